@@ -1,0 +1,3 @@
+import jsep from "npm:jsep@1.6.0";
+
+export { jsep };

@@ -1,0 +1,8 @@
+import type { pl as Polars } from "npm:nodejs-polars@0.25.2";
+
+export type { DataFrame, Series } from "npm:nodejs-polars@0.25.2";
+
+/** The Polars module, loaded on the first call: its native library is needed only where frames are. */
+export async function polars(): Promise<typeof Polars> {
+  return (await import("npm:nodejs-polars@0.25.2")).default;
+}
