@@ -1,0 +1,51 @@
+/**
+ * Conditions on edges: expressions over `product`, parsed, checked and compiled to closures; never evaluated as code.
+ *
+ * @module
+ */
+import type { Condition, ProductView } from "../model/line.ts";
+import { compileExpression, type ValueType } from "./condition_compile.ts";
+import { ConditionProblem, parseCondition } from "./condition_parse.ts";
+
+/** Something wrong in a condition, at a character counted from 0. */
+export interface ConditionFault {
+  readonly index: number;
+  readonly message: string;
+}
+
+/**
+ * What is wrong with a condition; nothing when it can be compiled.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(checkCondition("not product.is_defective"), []);
+ * assert.equal(checkCondition("product.is_bad")[0].index, 8);
+ * ```
+ */
+export function checkCondition(text: string): ConditionFault[] {
+  try {
+    compileCondition(text);
+    return [];
+  } catch (error) {
+    if (error instanceof ConditionProblem) return [{ index: error.index, message: error.message }];
+    throw error;
+  }
+}
+
+/**
+ * The condition as a function of what the line knows of an item.
+ *
+ * @param text `and or not`, comparisons, arithmetic, parentheses, numbers, quoted texts, `true false`,
+ * `product.<field>`; types must fit, so `not` needs no rule of precedence beyond binding tightest
+ * @throws {ConditionProblem} with the `index` of the character that is wrong
+ */
+export function compileCondition(text: string): Condition {
+  const compiled = compileExpression(parseCondition(text), text);
+  const expected: ValueType = "boolean";
+  if (compiled.type !== expected) {
+    throw new ConditionProblem(`a condition must be true or false, found a ${compiled.type}`, compiled.index);
+  }
+  return compiled.evaluate as (product: ProductView) => boolean;
+}

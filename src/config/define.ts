@@ -1,0 +1,54 @@
+/**
+ * Runs from plain objects: the same schemas and rules as for files, without any file.
+ *
+ * @module
+ */
+import { Assembly } from "./assembly.ts";
+import type { RunDefinition } from "./definition.ts";
+import { type Document, plainDocument } from "./document.ts";
+import { isMapping } from "./path.ts";
+import { applyOverrides } from "./overrides.ts";
+import { plainCopy } from "./plain_copy.ts";
+import { Report } from "./report.ts";
+import { resolve } from "./resolve.ts";
+import type { ResolvedRun } from "./resolved.ts";
+import { show } from "./show.ts";
+
+/**
+ * A run from a plain object, checked and frozen, every default filled in. Needs no file and no permission.
+ *
+ * @param definition what {@linkcode ResolvedRun} holds, without what has a default; a resolved run gives an equal one
+ * @throws {ConfigError} naming every problem by its path
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * const run = defineRun({
+ *   run: { duration_hours: 1 },
+ *   materials: ["Part"],
+ *   topology: { stations: [{ name: "Press", output_type: "Part" }] },
+ *   equipment: { Press: { uph: 3600 } },
+ * });
+ * assert.equal(run.equipment.Press.uph, 3600);
+ * assert.equal(run.equipment.Press.buffer_capacity, 50);
+ * ```
+ */
+export function defineRun(definition: RunDefinition): ResolvedRun {
+  return defineFrom(plainDocument(definition), new Report());
+}
+
+/**
+ * A run from a document that holds a definition, such as a snapshot; problems are reported at their lines.
+ *
+ * @throws {ConfigError} with every problem
+ */
+export function defineFrom(document: Document, report: Report): ResolvedRun {
+  report.register(document.file);
+  const copy = plainCopy(document.data, (path, message) => report.at({ document, path }, message));
+  if (!isMapping(copy)) report.at({ document, path: [] }, `must be keys and values, found ${show(copy)}`);
+  report.throwIfAny();
+  const assembly = Assembly.of(copy as Record<string, unknown>, document);
+  applyOverrides(assembly, report);
+  return resolve(assembly, report);
+}

@@ -1,0 +1,32 @@
+/**
+ * Where configuration data comes from. A file, an override on the command line and a plain object all answer one
+ * question: where in you is the value of this path?
+ *
+ * @module
+ */
+import type { Path } from "./path.ts";
+
+/** A position in a text, from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Whether a problem is one of a key or of its value. */
+export type Part = "key" | "value";
+
+/** Data with the place it was read from. */
+export interface Document {
+  /** The file as given; null for a plain object. */
+  readonly file: string | null;
+  readonly data: unknown;
+  /** Position of the value (or key) at a path, or of the nearest parent that exists; null where there is no text. */
+  locate(path: Path, part?: Part): Position | null;
+  /** Position of a character of the text at a path, or of that text. */
+  locateCharacter(path: Path, index: number): Position | null;
+}
+
+/** Plain data as a document without text. */
+export function plainDocument(data: unknown, file: string | null = null): Document {
+  return { file, data, locate: () => null, locateCharacter: () => null };
+}

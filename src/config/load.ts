@@ -1,0 +1,99 @@
+/**
+ * Runs from configuration files.
+ *
+ * @module
+ */
+import { ConfigError } from "./config_error.ts";
+import type { Library } from "./library.ts";
+import { applyOverrides } from "./overrides.ts";
+import { Report } from "./report.ts";
+import { resolve } from "./resolve.ts";
+import type { ResolvedRun } from "./resolved.ts";
+import { applySets, type SetValue } from "./set_values.ts";
+import { openStore } from "./store.ts";
+
+/** What may differ from the files for one run. */
+export interface LoadOptions {
+  /** The folder of the configuration; default `config`, and where that does not exist the one that ships. */
+  readonly config?: string;
+  /** Values by path of the resolved run, `{"equipment.Filler.uph": 12000}`, or texts `path=value` in YAML. */
+  readonly set?: Readonly<Record<string, unknown>> | readonly string[];
+  /** Random seed, a whole number. */
+  readonly seed?: number;
+  /** Hours simulated. */
+  readonly hours?: number;
+  /** Seconds per row of telemetry. */
+  readonly telemetryIntervalSeconds?: number;
+}
+
+/**
+ * The run of a name with everything it depends on, checked, frozen, every default filled in. Reading YAML needs
+ * `--allow-read` and `--allow-env=LOG_TOKENS,LOG_STREAM`.
+ *
+ * @param name as in `config/runs/`
+ * @throws {ConfigError} naming every problem in every file that the run needs
+ */
+export async function loadRun(name: string, options: LoadOptions = {}): Promise<ResolvedRun> {
+  const report = new Report();
+  const library = await openLibrary(options.config, report);
+  const { composeRun } = await import("./compose.ts");
+  const sets = await setValues(options, report);
+  const composed = composeRun(name, { library, report, sets });
+  if (composed === null) throw new ConfigError(report.problems());
+  applyOverrides(composed.assembly, report);
+  applySets(composed.assembly, composed.sets, report);
+  return resolve(composed.assembly, report);
+}
+
+/**
+ * The names of the runs that there are, sorted.
+ *
+ * @param config the folder of the configuration, as in {@linkcode LoadOptions}
+ */
+export async function listRuns(config?: string): Promise<string[]> {
+  return (await openLibrary(config, new Report())).names("runs");
+}
+
+/**
+ * The run that a text holds as one YAML document, such as a snapshot: the structure of {@linkcode ResolvedRun}.
+ *
+ * @param text YAML
+ * @param file how problems shall name it
+ * @throws {ConfigError} with every problem, at its line
+ */
+export async function parseRun(text: string | Uint8Array, file: string): Promise<ResolvedRun> {
+  const [{ parseYaml }, { defineFrom }] = await Promise.all([import("./yaml_document.ts"), import("./define.ts")]);
+  const report = new Report();
+  const document = parseYaml(text, { file, report });
+  if (document === null) throw new ConfigError(report.problems());
+  return defineFrom(document, report);
+}
+
+async function openLibrary(config: string | undefined, report: Report): Promise<Library> {
+  const store = await openStore(config);
+  if (store === null) {
+    const message = "no such folder, expected one with a configuration";
+    throw new ConfigError([{ file: config!, line: null, column: null, path: "", message }]);
+  }
+  const { Library } = await import("./library.ts");
+  return new Library(store, report);
+}
+
+/** The options as values by path. */
+async function setValues(options: LoadOptions, report: Report): Promise<SetValue[]> {
+  const { set = {}, seed, hours, telemetryIntervalSeconds } = options;
+  const { parseSet } = await import("./parse_set.ts");
+  const written = isTexts(set)
+    ? set.map((text) => parseSet(text, report)).filter((value) => value !== null)
+    : Object.entries(set).map(([path, value]) => ({ path, value, option: "--set" }));
+  const shorthands = [
+    { path: "run.random_seed", value: seed, option: "--seed" },
+    { path: "run.duration_hours", value: hours, option: "--hours" },
+    { path: "run.telemetry_interval_sec", value: telemetryIntervalSeconds, option: "--set" },
+  ];
+  return [...written, ...shorthands.filter(({ value }) => value !== undefined)];
+}
+
+function isTexts(set: NonNullable<LoadOptions["set"]>): set is readonly string[] {
+  return Array.isArray(set);
+}

@@ -1,0 +1,81 @@
+/**
+ * Turns a definition into a resolved run: every part checked against its schema, the line made a graph, the rules that
+ * span several parts checked, all problems reported together.
+ *
+ * @module
+ */
+import type { Assembly } from "./assembly.ts";
+import { checkGraph } from "./check_graph.ts";
+import { checkLimits } from "./check_limits.ts";
+import { checkMaterials } from "./check_materials.ts";
+import { deepFreeze } from "./freeze.ts";
+import { didYouMean } from "./nearest.ts";
+import type { Report } from "./report.ts";
+import type { ResolvedRun } from "./resolved.ts";
+import { resolveBehaviors } from "./resolve_behaviors.ts";
+import { resolveMaterials, resolveProduct, resolveRunSection, resolveSources } from "./resolve_parts.ts";
+import { resolveEquipment } from "./resolve_equipment.ts";
+import { lineNodes, readLine, resolvedEdges } from "./resolve_topology.ts";
+import { Resolving } from "./resolving.ts";
+
+/** What a definition may hold at its top. */
+export const DEFINITION_KEYS = [
+  "format",
+  "run",
+  "product",
+  "materials",
+  "source",
+  "sources",
+  "topology",
+  "equipment",
+  "behavior",
+  "behaviors",
+  "overrides",
+];
+
+/**
+ * The resolved run of a definition.
+ *
+ * @throws {ConfigError} with every problem of the report and of the definition
+ */
+export function resolve(assembly: Assembly, report: Report): ResolvedRun {
+  const resolving = new Resolving(assembly, report);
+  checkTop(resolving);
+  const run = resolveRunSection(resolving);
+  const product = resolveProduct(resolving);
+  const materials = resolveMaterials(resolving);
+  const sources = resolveSources(resolving);
+  const line = readLine(resolving);
+  const nodes = line === null ? null : lineNodes(resolving, line);
+  const equipment = resolveEquipment(resolving, nodes);
+  const behaviors = resolveBehaviors(resolving, nodes);
+  const order = line === null ? null : checkGraph(resolving, line);
+  if (order !== null && materials !== null) checkMaterials(resolving, { line: line!, order, materials, product });
+  if (run !== null && nodes !== null) checkLimits(resolving, { run, nodes, equipment });
+  report.throwIfAny();
+  const inOrder = order!.map((index) => nodes![index]);
+  return deepFreeze<ResolvedRun>({
+    format: 1,
+    run: run!,
+    product,
+    materials: materials!,
+    sources: sources!,
+    topology: { name: line!.name, nodes: nodes!, edges: resolvedEdges(line!, nodes!, equipment) },
+    equipment: pick(equipment, inOrder.map((node) => node.equipment_ref)),
+    behaviors: pick(behaviors, inOrder.map((node) => node.behavior_ref)),
+  });
+}
+
+function checkTop(resolving: Resolving): void {
+  for (const key of resolving.keys([])) {
+    if (!DEFINITION_KEYS.includes(key)) {
+      resolving.fault([key], `unknown key${didYouMean(key, DEFINITION_KEYS)}`, "key");
+    }
+  }
+  const format = resolving.raw(["format"]);
+  if (format !== undefined && format !== 1) resolving.fault(["format"], "must be 1, the only format there is");
+}
+
+function pick<T>(values: ReadonlyMap<string, T>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(names.map((name) => [name, values.get(name)!]));
+}

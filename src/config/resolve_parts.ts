@@ -1,0 +1,110 @@
+/**
+ * The parts of a definition that stand for themselves: run, product, materials, sources.
+ *
+ * @module
+ */
+import { z } from "../deps/zod.ts";
+import type { MaterialType, ResolvedRun } from "./resolved.ts";
+import type { Resolving } from "./resolving.ts";
+import { materialsSchema, materialTypesSchema, productSchema, runSectionSchema, sourceSchema } from "./schema.ts";
+
+/** The name of the source node of a line with one source. */
+export const SOURCE = "_source";
+
+/** The run's own values, the start time in UTC. */
+export function resolveRunSection(resolving: Resolving): ResolvedRun["run"] | null {
+  const run = resolving.check(["run"], runSectionSchema.prefault({}));
+  if (run === null) return null;
+  const name = run.name ?? "run";
+  return {
+    name,
+    description: run.description ?? "",
+    scenario: run.scenario ?? name,
+    duration_hours: run.duration_hours,
+    random_seed: run.random_seed,
+    telemetry_interval_sec: run.telemetry_interval_sec,
+    start_time: run.start_time ? utc(run.start_time) : null,
+  };
+}
+
+/** ISO 8601 in UTC, to the millisecond where there are any; a time without an offset is UTC already. */
+function utc(time: string): string {
+  const hasOffset = /(Z|[+-]\d\d:?\d\d)$/i.test(time);
+  return new Date(hasOffset ? time : `${time}Z`).toISOString().replace(".000Z", "Z");
+}
+
+/** The product, or null for a line without one. */
+export function resolveProduct(resolving: Resolving): ResolvedRun["product"] {
+  const product = resolving.check(["product"], productSchema.nullish());
+  if (!product) return null;
+  return { ...product, name: product.name ?? "product", description: product.description ?? "" };
+}
+
+/** The material types, ordered ones first. */
+export function resolveMaterials(resolving: Resolving): readonly MaterialType[] | null {
+  const isList = Array.isArray(resolving.raw(["materials"]));
+  const base = isList ? ["materials"] : ["materials", "types"];
+  const written = isList
+    ? resolving.check(["materials"], materialTypesSchema)
+    : resolving.check(["materials"], materialsSchema)?.types;
+  if (!written) return null;
+  const types = written.map((entry) => {
+    const { name, plural, component } = typeof entry === "string" ? { name: entry } as Partial<MaterialType> : entry;
+    return { name: name!, plural: plural ?? `${name!.toLowerCase()}s`, component: component ?? false };
+  });
+  const isClean = resolving.isClean(() => checkTypes(resolving, types, base));
+  return isClean ? [...types.filter((type) => !type.component), ...types.filter((type) => type.component)] : null;
+}
+
+function checkTypes(resolving: Resolving, types: readonly MaterialType[], base: readonly string[]): void {
+  for (const [index, type] of types.entries()) {
+    const earlier = types.slice(0, index);
+    if (type.name === "None") resolving.fault([...base, index], "None stands for raw material and cannot be a type");
+    if (earlier.some((other) => same(other.name, type.name))) {
+      resolving.fault([...base, index], `${type.name} stands here twice`);
+    } else if (earlier.some((other) => same(other.plural, type.plural))) {
+      resolving.fault([...base, index], `the plural ${type.plural} stands here twice; it names a column`);
+    }
+  }
+  if (types.every((type) => type.component)) resolving.fault(base, "must have a type that is no component");
+}
+
+/** Names become columns, and the database tells no upper from lower case. */
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** The sources by the name of their node. */
+export function resolveSources(resolving: Resolving): ResolvedRun["sources"] | null {
+  const isShort = resolving.raw(["source"]) !== undefined || resolving.isUnavailable(["source"]);
+  if (isShort && resolving.raw(["sources"]) !== undefined) {
+    resolving.fault(["sources"], "stands beside source; expected one of them", "key");
+    return null;
+  }
+  const written = isShort
+    ? singleSource(resolving)
+    : resolving.check(["sources"], z.record(z.string(), sourceSchema).prefault({ [SOURCE]: {} }));
+  if (!written) return null;
+  const base = isShort ? ["source"] : ["sources"];
+  const isClean = resolving.isClean(() => {
+    for (const [key, source] of Object.entries(written)) {
+      const path = isShort ? base : [...base, key];
+      if (key !== SOURCE) resolving.fault(path, `must be ${SOURCE}: more than one source is not supported yet`, "key");
+      if (source.material_type !== "None") {
+        resolving.fault([...path, "material_type"], "must be None: only raw material is supported yet");
+      }
+    }
+    if (!(SOURCE in written)) resolving.fault(base, `must have ${SOURCE}`);
+  });
+  if (!isClean) return null;
+  const entries = Object.entries(written).map(([key, source]) => [
+    key,
+    { ...source, name: source.name ?? key, description: source.description ?? "" },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function singleSource(resolving: Resolving) {
+  const source = resolving.check(["source"], sourceSchema);
+  return source === null ? null : { [SOURCE]: source };
+}

@@ -1,0 +1,101 @@
+/**
+ * The line of a definition as a graph: a list of stations is made one.
+ *
+ * @module
+ */
+import { didYouMean } from "./nearest.ts";
+import { isMapping, type Path } from "./path.ts";
+import type { ResolvedEdge, ResolvedNode } from "./resolved.ts";
+import type { ResolvedEquipment } from "./resolve_equipment.ts";
+import { DEFAULT_BEHAVIOR } from "./resolve_behaviors.ts";
+import { SOURCE } from "./resolve_parts.ts";
+import type { Resolving } from "./resolving.ts";
+import { type Edge, lineSchema, type Node } from "./schema.ts";
+
+/** Where finished items, and rejected ones, leave the line. */
+export const SINK = "_sink";
+export const REJECT = "_reject";
+
+/** A line as written, its edges explicit. */
+export interface WrittenLine {
+  readonly name: string;
+  readonly nodes: readonly Node[];
+  readonly edges: readonly Edge[];
+  /** Whether the edges were written; those of a list of stations are right by construction. */
+  readonly isGraph: boolean;
+  /** Path of the list of nodes. */
+  readonly path: Path;
+}
+
+/** The line of a definition; null, with problems in the report, when it has none that fits the schema. */
+export function readLine(resolving: Resolving): WrittenLine | null {
+  const raw = resolving.raw(["topology"]);
+  if (resolving.isUnavailable(["topology"])) return null;
+  if (!isMapping(raw)) {
+    resolving.fault(["topology"], `${raw === undefined ? "is missing; " : ""}must be stations, or nodes and edges`);
+    return null;
+  }
+  if (Object.hasOwn(raw, "nodes") || Object.hasOwn(raw, "edges")) {
+    const graph = resolving.check(["topology"], lineSchema.graph);
+    if (graph === null) return null;
+    return { name: graph.name ?? "line", nodes: graph.nodes, edges: graph.edges, isGraph: true, path: NODES };
+  }
+  const linear = resolving.check(["topology"], lineSchema.linear);
+  if (linear === null) return null;
+  return {
+    name: linear.name ?? "line",
+    nodes: linear.stations,
+    edges: chain(linear.stations),
+    isGraph: false,
+    path: STATIONS,
+  };
+}
+
+const NODES = ["topology", "nodes"];
+const STATIONS = ["topology", "stations"];
+
+/** The edges of stations in a row: from the source through each of them to the sink. */
+function chain(stations: readonly Node[]): Edge[] {
+  const names = [SOURCE, ...stations.map((station) => station.name), SINK];
+  return names.slice(1).map((target, index) => ({ source: names[index], target }));
+}
+
+/** The nodes with every reference explicit; equipment that does not exist is a problem. */
+export function lineNodes(resolving: Resolving, line: WrittenLine): ResolvedNode[] {
+  const behavior = resolving.raw(["behavior"]);
+  const equipment = resolving.keys(["equipment"]);
+  return line.nodes.map((node, index) => {
+    const reference = node.equipment_ref ?? node.name;
+    if (!equipment.includes(reference)) {
+      const key = node.equipment_ref === undefined ? "name" : "equipment_ref";
+      const message = `no such equipment in this scenario: ${reference}${didYouMean(reference, equipment)}`;
+      resolving.fault([...line.path, index, key], message);
+    }
+    return {
+      name: node.name,
+      equipment_ref: reference,
+      behavior_ref: node.behavior_ref ?? (typeof behavior === "string" ? behavior : DEFAULT_BEHAVIOR),
+      batch_in: node.batch_in,
+      output_type: node.output_type,
+    };
+  });
+}
+
+/** The edges with their capacities: the edge's own, else the buffer after its source; outside the line unlimited. */
+export function resolvedEdges(
+  line: WrittenLine,
+  nodes: readonly ResolvedNode[],
+  equipment: ReadonlyMap<string, ResolvedEquipment>,
+): ResolvedEdge[] {
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  return line.edges.map(({ source, target, capacity, condition }) => {
+    const from = byName.get(source);
+    const isInside = from !== undefined && byName.has(target);
+    return {
+      source,
+      target,
+      capacity: isInside ? capacity ?? equipment.get(from.equipment_ref)!.buffer_capacity : Infinity,
+      condition: condition ?? null,
+    };
+  });
+}

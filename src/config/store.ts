@@ -1,0 +1,89 @@
+import { showUnreadable } from "./unreadable.ts";
+
+/** Where configuration files are read from. */
+export interface Store {
+  /** How problems name the place: `config`. */
+  readonly label: string;
+  /** Names of the `.yaml` files in a folder, sorted; none where there is no such folder. */
+  list(folder: string): string[];
+  /** A file's content, cut off one byte past `bytesMax`; null when there is no such file. */
+  read(path: string, bytesMax: number): Content | null;
+}
+
+/** What a file holds, or why it cannot be read. */
+export type Content = { readonly bytes: Uint8Array | string } | { readonly problem: string };
+
+/** The folder that is used when none is named. */
+export const DEFAULT_FOLDER = "config";
+
+/**
+ * The store of a folder. Where the default folder does not exist, the configuration that ships inside the program.
+ *
+ * @returns null when a folder was named that does not exist
+ */
+export async function openStore(folder: string = DEFAULT_FOLDER): Promise<Store | null> {
+  if (isFolder(folder)) return new FolderStore(folder.replace(/(.)\/+$/, "$1"));
+  if (folder !== DEFAULT_FOLDER) return null;
+  const { SHIPPED } = await import("./shipped.ts");
+  return new ShippedStore(SHIPPED);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    throw error;
+  }
+}
+
+class FolderStore implements Store {
+  readonly label: string;
+
+  constructor(label: string) {
+    this.label = label;
+  }
+
+  list(folder: string): string[] {
+    const path = `${this.label}/${folder}`;
+    if (!isFolder(path)) return [];
+    const entries = [...Deno.readDirSync(path)].filter((entry) => !entry.isDirectory);
+    return entries.map((entry) => entry.name).filter((name) => name.endsWith(".yaml")).sort();
+  }
+
+  read(path: string, bytesMax: number): Content | null {
+    try {
+      return readRegularFile(`${this.label}/${path}`, bytesMax);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return null;
+      return { problem: showUnreadable(error) };
+    }
+  }
+}
+
+/** Reads at most one byte more than allowed: a pipe, a device or an endless file must not hold the program up. */
+function readRegularFile(path: string, bytesMax: number): Content {
+  const { isFile, size } = Deno.statSync(path);
+  if (!isFile) return { problem: "cannot be read: it is no regular file" };
+  if (size <= bytesMax) return { bytes: Deno.readFileSync(path) };
+  return { bytes: new Uint8Array(bytesMax + 1) };
+}
+
+class ShippedStore implements Store {
+  readonly label = "shipped:config";
+  readonly #texts: ReadonlyMap<string, string>;
+
+  constructor(texts: ReadonlyMap<string, string>) {
+    this.#texts = texts;
+  }
+
+  list(folder: string): string[] {
+    const paths = [...this.#texts.keys()].filter((path) => path.startsWith(`${folder}/`));
+    return paths.map((path) => path.slice(folder.length + 1)).sort();
+  }
+
+  read(path: string): Content | null {
+    const text = this.#texts.get(path);
+    return text === undefined ? null : { bytes: text };
+  }
+}

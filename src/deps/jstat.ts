@@ -1,0 +1,11 @@
+import jstat from "npm:jstat@1.9.6";
+
+/** The parts of jStat that linetwin uses; the package carries no types. */
+export const jStat: {
+  readonly normal: {
+    pdf(x: number, mean: number, sd: number): number;
+    cdf(x: number, mean: number, sd: number): number;
+  };
+  readonly studentt: { inv(p: number, degreesOfFreedom: number): number };
+  gammaln(x: number): number;
+} = (jstat as unknown as { jStat: typeof jStat }).jStat;
