@@ -34,6 +34,9 @@ export interface Line {
   readonly buffers: readonly Buffer[];
   /** Names of the causes of stops; events refer to them by index. */
   readonly causes: readonly string[];
+  /** Names of the material types, and of the raw material and where it is said to come from: for conditions only. */
+  readonly materials: readonly string[];
+  readonly raw: { readonly type: string; readonly parentMachine: string };
   readonly seed: number;
   /** T: the run covers [0, T). */
   readonly durationSeconds: number;
@@ -67,7 +70,7 @@ export interface Machine {
   readonly cycleSeconds: Distribution;
   /** τ: ideal (mean) seconds per output item. */
   readonly idealSeconds: number;
-  /** Base units per second of its station at ideal speed; null when it carries none. */
+  /** Base units per second of its station at ideal speed; null when the machine carries none. */
   readonly ratedSpeed: number | null;
 }
 

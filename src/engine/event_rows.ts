@@ -1,0 +1,85 @@
+/**
+ * Rows of the event log, in chunks of typed arrays: growing copies nothing, and a year's events need no second array
+ * of their size.
+ *
+ * @module
+ */
+import type { EventColumns } from "./columns.ts";
+
+const SHIFT = 13, CHUNK = 1 << SHIFT, MASK = CHUNK - 1;
+
+/** So many rows of the event log, column by column. */
+export class EventRows {
+  readonly enteredSeconds: Float64Array;
+  readonly durationSeconds: Float64Array;
+  readonly cycles: Int32Array;
+  readonly cause: Int16Array;
+  readonly machine: Uint16Array;
+  readonly state: Uint8Array;
+  readonly previousState: Uint8Array;
+
+  constructor(length: number) {
+    this.enteredSeconds = new Float64Array(length);
+    this.durationSeconds = new Float64Array(length);
+    this.cycles = new Int32Array(length);
+    this.cause = new Int16Array(length);
+    this.machine = new Uint16Array(length);
+    this.state = new Uint8Array(length);
+    this.previousState = new Uint8Array(length);
+  }
+}
+
+const COLUMNS = ["enteredSeconds", "durationSeconds", "cycles", "cause", "machine", "state", "previousState"] as const;
+
+/** A table of stays that grows by rows. */
+export class GrowingRows {
+  #chunks: EventRows[] = [];
+  #last = new EventRows(0);
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Adds the row at `index` of `from`. @returns its row number */
+  push(from: EventRows, index: number): number {
+    const row = this.#count++, at = row & MASK;
+    if (at === 0) this.#chunks.push(this.#last = new EventRows(CHUNK));
+    const to = this.#last;
+    to.enteredSeconds[at] = from.enteredSeconds[index];
+    to.durationSeconds[at] = from.durationSeconds[index];
+    to.cycles[at] = from.cycles[index];
+    to.cause[at] = from.cause[index];
+    to.machine[at] = from.machine[index];
+    to.state[at] = from.state[index];
+    to.previousState[at] = from.previousState[index];
+    return row;
+  }
+
+  /** Completes a row that was added while its stay was still open. */
+  close(row: number, durationSeconds: number, cycles: number): void {
+    const chunk = this.#chunks[row >> SHIFT], at = row & MASK;
+    chunk.durationSeconds[at] = durationSeconds;
+    chunk.cycles[at] = cycles;
+  }
+
+  /** All rows, in one array per column; the table is empty afterwards. */
+  drain(): Omit<EventColumns, "count" | "level"> {
+    const all = new EventRows(0);
+    for (const name of COLUMNS) this.#drainColumn(all, name);
+    this.#chunks = [];
+    this.#count = 0;
+    return all;
+  }
+
+  /** Moves one column over and frees it in the chunks, so that the log never stands in memory twice. */
+  #drainColumn<K extends typeof COLUMNS[number]>(all: EventRows, name: K): void {
+    const create = all[name].constructor as new (length: number) => EventRows[K];
+    const column = new create(this.#count);
+    this.#chunks.forEach((chunk, i) => {
+      column.set(chunk[name].subarray(0, Math.min(CHUNK, this.#count - i * CHUNK)), i * CHUNK);
+      Object.assign(chunk, { [name]: null });
+    });
+    Object.assign(all, { [name]: column });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Stream } from "../random.ts";
+import { GO, type Phase } from "../phase.ts";
+
+/** How an inspection errs, what it can mend, and where it gets its luck from. */
+export interface Inspection {
+  readonly detectionProbability: number;
+  readonly falseRejectProbability: number;
+  /** 0 unless the station passes its input through. */
+  readonly repairProbability: number;
+  readonly detection: Stream;
+  readonly falseReject: Stream;
+  readonly mending: Stream;
+}
+
+/** Gives each output a verdict: defective or not, rightly or wrongly; what can be mended is mended. */
+export function createInspect(inspection: Inspection): Phase {
+  const { detectionProbability, falseRejectProbability, repairProbability } = inspection;
+  const { detection, falseReject, mending } = inspection;
+  return (station) => {
+    for (let i = 0; i < station.outputCount; i++) {
+      const item = station.outputs[i], isDefective = item.defects > 0;
+      item.isFound = isDefective
+        ? detection() < detectionProbability
+        : falseRejectProbability > 0 && falseReject() < falseRejectProbability;
+      if (item.isFound && repairProbability > 0 && mending() < repairProbability) {
+        station.counters.defectsRepaired += item.defects;
+        item.defects = 0;
+        item.isFound = false;
+      } else if (isDefective !== item.isFound) {
+        if (isDefective) station.missed++;
+        else station.falselyRejected++;
+      }
+    }
+    return GO;
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * One machine's stays: the state it is in, and the stay that is open.
+ *
+ * @module
+ */
+import { DOWN, JAMMED, STARVED, STATES } from "../model/line.ts";
+import type { Clock } from "./clock.ts";
+import { NO_STATE } from "./columns.ts";
+
+/** Stays of one machine: sums since some moment. */
+export class StaySums {
+  /** Seconds in each state. */
+  readonly seconds: Float64Array = new Float64Array(STATES.length);
+  /** Stays begun; of them in DOWN and in JAMMED. */
+  begun = 0;
+  down = 0;
+  jammed = 0;
+
+  /** Adds the other's sums to these. */
+  add(other: StaySums): void {
+    for (let state = 0; state < STATES.length; state++) this.seconds[state] += other.seconds[state];
+    this.begun += other.begun;
+    this.down += other.down;
+    this.jammed += other.jammed;
+  }
+
+  clear(): void {
+    this.seconds.fill(0);
+    this.begun = 0;
+    this.down = 0;
+    this.jammed = 0;
+  }
+}
+
+/** The state a machine is in, its open stay, and the sums of those before. */
+export class Stays {
+  /** As of this instant; a state in which no time passes is none. */
+  state: number = STARVED;
+  cause = -1;
+  /** Noted as changed in this instant. */
+  isNoted = false;
+  /** Of the stay that is open: {@linkcode NO_STATE} before the first. */
+  openState: number = NO_STATE;
+  openCause = -1;
+  /** Its number among all stays of the line, and its row in the event log; -1 while it has none. */
+  openStay = -1;
+  openRow = -1;
+  /** Cycles completed since the start, and of them those before the open stay. */
+  cycles = 0;
+  cyclesBefore = 0;
+  /** Since the last telemetry row, and from the start up to it. */
+  readonly interval = new StaySums();
+  readonly #earlier = new StaySums();
+  /** When the open stay began, and up to when its seconds are in the sums. */
+  since = 0.5;
+  #countedTo = 0.5;
+
+  constructor(readonly machine: number, readonly clock: Clock) {}
+
+  /** Opens a stay in the present state. */
+  open(): void {
+    const { interval, state } = this, { now } = this.clock;
+    this.openState = state;
+    this.openCause = this.cause;
+    this.cyclesBefore = this.cycles;
+    this.since = now;
+    this.#countedTo = now;
+    interval.begun++;
+    if (state === DOWN) interval.down++;
+    else if (state === JAMMED) interval.jammed++;
+  }
+
+  /** Adds what has passed of the open stay so far to the interval's sums. */
+  count(): void {
+    const { now } = this.clock;
+    if (this.openState === NO_STATE) return;
+    this.interval.seconds[this.openState] += now - this.#countedTo;
+    this.#countedTo = now;
+  }
+
+  /** Begins a new interval. */
+  nextInterval(): void {
+    this.#earlier.add(this.interval);
+    this.interval.clear();
+  }
+
+  /** All sums from the start up to now; leaves no trace. */
+  sums(): StaySums {
+    const sums = new StaySums();
+    sums.add(this.#earlier);
+    sums.add(this.interval);
+    if (this.openState !== NO_STATE) sums.seconds[this.openState] += this.clock.now - this.#countedTo;
+    return sums;
+  }
+}
