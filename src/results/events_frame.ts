@@ -1,0 +1,31 @@
+/**
+ * The `events` frame: one row per stay in a state.
+ *
+ * @module
+ */
+import type { DataFrame } from "../deps/polars.ts";
+import { EVENT_TYPES, STATES } from "../model/line.ts";
+import { columnMaker } from "./frame_columns.ts";
+import type { RunData } from "./run_data.ts";
+
+/**
+ * One row per stay in a state, as far as they were recorded: `datetime`, `timestamp` (s, entered), `machine`, `state`,
+ * `event_type`, `duration` (s), `cycles` (of an EXECUTE stay), `cause` (of a stop that has one).
+ */
+export async function eventsFrame(data: RunData): Promise<DataFrame> {
+  const make = await columnMaker();
+  const { line, columns: { events }, startTime } = data;
+  // A log may be a view on longer buffers; `count` rows of it are the log.
+  const entered = events.enteredSeconds.subarray(0, events.count);
+  const state = events.state.subarray(0, events.count);
+  return make.frame([
+    make.datetimes("datetime", entered, startTime),
+    make.numbers("timestamp", entered),
+    make.names("machine", line.machines.map((machine) => machine.name), events.machine.subarray(0, events.count)),
+    make.names("state", STATES, state),
+    make.names("event_type", EVENT_TYPES, state),
+    make.numbers("duration", events.durationSeconds.subarray(0, events.count)),
+    make.counts("cycles", events.cycles.subarray(0, events.count)),
+    make.names("cause", line.causes, events.cause.subarray(0, events.count)),
+  ]);
+}

@@ -1,0 +1,134 @@
+/**
+ * Key figures of each machine and of the line, from the sums of a run. Ratios are fractions; one whose denominator is
+ * zero is null; nothing is clamped, so a value above 1 says that the ideal it is measured against is not the ideal.
+ *
+ * @module
+ */
+import type { MachineTotals, Totals } from "../engine/columns.ts";
+import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, type Line, type Machine, PLANNED, STARVED } from "../model/line.ts";
+
+/** One machine's key figures. */
+export interface MachineKpis {
+  /** The share of planned busy time in which it was neither down nor changed over. */
+  readonly availability: number | null;
+  /** What it made, in ideal time, over the time it was available. */
+  readonly performance: number | null;
+  /** The share of its output without a new defect made here. */
+  readonly quality: number | null;
+  /** Overall equipment effectiveness: availability × performance × quality. */
+  readonly oee: number | null;
+  /** The same without the time lost to its neighbours: starved and blocked. */
+  readonly oeeStandalone: number | null;
+  readonly utilisation: number | null;
+  readonly starved: number | null;
+  readonly blocked: number | null;
+  /** Mean seconds of execution between failures, and of repair. */
+  readonly secondsBetweenFailures: number | null;
+  readonly secondsToRepair: number | null;
+}
+
+/** The line's key figures, taken at its critical station. */
+export interface LineKpis {
+  /** The critical station's name; null when no machine carries base units. */
+  readonly criticalStation: string | null;
+  readonly availability: number | null;
+  readonly performance: number | null;
+  /** Base units in good finished items over those that the critical station completed. */
+  readonly quality: number | null;
+  readonly oee: number | null;
+  /** The share of finished items that are good. */
+  readonly yield: number | null;
+  /** The share of items that pass every inspection: the product over the inspecting machines. */
+  readonly rolledThroughputYield: number | null;
+  /** Finished items per second. */
+  readonly throughput: number | null;
+  /** Base units in process, mean over time. */
+  readonly workInProcessMean: number | null;
+}
+
+/**
+ * The key figures of one machine.
+ *
+ * @param machine The machine; its ideal seconds per item are what performance is measured against.
+ * @param totals What it did.
+ */
+export function machineKpis(machine: Machine, totals: MachineTotals): MachineKpis {
+  const seconds = totals.stateSeconds;
+  const busy = plannedBusySeconds(totals);
+  const available = availableSeconds(totals);
+  const goodSeconds = machine.idealSeconds * totals.outputWithoutNewDefect;
+  return {
+    availability: ratio(available, busy),
+    performance: ratio(machine.idealSeconds * totals.output, available),
+    quality: ratio(totals.outputWithoutNewDefect, totals.output),
+    oee: ratio(goodSeconds, busy),
+    oeeStandalone: ratio(goodSeconds, busy - seconds[STARVED] - seconds[BLOCKED]),
+    utilisation: ratio(seconds[EXECUTE], busy),
+    starved: ratio(seconds[STARVED], busy),
+    blocked: ratio(seconds[BLOCKED], busy),
+    secondsBetweenFailures: ratio(seconds[EXECUTE], totals.downCount),
+    secondsToRepair: ratio(seconds[DOWN], totals.downCount),
+  };
+}
+
+/** The key figures of the line: those of its critical station, but only what left the line good counts as good. */
+export function lineKpis(line: Line, totals: Totals): LineKpis {
+  const finishedItems = totals.goodItems + totals.defectiveItems;
+  return {
+    ...criticalKpis(line, totals),
+    yield: ratio(totals.goodItems, finishedItems),
+    rolledThroughputYield: rolledThroughputYield(line, totals),
+    throughput: ratio(finishedItems, totals.seconds),
+    workInProcessMean: ratio(totals.unitSeconds, totals.seconds),
+  };
+}
+
+/** Seconds that the machine was meant to run: all but planned stops. */
+export function plannedBusySeconds(totals: MachineTotals): number {
+  let seconds = 0;
+  for (const [state, spent] of totals.stateSeconds.entries()) if (state !== PLANNED) seconds += spent;
+  return seconds;
+}
+
+/** `numerator / denominator`; null when there is nothing to divide by. */
+export function ratio(numerator: number, denominator: number): number | null {
+  return denominator === 0 ? null : numerator / denominator;
+}
+
+type CriticalKpis = Pick<LineKpis, "criticalStation" | "availability" | "performance" | "quality" | "oee">;
+
+function criticalKpis(line: Line, totals: Totals): CriticalKpis {
+  const machine = line.machines[line.criticalMachine];
+  if (machine === undefined || machine.ratedSpeed === null) {
+    return { criticalStation: null, availability: null, performance: null, quality: null, oee: null };
+  }
+  const critical = totals.machines[line.criticalMachine];
+  const busy = plannedBusySeconds(critical);
+  const available = availableSeconds(critical);
+  const idealSeconds = 1 / machine.ratedSpeed;
+  const unitsCompleted = critical.output * machine.unitsOut;
+  return {
+    criticalStation: machine.name,
+    availability: ratio(available, busy),
+    performance: ratio(idealSeconds * unitsCompleted, available),
+    quality: ratio(totals.goodUnits, unitsCompleted),
+    oee: ratio(idealSeconds * totals.goodUnits, busy),
+  };
+}
+
+function availableSeconds(totals: MachineTotals): number {
+  return plannedBusySeconds(totals) - totals.stateSeconds[DOWN] - totals.stateSeconds[CHANGEOVER];
+}
+
+/** Rejects are counted as the items taken for them, so that a station that packs and inspects compares like with like. */
+function rolledThroughputYield(line: Line, totals: Totals): number | null {
+  let passed = 1;
+  for (const [index, machine] of line.machines.entries()) {
+    if (!machine.phases.some((phase) => phase.kind === "inspect")) continue;
+    const { rejected, taken } = totals.machines[index];
+    if (taken === 0) return null;
+    const takenPerItem = machine.passesThrough ? 1 : machine.batchIn;
+    passed *= 1 - rejected * takenPerItem / taken;
+  }
+  return passed;
+}

@@ -1,0 +1,69 @@
+/**
+ * The `machine_telemetry` frame: a row per machine and telemetry interval.
+ *
+ * @module
+ */
+import type { DataFrame } from "../deps/polars.ts";
+import type { TelemetryColumns } from "../engine/columns.ts";
+import { type Line, STATES } from "../model/line.ts";
+import { columnMaker } from "./frame_columns.ts";
+import { recordedTelemetry } from "./recorded_rows.ts";
+import type { RunData } from "./run_data.ts";
+
+/**
+ * One row per interval and machine: `datetime`, `time` (s, interval end), `machine`, `state`, `output` (cumulative),
+ * `buffer_level` and `buffer_capacity` of the buffer behind it; null where there is none, or no limit.
+ */
+export async function machineTelemetryFrame(data: RunData): Promise<DataFrame> {
+  const make = await columnMaker();
+  const { line, startTime } = data;
+  const telemetry = recordedTelemetry(data);
+  const machineCount = line.machines.length;
+  const time = repeatEach(telemetry.endSeconds, machineCount);
+  const { level, capacity } = outboundBuffers(line, telemetry);
+  return make.frame([
+    make.datetimes("datetime", time, startTime),
+    make.numbers("time", time),
+    make.names("machine", line.machines.map((machine) => machine.name), machineOfRow(telemetry.rowCount, machineCount)),
+    make.names("state", STATES, telemetry.state),
+    make.numbers("output", telemetry.output),
+    make.counts("buffer_level", level),
+    make.counts("buffer_capacity", capacity),
+  ]);
+}
+
+/** Each value so many times in a row. */
+export function repeatEach(values: Float64Array, times: number): Float64Array {
+  const repeated = new Float64Array(values.length * times);
+  for (let i = 0; i < repeated.length; i++) repeated[i] = values[Math.floor(i / times)];
+  return repeated;
+}
+
+/** The machine of each row where every interval has a row per machine. */
+export function machineOfRow(intervalCount: number, machineCount: number): Uint16Array {
+  const machines = new Uint16Array(intervalCount * machineCount);
+  for (let i = 0; i < machines.length; i++) machines[i] = i % machineCount;
+  return machines;
+}
+
+/** Level and capacity of the first buffer that each machine feeds, per interval and machine; -1 for none. */
+function outboundBuffers(line: Line, telemetry: TelemetryColumns): { level: Int32Array; capacity: Int32Array } {
+  const machineCount = line.machines.length, bufferCount = line.buffers.length;
+  const level = new Int32Array(telemetry.rowCount * machineCount).fill(-1);
+  const capacity = new Int32Array(telemetry.rowCount * machineCount).fill(-1);
+  for (let m = 0; m < machineCount; m++) {
+    const buffer = outboundBuffer(line, m);
+    if (buffer === undefined) continue;
+    const limit = line.buffers[buffer].capacity;
+    for (let row = 0; row < telemetry.rowCount; row++) {
+      level[row * machineCount + m] = telemetry.level[row * bufferCount + buffer];
+      if (Number.isFinite(limit)) capacity[row * machineCount + m] = limit;
+    }
+  }
+  return { level, capacity };
+}
+
+function outboundBuffer(line: Line, machine: number): number | undefined {
+  for (const { to } of line.machines[machine].routes) if (to.kind === "buffer") return to.buffer;
+  return undefined;
+}

@@ -1,0 +1,33 @@
+/**
+ * The telemetry rows that were recorded. A run that ends early has room left in its arrays, which is no part of it.
+ *
+ * @module
+ */
+import type { TelemetryColumns } from "../engine/columns.ts";
+import { STATES } from "../model/line.ts";
+import type { RunData } from "./run_data.ts";
+
+/** Telemetry columns with as many values as there are rows. */
+export function recordedTelemetry(
+  { line, columns: { telemetry } }: Pick<RunData, "line" | "columns">,
+): TelemetryColumns {
+  const rows = telemetry.rowCount;
+  const machineRows = rows * line.machines.length;
+  return {
+    rowCount: rows,
+    endSeconds: telemetry.endSeconds.subarray(0, rows),
+    goodItems: telemetry.goodItems.subarray(0, rows),
+    defectiveItems: telemetry.defectiveItems.subarray(0, rows),
+    defectsCreated: telemetry.defectsCreated.subarray(0, rows),
+    defectsDetected: telemetry.defectsDetected.subarray(0, rows),
+    defectsEscaped: telemetry.defectsEscaped.subarray(0, rows),
+    rejectedUnits: telemetry.rejectedUnits.subarray(0, rows),
+    output: telemetry.output.subarray(0, machineRows),
+    state: telemetry.state.subarray(0, machineRows),
+    level: telemetry.level.subarray(0, rows * line.buffers.length),
+    stateSeconds: telemetry.stateSeconds.subarray(0, machineRows * STATES.length),
+    staysBegun: telemetry.staysBegun.subarray(0, machineRows),
+    downBegun: telemetry.downBegun.subarray(0, machineRows),
+    jammedBegun: telemetry.jammedBegun.subarray(0, machineRows),
+  };
+}

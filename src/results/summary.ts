@@ -1,0 +1,178 @@
+/**
+ * The summary of a run: its production, quality, money and key figures as one plain object that JSON can hold.
+ *
+ * @module
+ */
+import { configHash } from "../config/canonical.ts";
+import type { ResolvedRun } from "../config/resolved.ts";
+import type { BufferTotals, MachineTotals, Totals } from "../engine/columns.ts";
+import {
+  BLOCKED,
+  type Buffer,
+  CHANGEOVER,
+  DOWN,
+  EXECUTE,
+  JAMMED,
+  type Line,
+  type Machine,
+  PLANNED,
+  STARVED,
+} from "../model/line.ts";
+import { VERSION } from "../version.ts";
+import { totalMoney } from "./economics.ts";
+import { lineKpis, machineKpis, ratio } from "./kpis.ts";
+import { finishedType } from "./materials.ts";
+import type { BufferSummary, MachineSummary, Summary } from "./summary_type.ts";
+
+/** What a summary is made of. */
+export interface SummaryParts {
+  readonly run: ResolvedRun;
+  readonly line: Line;
+  readonly totals: Totals;
+  /** The moment that second 0 of the run stands for. */
+  readonly startTime: Date;
+  /** Wall-clock milliseconds that the computation took. */
+  readonly elapsedMs: number;
+}
+
+/** The summary of a run, or of what has passed of it. */
+export function buildSummary({ run, line, totals, startTime, elapsedMs }: SummaryParts): Summary {
+  return {
+    run: runSummary(run, startTime),
+    production: productionSummary(run, line, totals),
+    quality: qualitySummary(line, totals),
+    economics: economicsSummary(run, line, totals),
+    line: lineSummary(line, totals),
+    machines: byName(line.machines, (machine, index) => machineSummary(machine, totals.machines[index])),
+    buffers: byName(line.buffers, (buffer, index) => bufferSummary(buffer, totals.buffers[index], totals.seconds)),
+    versions: { linetwin: VERSION, deno: globalThis.Deno?.version.deno ?? null },
+    elapsed_ms: elapsedMs,
+  };
+}
+
+function runSummary({ run, product, ...rest }: ResolvedRun, startTime: Date): Summary["run"] {
+  return {
+    name: run.name,
+    scenario: run.scenario,
+    product: product?.name ?? null,
+    duration_hours: run.duration_hours,
+    random_seed: run.random_seed,
+    start_time: startTime.toISOString(),
+    config_hash: configHash({ run, product, ...rest }),
+  };
+}
+
+/** Every item is counted once, at the machine that made it; one that passes its input through makes nothing. */
+function productionSummary(run: ResolvedRun, line: Line, totals: Totals): Summary["production"] {
+  const production: Record<string, number> = {};
+  for (const [type, material] of run.materials.entries()) {
+    production[`${material.plural}_produced`] = outputOfType(type, line, totals);
+  }
+  const finished = finishedType(run);
+  production[`good_${finished.plural}`] = totals.goodItems;
+  production[`defective_${finished.plural}`] = totals.defectiveItems;
+  return production;
+}
+
+function outputOfType(type: number, line: Line, totals: Totals): number {
+  let items = 0;
+  for (const [index, machine] of line.machines.entries()) {
+    if (machine.materialType === type) items += totals.machines[index].output;
+  }
+  return items;
+}
+
+function qualitySummary(line: Line, totals: Totals): Summary["quality"] {
+  const escaped = ratio(totals.defectsEscaped, totals.shippedUnits);
+  return {
+    defects_created: totals.defectsCreated,
+    defects_detected: totals.defectsDetected,
+    defects_escaped: totals.defectsEscaped,
+    escaped_ppm: escaped === null ? null : 1e6 * escaped,
+    rolled_throughput_yield_percent: percent(lineKpis(line, totals).rolledThroughputYield),
+  };
+}
+
+function economicsSummary(run: ResolvedRun, line: Line, totals: Totals): Summary["economics"] {
+  const money = totalMoney(run, line, totals);
+  return money && {
+    material_cost: money.materialCost,
+    conversion_cost: money.conversionCost,
+    revenue: money.revenue,
+    gross_margin: money.grossMargin,
+    margin_percent: percent(ratio(money.grossMargin, money.revenue)),
+    scrap_cost: money.scrapCost,
+  };
+}
+
+function lineSummary(line: Line, totals: Totals): Summary["line"] {
+  const kpis = lineKpis(line, totals);
+  return {
+    throughput_per_hour: 3600 * (kpis.throughput ?? 0),
+    oee_percent: percent(kpis.oee),
+    availability_percent: percent(kpis.availability),
+    performance_percent: percent(kpis.performance),
+    quality_percent: percent(kpis.quality),
+    yield_percent: percent(kpis.yield),
+    critical_station: kpis.criticalStation,
+    wip_mean: kpis.workInProcessMean ?? 0,
+    flow_time_sec: totals.flowTime && { ...totals.flowTime },
+    deadlock: null,
+  };
+}
+
+function machineSummary(machine: Machine, totals: MachineTotals): MachineSummary {
+  const kpis = machineKpis(machine, totals);
+  const seconds = totals.stateSeconds;
+  return {
+    execute_sec: seconds[EXECUTE],
+    starved_sec: seconds[STARVED],
+    blocked_sec: seconds[BLOCKED],
+    down_sec: seconds[DOWN],
+    jammed_sec: seconds[JAMMED],
+    changeover_sec: seconds[CHANGEOVER],
+    planned_sec: seconds[PLANNED],
+    down_count: totals.downCount,
+    jammed_count: totals.jammedCount,
+    output_count: totals.output,
+    rejected_count: totals.rejected,
+    missed_count: totals.missed,
+    falsely_rejected_count: totals.falselyRejected,
+    availability_percent: percent(kpis.availability),
+    performance_percent: percent(kpis.performance),
+    quality_percent: percent(kpis.quality),
+    oee_percent: percent(kpis.oee),
+    oee_standalone_percent: percent(kpis.oeeStandalone),
+    utilisation_percent: percent(kpis.utilisation),
+    starved_percent: percent(kpis.starved),
+    blocked_percent: percent(kpis.blocked),
+    mtbf_min: minutes(kpis.secondsBetweenFailures),
+    mttr_min: minutes(kpis.secondsToRepair),
+  };
+}
+
+/** Before the first second has passed there is no mean: the levels are zero, as they are at the start. */
+function bufferSummary(buffer: Buffer, totals: BufferTotals, seconds: number): BufferSummary {
+  return {
+    capacity: buffer.capacity === Infinity ? null : buffer.capacity,
+    level_mean: ratio(totals.levelSeconds, seconds) ?? 0,
+    level_max: totals.levelMax,
+    full_percent: 100 * (ratio(totals.fullSeconds, seconds) ?? 0),
+    empty_percent: 100 * (ratio(totals.emptySeconds, seconds) ?? 0),
+  };
+}
+
+function byName<Named extends { name: string }, Value>(
+  list: readonly Named[],
+  value: (item: Named, index: number) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(list.map((item, index) => [item.name, value(item, index)]));
+}
+
+function percent(fraction: number | null): number | null {
+  return fraction === null ? null : 100 * fraction;
+}
+
+function minutes(seconds: number | null): number | null {
+  return seconds === null ? null : seconds / 60;
+}

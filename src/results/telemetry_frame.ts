@@ -1,0 +1,96 @@
+/**
+ * The `telemetry` frame: the line as a whole, a row per telemetry interval.
+ *
+ * @module
+ */
+import type { DataFrame, Series } from "../deps/polars.ts";
+import type { TelemetryColumns } from "../engine/columns.ts";
+import { type Line, STATES } from "../model/line.ts";
+import { intervalMoney } from "./economics.ts";
+import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
+import { finishedType, producedPerInterval } from "./materials.ts";
+import { recordedTelemetry } from "./recorded_rows.ts";
+import type { RunData } from "./run_data.ts";
+
+/**
+ * One row per interval: `datetime`, `time` (s, interval end); the product; what was produced, finished and found
+ * defective in the interval; money; level and capacity of each bounded buffer; state and cumulative output of each
+ * machine at the end of the interval.
+ */
+export async function telemetryFrame(data: RunData): Promise<DataFrame> {
+  const make = await columnMaker();
+  const telemetry = recordedTelemetry(data);
+  return make.frame([
+    make.datetimes("datetime", telemetry.endSeconds, data.startTime),
+    make.numbers("time", telemetry.endSeconds),
+    ...productColumns(make, data),
+    ...productionColumns(make, data, telemetry),
+    make.numbers("defects_created", telemetry.defectsCreated),
+    make.numbers("defects_detected", telemetry.defectsDetected),
+    make.numbers("defects_escaped", telemetry.defectsEscaped),
+    ...moneyColumns(make, data),
+    ...bufferColumns(make, data.line, telemetry),
+    ...machineColumns(make, data.line, telemetry),
+  ]);
+}
+
+function productColumns(
+  make: ColumnMaker,
+  { run: { product }, columns: { telemetry: { rowCount } } }: RunData,
+): Series[] {
+  if (!product) return [];
+  return [
+    make.text("sku_name", product.name, rowCount),
+    make.text("sku_description", product.description, rowCount),
+    make.maybeNumbers("size_oz", new Array(rowCount).fill(product.size_oz)),
+    make.numbers("units_per_case", new Int32Array(rowCount).fill(product.units_per_case)),
+    make.numbers("cases_per_pallet", new Int32Array(rowCount).fill(product.cases_per_pallet)),
+  ];
+}
+
+function productionColumns(make: ColumnMaker, { run, line }: RunData, telemetry: TelemetryColumns): Series[] {
+  const finished = finishedType(run).plural;
+  return [
+    ...run.materials.map((type, index) =>
+      make.numbers(`${type.plural}_produced`, producedPerInterval(line, telemetry, index))
+    ),
+    make.numbers(`good_${finished}`, telemetry.goodItems),
+    make.numbers(`defective_${finished}`, telemetry.defectiveItems),
+  ];
+}
+
+function moneyColumns(make: ColumnMaker, data: RunData): Series[] {
+  const money = intervalMoney(data);
+  if (!money) return [];
+  return [
+    make.numbers("material_cost", money.materialCost),
+    make.numbers("conversion_cost", money.conversionCost),
+    make.numbers("revenue", money.revenue),
+    make.numbers("gross_margin", money.grossMargin),
+    make.numbers("scrap_cost", money.scrapCost),
+  ];
+}
+
+function bufferColumns(make: ColumnMaker, line: Line, telemetry: TelemetryColumns): Series[] {
+  return line.buffers.flatMap(({ name, capacity }, b) =>
+    Number.isFinite(capacity)
+      ? [
+        make.numbers(`Buf_${name}_level`, every(telemetry.level, line.buffers.length, b)),
+        make.numbers(`Buf_${name}_cap`, new Int32Array(telemetry.rowCount).fill(capacity)),
+      ]
+      : []
+  );
+}
+
+function machineColumns(make: ColumnMaker, line: Line, telemetry: TelemetryColumns): Series[] {
+  const count = line.machines.length;
+  return line.machines.flatMap(({ name }, m) => [
+    make.names(`${name}_state`, STATES, every(telemetry.state, count, m)),
+    make.numbers(`${name}_output`, every(telemetry.output, count, m)),
+  ]);
+}
+
+/** Every n-th value, from an index on. */
+function every<T extends Int32Array | Uint8Array>(values: T, n: number, from: number): T {
+  return values.filter((_, i) => i % n === from) as T;
+}

@@ -1,0 +1,163 @@
+/**
+ * A line of three stations and what it did in 1,000 s, in numbers that can be checked by hand: a filler (1 s a tube,
+ * the critical station), an inspector (0.5 s a tube) and a packer (12 tubes into a case in 6 s).
+ *
+ * @module
+ */
+import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { MachineTotals, Totals } from "../../src/engine/columns.ts";
+import type { Line, Machine } from "../../src/model/line.ts";
+
+/** Seconds by state name; the rest is zero. */
+export interface Seconds {
+  execute?: number;
+  starved?: number;
+  blocked?: number;
+  down?: number;
+  jammed?: number;
+  changeover?: number;
+  planned?: number;
+}
+
+export function stateSeconds(seconds: Seconds): Float64Array {
+  const { execute = 0, starved = 0, blocked = 0, down = 0, jammed = 0, changeover = 0, planned = 0 } = seconds;
+  return Float64Array.of(execute, starved, blocked, down, jammed, changeover, planned);
+}
+
+export function machineTotals(changes: Partial<MachineTotals> & { seconds: Seconds }): MachineTotals {
+  const { seconds, ...rest } = changes;
+  return {
+    stateSeconds: stateSeconds(seconds),
+    downCount: 0,
+    jammedCount: 0,
+    output: 0,
+    outputWithoutNewDefect: 0,
+    defectsCreated: 0,
+    rejected: 0,
+    missed: 0,
+    falselyRejected: 0,
+    taken: 0,
+    ...rest,
+  };
+}
+
+const constant = (value: number) => ({ dist: "constant", value }) as unknown as Machine["cycleSeconds"];
+
+function machine(changes: Partial<Machine> & { name: string; idealSeconds: number }): Machine {
+  return {
+    batchIn: 1,
+    passesThrough: false,
+    materialType: 0,
+    unitsOut: 1,
+    startsBaseUnits: false,
+    input: { kind: "buffer", buffer: 0 },
+    routes: [{ to: { kind: "sink" }, condition: null }],
+    routesByCondition: false,
+    phases: [{ kind: "collect" }, { kind: "execute" }],
+    cycleSeconds: constant(changes.idealSeconds),
+    ratedSpeed: (changes.unitsOut ?? 1) / changes.idealSeconds,
+    ...changes,
+  };
+}
+
+export const LINE: Line = {
+  machines: [
+    machine({ name: "Filler", idealSeconds: 1, startsBaseUnits: true, input: { kind: "source", inventory: Infinity } }),
+    machine({
+      name: "Inspector",
+      idealSeconds: 0.5,
+      passesThrough: true,
+      materialType: -1,
+      phases: [{ kind: "inspect", detectionProbability: 1, falseRejectProbability: 0, repairProbability: 0 }],
+    }),
+    machine({ name: "Packer", idealSeconds: 6, batchIn: 12, unitsOut: 12, materialType: 1 }),
+  ],
+  buffers: [
+    { name: "Filler", capacity: 50, from: 0, to: 1 },
+    { name: "Inspector", capacity: Infinity, from: 1, to: 2 },
+  ],
+  causes: ["breakdown"],
+  materials: ["Tube", "Case"],
+  raw: { type: "None", parentMachine: "Raw" },
+  seed: 42,
+  durationSeconds: 1000,
+  telemetrySeconds: 400,
+  defectShareMax: 0.01,
+  criticalMachine: 0,
+};
+
+export const TOTALS: Totals = {
+  seconds: 1000,
+  machines: [
+    machineTotals({
+      seconds: { execute: 800, blocked: 50, down: 100, jammed: 50 },
+      downCount: 2,
+      jammedCount: 5,
+      output: 790,
+      outputWithoutNewDefect: 780,
+      defectsCreated: 10,
+      taken: 791,
+    }),
+    machineTotals({
+      seconds: { execute: 390, starved: 610 },
+      output: 780,
+      outputWithoutNewDefect: 780,
+      rejected: 10,
+      taken: 780,
+    }),
+    machineTotals({ seconds: { execute: 366, starved: 634 }, output: 61, outputWithoutNewDefect: 61, taken: 740 }),
+  ],
+  buffers: [
+    { levelSeconds: 10_000, levelMax: 50, fullSeconds: 50, emptySeconds: 200, level: 10 },
+    { levelSeconds: 6000, levelMax: 12, fullSeconds: 0, emptySeconds: 80, level: 30 },
+  ],
+  goodItems: 60,
+  defectiveItems: 1,
+  goodUnits: 720,
+  shippedUnits: 732,
+  rejectedUnits: 10,
+  unitsInLine: 48,
+  unitsBorn: 790,
+  defectsCreated: 10,
+  defectsDetected: 8,
+  defectsEscaped: 1,
+  defectsRepaired: 0,
+  defectsInLine: 1,
+  unitSeconds: 50_000,
+  flowTime: { mean: 60, p50: 55, p95: 110 },
+};
+
+const equipment = (uph: number) => ({
+  uph,
+  buffer_capacity: 50,
+  cost_rates: { labor_per_hour: 20, energy_per_hour: 6, overhead_per_hour: 10 },
+});
+
+const node = (name: string, outputType: string) => ({ name, equipment_ref: name, output_type: outputType });
+
+/** Only what key figures and money need of a configuration. */
+export const RUN = {
+  format: 1,
+  run: {
+    name: "by_hand",
+    description: "",
+    scenario: "three_stations",
+    duration_hours: 1000 / 3600,
+    random_seed: 42,
+    telemetry_interval_sec: 400,
+    start_time: "2026-01-05T06:00:00Z",
+  },
+  product: { name: "cream_75ml", description: "", material_cost: 6, selling_price: 18 },
+  materials: [
+    { name: "Tube", plural: "tubes", component: false },
+    { name: "Case", plural: "cases", component: false },
+  ],
+  sources: {},
+  topology: {
+    name: "line",
+    nodes: [node("Filler", "Tube"), node("Inspector", "None"), node("Packer", "Case")],
+    edges: [],
+  },
+  equipment: { Filler: equipment(3600), Inspector: equipment(7200), Packer: equipment(600) },
+  behaviors: {},
+} as unknown as ResolvedRun;

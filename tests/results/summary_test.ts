@@ -1,0 +1,55 @@
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { buildSummary } from "../../src/results/summary.ts";
+import { LINE, RUN, TOTALS } from "./filler_line.ts";
+
+const PARTS = { run: RUN, line: LINE, totals: TOTALS, startTime: new Date("2026-01-05T06:00:00Z"), elapsedMs: 12.5 };
+
+Deno.test("A summary names its run, and its production by material", () => {
+  const summary = buildSummary(PARTS);
+  const { config_hash, ...run } = summary.run;
+  deepStrictEqual(run, {
+    name: "by_hand",
+    scenario: "three_stations",
+    product: "cream_75ml",
+    duration_hours: 1000 / 3600,
+    random_seed: 42,
+    start_time: "2026-01-05T06:00:00.000Z",
+  });
+  match(config_hash, /^sha256:[0-9a-f]{64}$/);
+  deepStrictEqual(summary.production, { tubes_produced: 790, cases_produced: 61, good_cases: 60, defective_cases: 1 });
+});
+
+Deno.test("Percentages are 0–100, times in the unit of their name", () => {
+  const { quality, economics, line, machines, buffers, elapsed_ms } = buildSummary(PARTS);
+  strictEqual(quality.escaped_ppm, 1e6 / 732);
+  strictEqual(quality.rolled_throughput_yield_percent, 100 * (1 - 10 / 780));
+  strictEqual(economics?.revenue, 1080);
+  ok(Math.abs(economics!.margin_percent! - 100 * 684 / 1080) < 1e-9);
+  strictEqual(line.oee_percent, 72);
+  strictEqual(line.throughput_per_hour, 3600 * (61 / 1000));
+  strictEqual(machines.Filler.mtbf_min, 400 / 60);
+  strictEqual(machines.Filler.mttr_min, 50 / 60);
+  strictEqual(machines.Filler.oee_standalone_percent, 100 * 780 / 950);
+  strictEqual(machines.Inspector.rejected_count, 10);
+  deepStrictEqual(buffers.Filler, {
+    capacity: 50,
+    level_mean: 10,
+    level_max: 50,
+    full_percent: 5,
+    empty_percent: 20,
+  });
+  strictEqual(elapsed_ms, 12.5);
+});
+
+Deno.test("A summary survives JSON: an unlimited buffer is null there, nothing is undefined or infinite", () => {
+  const summary = buildSummary(PARTS);
+  strictEqual(summary.buffers.Inspector.capacity, null);
+  deepStrictEqual(JSON.parse(JSON.stringify(summary)), summary);
+});
+
+Deno.test("Without a product there is no money, before the first second no mean", () => {
+  strictEqual(buildSummary({ ...PARTS, run: { ...RUN, product: null } }).economics, null);
+  const nothing = buildSummary({ ...PARTS, totals: { ...TOTALS, seconds: 0, unitSeconds: 0, flowTime: null } });
+  deepStrictEqual([nothing.line.throughput_per_hour, nothing.line.wip_mean, nothing.line.flow_time_sec], [0, 0, null]);
+  strictEqual(nothing.buffers.Filler.level_mean, 0);
+});

@@ -1,0 +1,24 @@
+import { connect, type Database } from "../../src/sinks/duckdb.ts";
+import { valuesOf } from "./frame_values.ts";
+import { withTempDir } from "./temp_dir.ts";
+
+/** Runs something with a fresh database. */
+export function withDatabase(use: (database: Database, path: string) => Promise<void>): Promise<void> {
+  return withTempDir(async (folder) => {
+    const path = `${folder}/results.duckdb`;
+    await using database = await connect(path);
+    await use(database, path);
+  });
+}
+
+/** The rows that a statement returns. */
+export async function rowsOf(database: Database, sql: string): Promise<unknown[][]> {
+  const frame = await database.query(sql);
+  const columns = frame.columns.map((name) => valuesOf(frame, name));
+  return Array.from({ length: frame.height }, (_, row) => columns.map((column) => column[row]));
+}
+
+/** The columns of a table or view. */
+export async function columnsOf(database: Database, table: string): Promise<string[]> {
+  return (await database.query(`SELECT * FROM ${table} LIMIT 0`)).columns;
+}
