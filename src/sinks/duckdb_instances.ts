@@ -1,0 +1,97 @@
+/**
+ * Open database files of this process. DuckDB guards a file against other processes, but a second instance on one file
+ * in one process opens without an error and loses data: so there is one per file, shared and counted. Workers have
+ * modules, and so counts, of their own: only one thread of a program may use a database.
+ *
+ * @module
+ */
+import { duckdb, type DuckDBInstance } from "../deps/duckdb.ts";
+import { StorageError } from "./storage_error.ts";
+
+/** How a file is opened. */
+export interface InstanceOptions {
+  readonly readOnly: boolean;
+  /** Whether statements may read and write other files. */
+  readonly externalAccess: boolean;
+}
+
+/** A share in an open file. */
+export interface InstanceLease {
+  readonly instance: DuckDBInstance;
+  /** Runs one piece of work at a time, over all shares in the file. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Gives the share back; the last one closes the file. */
+  release(): void;
+}
+
+interface OpenFile {
+  readonly options: InstanceOptions;
+  readonly opening: Promise<DuckDBInstance>;
+  shares: number;
+  /** Settles when the work that came last is done. */
+  lastWork: Promise<unknown>;
+}
+
+const openFiles = new Map<string, OpenFile>();
+
+/** A share in the file at an existing real path, opened if need be. */
+export async function leaseInstance(path: string, options: InstanceOptions): Promise<InstanceLease> {
+  const file = openFiles.get(path) ?? openFile(path, options);
+  refuseConflict(file.options, options, path);
+  file.shares++;
+  try {
+    return lease(path, file, await file.opening);
+  } catch (error) {
+    giveBack(path, file);
+    throw error;
+  }
+}
+
+function openFile(path: string, options: InstanceOptions): OpenFile {
+  const file = { options, opening: createInstance(path, options), shares: 0, lastWork: Promise.resolve() };
+  openFiles.set(path, file);
+  return file;
+}
+
+async function createInstance(path: string, { readOnly, externalAccess }: InstanceOptions): Promise<DuckDBInstance> {
+  const { DuckDBInstance } = await duckdb();
+  return await DuckDBInstance.create(path, {
+    access_mode: readOnly ? "READ_ONLY" : "READ_WRITE",
+    enable_external_access: String(externalAccess),
+  });
+}
+
+function lease(path: string, file: OpenFile, instance: DuckDBInstance): InstanceLease {
+  let held = true;
+  return {
+    instance,
+    exclusively: (work) => {
+      const result = file.lastWork.then(work);
+      file.lastWork = result.catch(() => {});
+      return result;
+    },
+    release: () => {
+      if (!held) return;
+      held = false;
+      if (giveBack(path, file)) instance.closeSync();
+    },
+  };
+}
+
+/** Whether that was the last share. */
+function giveBack(path: string, file: OpenFile): boolean {
+  file.shares--;
+  if (file.shares > 0) return false;
+  openFiles.delete(path);
+  return true;
+}
+
+/** Restrictions hold for all shares: one that asks for less than the file is open for is served, one that asks for more is not. */
+function refuseConflict(open: InstanceOptions, asked: InstanceOptions, path: string): void {
+  if (open.readOnly && !asked.readOnly) {
+    throw new StorageError(`Cannot write to ${path}: this program has it open for reading only. Close that first.`);
+  }
+  if (open.externalAccess !== asked.externalAccess) {
+    throw new StorageError(`Cannot open ${path}: this program has it open with other rights. Close that first.`);
+  }
+}

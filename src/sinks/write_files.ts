@@ -1,0 +1,45 @@
+/**
+ * Files that are either wholly there or not at all.
+ *
+ * @module
+ */
+
+/** A file to be: its name, and what writes it, called when its turn comes. */
+export interface FileToWrite {
+  readonly name: string;
+  readonly write: (path: string) => Promise<void>;
+}
+
+/**
+ * Writes files into a folder, made if need be. They get their names once all of them are complete, so that a failure
+ * leaves no half file and no half set: what was there before stays.
+ *
+ * @returns The paths, in the order given.
+ */
+export async function writeFiles(directory: string, files: readonly FileToWrite[]): Promise<string[]> {
+  await Deno.mkdir(directory, { recursive: true });
+  const suffix = `.${crypto.randomUUID()}.tmp`;
+  const paths = files.map((file) => `${directory}/${file.name}`);
+  try {
+    for (const [i, file] of files.entries()) await file.write(paths[i] + suffix);
+    for (const path of paths) await Deno.rename(path + suffix, path);
+  } catch (error) {
+    for (const path of paths) await Deno.remove(path + suffix).catch(() => {});
+    throw error;
+  }
+  return paths;
+}
+
+/** Asks the operating system to put everything in a folder on the disk itself, so that it outlives a power failure. */
+export async function flushFolder(directory: string): Promise<void> {
+  for await (const entry of Deno.readDir(directory)) {
+    if (entry.isFile) await flush(`${directory}/${entry.name}`, { write: true });
+  }
+  // A folder can only be opened for reading, and on Windows not at all.
+  await flush(directory, { read: true }).catch(() => {});
+}
+
+async function flush(path: string, options: Deno.OpenOptions): Promise<void> {
+  using file = await Deno.open(path, options);
+  await file.sync();
+}

@@ -1,0 +1,24 @@
+/**
+ * Another process, for the tests: `hold PATH` opens a database until its standard input ends, `save PATH EVENTS`
+ * saves a run and says when it begins and what came of it.
+ */
+import { connect } from "../../src/sinks/duckdb.ts";
+import { saveRun } from "../../src/sinks/save_run.ts";
+import { fakeRun } from "../support/fake_run.ts";
+
+const [command, path, eventCount, waitSeconds] = Deno.args;
+
+if (command === "hold") {
+  await using _ = await connect(path);
+  console.log("held");
+  await new Response(Deno.stdin.readable).text();
+} else {
+  const data = fakeRun({ eventCount: Number(eventCount), name: "child" });
+  console.log("begin");
+  try {
+    const options = { path, debugEvents: true, waitSeconds: waitSeconds ? Number(waitSeconds) : undefined };
+    console.log(JSON.stringify(await saveRun(data, options)));
+  } catch (error) {
+    console.log(JSON.stringify({ error: (error as Error).name, message: (error as Error).message }));
+  }
+}

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { connect } from "../../src/sinks/duckdb.ts";
+import { QueryError, StorageError } from "../../src/sinks/storage_error.ts";
+import { rowsOf, withDatabase } from "../support/database.ts";
+import { fakeRun } from "../support/fake_run.ts";
+import { withTempDir } from "../support/temp_dir.ts";
+
+Deno.test("A connection that only reads refuses to write, and needs a file", () =>
+  withTempDir(async (folder) => {
+    const path = `${folder}/results.duckdb`;
+    await assert.rejects(connect(path, { readOnly: true }), /there is no such file/);
+    (await connect(path)).close();
+    await using database = await connect(path, { readOnly: true, externalAccess: false });
+    assert.deepEqual(await rowsOf(database, "SELECT count(*) FROM telemetry"), [[0]]);
+    await assert.rejects(database.query("DELETE FROM telemetry"), QueryError);
+    await assert.rejects(database.query(`COPY telemetry TO '${folder}/x.csv'`), QueryError);
+    await assert.rejects(connect(path), StorageError);
+  }));
+
+Deno.test("What is no database is refused in words", () =>
+  withTempDir(async (folder) => {
+    await Deno.writeTextFile(`${folder}/text.duckdb`, "no database ".repeat(2000));
+    await Deno.mkdir(`${folder}/folder.duckdb`);
+    const refused = async (path: string, message: RegExp) => {
+      await assert.rejects(connect(`${folder}/${path}`, { waitSeconds: 0 }), (error: Error) => {
+        assert.ok(error instanceof StorageError);
+        assert.ok(error.message.includes(`${folder}/${path}`));
+        assert.match(error.message, message);
+        return true;
+      });
+    };
+    await refused("text.duckdb", /it is no DuckDB database/);
+    await refused("folder.duckdb", /it is a folder/);
+    await refused("text.duckdb/x.duckdb", /a file is in the way of the folder/);
+  }));
+
+Deno.test("A database is made with the folder it is in, and found through a link", () =>
+  withTempDir(async (folder) => {
+    const path = `${folder}/a/b/results.duckdb`;
+    await using database = await connect(path);
+    await Deno.symlink(path, `${folder}/link.duckdb`);
+    await using second = await connect(`${folder}/link.duckdb`);
+    assert.equal(second.path, database.path);
+    await second.save(fakeRun());
+    assert.deepEqual(await rowsOf(database, "SELECT count(*) FROM simulation_runs"), [[1]]);
+    assert.deepEqual(
+      [...Deno.readDirSync(`${folder}/a/b`)].map((entry) => entry.name).filter((name) => !name.endsWith(".wal")),
+      ["results.duckdb"],
+    );
+  }));
+
+Deno.test("A closed connection says so", () =>
+  withDatabase(async (_, path) => {
+    const database = await connect(path);
+    database.close();
+    database.close();
+    await assert.rejects(database.query("SELECT 1"), /was closed/);
+    await assert.rejects(database.save(fakeRun()), /was closed/);
+  }));

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { gitCommit } from "../../src/sinks/git_commit.ts";
+import { withTempDir } from "../support/temp_dir.ts";
+
+const COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+/** A `.git` of these files, and a folder in the working tree. */
+function withRepository(files: Record<string, string>, use: (folder: string) => Promise<void>): Promise<void> {
+  return withTempDir(async (root) => {
+    await Deno.mkdir(`${root}/work/deep`, { recursive: true });
+    for (const [name, text] of Object.entries(files)) {
+      await Deno.mkdir(`${root}/work/${name}`.replace(/\/[^/]*$/, ""), { recursive: true });
+      await Deno.writeTextFile(`${root}/work/${name}`, text);
+    }
+    await use(`${root}/work/deep`);
+  });
+}
+
+Deno.test("The commit of a branch is read from a folder above", () =>
+  withRepository({ ".git/HEAD": "ref: refs/heads/main\n", ".git/refs/heads/main": `${COMMIT}\n` }, async (folder) => {
+    assert.equal(await gitCommit(folder), COMMIT);
+  }));
+
+Deno.test("The commit of a packed branch, of none, and of a linked working tree is found", async () => {
+  const packed = `# pack-refs\n${"f".repeat(40)} refs/heads/other\n${COMMIT} refs/heads/a/main\n`;
+  await withRepository({ ".git/HEAD": "ref: refs/heads/a/main\n", ".git/packed-refs": packed }, async (folder) => {
+    assert.equal(await gitCommit(folder), COMMIT);
+  });
+  await withRepository({ ".git/HEAD": `${COMMIT}\n` }, async (folder) => assert.equal(await gitCommit(folder), COMMIT));
+  const linked = {
+    ".git": "gitdir: ../main/.git/worktrees/x\n",
+    "../main/.git/worktrees/x/HEAD": "ref: refs/heads/x\n",
+    "../main/.git/worktrees/x/commondir": "../..\n",
+    "../main/.git/refs/heads/x": COMMIT,
+  };
+  await withRepository(linked, async (folder) => assert.equal(await gitCommit(folder), COMMIT));
+});
+
+Deno.test("Where there is no commit there is null, and no error", async () => {
+  await withTempDir(async (folder) => assert.equal(await gitCommit(`${folder}/nowhere`), null));
+  await withRepository({ ".git/HEAD": "ref: refs/heads/main\n" }, async (folder) => {
+    assert.equal(await gitCommit(folder), null);
+  });
+  await withRepository({ ".git/HEAD": "nonsense" }, async (folder) => assert.equal(await gitCommit(folder), null));
+});

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { VIEWS } from "../../src/sinks/duckdb_schema.ts";
+import { columnsOf, rowsOf, withDatabase } from "../support/database.ts";
+import { fakeRun } from "../support/fake_run.ts";
+
+Deno.test("Rows belong to the hour they end in", () =>
+  withDatabase(async (database) => {
+    await database.save(fakeRun());
+    assert.deepEqual(
+      await rowsOf(
+        database,
+        "SELECT run_id, hour_bucket::VARCHAR, pallets, good, revenue, margin FROM v_hourly_production",
+      ),
+      [[1, "2026-01-01 08:00:00", 2, 2, 600, 320], [1, "2026-01-01 09:00:00", 5, 4, 1200, 620]],
+    );
+  }));
+
+Deno.test("The views add up what the tables hold", () =>
+  withDatabase(async (database) => {
+    const data = fakeRun();
+    await database.save(data);
+    assert.deepEqual(await rowsOf(database, "SELECT * FROM v_run_comparison"), [
+      [
+        1,
+        "fake",
+        "made up",
+        "SKU-1",
+        data.startedAt,
+        7,
+        6,
+        100 * 6 / 7,
+        940,
+        data.summary.economics?.margin_percent,
+        3.5,
+      ],
+    ]);
+    assert.deepEqual(
+      await rowsOf(
+        database,
+        "SELECT run_id, cumulative_pallets, cumulative_good, cumulative_margin FROM v_cumulative_production",
+      ),
+      [[1, 1, 1, 160], [1, 2, 2, 320], [1, 4, 4, 680], [1, 7, 6, 940]],
+    );
+    assert.deepEqual(await rowsOf(database, "SELECT * FROM v_oee_from_summary"), [
+      [1, "fake", "made up", "Filler", 6790, 0, 100, 300, 10, 7, 1, 1, 100 * 6790 / 7100],
+      [1, "fake", "made up", "Palletizer", 2800, 3500, 0, 0, 0, 6, 0, 0, 100],
+    ]);
+  }));
+
+Deno.test("The detail views put the run's names before the table's columns", () =>
+  withDatabase(async (database) => {
+    const names = ["run_name", "scenario_name"];
+    const tables = { v_state_summary_detail: "state_summary", v_events_detail: "events_detail" };
+    for (const [view, table] of Object.entries(tables)) {
+      assert.deepEqual(await columnsOf(database, view), [...names, ...await columnsOf(database, table)]);
+    }
+    const oee = await columnsOf(database, "machine_oee");
+    assert.deepEqual(await columnsOf(database, "v_machine_oee"), [...names, "started_at", ...oee]);
+    assert.equal(Object.keys(VIEWS).length, 7);
+  }));
