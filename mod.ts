@@ -1,0 +1,125 @@
+/**
+ * linetwin: a discrete-event simulator of packaging lines.
+ *
+ * Load or define a run, simulate it, look at what it made, what it cost and where the line lost its time. Importing this
+ * module, {@linkcode defineRun} and {@linkcode simulate} need no permission; the native libraries for frames (Polars)
+ * and the database (DuckDB) are loaded when one is first asked for.
+ *
+ * @example Define a line, simulate it, read its summary
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { defineRun, simulate } from "./mod.ts";
+ *
+ * const run = defineRun({
+ *   run: { name: "two_stations", duration_hours: 8, random_seed: 7 },
+ *   materials: ["Tube", "Case"],
+ *   topology: {
+ *     stations: [
+ *       { name: "Filler", output_type: "Tube" },
+ *       { name: "Packer", output_type: "Case", batch_in: 12 },
+ *     ],
+ *   },
+ *   equipment: { Filler: { uph: 3600, reliability: { mtbf_min: 60, mttr_min: 15 } }, Packer: { uph: 600 } },
+ * });
+ * const { summary } = simulate(run);
+ *
+ * assert.equal(summary.line.critical_station, "Filler");
+ * assert.ok(summary.machines.Filler.down_count > 0);
+ * assert.ok(summary.line.oee_percent! < 100);
+ * ```
+ *
+ * @example What if? Two runs with one seed differ only by what was changed
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "./mod.ts";
+ *
+ * const before = simulate(await loadRun("baseline_8hr"));
+ * const after = simulate(await loadRun("baseline_8hr", { set: { "equipment.Filler.uph": 1000 } }));
+ *
+ * assert.ok(after.summary.production.tubes_produced < before.summary.production.tubes_produced);
+ * ```
+ *
+ * @module
+ */
+import type { LoadOptions } from "./src/config/load.ts";
+import type { ResolvedRun } from "./src/config/resolved.ts";
+import type { ConnectOptions, Database } from "./src/sinks/duckdb.ts";
+
+export { ConfigError } from "./src/config/config_error.ts";
+export type { Problem } from "./src/config/config_error.ts";
+export { defineRun } from "./src/config/define.ts";
+export type { RunDefinition } from "./src/config/definition.ts";
+export type { LoadOptions } from "./src/config/load.ts";
+export type { MaterialType, ResolvedEdge, ResolvedNode, ResolvedRun, ResolvedTopology } from "./src/config/resolved.ts";
+export type { Behavior, Equipment, FailureMode, Product, Source } from "./src/config/schema.ts";
+export type { EventColumns, EventLevel, RunColumns, TelemetryColumns, Totals } from "./src/engine/columns.ts";
+export { STATES } from "./src/model/line.ts";
+export type { Line, Machine, StateName } from "./src/model/line.ts";
+export type { RunData } from "./src/results/run_data.ts";
+export type { BufferSummary, MachineSummary, Summary } from "./src/results/summary_type.ts";
+export type { SimulationOptions } from "./src/run/options.ts";
+export type { RunResult, SaveOptions } from "./src/run/run_result.ts";
+export { createSimulation, simulate } from "./src/run/simulate.ts";
+export type { Simulation } from "./src/run/simulation.ts";
+export type { ConnectOptions, Database } from "./src/sinks/duckdb.ts";
+export type { ExportFormat } from "./src/sinks/files.ts";
+
+/**
+ * A run out of configuration files, resolved, checked and frozen.
+ *
+ * Reads YAML, which needs `--allow-read` for the folder and `--allow-env=LOG_TOKENS,LOG_STREAM` for the parser.
+ *
+ * @param name The run: a file in `runs/`, without its extension.
+ * @param options `config`: the configuration's folder, by default `config`, or the configuration that comes with
+ * linetwin when there is none; `set`: values by path that replace those of the files; `seed`; `hours`.
+ * @throws {ConfigError} With every problem that the files have, or the names that there are when `name` is none.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun } from "./mod.ts";
+ *
+ * const run = await loadRun("baseline_8hr", { hours: 2, set: { "equipment.Filler.uph": 12000 } });
+ *
+ * assert.equal(run.run.duration_hours, 2);
+ * assert.equal(run.equipment.Filler.uph, 12000);
+ * await assert.rejects(loadRun("baseline_8h"), /did you mean baseline_8hr\?/);
+ * ```
+ */
+export async function loadRun(name: string, options: LoadOptions = {}): Promise<ResolvedRun> {
+  const { loadRun } = await import("./src/config/load.ts");
+  return await loadRun(name, options);
+}
+
+/**
+ * Opens a DuckDB file of results; makes it where there is none, and brings an older one to the current schema.
+ *
+ * Needs `--allow-ffi`, and read and write access to the file.
+ *
+ * @param path The file; default `linetwin_results.duckdb` in the working folder.
+ * @param options `readOnly`; `externalAccess` of statements to other files; `waitSeconds` for a file that another
+ * process has open.
+ * @returns A connection: `query(sql)` resolves to a Polars DataFrame, `save(result)` to a run id; `close()` it, or
+ * declare it with `await using`.
+ * @throws {StorageError} When the file is locked, written by a later version, or no database.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { connect, loadRun, simulate } from "./mod.ts";
+ *
+ * const folder = await Deno.makeTempDir();
+ * const path = `${folder}/results.duckdb`;
+ * await simulate(await loadRun("baseline_8hr", { hours: 1 })).save({ path });
+ * {
+ *   await using database = await connect(path);
+ *   const runs = await database.query("SELECT run_name, scenario_name FROM v_run_comparison");
+ *   assert.deepEqual(runs.toRecords(), [{ run_name: "baseline_8hr", scenario_name: "baseline" }]);
+ * }
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export async function connect(path?: string, options: ConnectOptions = {}): Promise<Database> {
+  const { connect } = await import("./src/sinks/duckdb.ts");
+  return await connect(path, options);
+}

@@ -1,0 +1,76 @@
+/**
+ * The commands that there are, and what becomes of a request for one.
+ *
+ * @module
+ */
+import { didYouMean } from "../config/nearest.ts";
+import { Command } from "../deps/commander.ts";
+import { VERSION } from "../version.ts";
+import { EXIT, type ExitStatus, RequestError } from "./exit_status.ts";
+import { addImportCommand } from "./import_command.ts";
+import { commandLine } from "./invocation.ts";
+import { reportError } from "./report_error.ts";
+import { addSimulateCommand } from "./simulate_command.ts";
+import { writeError, writeOut } from "./terminal.ts";
+
+/**
+ * Does what the arguments ask for.
+ *
+ * @param args What was typed after the program's name.
+ * @returns The exit status. Nothing is thrown: what went wrong has been said on stderr.
+ */
+export async function runCommandLine(args: readonly string[]): Promise<ExitStatus> {
+  let status: ExitStatus = EXIT.done;
+  const program = createProgram();
+  const context: CommandContext = { args, end: (ended) => status = ended };
+  addSimulateCommand(program, context);
+  addImportCommand(program, context);
+  try {
+    checkCommand(args, program);
+    await program.parseAsync(args, { from: "user" });
+    return status;
+  } catch (error) {
+    return reportError(error);
+  }
+}
+
+/** What a command needs to know beyond its options. */
+export interface CommandContext {
+  /** Everything that was typed after the program's name. */
+  readonly args: readonly string[];
+  /** Takes the exit status. */
+  readonly end: (status: ExitStatus) => void;
+}
+
+function examples(): string {
+  return `
+Without a command, options mean simulate:
+  ${commandLine(["--hours", "24", "--export"])}
+  ${commandLine(["--set", "equipment.Filler.uph=12000", "--no-db"])}
+`;
+}
+
+function createProgram(): Command {
+  return new Command("linetwin")
+    .description("Simulates packaging lines: what they make, what it costs, and where they lose time.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .addHelpText("after", examples)
+    .configureOutput({ writeOut, writeErr: writeError, outputError: () => {} })
+    .exitOverride();
+}
+
+/** A first word that is no command would otherwise be handed to `simulate`, which takes no words. */
+function checkCommand(args: readonly string[], program: Command): void {
+  const commands = program.commands.flatMap((command) => [command.name(), ...command.aliases()]);
+  const [first, second] = args;
+  checkKnown(first, ["help", ...commands]);
+  if (first === "help") checkKnown(second, commands);
+}
+
+function checkKnown(word: string | undefined, known: readonly string[]): void {
+  if (word === undefined || word.startsWith("-") || known.includes(word)) return;
+  const hint = didYouMean(word, known) || `: there are ${known.join(", ")}`;
+  throw new RequestError(`Unknown command ${JSON.stringify(word)}${hint}`);
+}

@@ -1,0 +1,40 @@
+/**
+ * Numbers for people, the same in every locale: thousands separated by commas, a point before decimals.
+ *
+ * @module
+ */
+
+/** Stands for a value that there is none of. */
+export const NONE = "–";
+
+/** `47,870`. */
+export function count(value: number): string {
+  return decimal(value, 0);
+}
+
+/** `1,234.5`; a zero has no sign. */
+export function decimal(value: number, digits: number): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" } as const;
+  return value.toLocaleString("en-US", options);
+}
+
+/** `$12,345`, `-$12`. */
+export function money(dollars: number): string {
+  const amount = count(dollars);
+  return amount.startsWith("-") ? `-$${amount.slice(1)}` : `$${amount}`;
+}
+
+/** `64.7%` of a value from 0 to 100. */
+export function percent(value: number | null): string {
+  return value === null ? NONE : `${decimal(value, 1)}%`;
+}
+
+/** A span of simulated time: `12 s`, `45 min`, `7 h 30 min`, `2,000,000 h`. */
+export function duration(seconds: number): string {
+  if (seconds < 59.95) return `${Number(decimal(seconds, 1))} s`;
+  const minutes = Math.round(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes - 60 * hours;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${count(hours)} h` : `${count(hours)} h ${rest} min`;
+}

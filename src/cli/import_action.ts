@@ -1,0 +1,24 @@
+/**
+ * What `import` does: stores results that were kept aside, each once.
+ *
+ * @module
+ */
+import { importStaged } from "../sinks/pending.ts";
+import { EXIT, type ExitStatus } from "./exit_status.ts";
+import type { ImportRequest } from "./import_command.ts";
+import { Interrupt } from "./interrupt.ts";
+import { writeOut } from "./terminal.ts";
+
+/** Brings the results in a folder, or in the folders of it, into the database; a run that is there keeps its id. */
+export async function importKept(directory: string, { dbPath, json, quiet }: ImportRequest): Promise<ExitStatus> {
+  using interrupt = new Interrupt();
+  const imported = await interrupt.orResult(importStaged(dbPath, directory), STOPPED);
+  if (json) {
+    writeOut(`${JSON.stringify(imported.map((each) => ({ run_id: each.runId, directory: each.directory })))}\n`);
+  } else if (!quiet) {
+    for (const each of imported) writeOut(`Stored ${each.directory} as run ${each.runId} in ${dbPath}\n`);
+  }
+  return EXIT.done;
+}
+
+const STOPPED = "Stopped: a run that was not complete in the database is not in it; the files are as they were.";

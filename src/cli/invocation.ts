@@ -1,0 +1,34 @@
+/**
+ * How the person started the program, so that it can tell them what to type next.
+ *
+ * @module
+ */
+import { basename, delimiter, dirname, isAbsolute, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** A command line for this program with the words given, ready to be pasted into the shell it was started from. */
+export function commandLine(words: readonly string[]): string {
+  return [...programWords(), ...words].map(quote).join(" ");
+}
+
+function programWords(): string[] {
+  if (Deno.build.standalone) return [onSearchPath(Deno.execPath())];
+  const main = Deno.mainModule;
+  return ["deno", "run", "-A", main.startsWith("file:") ? shortest(fileURLToPath(main)) : main];
+}
+
+/** A program by its name alone where the shell finds it by that. */
+function onSearchPath(program: string): string {
+  const folders = (Deno.env.get("PATH") ?? "").split(delimiter);
+  return folders.includes(dirname(program)) ? basename(program) : program;
+}
+
+/** A file below the working folder by its path from there. */
+function shortest(path: string): string {
+  const fromHere = relative(Deno.cwd(), path);
+  return fromHere.startsWith("..") || isAbsolute(fromHere) ? path : fromHere;
+}
+
+function quote(word: string): string {
+  return /^[\w@%+=:,./\\-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

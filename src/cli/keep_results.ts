@@ -1,0 +1,79 @@
+/**
+ * Puts the results of a run where they are asked to be: into the database, into files.
+ *
+ * @module
+ */
+import type { RunResult } from "../run/run_result.ts";
+import { DEFAULT_DATABASE } from "../sinks/database_file.ts";
+import { StorageError } from "../sinks/storage_error.ts";
+import { EXIT, type ExitStatus } from "./exit_status.ts";
+import type { Interrupt } from "./interrupt.ts";
+import { commandLine } from "./invocation.ts";
+import type { SimulateRequest } from "./simulate_command.ts";
+import { withOwnTemporaryFolder } from "./temporary_folder.ts";
+
+/** What has become of the results. */
+export interface Kept {
+  readonly status: ExitStatus;
+  /** The run's id in the database; null when it is in none. */
+  readonly runId: number | null;
+  /** Where the results are, a line each. */
+  readonly places: readonly string[];
+  /** What went wrong, and what to do about it. */
+  readonly problems: readonly string[];
+}
+
+/** Stores and exports as asked. What fails is told, and keeps nothing else from being done. */
+export async function keepResults(result: RunResult, request: SimulateRequest, interrupt: Interrupt): Promise<Kept> {
+  const stored = await attempt(() => store(result, request, interrupt));
+  const exported = await attempt(() => exportFiles(result, request));
+  return {
+    status: exported.status === EXIT.done || stored.status === EXIT.failed ? stored.status : exported.status,
+    runId: stored.runId,
+    places: [...stored.places, ...exported.places],
+    problems: [...stored.problems, ...exported.problems],
+  };
+}
+
+const NOTHING: Kept = { status: EXIT.done, runId: null, places: [], problems: [] };
+
+async function attempt(work: () => Promise<Kept>): Promise<Kept> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    return { ...NOTHING, status: EXIT.failed, problems: [error.message] };
+  }
+}
+
+async function store(result: RunResult, request: SimulateRequest, interrupt: Interrupt): Promise<Kept> {
+  if (!request.db) return { ...NOTHING, places: ["Not stored (--no-db)"] };
+  const { saveRun } = await import("../sinks/save_run.ts");
+  const { dbPath: path, debugEvents } = request;
+  const saving = withOwnTemporaryFolder(() => saveRun(result, { path, debugEvents }));
+  const saved = await interrupt.orResult(saving, SAVING_STOPPED);
+  if (saved.kind === "stored") {
+    return { ...NOTHING, runId: saved.runId, places: [`Stored as run ${saved.runId} in ${path}`] };
+  }
+  return { ...NOTHING, status: EXIT.keptElsewhere, problems: [keptText(path, saved.directory)] };
+}
+
+const SAVING_STOPPED = "Stopped while the run was being stored: nothing of it is in the database; " +
+  "what was stored before is as it was.";
+
+function keptText(path: string, directory: string): string {
+  const database = path === DEFAULT_DATABASE ? [] : ["--db-path", path];
+  return `${path} is in use by another program, so the results are kept in ${directory}.\n` +
+    `Once it is free, bring them in with:\n  ${commandLine(["import", directory, ...database])}`;
+}
+
+/** Ctrl-C does not cut this short: it takes a moment, and half an export would be worth nothing. */
+async function exportFiles(result: RunResult, request: SimulateRequest): Promise<Kept> {
+  if (request.export === undefined) return NOTHING;
+  const paths = await result.export(request.output, { format: request.export });
+  return { ...NOTHING, places: [`Exported ${paths.length} files to ${request.output}: ${names(paths)}`] };
+}
+
+function names(paths: readonly string[]): string {
+  return paths.map((path) => path.split(/[/\\]/).at(-1)).join(", ");
+}

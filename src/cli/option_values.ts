@@ -1,0 +1,46 @@
+/**
+ * What may stand after an option.
+ *
+ * @module
+ */
+import { didYouMean } from "../config/nearest.ts";
+import { InvalidArgumentError } from "../deps/commander.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../sinks/files.ts";
+
+/** A seed: a whole number. */
+export function parseSeed(text: string): number {
+  const seed = numberIn(text);
+  if (Number.isSafeInteger(seed)) return seed;
+  throw new InvalidArgumentError("It must be a whole number.");
+}
+
+/** A number of hours above zero. */
+export function parseHours(text: string): number {
+  const hours = numberIn(text);
+  if (Number.isFinite(hours) && hours > 0) return hours;
+  throw new InvalidArgumentError("It must be a number above 0.");
+}
+
+/** A file format by its name. */
+export function parseExportFormat(text: string): ExportFormat {
+  const format = EXPORT_FORMATS.find((known) => known === text.toLowerCase());
+  if (format !== undefined) return format;
+  throw new InvalidArgumentError(`The formats are ${EXPORT_FORMATS.join(", ")}${didYouMean(text, EXPORT_FORMATS)}`);
+}
+
+/** A name or a path. An empty one, such as a script's unset variable, would otherwise lead to the root of the disk. */
+export function parseName(text: string): string {
+  if (text !== "") return text;
+  throw new InvalidArgumentError("It must not be empty.");
+}
+
+/** Adds a `path=value` to those before it. */
+export function collectSetting(text: string, before: readonly string[]): string[] {
+  if (/^[^=\s]+=/.test(text)) return [...before, text];
+  throw new InvalidArgumentError("It must be a path and a value, such as equipment.Filler.uph=12000.");
+}
+
+/** Anything but a plain decimal number is NaN: the empty text, which `Number` takes for 0, and `0x10` as well. */
+function numberIn(text: string): number {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+}

@@ -1,0 +1,61 @@
+/**
+ * A progress bar for work that takes longer than a second: how much simulated time has passed, and how long the rest
+ * will take.
+ *
+ * @module
+ */
+import { duration } from "./format.ts";
+
+const MS_BEFORE_BAR = 1000;
+
+/** Shows how far a simulation has come. */
+export interface Progress {
+  /** @param now Simulated seconds that have passed. */
+  update(now: number): Promise<void>;
+  /** Takes the bar off the screen. */
+  stop(): void;
+}
+
+/** A bar on stderr, where that is a terminal; otherwise nothing. */
+export function createProgress({ total, quiet }: { total: number; quiet: boolean }): Progress {
+  return quiet || !Deno.stderr.isTerminal() ? SILENT : new Bar(total);
+}
+
+/** What is left when `now` of `total` took so many milliseconds, in words. */
+export function remaining({ now, total, elapsedMs }: { now: number; total: number; elapsedMs: number }): string {
+  return now === 0 ? "" : `about ${duration(Math.ceil(elapsedMs / 1000 * (total - now) / now))} left`;
+}
+
+const SILENT: Progress = { update: () => Promise.resolve(), stop: () => {} };
+
+class Bar implements Progress {
+  readonly #total: number;
+  readonly #begun = performance.now();
+  #bar: Awaited<ReturnType<typeof drawBar>> | null = null;
+
+  constructor(total: number) {
+    this.#total = total;
+  }
+
+  async update(now: number): Promise<void> {
+    const elapsedMs = performance.now() - this.#begun;
+    if (elapsedMs < MS_BEFORE_BAR) return;
+    this.#bar ??= await drawBar(this.#total);
+    this.#bar.update(now, { now: duration(now), left: remaining({ now, total: this.#total, elapsedMs }) });
+  }
+
+  stop(): void {
+    this.#bar?.stop();
+  }
+}
+
+async function drawBar(total: number) {
+  const { cliProgress } = await import("../deps/cli_progress.ts");
+  const format = `{bar} {percentage}%  {now} of ${duration(total)}  {left}`;
+  const bar = new cliProgress.SingleBar(
+    { format, hideCursor: true, clearOnComplete: true, barsize: 30, forceRedraw: true },
+    cliProgress.Presets.shades_classic,
+  );
+  bar.start(total, 0, { now: duration(0), left: "" });
+  return bar;
+}

@@ -1,0 +1,47 @@
+/**
+ * What went wrong, in words on stderr. A stack trace is for our mistakes only.
+ *
+ * @module
+ */
+import { ConfigError } from "../config/config_error.ts";
+import { CommanderError } from "../deps/commander.ts";
+import { StorageError } from "../sinks/storage_error.ts";
+import { EXIT, type ExitStatus, InterruptedError, RequestError } from "./exit_status.ts";
+import { writeError } from "./terminal.ts";
+
+/** Tells the person about an error. @returns The exit status that goes with it. */
+export function reportError(error: unknown): ExitStatus {
+  if (error instanceof CommanderError) return reportCommander(error);
+  if (error instanceof RequestError) return report(`${error.message}\n${HINT}`, EXIT.wrongRequest);
+  if (error instanceof ConfigError) return report(error.message, EXIT.wrongRequest);
+  if (error instanceof InterruptedError) return report(error.message, EXIT.interrupted);
+  if (error instanceof StorageError || isSystemError(error)) return report(error.message, EXIT.failed);
+  return report(`This is a fault in linetwin, not in what you asked for:\n${traceOf(error)}`, EXIT.failed);
+}
+
+const HINT = "See --help for what there is.";
+
+/** Help and version arrive as errors too, after they have been printed. */
+function reportCommander(error: CommanderError): ExitStatus {
+  if (error.exitCode === 0) return EXIT.done;
+  const message = error.message.replace(/^error: /, "").replace(/\n\(Did you mean (.*)\?\)$/, "; did you mean $1?");
+  return report(`${capitalised(message)}\n${HINT}`, EXIT.wrongRequest);
+}
+
+function report(text: string, status: ExitStatus): ExitStatus {
+  writeError(`${text}\n`);
+  return status;
+}
+
+/** An error of the operating system, such as a file that may not be read. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && Object.hasOwn(Deno.errors, error.name);
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,104 @@
+/**
+ * What a simulation hands back: the summary at once, frames, files and the database on request.
+ *
+ * @module
+ */
+import type { ResolvedRun } from "../config/resolved.ts";
+import type { DataFrame } from "../deps/polars.ts";
+import type { RunColumns } from "../engine/columns.ts";
+import type { Line } from "../model/line.ts";
+import { eventsFrame, machineTelemetryFrame, stateSummaryFrame, telemetryFrame } from "../results/frames.ts";
+import type { RunData } from "../results/run_data.ts";
+import type { Summary } from "../results/summary_type.ts";
+import type { ExportFormat } from "../sinks/files.ts";
+import { DatabaseLockedError } from "../sinks/storage_error.ts";
+
+/** Where and how a run is stored. */
+export interface SaveOptions {
+  /** The DuckDB file; default `linetwin_results.duckdb` in the working folder. */
+  readonly path?: string;
+  /** Whether every stay in a state is stored too; needs a run simulated with `events: "full"`. */
+  readonly debugEvents?: boolean;
+}
+
+/** A finished run. */
+export class RunResult implements RunData {
+  readonly run: ResolvedRun;
+  readonly line: Line;
+  readonly columns: RunColumns;
+  /** The run in numbers: percentages are 0–100, money in $, times in the unit that each name ends with. */
+  readonly summary: Summary;
+  readonly startTime: Date;
+  readonly startedAt: Date;
+  readonly completedAt: Date;
+  readonly #frames = new Map<FrameMaker, Promise<DataFrame>>();
+
+  /** @ignore Use {@linkcode simulate}. */
+  constructor(data: RunData) {
+    this.run = data.run;
+    this.line = data.line;
+    this.columns = data.columns;
+    this.summary = data.summary;
+    this.startTime = data.startTime;
+    this.startedAt = data.startedAt;
+    this.completedAt = data.completedAt;
+  }
+
+  /** One row per telemetry interval: what was produced, defects, money, buffer levels, machine states and outputs. */
+  telemetry(): Promise<DataFrame> {
+    return this.#frame(telemetryFrame);
+  }
+
+  /** One row per stay of a machine in a state, ordered by the time entered; which stays, `events` decided. */
+  events(): Promise<DataFrame> {
+    return this.#frame(eventsFrame);
+  }
+
+  /** One row per telemetry interval and machine: its state, its output so far, the buffer after it. */
+  machineTelemetry(): Promise<DataFrame> {
+    return this.#frame(machineTelemetryFrame);
+  }
+
+  /** One row per telemetry interval and machine: the seconds in each state and the stays begun. */
+  stateSummary(): Promise<DataFrame> {
+    return this.#frame(stateSummaryFrame);
+  }
+
+  /**
+   * Stores the run in a DuckDB file, which is made when there is none. All of it is stored or nothing.
+   *
+   * @returns The run's id in that file, counted from 1.
+   * @throws {DatabaseLockedError} When another process has the file open for longer than 5 s: the results are then kept
+   * as Parquet files beside it, and the message holds the command that brings them in.
+   * @throws {StorageError} When the file cannot be written.
+   */
+  async save({ path, debugEvents }: SaveOptions = {}): Promise<number> {
+    const { saveRun } = await import("../sinks/save_run.ts");
+    const outcome = await saveRun(this, { path, debugEvents });
+    if (outcome.kind === "stored") return outcome.runId;
+    throw new DatabaseLockedError(
+      `Cannot save the run: another process has the database open. The results are kept in ${outcome.directory}; ` +
+        `once the database is free, bring them in with: ${outcome.importCommand}`,
+    );
+  }
+
+  /**
+   * Writes `telemetry`, `events`, `machine_telemetry` and `state_summary` in one format, and `summary.json`.
+   *
+   * @param directory The folder to write into, which is made when there is none.
+   * @returns The paths of the files.
+   * @throws {StorageError} When they cannot be written; what was there before then stays as it was.
+   */
+  async export(directory: string, { format = "csv" }: { format?: ExportFormat } = {}): Promise<string[]> {
+    const { exportRun } = await import("../sinks/files.ts");
+    return exportRun(this, { directory, format });
+  }
+
+  #frame(make: FrameMaker): Promise<DataFrame> {
+    const frame = this.#frames.get(make) ?? make(this);
+    this.#frames.set(make, frame);
+    return frame;
+  }
+}
+
+type FrameMaker = (data: RunData) => Promise<DataFrame>;

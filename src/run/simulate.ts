@@ -1,0 +1,70 @@
+/**
+ * The two ways to run a simulation: in one go, or step by step.
+ *
+ * @module
+ */
+import type { ResolvedRun } from "../config/resolved.ts";
+import type { SimulationOptions } from "./options.ts";
+import type { RunResult } from "./run_result.ts";
+import { Simulation } from "./simulation.ts";
+
+/**
+ * Simulates a run from beginning to end. Pure computation: no file, no database, no permission; the same run, seed and
+ * Deno version give the same bits.
+ *
+ * @param run A resolved run, from `loadRun` or `defineRun`. It is not changed.
+ * @param options A seed, hours or event level other than the run's.
+ * @returns The finished run: its summary at once, its frames on request.
+ * @throws {RangeError} When the seed is no whole number, the hours are not above 0, or the event level is none.
+ * @throws {ConfigError} When in so many hours more would be made or recorded than can be counted.
+ *
+ * @example The summary is there at once
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { defineRun, simulate } from "../../mod.ts";
+ *
+ * const run = defineRun({
+ *   run: { duration_hours: 1 },
+ *   materials: ["Tube"],
+ *   topology: { stations: [{ name: "Filler", output_type: "Tube" }] },
+ *   equipment: { Filler: { uph: 3600 } },
+ * });
+ * const { summary } = simulate(run, { hours: 2 });
+ *
+ * assert.equal(summary.production.tubes_produced, 7199);
+ * assert.equal(summary.machines.Filler.execute_sec, 7200);
+ * ```
+ */
+export function simulate(run: ResolvedRun, options: SimulationOptions = {}): RunResult {
+  return createSimulation(run, options).finish();
+}
+
+/**
+ * A simulation at second 0, to be moved on step by step. The steps make no difference to the result.
+ *
+ * @param run A resolved run, from `loadRun` or `defineRun`. It is not changed.
+ * @param options A seed, hours or event level other than the run's.
+ * @throws {RangeError | ConfigError} As {@linkcode simulate}.
+ *
+ * @example Look at a machine half an hour into the run
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { createSimulation, defineRun } from "../../mod.ts";
+ *
+ * const simulation = createSimulation(defineRun({
+ *   run: { duration_hours: 1 },
+ *   materials: ["Tube"],
+ *   topology: { stations: [{ name: "Filler", output_type: "Tube" }] },
+ *   equipment: { Filler: { uph: 3600 } },
+ * }));
+ * simulation.advance(1800);
+ *
+ * assert.equal(simulation.now, 1800);
+ * assert.equal(simulation.state("Filler"), "EXECUTE");
+ * assert.equal(simulation.summary().production.tubes_produced, 1799);
+ * assert.equal(simulation.finish().summary.production.tubes_produced, 3599);
+ * ```
+ */
+export function createSimulation(run: ResolvedRun, options: SimulationOptions = {}): Simulation {
+  return new Simulation(run, options);
+}

@@ -1,0 +1,123 @@
+/**
+ * A simulation that is moved on step by step: the handle under {@linkcode simulate}.
+ *
+ * @module
+ */
+import { didYouMean } from "../config/nearest.ts";
+import type { ResolvedRun } from "../config/resolved.ts";
+import { Engine } from "../engine/engine.ts";
+import { buildLine } from "../model/build_line.ts";
+import { type Line, type StateName, STATES } from "../model/line.ts";
+import { buildSummary } from "../results/summary.ts";
+import type { Summary } from "../results/summary_type.ts";
+import { eventLevel, type SimulationOptions, withOptions } from "./options.ts";
+import { RunResult } from "./run_result.ts";
+
+/** A simulation under way. Made by {@linkcode createSimulation}. */
+export class Simulation {
+  /** The run that is simulated, with the seed and the hours asked for. */
+  readonly run: ResolvedRun;
+  readonly #line: Line;
+  readonly #engine: Engine;
+  readonly #startedAt = new Date();
+  readonly #startTime: Date;
+  /** Wall-clock time spent computing; what passes between two calls is the caller's. */
+  #elapsedMs = 0;
+  #result: RunResult | null = null;
+
+  /** @ignore Use {@linkcode createSimulation}. */
+  constructor(run: ResolvedRun, options: SimulationOptions) {
+    const begun = performance.now();
+    this.run = withOptions(run, options);
+    this.#startTime = this.run.run.start_time === null ? this.#startedAt : new Date(this.run.run.start_time);
+    this.#line = buildLine(this.run);
+    this.#engine = new Engine(this.#line, { events: eventLevel(options) });
+    this.#elapsedMs += performance.now() - begun;
+  }
+
+  /** Seconds since the start of the run that have been simulated. */
+  get now(): number {
+    return this.#engine.now;
+  }
+
+  /** Seconds that the run lasts. */
+  get duration(): number {
+    return this.#line.durationSeconds;
+  }
+
+  /** Whether the end of the run has been reached. */
+  get done(): boolean {
+    return this.now >= this.duration;
+  }
+
+  /** The names of the machines, in station order. */
+  get machines(): string[] {
+    return this.#line.machines.map((machine) => machine.name);
+  }
+
+  /**
+   * Processes the events before `now + seconds`, at most to the end of the run.
+   *
+   * @param seconds Simulated seconds, not negative; `Infinity` for the rest of the run.
+   * @throws {RangeError} When the seconds are negative or no number.
+   */
+  advance(seconds: number): void {
+    if (!(seconds >= 0)) throw new RangeError(`Cannot advance by ${seconds} seconds: they must not be negative`);
+    const begun = performance.now();
+    this.#engine.advance(seconds);
+    this.#elapsedMs += performance.now() - begun;
+  }
+
+  /**
+   * The state that a machine is in now.
+   *
+   * @param machine A machine's name, one of {@linkcode machines}.
+   * @throws {RangeError} When there is no such machine.
+   */
+  state(machine: string): StateName {
+    const index = this.machines.indexOf(machine);
+    if (index >= 0) return STATES[this.#engine.state(index)];
+    const known = `the line has ${this.machines.join(", ")}`;
+    const hint = didYouMean(machine, this.machines);
+    throw new RangeError(`Cannot tell the state of machine ${JSON.stringify(machine)}: ${known}${hint}`);
+  }
+
+  /** The summary of what has been simulated so far. */
+  summary(): Summary {
+    if (this.#result !== null) return this.#result.summary;
+    return buildSummary({
+      run: this.run,
+      line: this.#line,
+      totals: this.#engine.totals(),
+      startTime: this.#startTime,
+      elapsedMs: this.#elapsedMs,
+    });
+  }
+
+  /** Simulates what is left of the run and closes it. @returns The same result each time. */
+  finish(): RunResult {
+    return this.#result ??= this.#finish();
+  }
+
+  #finish(): RunResult {
+    if (!this.done) this.advance(Infinity);
+    const begun = performance.now();
+    const columns = this.#engine.finish();
+    this.#elapsedMs += performance.now() - begun;
+    return new RunResult({
+      run: this.run,
+      line: this.#line,
+      columns,
+      summary: buildSummary({
+        run: this.run,
+        line: this.#line,
+        totals: columns.totals,
+        startTime: this.#startTime,
+        elapsedMs: this.#elapsedMs,
+      }),
+      startTime: this.#startTime,
+      startedAt: this.#startedAt,
+      completedAt: new Date(),
+    });
+  }
+}

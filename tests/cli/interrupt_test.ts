@@ -1,0 +1,48 @@
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { connect } from "../../src/sinks/duckdb.ts";
+import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
+
+Deno.test({
+  name: "Ctrl-C ends a long simulation between two slices and says how far it had come",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    inFolder(async (cwd) => {
+      const child = startLinetwin(["--hours", "150000", "--no-db"], { cwd });
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      child.kill("SIGINT");
+      const { code, stdout, stderr } = await child.output();
+      match(
+        textOf(stderr),
+        /^Stopped after [\d,]+ h( \d+ min)? of 150,000 h\. Nothing of this run was stored; .*\n$/,
+      );
+      strictEqual(textOf(stdout), "");
+      strictEqual(code, 130);
+    }),
+});
+
+Deno.test({
+  name: "Ctrl-C while the run is being stored leaves nothing of it behind, and everything before it",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    inFolder(async (cwd) => {
+      const temporary = `${cwd}/tmp`;
+      Deno.mkdirSync(temporary);
+      strictEqual((await linetwin(["--quiet", "--hours", "1"], { cwd })).code, 0);
+      const child = startLinetwin(["--hours", "50", "--set", "run.telemetry_interval_sec=1"], {
+        cwd,
+        env: { TMPDIR: temporary },
+      });
+      // The summary appears before the run is stored.
+      const reader = child.stdout.getReader();
+      await reader.read();
+      child.kill("SIGINT");
+      const [stderr, { code }] = [textOf(await child.stderr.bytes()), await child.status];
+      await reader.cancel();
+      match(stderr, /^Stopped while the run was being stored: .*\n$/);
+      strictEqual(code, 130);
+      deepStrictEqual([...Deno.readDirSync(temporary)], []);
+      await using database = await connect(`${cwd}/linetwin_results.duckdb`);
+      const runs = await database.query("SELECT run_id, duration_hours FROM simulation_runs");
+      deepStrictEqual(runs.toRecords(), [{ run_id: 1, duration_hours: 1 }]);
+    }),
+});

@@ -1,0 +1,31 @@
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { connect } from "../../src/sinks/duckdb.ts";
+import { inFolder, linetwin } from "./linetwin.ts";
+
+Deno.test("A locked database: results are kept beside it, with the command that brings them in, and status 3", () =>
+  inFolder(async (cwd) => {
+    const path = `${cwd}/linetwin_results.duckdb`;
+    const kept = await whileOpen(path, () => linetwin(["--hours", "1"], { cwd }));
+    strictEqual(kept.code, 3);
+    match(kept.stdout, /Line OEE/);
+    match(kept.stderr, /is in use by another program, so the results are kept in /);
+    const command = /^ {2}deno run -A \S+main\.ts (import .*)$/m.exec(kept.stderr);
+    const words = command![1].split(" ");
+    const imported = await linetwin(words, { cwd });
+    strictEqual(imported.code, 0);
+    match(imported.stdout, /^Stored .* as run 1 in linetwin_results\.duckdb\n$/);
+    const again = await linetwin([...words, "--json"], { cwd });
+    deepStrictEqual(JSON.parse(again.stdout).map((each: { run_id: number }) => each.run_id), [1]);
+  }));
+
+Deno.test("Importing from a folder without results is told, with status 1", () =>
+  inFolder(async (cwd) => {
+    const { code, stderr, stdout } = await linetwin(["import", "nothing"], { cwd });
+    deepStrictEqual([code, stdout], [1, ""]);
+    match(stderr, /^Cannot import runs from nothing: [^\n]+\n$/);
+  }));
+
+async function whileOpen<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  await using _database = await connect(path);
+  return await work();
+}

@@ -1,0 +1,31 @@
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { whatIf } from "../../src/cli/what_if.ts";
+import { defineRun, simulate } from "../../mod.ts";
+
+function lineWith(filler: Record<string, unknown>) {
+  return simulate(defineRun({
+    run: { duration_hours: 8 },
+    materials: ["Tube"],
+    topology: { stations: [{ name: "Filler", output_type: "Tube" }] },
+    equipment: { Filler: { uph: 3600, ...filler } },
+  }));
+}
+
+Deno.test("What breaks down most is asked to be repaired faster", () => {
+  deepStrictEqual(whatIf(lineWith({ reliability: { mtbf_min: 60, mttr_min: 15 } })), {
+    question: "What if repairs of Filler took half as long?",
+    setting: "equipment.Filler.reliability.mttr_min=7.5",
+  });
+});
+
+Deno.test("What jams most is asked to jam less", () => {
+  deepStrictEqual(whatIf(lineWith({ performance: { jam_prob: 0.1 } })), {
+    question: "What if Filler jammed half as often?",
+    setting: "equipment.Filler.performance.jam_prob=0.05",
+  });
+});
+
+Deno.test("What has no stops is asked to run faster, unless its speed is no single number", () => {
+  strictEqual(whatIf(lineWith({}))?.setting, "equipment.Filler.uph=3960");
+  strictEqual(whatIf(lineWith({ performance: { cycle_time_sec: 2 } })), null);
+});

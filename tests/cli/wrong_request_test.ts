@@ -1,0 +1,39 @@
+import { doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { inFolder, linetwin } from "./linetwin.ts";
+
+/** What was typed, and what the person is told. */
+const MISTAKES: [args: string[], told: RegExp][] = [
+  [["simulat"], /Unknown command "simulat"; did you mean simulate\?/],
+  [["frobnicate"], /Unknown command "frobnicate": there are help, simulate, run, import/],
+  [["help", "imprt"], /Unknown command "imprt"; did you mean import\?/],
+  [["--expotr"], /Unknown option '--expotr'; did you mean --export\?/],
+  [["simulate", "baseline_8hr"], /Too many arguments/],
+  [["--run"], /'--run <name>' argument missing/],
+  [["--run", "baseline_8h"], /did you mean baseline_8hr\?/],
+  [["--export", "parket"], /The formats are csv, parquet, arrow; did you mean parquet\?/],
+  [["--seed", "1.5"], /'1\.5' is invalid\. It must be a whole number/],
+  [["--seed", ""], /It must be a whole number/],
+  [["--hours", "0"], /It must be a number above 0/],
+  [["--hours", "eight"], /It must be a number above 0/],
+  [["--set", "equipment.Filler.uph"], /It must be a path and a value/],
+  [["--set", "equipment.Filer.uph=1"], /did you mean .*Filler/],
+  [["--set", "equipment.Filler.jam_prb=1"], /did you mean .*jam_prob/],
+  [["--set", "equipment.Filler.uph=-1"], /-1/],
+  [["--config", "nowhere"], /nowhere/],
+  [["--output", ""], /It must not be empty/],
+  [["--db-path", ""], /It must not be empty/],
+  [["import", ""], /It must not be empty/],
+  [["import"], /Missing required argument 'dir'/],
+];
+
+for (const [args, told] of MISTAKES) {
+  Deno.test(`linetwin ${args.join(" ")} is answered with the way out, and exit status 2`, () =>
+    inFolder(async (cwd) => {
+      const { code, stdout, stderr } = await linetwin([...args], { cwd });
+      match(stderr, told);
+      doesNotMatch(stderr, /^\s+at |file:\/\//m);
+      strictEqual(stdout, "");
+      strictEqual(code, 2);
+      strictEqual([...Deno.readDirSync(cwd)].length, 0);
+    }));
+}
