@@ -59,6 +59,7 @@ export class Engine {
   /** Processes the events before `now + seconds`, at most to the end of the run. */
   advance(seconds: number): void {
     const end = Math.min(this.now + seconds, this.#line.durationSeconds);
+    if (end <= this.now) return;
     const { scheduler, recorder } = this.#floor, stations = this.#stations;
     let rowEnd = this.#telemetry.nextEnd, eventCount = 0;
     for (;;) {

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { EXECUTE, type Line, STARVED } from "../model/line.ts";
+import { EXECUTE, type Line } from "../model/line.ts";
 import { type EventColumns, type EventLevel, NO_STATE } from "./columns.ts";
 import { EventLog } from "./event_log.ts";
 import type { Clock } from "./clock.ts";
@@ -25,16 +25,15 @@ export class Recorder {
     this.stays = line.machines.map((_, machine) => new Stays(machine, clock));
     this.#noted = [...this.stays];
     this.#log = new EventLog(level);
-    for (const stays of this.stays) this.enter(stays, STARVED, -1);
+    for (const stays of this.stays) this.#note(stays);
   }
 
   /** The machine is in the state from now on; `cause` is -1 for none. */
   enter(stays: Stays, state: number, cause: number): void {
+    if (stays.state === state && stays.cause === cause) return;
     stays.state = state;
     stays.cause = cause;
-    if (stays.isNoted) return;
-    stays.isNoted = true;
-    this.#noted[this.#notedCount++] = stays;
+    if (!stays.isNoted) this.#note(stays);
   }
 
   /** Ends this instant: stays whose state or cause is another than before end here, and new ones begin. */
@@ -57,6 +56,11 @@ export class Recorder {
   finish(): EventColumns {
     for (const stays of this.stays) this.#close(stays);
     return this.#log.drain();
+  }
+
+  #note(stays: Stays): void {
+    stays.isNoted = true;
+    this.#noted[this.#notedCount++] = stays;
   }
 
   #close(stays: Stays): void {

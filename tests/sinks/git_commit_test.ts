@@ -7,12 +7,12 @@ const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 /** A `.git` of these files, and a folder in the working tree. */
 function withRepository(files: Record<string, string>, use: (folder: string) => Promise<void>): Promise<void> {
   return withTempDir(async (root) => {
-    await Deno.mkdir(`${root}/work/deep`, { recursive: true });
+    await Deno.mkdir(`${root}/tree/deep`, { recursive: true });
     for (const [name, text] of Object.entries(files)) {
-      await Deno.mkdir(`${root}/work/${name}`.replace(/\/[^/]*$/, ""), { recursive: true });
-      await Deno.writeTextFile(`${root}/work/${name}`, text);
+      await Deno.mkdir(`${root}/tree/${name}`.replace(/\/[^/]*$/, ""), { recursive: true });
+      await Deno.writeTextFile(`${root}/tree/${name}`, text);
     }
-    await use(`${root}/work/deep`);
+    await use(`${root}/tree/deep`);
   });
 }
 
@@ -28,9 +28,9 @@ Deno.test("The commit of a packed branch, of none, and of a linked working tree 
   });
   await withRepository({ ".git/HEAD": `${COMMIT}\n` }, async (folder) => assert.equal(await gitCommit(folder), COMMIT));
   const linked = {
-    ".git": "gitdir: ../main/.git/worktrees/x\n",
-    "../main/.git/worktrees/x/HEAD": "ref: refs/heads/x\n",
-    "../main/.git/worktrees/x/commondir": "../..\n",
+    ".git": "gitdir: ../main/.git/treetrees/x\n",
+    "../main/.git/treetrees/x/HEAD": "ref: refs/heads/x\n",
+    "../main/.git/treetrees/x/commondir": "../..\n",
     "../main/.git/refs/heads/x": COMMIT,
   };
   await withRepository(linked, async (folder) => assert.equal(await gitCommit(folder), COMMIT));
