@@ -49,7 +49,7 @@ function command(args: readonly string[], { cwd, env }: Setting): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", MAIN, ...args],
     cwd,
-    env: { NO_COLOR: "", ...env },
+    env: { NO_COLOR: "", LINETWIN_TASK: "", ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
