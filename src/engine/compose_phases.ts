@@ -6,11 +6,11 @@
 import type { Distribution } from "../config/quantities.ts";
 import type { PhaseModel } from "../model/line.ts";
 import { createBreakdown } from "./phases/breakdown.ts";
-import { createCollect } from "./phases/collect.ts";
+import { collect, collectFromSource } from "./phases/collect.ts";
 import { execute } from "./phases/execute.ts";
-import { createInspect } from "./phases/inspect.ts";
+import { inspect } from "./phases/inspect.ts";
 import { createMicrostop } from "./phases/microstop.ts";
-import { createTransform, passThrough } from "./phases/transform.ts";
+import { passThrough, transform } from "./phases/transform.ts";
 import { createSampler, type Purpose, type Stream, type Streams } from "./random.ts";
 import type { Phase } from "./phase.ts";
 import type { Station } from "./station.ts";
@@ -25,11 +25,9 @@ export function composePhases(station: Station, streams: Streams): Phase[] {
   function create(phase: PhaseModel): Phase {
     switch (phase.kind) {
       case "collect":
-        if (machine.cycleSeconds.dist !== "constant") {
-          return createCollect(station, sampler(machine.cycleSeconds, "cycle"));
-        }
-        station.cycleSeconds = machine.cycleSeconds.value;
-        return createCollect(station, null);
+        if (machine.cycleSeconds.dist === "constant") station.cycleSeconds = machine.cycleSeconds.value;
+        else station.drawCycleSeconds = sampler(machine.cycleSeconds, "cycle");
+        return machine.input.kind === "source" ? collectFromSource : collect;
       case "breakdown": {
         const mode = modeCount++;
         const nextFailureSeconds = sampler(phase.timeToFailure, `failure:${phase.name}`);
@@ -42,14 +40,18 @@ export function composePhases(station: Station, streams: Streams): Phase[] {
       case "execute":
         return execute;
       case "transform":
-        return machine.passesThrough ? passThrough : createTransform(phase.defectRate, stream("defect"));
+        if (machine.passesThrough) return passThrough;
+        station.defectRate = phase.defectRate;
+        if (phase.defectRate > 0) station.drawDefect = stream("defect");
+        return transform;
       case "inspect":
-        return createInspect({
+        station.inspection = {
           ...phase,
           detection: stream("detection"),
           falseReject: stream("false_reject"),
           mending: stream("mending"),
-        });
+        };
+        return inspect;
     }
   }
   return machine.phases.map(create);

@@ -20,35 +20,14 @@ export class Counters {
   defectsEscaped = 0;
   defectsRepaired = 0;
   readonly flowTimes = new FlowTimes();
-  /** Moment of the last change of the base units in process, and their integral over time up to it. */
-  #wipSince = 0.5;
-  #wipSeconds = 0.5;
+  /** Seconds in process, from birth to departure, summed over the base units that have left. */
+  unitSecondsDeparted = 0;
 
-  constructor(readonly items: Items, readonly clock: Clock, readonly defectShareMax: number) {
-    this.#wipSince = 0;
-    this.#wipSeconds = 0;
-  }
-
-  /** Base units in process. */
-  get unitsInLine(): number {
-    return this.unitsBorn - this.shippedUnits - this.rejectedUnits;
-  }
-
-  /** Base units in process, integrated over time. */
-  get unitSeconds(): number {
-    return this.#wipSeconds + this.unitsInLine * (this.clock.now - this.#wipSince);
-  }
-
-  /** Base units have come into process. */
-  born(units: number): void {
-    this.#account();
-    this.unitsBorn += units;
-  }
+  constructor(readonly items: Items, readonly clock: Clock, readonly defectShareMax: number) {}
 
   /** A finished item has left the line. */
   ship(item: Item): void {
     const { units, defects, birth } = item;
-    this.#account();
     this.shippedUnits += units;
     this.defectsEscaped += defects;
     // The share of a percentage is not exact in binary: a limit of exactly so many defects must still count as good.
@@ -59,20 +38,18 @@ export class Counters {
       this.defectiveItems++;
     }
     this.flowTimes.add(this.clock.now - birth, units);
-    this.items.remove(item);
+    this.#depart(item);
   }
 
   /** An item has been rejected. */
   reject(item: Item): void {
-    this.#account();
     this.rejectedUnits += item.units;
     this.defectsDetected += item.defects;
-    this.items.remove(item);
+    this.#depart(item);
   }
 
-  #account(): void {
-    const { now } = this.clock;
-    this.#wipSeconds += this.unitsInLine * (now - this.#wipSince);
-    this.#wipSince = now;
+  #depart(item: Item): void {
+    this.unitSecondsDeparted += item.units * (this.clock.now - item.birth);
+    this.items.remove(item);
   }
 }

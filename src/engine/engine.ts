@@ -59,19 +59,11 @@ export class Engine {
   /** Processes the events before `now + seconds`, at most to the end of the run. */
   advance(seconds: number): void {
     const end = Math.min(this.now + seconds, this.#line.durationSeconds);
-    if (end <= this.now) return;
-    const { scheduler, recorder } = this.#floor, stations = this.#stations;
-    let rowEnd = this.#telemetry.nextEnd, eventCount = 0;
-    for (;;) {
-      eventCount += scheduler.runInstant(stations);
-      recorder.settle();
-      const next = scheduler.nextTime;
-      while (rowEnd <= next && rowEnd <= end) rowEnd = this.#recordRow();
-      if (next >= end) break;
-      scheduler.advance();
+    while (this.now < end) {
+      const rowEnd = this.#telemetry.nextEnd;
+      this.#runTo(Math.min(rowEnd, end));
+      if (this.now === rowEnd) this.#recordRow();
     }
-    scheduler.clock.now = end;
-    this.#eventCount += eventCount;
   }
 
   /** The machine's state as an index into `STATES`. */
@@ -98,7 +90,10 @@ export class Engine {
       defectsEscaped: counters.defectsEscaped,
       defectsRepaired: counters.defectsRepaired,
       defectsInLine: this.#sumInside((item) => item.defects, (station) => station.heldDefects),
-      unitSeconds: counters.unitSeconds,
+      unitSeconds: counters.unitSecondsDeparted + this.#sumInside(
+        (item) => item.units * (this.now - item.birth),
+        (station) => station.heldUnits * this.now - station.heldBirth,
+      ),
       flowTime: counters.flowTimes.summary(),
     };
   }
@@ -111,11 +106,22 @@ export class Engine {
     return { endSeconds: this.now, telemetry: this.#telemetry.columns(), events, totals };
   }
 
-  #recordRow(): number {
-    const { buffers, counters, recorder, scheduler } = this.#floor;
-    scheduler.clock.now = this.#telemetry.nextEnd;
+  /** Processes the events before `until` and sets the clock to it. */
+  #runTo(until: number): void {
+    const { scheduler, recorder } = this.#floor, stations = this.#stations;
+    for (;;) {
+      this.#eventCount += scheduler.runInstant(stations);
+      recorder.settle();
+      if (scheduler.nextTime >= until) break;
+      scheduler.advance();
+    }
+    scheduler.clock.now = until;
+  }
+
+  /** Writes the telemetry row that ends now. */
+  #recordRow(): void {
+    const { buffers, counters, recorder } = this.#floor;
     this.#telemetry.record({ stations: this.#stations, buffers, counters, recorder });
-    return this.#telemetry.nextEnd;
   }
 
   /** Sums over what is in buffers and stations: the count is taken there, not derived from what came and went. */
@@ -152,7 +158,7 @@ function totalsOf(station: Station): MachineTotals {
     downCount: stays.down,
     jammedCount: stays.jammed,
     output: station.completed,
-    outputWithoutNewDefect: station.completedWithoutNewDefect,
+    outputWithoutNewDefect: station.completed - station.defectsCreated,
     defectsCreated: station.defectsCreated,
     rejected: station.rejected,
     missed: station.missed,

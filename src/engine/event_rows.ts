@@ -5,11 +5,25 @@
  * @module
  */
 import type { EventColumns } from "./columns.ts";
+import type { Stays } from "./stays.ts";
 
 const SHIFT = 13, CHUNK = 1 << SHIFT, MASK = CHUNK - 1;
 
+/** A stay on its way into the log, and the machine's stays for as long as it is the open one of them. */
+export class StayRecord {
+  stays: Stays | null = null;
+  machine = 0;
+  state = 0;
+  previousState = 0;
+  cause = -1;
+  cycles = -1;
+  /** Start as fractions, so that the fields never have to change their kind. */
+  enteredSeconds = 0.5;
+  durationSeconds = 0.5;
+}
+
 /** So many rows of the event log, column by column. */
-export class EventRows {
+class EventRows {
   readonly enteredSeconds: Float64Array;
   readonly durationSeconds: Float64Array;
   readonly cycles: Int32Array;
@@ -41,25 +55,25 @@ export class GrowingRows {
     return this.#count;
   }
 
-  /** Adds the row at `index` of `from`. @returns its row number */
-  push(from: EventRows, index: number): number {
+  /** Adds a row. @returns its number */
+  push(record: StayRecord): number {
     const row = this.#count++, at = row & MASK;
     if (at === 0) this.#chunks.push(this.#last = new EventRows(CHUNK));
     const to = this.#last;
-    to.enteredSeconds[at] = from.enteredSeconds[index];
-    to.durationSeconds[at] = from.durationSeconds[index];
-    to.cycles[at] = from.cycles[index];
-    to.cause[at] = from.cause[index];
-    to.machine[at] = from.machine[index];
-    to.state[at] = from.state[index];
-    to.previousState[at] = from.previousState[index];
+    to.enteredSeconds[at] = record.enteredSeconds;
+    to.durationSeconds[at] = record.durationSeconds;
+    to.cycles[at] = record.cycles;
+    to.cause[at] = record.cause;
+    to.machine[at] = record.machine;
+    to.state[at] = record.state;
+    to.previousState[at] = record.previousState;
     return row;
   }
 
   /** Completes a row that was added while its stay was still open. */
-  close(row: number, durationSeconds: number, cycles: number): void {
+  close(row: number, now: number, cycles: number): void {
     const chunk = this.#chunks[row >> SHIFT], at = row & MASK;
-    chunk.durationSeconds[at] = durationSeconds;
+    chunk.durationSeconds[at] = now - chunk.enteredSeconds[at];
     chunk.cycles[at] = cycles;
   }
 

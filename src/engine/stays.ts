@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { DOWN, JAMMED, STARVED, STATES } from "../model/line.ts";
+import { DOWN, EXECUTE, JAMMED, STARVED, STATES } from "../model/line.ts";
 import type { Clock } from "./clock.ts";
 import { NO_STATE } from "./columns.ts";
+import type { StayRecord } from "./event_rows.ts";
 
 /** Stays of one machine: sums since some moment. */
 export class StaySums {
@@ -42,17 +43,16 @@ export class Stays {
   /** Of the stay that is open: {@linkcode NO_STATE} before the first. */
   openState: number = NO_STATE;
   openCause = -1;
-  /** Its number among all stays of the line, and its row in the event log; -1 while it has none. */
-  openStay = -1;
+  /** The open stay on its way into the event log, or its row there; null and -1 when it has none. */
+  record: StayRecord | null = null;
   openRow = -1;
-  /** Cycles completed since the start, and of them those before the open stay. */
+  /** Cycles completed since the start, and of them those before the latest stay in EXECUTE. */
   cycles = 0;
   cyclesBefore = 0;
   /** Since the last telemetry row, and from the start up to it. */
   readonly interval = new StaySums();
   readonly #earlier = new StaySums();
-  /** When the open stay began, and up to when its seconds are in the sums. */
-  since = 0.5;
+  /** Up to when the open stay's seconds are in the sums. */
   #countedTo = 0.5;
 
   constructor(readonly machine: number, readonly clock: Clock) {}
@@ -62,8 +62,7 @@ export class Stays {
     const { interval, state } = this, { now } = this.clock;
     this.openState = state;
     this.openCause = this.cause;
-    this.cyclesBefore = this.cycles;
-    this.since = now;
+    if (state === EXECUTE) this.cyclesBefore = this.cycles;
     this.#countedTo = now;
     interval.begun++;
     if (state === DOWN) interval.down++;

@@ -1,44 +1,27 @@
 import { STARVED } from "../../model/line.ts";
-import type { Buffer } from "../buffer.ts";
-import { GO, type Phase, WAIT } from "../phase.ts";
+import type { Item } from "../items.ts";
+import { GO, type Outcome, WAIT } from "../phase.ts";
 import type { Station } from "../station.ts";
 
-/** A time drawn at random, seconds. */
-type Draw = () => number;
-
-/**
- * Takes the inputs of one cycle, each as soon as it is there, and draws the time of the cycle; null where every cycle
- * takes the time that the station has been given.
- */
-export function createCollect(station: Station, nextCycleSeconds: Draw | null): Phase {
-  const { input } = station.machine;
-  return input.kind === "source"
-    ? createCollectFromSource(nextCycleSeconds)
-    : createCollectFromBuffer(station.buffers[input.buffer], nextCycleSeconds);
+/** Takes the inputs of one cycle out of the buffer, each as soon as it is there, and draws the time of the cycle. */
+export function collect(station: Station): Outcome {
+  while (station.held < station.batchIn) {
+    const item = station.inbound!.take(station);
+    if (item === null) return starve(station);
+    station.receive(item);
+  }
+  return begin(station);
 }
 
-function createCollectFromBuffer(buffer: Buffer, nextCycleSeconds: Draw | null): Phase {
-  return (station) => {
-    while (station.held < station.machine.batchIn) {
-      const item = buffer.take(station);
-      if (item === null) return starve(station);
-      station.receive(item);
-    }
-    return begin(station, nextCycleSeconds);
-  };
-}
-
-function createCollectFromSource(nextCycleSeconds: Draw | null): Phase {
-  return (station) => {
-    while (station.held < station.machine.batchIn) {
-      if (station.inventory === 0) return starve(station);
-      station.inventory--;
-      if (station.machine.passesThrough) station.outputs[station.held] = createRaw(station);
-      station.taken++;
-      station.held++;
-    }
-    return begin(station, nextCycleSeconds);
-  };
+/** Takes the inputs of one cycle out of a source. */
+export function collectFromSource(station: Station): Outcome {
+  while (station.held < station.batchIn) {
+    if (station.inventory === 0) return starve(station);
+    station.inventory--;
+    if (station.passesThrough) station.outputs[station.held] = createRaw(station);
+    station.held++;
+  }
+  return begin(station);
 }
 
 function starve(station: Station): typeof WAIT {
@@ -46,9 +29,9 @@ function starve(station: Station): typeof WAIT {
   return WAIT;
 }
 
-function begin(station: Station, nextCycleSeconds: Draw | null): typeof GO {
-  if (station.machine.startsBaseUnits) bear(station);
-  if (nextCycleSeconds !== null) station.cycleSeconds = nextCycleSeconds();
+function begin(station: Station): typeof GO {
+  if (station.startsBaseUnits) bear(station);
+  if (station.drawCycleSeconds !== null) station.cycleSeconds = station.drawCycleSeconds();
   return GO;
 }
 
@@ -56,10 +39,10 @@ function begin(station: Station, nextCycleSeconds: Draw | null): typeof GO {
 function bear(station: Station): void {
   station.heldUnits = 1;
   station.heldBirth = station.now;
-  station.counters.born(1);
+  station.counters.unitsBorn++;
 }
 
-function createRaw({ items, now }: Station) {
+function createRaw({ items, now }: Station): Item {
   const item = items.add();
   item.units = 0;
   item.defects = 0;

@@ -1,5 +1,6 @@
 import type { Stream } from "../random.ts";
-import { GO, type Phase } from "../phase.ts";
+import { GO, type Outcome } from "../phase.ts";
+import type { Station } from "../station.ts";
 
 /** How an inspection errs, what it can mend, and where it gets its luck from. */
 export interface Inspection {
@@ -13,24 +14,21 @@ export interface Inspection {
 }
 
 /** Gives each output a verdict: defective or not, rightly or wrongly; what can be mended is mended. */
-export function createInspect(inspection: Inspection): Phase {
-  const { detectionProbability, falseRejectProbability, repairProbability } = inspection;
-  const { detection, falseReject, mending } = inspection;
-  return (station) => {
-    for (let i = 0; i < station.outputCount; i++) {
-      const item = station.outputs[i], isDefective = item.defects > 0;
-      item.isFound = isDefective
-        ? detection() < detectionProbability
-        : falseRejectProbability > 0 && falseReject() < falseRejectProbability;
-      if (item.isFound && repairProbability > 0 && mending() < repairProbability) {
-        station.counters.defectsRepaired += item.defects;
-        item.defects = 0;
-        item.isFound = false;
-      } else if (isDefective !== item.isFound) {
-        if (isDefective) station.missed++;
-        else station.falselyRejected++;
-      }
+export function inspect(station: Station): Outcome {
+  const inspection = station.inspection!, { falseRejectProbability, repairProbability } = inspection;
+  for (let i = 0; i < station.outputCount; i++) {
+    const item = station.outputs[i], isDefective = item.defects > 0;
+    item.isFound = isDefective
+      ? inspection.detection() < inspection.detectionProbability
+      : falseRejectProbability > 0 && inspection.falseReject() < falseRejectProbability;
+    if (item.isFound && repairProbability > 0 && inspection.mending() < repairProbability) {
+      station.counters.defectsRepaired += item.defects;
+      item.defects = 0;
+      item.isFound = false;
+    } else if (isDefective !== item.isFound) {
+      if (isDefective) station.missed++;
+      else station.falselyRejected++;
     }
-    return GO;
-  };
+  }
+  return GO;
 }

@@ -1,32 +1,24 @@
 import type { Item } from "../items.ts";
-import type { Stream } from "../random.ts";
-import { GO, type Phase } from "../phase.ts";
+import { GO, type Outcome } from "../phase.ts";
 import type { Station } from "../station.ts";
 
-/** Makes the output of one cycle, with a new defect at the given rate. */
-export function createTransform(defectRate: number, chance: Stream): Phase {
-  return (station) => {
-    const isDefective = defectRate > 0 && chance() < defectRate;
-    station.outputs[0] = makeItem(station, isDefective ? 1 : 0);
-    station.outputCount = 1;
-    station.completed++;
-    if (isDefective) {
-      station.defectsCreated++;
-      station.counters.defectsCreated++;
-    } else {
-      station.completedWithoutNewDefect++;
-    }
-    return endCycle(station);
-  };
+/** Makes the output of one cycle, with a new defect at the station's rate. */
+export function transform(station: Station): Outcome {
+  const { drawDefect } = station, isDefective = drawDefect !== null && drawDefect() < station.defectRate;
+  station.outputs[0] = makeItem(station, isDefective ? 1 : 0);
+  station.outputCount = 1;
+  if (isDefective) {
+    station.defectsCreated++;
+    station.counters.defectsCreated++;
+  }
+  return endCycle(station);
 }
 
 /** Forwards the inputs of one cycle as they are. */
-export const passThrough: Phase = (station) => {
+export function passThrough(station: Station): Outcome {
   station.outputCount = station.held;
-  station.completed += station.held;
-  station.completedWithoutNewDefect += station.held;
   return endCycle(station);
-};
+}
 
 function makeItem(station: Station, newDefects: number): Item {
   const item = station.items.add(), units = station.heldUnits;
