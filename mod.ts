@@ -53,6 +53,7 @@ export type { LoadOptions } from "./src/config/load.ts";
 export type { MaterialType, ResolvedEdge, ResolvedNode, ResolvedRun, ResolvedTopology } from "./src/config/resolved.ts";
 export type { Behavior, Equipment, FailureMode, Product, Source } from "./src/config/schema.ts";
 export type { EventColumns, EventLevel, RunColumns, TelemetryColumns, Totals } from "./src/engine/columns.ts";
+export { RoutingError } from "./src/engine/deliver.ts";
 export { STATES } from "./src/model/line.ts";
 export type { Line, Machine, StateName } from "./src/model/line.ts";
 export type { RunData } from "./src/results/run_data.ts";

@@ -15,7 +15,7 @@ export function reportError(error: unknown): ExitStatus {
   if (error instanceof RequestError) return report(`${error.message}\n${HINT}`, EXIT.wrongRequest);
   if (error instanceof ConfigError) return report(error.message, EXIT.wrongRequest);
   if (error instanceof InterruptedError) return report(error.message, EXIT.interrupted);
-  if (error instanceof StorageError || isSystemError(error)) return report(error.message, EXIT.failed);
+  if (error instanceof StorageError || isRoutingError(error) || isSystemError(error)) return report(error.message, EXIT.failed);
   return report(`This is a fault in linetwin, not in what you asked for:\n${traceOf(error)}`, EXIT.failed);
 }
 
@@ -31,6 +31,11 @@ function reportCommander(error: CommanderError): ExitStatus {
 function report(text: string, status: ExitStatus): ExitStatus {
   writeError(`${text}\n`);
   return status;
+}
+
+/** An item that the line's own edges lead nowhere. Known by name, since the engine is not loaded just to print help. */
+function isRoutingError(error: unknown): error is Error {
+  return error instanceof Error && error.name === "RoutingError";
 }
 
 /** An error of the operating system, such as a file that may not be read. */

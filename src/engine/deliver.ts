@@ -8,7 +8,7 @@ import type { Item } from "./items.ts";
 import { GO, type Outcome, WAIT } from "./phase.ts";
 import type { Station } from "./station.ts";
 
-/** An item that no way out of its station takes. */
+/** Thrown while a line runs, for an item that no edge out of its station takes; the message names both. */
 export class RoutingError extends Error {
   override readonly name = "RoutingError";
 }

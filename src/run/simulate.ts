@@ -17,6 +17,7 @@ import { Simulation } from "./simulation.ts";
  * @returns The finished run: its summary at once, its frames on request.
  * @throws {RangeError} When the seed is no whole number, the hours are not above 0, or the event level is none.
  * @throws {ConfigError} When in so many hours more would be made or recorded than can be counted.
+ * @throws {RoutingError} When an item comes to a station none of whose edges takes it.
  *
  * @example The summary is there at once
  * ```ts

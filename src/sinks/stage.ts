@@ -7,6 +7,7 @@
 import type { DataFrame } from "../deps/polars.ts";
 import type { RunData } from "../results/run_data.ts";
 import { TABLE_NAMES, type TableName } from "./duckdb_schema.ts";
+import { gitCommit as commitHere } from "./git_commit.ts";
 import { detailEventRows, eventRows } from "./stage_events.ts";
 import { machineTelemetryRows, productionRows, stateSummaryRows, telemetryRows } from "./stage_intervals.ts";
 import { equipmentRows, machineRows, type RunIdentity, runRow, summaryRow } from "./stage_run.ts";
@@ -18,7 +19,7 @@ export interface StageOptions {
   readonly runUid?: string;
   /** Whether the full event log is stored, where it was recorded. */
   readonly debugEvents?: boolean;
-  /** The commit that the run was made with. */
+  /** The commit that the run was made with; by default that of the repository around the working folder, if any. */
   readonly gitCommit?: string | null;
 }
 
@@ -34,17 +35,20 @@ export function stagedFile(directory: string, table: TableName): string {
  * @returns The identity of the run.
  */
 export async function stageRun(data: RunData, directory: string, options: StageOptions = {}): Promise<string> {
-  const { runUid = crypto.randomUUID(), debugEvents = false, gitCommit = null } = options;
+  const { runUid = crypto.randomUUID(), debugEvents = false, gitCommit = await commitHere() } = options;
   const rows = rowsByTable(data, { runUid, gitCommit, debugEvents });
   await writeFiles(
     directory,
-    TABLE_NAMES.map((table) => ({
+    LARGEST_FIRST.map((table) => ({
       name: `${table}.parquet`,
       write: async (path) => writeParquet(await rows[table](), path),
     })),
   );
   return runUid;
 }
+
+/** While Polars writes the events, the frames of the other tables are made. */
+const LARGEST_FIRST = TABLE_NAMES.toSorted((a, b) => Number(b === "events") - Number(a === "events"));
 
 /**
  * Writes a frame in row groups of the size that DuckDB's own have: with others it writes every row twice, which takes

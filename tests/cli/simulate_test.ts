@@ -1,5 +1,6 @@
 import { deepStrictEqual, doesNotMatch, match, notStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { SHIPPED } from "../../src/config/shipped.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
 import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
 
@@ -142,4 +143,18 @@ Deno.test("A reader that goes away is no error", () =>
     await child.stdout.cancel();
     const [stderr, { code }] = [await child.stderr.bytes(), await child.status];
     deepStrictEqual([code, textOf(stderr)], [0, ""]);
+  }));
+
+Deno.test("An item that no edge takes ends the run with exit status 1 and names item and station", () =>
+  inFolder(async (cwd) => {
+    for (const [path, text] of SHIPPED) {
+      const file = `${cwd}/config/${path}`;
+      await Deno.mkdir(file.slice(0, file.lastIndexOf("/")), { recursive: true });
+      const without = text.replace("condition: product.is_defective", "condition: product.defects > 5");
+      await Deno.writeTextFile(file, without);
+    }
+    const { code, stdout, stderr } = await linetwin(["--run", "baseline_graph_8hr", "--no-db"], { cwd });
+    deepStrictEqual([code, stdout], [1, ""]);
+    match(stderr, /^Cannot route an item of type Tube out of Inspector: /);
+    doesNotMatch(stderr, /fault|at .*\.ts/);
   }));
