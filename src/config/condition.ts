@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Condition, ProductView } from "../model/line.ts";
 import { compileExpression, type ValueType } from "./condition_compile.ts";
 import { ConditionProblem, parseCondition } from "./condition_parse.ts";
+import type { Condition, ProductView } from "./product_view.ts";
 
 /** Something wrong in a condition, at a character counted from 0. */
 export interface ConditionFault {

@@ -1,6 +1,6 @@
-import type { ProductView } from "../model/line.ts";
 import { ConditionProblem, type Expression } from "./condition_parse.ts";
 import { didYouMean } from "./nearest.ts";
+import type { ProductView } from "./product_view.ts";
 
 /** The types of values in a condition. */
 export type ValueType = "number" | "text" | "boolean";

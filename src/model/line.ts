@@ -4,7 +4,10 @@
  *
  * @module
  */
+import type { Condition } from "../config/product_view.ts";
 import type { Distribution } from "../config/quantities.ts";
+
+export type { Condition, ProductView } from "../config/product_view.ts";
 
 /** The states a machine can be in; an index into this list stands for the state everywhere past the configuration. */
 export const STATES = ["EXECUTE", "STARVED", "BLOCKED", "DOWN", "JAMMED", "CHANGEOVER", "PLANNED"] as const;
@@ -84,21 +87,6 @@ export interface Route {
   readonly to: { readonly kind: "buffer"; readonly buffer: number } | { readonly kind: "sink" | "reject" };
   /** Null: always. */
   readonly condition: Condition | null;
-}
-
-/** A compiled condition: asks what the line knows of an item. */
-export type Condition = (product: ProductView) => boolean;
-
-/** What the line knows of an item, as conditions see it; never what is true but not found. */
-export interface ProductView {
-  is_defective: boolean;
-  /** 0 unless found. */
-  defects: number;
-  type: string;
-  base_units: number;
-  age_sec: number;
-  passes: number;
-  parent_machine: string;
 }
 
 /** A buffer between two stations. */

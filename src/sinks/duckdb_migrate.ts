@@ -18,7 +18,13 @@ import { inTransaction } from "./transaction.ts";
 
 /** The version of the schema in a file; 0 where it says nothing. */
 export async function schemaVersion(connection: DuckDBConnection): Promise<number> {
-  if (!(await tableColumns(connection)).has(VERSION_TABLE)) return 0;
+  // Only this table is asked for: a list of all columns, DuckDB's own among them, takes 10 ms.
+  const found = await rows(
+    connection,
+    `SELECT 1 FROM duckdb_tables() WHERE table_name = '${VERSION_TABLE}'
+    AND NOT internal AND database_name = current_database()`,
+  );
+  if (found.length === 0) return 0;
   const [[version]] = await rows(connection, `SELECT coalesce(max(version), 0)::INTEGER FROM ${VERSION_TABLE}`);
   return Number(version);
 }

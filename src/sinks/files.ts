@@ -32,9 +32,13 @@ export interface ExportOptions {
  * decimals.
  *
  * @returns The paths written.
+ * @throws {RangeError} when the folder has no name: its files would be in the root of the disk.
  * @throws {StorageError} when the folder or a file cannot be written; what was there before then stays as it was.
  */
 export async function exportRun(data: RunData, { directory, format, events }: ExportOptions): Promise<string[]> {
+  if (directory === "") {
+    throw new RangeError('Cannot write the results to "": a folder must have a name; "." is the working folder');
+  }
   try {
     return await writeFiles(directory, [...frameFiles(atLevel(data, events), format), summaryFile(data)]);
   } catch (error) {

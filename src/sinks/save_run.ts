@@ -37,10 +37,13 @@ export type SaveOutcome =
 export async function saveRun(data: RunData, options: SaveRunOptions = {}): Promise<SaveOutcome> {
   const { path = DEFAULT_DATABASE, waitSeconds, ...stageOptions } = options;
   const runUid = stageOptions.runUid ?? crypto.randomUUID();
+  // It is opened, or made, while the run is staged: one waits for the disk where the other computes.
+  const opening = connect(path, { waitSeconds });
+  opening.catch(() => {});
   try {
     return await withStagedRun(data, { ...stageOptions, runUid }, async (staged) => {
       try {
-        return { kind: "stored", runId: await storeStaged(path, staged, waitSeconds), path };
+        return { kind: "stored", runId: await (await opening).load(staged), path };
       } catch (error) {
         if (!(error instanceof DatabaseLockedError)) throw error;
         const directory = await keepStaged(staged, { path, runUid });
@@ -49,10 +52,7 @@ export async function saveRun(data: RunData, options: SaveRunOptions = {}): Prom
     });
   } catch (error) {
     throw storageError(error, { action: "save the run to", path });
+  } finally {
+    await opening.then((database) => database.close(), () => {});
   }
-}
-
-async function storeStaged(path: string, staged: string, waitSeconds: number | undefined): Promise<number> {
-  await using database = await connect(path, { waitSeconds });
-  return await database.load(staged);
 }

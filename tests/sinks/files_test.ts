@@ -129,3 +129,9 @@ Deno.test("A failed export leaves the files of an earlier one as they were", () 
     assert.equal(await Deno.readTextFile(`${folder}/events.csv`), before);
     assert.deepEqual([...Deno.readDirSync(folder)].filter((entry) => entry.name.endsWith(".tmp")), []);
   }));
+
+Deno.test("A folder without a name is refused: its files would be in the root of the disk", () =>
+  assert.rejects(
+    exportRun(fakeRun(), { directory: "", format: "csv" }),
+    new RangeError('Cannot write the results to "": a folder must have a name; "." is the working folder'),
+  ));

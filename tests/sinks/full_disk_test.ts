@@ -47,6 +47,18 @@ Deno.test("A run that still fits into the log beside a file that cannot grow is 
     await assertIntact(path, 2, 420_000);
   }));
 
+Deno.test("A run too large for the log is not stored in a file that cannot grow, and what was stored is intact", () =>
+  withTempDir(async (folder) => {
+    const path = `${folder}/results.duckdb`;
+    await saveRun(fakeRun({ eventCount: 400_000 }), { path, debugEvents: true });
+    const outcome = await saveWithin(Math.ceil((await Deno.stat(path)).size / 1024), path, 100_000);
+    assert.equal(outcome.error, "StorageError");
+    assert.match(outcome.message, /the disk is full.*what was there before is intact/);
+    await assertIntact(path, 1, 400_000);
+    assert.equal((await saveRun(fakeRun(), { path, debugEvents: true })).kind, "stored");
+    await assertIntact(path, 2, 400_013);
+  }));
+
 Deno.test("A disk that is full before anything can be staged is reported, and nothing is left behind", () =>
   withTempDir(async (folder) => {
     const path = `${folder}/results.duckdb`;

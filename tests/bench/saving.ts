@@ -1,0 +1,59 @@
+/**
+ * A long run with every stay in a state, stored: into a new database, and into one that has runs already.
+ *
+ * @module
+ */
+import { cpuUsage } from "node:process";
+import { loadRun, type RunData, simulate } from "../../mod.ts";
+import { saveRun } from "../../src/sinks/save_run.ts";
+import { atMost, inFolder, type Measure, median, range, type Row, timedAsync } from "./measure.ts";
+
+const EVENTS = 600_000, ROUNDS = 9;
+
+/** `saveRun` with the full event log. */
+export const saving: Measure = { name: "saving", run: () => inFolder(measureSaving) };
+
+async function measureSaving(folder: string): Promise<Row[]> {
+  const data = await runWithEvents();
+  const first = await seconds(() => save(data, `${folder}/first.duckdb`));
+  const fresh: number[] = [], grown: number[] = [], before = cpuUsage();
+  for (let round = 0; round < ROUNDS; round++) {
+    fresh.push(await seconds(() => save(data, `${folder}/${round}.duckdb`)));
+    grown.push(await seconds(() => save(data, `${folder}/first.duckdb`)));
+  }
+  const { user, system } = cpuUsage(before), cpuSeconds = (user + system) / 1e6 / (2 * ROUNDS);
+  const { events, telemetry } = data.columns;
+  const size = `${events.count} events, ${telemetry.rowCount} intervals`;
+  return [
+    row("into a new database", fresh, [size, `the first in the process, libraries loaded: ${first.toFixed(2)} s`]),
+    row("into one that has runs", grown, [`processor time of all threads, mean: ${cpuSeconds.toFixed(2)} s`]),
+  ];
+}
+
+function row(where: string, values: readonly number[], details: readonly string[]): Row {
+  return atMost(0.5, {
+    what: `saving ${EVENTS} full events ${where}`,
+    measured: median(values),
+    unit: "s",
+    details: [...details, `${ROUNDS} times: ${range(values)} s`],
+  });
+}
+
+/** As many hours of the baseline line as have at least so many stays, all of them kept. */
+async function runWithEvents(): Promise<RunData> {
+  const shift = await loadRun("baseline_8hr");
+  const perHour = simulate(shift, { events: "full" }).columns.events.count / shift.run.duration_hours;
+  for (let hours = EVENTS / perHour;; hours *= 1.01) {
+    const data = simulate(shift, { events: "full", hours });
+    if (data.columns.events.count >= EVENTS) return data;
+  }
+}
+
+async function save(data: RunData, path: string): Promise<void> {
+  const outcome = await saveRun(data, { path, debugEvents: true });
+  if (outcome.kind !== "stored") throw new Error(`Cannot measure saving: the run was kept in ${outcome.directory}`);
+}
+
+async function seconds(work: () => Promise<void>): Promise<number> {
+  return await timedAsync(work) / 1000;
+}

@@ -1,0 +1,35 @@
+/**
+ * The process in which the measure of a year simulates it: hours in, time and memory out.
+ *
+ * @module
+ */
+import { loadRun } from "../../mod.ts";
+import { Engine } from "../../src/engine/engine.ts";
+import { buildLine } from "../../src/model/build_line.ts";
+
+/** What a simulation took, and a little of what it made. */
+export interface YearOutcome {
+  readonly ms: number;
+  /** The process's highest memory, less what it had before. */
+  readonly megabytes: number;
+  readonly rows: number;
+  readonly pallets: number;
+}
+
+if (import.meta.main) console.log(JSON.stringify(await simulateHours(Number(Deno.args[0]))));
+
+async function simulateHours(hours: number): Promise<YearOutcome> {
+  const line = buildLine(await loadRun("baseline_8hr", { hours }));
+  const before = Deno.memoryUsage().rss, begun = performance.now();
+  const { totals, events } = new Engine(line, { events: "detail" }).finish();
+  const ms = performance.now() - begun;
+  return { ms, megabytes: (peakBytes() - before) / 1e6, rows: events.count, pallets: totals.machines[3].output };
+}
+
+/** The highest resident memory so far where Linux tells it, else what is resident now. */
+function peakBytes(): number {
+  if (Deno.build.os !== "linux") return Deno.memoryUsage().rss;
+  const kilobytes = Deno.readTextFileSync("/proc/self/status").match(/VmHWM:\s+(\d+) kB/);
+  if (kilobytes === null) throw new Error("Cannot tell the peak of memory: /proc/self/status has no VmHWM");
+  return Number(kilobytes[1]) * 1024;
+}
