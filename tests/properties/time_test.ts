@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import * as fc from "../../src/deps/fast_check.ts";
+import { type EventColumns, NO_STATE } from "../../src/engine/columns.ts";
+import { EXECUTE, STATES } from "../../src/model/line.ts";
+import { eventsAtLevel } from "../../src/results/detail_events.ts";
+import type { RunData } from "../../src/results/run_data.ts";
+import { simulate } from "../../src/run/simulate.ts";
+import { hashOfColumns } from "../support/column_hash.ts";
+import { randomRun } from "../support/random_line.ts";
+
+/** Runs random lines to their end, every stay recorded. */
+function ofEveryRun(look: (result: RunData) => void): void {
+  fc.assert(fc.property(randomRun, (run) => look(simulate(run, { events: "full" }))), { seed: 2, numRuns: 250 });
+}
+
+const sumOf = (values: Iterable<number>) => [...values].reduce((sum, value) => sum + value, 0);
+
+function assertSeconds(found: number, expected: number, what: string): void {
+  assert.ok(Math.abs(found - expected) <= 1e-9 * (1 + expected), `${what}: ${found} s instead of ${expected} s`);
+}
+
+/** Row numbers of one machine's stays. */
+function rowsOf({ count, machine }: EventColumns, wanted: number): number[] {
+  return Array.from({ length: count }, (_, row) => row).filter((row) => machine[row] === wanted);
+}
+
+Deno.test("The seconds that a machine spends in its states sum to the run", () => {
+  ofEveryRun(({ line, columns: { totals, endSeconds } }) => {
+    totals.machines.forEach(({ stateSeconds }, m) => {
+      assertSeconds(sumOf(stateSeconds), endSeconds, line.machines[m].name);
+      assert.ok(stateSeconds.every((seconds) => seconds >= 0));
+    });
+  });
+});
+
+Deno.test("In every telemetry interval they sum to the interval, and over all intervals to the totals", () => {
+  ofEveryRun(({ line, columns: { telemetry, totals } }) => {
+    const { rowCount, endSeconds, stateSeconds } = telemetry, machineCount = line.machines.length;
+    for (let row = 0; row < rowCount; row++) {
+      const interval = endSeconds[row] - (row === 0 ? 0 : endSeconds[row - 1]);
+      for (let m = 0; m < machineCount; m++) {
+        const at = (row * machineCount + m) * STATES.length;
+        assertSeconds(sumOf(stateSeconds.subarray(at, at + STATES.length)), interval, `row ${row}, machine ${m}`);
+      }
+    }
+    totals.machines.forEach((machine, m) => {
+      machine.stateSeconds.forEach((seconds, state) => {
+        const inRows = stateSeconds.filter((_, i) => i % (machineCount * STATES.length) === m * STATES.length + state);
+        assertSeconds(sumOf(inRows), seconds, `machine ${m}, ${STATES[state]}`);
+      });
+    });
+  });
+});
+
+Deno.test("The stays of a machine follow each other without gap or overlap from 0 to the end", () => {
+  ofEveryRun(({ line, columns: { events, endSeconds } }) => {
+    line.machines.forEach(({ name }, m) => {
+      const rows = rowsOf(events, m);
+      assert.equal(events.enteredSeconds[rows[0]], 0);
+      rows.forEach((row, i) => {
+        const end = i + 1 < rows.length ? events.enteredSeconds[rows[i + 1]] : endSeconds;
+        assert.equal(events.durationSeconds[row], end - events.enteredSeconds[row], `${name}, row ${row}`);
+        assert.ok(events.durationSeconds[row] > 0, `${name}, row ${row}: no length is no stay`);
+      });
+    });
+  });
+});
+
+Deno.test("Stays are ordered by time and machine, know the state before, and differ from it", () => {
+  ofEveryRun(({ line, columns: { events } }) => {
+    const { enteredSeconds, machine } = events;
+    for (let row = 1; row < events.count; row++) {
+      const later = enteredSeconds[row] - enteredSeconds[row - 1];
+      assert.ok(later > 0 || (later === 0 && machine[row] > machine[row - 1]), `row ${row}`);
+    }
+    line.machines.forEach((_, m) => {
+      rowsOf(events, m).forEach((row, i, rows) => {
+        const before = i === 0 ? null : rows[i - 1];
+        assert.equal(events.previousState[row], before === null ? NO_STATE : events.state[before]);
+        const isSame = before !== null && events.state[row] === events.state[before] &&
+          events.cause[row] === events.cause[before];
+        assert.ok(!isSame, `row ${row} is no other stay than the one before`);
+      });
+    });
+  });
+});
+
+Deno.test("The stays of a machine add up to its totals: seconds, cycles, stops", () => {
+  ofEveryRun(({ line, columns: { events, totals, telemetry } }) => {
+    line.machines.forEach(({ name }, m) => {
+      const rows = rowsOf(events, m),
+        ofState = (name: string) => rows.filter((row) => STATES[events.state[row]] === name);
+      const { stateSeconds, output, downCount, jammedCount } = totals.machines[m];
+      STATES.forEach((state, s) => {
+        assertSeconds(
+          sumOf(ofState(state).map((row) => events.durationSeconds[row])),
+          stateSeconds[s],
+          `${name} ${state}`,
+        );
+      });
+      const cycles = ofState("EXECUTE").map((row) => events.cycles[row]);
+      // A cycle of no length that is followed by no execution ends in no stay.
+      if (isNeverZero(line.machines[m].cycleSeconds)) assert.equal(sumOf(cycles), output);
+      assert.ok(rows.every((row) => (events.cycles[row] >= 0) === (events.state[row] === EXECUTE)));
+      assert.deepEqual([ofState("DOWN").length, ofState("JAMMED").length], [downCount, jammedCount]);
+      const column = (values: Int32Array) => sumOf(values.filter((_, i) => i % line.machines.length === m));
+      assert.deepEqual(
+        [column(telemetry.staysBegun), column(telemetry.downBegun), column(telemetry.jammedBegun)],
+        [rows.length, downCount, jammedCount],
+      );
+    });
+  });
+});
+
+function isNeverZero(cycle: RunData["line"]["machines"][number]["cycleSeconds"]): boolean {
+  return cycle.dist !== "empirical";
+}
+
+Deno.test("The detail level, written while the line runs, is what its definition takes from the full log", () => {
+  fc.assert(
+    fc.property(randomRun, (run) => {
+      const { columns: { events: full } } = simulate(run, { events: "full" });
+      const { columns: { events: detail } } = simulate(run, { events: "detail" });
+      assert.equal(detail.count, eventsAtLevel(full, "detail").count);
+      assert.equal(hashOfColumns(detail), hashOfColumns(eventsAtLevel(full, "detail")));
+      assert.equal(simulate(run, { events: "none" }).columns.events.count, 0);
+    }),
+    { seed: 3, numRuns: 250 },
+  );
+});
