@@ -15,7 +15,9 @@ export function reportError(error: unknown): ExitStatus {
   if (error instanceof RequestError) return report(`${error.message}\n${HINT}`, EXIT.wrongRequest);
   if (error instanceof ConfigError) return report(error.message, EXIT.wrongRequest);
   if (error instanceof InterruptedError) return report(error.message, EXIT.interrupted);
-  if (error instanceof StorageError || isRoutingError(error) || isSystemError(error)) return report(error.message, EXIT.failed);
+  if (error instanceof StorageError || isRoutingError(error) || isSystemError(error)) {
+    return report(error.message, EXIT.failed);
+  }
   return report(`This is a fault in linetwin, not in what you asked for:\n${traceOf(error)}`, EXIT.failed);
 }
 
