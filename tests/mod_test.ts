@@ -7,6 +7,7 @@ const BASELINE = await loadRun("baseline_8hr", { hours: 1 });
 Deno.test("The module offers a few verbs", () => {
   deepStrictEqual(Object.keys(mod).sort(), [
     "ConfigError",
+    "RoutingError",
     "STATES",
     "connect",
     "createSimulation",

@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 
+/** The folder that a child starts in has no lock file, and Deno's word on what it downloads is none of the program's. */
+const AS_IN_THE_REPOSITORY = ["--quiet", "--config", fileURLToPath(new URL("../../deno.json", import.meta.url))];
+
 /** How a child process is started. */
 export interface Setting {
   readonly cwd: string;
@@ -47,7 +50,7 @@ export function textOf(bytes: Uint8Array): string {
 
 function command(args: readonly string[], { cwd, env }: Setting): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", MAIN, ...args],
+    args: ["run", "-A", ...AS_IN_THE_REPOSITORY, MAIN, ...args],
     cwd,
     env: { NO_COLOR: "", LINETWIN_TASK: "", ...env },
     stdin: "null",
