@@ -6,6 +6,7 @@
  * @module
  */
 import { duckdb, type DuckDBInstance } from "../deps/duckdb.ts";
+import { isCheapToTidy, openForWriting } from "./guarded_checkpoint.ts";
 import { StorageError } from "./storage_error.ts";
 
 /** How a file is opened. */
@@ -13,6 +14,8 @@ export interface InstanceOptions {
   readonly readOnly: boolean;
   /** Whether statements may read and write other files. */
   readonly externalAccess: boolean;
+  /** Whether the log beside the file is moved into it, if nothing else has the file open. */
+  readonly tidy?: boolean;
 }
 
 /** A share in an open file. */
@@ -53,19 +56,40 @@ function openFile(path: string, options: InstanceOptions): OpenFile {
   return file;
 }
 
-/**
- * A commit of more than this goes into the file at once, not first into the log beside it and then, when the file is
- * closed, from there into the file: 40 ms less for 600,000 events.
- */
-const LOGGED_AT_MOST = "4MB";
+/** No checkpoint but the guarded one: see there. */
+const NEVER = "1TB";
 
-async function createInstance(path: string, { readOnly, externalAccess }: InstanceOptions): Promise<DuckDBInstance> {
+async function createInstance(
+  path: string,
+  { readOnly, externalAccess, tidy = false }: InstanceOptions,
+): Promise<DuckDBInstance> {
   const { DuckDBInstance } = await duckdb();
-  return await DuckDBInstance.create(path, {
-    access_mode: readOnly ? "READ_ONLY" : "READ_WRITE",
-    enable_external_access: String(externalAccess),
-    checkpoint_threshold: LOGGED_AT_MOST,
-  });
+  const open = () =>
+    DuckDBInstance.create(path, {
+      access_mode: readOnly ? "READ_ONLY" : "READ_WRITE",
+      enable_external_access: String(externalAccess),
+      checkpoint_threshold: NEVER,
+    });
+  if (readOnly) return await open();
+  const openUnchecked = async () => withoutCheckpoints(await open());
+  return await openForWriting(path, { open: openUnchecked, tidy });
+}
+
+async function withoutCheckpoints(instance: DuckDBInstance): Promise<DuckDBInstance> {
+  const connection = await instance.connect();
+  await connection.run("PRAGMA disable_checkpoint_on_shutdown");
+  connection.closeSync();
+  return instance;
+}
+
+/** Moves a short log into its file, so that the database is one file; where that is not possible now, it stays. */
+export async function tidyLog(path: string): Promise<void> {
+  if (openFiles.has(path) || !await isCheapToTidy(path)) return;
+  try {
+    (await leaseInstance(path, { readOnly: false, externalAccess: true, tidy: true })).release();
+  } catch {
+    // Another process has it open, or the disk is full: the log holds all that the file lacks.
+  }
 }
 
 function lease(path: string, file: OpenFile, instance: DuckDBInstance): InstanceLease {

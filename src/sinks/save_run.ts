@@ -5,7 +5,8 @@
  */
 import type { RunData } from "../results/run_data.ts";
 import { DEFAULT_DATABASE } from "./database_file.ts";
-import { connect } from "./duckdb.ts";
+import { connect, type Database } from "./duckdb.ts";
+import { tidyLog } from "./duckdb_instances.ts";
 import { importCommand, keepStaged } from "./pending.ts";
 import { type StageOptions, withStagedRun } from "./stage.ts";
 import { DatabaseLockedError, storageError } from "./storage_error.ts";
@@ -53,6 +54,11 @@ export async function saveRun(data: RunData, options: SaveRunOptions = {}): Prom
   } catch (error) {
     throw storageError(error, { action: "save the run to", path });
   } finally {
-    await opening.then((database) => database.close(), () => {});
+    await opening.then(closeAndTidy, () => {});
   }
+}
+
+async function closeAndTidy(database: Database): Promise<void> {
+  database.close();
+  await tidyLog(database.path);
 }

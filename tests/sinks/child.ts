@@ -1,8 +1,9 @@
 /**
  * Another process, for the tests: `hold PATH` opens a database until its standard input ends, `save PATH EVENTS`
- * saves a run and says when it begins and what came of it.
+ * saves a run and says when it begins and what came of it, `tidy PATH` moves the log into the file.
  */
 import { connect } from "../../src/sinks/duckdb.ts";
+import { leaseInstance } from "../../src/sinks/duckdb_instances.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { fakeRun } from "../support/fake_run.ts";
 
@@ -12,6 +13,10 @@ if (command === "hold") {
   await using _ = await connect(path);
   console.log("held");
   await new Response(Deno.stdin.readable).text();
+} else if (command === "tidy") {
+  console.log("begin");
+  (await leaseInstance(path, { readOnly: false, externalAccess: true, tidy: true })).release();
+  console.log("end");
 } else {
   const data = fakeRun({ eventCount: Number(eventCount), name: "child" });
   console.log("begin");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { connect } from "../../src/sinks/duckdb.ts";
+import { leaseInstance } from "../../src/sinks/duckdb_instances.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { Child } from "../support/child_process.ts";
 import { fakeRun } from "../support/fake_run.ts";
@@ -42,6 +43,7 @@ Deno.test("A run that still fits into the log beside a file that cannot grow is 
   withTempDir(async (folder) => {
     const path = `${folder}/results.duckdb`;
     await saveRun(fakeRun({ eventCount: 400_000 }), { path, debugEvents: true });
+    (await leaseInstance(path, { readOnly: false, externalAccess: true, tidy: true })).release();
     const outcome = await saveWithin(Math.ceil((await Deno.stat(path)).size / 1024), path, 20_000);
     assert.equal(outcome.kind, "stored");
     await assertIntact(path, 2, 420_000);

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { connect } from "../../src/sinks/duckdb.ts";
+import { leaseInstance } from "../../src/sinks/duckdb_instances.ts";
+import { saveRun } from "../../src/sinks/save_run.ts";
+import { Child } from "../support/child_process.ts";
+import { fakeRun } from "../support/fake_run.ts";
+import { withTempDir } from "../support/temp_dir.ts";
+
+const EVENT_COUNT = 100_000;
+const TIDY = { readOnly: false, externalAccess: true, tidy: true };
+
+/** A database of two runs, the second of them in the log. */
+async function databaseWithLog(folder: string): Promise<string> {
+  const path = `${folder}/results.duckdb`;
+  await saveRun(fakeRun({ eventCount: EVENT_COUNT }), { path, debugEvents: true });
+  (await leaseInstance(path, TIDY)).release();
+  await saveRun(fakeRun({ eventCount: EVENT_COUNT }), { path, debugEvents: true });
+  assert.ok((await Deno.stat(`${path}.wal`)).size > 100_000);
+  return path;
+}
+
+async function assertWhole(path: string, runCount: number): Promise<void> {
+  await using database = await connect(path);
+  const counts = await database.query("SELECT run_id, count(*) AS n FROM events GROUP BY run_id ORDER BY run_id");
+  const expected = Array.from({ length: runCount }, (_, i) => ({ run_id: i + 1, n: EVENT_COUNT }));
+  assert.deepEqual(counts.toRecords(), expected);
+}
+
+/** Both files as a checkpoint puts them aside before it begins. */
+async function putAside(path: string): Promise<void> {
+  await Deno.mkdir(`${path}.checkpoint`);
+  await Deno.copyFile(path, `${path}.checkpoint/database`);
+  await Deno.copyFile(`${path}.wal`, `${path}.checkpoint/log`);
+}
+
+/** Overwrites half of the block of metadata that every checkpoint rewrites where it stands. */
+async function tear(path: string): Promise<void> {
+  using file = await Deno.open(path, { write: true });
+  await file.seek(12_288 + 4_096, Deno.SeekMode.Start);
+  await file.write(new Uint8Array(65_536).fill(7));
+}
+
+function filesIn(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].map((entry) => entry.name).sort();
+}
+
+Deno.test("A checkpoint that was cut short in the middle of a block is undone when the file is opened next", () =>
+  withTempDir(async (folder) => {
+    const path = await databaseWithLog(folder);
+    await putAside(path);
+    await tear(path);
+    await assertWhole(path, 2);
+    assert.deepEqual(filesIn(folder), ["results.duckdb", "results.duckdb.wal"]);
+  }));
+
+Deno.test("A checkpoint that was complete but for its copy is kept", () =>
+  withTempDir(async (folder) => {
+    const path = await databaseWithLog(folder);
+    await putAside(path);
+    await Deno.rename(`${path}.checkpoint`, `${path}.elsewhere`);
+    (await leaseInstance(path, TIDY)).release();
+    await Deno.rename(`${path}.elsewhere`, `${path}.checkpoint`);
+    assert.deepEqual(filesIn(folder), ["results.duckdb", "results.duckdb.checkpoint"]);
+    await assertWhole(path, 2);
+    assert.deepEqual(filesIn(folder), ["results.duckdb"]);
+  }));
+
+Deno.test("A log that has grown long is moved into the file when it is opened to be written", () =>
+  withTempDir(async (folder) => {
+    const path = `${folder}/results.duckdb`;
+    for (let run = 1; (await Deno.stat(`${path}.wal`).catch(() => ({ size: 0 }))).size < 8 * 2 ** 20; run++) {
+      assert.ok(run < 20, "the log does not grow");
+      await saveRun(fakeRun({ eventCount: EVENT_COUNT }), { path, debugEvents: true });
+    }
+    (await connect(path)).close();
+    assert.deepEqual(filesIn(folder), ["results.duckdb"]);
+  }));
+
+Deno.test("A process killed at 20 moments of a checkpoint leaves every run", () =>
+  withTempDir(async (folder) => {
+    const path = await databaseWithLog(folder);
+    for (let kill = 0; kill < 20; kill++) {
+      await using child = new Child(["tidy", path]);
+      assert.equal(await child.line(), "begin");
+      await new Promise((resolve) => setTimeout(resolve, 8 * kill));
+      child.kill();
+      await child[Symbol.asyncDispose]();
+      await assertWhole(path, 2);
+      if (!filesIn(folder).includes("results.duckdb.wal")) break;
+    }
+    await assertWhole(path, 2);
+  }));
