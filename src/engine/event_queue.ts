@@ -66,6 +66,8 @@ export class EventQueue {
       const other = winner[node ^ 1];
       const bestTime = time[best], otherTime = time[other];
       if (otherTime < bestTime || (otherTime === bestTime && ticket[other] < ticket[best])) best = other;
+      // Where another slot was and stays the earlier one, nothing changes from here up.
+      if (best !== slot && winner[node >> 1] === best) return;
       winner[node >> 1] = best;
     }
     this.#firstTime = time[best];

@@ -11,6 +11,9 @@ export function transform(station: Station): Outcome {
     station.defectsCreated++;
     station.counters.defectsCreated++;
   }
+  station.heldUnits = 0;
+  station.heldDefects = 0;
+  station.heldBirth = 0;
   return endCycle(station);
 }
 
@@ -26,16 +29,14 @@ function makeItem(station: Station, newDefects: number): Item {
   item.defects = station.heldDefects + newDefects;
   item.isFound = false;
   item.madeBy = station.index;
-  item.birth = units === 0 ? station.now : station.heldBirth / units;
+  if (units === 0) item.birth = station.now;
+  else item.birth = station.heldBirth / units;
   return item;
 }
 
 function endCycle(station: Station): typeof GO {
   station.stays.cycles++;
   station.held = 0;
-  station.heldUnits = 0;
-  station.heldDefects = 0;
-  station.heldBirth = 0;
   station.delivered = 0;
   return GO;
 }
