@@ -43,7 +43,6 @@ export class EventLog {
     const stay = this.#opened++, record = this.#window[stay & MASK], state = stays.openState;
     record.stays = stays;
     record.enteredSeconds = stays.clock.now;
-    record.machine = stays.machine;
     record.state = state;
     record.previousState = previous;
     record.cause = stays.openCause;

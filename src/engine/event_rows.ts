@@ -9,10 +9,9 @@ import type { Stays } from "./stays.ts";
 
 const SHIFT = 13, CHUNK = 1 << SHIFT, MASK = CHUNK - 1;
 
-/** A stay on its way into the log, and the machine's stays for as long as it is the open one of them. */
+/** A stay on its way into the log, and the stays of its machine. */
 export class StayRecord {
   stays: Stays | null = null;
-  machine = 0;
   state = 0;
   previousState = 0;
   cause = -1;
@@ -64,7 +63,7 @@ export class GrowingRows {
     to.durationSeconds[at] = record.durationSeconds;
     to.cycles[at] = record.cycles;
     to.cause[at] = record.cause;
-    to.machine[at] = record.machine;
+    to.machine[at] = record.stays!.machine;
     to.state[at] = record.state;
     to.previousState[at] = record.previousState;
     return row;

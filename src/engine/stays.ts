@@ -52,6 +52,7 @@ export class Stays {
   /** Since the last telemetry row, and from the start up to it. */
   readonly interval = new StaySums();
   readonly #earlier = new StaySums();
+  readonly #seconds = this.interval.seconds;
   /** Up to when the open stay's seconds are in the sums. */
   #countedTo = 0.5;
 
@@ -73,7 +74,7 @@ export class Stays {
   count(): void {
     const { now } = this.clock;
     if (this.openState === NO_STATE) return;
-    this.interval.seconds[this.openState] += now - this.#countedTo;
+    this.#seconds[this.openState] += now - this.#countedTo;
     this.#countedTo = now;
   }
 
