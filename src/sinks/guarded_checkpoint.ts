@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { basename, dirname } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "../deps/duckdb.ts";
 import { flushFolder } from "./write_files.ts";
 
@@ -19,6 +20,9 @@ const LOG_BYTES_MAX = 8 * MEGABYTE;
 
 /** Up to these sizes a checkpoint takes a tenth of a second, and is worth it for a database that is one file. */
 const CHEAP = { logBytes: 2 * MEGABYTE, fileBytes: 32 * MEGABYTE };
+
+/** Longer than any checkpoint takes. */
+const FORGOTTEN_MS = 3_600_000;
 
 /** Opens a database file, which other processes then cannot. */
 export type OpenInstance = () => Promise<DuckDBInstance>;
@@ -56,6 +60,18 @@ async function openAndCheckpoint(path: string, open: OpenInstance): Promise<Duck
     return instance;
   } finally {
     await removeFolder(draft);
+    await removeForgotten(path);
+  }
+}
+
+/** Removes copies that a process was killed over; one that is being made is never as old as that. */
+async function removeForgotten(path: string): Promise<void> {
+  const prefix = `${basename(guardOf(path))}.`;
+  for await (const { name } of Deno.readDir(dirname(path))) {
+    if (!name.startsWith(prefix)) continue;
+    const folder = `${dirname(path)}/${name}`;
+    const { mtime } = await Deno.stat(folder).catch(() => ({ mtime: null }));
+    if (mtime !== null && Date.now() - mtime.getTime() > FORGOTTEN_MS) await removeFolder(folder);
   }
 }
 

@@ -76,6 +76,16 @@ Deno.test("A log that has grown long is moved into the file when it is opened to
     assert.deepEqual(filesIn(folder), ["results.duckdb"]);
   }));
 
+Deno.test("A copy that a process was killed over is removed later, one that may be in the making is not", () =>
+  withTempDir(async (folder) => {
+    const path = await databaseWithLog(folder);
+    for (const name of ["forgotten", "fresh"]) await Deno.mkdir(`${path}.checkpoint.${name}`);
+    const yesterday = Date.now() / 1000 - 86_400;
+    await Deno.utime(`${path}.checkpoint.forgotten`, yesterday, yesterday);
+    (await leaseInstance(path, TIDY)).release();
+    assert.deepEqual(filesIn(folder), ["results.duckdb", "results.duckdb.checkpoint.fresh"]);
+  }));
+
 Deno.test("A process killed at 20 moments of a checkpoint leaves every run", () =>
   withTempDir(async (folder) => {
     const path = await databaseWithLog(folder);
