@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { DOWN, JAMMED } from "../model/line.ts";
+import { isStop } from "../model/line.ts";
 import type { EventColumns, EventLevel } from "./columns.ts";
 import { GrowingRows, StayRecord } from "./event_rows.ts";
 import type { Stays } from "./stays.ts";
@@ -49,7 +49,7 @@ export class EventLog {
     stays.record = record;
     stays.openRow = -1;
     this.#kept = this.#kept << 1 & KEPT_MASK;
-    if (state === DOWN || state === JAMMED) this.#keepAround(stay);
+    if (isStop(state)) this.#keepAround(stay);
     else if (this.#keepNext > 0) this.#keepLast();
     if (stay >= this.#lag) this.#decide(this.#lag);
   }

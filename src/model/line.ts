@@ -29,6 +29,11 @@ export const EVENT_TYPES = [
 /** `STATES` by name. */
 export const EXECUTE = 0, STARVED = 1, BLOCKED = 2, DOWN = 3, JAMMED = 4, CHANGEOVER = 5, PLANNED = 6;
 
+/** Whether a stay in this state is a stop: what the `detail` level of the event log is about. */
+export function isStop(state: number): boolean {
+  return state === DOWN || state === JAMMED;
+}
+
 /** A packaging line, ready to run. */
 export interface Line {
   /** Machines in station order. */

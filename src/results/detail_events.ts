@@ -4,28 +4,21 @@
  * @module
  */
 import type { EventColumns, EventLevel } from "../engine/columns.ts";
-import { DOWN, JAMMED } from "../model/line.ts";
-
-/** Stays kept before and after each stop. */
-export const STAYS_AROUND = 5;
-
-/** Whether a stay in this state is a stop that the `detail` level is about. */
-export function isInteresting(state: number): boolean {
-  return state === DOWN || state === JAMMED;
-}
+import { STAYS_AROUND_STOP } from "../engine/event_log.ts";
+import { isStop } from "../model/line.ts";
 
 /**
  * The rows of a log that belong to the `detail` level, ascending: each DOWN and JAMMED stay, and the
- * {@linkcode STAYS_AROUND} stays of any machine before and after it. A log of a lower level is kept whole.
+ * {@linkcode STAYS_AROUND_STOP} stays of any machine before and after it. A log of a lower level is kept whole.
  */
 export function detailRows(events: EventColumns): Uint32Array {
   const rows = new Uint32Array(events.count);
   if (events.level !== "full") return rows.map((_, row) => row);
   let rowCount = 0;
   for (let row = 0, keptTo = 0; row < events.count; row++) {
-    if (!isInteresting(events.state[row])) continue;
-    const last = Math.min(row + STAYS_AROUND, events.count - 1);
-    for (let kept = Math.max(keptTo, row - STAYS_AROUND); kept <= last; kept++) rows[rowCount++] = kept;
+    if (!isStop(events.state[row])) continue;
+    const last = Math.min(row + STAYS_AROUND_STOP, events.count - 1);
+    for (let kept = Math.max(keptTo, row - STAYS_AROUND_STOP); kept <= last; kept++) rows[rowCount++] = kept;
     keptTo = last + 1;
   }
   return rows.slice(0, rowCount);

@@ -5,8 +5,8 @@
  */
 import type { DataFrame } from "../deps/polars.ts";
 import { type EventLevel, NO_STATE } from "../engine/columns.ts";
-import { STATES } from "../model/line.ts";
-import { eventsAtLevel, isInteresting } from "../results/detail_events.ts";
+import { isStop, STATES } from "../model/line.ts";
+import { eventsAtLevel } from "../results/detail_events.ts";
 import { columnMaker } from "../results/frame_columns.ts";
 import { eventsFrame } from "../results/frames.ts";
 import type { RunData } from "../results/run_data.ts";
@@ -33,7 +33,7 @@ export async function detailEventRows(data: RunData): Promise<DataFrame> {
   const detail = atLevel(data, "detail");
   const { count, state, previousState } = detail.columns.events;
   const make = await columnMaker();
-  const interesting = state.subarray(0, count).map((each) => (isInteresting(each) ? 1 : 0));
+  const interesting = state.subarray(0, count).map((each) => (isStop(each) ? 1 : 0));
   return (await renamed(await eventsFrame(detail), SHARED)).withColumns(
     make.names("prev_state", STATES, statesOrNone(previousState.subarray(0, count))),
     make.flags("is_interesting", interesting),
