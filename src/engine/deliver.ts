@@ -22,19 +22,15 @@ const SINK = -1, REJECT = -2;
 /** A station's ways out, by number: a buffer's index, or the sink, or the reject bin. */
 export class Exits {
   readonly #targets: readonly number[];
-  readonly #onward: number;
-  readonly #isConditional: boolean;
 
   constructor(readonly machine: Machine, readonly viewOf: ViewOf) {
     this.#targets = machine.routes.map(targetOf);
-    this.#onward = this.#targets[0];
-    this.#isConditional = machine.routesByCondition;
   }
 
   /** Where the item goes. @throws {RoutingError} when no condition holds */
   choose(item: Item): number {
-    if (this.#isConditional) return this.#firstThatHolds(this.viewOf(item));
-    return item.isFound ? REJECT : this.#onward;
+    if (this.machine.routesByCondition) return this.#firstThatHolds(this.viewOf(item));
+    return item.isFound ? REJECT : this.#targets[0];
   }
 
   #firstThatHolds(view: ProductView): number {

@@ -12,15 +12,12 @@
  */
 import type { Machine } from "../model/line.ts";
 import type { Buffer } from "./buffer.ts";
-import { deliver, type Exits } from "./deliver.ts";
-import { GO, HOLD, type Outcome, type Phase, WAIT } from "./phase.ts";
 import type { Clock } from "./clock.ts";
 import type { Counters } from "./counters.ts";
+import { deliver, type Exits } from "./deliver.ts";
 import type { Item, Items } from "./items.ts";
-import { collect, collectFromSource } from "./phases/collect.ts";
-import { execute } from "./phases/execute.ts";
-import { inspect, type Inspection } from "./phases/inspect.ts";
-import { passThrough, transform } from "./phases/transform.ts";
+import { GO, HOLD, type Phase, WAIT } from "./phase.ts";
+import type { Inspection } from "./phases/inspect.ts";
 import type { Stream } from "./random.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -37,9 +34,6 @@ export interface Floor {
 
 /** One machine at work. */
 export class Station {
-  readonly batchIn: number;
-  readonly passesThrough: boolean;
-  readonly startsBaseUnits: boolean;
   /** Items collected for this cycle; a passing station keeps them in `outputs`, any other takes them apart. */
   held = 0;
   heldUnits = 0;
@@ -84,9 +78,6 @@ export class Station {
   readonly #clock: Clock;
 
   constructor(readonly index: number, readonly machine: Machine, readonly exits: Exits, floor: Floor) {
-    this.batchIn = machine.batchIn;
-    this.passesThrough = machine.passesThrough;
-    this.startsBaseUnits = machine.startsBaseUnits;
     this.scheduler = floor.scheduler;
     this.#clock = floor.scheduler.clock;
     this.items = floor.items;
@@ -113,7 +104,7 @@ export class Station {
         if (deliver(this) === WAIT) return this.scheduler.release(this.index);
         this.#phase = 0;
       }
-      const outcome = runPhase(phases[this.#phase], this);
+      const phase = phases[this.#phase], outcome = phase(this);
       if (outcome === WAIT) return this.scheduler.release(this.index);
       this.#phase++;
       if (outcome === HOLD) return;
@@ -126,12 +117,12 @@ export class Station {
 
   /** Items completed, those of the open cycle not yet. */
   get completed(): number {
-    return this.stays.cycles * (this.passesThrough ? this.batchIn : 1);
+    return this.stays.cycles * (this.machine.passesThrough ? this.machine.batchIn : 1);
   }
 
   /** Items taken in. */
   get taken(): number {
-    return this.stays.cycles * this.batchIn + this.held;
+    return this.stays.cycles * this.machine.batchIn + this.held;
   }
 
   /** Is in the state from now on; `cause` is an index into the line's causes, -1 for none. */
@@ -153,7 +144,7 @@ export class Station {
 
   /** Takes an item in. @returns whether it now has all that it collects */
   receive(item: Item): boolean {
-    if (this.passesThrough) {
+    if (this.machine.passesThrough) {
       this.outputs[this.held] = item;
     } else {
       this.heldUnits += item.units;
@@ -161,13 +152,13 @@ export class Station {
       this.heldBirth += item.units * item.birth;
       this.items.remove(item);
     }
-    return ++this.held === this.batchIn;
+    return ++this.held === this.machine.batchIn;
   }
 
   /** The items in its hands: collected ones it will pass on, finished ones it has not handed over yet. */
   *itemsInside(): Iterable<Item> {
     const first = this.held > 0 ? 0 : this.delivered;
-    const count = this.held > 0 ? (this.passesThrough ? this.held : 0) : this.outputCount;
+    const count = this.held > 0 ? (this.machine.passesThrough ? this.held : 0) : this.outputCount;
     for (let i = first; i < count; i++) yield this.outputs[i];
   }
 
@@ -175,18 +166,4 @@ export class Station {
   giveUp(): Item {
     return this.outputs[this.delivered++];
   }
-}
-
-/**
- * Runs a phase. Those that every cycle has are asked for by name first, so that the compiler sees what it calls and
- * inlines it: a call through the list alone costs 4 ns more.
- */
-function runPhase(phase: Phase, station: Station): Outcome {
-  if (phase === execute) return execute(station);
-  if (phase === collect) return collect(station);
-  if (phase === transform) return transform(station);
-  if (phase === passThrough) return passThrough(station);
-  if (phase === inspect) return inspect(station);
-  if (phase === collectFromSource) return collectFromSource(station);
-  return phase(station);
 }

@@ -5,7 +5,7 @@ import type { Station } from "../station.ts";
 
 /** Takes the inputs of one cycle out of the buffer, each as soon as it is there, and draws the time of the cycle. */
 export function collect(station: Station): Outcome {
-  while (station.held < station.batchIn) {
+  while (station.held < station.machine.batchIn) {
     const item = station.inbound!.take(station);
     if (item === null) return starve(station);
     station.receive(item);
@@ -15,10 +15,10 @@ export function collect(station: Station): Outcome {
 
 /** Takes the inputs of one cycle out of a source. */
 export function collectFromSource(station: Station): Outcome {
-  while (station.held < station.batchIn) {
+  while (station.held < station.machine.batchIn) {
     if (station.inventory === 0) return starve(station);
     station.inventory--;
-    if (station.passesThrough) station.outputs[station.held] = createRaw(station);
+    if (station.machine.passesThrough) station.outputs[station.held] = createRaw(station);
     station.held++;
   }
   return begin(station);
@@ -30,7 +30,7 @@ function starve(station: Station): typeof WAIT {
 }
 
 function begin(station: Station): typeof GO {
-  if (station.startsBaseUnits) bear(station);
+  if (station.machine.startsBaseUnits) bear(station);
   if (station.drawCycleSeconds !== null) station.cycleSeconds = station.drawCycleSeconds();
   return GO;
 }
