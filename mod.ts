@@ -52,12 +52,25 @@ export type { RunDefinition } from "./src/config/definition.ts";
 export type { LoadOptions } from "./src/config/load.ts";
 export type { MaterialType, ResolvedEdge, ResolvedNode, ResolvedRun, ResolvedTopology } from "./src/config/resolved.ts";
 export type { Behavior, Equipment, FailureMode, Product, Source } from "./src/config/schema.ts";
-export type { EventColumns, EventLevel, RunColumns, TelemetryColumns, Totals } from "./src/engine/columns.ts";
-export { RoutingError } from "./src/engine/deliver.ts";
-export { STATES } from "./src/model/line.ts";
+export { parameter } from "./src/config/parameter.ts";
+export type { PhaseFields, PhaseParams } from "./src/config/phase_registry.ts";
+export type { Deadlock, EventColumns, EventLevel, RunColumns, TelemetryColumns, Totals } from "./src/engine/columns.ts";
+export { definePhase } from "./src/engine/define_phase.ts";
+export type { PhaseDefinition } from "./src/engine/define_phase.ts";
+export { RoutingError } from "./src/engine/exits.ts";
+export { GO } from "./src/engine/phase.ts";
+export type { Outcome, Phase, PhaseSetup } from "./src/engine/phase.ts";
+export type { Station } from "./src/engine/station.ts";
+export { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED, STATES } from "./src/model/line.ts";
 export type { Line, Machine, StateName } from "./src/model/line.ts";
 export type { RunData } from "./src/results/run_data.ts";
-export type { BufferSummary, MachineSummary, Summary } from "./src/results/summary_type.ts";
+export type {
+  BufferSummary,
+  DeadlockSummary,
+  MachineSummary,
+  StationSummary,
+  Summary,
+} from "./src/results/summary_type.ts";
 export type { SimulationOptions } from "./src/run/options.ts";
 export type { RunResult, SaveOptions } from "./src/run/run_result.ts";
 export { createSimulation, simulate } from "./src/run/simulate.ts";

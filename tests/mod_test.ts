@@ -4,17 +4,11 @@ import { createSimulation, loadRun, simulate } from "../mod.ts";
 
 const BASELINE = await loadRun("baseline_8hr", { hours: 1 });
 
-Deno.test("The module offers a few verbs", () => {
-  deepStrictEqual(Object.keys(mod).sort(), [
-    "ConfigError",
-    "RoutingError",
-    "STATES",
-    "connect",
-    "createSimulation",
-    "defineRun",
-    "loadRun",
-    "simulate",
-  ]);
+Deno.test("The module offers a few verbs, and what phases are written with", () => {
+  const verbs = ["connect", "createSimulation", "definePhase", "defineRun", "loadRun", "simulate"];
+  const errors = ["ConfigError", "RoutingError"];
+  const forPhases = ["GO", "parameter", ...mod.STATES];
+  deepStrictEqual(Object.keys(mod).sort(), [...verbs, ...errors, ...forPhases, "STATES"].sort());
 });
 
 Deno.test("Slices of any length give the bits of the whole", () => {

@@ -9,6 +9,7 @@ import { VERSION } from "../version.ts";
 import { EXIT, type ExitStatus, RequestError } from "./exit_status.ts";
 import { addImportCommand } from "./import_command.ts";
 import { commandLine } from "./invocation.ts";
+import { addLintCommand } from "./lint_command.ts";
 import { reportError } from "./report_error.ts";
 import { addSimulateCommand } from "./simulate_command.ts";
 import { writeError, writeOut } from "./terminal.ts";
@@ -24,6 +25,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitStatu
   const program = createProgram();
   const context: CommandContext = { args, end: (ended) => status = ended };
   addSimulateCommand(program, context);
+  addLintCommand(program, context);
   addImportCommand(program, context);
   try {
     checkCommand(args, program);

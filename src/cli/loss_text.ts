@@ -5,6 +5,7 @@
  */
 import type { Totals } from "../engine/columns.ts";
 import type { Line } from "../model/line.ts";
+import { type CriticalStation, criticalStation } from "../results/critical_station.ts";
 import { lineLosses, type Loss, type LossReason } from "../results/loss.ts";
 import { decimal, percent } from "./format.ts";
 import type { Paint } from "./terminal.ts";
@@ -22,14 +23,14 @@ export function greatestLosses(line: Line, totals: Totals): Loss[] {
     .slice(0, LOSSES_MAX);
 }
 
-/** The paragraph; empty when the line has no critical station. */
+/** The paragraph; empty when the line has no critical station, or not a second has passed. */
 export function lossText({ line, totals, paint }: { line: Line; totals: Totals; paint: Paint }): string {
-  const machine = line.machines[line.criticalMachine];
-  if (machine === undefined) return "";
-  const title = `Where the line loses most (at ${machine.name}, in ${minutes(totals.seconds)})`;
+  const station = criticalStation(line, totals);
+  if (station === null || totals.seconds === 0) return "";
+  const title = `Where the line loses most (at ${station.name}, in ${minutes(totals.seconds)})`;
   const losses = greatestLosses(line, totals);
   if (losses.length === 0) return `${title}: nowhere`;
-  const reasons = losses.map((loss) => reasonText(loss.reason, totals.machines[line.criticalMachine]));
+  const reasons = losses.map((loss) => reasonText(loss.reason, station));
   const times = losses.map((loss) => minutes(loss.seconds));
   const lines = losses.map(({ percent: share }, index) => {
     const reason = reasons[index].padEnd(longest(reasons)), time = times[index].padStart(longest(times));
@@ -52,7 +53,7 @@ const REASONS: Record<LossReason, string> = {
   GOOD: "making good product",
 };
 
-function reasonText(reason: LossReason, critical: Totals["machines"][number]): string {
+function reasonText(reason: LossReason, critical: CriticalStation): string {
   if (reason === "DOWN") return `${REASONS.DOWN} (${decimal(critical.downCount, 0)})`;
   if (reason === "JAMMED") return `${REASONS.JAMMED} (${decimal(critical.jammedCount, 0)})`;
   return REASONS[reason];

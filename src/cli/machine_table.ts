@@ -10,7 +10,7 @@ import { machineKpis } from "../results/kpis.ts";
 import { count, percent } from "./format.ts";
 import type { Paint } from "./terminal.ts";
 
-/** The table, with the critical station's name in bold. Changeovers and planned stops show where there are any. */
+/** The table, with the critical station's machines in bold. Changeovers and planned stops show where there are any. */
 export function machineTable({ line, totals, paint }: { line: Line; totals: Totals; paint: Paint }): string {
   const states = [...STATES.keys()].filter((state) => isAlwaysShown(state) || occurs(state, totals));
   const head = ["Machine", "Output", ...states.map((state) => STATES[state]), "OEE"];
@@ -24,7 +24,7 @@ export function machineTable({ line, totals, paint }: { line: Line; totals: Tota
     const own = totals.machines[index];
     const { oee } = machineKpis(machine, own);
     table.push([
-      index === line.criticalMachine ? paint("bold", machine.name) : machine.name,
+      machine.node === line.criticalNode ? paint("bold", machine.name) : machine.name,
       count(own.output),
       ...states.map((state) => percent(shareOf(own.stateSeconds[state], totals.seconds))),
       percent(oee === null ? null : 100 * oee),

@@ -40,6 +40,11 @@ export function collectSetting(text: string, before: readonly string[]): string[
   throw new InvalidArgumentError("It must be a path and a value, such as equipment.Filler.uph=12000.");
 }
 
+/** Adds a module to those before it. */
+export function collectModule(text: string, before: readonly string[]): string[] {
+  return [...before, parseName(text)];
+}
+
 /** Anything but a plain decimal number is NaN: the empty text, which `Number` takes for 0, and `0x10` as well. */
 function numberIn(text: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;

@@ -6,14 +6,14 @@
 import { ConfigError } from "../config/config_error.ts";
 import { CommanderError } from "../deps/commander.ts";
 import { StorageError } from "../sinks/storage_error.ts";
-import { EXIT, type ExitStatus, InterruptedError, RequestError } from "./exit_status.ts";
+import { EXIT, type ExitStatus, InterruptedError, ModuleError, RequestError } from "./exit_status.ts";
 import { writeError } from "./terminal.ts";
 
 /** Tells the person about an error. @returns The exit status that goes with it. */
 export function reportError(error: unknown): ExitStatus {
   if (error instanceof CommanderError) return reportCommander(error);
   if (error instanceof RequestError) return report(`${error.message}\n${HINT}`, EXIT.wrongRequest);
-  if (error instanceof ConfigError) return report(error.message, EXIT.wrongRequest);
+  if (error instanceof ConfigError || error instanceof ModuleError) return report(error.message, EXIT.wrongRequest);
   if (error instanceof InterruptedError) return report(error.message, EXIT.interrupted);
   if (error instanceof StorageError || isRoutingError(error) || isSystemError(error)) {
     return report(error.message, EXIT.failed);

@@ -6,11 +6,13 @@
 import { loadRun } from "../config/load.ts";
 import type { RunResult } from "../run/run_result.ts";
 import { createSimulation } from "../run/simulate.ts";
-import type { ExitStatus } from "./exit_status.ts";
+import { deadlockSentence } from "./deadlock_text.ts";
+import { EXIT, type ExitStatus } from "./exit_status.ts";
 import { decimal } from "./format.ts";
 import { Interrupt } from "./interrupt.ts";
 import { commandLine } from "./invocation.ts";
 import { keepResults, type Kept } from "./keep_results.ts";
+import { loadModules } from "./load_modules.ts";
 import { createProgress } from "./progress.ts";
 import { runInSlices } from "./run_in_slices.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
@@ -24,6 +26,8 @@ import { whatIf } from "./what_if.ts";
  * @param args What was typed, for the command that is suggested next.
  */
 export async function simulateAndKeep(request: SimulateRequest, args: readonly string[]): Promise<ExitStatus> {
+  // Before Ctrl-C is listened for: until the line runs there is nothing to end in good order.
+  await loadModules(request.module);
   using interrupt = new Interrupt();
   const result = await runToEnd(request, interrupt);
   const prints = !request.quiet && !request.json;
@@ -33,8 +37,10 @@ export async function simulateAndKeep(request: SimulateRequest, args: readonly s
   const kept = await keepResults(result, request, interrupt);
   if (prints) writeOut(closingText({ result, kept, args, paint }));
   if (request.json) writeOut(jsonText(result, kept));
+  const standstill = deadlockSentence(result.summary);
+  if (standstill !== null) writeError(`${standstill}\n`);
   for (const problem of kept.problems) writeError(`${problem}\n`);
-  return kept.status;
+  return standstill === null ? kept.status : EXIT.failed;
 }
 
 async function runToEnd(request: SimulateRequest, interrupt: Interrupt): Promise<RunResult> {

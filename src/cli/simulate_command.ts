@@ -7,6 +7,7 @@ import { type Command, Option } from "../deps/commander.ts";
 import { DEFAULT_DATABASE } from "../sinks/database_file.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../sinks/files.ts";
 import type { CommandContext } from "./command_line.ts";
+import { MODULE_OPTION } from "./module_option.ts";
 import { collectSetting, parseExportFormat, parseHours, parseName, parseSeed } from "./option_values.ts";
 
 /** What `simulate` is asked for. */
@@ -14,6 +15,8 @@ export interface SimulateRequest {
   readonly run: string;
   /** The configuration's folder; left open: `config`, or the configuration inside the program. */
   readonly config?: string;
+  /** Modules to import before the configuration is read: files, or URLs. */
+  readonly module: readonly string[];
   /** Overrides, each as `path=value`. */
   readonly set: readonly string[];
   readonly seed?: number;
@@ -35,6 +38,7 @@ export function addSimulateCommand(program: Command, { args, end }: CommandConte
     .description("run a line, print its summary, store it")
     .option("--run <name>", "the run, a file in runs/", parseName, "baseline_8hr")
     .option("--config <dir>", "folder of the configuration (default: config, or the one inside the program)", parseName)
+    .addOption(MODULE_OPTION)
     .addOption(SET)
     .addOption(SEED)
     .addOption(HOURS)

@@ -8,10 +8,12 @@ import type { MaterialType, ResolvedRun } from "../config/resolved.ts";
 import { finishedType } from "../results/materials.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { Summary } from "../results/summary_type.ts";
+import { deadlockText } from "./deadlock_text.ts";
 import { count, decimal, duration, money, NONE, percent } from "./format.ts";
 import { lossText } from "./loss_text.ts";
 import { machineTable } from "./machine_table.ts";
 import type { Paint } from "./terminal.ts";
+import { vCurveLines } from "./v_curve_text.ts";
 
 /** The text, ending in a line break. The same run gives the same text. */
 export function summaryText({ run, line, columns: { totals }, summary }: RunData, paint: Paint): string {
@@ -22,8 +24,10 @@ export function summaryText({ run, line, columns: { totals }, summary }: RunData
       ...labelled("Quality", qualityLines(run, summary), paint),
       ...labelled("Money", moneyLines(summary), paint),
       ...labelled("Line OEE", oeeLines(summary, paint), paint),
+      ...labelled("V-curve", vCurveLines(summary, paint), paint),
       ...labelled("Flow", flowLines(run, summary), paint),
     ].join("\n"),
+    deadlockText(summary, paint),
     machineTable({ line, totals, paint }),
     lossText({ line, totals, paint }),
   ];

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Equipment } from "../config/schema.ts";
+import { effectiveEquipment } from "../config/phase_params.ts";
+import type { Behavior, Equipment } from "../config/schema.ts";
 import type { LossReason } from "../results/loss.ts";
 import type { RunData } from "../results/run_data.ts";
 import { count } from "./format.ts";
@@ -16,16 +17,30 @@ export interface WhatIf {
   readonly setting: string;
 }
 
-/** The idea: a smaller loss, or else a faster station; null when neither can be had by changing one number. */
+/**
+ * The idea: a smaller loss, or else a faster station; null when neither can be had by changing one number, and for a
+ * line that came to a stand, which has other troubles.
+ */
 export function whatIf({ run, line, columns: { totals } }: RunData): WhatIf | null {
-  const station = line.machines[line.criticalMachine]?.name;
-  const name = run.topology.nodes.find((node) => node.name === station)?.equipment_ref;
-  if (name === undefined) return null;
+  const station = run.topology.nodes.find(({ name }) => name === line.nodes[line.criticalNode]?.name);
+  if (station === undefined || totals.deadlock !== null) return null;
+  const equipment = run.equipment[station.equipment_ref];
+  const named = { name: station.equipment_ref, equipment };
+  const isSetElsewhere = behaviorDecides(equipment, run.behaviors[station.behavior_ref]);
   for (const { reason } of greatestLosses(line, totals)) {
-    const idea = ideaFor(reason, { name, equipment: run.equipment[name] });
-    if (idea !== null) return idea;
+    const idea = ideaFor(reason, named);
+    if (idea !== null && !isSetElsewhere(reason)) return idea;
   }
-  return fasterStation({ name, equipment: run.equipment[name] });
+  return isSetElsewhere("SLOW") ? null : fasterStation(named);
+}
+
+/** Whether the station's behaviour sets other values than the equipment that a loss comes from: changing that is idle. */
+function behaviorDecides(equipment: Equipment, behavior: Behavior): (reason: LossReason) => boolean {
+  const effective = effectiveEquipment(equipment, behavior);
+  const differs = (key: "reliability" | "performance") =>
+    JSON.stringify(effective[key]) !== JSON.stringify(equipment[key]);
+  return (reason) =>
+    reason === "DOWN" ? differs("reliability") : differs("performance") || effective.uph !== equipment.uph;
 }
 
 interface Named {

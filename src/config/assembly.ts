@@ -9,6 +9,7 @@ import type { Place } from "./report.ts";
 export class Assembly {
   readonly data: Mapping = {};
   readonly #origins = new Map<string, Place>();
+  readonly #references = new Map<string, Place>();
   readonly #top: Place;
 
   /** @param top what the parts without an origin of their own belong to */
@@ -51,6 +52,16 @@ export class Assembly {
   /** Says where the parts at a path belong that have no origin of their own. */
   setOrigin(path: Path, origin: Place): void {
     this.#origins.set(keyOf(path), origin);
+  }
+
+  /** Says where the file that holds the part at a path is named. */
+  setReference(path: Path, origin: Place): void {
+    this.#references.set(keyOf(path), origin);
+  }
+
+  /** Where the part at a path is named, else where it was written. */
+  referencePlace(path: Path): Place {
+    return this.#references.get(keyOf(path)) ?? this.place(path);
   }
 
   /** Where the value at a path was written, or would have been. */

@@ -1,8 +1,12 @@
-import { didYouMean } from "./nearest.ts";
+import { checkAgainstProduct, type Packed, packPath } from "./check_packs.ts";
+import { checkRecipe } from "./check_recipe.ts";
+import { type Flow, sourceFlow, typeName } from "./material_flow.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
-import type { WrittenLine } from "./resolve_topology.ts";
+import type { WrittenSources } from "./resolve_sources.ts";
+import { EDGES, SINK, type WrittenLine } from "./resolve_topology.ts";
 import type { Resolving } from "./resolving.ts";
-import type { Node } from "./schema.ts";
+import type { Edge } from "./schema.ts";
+import { closesLoop } from "./station_order.ts";
 
 /** What the check needs. */
 export interface MaterialFlow {
@@ -10,107 +14,130 @@ export interface MaterialFlow {
   /** The nodes' indices down the line. */
   readonly order: readonly number[];
   readonly materials: readonly MaterialType[];
+  readonly sources: WrittenSources | null;
   readonly product: ResolvedRun["product"];
 }
 
-/** What comes out of a station: the place of its type in the order (-1: raw), and the base units in one item. */
-interface Stage {
-  readonly type: number;
-  readonly units: number;
+/** What comes into a node over one edge. */
+export interface Incoming extends Flow {
+  readonly from: string;
 }
 
 /**
- * Follows the material down the line: each station makes a declared type above the one it takes, the base unit first;
- * the base units that packing adds up to must be what the product says.
+ * Follows the material down the line: each station makes a declared type of what comes in, one type out of each; the
+ * base units that packing adds up to must be the same along every way, and what the product says. Stations behind a
+ * problem are left alone.
  */
 export function checkMaterials(resolving: Resolving, flow: MaterialFlow): void {
-  const ordered = flow.materials.filter((type) => !type.component);
-  const unitsOf: number[] = [];
-  let stage: Stage = { type: -1, units: 0 };
-  for (const index of flow.order) {
-    const node = flow.line.nodes[index];
-    const next = passOn(resolving, { flow, ordered, index, stage });
-    if (next === null) return;
-    if (next.type !== stage.type) {
-      unitsOf[next.type] = next.units;
-      checkAgainstProduct(resolving, { flow, ordered, unitsOf, made: next.type, index, node });
+  const { line, materials } = flow;
+  const flows = sourceFlows(flow);
+  const waysIn = edgesInto(line.edges);
+  const packed = new Map<number, Packed>();
+  const isClean = resolving.isClean(() => {
+    for (const index of flow.order) {
+      const { name } = line.nodes[index];
+      const incoming = incomingAt(waysIn.get(name) ?? [], flows);
+      const made = incoming === null ? null : checkRecipe(resolving, { flow, index, incoming });
+      if (made === null) continue;
+      flows.set(name, made);
+      if (line.nodes[index].output_type !== "None") checkSameEverywhere(resolving, { flow, packed, made, index });
     }
-    stage = next;
-  }
-  if (stage.type < 0) resolving.fault(flow.line.path, `no station makes ${ordered[0].name}`);
+    checkReturning(resolving, { flow, flows, waysIn });
+    checkAgainstProduct(resolving, flow, packed);
+  });
+  const isWhole = isClean && flows.size === line.nodes.length + (flow.sources?.paths.size ?? NaN);
+  if (isWhole) checkFinished(resolving, { line, materials, flows });
 }
 
-interface Step {
-  readonly flow: MaterialFlow;
-  readonly ordered: readonly MaterialType[];
+function sourceFlows({ sources, materials }: MaterialFlow): Map<string, Flow> {
+  const byNode = [...sources?.byNode ?? []];
+  return new Map(byNode.map(([node, { material_type }]) => [node, sourceFlow(material_type, materials)]));
+}
+
+function edgesInto(edges: readonly Edge[]): ReadonlyMap<string, readonly Placed[]> {
+  const waysIn = new Map<string, Placed[]>();
+  for (const [index, edge] of edges.entries()) {
+    const known = waysIn.get(edge.target);
+    if (known === undefined) waysIn.set(edge.target, [{ edge, index }]);
+    else known.push({ edge, index });
+  }
+  return waysIn;
+}
+
+/** An edge with its place in the file. */
+interface Placed {
+  readonly edge: Edge;
   readonly index: number;
-  readonly stage: Stage;
 }
 
-/** What a station makes of what it takes; null when that cannot be. */
-function passOn(resolving: Resolving, { flow, ordered, index, stage }: Step): Stage | null {
-  const node = flow.line.nodes[index];
-  const path = [...flow.line.path, index];
-  if (node.output_type === "None") {
-    if (node.batch_in === 1) return stage;
-    resolving.fault([...path, "batch_in"], `must be 1 where items pass through, found ${node.batch_in}`);
-    return null;
+/** What comes in over the edges that close no loop; null while that is not known of all of them. */
+function incomingAt(ways: readonly Placed[], flows: ReadonlyMap<string, Flow>): Incoming[] | null {
+  const incoming: Incoming[] = [];
+  for (const { edge } of ways) {
+    if (closesLoop(edge)) continue;
+    const flow = flows.get(edge.source);
+    if (flow === undefined) return null;
+    incoming.push({ ...flow, from: edge.source });
   }
-  const type = ordered.findIndex((candidate) => candidate.name === node.output_type);
-  const problem = typeProblem(node.output_type, { flow, ordered, type, taken: stage.type });
-  if (problem !== null) {
-    resolving.fault([...path, "output_type"], problem);
-    return null;
-  }
-  return { type, units: stage.type < 0 ? 1 : node.batch_in * stage.units };
+  return incoming.length === 0 ? null : incoming;
 }
 
-interface Making {
+interface Made {
   readonly flow: MaterialFlow;
-  readonly ordered: readonly MaterialType[];
-  readonly type: number;
-  readonly taken: number;
-}
-
-function typeProblem(found: string, { flow, ordered, type, taken }: Making): string | null {
-  const names = flow.materials.map((material) => material.name);
-  if (!names.includes(found)) return `no such material: ${found}${didYouMean(found, [...names, "None"])}`;
-  if (type < 0) return `${found} is a component: it holds no base units, so a line of one row cannot make it`;
-  if (taken < 0 && type > 0) {
-    return `must be ${ordered[0].name}, the base unit, before anything else is made, found ${found}`;
-  }
-  if (type > taken) return null;
-  return `must be above ${ordered[taken].name}, which comes in (the order is ${
-    ordered.map((material) => material.name).join(", ")
-  }), found ${found}`;
-}
-
-interface Packing {
-  readonly flow: MaterialFlow;
-  readonly ordered: readonly MaterialType[];
-  /** Base units by type, of those made so far. */
-  readonly unitsOf: readonly number[];
-  readonly made: number;
+  readonly packed: Map<number, Packed>;
+  readonly made: Flow;
   readonly index: number;
-  readonly node: Node;
 }
 
-/** The product's steps start at the first and at the second type; a line may leave the second out. */
-function checkAgainstProduct(resolving: Resolving, packing: Packing): void {
-  const { flow: { line, product }, ordered, unitsOf, made, index, node } = packing;
-  if (product === null || made < 1 || made > 2) return;
-  const step = made === 2 && unitsOf[1] !== undefined
-    ? { below: 1, key: "cases_per_pallet", expected: product.cases_per_pallet }
-    : made === 1
-    ? { below: 0, key: "units_per_case", expected: product.units_per_case }
-    : {
-      below: 0,
-      key: "units_per_case × cases_per_pallet",
-      expected: product.units_per_case * product.cases_per_pallet,
-    };
-  const found = unitsOf[made] / unitsOf[step.below];
-  if (found === step.expected) return;
-  const message = `${node.name} makes a ${ordered[made].name} of ${found} ${ordered[step.below].plural}, ` +
-    `but the product ${product.name} has ${step.key} ${step.expected}`;
-  resolving.fault([...line.path, index, "batch_in"], message);
+/** One type holds as many base units wherever it is made. */
+function checkSameEverywhere(resolving: Resolving, { flow, packed, made, index }: Made): void {
+  const { line, materials } = flow;
+  const earlier = packed.get(made.type);
+  if (earlier === undefined) packed.set(made.type, { units: made.units, index });
+  else if (earlier.units !== made.units) {
+    const message = `${line.nodes[index].name} makes a ${materials[made.type].name} of ${made.units} ` +
+      `${materials[0].plural}, but ${line.nodes[earlier.index].name} makes one of ${earlier.units}`;
+    resolving.fault(packPath(line, index), message);
+  }
+}
+
+interface Returning {
+  readonly flow: MaterialFlow;
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly waysIn: ReadonlyMap<string, readonly Placed[]>;
+}
+
+/** An edge that closes a loop must bring what its target takes anyway. */
+function checkReturning(resolving: Resolving, { flow: { line, materials }, flows, waysIn }: Returning): void {
+  for (const { name } of line.nodes) {
+    const ways = waysIn.get(name) ?? [];
+    const taken = ways.some(({ edge }) => closesLoop(edge)) ? incomingAt(ways, flows) : null;
+    for (const { edge, index } of taken === null ? [] : ways) {
+      const returned = flows.get(edge.source);
+      if (!closesLoop(edge) || returned === undefined || taken!.some(({ type }) => type === returned.type)) continue;
+      const takes = [...new Set(taken!.map(({ type }) => typeName(type, materials)))].join(", ");
+      const message = `brings ${typeName(returned.type, materials)} back to ${name}, which takes ${takes}`;
+      resolving.fault([...EDGES, index, "source"], message);
+    }
+  }
+}
+
+interface Finished {
+  readonly line: WrittenLine;
+  readonly materials: readonly MaterialType[];
+  readonly flows: ReadonlyMap<string, Flow>;
+}
+
+/** What leaves the line finished must be of a type of the order. */
+function checkFinished(resolving: Resolving, { line, materials, flows }: Finished): void {
+  const isOrdered = ({ type }: Flow) => type >= 0 && !materials[type].component;
+  if (![...flows.values()].some(isOrdered)) {
+    return resolving.fault(line.path, `no station makes ${materials[0].name}`);
+  }
+  const finishing = line.edges.flatMap((edge, index) => edge.target === SINK ? [{ edge, index }] : []);
+  const types = finishing.map(({ edge }) => flows.get(edge.source));
+  if (types.length === 0 || types.some((flow) => flow === undefined || isOrdered(flow))) return;
+  const message = `brings ${typeName(types[0]!.type, materials)} into ${SINK}, and no edge brings ` +
+    "anything that holds base units";
+  resolving.fault([...EDGES, finishing[0].index, "source"], message);
 }

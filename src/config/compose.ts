@@ -7,14 +7,14 @@
 import type { z } from "../deps/zod.ts";
 import { Assembly } from "./assembly.ts";
 import { Constants } from "./constants.ts";
-import { type Document, plainDocument } from "./document.ts";
+import { hasArrivals, sourceReferences } from "./compose_sources.ts";
+import { type Document, pickDocument, plainDocument } from "./document.ts";
 import type { Kind, Library } from "./library.ts";
 import { constantLookups, runDefaults } from "./lookups.ts";
 import { isMapping, type Mapping, own, valueAt } from "./path.ts";
 import { plainCopy } from "./plain_copy.ts";
 import type { Place, Report } from "./report.ts";
 import { BUILT_IN, DEFAULT_BEHAVIOR } from "./resolve_behaviors.ts";
-import { SOURCE } from "./resolve_parts.ts";
 import {
   behaviorSchema,
   constantsSchema,
@@ -64,11 +64,13 @@ class Composer {
   readonly #run: Document;
   readonly #defaults: Document;
   readonly #product: Document | null;
+  readonly #sets: readonly SetValue[];
 
   constructor(name: string, run: Document, { library, report, sets }: Composing) {
     this.#name = name;
     this.#library = library;
     this.#report = report;
+    this.#sets = sets;
     const constants = library.readFile("constants.yaml") ?? plainDocument({});
     const defaults = library.readFile("defaults.yaml") ?? plainDocument({});
     const lookups = constantLookups({ name, run, constants, defaults, sets });
@@ -149,24 +151,32 @@ class Composer {
     const topology = this.#read("topologies", scenario, ["topology"]);
     Object.assign(data, LINE_PARTS);
     if (topology !== null) {
-      const { source: _s, materials: _m, ...line } = topology.data as Mapping;
+      const { source: _s, sources: _t, materials: _m, ...line } = topology.data as Mapping;
       const isGraph = Object.hasOwn(line, "nodes") || Object.hasOwn(line, "edges");
       this.#check(topology, isGraph ? topologySchema.graph : topologySchema.linear);
       this.#assembly.overlay(["topology"], { name: valueAt(scenario.data, ["topology"]), ...line }, root(topology));
       this.#assembly.setOrigin(["topology"], root(topology));
       const materials = this.#read("materials", topology, ["materials"], materialsSchema);
       if (materials !== null) this.#put(["materials"], materials, []);
-      this.#composeSource(topology);
+      this.#composeSources(topology, isGraph);
     }
     this.#composeBehaviors(scenario, topology);
   }
 
-  #composeSource(topology: Document): void {
-    const source = this.#read("sources", topology, ["source"], sourceSchema);
-    if (source === null) return;
-    delete this.#assembly.data.source;
-    this.#overlayDefaults(["sources", SOURCE], "source");
-    this.#overlayFile(["sources", SOURCE], source, String(valueAt(topology.data, ["source"])));
+  /** The files that a topology's `source` or `sources` names, each with its place there. */
+  #composeSources(topology: Document, isGraph: boolean): void {
+    const { data } = this.#assembly;
+    for (const [node, reference] of sourceReferences(topology, { isGraph, report: this.#report })) {
+      delete data.source;
+      data.sources = { ...data.sources as Mapping | undefined, [node]: undefined };
+      this.#assembly.setReference(["sources", node], reference);
+      const source = this.#read("sources", reference.document, reference.path, sourceSchema);
+      if (source === null) continue;
+      this.#overlayDefaults(["sources", node], "source");
+      const inventory = ["sources", node, "initial_inventory"];
+      if (hasArrivals(node, source, this.#sets)) this.#assembly.put(inventory, undefined, root(source));
+      this.#overlayFile(["sources", node], source, String(valueAt(reference.document.data, reference.path)));
+    }
   }
 
   /** The scenario's behaviour and those that nodes name; the default one needs no file. */
@@ -232,15 +242,4 @@ class Composer {
 
 function root(document: Document): Place {
   return { document, path: [] };
-}
-
-/** A document with one of its keys alone. */
-function pickDocument(document: Document, key: string): Document {
-  const value = valueAt(document.data, [key]);
-  return {
-    file: document.file,
-    data: value === undefined ? {} : { [key]: value },
-    locate: document.locate.bind(document),
-    locateCharacter: document.locateCharacter.bind(document),
-  };
 }

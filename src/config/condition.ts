@@ -4,7 +4,7 @@
  * @module
  */
 import { compileExpression, type ValueType } from "./condition_compile.ts";
-import { ConditionProblem, parseCondition } from "./condition_parse.ts";
+import { ConditionProblem, type Expression, parseCondition } from "./condition_parse.ts";
 import type { Condition, ProductView } from "./product_view.ts";
 
 /** Something wrong in a condition, at a character counted from 0. */
@@ -48,4 +48,27 @@ export function compileCondition(text: string): Condition {
     throw new ConditionProblem(`a condition must be true or false, found a ${compiled.type}`, compiled.index);
   }
   return compiled.evaluate as (product: ProductView) => boolean;
+}
+
+/**
+ * The fields of the product that a condition mentions.
+ *
+ * @param text one that can be compiled
+ * @throws {ConditionProblem} for what is no expression
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual([...conditionFields("product.defects > 1 or product.age_sec > 60")], ["defects", "age_sec"]);
+ * ```
+ */
+export function conditionFields(text: string): ReadonlySet<keyof ProductView> {
+  const fields = new Set<keyof ProductView>();
+  const visit = (node: Expression) => {
+    if (node.type === "MemberExpression") fields.add((node.property as Expression).name as keyof ProductView);
+    else for (const part of [node.left, node.right, node.argument]) if (part) visit(part as Expression);
+  };
+  visit(parseCondition(text));
+  return fields;
 }

@@ -27,6 +27,17 @@ const FIELDS: Readonly<Record<keyof ProductView, ValueType>> = {
   parent_machine: "text",
 };
 
+/** Each field by its own name: a key looked up anew for every item costs several times as much. */
+const READ: Readonly<Record<keyof ProductView, Evaluate>> = {
+  is_defective: (product) => product.is_defective,
+  defects: (product) => product.defects,
+  type: (product) => product.type,
+  base_units: (product) => product.base_units,
+  age_sec: (product) => product.age_sec,
+  passes: (product) => product.passes,
+  parent_machine: (product) => product.parent_machine,
+};
+
 type Arithmetic = (left: number, right: number) => number;
 type Comparison = (left: number, right: number) => boolean;
 
@@ -89,7 +100,7 @@ function compileField(node: Expression, text: string): Compiled {
     throw new ConditionProblem(`product has no ${field}${didYouMean(field, Object.keys(FIELDS))}`, index);
   }
   const key = field as keyof ProductView;
-  return { type: FIELDS[key], evaluate: (product) => product[key], index: node.start };
+  return { type: FIELDS[key], evaluate: READ[key], index: node.start };
 }
 
 function compileUnary(node: Expression, text: string): Compiled {

@@ -19,8 +19,9 @@ export type RunDefinition = DeepReadonly<{
   product?: z.input<typeof productSchema> | null;
   /** Types from the base unit up. */
   materials: z.input<typeof materialTypesSchema> | z.input<typeof materialsSchema>;
-  /** The line's source; `sources` names it `_source`. */
+  /** The line's only source, the node `_source`. */
   source?: z.input<typeof sourceSchema>;
+  /** By node, `_source:tubes`, or short `tubes`. */
   sources?: Record<string, z.input<typeof sourceSchema>>;
   topology: z.input<typeof lineSchema.linear> | z.input<typeof lineSchema.graph>;
   /** By name. */

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Path } from "./path.ts";
+import { type Path, valueAt } from "./path.ts";
 
 /** A position in a text, from 1. */
 export interface Position {
@@ -29,4 +29,15 @@ export interface Document {
 /** Plain data as a document without text. */
 export function plainDocument(data: unknown, file: string | null = null): Document {
   return { file, data, locate: () => null, locateCharacter: () => null };
+}
+
+/** A document with one of its keys alone. */
+export function pickDocument(document: Document, key: string): Document {
+  const value = valueAt(document.data, [key]);
+  return {
+    file: document.file,
+    data: value === undefined ? {} : { [key]: value },
+    locate: document.locate.bind(document),
+    locateCharacter: document.locateCharacter.bind(document),
+  };
 }

@@ -89,6 +89,14 @@ export type Distribution = z.output<typeof distribution>;
 /** A plain number or a distribution. */
 export type Quantity = z.output<typeof quantity>;
 
+/** A list with at least one entry. */
+export function list<T extends z.ZodType>(entry: T) {
+  return z.array(entry, "must be a list").min(1, "must have at least one entry");
+}
+
+/** What every file may say of itself. */
+export const named = { name: name.optional(), description: text.optional() };
+
 type Check = z.RefinementCtx;
 
 function bounded(message: string, range: { min: number; max?: number }) {

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Assembly } from "./assembly.ts";
+import { checkBuffers } from "./check_buffers.ts";
 import { checkGraph } from "./check_graph.ts";
 import { checkLimits } from "./check_limits.ts";
 import { checkMaterials } from "./check_materials.ts";
@@ -13,7 +14,8 @@ import { didYouMean } from "./nearest.ts";
 import type { Report } from "./report.ts";
 import type { ResolvedRun } from "./resolved.ts";
 import { resolveBehaviors } from "./resolve_behaviors.ts";
-import { resolveMaterials, resolveProduct, resolveRunSection, resolveSources } from "./resolve_parts.ts";
+import { resolveMaterials, resolveProduct, resolveRunSection } from "./resolve_parts.ts";
+import { resolveSources } from "./resolve_sources.ts";
 import { resolveEquipment } from "./resolve_equipment.ts";
 import { lineNodes, readLine, resolvedEdges } from "./resolve_topology.ts";
 import { Resolving } from "./resolving.ts";
@@ -44,22 +46,23 @@ export function resolve(assembly: Assembly, report: Report): ResolvedRun {
   const run = resolveRunSection(resolving);
   const product = resolveProduct(resolving);
   const materials = resolveMaterials(resolving);
-  const sources = resolveSources(resolving);
+  const sources = resolveSources(resolving, materials);
   const line = readLine(resolving);
   const nodes = line === null ? null : lineNodes(resolving, line);
   const equipment = resolveEquipment(resolving, nodes);
   const behaviors = resolveBehaviors(resolving, nodes);
-  const order = line === null ? null : checkGraph(resolving, line);
-  if (order !== null && materials !== null) checkMaterials(resolving, { line: line!, order, materials, product });
-  if (run !== null && nodes !== null) checkLimits(resolving, { run, nodes, equipment });
+  const graph = line === null ? null : checkGraph(resolving, line, sources);
+  if (graph !== null && materials !== null) checkMaterials(resolving, { ...graph, materials, sources, product });
+  if (nodes !== null) checkBuffers(resolving, { line: line!, nodes, equipment, behaviors });
+  if (run !== null && nodes !== null) checkLimits(resolving, { run, nodes, path: line!.path, equipment, behaviors });
   report.throwIfAny();
-  const inOrder = order!.map((index) => nodes![index]);
+  const inOrder = graph!.order.map((index) => nodes![index]);
   return deepFreeze<ResolvedRun>({
     format: 1,
     run: run!,
     product,
     materials: materials!,
-    sources: sources!,
+    sources: Object.fromEntries(sources!.byNode),
     topology: { name: line!.name, nodes: nodes!, edges: resolvedEdges(line!, nodes!, equipment) },
     equipment: pick(equipment, inOrder.map((node) => node.equipment_ref)),
     behaviors: pick(behaviors, inOrder.map((node) => node.behavior_ref)),

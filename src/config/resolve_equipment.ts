@@ -1,7 +1,7 @@
-import { isMapping } from "./path.ts";
+import { isMapping, type Path } from "./path.ts";
 import type { ResolvedNode, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
-import { type Equipment, equipmentSchema } from "./schema.ts";
+import { equipmentSchema, type FailureMode } from "./schema.ts";
 
 /** A machine's parameters, every key present. */
 export type ResolvedEquipment = ResolvedRun["equipment"][string];
@@ -34,20 +34,15 @@ function resolveOne(resolving: Resolving, name: string): ResolvedEquipment | nul
   if (checked.name !== undefined && checked.name !== name) {
     resolving.fault([...path, "name"], `must be ${name}, as its key, found ${checked.name}`);
   }
-  checkModes(resolving, name, checked);
+  checkModes(resolving, [...path, "reliability", "failure_modes"], checked.reliability.failure_modes ?? []);
   return { ...checked, name, description: checked.description ?? "" };
 }
 
 /** Failure modes are told apart by name: in the events, and in their random streams. */
-function checkModes(resolving: Resolving, name: string, { reliability }: Equipment): void {
-  const path = ["equipment", name, "reliability", "failure_modes"];
-  const modes = reliability.failure_modes ?? [];
-  for (const [index, mode] of modes.entries()) {
-    if (modes.slice(0, index).some((other) => other.name === mode.name)) {
-      resolving.fault([...path, index, "name"], `${mode.name} stands here twice`);
-    }
-    if (mode.basis === "calendar") {
-      resolving.fault([...path, index, "basis"], "must be operating: calendar failures are not supported yet");
-    }
+export function checkModes(resolving: Resolving, path: Path, modes: readonly FailureMode[]): void {
+  const names = new Set<string>();
+  for (const [index, { name }] of modes.entries()) {
+    if (names.has(name)) resolving.fault([...path, index, "name"], `${name} stands here twice`);
+    names.add(name);
   }
 }

@@ -1,15 +1,11 @@
 /**
- * The parts of a definition that stand for themselves: run, product, materials, sources.
+ * The parts of a definition that stand for themselves: run, product, materials.
  *
  * @module
  */
-import { z } from "../deps/zod.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
-import { materialsSchema, materialTypesSchema, productSchema, runSectionSchema, sourceSchema } from "./schema.ts";
-
-/** The name of the source node of a line with one source. */
-export const SOURCE = "_source";
+import { materialsSchema, materialTypesSchema, productSchema, runSectionSchema } from "./schema.ts";
 
 /** The run's own values, the start time in UTC. */
 export function resolveRunSection(resolving: Resolving): ResolvedRun["run"] | null {
@@ -72,39 +68,4 @@ function checkTypes(resolving: Resolving, types: readonly MaterialType[], base: 
 /** Names become columns, and the database tells no upper from lower case. */
 function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-/** The sources by the name of their node. */
-export function resolveSources(resolving: Resolving): ResolvedRun["sources"] | null {
-  const isShort = resolving.raw(["source"]) !== undefined || resolving.isUnavailable(["source"]);
-  if (isShort && resolving.raw(["sources"]) !== undefined) {
-    resolving.fault(["sources"], "stands beside source; expected one of them", "key");
-    return null;
-  }
-  const written = isShort
-    ? singleSource(resolving)
-    : resolving.check(["sources"], z.record(z.string(), sourceSchema).prefault({ [SOURCE]: {} }));
-  if (!written) return null;
-  const base = isShort ? ["source"] : ["sources"];
-  const isClean = resolving.isClean(() => {
-    for (const [key, source] of Object.entries(written)) {
-      const path = isShort ? base : [...base, key];
-      if (key !== SOURCE) resolving.fault(path, `must be ${SOURCE}: more than one source is not supported yet`, "key");
-      if (source.material_type !== "None") {
-        resolving.fault([...path, "material_type"], "must be None: only raw material is supported yet");
-      }
-    }
-    if (!(SOURCE in written)) resolving.fault(base, `must have ${SOURCE}`);
-  });
-  if (!isClean) return null;
-  const entries = Object.entries(written).map(([key, source]) => [
-    key,
-    { ...source, name: source.name ?? key, description: source.description ?? "" },
-  ]);
-  return Object.fromEntries(entries);
-}
-
-function singleSource(resolving: Resolving) {
-  const source = resolving.check(["source"], sourceSchema);
-  return source === null ? null : { [SOURCE]: source };
 }

@@ -8,13 +8,27 @@ import { isMapping, type Path } from "./path.ts";
 import type { ResolvedEdge, ResolvedNode } from "./resolved.ts";
 import type { ResolvedEquipment } from "./resolve_equipment.ts";
 import { DEFAULT_BEHAVIOR } from "./resolve_behaviors.ts";
-import { SOURCE } from "./resolve_parts.ts";
+import { SOURCE } from "./resolve_sources.ts";
 import type { Resolving } from "./resolving.ts";
 import { type Edge, lineSchema, type Node } from "./schema.ts";
 
 /** Where finished items, and rejected ones, leave the line. */
 export const SINK = "_sink";
 export const REJECT = "_reject";
+
+/** Path of the list of edges. */
+export const EDGES = ["topology", "edges"];
+
+/** Whether a name in an edge is one of the two ends of the line. */
+export function isOffLine(name: string): boolean {
+  return name === SINK || name === REJECT;
+}
+
+/** An edge's capacity as written, under whichever of its two names. */
+export function writtenCapacity({ capacity, capacity_override }: Edge) {
+  const key = capacity === undefined && capacity_override !== undefined ? "capacity_override" : "capacity";
+  return { key, value: capacity ?? capacity_override };
+}
 
 /** A line as written, its edges explicit. */
 export interface WrittenLine {
@@ -57,7 +71,7 @@ const STATIONS = ["topology", "stations"];
 /** The edges of stations in a row: from the source through each of them to the sink. */
 function chain(stations: readonly Node[]): Edge[] {
   const names = [SOURCE, ...stations.map((station) => station.name), SINK];
-  return names.slice(1).map((target, index) => ({ source: names[index], target }));
+  return names.slice(1).map((target, index) => ({ source: names[index], target, transit_sec: 0 }));
 }
 
 /** The nodes with every reference explicit; equipment that does not exist is a problem. */
@@ -71,14 +85,26 @@ export function lineNodes(resolving: Resolving, line: WrittenLine): ResolvedNode
       const message = `no such equipment in this scenario: ${reference}${didYouMean(reference, equipment)}`;
       resolving.fault([...line.path, index, key], message);
     }
+    checkInputs(resolving, node, [...line.path, index, "inputs"]);
     return {
       name: node.name,
       equipment_ref: reference,
       behavior_ref: node.behavior_ref ?? (typeof behavior === "string" ? behavior : DEFAULT_BEHAVIOR),
-      batch_in: node.batch_in,
+      batch_in: node.inputs ? null : node.batch_in ?? 1,
+      inputs: node.inputs ?? null,
+      batch_out: node.batch_out,
       output_type: node.output_type,
+      count: node.count,
+      route: node.route,
+      merge: node.merge,
     };
   });
+}
+
+function checkInputs(resolving: Resolving, { inputs, batch_in }: Node, path: Path): void {
+  if (!inputs) return;
+  if (batch_in != null) resolving.fault(path, "stands beside batch_in; expected one of them", "key");
+  if (Object.keys(inputs).length === 0) resolving.fault(path, "must name at least one material");
 }
 
 /** The edges with their capacities: the edge's own, else the buffer after its source; outside the line unlimited. */
@@ -88,14 +114,19 @@ export function resolvedEdges(
   equipment: ReadonlyMap<string, ResolvedEquipment>,
 ): ResolvedEdge[] {
   const byName = new Map(nodes.map((node) => [node.name, node]));
-  return line.edges.map(({ source, target, capacity, condition }) => {
-    const from = byName.get(source);
-    const isInside = from !== undefined && byName.has(target);
+  return line.edges.map((edge) => {
+    const from = byName.get(edge.source);
+    const isInside = from !== undefined && byName.has(edge.target);
+    const capacity = writtenCapacity(edge).value;
     return {
-      source,
-      target,
+      source: edge.source,
+      target: edge.target,
       capacity: isInside ? capacity ?? equipment.get(from.equipment_ref)!.buffer_capacity : Infinity,
-      condition: condition ?? null,
+      transit_sec: edge.transit_sec,
+      condition: edge.condition ?? null,
+      share: edge.share ?? null,
+      priority: edge.priority ?? null,
+      max_passes: edge.max_passes ?? null,
     };
   });
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Behavior, Equipment, Product, Source } from "./schema.ts";
+import type { Behavior, Equipment, MergeRule, Product, RouteRule, Source } from "./schema.ts";
 
 /** A run with everything it depends on, each value explicit. Plain data: what JSON can hold, and `Infinity`. */
 export interface ResolvedRun {
@@ -23,7 +23,7 @@ export interface ResolvedRun {
   readonly product: (Readonly<Required<Product>>) | null;
   /** Ordered from the base unit up; components, which hold no base units, last. */
   readonly materials: readonly MaterialType[];
-  /** By the name of the source node, `_source` in a linear line. */
+  /** By the name of the source node: `_source`, the only one in a linear line, or `_source:<name>`. */
   readonly sources: Readonly<Record<string, Readonly<Required<Source>>>>;
   readonly topology: ResolvedTopology;
   /** By equipment name; only those that a node uses. */
@@ -48,22 +48,39 @@ export interface ResolvedTopology {
   readonly edges: readonly ResolvedEdge[];
 }
 
-/** A station of the line. */
+/** A station of the line: one machine, or several of a kind side by side. */
 export interface ResolvedNode {
   readonly name: string;
   readonly equipment_ref: string;
   readonly behavior_ref: string;
-  readonly batch_in: number;
+  /** Items taken per cycle, of whatever comes in; null where `inputs` says it by material. */
+  readonly batch_in: number | null;
+  /** Items taken per cycle by material type; null where `batch_in` says how many. */
+  readonly inputs: Readonly<Record<string, number>> | null;
+  /** Items made per cycle; 1 where the input passes through. */
+  readonly batch_out: number;
   /** A material type, or "None": passes its input through. */
   readonly output_type: string;
+  /** Machines side by side. */
+  readonly count: number;
+  readonly route: RouteRule;
+  readonly merge: MergeRule;
 }
 
 /** A way from node to node, with the buffer on it. */
 export interface ResolvedEdge {
   readonly source: string;
   readonly target: string;
-  /** Items; `Infinity` out of `_source` and into `_sink` and `_reject`. */
+  /** Items; `Infinity` out of a source and into `_sink` and `_reject`. */
   readonly capacity: number;
+  /** Seconds after an item was put at which it can be taken: the way over a conveyor. */
+  readonly transit_sec: number;
   /** Expression over `product`, or null. */
   readonly condition: string | null;
+  /** Share of the items, 0–1, where the source node routes by share; else null. */
+  readonly share: number | null;
+  /** Where the target node merges by priority: the lower is served first; else null. */
+  readonly priority: number | null;
+  /** How often an item may pass this edge, which closes a loop; null on an edge that closes none. */
+  readonly max_passes: number | null;
 }

@@ -39,6 +39,12 @@ export class Resolving {
     this.#report.at(this.#assembly.place(path), message, part);
   }
 
+  /** Notes a problem where the part at a path is named. */
+  faultAtReference(path: Path, message: string): void {
+    this.#faultCount++;
+    this.#report.at(this.#assembly.referencePlace(path), message, "key");
+  }
+
   /** Notes a problem at a character of the text at a path. */
   faultAtCharacter(path: Path, index: number, message: string): void {
     this.#faultCount++;

@@ -5,69 +5,27 @@
  * @module
  */
 import { z } from "../deps/zod.ts";
+import { equipmentSchema } from "./equipment_schema.ts";
 import {
   count,
   flag,
   itemCount,
+  list,
   name,
+  named,
   notNegative,
   percent,
   positive,
   positiveQuantity,
   probability,
-  quantity,
   someText,
-  text,
   wholeNumber,
 } from "./quantities.ts";
 
+export { type Equipment, equipmentSchema, type FailureMode, machineParameters } from "./equipment_schema.ts";
+
 /** Defects that a good finished item may have, percent of its base units, unless its product says otherwise. */
 export const MAX_DEFECTIVE_PCT = 0.65;
-
-/** A list with at least one entry. */
-function list<T extends z.ZodType>(entry: T) {
-  return z.array(entry, "must be a list").min(1, "must have at least one entry");
-}
-
-const named = { name: name.optional(), description: text.optional() };
-
-const failureMode = z.strictObject({
-  name: name.describe("names the cause of the stop in the events"),
-  mtbf_min: positiveQuantity.describe("minutes between failures; a number is the mean of an exponential"),
-  mttr_min: quantity.describe("minutes to repair; a number is the mean of an exponential"),
-  basis: z.enum(["operating", "calendar"]).default("operating")
-    .describe("whether the time to failure passes only while the machine executes, or always"),
-});
-
-/** One machine's parameters: `config/equipment/*.yaml`. */
-export const equipmentSchema = z.strictObject({
-  ...named,
-  uph: positive.default(10000).describe("rated speed, output items per hour"),
-  buffer_capacity: itemCount.default(50).describe("items in the buffer after the machine; 0 is a direct hand-over"),
-  reliability: z.strictObject({
-    mtbf_min: positiveQuantity.nullable().default(null).describe("minutes of execution between failures; null: never"),
-    mttr_min: quantity.default(60).describe("minutes to repair"),
-    failure_modes: list(failureMode).nullable().default(null).describe("replaces mtbf_min and mttr_min"),
-  }).prefault({}),
-  performance: z.strictObject({
-    jam_prob: probability.default(0).describe("chance of a microstop, per cycle"),
-    jam_time_sec: quantity.default(10).describe("seconds to clear a microstop"),
-    cycle_time_sec: positiveQuantity.nullable().default(null).describe(
-      "seconds of the whole cycle; replaces the one from uph",
-    ),
-  }).prefault({}),
-  quality: z.strictObject({
-    defect_rate: probability.default(0).describe("chance that an output item gets a new defect"),
-    detection_prob: probability.default(0).describe("chance that a defective item is found"),
-    false_reject_prob: probability.default(0).describe("chance that a good item is found defective"),
-    repair_prob: probability.default(0).describe("chance that a pass-through station mends what it finds"),
-  }).prefault({}),
-  cost_rates: z.strictObject({
-    labor_per_hour: notNegative.default(25).describe("$ per scheduled hour"),
-    energy_per_hour: notNegative.default(5).describe("$ per scheduled hour"),
-    overhead_per_hour: notNegative.default(10).describe("$ per scheduled hour"),
-  }).prefault({}),
-});
 
 /** A SKU with its economics: `config/products/*.yaml`. */
 export const productSchema = z.strictObject({
@@ -97,50 +55,70 @@ export const materialsSchema = z.strictObject({ ...named, types: list(materialTy
 /** The material types alone. */
 export const materialTypesSchema = list(materialType);
 
+/** Items that a source holds at the start, unless its file or `interarrival_sec` says otherwise. */
+export const INITIAL_INVENTORY = 100000;
+
 /** Where raw material comes from: `config/sources/*.yaml`. */
 export const sourceSchema = z.strictObject({
   ...named,
-  initial_inventory: itemCount.default(100000).describe("raw items, or .inf"),
-  material_type: name.default("None").describe("None for raw material"),
-  parent_machine: name.default("Raw").describe("what the raw items name as their origin"),
+  initial_inventory: itemCount.optional()
+    .describe(`items there at the start, or .inf; default ${INITIAL_INVENTORY}, with interarrival_sec 0`),
+  interarrival_sec: positiveQuantity.nullable().default(null)
+    .describe("seconds from one arrival to the next, the first after one of them; null: none arrive"),
+  material_type: name.default("None").describe("None for raw material, a component, or the base type"),
+  parent_machine: name.default("Raw").describe("what the items name as their origin"),
 });
 
 const phase = z.strictObject({
   name,
   handler: name,
-  enabled: flag.default(true).describe("only breakdown, microstop and inspect can be switched off"),
-  params: z.strictObject({}).prefault({}),
+  enabled: flag.default(true).describe("of the built-in phases only breakdown, microstop and inspect can be off"),
+  params: z.record(z.string(), z.unknown(), "must be keys and values").prefault({})
+    .describe("what the phase takes, in place of the machine's own values"),
 });
 
 /** The phases of a cycle: `config/behaviors/*.yaml`. */
 export const behaviorSchema = z.strictObject({ ...named, phases: list(phase) });
 
+const routeRule = z.enum(["first_match", "share", "round_robin", "shortest_queue"]);
+const mergeRule = z.enum(["fifo", "priority", "round_robin"]);
+
 const node = {
   name,
   equipment_ref: name.optional().describe("default: the node's name"),
   behavior_ref: name.optional().describe("default: the scenario's behaviour"),
-  batch_in: count.default(1).describe("items taken per cycle"),
+  batch_in: count.nullish().describe("items taken per cycle; default 1"),
+  inputs: z.record(name, count).nullish().describe("items taken per cycle by material type, in place of batch_in"),
+  batch_out: count.default(1).describe("items made per cycle"),
   output_type: name.describe("material type made; None passes the input through"),
+  count: count.default(1).describe("identical machines side by side: Name.1, Name.2, ..."),
+  route: routeRule.default("first_match").describe("choice among the edges out"),
+  merge: mergeRule.default("fifo").describe("choice among the edges in"),
 };
 
 const edge = z.strictObject({
   source: name,
   target: name,
   capacity: itemCount.optional().describe("items; default: the source's buffer_capacity"),
+  capacity_override: itemCount.optional().describe("another name for capacity"),
+  transit_sec: notNegative.default(0).describe("conveyor: seconds after it was put at which an item can be taken"),
   condition: someText.nullish().describe("expression over product; without one the edge is the else"),
+  share: probability.nullish().describe("with route: share, the share of the items that go this way"),
+  priority: wholeNumber.nullish().describe("with merge: priority, lower is served first; without one last"),
+  max_passes: count.nullish().describe("on an edge that closes a loop: how often an item may pass it"),
 });
 
-const feeds = {
-  source: name.describe("file in sources/"),
-  materials: name.describe("file in materials/"),
-};
+const source = name.describe("file in sources/, of the node _source");
+const sources = z.record(name, name, "must be files by the names of sources")
+  .describe("files in sources/, by name: tubes is the node _source:tubes");
+const materials = name.describe("file in materials/");
 const stations = { stations: list(z.strictObject(node)) };
 const graph = { nodes: list(z.strictObject(node)), edges: list(edge) };
 
 /** The line, as a list of stations or as nodes and edges: `config/topologies/*.yaml`. */
 export const topologySchema = {
-  linear: z.strictObject({ ...named, ...feeds, ...stations }),
-  graph: z.strictObject({ ...named, ...feeds, ...graph }),
+  linear: z.strictObject({ ...named, source, materials, ...stations }),
+  graph: z.strictObject({ ...named, source: source.optional(), sources: sources.optional(), materials, ...graph }),
 };
 
 /** The line alone, its source and materials given beside it. */
@@ -196,13 +174,13 @@ export const constantsSchema = z.record(
 export type Edge = z.output<typeof edge>;
 /** A station as written. */
 export type Node = z.output<z.ZodObject<typeof node>>;
-/** A machine's parameters, every one of them explicit. */
-export type Equipment = z.output<typeof equipmentSchema>;
-/** A way to fail. */
-export type FailureMode = z.output<typeof failureMode>;
 /** A product, every value explicit. */
 export type Product = z.output<typeof productSchema>;
 /** A source of raw material. */
 export type Source = z.output<typeof sourceSchema>;
+/** How a station chooses among its ways out. */
+export type RouteRule = z.output<typeof routeRule>;
+/** How a station chooses among its ways in. */
+export type MergeRule = z.output<typeof mergeRule>;
 /** The phases of a cycle. */
 export type Behavior = z.output<typeof behaviorSchema>;

@@ -8,6 +8,7 @@ import { type Document, plainDocument } from "./document.ts";
 import { equipmentPath } from "./equipment_keys.ts";
 import { didYouMean } from "./nearest.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "./path.ts";
+import { SOURCE } from "./resolve_sources.ts";
 import type { Report } from "./report.ts";
 
 /** A value for a path of the resolved configuration. */
@@ -73,6 +74,7 @@ function walk(data: Mapping, path: Path, rest: string): Target {
     return { problem: `${path.join(".")} is a single value and has no ${rest}; set the whole of it` };
   }
   const known = Object.keys(value ?? {});
+  if (path.length === 1 && path[0] === "sources") rest = sourceStart(rest, known);
   const key = longestStart(rest, known);
   if (key === null && isDictionary(path)) return unknown(rest.split(".", 1)[0], known);
   const next = key ?? rest.split(".", 1)[0];
@@ -81,14 +83,34 @@ function walk(data: Mapping, path: Path, rest: string): Target {
   return walk(data, [...path, ...step], rest.slice(next.length + 1));
 }
 
+/** A path into the sources with its first name as the node's: `tubes` is `_source:tubes`. */
+function sourceStart(rest: string, nodes: readonly string[]): string {
+  const names = nodes.filter((node) => node.startsWith(`${SOURCE}:`)).map((node) => node.slice(SOURCE.length + 1));
+  const name = longestStart(rest, nodes) === null ? longestStart(rest, names) : null;
+  return name === null ? rest : `${SOURCE}:${rest}`;
+}
+
+/** An entry of a list answers to its index, and to its name; an edge to those of its two ends. */
 function walkList(data: Mapping, path: Path, rest: string): Target {
   const list = valueAt(data, path) as unknown[];
-  const names = list.map((entry) => (isMapping(entry) && typeof entry.name === "string" ? entry.name : ""));
-  const name = longestStart(rest, names.filter((candidate) => candidate !== ""));
+  const places = new Map(
+    list.flatMap((entry, index) => namesOf(entry).map((name) => [name, index] as const)).reverse(),
+  );
+  const name = longestStart(rest, [...places.keys()]);
   const first = name ?? rest.split(".", 1)[0];
-  const index = name !== null ? names.indexOf(name) : /^\d+$/.test(first) ? Number(first) : -1;
-  if (index < 0 || index >= list.length) return unknown(first, names);
+  const index = name !== null ? places.get(name)! : /^\d+$/.test(first) ? Number(first) : -1;
+  if (index < 0 || index >= list.length) {
+    return unknown(first, [...new Set(list.flatMap((entry) => namesOf(entry)[0] ?? []))]);
+  }
   return walk(data, [...path, index], rest.slice(first.length + 1));
+}
+
+function namesOf(entry: unknown): string[] {
+  if (!isMapping(entry)) return [];
+  const { name, source, target } = entry;
+  if (typeof name === "string") return name === "" ? [] : [name];
+  if (typeof source !== "string" || typeof target !== "string") return [];
+  return [`${source}->${target}`, `${source}_to_${target}`];
 }
 
 /** Whether a path is of a mapping whose keys are names of things, so that a new one would be for nothing. */

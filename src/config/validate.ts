@@ -89,7 +89,7 @@ function valueFault(issue: Issue, data: unknown, path: Path): Fault {
   const parent = valueAt(data, path.slice(0, -1));
   const key = path.at(-1);
   const expected = expectation(issue);
-  const isMissing = key !== undefined && isMapping(parent) && !(key in (parent as Mapping));
+  const isMissing = key !== undefined && (parent === undefined || isMapping(parent) && !(key in (parent as Mapping)));
   if (isMissing) return { path, part: "value", message: `is missing; ${expected}` };
   const found = valueAt(data, path);
   const hint = typeof found === "string" ? didYouMean(found, wordsOf(expected)) : "";

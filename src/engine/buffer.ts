@@ -1,37 +1,82 @@
 /**
- * A finite buffer between two stations: first in, first out, with blocking after service.
+ * A finite buffer between two nodes: first in, first out, with blocking after service; with a way to go, a conveyor.
  *
  * ```
  *        put                 take
  * giver ─────▶ [ ring of items ] ─────▶ taker
- *   waits while it is full        waits while it is empty
+ *   waits while it is full        waits while there is nothing to take
  * ```
  *
- * What one side waits for is done by the other side in the same instant: an item put while the taker waits goes
- * straight into its hands, and a slot that frees is filled from the waiting giver's. So a giver and a taker never wait
- * at the same time, and capacity 0 (a direct hand-over) is the same code with a ring that never holds anything.
+ * What one side waits for is done by the other side in the same instant: an item put while a taker waits goes straight
+ * into its hands, and a slot that frees is filled from the giver that has waited longest. So over a buffer without a
+ * way to go no giver and taker of one item ever wait at the same time, and capacity 0 (a direct hand-over) is the same
+ * code with a ring that never holds anything. On a conveyor an item has its place from the moment it is put, and can
+ * be taken once it has come to the end; a taker that waits for that is served by the conveyor's own event.
  *
  * @module
  */
 import type { Clock } from "./clock.ts";
+import type { Inlet, Supply, Waiters } from "./inlet.ts";
 import { Item } from "./items.ts";
+import type { Runnable, Scheduler } from "./scheduler.ts";
 import type { Station } from "./station.ts";
+import { WaitingLine } from "./waiting_line.ts";
 
 /** Fills empty places, so that the ring always holds items and nothing else. */
 const NOTHING = new Item();
 
+/** How a buffer is built in. */
+export interface BufferPlace {
+  /** Items; 0 is a direct hand-over, `Infinity` unlimited. */
+  readonly capacity: number;
+  readonly transitSeconds: number;
+  /** Where it leads, what its items are there, and whether other ways lead there too. */
+  readonly inlet: Inlet;
+  readonly need: number;
+  readonly isMerged: boolean;
+  readonly priority: number;
+  readonly scheduler: Scheduler;
+  /** The scheduler's slot for the arrival of a conveyor's first item; -1 without a way to go. */
+  readonly slot: number;
+}
+
 /** A buffer at work. */
-export class Buffer {
+export class Buffer implements Supply, Runnable {
+  readonly capacity: number;
+  readonly clock: Clock;
+  readonly waiters?: Waiters;
+  /** Those that wait for room. */
+  readonly givers = new WaitingLine();
+  readonly #takers: WaitingLine;
+  readonly #inlet: Inlet;
+  readonly #way: number;
+  readonly #need: number;
+  readonly #transitSeconds: number;
+  /** Whether it matters since when an item can be taken. */
+  readonly #keepsTimes: boolean;
+  readonly #scheduler: Scheduler;
+  /** The scheduler's slot; -1 without a way to go. */
+  readonly slot: number;
   #ring: Item[];
   #head = 0;
   #level = 0;
   #levelMax = 0;
-  #giver: Station | null = null;
-  #taker: Station | null = null;
   /** Moment of the last change of level, then the integrals of level, fullness and emptiness up to it. */
   readonly #sums = new Float64Array(4);
 
-  constructor(readonly capacity: number, readonly clock: Clock) {
+  constructor({ capacity, transitSeconds, inlet, need, isMerged, priority, scheduler, slot }: BufferPlace) {
+    this.capacity = capacity;
+    this.clock = scheduler.clock;
+    this.#inlet = inlet;
+    this.#takers = inlet.takers;
+    // An arrival that nobody waits for any more does no harm.
+    if (slot >= 0) this.waiters = { join: () => this.#arm(), leave: () => {} };
+    this.#way = inlet.add({ supply: this, need, priority });
+    this.#need = need;
+    this.#transitSeconds = transitSeconds;
+    this.#keepsTimes = isMerged || transitSeconds > 0;
+    this.#scheduler = scheduler;
+    this.slot = slot;
     this.#ring = new Array<Item>(Math.min(Math.max(capacity, 1), 64)).fill(NOTHING);
   }
 
@@ -40,51 +85,80 @@ export class Buffer {
     return this.#level;
   }
 
-  /**
-   * Puts an item in, or into the hands of a waiting taker.
-   *
-   * @returns false when the buffer is full: `giver` now waits, and is woken once its item has been taken over
-   */
-  put(item: Item, giver: Station): boolean {
-    const taker = this.#taker;
-    if (taker !== null) {
-      if (taker.receive(item)) {
-        this.#taker = null;
-        taker.wake();
-      }
-      return true;
+  /** Whether an item could be put now. */
+  get hasRoom(): boolean {
+    return this.#level < this.capacity || this.#takerAtHand() !== null;
+  }
+
+  /** Since when the first item could be taken; `Infinity` while none can, or while others wait for it. */
+  get readySince(): number {
+    if (this.#level > 0) {
+      const { readyAt } = this.#ring[this.#head];
+      if (this.#transitSeconds === 0) return readyAt;
+      return readyAt > this.clock.now || this.#takers.firstThatWants(this.#need) !== null ? Infinity : readyAt;
     }
-    if (this.#level >= this.capacity) {
-      this.#giver = giver;
-      return false;
-    }
-    this.#account();
-    this.#push(item);
-    return true;
+    const giver = this.givers.first;
+    return giver === null ? Infinity : giver.finishedAt;
   }
 
   /**
-   * Takes the item that was put first; its slot goes to the waiting giver's item, if one waits.
+   * Puts an item in, or into the hands of a waiting taker.
+   *
+   * @returns false when the buffer is full: the giver may {@linkcode awaitRoom}
+   */
+  put(item: Item): boolean {
+    const taker = this.#takerAtHand();
+    if (taker !== null) {
+      this.#hand(taker, item);
+      return true;
+    }
+    if (this.#level >= this.capacity) return false;
+    this.#account();
+    this.#push(item);
+    if (this.slot >= 0 && this.#level === 1) this.#arm();
+    return true;
+  }
+
+  /** The station waits until its item has been taken over, and is then woken. */
+  awaitRoom(giver: Station): void {
+    this.givers.join(giver);
+  }
+
+  /**
+   * Takes the item that was put first; its slot goes to the item of the giver that has waited longest.
    *
    * @returns the item, or null: `taker` then waits, and is woken once it has all that it collects
    */
   take(taker: Station): Item | null {
-    const giver = this.#giver;
-    if (this.#level === 0 && giver === null) {
-      this.#taker = taker;
-      return null;
-    }
+    if (this.#isReady()) return this.takeFirst();
+    this.#inlet.wait(taker);
+    return null;
+  }
+
+  takeFirst(): Item {
+    const giver = this.givers.first;
     if (giver === null) {
       this.#account();
       return this.#shift();
     }
-    this.#giver = null;
-    const handed = giver.giveUp();
+    this.givers.leave(giver);
+    const handed = giver.giveUp(this);
     giver.wake();
     if (this.#level === 0) return handed;
     const item = this.#shift();
     this.#push(handed);
     return item;
+  }
+
+  /** The first item has come to the end of the conveyor: those that wait take what they can. */
+  run(): void {
+    this.#scheduler.release(this.slot);
+    for (;;) {
+      const taker = this.#takers.firstThatWants(this.#need);
+      if (taker === null || this.#level === 0 || this.#ring[this.#head].readyAt > this.clock.now) break;
+      this.#hand(taker, this.takeFirst());
+    }
+    this.#arm();
   }
 
   /** Integrals over time up to now: of the level, of being full, of being empty; and the highest level. */
@@ -104,6 +178,31 @@ export class Buffer {
     for (let i = 0; i < this.#level; i++) yield this.#ring[(this.#head + i) % this.#ring.length];
   }
 
+  /** The waiting taker whose hands an item would go straight into. */
+  #takerAtHand(): Station | null {
+    if (this.#takers.first === null || this.#transitSeconds > 0) return null;
+    return this.#takers.firstThatWants(this.#need);
+  }
+
+  #hand(taker: Station, item: Item): void {
+    this.#inlet.took(this.#way);
+    if (!taker.receiveFor(this.#need, item)) return;
+    this.#inlet.leave(taker);
+    taker.wake();
+  }
+
+  #isReady(): boolean {
+    if (this.#transitSeconds > 0) return this.readySince !== Infinity;
+    return this.#level > 0 || this.givers.first !== null;
+  }
+
+  /** Sees to it that the first item's arrival is an event, if somebody waits for it. */
+  #arm(): void {
+    if (this.#level === 0 || this.#takers.firstThatWants(this.#need) === null) return;
+    const { readyAt } = this.#ring[this.#head];
+    if (this.#scheduler.timeOf(this.slot) !== readyAt) this.#scheduler.runAt(this.slot, readyAt);
+  }
+
   #account(): void {
     const { now } = this.clock;
     const sums = this.#sums, level = this.#level, seconds = now - sums[0];
@@ -114,6 +213,7 @@ export class Buffer {
   }
 
   #push(item: Item): void {
+    if (this.#keepsTimes) item.readyAt = this.clock.now + this.#transitSeconds;
     if (this.#level === this.#ring.length) this.#grow();
     let tail = this.#head + this.#level;
     if (tail >= this.#ring.length) tail -= this.#ring.length;

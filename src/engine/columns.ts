@@ -9,7 +9,7 @@ export type EventLevel = "full" | "detail" | "none";
 
 /** Everything recorded in a run. */
 export interface RunColumns {
-  /** The moment up to which the run was recorded, seconds. */
+  /** The moment up to which the run was recorded, seconds: its end, or that of a deadlock. */
   readonly endSeconds: number;
   readonly telemetry: TelemetryColumns;
   readonly events: EventColumns;
@@ -89,6 +89,16 @@ export interface Totals {
   readonly unitSeconds: number;
   /** Flow time of finished items, weighted by base units, seconds; null without any. */
   readonly flowTime: { readonly mean: number; readonly p50: number; readonly p95: number } | null;
+  /** Null unless the line can never move again. */
+  readonly deadlock: Deadlock | null;
+}
+
+/** A line that can never move again: every machine waits for what another would have to do first. */
+export interface Deadlock {
+  /** When the last machine came to a stand, seconds. */
+  readonly seconds: number;
+  /** Each machine that stands: its index, its state, and what it waits for in words. */
+  readonly waiting: readonly { readonly machine: number; readonly state: number; readonly waitsFor: string }[];
 }
 
 /** Sums of one machine. */

@@ -41,6 +41,13 @@ export class Counters {
     this.#depart(item);
   }
 
+  /** An item that is not the line's product has left the line. */
+  shipByProduct(item: Item): void {
+    this.shippedUnits += item.units;
+    this.defectsEscaped += item.defects;
+    this.#depart(item);
+  }
+
   /** An item has been rejected. */
   reject(item: Item): void {
     this.rejectedUnits += item.units;

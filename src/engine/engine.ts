@@ -3,55 +3,39 @@
  *
  * @module
  */
-import type { Line, ProductView } from "../model/line.ts";
-import { Buffer } from "./buffer.ts";
-import type { EventLevel, MachineTotals, RunColumns, Totals } from "./columns.ts";
-import { composePhases } from "./compose_phases.ts";
-import { Counters } from "./counters.ts";
-import { Exits } from "./deliver.ts";
-import { type Item, Items } from "./items.ts";
-import { Streams } from "./random.ts";
-import { Recorder } from "./recorder.ts";
-import { Scheduler } from "./scheduler.ts";
-import { type Floor, Station } from "./station.ts";
+import type { Line } from "../model/line.ts";
+import type { Deadlock, EventLevel, MachineTotals, RunColumns, Totals } from "./columns.ts";
+import { findDeadlock } from "./deadlock.ts";
+import { type FloorPlan, setUp } from "./floor_plan.ts";
+import type { Item } from "./items.ts";
+import type { Station } from "./station.ts";
 import { Telemetry } from "./telemetry.ts";
 
 /** A line in operation: advance it, look at it, finish it. */
 export class Engine {
   readonly #line: Line;
-  readonly #stations: readonly Station[];
-  readonly #floor: Floor;
+  readonly #plan: FloorPlan;
   readonly #telemetry: Telemetry;
+  #deadlock: Deadlock | null = null;
   #eventCount = 0;
 
   constructor(line: Line, { events }: { events: EventLevel }) {
-    const items = new Items(), scheduler = new Scheduler(line.machines.length), { clock } = scheduler;
     this.#line = line;
-    this.#floor = {
-      items,
-      scheduler,
-      recorder: new Recorder(line, clock, events),
-      counters: new Counters(items, clock, line.defectShareMax),
-      buffers: line.buffers.map((buffer) => new Buffer(buffer.capacity, clock)),
-    };
+    this.#plan = setUp(line, events);
     this.#telemetry = new Telemetry(line);
-    const viewOf = (item: Item) => this.#view(item);
-    this.#stations = line.machines.map((machine, index) =>
-      new Station(index, machine, new Exits(machine, viewOf), this.#floor)
-    );
-    const streams = new Streams(line.seed);
-    for (const station of this.#stations) {
-      station.compose(composePhases(station, streams));
-      station.wake();
-    }
   }
 
   /** Seconds since the start of the run. */
   get now(): number {
-    return this.#floor.scheduler.clock.now;
+    return this.#plan.floor.scheduler.clock.now;
   }
 
-  /** Times a station was run: a hold that ended or a wake-up. */
+  /** Whether the run has ended: its time is over, or the line can never move again. */
+  get done(): boolean {
+    return this.#deadlock !== null || this.now >= this.#line.durationSeconds;
+  }
+
+  /** Times that something was due: a hold that ended, a wake-up, an arrival. */
   get eventCount(): number {
     return this.#eventCount;
   }
@@ -59,24 +43,24 @@ export class Engine {
   /** Processes the events before `now + seconds`, at most to the end of the run. */
   advance(seconds: number): void {
     const end = Math.min(this.now + seconds, this.#line.durationSeconds);
-    while (this.now < end) {
+    while (this.now < end && this.#deadlock === null) {
       const rowEnd = this.#telemetry.nextEnd;
       this.#runTo(Math.min(rowEnd, end));
-      if (this.now === rowEnd) this.#recordRow();
+      if (this.now === rowEnd || this.#deadlock !== null) this.#recordRow();
     }
   }
 
   /** The machine's state as an index into `STATES`. */
   state(machine: number): number {
-    return this.#floor.recorder.stays[machine].state;
+    return this.#plan.floor.recorder.stays[machine].state;
   }
 
   /** Sums from the start up to now. */
   totals(): Totals {
-    const { counters, buffers } = this.#floor;
+    const { floor: { counters, buffers }, stations } = this.#plan;
     return {
       seconds: this.now,
-      machines: this.#stations.map((station) => totalsOf(station)),
+      machines: stations.map((station) => totalsOf(station)),
       buffers: buffers.map((buffer) => ({ ...buffer.totals(), level: buffer.level })),
       goodItems: counters.goodItems,
       defectiveItems: counters.defectiveItems,
@@ -95,6 +79,7 @@ export class Engine {
         (station) => station.heldUnits * this.now - station.heldBirth,
       ),
       flowTime: counters.flowTimes.summary(),
+      deadlock: this.#deadlock,
     };
   }
 
@@ -102,15 +87,17 @@ export class Engine {
   finish(): RunColumns {
     this.advance(Infinity);
     const totals = this.totals();
-    const events = this.#floor.recorder.finish();
+    const events = this.#plan.floor.recorder.finish();
     return { endSeconds: this.now, telemetry: this.#telemetry.columns(), events, totals };
   }
 
-  /** Processes the events before `until` and sets the clock to it. */
+  /** Processes the events before `until` and sets the clock to it, or finds that the line can never move again. */
   #runTo(until: number): void {
-    const { scheduler, recorder } = this.#floor, stations = this.#stations;
+    const { floor: { scheduler, recorder }, slots } = this.#plan;
     for (;;) {
-      this.#eventCount += scheduler.runInstant(stations);
+      this.#eventCount += scheduler.runInstant(slots);
+      // What a machine enters in the moment at which the run ends lasts no time: it is no stay.
+      if (scheduler.isBackgroundNext && this.#standsForEver()) return;
       recorder.settle();
       if (scheduler.nextTime >= until) break;
       scheduler.advance();
@@ -118,36 +105,31 @@ export class Engine {
     scheduler.clock.now = until;
   }
 
+  /** Looks for a deadlock. */
+  #standsForEver(): boolean {
+    const { floor: { scheduler, sources }, stations } = this.#plan;
+    if (!scheduler.isIdle) return false;
+    if (sources.some((source) => source.isSupplied && source.isAwaited)) return false;
+    if (stations.some((station) => station.calendarFailures?.isSuspended)) return false;
+    this.#deadlock = findDeadlock({ line: this.#line, stations, sources });
+    return this.#deadlock !== null;
+  }
+
   /** Writes the telemetry row that ends now. */
   #recordRow(): void {
-    const { buffers, counters, recorder } = this.#floor;
-    this.#telemetry.record({ stations: this.#stations, buffers, counters, recorder });
+    const { floor: { buffers, counters, recorder }, stations } = this.#plan;
+    this.#telemetry.record(this.now, { stations, buffers, counters, recorder });
   }
 
   /** Sums over what is in buffers and stations: the count is taken there, not derived from what came and went. */
   #sumInside(ofItem: (item: Item) => number, ofStation: (station: Station) => number): number {
     let sum = 0;
-    for (const buffer of this.#floor.buffers) for (const item of buffer.items()) sum += ofItem(item);
-    for (const station of this.#stations) {
+    for (const buffer of this.#plan.floor.buffers) for (const item of buffer.items()) sum += ofItem(item);
+    for (const station of this.#plan.stations) {
       sum += ofStation(station);
       for (const item of station.itemsInside()) sum += ofItem(item);
     }
     return sum;
-  }
-
-  #view(item: Item): ProductView {
-    const { machines, materials, raw } = this.#line;
-    const maker = item.madeBy < 0 ? null : machines[item.madeBy];
-    const found = item.isFound;
-    return {
-      is_defective: found,
-      defects: found ? item.defects : 0,
-      type: maker === null ? raw.type : materials[maker.materialType],
-      base_units: item.units,
-      age_sec: this.now - item.birth,
-      passes: 0,
-      parent_machine: maker === null ? raw.parentMachine : maker.name,
-    };
   }
 }
 

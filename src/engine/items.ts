@@ -13,10 +13,30 @@ export class Item {
   defects = 0;
   /** Whether its latest inspection found it defective. */
   isFound = false;
-  /** Index of the machine that made it; -1 for a raw item. */
+  /** Index of the machine that made it; -1 for an item of the first source, -2 of the second, and so on. */
   madeBy = -1;
   /** Mean birth time of its base units, seconds. Starts as a fraction, so that the field never has to change its kind. */
   birth = 0.5;
+  /** Since when it can be taken out of the buffer it is in, seconds; kept only where that matters. */
+  readyAt = 0.5;
+  /** How often it has passed an edge that closes a loop; by edge: the counts are none before the first pass. */
+  passes = 0;
+  passesByEdge: number[] | null = null;
+
+  /** Whether it may pass an edge that closes a loop once more. */
+  mayPass({ index, passesMax }: { readonly index: number; readonly passesMax: number }): boolean {
+    return this.passes === 0 || (this.passesByEdge![index] ?? 0) < passesMax;
+  }
+
+  /** It passes an edge that closes a loop. @returns whether it may, so often */
+  pass({ index, passesMax }: { readonly index: number; readonly passesMax: number }): boolean {
+    if (this.passes === 0) this.passesByEdge = [];
+    const passed = this.passesByEdge![index] ?? 0;
+    if (passed >= passesMax) return false;
+    this.passes++;
+    this.passesByEdge![index] = passed + 1;
+    return true;
+  }
 }
 
 /** Gives out items and takes them back. */

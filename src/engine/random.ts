@@ -18,24 +18,12 @@ import { alea } from "../deps/seedrandom.ts";
 /** Uniform numbers in [0, 1). */
 export type Stream = () => number;
 
-/** What a machine draws for; text after the colon names the failure mode. */
-export type Purpose =
-  | `failure:${string}`
-  | `repair:${string}`
-  | "jam"
-  | "clearing"
-  | "cycle"
-  | "defect"
-  | "detection"
-  | "false_reject"
-  | "mending";
-
 /** Gives out the streams of one run. */
 export class Streams {
   constructor(readonly seed: number) {}
 
-  /** The stream of a machine for a purpose: the same for the same three, independent of any other. */
-  of(machineName: string, purpose: Purpose): Stream {
+  /** The stream of a machine, or a source, for a purpose: the same for the same three, independent of any other. */
+  of(machineName: string, purpose: string): Stream {
     return alea(`${this.seed}/${machineName}/${purpose}`);
   }
 }

@@ -6,7 +6,7 @@
 import { Clock } from "./clock.ts";
 import { EventQueue } from "./event_queue.ts";
 
-/** What the scheduler runs: it either holds anew or {@linkcode Scheduler.release}s itself. */
+/** What the scheduler runs: it is due anew at some time, or {@linkcode Scheduler.release}s itself. */
 export interface Runnable {
   run(): void;
 }
@@ -24,12 +24,30 @@ export class Scheduler {
   #wokenCount = 0;
   readonly clock = new Clock();
 
-  constructor(stationCount: number) {
+  /**
+   * @param stationCount Stations have the first slots, and can be woken.
+   * @param slotCount All that can be due at a time: stations, then what moves items between them, then the background.
+   * @param backgroundFirst The first slot of the background: what happens to a line also when nothing moves in it.
+   */
+  constructor(stationCount: number, slotCount = stationCount, readonly backgroundFirst = slotCount) {
     let size = 2;
     while (size < stationCount) size *= 2;
-    this.#holds = new EventQueue(stationCount);
+    this.#holds = new EventQueue(slotCount);
     this.#woken = new Int32Array(size);
     this.#mask = size - 1;
+  }
+
+  /** Whether what is due next, if anything, is the background's. */
+  get isBackgroundNext(): boolean {
+    const holds = this.#holds;
+    return holds.first >= this.backgroundFirst || holds.firstTime === Infinity;
+  }
+
+  /** Whether nothing is due but, perhaps, the background. */
+  get isIdle(): boolean {
+    const holds = this.#holds;
+    for (let slot = 0; slot < this.backgroundFirst; slot++) if (holds.timeOf(slot) !== Infinity) return false;
+    return true;
   }
 
   /** When the next hold ends; `Infinity` when nothing is held. */
@@ -42,12 +60,12 @@ export class Scheduler {
     this.clock.now = this.#holds.firstTime;
   }
 
-  /** Runs every station that is due in this instant. @returns how many times one was run */
-  runInstant(stations: readonly Runnable[]): number {
+  /** Runs all that is due in this instant. @param slots by slot @returns how many times one was run */
+  runInstant(slots: readonly Runnable[]): number {
     const holds = this.#holds, clock = this.clock;
     for (let runCount = 0;; runCount++) {
-      if (holds.firstTime === clock.now) stations[holds.first].run();
-      else if (this.#wokenCount > 0) stations[this.#nextWoken()].run();
+      if (holds.firstTime === clock.now) slots[holds.first].run();
+      else if (this.#wokenCount > 0) slots[this.#nextWoken()].run();
       else return runCount;
     }
   }
@@ -57,9 +75,19 @@ export class Scheduler {
     this.#holds.schedule(station, this.clock.now + seconds);
   }
 
-  /** The station waits to be woken: it has no hold. */
-  release(station: number): void {
-    if (this.#holds.timeOf(station) !== Infinity) this.#holds.cancel(station);
+  /** Runs what has the slot at a time, now or later, in place of one it may have been due at. */
+  runAt(slot: number, time: number): void {
+    this.#holds.schedule(slot, time);
+  }
+
+  /** When what has the slot is due; `Infinity` when it is not. */
+  timeOf(slot: number): number {
+    return this.#holds.timeOf(slot);
+  }
+
+  /** What has the slot is due at no time: a station waits to be woken. */
+  release(slot: number): void {
+    if (this.#holds.timeOf(slot) !== Infinity) this.#holds.cancel(slot);
   }
 
   /** Runs the station again in this instant, after all that is scheduled for it. */

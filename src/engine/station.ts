@@ -12,13 +12,17 @@
  */
 import type { Machine } from "../model/line.ts";
 import type { Buffer } from "./buffer.ts";
+import type { CalendarFailures } from "./calendar_failures.ts";
 import type { Clock } from "./clock.ts";
 import type { Counters } from "./counters.ts";
-import { deliver, type Exits } from "./deliver.ts";
+import { deliver } from "./deliver.ts";
+import { ANY, type Exits, UNCHOSEN } from "./exits.ts";
+import type { Inlet } from "./inlet.ts";
 import type { Item, Items } from "./items.ts";
-import { GO, HOLD, type Phase, WAIT } from "./phase.ts";
+import { GO, HOLD, type Outcome, type Phase, WAIT } from "./phase.ts";
 import type { Inspection } from "./phases/inspect.ts";
 import type { Stream } from "./random.ts";
+import type { RawSource } from "./raw_source.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Stays } from "./stays.ts";
@@ -30,6 +34,16 @@ export interface Floor {
   readonly items: Items;
   readonly counters: Counters;
   readonly buffers: readonly Buffer[];
+  readonly sources: readonly RawSource[];
+}
+
+/** Where a station stands: its ways in and out. */
+export interface StationPlace {
+  readonly index: number;
+  readonly machine: Machine;
+  readonly inlet: Inlet;
+  readonly exits: Exits;
+  readonly floor: Floor;
 }
 
 /** One machine at work. */
@@ -46,19 +60,30 @@ export class Station {
   readonly outputs: Item[] = [];
   outputCount = 0;
   delivered = 0;
-  /** Items left in its source. */
-  inventory: number;
-  /** Where it takes from; null when that is a source. */
+  /** Where the item that it waits with shall go: a buffer's index, `ANY` or `UNCHOSEN`. */
+  target = UNCHOSEN;
+  /** When the outputs that it waits with were finished. */
+  finishedAt = 0.5;
+  #finishedCycle = -1;
+  /** Items still wanted of each kind; null where all are of one. */
+  readonly #wanted: Int32Array | null;
+  /** The only way in, where there is only one; else null. */
   readonly inbound: Buffer | null;
+  readonly source: RawSource | null;
   /** Null where each cycle takes the same time. */
   drawCycleSeconds: (() => number) | null = null;
   defectRate = 0;
   /** Null where no output gets a new defect. */
   drawDefect: Stream | null = null;
+  /** Chooses the output that a defect of the inputs goes into; null where there is one. */
+  drawOutput: Stream | null = null;
   /** Null where nothing is inspected. */
   inspection: Inspection | null = null;
-  /** EXECUTE seconds left until each failure mode strikes. */
+  /** EXECUTE seconds left until each operating failure mode strikes. */
   readonly untilFailure: Float64Array;
+  operatingModes = 0;
+  /** Null where none strikes by the calendar. */
+  calendarFailures: CalendarFailures | null = null;
 
   /** Also the outputs with a new defect: one gets no more than one. */
   defectsCreated = 0;
@@ -69,6 +94,10 @@ export class Station {
   #phase = 0;
   #phases: readonly Phase[] = [];
 
+  readonly index: number;
+  readonly machine: Machine;
+  readonly inlet: Inlet;
+  readonly exits: Exits;
   readonly scheduler: Scheduler;
   readonly items: Items;
   readonly counters: Counters;
@@ -77,7 +106,12 @@ export class Station {
   readonly #recorder: Recorder;
   readonly #clock: Clock;
 
-  constructor(readonly index: number, readonly machine: Machine, readonly exits: Exits, floor: Floor) {
+  constructor({ index, machine, inlet, exits, floor }: StationPlace) {
+    const { inputs, needs, phases } = machine, only = inputs.length === 1 ? inputs[0] : null;
+    this.index = index;
+    this.machine = machine;
+    this.inlet = inlet;
+    this.exits = exits;
     this.scheduler = floor.scheduler;
     this.#clock = floor.scheduler.clock;
     this.items = floor.items;
@@ -86,9 +120,10 @@ export class Station {
     this.buffers = floor.buffers;
     this.stays = floor.recorder.stays[index];
     this.#recorder = floor.recorder;
-    this.inbound = machine.input.kind === "buffer" ? floor.buffers[machine.input.buffer] : null;
-    this.inventory = machine.input.kind === "source" ? machine.input.inventory : 0;
-    this.untilFailure = new Float64Array(machine.phases.filter((phase) => phase.kind === "breakdown").length);
+    this.inbound = only?.kind === "buffer" ? floor.buffers[only.index] : null;
+    this.source = only?.kind === "source" ? floor.sources[only.index] : null;
+    this.#wanted = needs.length > 1 ? Int32Array.from(needs) : null;
+    this.untilFailure = new Float64Array(phases.filter((phase) => phase.kind === "breakdown").length);
   }
 
   /** Sets the steps of the cycle before delivery, which ends it. */
@@ -98,6 +133,7 @@ export class Station {
 
   /** Runs phases until one holds or waits. */
   run(): void {
+    if (this.calendarFailures !== null && this.calendarFailures.intervene()) return this.scheduler.release(this.index);
     const phases = this.#phases;
     for (;;) {
       if (this.#phase === phases.length) {
@@ -111,13 +147,19 @@ export class Station {
     }
   }
 
+  /** Seconds since the start of the run. */
   get now(): number {
     return this.#clock.now;
   }
 
+  /** Cycles completed. */
+  get cycles(): number {
+    return this.stays.cycles;
+  }
+
   /** Items completed, those of the open cycle not yet. */
   get completed(): number {
-    return this.stays.cycles * (this.machine.passesThrough ? this.machine.batchIn : 1);
+    return this.stays.cycles * this.machine.batchOut;
   }
 
   /** Items taken in. */
@@ -137,12 +179,35 @@ export class Station {
     return HOLD;
   }
 
+  /** Is in the state for so long. */
+  stay(state: number, seconds: number, cause = -1): Outcome {
+    this.enter(state, cause);
+    return this.hold(seconds);
+  }
+
   /** Runs it again in this instant: what it waited for has happened. */
   wake(): void {
     this.scheduler.wake(this.index);
   }
 
-  /** Takes an item in. @returns whether it now has all that it collects */
+  /** Whether it still collects items of this kind. */
+  wants(need: number): boolean {
+    return this.#wanted === null || this.#wanted[need] > 0;
+  }
+
+  /** Whether it has all that it collects for a cycle. */
+  get isProvided(): boolean {
+    return this.held === this.machine.batchIn;
+  }
+
+  /** Takes an item in that it wants. @returns whether it now has all that it collects */
+  receiveFor(need: number, item: Item): boolean {
+    const wanted = this.#wanted;
+    if (wanted !== null) wanted[need]--;
+    return this.receive(item);
+  }
+
+  /** Takes an item in where all are of one kind. @returns whether it now has all that it collects */
   receive(item: Item): boolean {
     if (this.machine.passesThrough) {
       this.outputs[this.held] = item;
@@ -155,6 +220,14 @@ export class Station {
     return ++this.held === this.machine.batchIn;
   }
 
+  /** A cycle's outputs are made: it may collect anew. */
+  endCycle(): void {
+    this.stays.cycles++;
+    this.held = 0;
+    this.delivered = 0;
+    if (this.#wanted !== null) this.#wanted.set(this.machine.needs);
+  }
+
   /** The items in its hands: collected ones it will pass on, finished ones it has not handed over yet. */
   *itemsInside(): Iterable<Item> {
     const first = this.held > 0 ? 0 : this.delivered;
@@ -162,8 +235,37 @@ export class Station {
     for (let i = first; i < count; i++) yield this.outputs[i];
   }
 
+  /** The buffers that it waits for room in; none where it waits for nothing, or for items. */
+  get openTargets(): readonly number[] {
+    if (this.target === ANY) return this.exits.open;
+    return this.target >= 0 ? [this.target] : [];
+  }
+
   /** Hands over the item it waits with. */
-  giveUp(): Item {
+  giveUp(to: Buffer): Item {
+    if (this.target === ANY) {
+      this.#withdrawOffers(to);
+      this.exits.settleFor(to, this.outputs[this.delivered]);
+    }
+    this.target = UNCHOSEN;
     return this.outputs[this.delivered++];
+  }
+
+  /** Keeps in mind since when it waits with these outputs. */
+  noteFinished(): void {
+    if (this.#finishedCycle === this.stays.cycles) return;
+    this.#finishedCycle = this.stays.cycles;
+    this.finishedAt = this.now;
+  }
+
+  /** Neither takes nor gives from now on, until it is run again. */
+  withdraw(): void {
+    this.inlet.leave(this);
+    if (this.target >= 0) this.buffers[this.target].givers.leave(this);
+    else if (this.target === ANY) this.#withdrawOffers();
+  }
+
+  #withdrawOffers(except: Buffer | null = null): void {
+    for (const open of this.exits.open) if (this.buffers[open] !== except) this.buffers[open].givers.leave(this);
   }
 }

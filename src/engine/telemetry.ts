@@ -64,12 +64,17 @@ export class Telemetry {
     return before >= this.#end ? Infinity : Math.min((this.#rowCount + 1) * this.#interval, this.#end);
   }
 
-  /** Writes the row that ends now; the clock stands at {@linkcode nextEnd}. */
-  record({ stations, buffers, counters, recorder }: Observed): void {
-    const row = this.#rowCount, columns = this.#columns, now = this.nextEnd;
+  /**
+   * Writes the row that ends at `now`: at {@linkcode nextEnd}, or where the run ends before that. A run that ends in the
+   * very moment of its last row adds to that row what has happened in it; one that ends at 0 has none.
+   */
+  record(now: number, { stations, buffers, counters, recorder }: Observed): void {
+    const columns = this.#columns, last = this.#rowCount - 1;
+    const isNew = now > (last < 0 ? 0 : columns.endSeconds[last]), row = isNew ? this.#rowCount++ : last;
+    if (row < 0) return;
     columns.endSeconds[row] = now;
     COUNTED.forEach((name, i) => {
-      columns[name][row] = counters[name] - this.#before[i];
+      columns[name][row] += counters[name] - this.#before[i];
       this.#before[i] = counters[name];
     });
     stations.forEach((station, m) => {
@@ -77,8 +82,7 @@ export class Telemetry {
       columns.state[row * stations.length + m] = recorder.stays[m].state;
     });
     buffers.forEach((buffer, b) => columns.level[row * buffers.length + b] = buffer.level);
-    this.#recordStays(recorder);
-    this.#rowCount++;
+    if (isNew) this.#recordStays(row, recorder);
   }
 
   /** The rows so far. */
@@ -86,8 +90,8 @@ export class Telemetry {
     return { rowCount: this.#rowCount, ...this.#columns };
   }
 
-  #recordStays({ stays }: Recorder): void {
-    const first = this.#rowCount * stays.length, columns = this.#columns;
+  #recordStays(row: number, { stays }: Recorder): void {
+    const first = row * stays.length, columns = this.#columns;
     stays.forEach((machineStays, machine) => {
       machineStays.count();
       const { interval } = machineStays, at = first + machine;

@@ -6,8 +6,10 @@
  */
 import type { Condition } from "../config/product_view.ts";
 import type { Distribution } from "../config/quantities.ts";
+import type { MergeRule, RouteRule } from "../config/schema.ts";
 
 export type { Condition, ProductView } from "../config/product_view.ts";
+export type { MergeRule, RouteRule } from "../config/schema.ts";
 
 /** The states a machine can be in; an index into this list stands for the state everywhere past the configuration. */
 export const STATES = ["EXECUTE", "STARVED", "BLOCKED", "DOWN", "JAMMED", "CHANGEOVER", "PLANNED"] as const;
@@ -36,72 +38,137 @@ export function isStop(state: number): boolean {
 
 /** A packaging line, ready to run. */
 export interface Line {
-  /** Machines in station order. */
+  /** In station order; those of one node stand next to each other. */
   readonly machines: readonly Machine[];
+  /** Stations, each of one machine or several of a kind, in station order. */
+  readonly nodes: readonly Node[];
   /** Buffers between stations, in the order of their source stations. Edges out of a source or the line are none. */
   readonly buffers: readonly Buffer[];
+  readonly sources: readonly Source[];
   /** Names of the causes of stops; events refer to them by index. */
   readonly causes: readonly string[];
-  /** Names of the material types, and of the raw material and where it is said to come from: for conditions only. */
+  /** Names of the material types: for conditions only. */
   readonly materials: readonly string[];
-  readonly raw: { readonly type: string; readonly parentMachine: string };
   readonly seed: number;
   /** T: the run covers [0, T). */
   readonly durationSeconds: number;
   readonly telemetrySeconds: number;
   /** A finished item is good while its defects are at most this share of its base units. */
   readonly defectShareMax: number;
-  /** Index of the critical station's first machine: the lowest rated speed among those that carry base units; -1 without any. */
-  readonly criticalMachine: number;
+  /** Index of the critical station among the nodes: the lowest rated speed, the first of several; -1 without any. */
+  readonly criticalNode: number;
+}
+
+/** A station of the line. */
+export interface Node {
+  readonly name: string;
+  /** Indices of its machines. */
+  readonly machines: readonly number[];
+  /** The share of the line's base units that it carries by design, 0–1. */
+  readonly share: number;
+  /** Base units per second that the whole line makes while this station runs at ideal speed; null when it carries none. */
+  readonly ratedSpeed: number | null;
+  /** Indices of the nodes that its edges lead to, without edges that close a loop. */
+  readonly leadsTo: readonly number[];
 }
 
 /** One machine of the line. */
 export interface Machine {
   readonly name: string;
+  /** Index of its node. */
+  readonly node: number;
   /** Items taken per cycle. */
   readonly batchIn: number;
+  /** The same by material; a single entry where all inputs are of one type. */
+  readonly needs: readonly number[];
+  readonly inputs: readonly Input[];
+  readonly merge: MergeRule;
   /** Whether the input is handed on unchanged. */
   readonly passesThrough: boolean;
+  /** Items handed on per cycle. */
+  readonly batchOut: number;
   /** Index of the material type made, in the resolved configuration's list; -1 when the input passes through. */
   readonly materialType: number;
   /** Base units in one output item, its inputs' sum; 1 for the base type. */
   readonly unitsOut: number;
-  /** Whether it makes the base type: its outputs' base units are born when it takes its raw input. */
+  /** Whether it makes the base type: its outputs' base units are born when it has taken its raw input. */
   readonly startsBaseUnits: boolean;
-  readonly input: Input;
-  /** Where outputs may go; the first whose condition holds is taken. */
+  /** Where outputs may go, those with a condition first. */
   readonly routes: readonly Route[];
+  readonly route: RouteRule;
   /** Whether a route has a condition; without one, what is found defective is rejected. */
   readonly routesByCondition: boolean;
   /** In the order of a cycle; those switched off are left out. */
   readonly phases: readonly PhaseModel[];
   readonly cycleSeconds: Distribution;
+  /** The last that holds when a cycle begins divides its time by its factor. */
+  readonly speedControl: readonly SpeedRule[];
   /** τ: ideal (mean) seconds per output item. */
   readonly idealSeconds: number;
-  /** Base units per second of its station at ideal speed; null when the machine carries none. */
-  readonly ratedSpeed: number | null;
 }
 
-/** Where a machine takes its items from: a source with so many raw items (`Infinity`: for ever), or a buffer. */
-export type Input =
-  | { readonly kind: "source"; readonly inventory: number }
-  | { readonly kind: "buffer"; readonly buffer: number };
+/** Where a machine takes items from: a source or a buffer by index. */
+export interface Input {
+  readonly kind: "source" | "buffer";
+  readonly index: number;
+  /** Index into the machine's needs. */
+  readonly need: number;
+  /** With merging by priority: the lower is served first. */
+  readonly priority: number;
+}
 
-/** A way out of a machine: into a buffer by index, off the line finished, or rejected. */
+/** A way out of a machine. */
 export interface Route {
-  readonly to: { readonly kind: "buffer"; readonly buffer: number } | { readonly kind: "sink" | "reject" };
+  readonly to: Target;
   /** Null: always. */
   readonly condition: Condition | null;
+  /** With routing by share: its weight. */
+  readonly share: number;
+  /** How often one item may take it, and the number by which its passes are counted; null where it closes no loop. */
+  readonly loop: { readonly index: number; readonly passesMax: number } | null;
 }
+
+/** Into a buffer by index, off the line (`isFinished`: as the line's product), or rejected. */
+export type Target =
+  | { readonly kind: "buffer"; readonly buffer: number }
+  | { readonly kind: "sink"; readonly isFinished: boolean }
+  | { readonly kind: "reject" };
 
 /** A buffer between two stations. */
 export interface Buffer {
   readonly name: string;
   /** Items; 0 is a direct hand-over, `Infinity` unlimited. */
   readonly capacity: number;
-  /** Index of the first machine of the station that fills it, and of the one that empties it. */
+  /** Seconds after an item was put at which it can be taken. */
+  readonly transitSeconds: number;
+  /** Indices of the nodes that fill it and that empty it. */
   readonly from: number;
   readonly to: number;
+  /** Base units in an item that is carried, and the share of the line's base units that go this way by design. */
+  readonly unitsPerItem: number;
+  readonly share: number;
+}
+
+/** Where raw items come from. */
+export interface Source {
+  readonly name: string;
+  /** Items there at second 0; `Infinity`: for ever. */
+  readonly inventory: number;
+  /** Seconds between arrivals; null: none arrive. */
+  readonly interarrival: Distribution | null;
+  /** What its items are called, and where they are said to come from: for conditions only. */
+  readonly type: string;
+  readonly parentMachine: string;
+  /** In one item: 1 where it delivers the base type, else 0. */
+  readonly baseUnits: number;
+}
+
+/** Runs the machine at another speed while a neighbouring buffer is fuller, or emptier, than a share of its capacity. */
+export interface SpeedRule {
+  readonly buffer: "in" | "out";
+  readonly above: number | null;
+  readonly below: number | null;
+  readonly factor: number;
 }
 
 /** A step of a cycle with its parameters, times in seconds. */
@@ -112,7 +179,8 @@ export type PhaseModel =
     /** The failure mode's name, and its index among the line's causes. */
     readonly name: string;
     readonly cause: number;
-    /** Seconds of execution between failures. */
+    /** Whether the time to failure passes only in execution, or always. */
+    readonly basis: "operating" | "calendar";
     readonly timeToFailure: Distribution;
     readonly repair: Distribution;
   }
@@ -123,4 +191,13 @@ export type PhaseModel =
     readonly detectionProbability: number;
     readonly falseRejectProbability: number;
     readonly repairProbability: number;
+  }
+  | {
+    readonly kind: "custom";
+    /** The name it was registered under. */
+    readonly handler: string;
+    /** What the behaviour calls it, and that name's index among the line's causes. */
+    readonly name: string;
+    readonly cause: number;
+    readonly params: Readonly<Record<string, unknown>>;
   };

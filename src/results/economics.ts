@@ -6,8 +6,7 @@
  */
 import type { ResolvedRun } from "../config/resolved.ts";
 import type { Totals } from "../engine/columns.ts";
-import type { Line } from "../model/line.ts";
-import { finishedType } from "./materials.ts";
+import { finishedItem } from "./materials.ts";
 import type { RunData } from "./run_data.ts";
 
 /** Money over a span of time, $. */
@@ -29,8 +28,8 @@ export type IntervalMoney = { readonly [Kind in keyof Money]: Float64Array };
  *
  * @returns One array per kind with a value per telemetry row; null without a product.
  */
-export function intervalMoney(data: Pick<RunData, "run" | "line" | "columns">): IntervalMoney | null {
-  const rates = moneyRates(data.run, data.line);
+export function intervalMoney(data: Pick<RunData, "run" | "columns">): IntervalMoney | null {
+  const rates = moneyRates(data.run);
   if (rates === null) return null;
   const { rowCount, endSeconds, goodItems, defectiveItems, rejectedUnits } = data.columns.telemetry;
   const columns = emptyColumns(rowCount);
@@ -52,8 +51,8 @@ export function intervalMoney(data: Pick<RunData, "run" | "line" | "columns">): 
  *
  * @returns Null without a product.
  */
-export function totalMoney(run: ResolvedRun, line: Line, totals: Totals): Money | null {
-  const rates = moneyRates(run, line);
+export function totalMoney(run: ResolvedRun, totals: Totals): Money | null {
+  const rates = moneyRates(run);
   return rates === null ? null : moneyOf(rates, totals);
 }
 
@@ -69,12 +68,12 @@ interface MoneyRates {
 
 type Counts = Pick<Totals, "seconds" | "goodItems" | "defectiveItems" | "rejectedUnits">;
 
-function moneyRates(run: ResolvedRun, line: Line): MoneyRates | null {
+function moneyRates(run: ResolvedRun): MoneyRates | null {
   if (run.product === null) return null;
   return {
     perFinishedItem: run.product.material_cost,
     perGoodItem: run.product.selling_price,
-    perRejectedUnit: run.product.material_cost / unitsPerFinishedItem(run, line),
+    perRejectedUnit: run.product.material_cost / finishedItem(run).units,
     perSecond: conversionPerHour(run) / 3600,
   };
 }
@@ -97,15 +96,9 @@ function conversionPerHour(run: ResolvedRun): number {
   let perHour = 0;
   for (const node of run.topology.nodes) {
     const rates = run.equipment[node.equipment_ref].cost_rates;
-    perHour += rates.labor_per_hour + rates.energy_per_hour + rates.overhead_per_hour;
+    perHour += node.count * (rates.labor_per_hour + rates.energy_per_hour + rates.overhead_per_hour);
   }
   return perHour;
-}
-
-/** Base units in a finished item, by design; 1 where no machine makes one, since raw items go straight through then. */
-function unitsPerFinishedItem(run: ResolvedRun, line: Line): number {
-  const finished = run.materials.indexOf(finishedType(run));
-  return line.machines.find((machine) => machine.materialType === finished)?.unitsOut ?? 1;
 }
 
 function emptyColumns(rowCount: number): IntervalMoney {

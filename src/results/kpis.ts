@@ -5,7 +5,18 @@
  * @module
  */
 import type { MachineTotals, Totals } from "../engine/columns.ts";
-import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, type Line, type Machine, PLANNED, STARVED } from "../model/line.ts";
+import {
+  BLOCKED,
+  CHANGEOVER,
+  DOWN,
+  EXECUTE,
+  type Line,
+  type Machine,
+  type Node,
+  PLANNED,
+  STARVED,
+} from "../model/line.ts";
+import { criticalStation, sumOver } from "./critical_station.ts";
 
 /** One machine's key figures. */
 export interface MachineKpis {
@@ -29,7 +40,7 @@ export interface MachineKpis {
 
 /** The line's key figures, taken at its critical station. */
 export interface LineKpis {
-  /** The critical station's name; null when no machine carries base units. */
+  /** The critical station's name; null when no station carries base units. */
   readonly criticalStation: string | null;
   readonly availability: number | null;
   readonly performance: number | null;
@@ -38,7 +49,7 @@ export interface LineKpis {
   readonly oee: number | null;
   /** The share of finished items that are good. */
   readonly yield: number | null;
-  /** The share of items that pass every inspection: the product over the inspecting machines. */
+  /** The share of items that pass every inspection: the product over the inspecting stations. */
   readonly rolledThroughputYield: number | null;
   /** Finished items per second. */
   readonly throughput: number | null;
@@ -83,10 +94,13 @@ export function lineKpis(line: Line, totals: Totals): LineKpis {
   };
 }
 
-/** Seconds that the machine was meant to run: all but planned stops. */
-export function plannedBusySeconds(totals: MachineTotals): number {
+/** What spends its time in states: a machine, or the machines of a station on average. */
+type InStates = Pick<MachineTotals, "stateSeconds">;
+
+/** Seconds that it was meant to run: all but planned stops. */
+export function plannedBusySeconds({ stateSeconds }: InStates): number {
   let seconds = 0;
-  for (const [state, spent] of totals.stateSeconds.entries()) if (state !== PLANNED) seconds += spent;
+  for (const [state, spent] of stateSeconds.entries()) if (state !== PLANNED) seconds += spent;
   return seconds;
 }
 
@@ -98,37 +112,42 @@ export function ratio(numerator: number, denominator: number): number | null {
 type CriticalKpis = Pick<LineKpis, "criticalStation" | "availability" | "performance" | "quality" | "oee">;
 
 function criticalKpis(line: Line, totals: Totals): CriticalKpis {
-  const machine = line.machines[line.criticalMachine];
-  if (machine === undefined || machine.ratedSpeed === null) {
+  const station = criticalStation(line, totals);
+  if (station === null) {
     return { criticalStation: null, availability: null, performance: null, quality: null, oee: null };
   }
-  const critical = totals.machines[line.criticalMachine];
-  const busy = plannedBusySeconds(critical);
-  const available = availableSeconds(critical);
-  const idealSeconds = 1 / machine.ratedSpeed;
-  const unitsCompleted = critical.output * machine.unitsOut;
+  const busy = plannedBusySeconds(station);
+  const available = availableSeconds(station);
   return {
-    criticalStation: machine.name,
+    criticalStation: station.name,
     availability: ratio(available, busy),
-    performance: ratio(idealSeconds * unitsCompleted, available),
-    quality: ratio(totals.goodUnits, unitsCompleted),
-    oee: ratio(idealSeconds * totals.goodUnits, busy),
+    performance: ratio(station.unitSeconds * station.unitsCompleted, available),
+    quality: ratio(totals.goodUnits, station.unitsCompleted),
+    oee: ratio(station.unitSeconds * totals.goodUnits, busy),
   };
 }
 
-function availableSeconds(totals: MachineTotals): number {
-  return plannedBusySeconds(totals) - totals.stateSeconds[DOWN] - totals.stateSeconds[CHANGEOVER];
+function availableSeconds(spent: InStates): number {
+  return plannedBusySeconds(spent) - spent.stateSeconds[DOWN] - spent.stateSeconds[CHANGEOVER];
 }
 
 /** Rejects are counted as the items taken for them, so that a station that packs and inspects compares like with like. */
 function rolledThroughputYield(line: Line, totals: Totals): number | null {
   let passed = 1;
-  for (const [index, machine] of line.machines.entries()) {
-    if (!machine.phases.some((phase) => phase.kind === "inspect")) continue;
-    const { rejected, taken } = totals.machines[index];
+  for (const node of line.nodes) {
+    if (!inspects(node, line)) continue;
+    const taken = sumOver(node, (machine) => totals.machines[machine].taken);
     if (taken === 0) return null;
-    const takenPerItem = machine.passesThrough ? 1 : machine.batchIn;
-    passed *= 1 - rejected * takenPerItem / taken;
+    passed *= 1 - sumOver(node, (m) => totals.machines[m].rejected * takenPerItem(line.machines[m])) / taken;
   }
   return passed;
+}
+
+function inspects(node: Node, line: Line): boolean {
+  return node.machines.some((machine) => line.machines[machine].phases.some((phase) => phase.kind === "inspect"));
+}
+
+/** Items taken in for one that is handed on. */
+function takenPerItem(machine: Machine): number {
+  return machine.passesThrough ? 1 : machine.batchIn / machine.batchOut;
 }

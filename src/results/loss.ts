@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { MachineTotals, Totals } from "../engine/columns.ts";
+import type { Totals } from "../engine/columns.ts";
 import {
   BLOCKED,
   CHANGEOVER,
@@ -12,17 +12,18 @@ import {
   EXECUTE,
   JAMMED,
   type Line,
-  type Machine,
   PLANNED,
   STARVED,
   type StateName,
   STATES,
 } from "../model/line.ts";
+import { type CriticalStation, criticalStation, sumOver } from "./critical_station.ts";
+import { nodesBefore } from "./node_paths.ts";
 
 /** What a second of the critical station went to: a state, or a part of its time in `EXECUTE`. */
 export type LossReason = Exclude<StateName, "EXECUTE"> | "SLOW" | "REJECTED" | "DEFECTIVE" | "UNFINISHED" | "GOOD";
 
-/** A part of the critical station's time. */
+/** A part of the critical station's time; several machines side by side count on average. */
 export interface Loss {
   readonly reason: LossReason;
   /** Negative where the station was faster than its ideal. */
@@ -37,46 +38,34 @@ export interface Loss {
  *
  * - `PLANNED, CHANGEOVER, DOWN, JAMMED, STARVED, BLOCKED`: its time in these states;
  * - `SLOW`: executing beyond the ideal time of what it completed, unfinished cycles included;
- * - `REJECTED`, `DEFECTIVE`: the ideal time of base units rejected here or further down, and shipped in defective items;
+ * - `REJECTED`, `DEFECTIVE`: the ideal time of base units rejected anywhere but before this station, and shipped in defective items;
  * - `UNFINISHED`: the ideal time of base units that are still on their way through the line;
  * - `GOOD`: the rest.
  *
- * @returns Empty when no machine carries base units, or no time has passed.
+ * @returns Empty when no station carries base units, or no time has passed.
  */
 export function lineLosses(line: Line, totals: Totals): Loss[] {
-  const machine = line.machines[line.criticalMachine];
-  if (machine === undefined || machine.ratedSpeed === null || totals.seconds === 0) return [];
-  const own = totals.machines[line.criticalMachine];
-  const parts = [
-    ...stateLosses(own),
-    ...executionLosses({ line, totals, machine, own, unitSeconds: 1 / machine.ratedSpeed }),
-  ];
+  const station = criticalStation(line, totals);
+  if (station === null || totals.seconds === 0) return [];
+  const parts = [...stateLosses(station), ...executionLosses(station, line, totals)];
   return parts.map(([reason, seconds]) => ({ reason, seconds, percent: 100 * seconds / totals.seconds }));
 }
 
 type Part = [reason: LossReason, seconds: number];
 
-function stateLosses(own: MachineTotals): Part[] {
+function stateLosses({ stateSeconds }: CriticalStation): Part[] {
   return [PLANNED, CHANGEOVER, DOWN, JAMMED, STARVED, BLOCKED]
-    .map((state) => [STATES[state] as Exclude<StateName, "EXECUTE">, own.stateSeconds[state]]);
+    .map((state) => [STATES[state] as Exclude<StateName, "EXECUTE">, stateSeconds[state]]);
 }
 
-interface Execution {
-  line: Line;
-  totals: Totals;
-  machine: Machine;
-  own: MachineTotals;
-  /** τ: the critical station's ideal seconds per base unit of the line. */
-  unitSeconds: number;
-}
-
-function executionLosses({ line, totals, machine, own, unitSeconds }: Execution): Part[] {
-  const net = machine.idealSeconds * own.output;
-  const rejected = unitSeconds * unitsRejectedFrom(line.criticalMachine, line, totals);
+function executionLosses(station: CriticalStation, line: Line, totals: Totals): Part[] {
+  const { unitSeconds, unitsCompleted, stateSeconds } = station;
+  const net = unitSeconds * unitsCompleted;
+  const rejected = unitSeconds * unitsRejected(line, totals);
   const defective = unitSeconds * (totals.shippedUnits - totals.goodUnits);
   const good = unitSeconds * totals.goodUnits;
   return [
-    ["SLOW", own.stateSeconds[EXECUTE] - net],
+    ["SLOW", stateSeconds[EXECUTE] - net],
     ["REJECTED", rejected],
     ["DEFECTIVE", defective],
     ["UNFINISHED", net - rejected - defective - good],
@@ -84,11 +73,10 @@ function executionLosses({ line, totals, machine, own, unitSeconds }: Execution)
   ];
 }
 
-/** Base units that this machine and those after it in station order rejected. */
-function unitsRejectedFrom(first: number, line: Line, totals: Totals): number {
-  let units = 0;
-  for (let index = first; index < line.machines.length; index++) {
-    units += totals.machines[index].rejected * line.machines[index].unitsOut;
-  }
-  return units;
+/** Base units rejected at the critical station and wherever they may have passed it, or its like on another branch. */
+function unitsRejected(line: Line, totals: Totals): number {
+  const before = nodesBefore(line.nodes, line.criticalNode);
+  const after = line.nodes.filter((_, index) => !before.has(index));
+  const unitsAt = (machine: number) => totals.machines[machine].rejected * line.machines[machine].unitsOut;
+  return after.reduce((units, node) => units + sumOver(node, unitsAt), 0);
 }

@@ -46,7 +46,7 @@ export function machineOfRow(intervalCount: number, machineCount: number): Uint1
   return machines;
 }
 
-/** Level and capacity of the first buffer that each machine feeds, per interval and machine; -1 for none. */
+/** Level and capacity of the first buffer onward that each machine feeds, per interval and machine; -1 for none. */
 function outboundBuffers(line: Line, telemetry: TelemetryColumns): { level: Int32Array; capacity: Int32Array } {
   const machineCount = line.machines.length, bufferCount = line.buffers.length;
   const level = new Int32Array(telemetry.rowCount * machineCount).fill(-1);
@@ -63,7 +63,10 @@ function outboundBuffers(line: Line, telemetry: TelemetryColumns): { level: Int3
   return { level, capacity };
 }
 
-function outboundBuffer(line: Line, machine: number): number | undefined {
-  for (const { to } of line.machines[machine].routes) if (to.kind === "buffer") return to.buffer;
-  return undefined;
+/** A way on comes before a way back: what is behind a machine is not its rework loop. */
+function outboundBuffer({ machines }: Line, machine: number): number | undefined {
+  const buffers = machines[machine].routes.flatMap(({ to, loop }) =>
+    to.kind === "buffer" ? [{ buffer: to.buffer, leadsBack: loop !== null }] : []
+  );
+  return (buffers.find(({ leadsBack }) => !leadsBack) ?? buffers[0])?.buffer;
 }

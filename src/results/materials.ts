@@ -1,23 +1,40 @@
 /**
- * What is counted of which material: the type that leaves the line finished, and how many items of each type were
+ * What is counted of which material: the items that leave the line finished, and how many items of each type were
  * made in each interval.
  *
  * @module
  */
+import { type Flow, flowOf } from "../config/material_flow.ts";
 import type { MaterialType, ResolvedRun } from "../config/resolved.ts";
 import type { TelemetryColumns } from "../engine/columns.ts";
 import type { Line } from "../model/line.ts";
 
+/** A finished item, by design. */
+export interface FinishedItem {
+  readonly type: MaterialType;
+  /** Base units in it; 1 where it holds none, so that a share of it can be taken. */
+  readonly units: number;
+}
+
+/** The parts of a run that say what flows where. */
+type FlowingRun = Pick<ResolvedRun, "materials" | "topology" | "sources">;
+
 /**
- * The type that a finished item has: the highest that a station of the line makes. Where every station passes its
- * input through, the highest type there is.
+ * The item that the line is there to make: of the highest type that can reach `_sink`; components are no finished
+ * items. Where only raw material gets there, the highest type there is.
  */
-export function finishedType(run: Pick<ResolvedRun, "materials" | "topology">): MaterialType {
+export function finishedItem(run: FlowingRun): FinishedItem {
   const ordered = run.materials.filter((type) => !type.component);
-  const made = new Set(run.topology.nodes.map((node) => node.output_type));
-  const finished = ordered.findLast((type) => made.has(type.name)) ?? ordered.at(-1);
-  if (!finished) throw new Error("Invariant: a line has at least one material type that is no component");
-  return finished;
+  const highest = flowsIntoSink(run).filter((flow) => flow.type >= 0 && !run.materials[flow.type].component)
+    .toSorted((a, b) => a.type - b.type).at(-1);
+  const type = highest === undefined ? ordered.at(-1) : run.materials[highest.type];
+  if (type === undefined) throw new Error("Invariant: a line has at least one material type that is no component");
+  return { type, units: Math.max(highest?.units ?? 1, 1) };
+}
+
+/** The type of a finished item. */
+export function finishedType(run: FlowingRun): MaterialType {
+  return finishedItem(run).type;
 }
 
 /** Items of one material type made in each telemetry interval, by the machines that make it. */
@@ -33,4 +50,9 @@ export function producedPerInterval(line: Line, telemetry: TelemetryColumns, mat
     }
   });
   return produced;
+}
+
+function flowsIntoSink(run: FlowingRun): Flow[] {
+  const flows = flowOf(run);
+  return run.topology.edges.filter((edge) => edge.target === "_sink").map((edge) => flows.get(edge.source)!);
 }

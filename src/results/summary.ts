@@ -5,7 +5,7 @@
  */
 import { configHash } from "../config/canonical.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
-import type { BufferTotals, MachineTotals, Totals } from "../engine/columns.ts";
+import type { BufferTotals, Deadlock, MachineTotals, Totals } from "../engine/columns.ts";
 import {
   BLOCKED,
   type Buffer,
@@ -17,12 +17,14 @@ import {
   type Machine,
   PLANNED,
   STARVED,
+  STATES,
 } from "../model/line.ts";
 import { VERSION } from "../version.ts";
+import { autonomySeconds, lineBalance } from "./balance.ts";
 import { totalMoney } from "./economics.ts";
 import { lineKpis, machineKpis, ratio } from "./kpis.ts";
 import { finishedType } from "./materials.ts";
-import type { BufferSummary, MachineSummary, Summary } from "./summary_type.ts";
+import type { BufferSummary, DeadlockSummary, MachineSummary, Summary } from "./summary_type.ts";
 
 /** What a summary is made of. */
 export interface SummaryParts {
@@ -41,10 +43,14 @@ export function buildSummary({ run, line, totals, startTime, elapsedMs }: Summar
     run: runSummary(run, startTime),
     production: productionSummary(run, line, totals),
     quality: qualitySummary(line, totals),
-    economics: economicsSummary(run, line, totals),
+    economics: economicsSummary(run, totals),
     line: lineSummary(line, totals),
+    stations: stationSummaries(line),
     machines: byName(line.machines, (machine, index) => machineSummary(machine, totals.machines[index])),
-    buffers: byName(line.buffers, (buffer, index) => bufferSummary(buffer, totals.buffers[index], totals.seconds)),
+    buffers: byName(
+      line.buffers,
+      (buffer, index) => bufferSummary(line, buffer, totals.buffers[index], totals.seconds),
+    ),
     versions: { linetwin: VERSION, deno: globalThis.Deno?.version.deno ?? null },
     elapsed_ms: elapsedMs,
   };
@@ -93,8 +99,8 @@ function qualitySummary(line: Line, totals: Totals): Summary["quality"] {
   };
 }
 
-function economicsSummary(run: ResolvedRun, line: Line, totals: Totals): Summary["economics"] {
-  const money = totalMoney(run, line, totals);
+function economicsSummary(run: ResolvedRun, totals: Totals): Summary["economics"] {
+  const money = totalMoney(run, totals);
   return money && {
     material_cost: money.materialCost,
     conversion_cost: money.conversionCost,
@@ -117,8 +123,25 @@ function lineSummary(line: Line, totals: Totals): Summary["line"] {
     critical_station: kpis.criticalStation,
     wip_mean: kpis.workInProcessMean ?? 0,
     flow_time_sec: totals.flowTime && { ...totals.flowTime },
-    deadlock: null,
+    deadlock: totals.deadlock && deadlockSummary(line, totals.deadlock),
   };
+}
+
+function deadlockSummary(line: Line, { seconds, waiting }: Deadlock): DeadlockSummary {
+  const stations = waiting.map(({ machine, state, waitsFor }) => ({
+    machine: line.machines[machine].name,
+    state: STATES[state],
+    waits_for: waitsFor,
+  }));
+  return { time_sec: seconds, stations };
+}
+
+function stationSummaries(line: Line): Summary["stations"] {
+  return byName(lineBalance(line), ({ machineCount, ratedUnitsPerHour, ratioToCritical }) => ({
+    machines: machineCount,
+    rated_units_per_hour: ratedUnitsPerHour,
+    ratio_to_critical: ratioToCritical,
+  }));
 }
 
 function machineSummary(machine: Machine, totals: MachineTotals): MachineSummary {
@@ -152,9 +175,11 @@ function machineSummary(machine: Machine, totals: MachineTotals): MachineSummary
 }
 
 /** Before the first second has passed there is no mean: the levels are zero, as they are at the start. */
-function bufferSummary(buffer: Buffer, totals: BufferTotals, seconds: number): BufferSummary {
+function bufferSummary(line: Line, buffer: Buffer, totals: BufferTotals, seconds: number): BufferSummary {
   return {
     capacity: buffer.capacity === Infinity ? null : buffer.capacity,
+    transit_sec: buffer.transitSeconds,
+    autonomy_min: minutes(autonomySeconds(line, buffer)),
     level_mean: ratio(totals.levelSeconds, seconds) ?? 0,
     level_max: totals.levelMax,
     full_percent: 100 * (ratio(totals.fullSeconds, seconds) ?? 0),

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { StateName } from "../model/line.ts";
 
 /** A run in numbers. A value whose denominator is zero is null; percentages are 0–100; money in $. */
 export interface Summary {
@@ -47,12 +48,37 @@ export interface Summary {
     /** Base units in process, mean over time. */
     readonly wip_mean: number;
     readonly flow_time_sec: { readonly mean: number; readonly p50: number; readonly p95: number } | null;
-    readonly deadlock: null;
+    /** Null unless the run ended early because nothing on the line could ever move again. */
+    readonly deadlock: DeadlockSummary | null;
   };
+  /** By station, in station order; a station of several machines is one. */
+  readonly stations: Readonly<Record<string, StationSummary>>;
   readonly machines: Readonly<Record<string, MachineSummary>>;
   readonly buffers: Readonly<Record<string, BufferSummary>>;
   readonly versions: { readonly linetwin: string; readonly deno: string | null };
   readonly elapsed_ms: number;
+}
+
+/** Why a run ended early. */
+export interface DeadlockSummary {
+  /** Seconds since the start at which the line came to a stand; the run's figures cover the time up to then. */
+  readonly time_sec: number;
+  /** Every machine with what it waits for, in station order. */
+  readonly stations: readonly {
+    readonly machine: string;
+    readonly state: StateName;
+    readonly waits_for: string;
+  }[];
+}
+
+/** A station's place in the balance of the line, by design. */
+export interface StationSummary {
+  /** Machines side by side. */
+  readonly machines: number;
+  /** Base units per hour of the whole line while it runs at ideal speed; null when it carries none by design. */
+  readonly rated_units_per_hour: number | null;
+  /** Its place on the V-curve: rated speed over the critical station's; null where it has no rated speed. */
+  readonly ratio_to_critical: number | null;
 }
 
 /** One machine's KPIs. */
@@ -87,6 +113,13 @@ export interface MachineSummary {
 export interface BufferSummary {
   /** Items; null: unlimited. */
   readonly capacity: number | null;
+  /** Seconds that an item is on its way before it can be taken. */
+  readonly transit_sec: number;
+  /**
+   * Minutes that the buffer, full, keeps the critical station's flow over it going; null when it is unlimited, or no
+   * base units flow over it by design.
+   */
+  readonly autonomy_min: number | null;
   readonly level_mean: number;
   readonly level_max: number;
   readonly full_percent: number;

@@ -45,9 +45,9 @@ export class Simulation {
     return this.#line.durationSeconds;
   }
 
-  /** Whether the end of the run has been reached. */
+  /** Whether the run is over: at its end, or because nothing on the line can ever move again. */
   get done(): boolean {
-    return this.now >= this.duration;
+    return this.#engine.done;
   }
 
   /** The names of the machines, in station order. */

@@ -3,18 +3,17 @@
  *
  * @module
  */
+import { effectiveEquipment } from "../config/phase_params.ts";
 import type { Quantity } from "../config/quantities.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
 import type { Equipment } from "../config/schema.ts";
 import { meanOf } from "../model/distribution.ts";
 
-/** The equipment of a machine; `Name.2` is the second machine of the node `Name`. */
-export function equipmentOf(run: ResolvedRun, machine: string): Equipment {
-  const nodes = run.topology.nodes;
-  const node = nodes.find(({ name }) => name === machine) ??
-    nodes.find(({ name }) => name === machine.replace(/\.\d+$/, ""));
-  if (!node) throw new Error(`Invariant: machine ${machine} belongs to a node of the topology`);
-  return run.equipment[node.equipment_ref] as Equipment;
+/** What the machines of a station really ran with: the equipment, and over it the parameters of the station's phases. */
+export function equipmentOf(run: ResolvedRun, station: string): Equipment {
+  const node = run.topology.nodes.find(({ name }) => name === station);
+  if (!node) throw new Error(`Invariant: station ${station} is a node of the topology`);
+  return effectiveEquipment(run.equipment[node.equipment_ref], run.behaviors[node.behavior_ref]);
 }
 
 /** A time as one number: itself, or the mean of its distribution, in its own unit. */

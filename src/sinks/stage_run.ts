@@ -98,7 +98,7 @@ const MACHINE_KPIS = [
 /** Rows of `run_equipment`. */
 export async function equipmentRows({ run, line }: RunData): Promise<DataFrame> {
   const make = await columnMaker();
-  const equipment = line.machines.map(({ name }) => equipmentOf(run, name));
+  const equipment = line.machines.map(({ node }) => equipmentOf(run, line.nodes[node].name));
   const failures = equipment.map(reliability);
   return make.frame([
     make.texts("machine_name", line.machines.map(({ name }) => name)),

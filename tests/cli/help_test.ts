@@ -2,7 +2,7 @@ import { match, ok, strictEqual } from "node:assert/strict";
 import { VERSION } from "../../src/version.ts";
 import { inFolder, linetwin } from "./linetwin.ts";
 
-const OPTIONS = "run config set seed hours export output no-db db-path debug-events json quiet help".split(" ");
+const OPTIONS = "run config module set seed hours export output no-db db-path debug-events json quiet help".split(" ");
 
 Deno.test("--help names the commands, --version the version, on stdout", () =>
   inFolder(async (cwd) => {
@@ -10,6 +10,7 @@ Deno.test("--help names the commands, --version the version, on stdout", () =>
     strictEqual(help.code, 0);
     strictEqual(help.stderr, "");
     match(help.stdout, /simulate\|run/);
+    match(help.stdout, /lint/);
     match(help.stdout, /import/);
     const version = await linetwin(["--version"], { cwd });
     strictEqual(version.stdout, `${VERSION}\n`);

@@ -38,6 +38,36 @@ Deno.test("A run in slices reaches its end, tells its progress, and gives the bi
   deepStrictEqual(simulation.finish().columns, simulate(RUN).columns);
 });
 
+Deno.test("A run in slices is over when its line can never move again", async () => {
+  const simulation = createSimulation(defineRun({
+    run: { duration_hours: 200 },
+    materials: ["Tube"],
+    topology: {
+      nodes: [
+        { name: "Filler", output_type: "Tube" },
+        { name: "Mender", output_type: "None" },
+        { name: "Checker", output_type: "None" },
+      ],
+      edges: [
+        { source: "_source", target: "Filler" },
+        { source: "Filler", target: "Mender", capacity: 1 },
+        { source: "Mender", target: "Checker", capacity: 1, condition: "product.passes >= 0" },
+        { source: "Checker", target: "Mender", capacity: 1, condition: "product.is_defective", max_passes: 1000 },
+        { source: "Checker", target: "_sink" },
+      ],
+    },
+    equipment: {
+      Filler: { uph: 3600, quality: { defect_rate: 1 } },
+      Mender: { uph: 3600 },
+      Checker: { uph: 3600, quality: { detection_prob: 1 } },
+    },
+  }));
+  deepStrictEqual(await sliced(simulation), ["at 6", "stopped"]);
+  strictEqual(simulation.done, true);
+  const { summary, columns } = simulation.finish();
+  deepStrictEqual([summary.line.deadlock?.time_sec, columns.endSeconds, columns.telemetry.rowCount], [6, 6, 1]);
+});
+
 Deno.test("Ctrl-C stops a run after the slice it is in, and takes the progress off the screen", async () => {
   const stopped = sliced(createSimulation(RUN), { stopAfter: 1 });
   await rejects(stopped, (error: Error & { log: string[] }) => {

@@ -1,9 +1,14 @@
-import { strictEqual } from "node:assert/strict";
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { deadlockSentence } from "../../src/cli/deadlock_text.ts";
 import { count, decimal, duration, money, NONE, percent } from "../../src/cli/format.ts";
 import { summaryText } from "../../src/cli/summary_text.ts";
 import { plain } from "../../src/cli/terminal.ts";
-import { buildSummary } from "../../src/results/summary.ts";
+import { vCurveLines } from "../../src/cli/v_curve_text.ts";
+import type { Deadlock } from "../../src/engine/columns.ts";
+import { BLOCKED, STARVED } from "../../src/model/line.ts";
 import type { RunData } from "../../src/results/run_data.ts";
+import { buildSummary } from "../../src/results/summary.ts";
+import type { Summary } from "../../src/results/summary_type.ts";
 import { LINE, machineTotals, RUN, TOTALS } from "../results/filler_line.ts";
 
 Deno.test("Numbers are written the same in every locale", () => {
@@ -45,6 +50,7 @@ Money       $1,080 revenue − $366 material − $30 conversion
             = $684 gross margin (63.3%) · $5 material scrapped
 Line OEE    72.0% = availability 90.0% × performance 87.8% × quality 91.1%
             at Filler, the critical station
+V-curve     Filler 1.00 · Inspector 2.00 · Packer 2.00
 Flow        50.0 tubes in process on average, for 1.0 min each (95% within 1.8 min)
 
 Machine    Output  EXECUTE  STARVED  BLOCKED   DOWN  JAMMED    OEE
@@ -69,7 +75,90 @@ Deno.test("Changeovers and planned stops have a column where there are any", () 
 });
 
 Deno.test("Without a product there is no money, without a critical station no line OEE", () => {
-  const text = textOf({ run: { ...RUN, product: null }, line: { ...LINE, criticalMachine: -1 } });
+  const text = textOf({ run: { ...RUN, product: null }, line: { ...LINE, criticalNode: -1 } });
   strictEqual(/Money|loses/.test(text), false);
   strictEqual(text.includes("\nLine OEE    –\n"), true);
+});
+
+Deno.test("The machines of the critical station stand out", () => {
+  const summary = buildSummary({ run: RUN, line: LINE, totals: TOTALS, startTime: new Date(0), elapsedMs: 1 });
+  const machines = LINE.machines.map((machine) => ({ ...machine, node: Math.max(0, machine.node - 1) }));
+  const twin = { run: RUN, line: { ...LINE, machines }, columns: { totals: TOTALS }, summary } as unknown as RunData;
+  const text = summaryText(twin, (style, text) => style === "bold" ? `*${text}*` : text);
+  deepStrictEqual([...text.matchAll(/^\*(\w+)\* {2,}\d+ /gm)].map(([, name]) => name), ["Filler", "Inspector"]);
+});
+
+/** A line of stations with such ratios, the first the critical one. */
+function curveOf(ratios: Record<string, number | null>): string[] {
+  const stations = Object.fromEntries(
+    Object.entries(ratios).map(([name, ratio_to_critical]) => [name, {
+      machines: 1,
+      rated_units_per_hour: null,
+      ratio_to_critical,
+    }]),
+  );
+  const line = { critical_station: Object.keys(ratios)[0] } as Summary["line"];
+  return vCurveLines({ stations, line }, (_style, text) => `*${text}*`);
+}
+
+Deno.test("The V-curve shows ratios as finely as they matter, and leaves out what carries no base units", () => {
+  deepStrictEqual(curveOf({ Filler: 1, Erector: null, Capper: 1.0499, Packer: 14.4, Palletizer: 936 }), [
+    "*Filler 1.00* · Capper 1.05 · Packer 14.4 · Palletizer 936",
+  ]);
+  deepStrictEqual(curveOf({ Filler: 1, Erector: null }), []);
+  deepStrictEqual(curveOf({ Erector: null }), []);
+});
+
+Deno.test("On a long line the V-curve shows the slowest stations, in lines that fit", () => {
+  const ratios = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`Station_number_${i}`, 1 + (i % 15) / 10]));
+  deepStrictEqual(curveOf(ratios), [
+    "*Station_number_0 1.00* · Station_number_1 1.10 · Station_number_2 1.20 ·",
+    "Station_number_3 1.30 · Station_number_4 1.40 · Station_number_15 1.00 ·",
+    "Station_number_16 1.10 · Station_number_17 1.20 · Station_number_18 1.30 ·",
+    "Station_number_19 1.40 (the 10 slowest of 30 stations)",
+  ]);
+});
+
+const DEADLOCK: Deadlock = {
+  seconds: 1000,
+  waiting: [
+    { machine: 0, state: BLOCKED, waitsFor: "room in Filler" },
+    { machine: 1, state: BLOCKED, waitsFor: "room in Inspector" },
+    { machine: 2, state: STARVED, waitsFor: "cartons" },
+  ],
+};
+
+Deno.test("A deadlock stands above the table: since when, which machines, waiting for what", () => {
+  const text = textOf({ totals: { ...TOTALS, deadlock: DEADLOCK } });
+  const [, block] = /\n\n(Deadlock: [^]*?)\n\nMachine /.exec(text)!;
+  strictEqual(
+    block,
+    `Deadlock: since 17 min (1,000.0 s) nothing on the line can ever move again
+  Filler     BLOCKED  waits for room in Filler
+  Inspector  BLOCKED  waits for room in Inspector
+  Packer     STARVED  waits for cartons`,
+  );
+});
+
+Deno.test("A deadlock is one sentence for stderr", () => {
+  const sentence = (deadlock: Deadlock | null) =>
+    deadlockSentence(
+      buildSummary({ run: RUN, line: LINE, totals: { ...TOTALS, deadlock }, startTime: new Date(0), elapsedMs: 1 }),
+    );
+  strictEqual(sentence(null), null);
+  strictEqual(
+    sentence(DEADLOCK),
+    "The run ended after 17 min (1,000.0 s) of 17 min: a deadlock. Filler waits for room in Filler, and 1 more wait.",
+  );
+  strictEqual(
+    sentence({ seconds: 12.34, waiting: DEADLOCK.waiting.slice(2) }),
+    "The run ended after 12.3 s of 17 min: a deadlock. Packer waits for cartons.",
+  );
+});
+
+Deno.test("A run that came to a stand before its first second has no losses to show", () => {
+  const machines = TOTALS.machines.map(() => machineTotals({ seconds: {} }));
+  const text = textOf({ totals: { ...TOTALS, seconds: 0, machines, deadlock: { ...DEADLOCK, seconds: 0 } } });
+  strictEqual(/loses|NaN/.test(text), false);
+  strictEqual(text.includes("Deadlock: since 0 s "), true);
 });

@@ -4,7 +4,7 @@ import { inFolder, linetwin } from "./linetwin.ts";
 /** What was typed, and what the person is told. */
 const MISTAKES: [args: string[], told: RegExp][] = [
   [["simulat"], /Unknown command "simulat"; did you mean simulate\?/],
-  [["frobnicate"], /Unknown command "frobnicate": there are help, simulate, run, import/],
+  [["frobnicate"], /Unknown command "frobnicate": there are help, simulate, run, lint, import/],
   [["help", "imprt"], /Unknown command "imprt"; did you mean import\?/],
   [["--expotr"], /Unknown option '--expotr'; did you mean --export\?/],
   [["simulate", "baseline_8hr"], /Too many arguments/],
@@ -22,6 +22,13 @@ const MISTAKES: [args: string[], told: RegExp][] = [
   [["--config", "nowhere"], /nowhere/],
   [["--output", ""], /It must not be empty/],
   [["--db-path", ""], /It must not be empty/],
+  [["lnt"], /Unknown command "lnt"; did you mean lint\?/],
+  [["lint", "nowhere"], /^nowhere {2}no such folder/],
+  [["lint", "--config", "nowhere"], /^nowhere {2}no such folder/],
+  [["lint", "here", "--config", "there"], /Cannot check both here and there: name one folder/],
+  [["--module", "phases.ts"], /^Cannot load the module phases\.ts: there is no such file\n$/],
+  [["lint", "--module", "phases.ts"], /^Cannot load the module phases\.ts: there is no such file\n$/],
+  [["--module", ""], /It must not be empty/],
   [["import", ""], /It must not be empty/],
   [["import"], /Missing required argument 'dir'/],
 ];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkCondition, compileCondition } from "../../src/config/condition.ts";
+import { checkCondition, compileCondition, conditionFields } from "../../src/config/condition.ts";
 import * as fc from "../../src/deps/fast_check.ts";
 import type { ProductView } from "../../src/model/line.ts";
 
@@ -148,4 +148,10 @@ Deno.test("a condition that nests without end is refused, not a stack overflow",
   assert.equal(checkCondition("(".repeat(1_000_000)).length, 1);
   assert.equal(checkCondition("(".repeat(999)).length, 1);
   assert.equal(checkCondition(`${"not ".repeat(200)}true`).length, 0);
+});
+
+Deno.test("The fields of a condition are those that it mentions, each once", () => {
+  const text = "not (product.type == 'Case') and (product.defects + product.defects > -product.age_sec or true)";
+  assert.deepEqual([...conditionFields(text)], ["type", "defects", "age_sec"]);
+  assert.deepEqual([...conditionFields("true")], []);
 });

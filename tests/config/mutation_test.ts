@@ -5,7 +5,8 @@ import type { RunDefinition } from "../../src/config/definition.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { SHIPPED } from "../../src/config/shipped.ts";
 import * as fc from "../../src/deps/fast_check.ts";
-import { withConfig } from "./changed_config.ts";
+import { loadWith, withConfig } from "./changed_config.ts";
+import { assembly } from "./graph_config.ts";
 
 const JUNK = [
   ..."-1,0,1.5,1e308,-0,.nan,.inf,-.inf,true,null,~,'',x,[],{},[1],{a: 1},${A},${,*a,&a,!b c,|,>,%,@,`".split(","),
@@ -56,16 +57,32 @@ Deno.test("no junk in the baseline's files makes loading end in anything but a r
   });
 });
 
+Deno.test("no junk in the file of a graph makes loading end in anything but a run or a ConfigError", async () => {
+  const path = "topologies/cosmetics_line_graph.yaml";
+  const text = assembly()[path] as string;
+  const rows = text.split("\n").map((line, index) => ({ path, line, index })).filter(({ line }) => /\S/.test(line));
+  const change = fc.record({ at: fc.constantFrom(...rows), value: junk, whole: fc.boolean() });
+  await withConfig(assembly(), async (config) => {
+    const property = fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+      const texts = new Map([[path, text.split("\n")]]);
+      for (const each of changes) mutate(texts, each);
+      Deno.writeTextFileSync(`${config}/${path}`, texts.get(path)!.join("\n"));
+      await loadOrRefuse(() => loadRun("baseline_graph_8hr", { config }));
+    });
+    await fc.assert(property, { seed: 6, numRuns: 500 });
+  });
+});
+
 Deno.test("no junk in a definition makes it end in anything but a run or a ConfigError", async () => {
   const config = new URL("../../config", import.meta.url).pathname;
-  const run = await loadRun("baseline_graph_8hr", { config });
-  const places = pathsOf(run, []);
+  const runs = [await loadRun("baseline_graph_8hr", { config }), await loadWith(assembly(), "baseline_graph_8hr")];
+  const places = runs.flatMap((run) => pathsOf(run, []).map((path) => ({ run, path })));
   const value = fc.oneof(
     fc.anything(),
     fc.constantFrom(NaN, -1, 1e308, "None", "_sink", "__proto__", { dist: "normal" }),
   );
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...places), value, async (path, junk) => {
+    fc.asyncProperty(fc.constantFrom(...places), value, async ({ run, path }, junk) => {
       const definition = structuredClone(run);
       const parent = path.slice(0, -1).reduce<Record<string, unknown>>(
         (at, key) => at[key] as never,
@@ -74,7 +91,7 @@ Deno.test("no junk in a definition makes it end in anything but a run or a Confi
       parent[path.at(-1)!] = junk;
       await loadOrRefuse(() => defineRun(definition as RunDefinition));
     }),
-    { seed: 5, numRuns: 1000 },
+    { seed: 5, numRuns: 2000 },
   );
 });
 

@@ -10,14 +10,14 @@ Deno.test("The baseline's line has its machines in order, buffers by name, every
   const line = buildLine(await loadRun("baseline_8hr", { config }));
   assert.deepEqual(line.machines.map(({ name }) => name), ["Filler", "Inspector", "Packer", "Palletizer"]);
   assert.deepEqual(line.buffers, [
-    { name: "Filler", capacity: 50, from: 0, to: 1 },
-    { name: "Inspector", capacity: 20, from: 1, to: 2 },
-    { name: "Packer", capacity: 100, from: 2, to: 3 },
+    { name: "Filler", capacity: 50, transitSeconds: 0, from: 0, to: 1, unitsPerItem: 1, share: 1 },
+    { name: "Inspector", capacity: 20, transitSeconds: 0, from: 1, to: 2, unitsPerItem: 1, share: 1 },
+    { name: "Packer", capacity: 100, transitSeconds: 0, from: 2, to: 3, unitsPerItem: 12, share: 1 },
   ]);
   assert.deepEqual([line.durationSeconds, line.telemetrySeconds, line.seed], [28800, 300, 42]);
   assert.deepEqual(line.machines.map(({ idealSeconds }) => idealSeconds), [0.36, 3600 / 11000, 0.3, 3600 / 13000]);
   assert.deepEqual(line.machines.map(({ unitsOut }) => unitsOut), [1, 1, 12, 720]);
-  assert.equal(line.criticalMachine, 0);
+  assert.equal(line.criticalNode, 0);
 });
 
 Deno.test("Phases that a machine's parameters leave without effect are left out", async () => {
@@ -40,6 +40,7 @@ Deno.test("Failure modes replace the shorthand, keep file order, and name their 
     kind: "breakdown",
     name: "belt",
     cause: 1,
+    basis: "operating",
     timeToFailure: { dist: "constant", value: 3 },
     repair: { dist: "exponential", mean: 2 },
   };
@@ -61,11 +62,14 @@ Deno.test("Stations stand in topological order whatever their order in the file,
   });
   const line = buildLine(run);
   assert.deepEqual(line.machines.map(({ name }) => name), ["Filler", "Packer"]);
-  assert.deepEqual(line.buffers, [{ name: "Filler", capacity: 7, from: 0, to: 1 }]);
-  assert.deepEqual(line.machines.map(({ input }) => input), [{ kind: "source", inventory: 100000 }, {
-    kind: "buffer",
-    buffer: 0,
-  }]);
+  const buffer = { name: "Filler", capacity: 7, transitSeconds: 0, from: 0, to: 1, unitsPerItem: 1, share: 1 };
+  assert.deepEqual(line.buffers, [buffer]);
+  const only = { index: 0, need: 0, priority: Infinity };
+  assert.deepEqual(line.machines.map(({ inputs }) => inputs), [
+    [{ kind: "source", ...only }],
+    [{ kind: "buffer", ...only }],
+  ]);
+  assert.deepEqual(line.sources.map(({ inventory }) => inventory), [100000]);
 });
 
 Deno.test("The critical station carries the fewest base units per second; the first of several; raw handling does not count", () => {
@@ -76,7 +80,7 @@ Deno.test("The critical station carries the fewest base units per second; the fi
       { name: "A", cycle: cycles[1] },
       { name: "B", cycle: cycles[2], batch: 10 },
     ]));
-    return names[line.criticalMachine];
+    return names[line.criticalNode];
   };
   assert.equal(critical(1, 1, 9), "A");
   assert.equal(critical(1, 1, 11), "B");

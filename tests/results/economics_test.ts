@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import type { RunData } from "../../src/results/run_data.ts";
 import { intervalMoney, type Money, totalMoney } from "../../src/results/economics.ts";
-import { LINE, RUN, TOTALS } from "./filler_line.ts";
+import { RUN, TOTALS } from "./filler_line.ts";
 
 /** The 1,000 s of the totals in rows of 400, 400 and 200 s. */
 const TELEMETRY = {
@@ -12,10 +12,10 @@ const TELEMETRY = {
   rejectedUnits: Int32Array.of(3, 3, 4),
 };
 
-const DATA = { run: RUN, line: LINE, columns: { telemetry: TELEMETRY } } as unknown as RunData;
+const DATA = { run: RUN, columns: { telemetry: TELEMETRY } } as unknown as RunData;
 
 Deno.test("Money follows from finished items, good ones, rejected units and scheduled hours", () => {
-  const money = totalMoney(RUN, LINE, TOTALS)!;
+  const money = totalMoney(RUN, TOTALS)!;
   strictEqual(money.materialCost, 61 * 6);
   strictEqual(money.revenue, 60 * 18);
   close(money.conversionCost, 3 * 36 * 1000 / 3600);
@@ -36,7 +36,7 @@ Deno.test("Money per interval: material by the item, conversion by the second", 
 });
 
 Deno.test("Every kind of money sums over the intervals to its total", () => {
-  const total = totalMoney(RUN, LINE, TOTALS)!;
+  const total = totalMoney(RUN, TOTALS)!;
   for (const [kind, values] of Object.entries(intervalMoney(DATA)!)) {
     close(values.reduce((sum: number, value: number) => sum + value, 0), total[kind as keyof Money]);
   }
@@ -45,7 +45,7 @@ Deno.test("Every kind of money sums over the intervals to its total", () => {
 Deno.test("Without a product there is no money", () => {
   const run = { ...RUN, product: null };
   strictEqual(intervalMoney({ ...DATA, run }), null);
-  strictEqual(totalMoney(run, LINE, TOTALS), null);
+  strictEqual(totalMoney(run, TOTALS), null);
 });
 
 function close(actual: number, expected: number): void {

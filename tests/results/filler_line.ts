@@ -6,7 +6,7 @@
  */
 import type { ResolvedRun } from "../../src/config/resolved.ts";
 import type { MachineTotals, Totals } from "../../src/engine/columns.ts";
-import type { Line, Machine } from "../../src/model/line.ts";
+import type { Buffer, Line, Machine, Node } from "../../src/model/line.ts";
 
 /** Seconds by state name; the rest is zero. */
 export interface Seconds {
@@ -41,49 +41,84 @@ export function machineTotals(changes: Partial<MachineTotals> & { seconds: Secon
   };
 }
 
-const constant = (value: number) => ({ dist: "constant", value }) as unknown as Machine["cycleSeconds"];
-
-function machine(changes: Partial<Machine> & { name: string; idealSeconds: number }): Machine {
+/** A machine that fills tubes and ends the line, unless said otherwise. */
+export function machine(changes: Partial<Machine> & { name: string; idealSeconds: number }): Machine {
+  const batchIn = changes.batchIn ?? 1, batchOut = changes.batchOut ?? 1;
   return {
-    batchIn: 1,
+    node: 0,
+    batchIn,
+    needs: [batchIn],
+    inputs: [{ kind: "buffer", index: 0, need: 0, priority: 0 }],
+    merge: "fifo",
     passesThrough: false,
+    batchOut,
     materialType: 0,
     unitsOut: 1,
     startsBaseUnits: false,
-    input: { kind: "buffer", buffer: 0 },
-    routes: [{ to: { kind: "sink" }, condition: null }],
+    routes: [{ to: { kind: "sink", isFinished: true }, condition: null, share: 1, loop: null }],
+    route: "first_match",
     routesByCondition: false,
     phases: [{ kind: "collect" }, { kind: "execute" }],
-    cycleSeconds: constant(changes.idealSeconds),
-    ratedSpeed: (changes.unitsOut ?? 1) / changes.idealSeconds,
+    cycleSeconds: { dist: "constant", value: changes.idealSeconds * batchOut },
+    speedControl: [],
     ...changes,
   };
 }
 
+/** A station of one machine that carries everything, unless said otherwise. */
+export function node(changes: Partial<Node> & { name: string; machines: readonly number[] }): Node {
+  return { share: 1, ratedSpeed: null, leadsTo: [], ...changes };
+}
+
+/** A buffer of tubes that all of them pass, unless said otherwise. */
+export function buffer(changes: Partial<Buffer> & { name: string; from: number; to: number }): Buffer {
+  return { capacity: 50, transitSeconds: 0, unitsPerItem: 1, share: 1, ...changes };
+}
+
+const INSPECT = { kind: "inspect", detectionProbability: 1, falseRejectProbability: 0, repairProbability: 0 } as const;
+
 export const LINE: Line = {
   machines: [
-    machine({ name: "Filler", idealSeconds: 1, startsBaseUnits: true, input: { kind: "source", inventory: Infinity } }),
+    machine({
+      name: "Filler",
+      idealSeconds: 1,
+      startsBaseUnits: true,
+      inputs: [{ kind: "source", index: 0, need: 0, priority: 0 }],
+    }),
     machine({
       name: "Inspector",
+      node: 1,
       idealSeconds: 0.5,
       passesThrough: true,
       materialType: -1,
-      phases: [{ kind: "inspect", detectionProbability: 1, falseRejectProbability: 0, repairProbability: 0 }],
+      phases: [INSPECT],
     }),
-    machine({ name: "Packer", idealSeconds: 6, batchIn: 12, unitsOut: 12, materialType: 1 }),
+    machine({ name: "Packer", node: 2, idealSeconds: 6, batchIn: 12, unitsOut: 12, materialType: 1 }),
+  ],
+  nodes: [
+    node({ name: "Filler", machines: [0], ratedSpeed: 1, leadsTo: [1] }),
+    node({ name: "Inspector", machines: [1], ratedSpeed: 2, leadsTo: [2] }),
+    node({ name: "Packer", machines: [2], ratedSpeed: 2 }),
   ],
   buffers: [
-    { name: "Filler", capacity: 50, from: 0, to: 1 },
-    { name: "Inspector", capacity: Infinity, from: 1, to: 2 },
+    buffer({ name: "Filler", from: 0, to: 1 }),
+    buffer({ name: "Inspector", from: 1, to: 2, capacity: Infinity }),
   ],
+  sources: [{
+    name: "_source",
+    inventory: Infinity,
+    interarrival: null,
+    type: "None",
+    parentMachine: "Raw",
+    baseUnits: 0,
+  }],
   causes: ["breakdown"],
   materials: ["Tube", "Case"],
-  raw: { type: "None", parentMachine: "Raw" },
   seed: 42,
   durationSeconds: 1000,
   telemetrySeconds: 400,
   defectShareMax: 0.01,
-  criticalMachine: 0,
+  criticalNode: 0,
 };
 
 export const TOTALS: Totals = {
@@ -125,6 +160,7 @@ export const TOTALS: Totals = {
   defectsInLine: 1,
   unitSeconds: 50_000,
   flowTime: { mean: 60, p50: 55, p95: 110 },
+  deadlock: null,
 };
 
 const equipment = (uph: number) => ({
@@ -133,7 +169,17 @@ const equipment = (uph: number) => ({
   cost_rates: { labor_per_hour: 20, energy_per_hour: 6, overhead_per_hour: 10 },
 });
 
-const node = (name: string, outputType: string) => ({ name, equipment_ref: name, output_type: outputType });
+const station = (name: string, output_type: string, batch_in = 1) => ({
+  name,
+  equipment_ref: name,
+  output_type,
+  batch_in,
+  inputs: null,
+  batch_out: 1,
+  count: 1,
+});
+
+const edge = (source: string, target: string) => ({ source, target, max_passes: null });
 
 /** Only what key figures and money need of a configuration. */
 export const RUN = {
@@ -152,11 +198,16 @@ export const RUN = {
     { name: "Tube", plural: "tubes", component: false },
     { name: "Case", plural: "cases", component: false },
   ],
-  sources: {},
+  sources: { _source: { material_type: "None" } },
   topology: {
     name: "line",
-    nodes: [node("Filler", "Tube"), node("Inspector", "None"), node("Packer", "Case")],
-    edges: [],
+    nodes: [station("Filler", "Tube"), station("Inspector", "None"), station("Packer", "Case", 12)],
+    edges: [
+      edge("_source", "Filler"),
+      edge("Filler", "Inspector"),
+      edge("Inspector", "Packer"),
+      edge("Packer", "_sink"),
+    ],
   },
   equipment: { Filler: equipment(3600), Inspector: equipment(7200), Packer: equipment(600) },
   behaviors: {},

@@ -142,6 +142,28 @@ Deno.test("Machine telemetry has a row per interval and machine", async () => {
   assert.deepEqual(valuesOf(frame, "buffer_capacity"), [20, null, 20, null, 20, null, 20, null]);
 });
 
+Deno.test("The buffer behind a machine is the one that leads on, not the one of its rework loop", async () => {
+  const data = fakeRun();
+  const [filler, palletizer] = data.line.machines;
+  const back = {
+    to: { kind: "buffer", buffer: 0 },
+    condition: null,
+    share: 1,
+    loop: { index: 0, passesMax: 1 },
+  } as const;
+  const on = { ...back, to: { kind: "buffer", buffer: 1 }, loop: null } as const;
+  const [only] = data.line.buffers;
+  const line = {
+    ...data.line,
+    machines: [{ ...filler, routes: [back, on] }, { ...palletizer, routes: [back] }],
+    buffers: [only, { ...only, name: "On", capacity: 8 }],
+  };
+  const telemetry = { ...data.columns.telemetry, level: Int32Array.of(1, 2, 3, 4, 5, 6, 7, 8) };
+  const frame = await machineTelemetryFrame({ ...data, line, columns: { ...data.columns, telemetry } });
+  assert.deepEqual(valuesOf(frame, "buffer_level"), [2, 1, 4, 3, 6, 5, 8, 7]);
+  assert.deepEqual(valuesOf(frame, "buffer_capacity").slice(0, 2), [8, 20]);
+});
+
 Deno.test("The state summary says how each machine spent each interval", async () => {
   const frame = await stateSummaryFrame(fakeRun());
   assert.deepEqual(frame.columns, [

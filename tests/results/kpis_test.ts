@@ -63,7 +63,7 @@ Deno.test("The line's key figures are those of the critical station, with good f
 });
 
 Deno.test("A critical station that packs counts the base units in its items", () => {
-  const kpis = lineKpis({ ...LINE, criticalMachine: 2 }, TOTALS);
+  const kpis = lineKpis({ ...LINE, criticalNode: 2 }, TOTALS);
   strictEqual(kpis.criticalStation, "Packer");
   strictEqual(kpis.performance, 0.5 * 732 / 1000);
   strictEqual(kpis.quality, 720 / 732);
@@ -71,7 +71,7 @@ Deno.test("A critical station that packs counts the base units in its items", ()
 });
 
 Deno.test("A line without base units has no critical station", () => {
-  const kpis = lineKpis({ ...LINE, criticalMachine: -1 }, TOTALS);
+  const kpis = lineKpis({ ...LINE, criticalNode: -1 }, TOTALS);
   deepStrictEqual([kpis.criticalStation, kpis.availability, kpis.oee], [null, null, null]);
 });
 

@@ -22,14 +22,14 @@ Deno.test("The critical station's time falls from scheduled to good, each second
 });
 
 Deno.test("What was rejected before a critical packer is not its loss", () => {
-  const losses = lineLosses({ ...LINE, criticalMachine: 2 }, TOTALS);
+  const losses = lineLosses({ ...LINE, criticalNode: 2 }, TOTALS);
   strictEqual(losses.find((loss) => loss.reason === "REJECTED")?.seconds, 0);
   strictEqual(losses.find((loss) => loss.reason === "DEFECTIVE")?.seconds, 6);
   strictEqual(losses.find((loss) => loss.reason === "GOOD")?.seconds, 360);
 });
 
 Deno.test("A line without base units, or before its first second, has no losses", () => {
-  deepStrictEqual(lineLosses({ ...LINE, criticalMachine: -1 }, TOTALS), []);
+  deepStrictEqual(lineLosses({ ...LINE, criticalNode: -1 }, TOTALS), []);
   deepStrictEqual(lineLosses(LINE, { ...TOTALS, seconds: 0 }), []);
 });
 

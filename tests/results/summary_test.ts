@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { BLOCKED, STARVED } from "../../src/model/line.ts";
 import { buildSummary } from "../../src/results/summary.ts";
-import { LINE, RUN, TOTALS } from "./filler_line.ts";
+import { LINE, machineTotals, RUN, TOTALS } from "./filler_line.ts";
 
 const PARTS = { run: RUN, line: LINE, totals: TOTALS, startTime: new Date("2026-01-05T06:00:00Z"), elapsedMs: 12.5 };
 
@@ -33,12 +34,53 @@ Deno.test("Percentages are 0–100, times in the unit of their name", () => {
   strictEqual(machines.Inspector.rejected_count, 10);
   deepStrictEqual(buffers.Filler, {
     capacity: 50,
+    transit_sec: 0,
+    autonomy_min: 50 / 60,
     level_mean: 10,
     level_max: 50,
     full_percent: 5,
     empty_percent: 20,
   });
   strictEqual(elapsed_ms, 12.5);
+});
+
+Deno.test("A summary holds the V-curve, station by station", () => {
+  deepStrictEqual(buildSummary(PARTS).stations, {
+    Filler: { machines: 1, rated_units_per_hour: 3600, ratio_to_critical: 1 },
+    Inspector: { machines: 1, rated_units_per_hour: 7200, ratio_to_critical: 2 },
+    Packer: { machines: 1, rated_units_per_hour: 7200, ratio_to_critical: 2 },
+  });
+  const nodes = LINE.nodes.with(1, { ...LINE.nodes[1], ratedSpeed: null });
+  deepStrictEqual(buildSummary({ ...PARTS, line: { ...LINE, nodes } }).stations.Inspector, {
+    machines: 1,
+    rated_units_per_hour: null,
+    ratio_to_critical: null,
+  });
+});
+
+Deno.test("A summary names every station of a deadlock, its state and what it waits for", () => {
+  strictEqual(buildSummary(PARTS).line.deadlock, null);
+  const waiting = [
+    { machine: 0, state: BLOCKED, waitsFor: "room in Filler" },
+    { machine: 2, state: STARVED, waitsFor: "an item in Inspector" },
+  ];
+  const totals = { ...TOTALS, deadlock: { seconds: 1000, waiting } };
+  deepStrictEqual(buildSummary({ ...PARTS, totals }).line.deadlock, {
+    time_sec: 1000,
+    stations: [
+      { machine: "Filler", state: "BLOCKED", waits_for: "room in Filler" },
+      { machine: "Packer", state: "STARVED", waits_for: "an item in Inspector" },
+    ],
+  });
+});
+
+Deno.test("A run that ends at its first second has no means, no ratios and no NaN", () => {
+  const machines = TOTALS.machines.map(() => machineTotals({ seconds: {} }));
+  const nothing = { goodItems: 0, defectiveItems: 0, goodUnits: 0, shippedUnits: 0, unitSeconds: 0, flowTime: null };
+  const deadlock = { seconds: 0, waiting: [] };
+  const summary = buildSummary({ ...PARTS, totals: { ...TOTALS, ...nothing, seconds: 0, machines, deadlock } });
+  deepStrictEqual(JSON.parse(JSON.stringify(summary)), summary);
+  deepStrictEqual([summary.line.oee_percent, summary.line.throughput_per_hour], [null, 0]);
 });
 
 Deno.test("A summary survives JSON: an unlimited buffer is null there, nothing is undefined or infinite", () => {

@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { type DataFrame, polars } from "../../src/deps/polars.ts";
 import { eventsFrame, machineTelemetryFrame, stateSummaryFrame, telemetryFrame } from "../../src/results/frames.ts";
 import type { RunData } from "../../src/results/run_data.ts";
-import { type ExportFormat, exportRun } from "../../src/sinks/files.ts";
+import { EXPORT_FORMATS, type ExportFormat, exportRun } from "../../src/sinks/files.ts";
 import { StorageError } from "../../src/sinks/storage_error.ts";
 import { fakeRun } from "../support/fake_run.ts";
 import { withTempDir } from "../support/temp_dir.ts";
@@ -69,6 +69,21 @@ Deno.test("CSV files hold every column of every frame", () =>
       assert.equal(lines.length - 1, expected.height);
     }
   }));
+
+for (const format of EXPORT_FORMATS) {
+  Deno.test(`A run without a row exports as ${format} with every column`, () =>
+    withTempDir(async (folder) => {
+      const data = fakeRun({ rowCount: 0, eventLevel: "none", deadlock: { seconds: 0, waiting: [] } });
+      await exportRun(data, { directory: folder, format });
+      for (const [name, frame] of Object.entries(FRAMES)) {
+        const expected = await frame(data);
+        assert.equal(expected.height, 0);
+        const path = `${folder}/${name}.${format}`;
+        if (format === "csv") assert.equal(await Deno.readTextFile(path), `${expected.columns.join(",")}\n`);
+        else assert.deepEqual((await readFrame(path, format)).schema, expected.schema);
+      }
+    }));
+}
 
 Deno.test("A large CSV is complete and has the same bytes every time", () =>
   withTempDir(async (folder) => {

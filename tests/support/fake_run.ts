@@ -4,8 +4,15 @@
  * @module
  */
 import type { ResolvedRun } from "../../src/config/resolved.ts";
-import { equipmentSchema, productSchema } from "../../src/config/schema.ts";
-import type { EventColumns, EventLevel, RunColumns, TelemetryColumns, Totals } from "../../src/engine/columns.ts";
+import { equipmentSchema, productSchema, type Source, sourceSchema } from "../../src/config/schema.ts";
+import type {
+  Deadlock,
+  EventColumns,
+  EventLevel,
+  RunColumns,
+  TelemetryColumns,
+  Totals,
+} from "../../src/engine/columns.ts";
 import { NO_STATE } from "../../src/engine/columns.ts";
 import type { Line } from "../../src/model/line.ts";
 import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED } from "../../src/model/line.ts";
@@ -21,6 +28,8 @@ export interface FakeRunOptions {
   eventCount?: number;
   /** So many telemetry rows instead of the known four, which then repeat. */
   rowCount?: number;
+  /** What the line came to a stand in. */
+  deadlock?: Deadlock | null;
 }
 
 export const START = new Date("2026-01-01T08:00:00Z");
@@ -28,11 +37,12 @@ const FILLER = 0, PALLETIZER = 1;
 
 /** A finished run, as the engine would hand it over. */
 export function fakeRun(options: FakeRunOptions = {}): RunData {
-  const { name = "fake", product = true, eventLevel = "full", eventCount, rowCount = 4 } = options;
+  const { name = "fake", product = true, eventLevel = "full", eventCount, rowCount = 4, deadlock = null } = options;
   const run = fakeResolvedRun(name, product);
   const line = fakeLine();
   const events = eventCount === undefined ? knownEvents(eventLevel) : manyEvents(eventCount, eventLevel);
-  const columns: RunColumns = { endSeconds: 7200, telemetry: fakeTelemetry(rowCount), events, totals: fakeTotals() };
+  const totals: Totals = { ...fakeTotals(), deadlock };
+  const columns: RunColumns = { endSeconds: 7200, telemetry: fakeTelemetry(rowCount), events, totals };
   const summary = buildSummary({ run, line, totals: columns.totals, startTime: START, elapsedMs: 12 });
   return {
     run,
@@ -72,69 +82,100 @@ function fakeResolvedRun(name: string, product: boolean): ResolvedRun {
       { name: "Drum", plural: "drums", component: false },
       { name: "Cap", plural: "caps", component: true },
     ],
-    sources: {},
+    sources: { _source: sourceSchema.parse({ initial_inventory: Infinity }) as Required<Source> },
     topology: {
       name: "two",
       nodes: [
-        { name: "Filler", equipment_ref: "Filler", behavior_ref: "b", batch_in: 1, output_type: "Tube" },
-        { name: "Palletizer", equipment_ref: "Palletizer", behavior_ref: "b", batch_in: 10, output_type: "Pallet" },
+        { ...STATION, name: "Filler", equipment_ref: "Filler", output_type: "Tube" },
+        { ...STATION, name: "Palletizer", equipment_ref: "Palletizer", batch_in: 10, output_type: "Pallet" },
       ],
       edges: [
-        { source: "_source", target: "Filler", capacity: Infinity, condition: null },
-        { source: "Filler", target: "Palletizer", capacity: 20, condition: null },
-        { source: "Palletizer", target: "_sink", capacity: Infinity, condition: null },
+        { ...EDGE, source: "_source", target: "Filler", capacity: Infinity },
+        { ...EDGE, source: "Filler", target: "Palletizer", capacity: 20 },
+        { ...EDGE, source: "Palletizer", target: "_sink", capacity: Infinity },
       ],
     },
     equipment: {
       Filler: equipmentSchema.parse(filler),
       Palletizer: equipmentSchema.parse({ uph: 60, buffer_capacity: Infinity }),
     },
-    behaviors: {},
+    behaviors: { b: { name: "b", description: "", phases: [] } },
   } as unknown as ResolvedRun;
 }
 
+const STATION = {
+  behavior_ref: "b",
+  batch_in: 1,
+  inputs: null,
+  batch_out: 1,
+  count: 1,
+  route: "first_match",
+  merge: "fifo",
+} as const;
+
+const EDGE = { transit_sec: 0, condition: null, share: null, priority: null, max_passes: null };
+
 function fakeLine(): Line {
-  const machine = { passesThrough: false, phases: [], routesByCondition: false };
   return {
     machines: [
       {
-        ...machine,
+        ...MACHINE,
         name: "Filler",
+        node: FILLER,
         batchIn: 1,
+        needs: [1],
         materialType: 0,
         unitsOut: 1,
         startsBaseUnits: true,
-        input: { kind: "source", inventory: Infinity },
-        routes: [{ to: { kind: "buffer", buffer: 0 }, condition: null }],
+        inputs: [{ kind: "source", index: 0, need: 0, priority: 0 }],
+        routes: [{ to: { kind: "buffer", buffer: 0 }, condition: null, share: 1, loop: null }],
         cycleSeconds: { dist: "constant", value: 6 },
         idealSeconds: 6,
-        ratedSpeed: 1 / 6,
       },
       {
-        ...machine,
+        ...MACHINE,
         name: "Palletizer",
+        node: PALLETIZER,
         batchIn: 10,
+        needs: [10],
         materialType: 1,
         unitsOut: 10,
         startsBaseUnits: false,
-        input: { kind: "buffer", buffer: 0 },
-        routes: [{ to: { kind: "sink" }, condition: null }],
+        inputs: [{ kind: "buffer", index: 0, need: 0, priority: 0 }],
+        routes: [{ to: { kind: "sink", isFinished: true }, condition: null, share: 1, loop: null }],
         cycleSeconds: { dist: "constant", value: 60 },
         idealSeconds: 60,
-        ratedSpeed: 1 / 6,
       },
     ],
-    buffers: [{ name: "Filler", capacity: 20, from: 0, to: 1 }],
+    nodes: [
+      { name: "Filler", machines: [FILLER], share: 1, ratedSpeed: 1 / 6, leadsTo: [PALLETIZER] },
+      { name: "Palletizer", machines: [PALLETIZER], share: 1, ratedSpeed: 1 / 6, leadsTo: [] },
+    ],
+    buffers: [
+      { name: "Filler", capacity: 20, transitSeconds: 0, from: FILLER, to: PALLETIZER, unitsPerItem: 1, share: 1 },
+    ],
+    sources: [
+      { name: "_source", inventory: Infinity, interarrival: null, type: "None", parentMachine: "Raw", baseUnits: 0 },
+    ],
     causes: ["jaw"],
     materials: ["Tube", "Pallet", "Drum", "Cap"],
-    raw: { type: "None", parentMachine: "Raw" },
     seed: 7,
     durationSeconds: 7200,
     telemetrySeconds: 1800,
     defectShareMax: 0.0065,
-    criticalMachine: 0,
-  } as unknown as Line;
+    criticalNode: FILLER,
+  };
 }
+
+const MACHINE = {
+  merge: "fifo",
+  route: "first_match",
+  passesThrough: false,
+  batchOut: 1,
+  phases: [],
+  routesByCondition: false,
+  speedControl: [],
+} as const;
 
 /** Seconds per state, per row and machine. */
 const STATE_SECONDS = [
@@ -288,5 +329,6 @@ function fakeTotals(): Totals {
     defectsInLine: 1,
     unitSeconds: 36000,
     flowTime: { mean: 90, p50: 80, p95: 200 },
+    deadlock: null,
   };
 }

@@ -18,9 +18,11 @@ export interface SmallStation {
   readonly passes?: boolean;
   /** Chance of a microstop, and seconds to clear it. */
   readonly jam?: { readonly probability: number; readonly seconds: Quantity };
-  /** Seconds of execution between failures, and of repair; a number is a constant. */
+  /** Seconds between failures, and of repair; a number is a constant. */
   readonly failures?: readonly SmallFailure[];
   readonly quality?: EquipmentDefinition["quality"];
+  /** Rules by the level of a neighbouring buffer. */
+  readonly speed?: NonNullable<EquipmentDefinition["performance"]>["speed_control"];
 }
 
 /** A way to fail, in seconds. */
@@ -28,6 +30,8 @@ export interface SmallFailure {
   readonly name: string;
   readonly after: number | { readonly exponential: number };
   readonly repair: number | { readonly exponential: number };
+  /** Default: time passes only in execution. */
+  readonly basis?: "operating" | "calendar";
 }
 
 /** What may differ from run to run. */
@@ -63,18 +67,23 @@ export function smallLine(stations: readonly SmallStation[], options: SmallRun =
 }
 
 /** Fixed, so that two summaries of one run are equal. */
-const START = "2025-01-06T06:00:00";
+export const START = "2025-01-06T06:00:00";
 
 /** A machine's parameters. */
 export function equipmentOf(station: SmallStation): EquipmentDefinition {
-  const { cycle = 1, capacity = Infinity, jam, failures, quality = {} } = station;
+  const { cycle = 1, capacity = Infinity, jam, failures, quality = {}, speed = null } = station;
+  const { probability: jam_prob = 0, seconds: jam_time_sec = 0 } = jam ?? {};
   return {
     buffer_capacity: capacity,
-    performance: { cycle_time_sec: cycle, jam_prob: jam?.probability ?? 0, jam_time_sec: jam?.seconds ?? 0 },
+    performance: { cycle_time_sec: cycle, jam_prob, jam_time_sec, speed_control: speed },
     quality,
     reliability: {
       failure_modes: failures?.length
-        ? failures.map(({ name, after, repair }) => ({ name, mtbf_min: minutes(after), mttr_min: minutes(repair) }))
+        ? failures.map(({ after, repair, ...rest }) => ({
+          ...rest,
+          mtbf_min: minutes(after),
+          mttr_min: minutes(repair),
+        }))
         : null,
     },
   };
@@ -86,7 +95,8 @@ function minutes(seconds: SmallFailure["repair"]) {
     : { dist: "exponential" as const, mean: seconds.exponential / 60 };
 }
 
-function hoursOf(seconds: number): number {
+/** Hours that are just so many seconds. */
+export function hoursOf(seconds: number): number {
   const hours = seconds / 3600;
   if (hours * 3600 !== seconds) throw new RangeError(`${seconds} s are no whole number of seconds again once in hours`);
   return hours;

@@ -1,11 +1,26 @@
-import { DOWN } from "../../model/line.ts";
-import { GO, type Phase } from "../phase.ts";
+import { DOWN, type PhaseModel } from "../../model/line.ts";
+import { CalendarFailures } from "../calendar_failures.ts";
+import { GO, type Phase, type PhaseMaker, type PhaseSetup } from "../phase.ts";
 
-/** One failure mode of a machine: where its time left is kept, and how its times are drawn. */
-export interface FailureMode {
-  /** Index into the station's `untilFailure`. */
-  readonly mode: number;
-  /** Index into the line's causes. */
+type Setup = PhaseSetup<Extract<PhaseModel, { kind: "breakdown" }>>;
+
+/** One failure mode: checked at the start of each execution, or by the calendar. */
+export const breakdown: PhaseMaker<Setup["params"]> = {
+  create(setup) {
+    const { params, station } = setup;
+    const mode = {
+      cause: params.cause,
+      nextFailureSeconds: setup.sampler(params.timeToFailure, `failure:${params.name}`),
+      nextRepairSeconds: setup.sampler(params.repair, `repair:${params.name}`),
+    };
+    if (params.basis === "operating") return failInOperation(station.operatingModes++, mode, station.untilFailure);
+    const failures = station.calendarFailures ??= new CalendarFailures(station);
+    setup.background((slot) => failures.add(mode, slot));
+    return null;
+  },
+};
+
+interface Mode {
   readonly cause: number;
   readonly nextFailureSeconds: () => number;
   readonly nextRepairSeconds: () => number;
@@ -15,7 +30,12 @@ export interface FailureMode {
  * Fails before an execution that would use up the rest of the time to failure, and is repaired. Time to failure passes
  * only in EXECUTE; the cycle before which the machine failed uses up nothing of the new one.
  */
-export function createBreakdown({ mode, cause, nextFailureSeconds, nextRepairSeconds }: FailureMode): Phase {
+function failInOperation(
+  mode: number,
+  { cause, nextFailureSeconds, nextRepairSeconds }: Mode,
+  left: Float64Array,
+): Phase {
+  left[mode] = nextFailureSeconds();
   return (station) => {
     const left = station.untilFailure, seconds = station.cycleSeconds;
     if (seconds < left[mode]) {
@@ -23,7 +43,6 @@ export function createBreakdown({ mode, cause, nextFailureSeconds, nextRepairSec
       return GO;
     }
     left[mode] = nextFailureSeconds();
-    station.enter(DOWN, cause);
-    return station.hold(nextRepairSeconds());
+    return station.stay(DOWN, nextRepairSeconds(), cause);
   };
 }

@@ -1,10 +1,26 @@
 import { STARVED } from "../../model/line.ts";
-import type { Item } from "../items.ts";
-import { GO, type Outcome, WAIT } from "../phase.ts";
+import { GO, type Outcome, type PhaseMaker, WAIT } from "../phase.ts";
+import { speedFactor } from "../speed_control.ts";
 import type { Station } from "../station.ts";
 
-/** Takes the inputs of one cycle out of the buffer, each as soon as it is there, and draws the time of the cycle. */
-export function collect(station: Station): Outcome {
+/** Takes the inputs of one cycle, each as soon as it is there, and sets the time of the cycle. */
+export const collect: PhaseMaker<unknown> = {
+  create({ station, machine, sampler }) {
+    const { cycleSeconds, speedControl } = machine;
+    if (speedControl.length > 0) {
+      const draw = sampler(cycleSeconds, "cycle"), factor = speedFactor(station);
+      station.drawCycleSeconds = () => draw() / factor();
+    } else if (cycleSeconds.dist === "constant") {
+      station.cycleSeconds = cycleSeconds.value;
+    } else {
+      station.drawCycleSeconds = sampler(cycleSeconds, "cycle");
+    }
+    if (station.source !== null) return collectFromSource;
+    return station.inbound === null ? collectMerged : collectFromBuffer;
+  },
+};
+
+function collectFromBuffer(station: Station): Outcome {
   while (station.held < station.machine.batchIn) {
     const item = station.inbound!.take(station);
     if (item === null) return starve(station);
@@ -13,13 +29,34 @@ export function collect(station: Station): Outcome {
   return begin(station);
 }
 
-/** Takes the inputs of one cycle out of a source. */
-export function collectFromSource(station: Station): Outcome {
+function collectFromSource(station: Station): Outcome {
+  const source = station.source!,
+    { passesThrough } = station.machine,
+    needsItem = passesThrough || source.baseUnits > 0;
   while (station.held < station.machine.batchIn) {
-    if (station.inventory === 0) return starve(station);
-    station.inventory--;
-    if (station.machine.passesThrough) station.outputs[station.held] = createRaw(station);
-    station.held++;
+    if (source.inventory === 0) {
+      station.inlet.wait(station);
+      return starve(station);
+    }
+    if (needsItem || source.keepsTimes) {
+      station.receive(source.takeFirst());
+    } else {
+      source.inventory--;
+      station.held++;
+    }
+  }
+  return begin(station);
+}
+
+function collectMerged(station: Station): Outcome {
+  const { inlet } = station;
+  while (!station.isProvided) {
+    const way = inlet.choose(station);
+    if (way < 0) {
+      inlet.wait(station);
+      return starve(station);
+    }
+    inlet.take(way, station);
   }
   return begin(station);
 }
@@ -35,19 +72,10 @@ function begin(station: Station): typeof GO {
   return GO;
 }
 
-/** The base unit that this cycle makes comes into process with its raw input. */
+/** The base units that this cycle makes come into process with its raw input. */
 function bear(station: Station): void {
-  station.heldUnits = 1;
-  station.heldBirth = station.now;
-  station.counters.unitsBorn++;
-}
-
-function createRaw({ items, now }: Station): Item {
-  const item = items.add();
-  item.units = 0;
-  item.defects = 0;
-  item.isFound = false;
-  item.madeBy = -1;
-  item.birth = now;
-  return item;
+  const { batchOut } = station.machine;
+  station.heldUnits = batchOut;
+  station.heldBirth = batchOut * station.now;
+  station.counters.unitsBorn += batchOut;
 }

@@ -1,5 +1,6 @@
 import type { Stream } from "../random.ts";
-import { GO, type Outcome } from "../phase.ts";
+import type { PhaseModel } from "../../model/line.ts";
+import { GO, type Outcome, type PhaseMaker } from "../phase.ts";
 import type { Station } from "../station.ts";
 
 /** How an inspection errs, what it can mend, and where it gets its luck from. */
@@ -14,7 +15,19 @@ export interface Inspection {
 }
 
 /** Gives each output a verdict: defective or not, rightly or wrongly; what can be mended is mended. */
-export function inspect(station: Station): Outcome {
+export const inspect: PhaseMaker<Extract<PhaseModel, { kind: "inspect" }>> = {
+  create({ params, station, stream }) {
+    station.inspection = {
+      ...params,
+      detection: stream("detection"),
+      falseReject: stream("false_reject"),
+      mending: stream("mending"),
+    };
+    return inspectOutputs;
+  },
+};
+
+function inspectOutputs(station: Station): Outcome {
   const inspection = station.inspection!, { falseRejectProbability, repairProbability } = inspection;
   for (let i = 0; i < station.outputCount; i++) {
     const item = station.outputs[i], isDefective = item.defects > 0;

@@ -1,12 +1,13 @@
-import { JAMMED } from "../../model/line.ts";
-import type { Stream } from "../random.ts";
-import { GO, type Phase } from "../phase.ts";
+import { JAMMED, type PhaseModel } from "../../model/line.ts";
+import { GO, type PhaseMaker } from "../phase.ts";
 
 /** Jams with the given probability, once per cycle, and is cleared. */
-export function createMicrostop(probability: number, chance: Stream, nextClearingSeconds: () => number): Phase {
-  return (station) => {
-    if (chance() >= probability) return GO;
-    station.enter(JAMMED);
-    return station.hold(nextClearingSeconds());
-  };
-}
+export const microstop: PhaseMaker<Extract<PhaseModel, { kind: "microstop" }>> = {
+  create({ params: { probability, clearing }, stream, sampler }) {
+    const chance = stream("jam"), nextClearingSeconds = sampler(clearing, "clearing");
+    return (station) => {
+      if (chance() >= probability) return GO;
+      return station.stay(JAMMED, nextClearingSeconds());
+    };
+  },
+};

@@ -1,42 +1,76 @@
+import type { PhaseModel } from "../../model/line.ts";
 import type { Item } from "../items.ts";
-import { GO, type Outcome } from "../phase.ts";
+import { GO, type Outcome, type PhaseMaker } from "../phase.ts";
 import type { Station } from "../station.ts";
 
-/** Makes the output of one cycle, with a new defect at the station's rate. */
-export function transform(station: Station): Outcome {
-  const { drawDefect } = station, isDefective = drawDefect !== null && drawDefect() < station.defectRate;
-  station.outputs[0] = makeItem(station, isDefective ? 1 : 0);
-  station.outputCount = 1;
-  if (isDefective) {
-    station.defectsCreated++;
-    station.counters.defectsCreated++;
-  }
-  station.heldUnits = 0;
-  station.heldDefects = 0;
-  station.heldBirth = 0;
-  return endCycle(station);
-}
+/** Makes the outputs of one cycle, each with a new defect at the station's rate, or forwards the inputs as they are. */
+export const transform: PhaseMaker<Extract<PhaseModel, { kind: "transform" }>> = {
+  create({ params: { defectRate }, machine, station, stream }) {
+    if (machine.passesThrough) return passThrough;
+    station.defectRate = defectRate;
+    if (defectRate > 0) station.drawDefect = stream("defect");
+    if (machine.batchOut === 1) return makeOne;
+    station.drawOutput = stream("dealing");
+    return makeMany;
+  },
+};
 
-/** Forwards the inputs of one cycle as they are. */
-export function passThrough(station: Station): Outcome {
+function passThrough(station: Station): Outcome {
   station.outputCount = station.held;
-  return endCycle(station);
+  station.endCycle();
+  return GO;
 }
 
-function makeItem(station: Station, newDefects: number): Item {
+function makeOne(station: Station): Outcome {
   const item = station.items.add(), units = station.heldUnits;
   item.units = units;
-  item.defects = station.heldDefects + newDefects;
+  item.defects = station.heldDefects + newDefects(station);
   item.isFound = false;
+  item.passes = 0;
   item.madeBy = station.index;
   if (units === 0) item.birth = station.now;
   else item.birth = station.heldBirth / units;
+  station.outputs[0] = item;
+  station.outputCount = 1;
+  return finish(station);
+}
+
+/** The base units are split evenly, the defects of the inputs dealt one by one at random. */
+function makeMany(station: Station): Outcome {
+  const { batchOut } = station.machine, units = station.heldUnits / batchOut;
+  const birth = units === 0 ? station.now : station.heldBirth / station.heldUnits;
+  for (let i = 0; i < batchOut; i++) station.outputs[i] = makeItem(station, units, birth);
+  for (let i = 0; i < station.heldDefects; i++) {
+    station.outputs[Math.floor(station.drawOutput!() * batchOut)].defects++;
+  }
+  station.outputCount = batchOut;
+  return finish(station);
+}
+
+function makeItem(station: Station, units: number, birth: number): Item {
+  const item = station.items.add();
+  item.units = units;
+  item.defects = newDefects(station);
+  item.isFound = false;
+  item.passes = 0;
+  item.madeBy = station.index;
+  item.birth = birth;
   return item;
 }
 
-function endCycle(station: Station): typeof GO {
-  station.stays.cycles++;
-  station.held = 0;
-  station.delivered = 0;
+/** @returns 1 where the output gets a new defect, else 0 */
+function newDefects(station: Station): number {
+  const { drawDefect } = station;
+  if (drawDefect === null || drawDefect() >= station.defectRate) return 0;
+  station.defectsCreated++;
+  station.counters.defectsCreated++;
+  return 1;
+}
+
+function finish(station: Station): typeof GO {
+  station.heldUnits = 0;
+  station.heldDefects = 0;
+  station.heldBirth = 0;
+  station.endCycle();
   return GO;
 }

@@ -1,0 +1,91 @@
+/**
+ * Every file of a configuration against its schema, whether a run needs it or not.
+ *
+ * @module
+ */
+import type { z } from "../deps/zod.ts";
+import { Constants } from "../config/constants.ts";
+import { type Document, plainDocument } from "../config/document.ts";
+import { type Kind, KINDS, Library } from "../config/library.ts";
+import { isMapping, type Path, valueAt } from "../config/path.ts";
+import type { Report } from "../config/report.ts";
+import {
+  behaviorSchema,
+  constantsSchema,
+  defaultsSchema,
+  equipmentSchema,
+  materialsSchema,
+  productSchema,
+  runSchema,
+  runSectionSchema,
+  scenarioSchema,
+  sourceSchema,
+  topologySchema,
+} from "../config/schema.ts";
+import { openStore } from "../config/store.ts";
+import { validate } from "../config/validate.ts";
+
+const SCHEMAS: Readonly<Record<Kind, (document: Document) => z.ZodType>> = {
+  runs: () => runSchema,
+  scenarios: () => scenarioSchema,
+  topologies: ({ data }) =>
+    isMapping(data) && (Object.hasOwn(data, "nodes") || Object.hasOwn(data, "edges"))
+      ? topologySchema.graph
+      : topologySchema.linear,
+  equipment: () => equipmentSchema,
+  products: () => productSchema,
+  materials: () => materialsSchema,
+  behaviors: () => behaviorSchema,
+  sources: () => sourceSchema,
+};
+
+/**
+ * Adds what is wrong with the files of a configuration, taken one by one.
+ *
+ * @param config The configuration's folder; it exists.
+ */
+export async function checkFiles(config: string | undefined, report: Report): Promise<void> {
+  const store = (await openStore(config))!;
+  const library = new Library(store, report);
+  const constants = library.readFile("constants.yaml") ?? plainDocument({});
+  const check = new FileCheck(constants, report);
+  check.file(constants, constantsSchema);
+  check.file(library.readFile("defaults.yaml") ?? plainDocument({}), defaultsSchema);
+  for (const kind of Object.keys(KINDS) as Kind[]) {
+    for (const name of library.names(kind)) {
+      const document = library.read(kind, name, null);
+      if (document !== null) check.file(document, SCHEMAS[kind](document));
+    }
+  }
+  if (library.names("runs").length === 0) {
+    report.add({ file: `${store.label}/runs`, line: null, column: null, path: "", message: "there is no run" });
+  }
+}
+
+/** Holds files against their schemas, one by one. */
+class FileCheck {
+  readonly #constants: Constants;
+  readonly #report: Report;
+
+  constructor(constants: Document, report: Report) {
+    const known = isMapping(constants.data) ? constants.data : {};
+    this.#constants = new Constants({ constants: known, product: ANY_PRODUCT, run: ANY_RUN }, report);
+    this.#report = report;
+  }
+
+  file(document: Document, schema: z.ZodType): void {
+    for (const { path, message, part } of validate(schema, this.#constants.expand(document).data).faults) {
+      if (!asksForRun(document, path)) this.#report.at({ document, path }, message, part);
+    }
+  }
+}
+
+/** Stand in for the product and the run that a file is used with: every value that they have, as far as it is one. */
+const ANY_PRODUCT = { ...productSchema.parse({}), name: "product", description: "", size_oz: 1, net_weight_g: 1 };
+const ANY_RUN = { ...runSectionSchema.parse({}), name: "run", description: "", scenario: "scenario", start_time: "" };
+
+/** Whether a value comes from the product or the run: only a run can tell whether it fits. */
+function asksForRun(document: Document, path: Path): boolean {
+  const written = valueAt(document.data, path);
+  return typeof written === "string" && /\$\{\s*(product|run)\./.test(written);
+}

@@ -1,0 +1,91 @@
+/**
+ * What `lint` does: every run is resolved, every other file is held against its schema, every line's balance is judged.
+ *
+ * @module
+ */
+import { ConfigError, type Problem } from "../config/config_error.ts";
+import { listRuns, loadRun } from "../config/load.ts";
+import { Report } from "../config/report.ts";
+import type { ResolvedRun } from "../config/resolved.ts";
+import { buildLine } from "../model/build_line.ts";
+import { balanceWarnings } from "../results/balance_warnings.ts";
+import { checkFiles } from "./check_files.ts";
+import { EXIT, type ExitStatus } from "./exit_status.ts";
+import type { LintRequest } from "./lint_command.ts";
+import { loadModules } from "./load_modules.ts";
+import { writeError, writeOut } from "./terminal.ts";
+
+/** Something that works, but hardly as it was meant; the same in several runs is told once. */
+export interface Warning {
+  readonly runs: readonly string[];
+  readonly message: string;
+}
+
+/** What was found in a configuration. */
+export interface Findings {
+  readonly runCount: number;
+  /** In file order. */
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Checks a configuration: errors go to stderr, warnings to stdout. */
+export async function lint(request: LintRequest): Promise<ExitStatus> {
+  await loadModules(request.module);
+  const findings = await findingsIn(request.config);
+  const { errors, warnings } = findings;
+  if (request.json) writeOut(JSON.stringify({ errors, warnings }, null, 2) + "\n");
+  else if (!request.quiet) writeOut(findingsText(findings));
+  if (errors.length > 0 && !request.json) writeError(`${new ConfigError(errors).message}\n`);
+  return errors.length > 0 ? EXIT.wrongRequest : EXIT.done;
+}
+
+async function findingsIn(config: string | undefined): Promise<Findings> {
+  const report = new Report();
+  const names = await listRuns(config);
+  const warnings = new Map<string, string[]>();
+  for (const name of names) {
+    for (const message of await warningsOf(name, { config, report })) {
+      warnings.set(message, [...warnings.get(message) ?? [], name]);
+    }
+  }
+  await checkFiles(config, report);
+  return {
+    runCount: names.length,
+    errors: report.problems(),
+    warnings: [...warnings].map(([message, runs]) => ({ runs, message })),
+  };
+}
+
+async function warningsOf(name: string, where: { config: string | undefined; report: Report }): Promise<string[]> {
+  const run = await runOrProblems(name, where);
+  return run === null ? [] : balanceWarnings(buildLine(run));
+}
+
+/** The report drops what it has been told already: runs share most of their files. */
+async function runOrProblems(
+  name: string,
+  { config, report }: { config: string | undefined; report: Report },
+): Promise<ResolvedRun | null> {
+  try {
+    return await loadRun(name, { config });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    error.problems.forEach((problem) => report.add(problem));
+    return null;
+  }
+}
+
+/** Warnings a line each, then how many there are of what. */
+function findingsText({ runCount, errors, warnings }: Findings): string {
+  const lines = warnings.map(({ runs, message }) =>
+    `warning: ${runs.length === 1 ? "run" : "runs"} ${runs.join(", ")}: ${message}`
+  );
+  const counts = [counted(errors.length, "error"), counted(warnings.length, "warning")].filter((text) => text !== "");
+  return [...lines, `${counted(runCount, "run")}, ${counts.join(", ") || "no problems"}`].join("\n") + "\n";
+}
+
+function counted(number: number, word: string): string {
+  if (number === 0) return "";
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

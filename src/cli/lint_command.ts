@@ -1,0 +1,47 @@
+/**
+ * `lint`: says what is wrong with a configuration, and what is out of balance in its lines.
+ *
+ * @module
+ */
+import type { Command } from "../deps/commander.ts";
+import type { CommandContext } from "./command_line.ts";
+import { RequestError } from "./exit_status.ts";
+import { commandLine } from "./invocation.ts";
+import { MODULE_OPTION } from "./module_option.ts";
+import { parseName } from "./option_values.ts";
+
+/** What `lint` is asked for. */
+export interface LintRequest {
+  /** The configuration's folder; left open: `config`, or the configuration inside the program. */
+  readonly config?: string;
+  /** Modules to import before the configuration is read: files, or URLs. */
+  readonly module: readonly string[];
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** Adds the command. */
+export function addLintCommand(program: Command, { end }: CommandContext): void {
+  program.command("lint")
+    .description("check every file of a configuration, and the balance of its lines")
+    .argument("[path]", "folder of the configuration (default: config, or the one inside the program)", parseName)
+    .option("--config <dir>", "the same", parseName)
+    .addOption(MODULE_OPTION)
+    .option("--json", "print errors and warnings as JSON and nothing else")
+    .option("--quiet", "print nothing unless something is wrong")
+    .addHelpText("after", example)
+    .action(async (path, { config, ...request }) => {
+      if (path !== undefined && config !== undefined) {
+        throw new RequestError(`Cannot check both ${path} and ${config}: name one folder`);
+      }
+      const { lint } = await import("./lint_action.ts");
+      end(await lint({ json: false, quiet: false, ...request, config: path ?? config }));
+    });
+}
+
+function example(): string {
+  return `
+All problems are reported at once, with their places:
+  ${commandLine(["lint", "config"])}
+`;
+}

@@ -1,0 +1,45 @@
+/**
+ * Modules of the person's own, which register what a configuration may then name.
+ *
+ * @module
+ */
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ModuleError } from "./exit_status.ts";
+
+/**
+ * Imports modules one after the other, in the order in which they were named.
+ *
+ * @param modules Files by their path from the working folder, or URLs.
+ * @throws {ModuleError} When one is not there, is no module, or throws while it is loaded.
+ */
+export async function loadModules(modules: readonly string[]): Promise<void> {
+  for (const name of modules) {
+    const url = moduleUrl(name);
+    if (url.protocol === "file:" && !isFile(url)) {
+      throw new ModuleError(`Cannot load the module ${name}: there is no such file`);
+    }
+    await import(url.href).catch((error) => {
+      throw new ModuleError(`Cannot load the module ${name}: ${firstLine(error)}`);
+    });
+  }
+}
+
+/** A scheme has two letters at least: `C:\phases.ts` is a path. */
+function moduleUrl(name: string): URL {
+  return /^[a-z][a-z\d+.-]+:/i.test(name) ? new URL(name) : pathToFileURL(resolve(name));
+}
+
+function isFile(url: URL): boolean {
+  try {
+    return Deno.statSync(url).isFile;
+  } catch {
+    return false;
+  }
+}
+
+/** What a module throws can be anything, and a syntax error shows the code on lines of its own. */
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return message.split("\n")[0].replace(/^(Type|Syntax)?Error: /, "");
+}

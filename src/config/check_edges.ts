@@ -1,0 +1,69 @@
+import { didYouMean } from "./nearest.ts";
+import { isSource, type WrittenSources } from "./resolve_sources.ts";
+import { EDGES, isOffLine, REJECT, SINK, writtenCapacity, type WrittenLine } from "./resolve_topology.ts";
+import type { Resolving } from "./resolving.ts";
+import type { Edge } from "./schema.ts";
+
+/** Both ends of each edge must exist, and no two edges may have both in common. */
+export function checkEnds(resolving: Resolving, line: WrittenLine, sources: WrittenSources | null): void {
+  const names = new Set(line.nodes.map((node) => node.name));
+  const ways = new Set<string>();
+  for (const [index, { source, target }] of line.edges.entries()) {
+    const path = [...EDGES, index];
+    const leaves = isSource(source) ? sources === null || sources.paths.has(source) : names.has(source);
+    if (!leaves) {
+      const hint = didYouMean(source, [...sources?.paths.keys() ?? [], ...names]);
+      resolving.fault([...path, "source"], `no such node to leave: ${source}${hint}`);
+    }
+    if (!isOffLine(target) && !names.has(target)) {
+      const hint = didYouMean(target, [SINK, REJECT, ...names]);
+      resolving.fault([...path, "target"], `no such node to enter: ${target}${hint}`);
+    }
+    const way = JSON.stringify([source, target]);
+    if (ways.has(way)) resolving.fault(path, `the edge from ${source} to ${target} stands here twice`);
+    ways.add(way);
+  }
+}
+
+/** Each key of an edge must be one that has a meaning between these two nodes. */
+export function checkKeys(resolving: Resolving, line: WrittenLine): void {
+  const mergeOf = new Map(line.nodes.map((node) => [node.name, node.merge]));
+  for (const [index, edge] of line.edges.entries()) {
+    const path = [...EDGES, index];
+    const { key, value: capacity } = writtenCapacity(edge);
+    if (edge.capacity !== undefined && edge.capacity_override !== undefined) {
+      resolving.fault([...path, "capacity_override"], "stands beside capacity; expected one of them", "key");
+    }
+    if ((isSource(edge.source) || isOffLine(edge.target)) && capacity !== undefined && capacity !== Infinity) {
+      const message = `must be .inf between ${edge.source} and ${edge.target}, found ${capacity}`;
+      resolving.fault([...path, key], message);
+    }
+    if (isSource(edge.source) && isOffLine(edge.target)) {
+      resolving.fault([...path, "target"], `an edge out of ${edge.source} must lead into a station`);
+    }
+    for (const [name, message] of misplacedKeys(edge)) resolving.fault([...path, name], message);
+    const merge = mergeOf.get(edge.target);
+    if (edge.priority != null && merge !== "priority") {
+      resolving.fault([...path, "priority"], priorityProblem(edge, merge));
+    }
+  }
+}
+
+/** The keys that mean nothing at the edges of the line, with the reason. */
+function misplacedKeys({ source, target, condition, share, max_passes, transit_sec }: Edge): [string, string][] {
+  const problems: [string, string][] = [];
+  if (isSource(source)) {
+    if (condition) problems.push(["condition", `an edge out of ${source} has no condition`]);
+    if (share != null) problems.push(["share", `an edge out of ${source} has no share: stations take what they need`]);
+  }
+  if (!isSource(source) && !isOffLine(target)) return problems;
+  const end = isSource(source) ? `an edge out of ${source}` : `an edge into ${target}`;
+  if (transit_sec > 0) problems.push(["transit_sec", `${end} has none: a conveyor runs between two stations`]);
+  if (max_passes != null) problems.push(["max_passes", `${end} closes no loop`]);
+  return problems;
+}
+
+function priorityProblem({ target }: Edge, merge: string | undefined): string {
+  if (merge === undefined) return `means nothing on an edge into ${target}`;
+  return `means nothing while ${target} has merge: ${merge}; write merge: priority there`;
+}

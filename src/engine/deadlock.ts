@@ -1,0 +1,77 @@
+/**
+ * Whether a line in which nothing is due can ever move again.
+ *
+ * @module
+ */
+import type { Input, Line } from "../model/line.ts";
+import type { Deadlock } from "./columns.ts";
+import type { RawSource } from "./raw_source.ts";
+import type { Station } from "./station.ts";
+
+/** A line that stands. */
+export interface StandingLine {
+  readonly line: Line;
+  readonly stations: readonly Station[];
+  readonly sources: readonly RawSource[];
+}
+
+/**
+ * The deadlock of a line in which every station waits; null when all of them only wait, in the end, for sources that
+ * have run dry: such a line has done its work.
+ */
+export function findDeadlock(standing: StandingLine): Deadlock | null {
+  const { line, stations } = standing;
+  if (canAllGoOn(standing)) return null;
+  return {
+    seconds: stations[0].now,
+    waiting: stations.map((station, machine) => ({
+      machine,
+      state: station.stays.state,
+      waitsFor: waitText(station, line, standing.sources),
+    })),
+  };
+}
+
+/** Whether every station could go on if only the sources had something again. */
+function canAllGoOn({ line, stations }: StandingLine): boolean {
+  const goesOn = new Set<number>();
+  for (;;) {
+    const before = goesOn.size;
+    for (const station of stations) {
+      if (!goesOn.has(station.machine.node) && couldGoOn(station, line, goesOn)) goesOn.add(station.machine.node);
+    }
+    if (goesOn.size === line.nodes.length) return true;
+    if (goesOn.size === before) return false;
+  }
+}
+
+/** Whether it could, with the nodes that do. */
+function couldGoOn(station: Station, line: Line, goesOn: ReadonlySet<number>): boolean {
+  const targets = station.openTargets;
+  if (targets.length > 0) return targets.some((buffer) => goesOn.has(line.buffers[buffer].to));
+  return station.machine.needs.every((_, need) =>
+    !station.wants(need) ||
+    inputsOf(station, need).some(({ kind, index }) => kind === "source" || goesOn.has(line.buffers[index].from))
+  );
+}
+
+function inputsOf({ machine }: Station, need: number): Input[] {
+  return machine.inputs.filter((input) => input.need === need);
+}
+
+function waitText(station: Station, line: Line, sources: readonly RawSource[]): string {
+  const targets = station.openTargets;
+  if (targets.length > 0) {
+    const names = targets.map((buffer) => line.nodes[line.buffers[buffer].to].name);
+    return `room before ${names.join(" or ")}`;
+  }
+  const wanted = station.machine.needs.keys().filter((need) => station.wants(need));
+  return [...wanted].map((need) => {
+    const names = inputsOf(station, need).map(({ kind, index }) =>
+      kind === "buffer"
+        ? line.nodes[line.buffers[index].from].name
+        : `${line.sources[index].name}${sources[index].inventory === 0 ? ", which has run dry" : ""}`
+    );
+    return `items from ${names.join(" or ")}`;
+  }).join(" and ");
+}

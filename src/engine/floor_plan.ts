@@ -1,0 +1,94 @@
+/**
+ * The line set up: buffers, sources, inlets and exits put in their places, and the scheduler's slots given out.
+ *
+ * @module
+ */
+import type { Line, Machine } from "../model/line.ts";
+import { Buffer } from "./buffer.ts";
+import type { EventLevel } from "./columns.ts";
+import { composePhases } from "./compose_phases.ts";
+import { Counters } from "./counters.ts";
+import { Exits, Turns } from "./exits.ts";
+import { Inlet } from "./inlet.ts";
+import { ItemView } from "./item_view.ts";
+import { Items } from "./items.ts";
+import { createSampler, Streams } from "./random.ts";
+import { RawSource } from "./raw_source.ts";
+import { Recorder } from "./recorder.ts";
+import { type Runnable, Scheduler } from "./scheduler.ts";
+import { type Floor, Station } from "./station.ts";
+
+/** A line ready to go. */
+export interface FloorPlan {
+  readonly floor: Floor;
+  readonly stations: readonly Station[];
+  /** All that the scheduler runs, by slot: stations, conveyors, arrivals, then what phases have asked for. */
+  readonly slots: readonly Runnable[];
+}
+
+/** Sets a line up; every station is woken in station order. */
+export function setUp(line: Line, events: EventLevel): FloorPlan {
+  const conveyors = line.buffers.filter(({ transitSeconds }) => transitSeconds > 0).length;
+  const backgroundFirst = line.machines.length + conveyors;
+  const scheduler = new Scheduler(line.machines.length, backgroundFirst + backgroundCount(line), backgroundFirst);
+  const streams = new Streams(line.seed), items = new Items();
+  const counters = new Counters(items, scheduler.clock, line.defectShareMax);
+  const inlets = line.nodes.map(({ machines }) => new Inlet(line.machines[machines[0]].merge));
+  const background: Runnable[] = [];
+  const nextSlot = () => backgroundFirst + background.length;
+  const sources = line.sources.map((source, index) => {
+    const { interarrival, name } = source;
+    const isSupplied = interarrival !== null;
+    const nextInterval = isSupplied ? createSampler(interarrival, streams.of(name, "interarrival")) : null;
+    const built = new RawSource({ source, index, counters, scheduler, slot: nextSlot(), nextInterval });
+    if (isSupplied) background.push(built);
+    return built;
+  });
+  const buffers = connect(line, { scheduler, inlets, sources });
+  const recorder = new Recorder(line, scheduler.clock, events);
+  const floor: Floor = { items, scheduler, recorder, counters, buffers, sources };
+  const turns = line.nodes.map(() => new Turns()), view = new ItemView(line, scheduler.clock);
+  const stations = line.machines.map((machine, index) => {
+    const chance = streams.of(machine.name, "routing");
+    const exits = new Exits({ machine, buffers, view, chance, turns: turns[machine.node] });
+    return new Station({ index, machine, inlet: inlets[machine.node], exits, floor });
+  });
+  for (const station of stations) {
+    station.compose(composePhases(station, { streams, background: (create) => background.push(create(nextSlot())) }));
+    station.wake();
+  }
+  return { floor, stations, slots: [...stations, ...buffers.filter(({ slot }) => slot >= 0), ...background] };
+}
+
+/** Arrivals and calendar failures. */
+function backgroundCount({ machines, sources }: Line): number {
+  const modes = machines.flatMap((machine) => machine.phases)
+    .filter((phase) => phase.kind === "breakdown" && phase.basis === "calendar");
+  return modes.length + sources.filter(({ interarrival }) => interarrival !== null).length;
+}
+
+interface Ways {
+  readonly scheduler: Scheduler;
+  readonly inlets: readonly Inlet[];
+  readonly sources: readonly RawSource[];
+}
+
+/** Leads each buffer and source into its nodes, the ways into each in the order of the file. */
+function connect(line: Line, { scheduler, inlets, sources }: Ways): Buffer[] {
+  const buffers = new Array<Buffer>(line.buffers.length);
+  let slot = line.machines.length;
+  const slots = line.buffers.map(({ transitSeconds }) => transitSeconds > 0 ? slot++ : -1);
+  for (const [index, { machines }] of line.nodes.entries()) {
+    const { inputs }: Machine = line.machines[machines[0]], inlet = inlets[index], isMerged = inputs.length > 1;
+    for (const { kind, index: from, need, priority } of inputs) {
+      if (kind === "source") {
+        sources[from].leadInto(inlet, { need, isMerged, priority });
+      } else {
+        const { capacity, transitSeconds } = line.buffers[from], slot = slots[from];
+        const place = { capacity, transitSeconds, inlet, need, isMerged, priority, scheduler, slot };
+        buffers[from] = new Buffer(place);
+      }
+    }
+  }
+  return buffers;
+}

@@ -1,0 +1,142 @@
+/**
+ * Where raw items come from: an unlimited queue of those that are there and those that arrive, for all the stations
+ * that the source feeds, in the order in which they begin to wait.
+ *
+ * @module
+ */
+import type { Source } from "../model/line.ts";
+import type { Counters } from "./counters.ts";
+import type { Inlet, Supply, Waiters } from "./inlet.ts";
+import type { Item } from "./items.ts";
+import type { Runnable, Scheduler } from "./scheduler.ts";
+import type { Station } from "./station.ts";
+
+/** How a source is built in. */
+export interface SourcePlace {
+  readonly source: Source;
+  /** Its place among the line's sources. */
+  readonly index: number;
+  readonly counters: Counters;
+  readonly scheduler: Scheduler;
+  /** The scheduler's slot for arrivals, and how the seconds between them are drawn; -1 and null where none arrive. */
+  readonly slot: number;
+  readonly nextInterval: (() => number) | null;
+}
+
+/** A source at work. */
+export class RawSource implements Runnable {
+  /** Items that are there. */
+  inventory: number;
+  /** Base units in one of its items. */
+  readonly baseUnits: number;
+  /** Whether it matters since when an item is there. */
+  keepsTimes = false;
+  readonly slot: number;
+  readonly #waiting: Waiting[] = [];
+  readonly #nextInterval: (() => number) | null;
+  readonly #index: number;
+  readonly #counters: Counters;
+  readonly #scheduler: Scheduler;
+  /** When those that are there arrived, from `#oldest` on; what is not in it has been there since 0. */
+  readonly #arrivals: number[] = [];
+  #oldest = 0;
+
+  constructor({ source, index, counters, scheduler, slot, nextInterval }: SourcePlace) {
+    this.inventory = source.inventory;
+    this.baseUnits = source.baseUnits;
+    this.slot = slot;
+    this.#nextInterval = nextInterval;
+    this.#index = index;
+    this.#counters = counters;
+    this.#scheduler = scheduler;
+    if (nextInterval !== null) scheduler.runAt(slot, nextInterval());
+  }
+
+  /** Whether a station waits for its items. */
+  get isAwaited(): boolean {
+    return this.#waiting.some(({ station, need }) => station.wants(need));
+  }
+
+  /** Whether items still arrive. */
+  get isSupplied(): boolean {
+    return this.#nextInterval !== null;
+  }
+
+  /** Since when the oldest item has been there; `Infinity` when there is none. */
+  get readySince(): number {
+    if (this.inventory === 0) return Infinity;
+    return this.#hasInitial() ? 0 : this.#arrivals[this.#oldest];
+  }
+
+  /** Takes the oldest item, which is there. */
+  takeFirst(): Item {
+    if (!this.#hasInitial()) this.#forgetOldest();
+    this.inventory--;
+    const item = this.#counters.items.add(), { now } = this.#scheduler.clock;
+    item.units = this.baseUnits;
+    item.defects = 0;
+    item.isFound = false;
+    item.passes = 0;
+    item.madeBy = -1 - this.#index;
+    item.birth = now;
+    this.#counters.unitsBorn += this.baseUnits;
+    return item;
+  }
+
+  /** An item arrives, and goes to the station that has waited longest. */
+  run(): void {
+    const { now } = this.#scheduler.clock;
+    this.#scheduler.runAt(this.slot, now + this.#nextInterval!());
+    this.inventory++;
+    if (this.keepsTimes && this.inventory < Infinity) this.#arrivals.push(now);
+    const waiting = this.#waiting.find(({ station, need }) => station.wants(need));
+    waiting?.give(waiting.station);
+  }
+
+  /** Leads into a node. @param isMerged whether other ways lead there too */
+  leadInto(inlet: Inlet, { need, isMerged, priority }: { need: number; isMerged: boolean; priority: number }): void {
+    if (isMerged) this.keepsTimes = true;
+    const give = (station: Station) => {
+      inlet.take(way, station);
+      if (!station.isProvided) return;
+      inlet.leave(station);
+      station.wake();
+    };
+    const way = inlet.add({ supply: this.#supplyOf(need, give), need, priority });
+  }
+
+  #supplyOf(need: number, give: Waiting["give"]): Supply {
+    const waiting = this.#waiting, readySince = () => this.readySince;
+    const waiters: Waiters = {
+      join: (station) => waiting.push({ station, need, give }),
+      leave(station) {
+        const place = waiting.findIndex((entry) => entry.station === station);
+        if (place >= 0) waiting.splice(place, 1);
+      },
+    };
+    return {
+      get readySince() {
+        return readySince();
+      },
+      takeFirst: () => this.takeFirst(),
+      waiters,
+    };
+  }
+
+  #hasInitial(): boolean {
+    return this.inventory > this.#arrivals.length - this.#oldest;
+  }
+
+  #forgetOldest(): void {
+    if (++this.#oldest < 1024 || 2 * this.#oldest < this.#arrivals.length) return;
+    this.#arrivals.splice(0, this.#oldest);
+    this.#oldest = 0;
+  }
+}
+
+/** A station that waits, and how it is given an item. */
+interface Waiting {
+  readonly station: Station;
+  readonly need: number;
+  readonly give: (station: Station) => void;
+}

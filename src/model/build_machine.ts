@@ -1,0 +1,115 @@
+/**
+ * The machines of one node: what they take, what they do in a cycle, where their outputs may go.
+ *
+ * @module
+ */
+import { compileCondition } from "../config/condition.ts";
+import { effectiveEquipment } from "../config/phase_params.ts";
+import type { ResolvedEdge, ResolvedNode } from "../config/resolved.ts";
+import type { Equipment } from "../config/schema.ts";
+import type { Causes, Plan } from "./build_line.ts";
+import { buildPhases } from "./build_phases.ts";
+import { meanOf, toSeconds } from "./distribution.ts";
+import type { Input, Machine, Route, SpeedRule, Target } from "./line.ts";
+
+const SECONDS_PER_HOUR = 3600;
+
+/** What a node's machines are built by. */
+export interface NodePlan extends Plan {
+  /** The node's place in station order. */
+  readonly index: number;
+  readonly causes: Causes;
+}
+
+/** The machines of a node: one of its name, or `Name.1`, `Name.2` and so on. */
+export function buildMachines(node: ResolvedNode, plan: NodePlan): Machine[] {
+  const machine = buildMachine(node, plan);
+  if (node.count === 1) return [machine];
+  return Array.from({ length: node.count }, (_, i) => ({ ...machine, name: `${node.name}.${i + 1}` }));
+}
+
+function buildMachine(node: ResolvedNode, plan: NodePlan): Machine {
+  const { run, flow } = plan;
+  const behavior = run.behaviors[node.behavior_ref];
+  const equipment = effectiveEquipment(run.equipment[node.equipment_ref], behavior);
+  const materialType = run.materials.findIndex((material) => material.name === node.output_type);
+  const needs = node.inputs === null ? [node.batch_in ?? 1] : Object.values(node.inputs);
+  const batchIn = needs.reduce((sum, need) => sum + need, 0);
+  const passesThrough = materialType < 0, batchOut = passesThrough ? batchIn : node.batch_out;
+  const cycleSeconds = cycleTime(equipment, batchOut);
+  const routes = buildRoutes(node, plan);
+  return {
+    name: node.name,
+    node: plan.index,
+    batchIn,
+    needs,
+    inputs: buildInputs(node, plan),
+    merge: node.merge,
+    passesThrough,
+    batchOut,
+    materialType,
+    unitsOut: flow.get(node.name)!.units,
+    startsBaseUnits: materialType === 0,
+    routes,
+    route: node.route,
+    routesByCondition: routes.some((route) => route.condition !== null),
+    phases: buildPhases({ behavior, equipment, passesThrough, causes: plan.causes }),
+    cycleSeconds,
+    speedControl: (equipment.performance.speed_control ?? []).map(buildSpeedRule),
+    idealSeconds: meanOf(cycleSeconds) / batchOut,
+  };
+}
+
+function cycleTime(equipment: Equipment, batchOut: number): Machine["cycleSeconds"] {
+  const { cycle_time_sec } = equipment.performance;
+  return cycle_time_sec === null
+    ? { dist: "constant", value: batchOut * SECONDS_PER_HOUR / equipment.uph }
+    : toSeconds(cycle_time_sec, { unitSeconds: 1, plainNumber: "constant" });
+}
+
+function buildSpeedRule(rule: NonNullable<Equipment["performance"]["speed_control"]>[number]): SpeedRule {
+  const { buffer, above_pct, below_pct, factor } = rule;
+  return {
+    buffer,
+    above: above_pct === null || above_pct === undefined ? null : above_pct / 100,
+    below: below_pct === null || below_pct === undefined ? null : below_pct / 100,
+    factor,
+  };
+}
+
+/** The ways in, in the order of the file. */
+function buildInputs(node: ResolvedNode, { run, edgesInto, bufferOn, sources, flow }: Plan): Input[] {
+  const wanted = node.inputs === null ? null : Object.keys(node.inputs);
+  const typeName = (source: string) => {
+    const { type } = flow.get(source)!;
+    return type < 0 ? "None" : run.materials[type].name;
+  };
+  return edgesInto.get(node.name)!.map((edge) => {
+    const buffer = bufferOn.get(edge);
+    return {
+      kind: buffer === undefined ? "source" : "buffer",
+      index: buffer ?? sources.findIndex(({ name }) => name === edge.source),
+      need: wanted === null ? 0 : wanted.indexOf(typeName(edge.source)),
+      priority: edge.priority ?? Infinity,
+    };
+  });
+}
+
+function buildRoutes(node: ResolvedNode, plan: Plan): Route[] {
+  return plan.edgesFrom.get(node.name)!.map((edge) => ({
+    to: targetOf(edge, plan),
+    condition: edge.condition === null ? null : compileCondition(edge.condition),
+    share: edge.share ?? 1,
+    loop: edge.max_passes === null ? null : { index: plan.loops.indexOf(edge), passesMax: edge.max_passes },
+  }));
+}
+
+function targetOf(edge: ResolvedEdge, { edgesInto, bufferOn, flow }: Plan): Target {
+  if (edge.target === "_sink") {
+    const shipped = edgesInto.get("_sink")!.map(({ source }) => flow.get(source)!);
+    const highest = Math.max(...shipped.filter(({ units }) => units > 0).map(({ type }) => type));
+    return { kind: "sink", isFinished: flow.get(edge.source)!.type === highest };
+  }
+  if (edge.target === "_reject") return { kind: "reject" };
+  return { kind: "buffer", buffer: bufferOn.get(edge)! };
+}

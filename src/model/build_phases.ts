@@ -1,0 +1,70 @@
+/**
+ * The steps of a machine's cycle: those that its behaviour enables and its parameters switch on.
+ *
+ * @module
+ */
+import type { Quantity } from "../config/quantities.ts";
+import type { Behavior, Equipment } from "../config/schema.ts";
+import type { Causes } from "./build_line.ts";
+import { toSeconds } from "./distribution.ts";
+import type { PhaseModel } from "./line.ts";
+
+const SECONDS_PER_MINUTE = 60;
+
+/** What decides on a cycle. */
+export interface CyclePlan {
+  readonly behavior: { readonly phases: Behavior["phases"] };
+  /** What the behaviour's own parameters say is in it already. */
+  readonly equipment: Equipment;
+  readonly passesThrough: boolean;
+  readonly causes: Causes;
+}
+
+/** The phases in the order of a cycle. A handler that is none of the built-in six is one that a module registered. */
+export function buildPhases({ behavior, equipment, passesThrough, causes }: CyclePlan): PhaseModel[] {
+  const builtIn: Record<string, () => PhaseModel[]> = {
+    CollectPhase: () => [{ kind: "collect" }],
+    BreakdownPhase: () => buildBreakdowns(equipment, causes),
+    MicrostopPhase: () => buildMicrostop(equipment),
+    ExecutePhase: () => [{ kind: "execute" }],
+    TransformPhase: () => [{ kind: "transform", defectRate: passesThrough ? 0 : equipment.quality.defect_rate }],
+    InspectPhase: () => buildInspection(equipment, passesThrough),
+  };
+  return behavior.phases.filter((phase) => phase.enabled).flatMap(({ handler, name, params }) =>
+    Object.hasOwn(builtIn, handler)
+      ? builtIn[handler]()
+      : [{ kind: "custom" as const, handler, name, cause: causes.indexOf(name), params }]
+  );
+}
+
+function buildBreakdowns({ reliability }: Equipment, causes: Causes): PhaseModel[] {
+  const { mtbf_min, mttr_min, failure_modes } = reliability;
+  const minutes = (time: Quantity) => toSeconds(time, { unitSeconds: SECONDS_PER_MINUTE, plainNumber: "exponential" });
+  const single = { name: "breakdown", basis: "operating" as const };
+  const modes = failure_modes ?? (mtbf_min === null ? [] : [{ ...single, mtbf_min, mttr_min }]);
+  return modes.map(({ name, basis, mtbf_min, mttr_min }) => ({
+    kind: "breakdown",
+    name,
+    cause: causes.indexOf(name),
+    basis,
+    timeToFailure: minutes(mtbf_min),
+    repair: minutes(mttr_min),
+  }));
+}
+
+function buildMicrostop({ performance: { jam_prob, jam_time_sec } }: Equipment): PhaseModel[] {
+  if (jam_prob === 0) return [];
+  const clearing = toSeconds(jam_time_sec, { unitSeconds: 1, plainNumber: "constant" });
+  return [{ kind: "microstop", probability: jam_prob, clearing }];
+}
+
+function buildInspection({ quality }: Equipment, passesThrough: boolean): PhaseModel[] {
+  const { detection_prob, false_reject_prob, repair_prob } = quality;
+  if (detection_prob === 0 && false_reject_prob === 0) return [];
+  return [{
+    kind: "inspect",
+    detectionProbability: detection_prob,
+    falseRejectProbability: false_reject_prob,
+    repairProbability: passesThrough ? repair_prob : 0,
+  }];
+}

@@ -1,0 +1,43 @@
+/**
+ * The balance of a line by design: how fast each station is beside the slowest one (its place on the V-curve), and how
+ * long each buffer keeps the line going.
+ *
+ * @module
+ */
+import type { Buffer, Line } from "../model/line.ts";
+
+/** A station's place on the V-curve. */
+export interface StationBalance {
+  readonly name: string;
+  /** Machines side by side. */
+  readonly machineCount: number;
+  /**
+   * Base units per hour that the whole line makes while this station runs at ideal speed; null when it carries none by design.
+   */
+  readonly ratedUnitsPerHour: number | null;
+  /** Its rated speed over that of the critical station, at least 1; null where it has no rated speed. */
+  readonly ratioToCritical: number | null;
+}
+
+/** The V-curve: every station of the line, in station order. */
+export function lineBalance(line: Line): StationBalance[] {
+  const critical = line.nodes[line.criticalNode]?.ratedSpeed ?? null;
+  return line.nodes.map(({ name, machines, ratedSpeed }) => ({
+    name,
+    machineCount: machines.length,
+    ratedUnitsPerHour: ratedSpeed === null ? null : 3600 * ratedSpeed,
+    ratioToCritical: ratedSpeed === null || critical === null ? null : ratedSpeed / critical,
+  }));
+}
+
+/**
+ * How long the buffer, when full, keeps the flow over it going at the speed of the critical station while nothing comes
+ * in (or, when empty, while nothing is taken out), seconds.
+ *
+ * @returns Null for a buffer that is unlimited, or over which no base units flow by design.
+ */
+export function autonomySeconds(line: Line, { capacity, unitsPerItem, share }: Buffer): number | null {
+  const unitsPerSecond = share * (line.nodes[line.criticalNode]?.ratedSpeed ?? 0);
+  if (capacity === Infinity || unitsPerItem === 0 || unitsPerSecond === 0) return null;
+  return capacity * unitsPerItem / unitsPerSecond;
+}

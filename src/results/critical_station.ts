@@ -1,0 +1,50 @@
+/**
+ * What the critical station did: the machines of the slowest node together, as one station.
+ *
+ * @module
+ */
+import type { Totals } from "../engine/columns.ts";
+import { type Line, type Node, STATES } from "../model/line.ts";
+
+/** The critical station over a run. */
+export interface CriticalStation {
+  readonly name: string;
+  /** Seconds in each state, means over its machines. */
+  readonly stateSeconds: Float64Array;
+  /** Breakdowns and microstops of all its machines. */
+  readonly downCount: number;
+  readonly jammedCount: number;
+  /**
+   * N: base units that the line completed there. A station that carries a part of the line's base units by design
+   * stands for the whole line, so what its machines completed is divided by that part, as its rated speed is.
+   */
+  readonly unitsCompleted: number;
+  /** τ: ideal seconds per base unit of the whole line. */
+  readonly unitSeconds: number;
+}
+
+/** The critical station; null when no station carries base units. */
+export function criticalStation(line: Line, totals: Totals): CriticalStation | null {
+  const node = line.nodes[line.criticalNode];
+  if (node === undefined || node.ratedSpeed === null) return null;
+  return {
+    name: node.name,
+    stateSeconds: meanStateSeconds(node, totals),
+    downCount: sumOver(node, (machine) => totals.machines[machine].downCount),
+    jammedCount: sumOver(node, (machine) => totals.machines[machine].jammedCount),
+    unitsCompleted: sumOver(node, (m) => totals.machines[m].output * line.machines[m].unitsOut) / node.share,
+    unitSeconds: 1 / node.ratedSpeed,
+  };
+}
+
+/** A sum over the machines of a node. */
+export function sumOver(node: Node, value: (machine: number) => number): number {
+  return node.machines.reduce((sum, machine) => sum + value(machine), 0);
+}
+
+function meanStateSeconds(node: Node, totals: Totals): Float64Array {
+  return Float64Array.from(
+    STATES,
+    (_, state) => sumOver(node, (machine) => totals.machines[machine].stateSeconds[state]) / node.machines.length,
+  );
+}
