@@ -14,9 +14,21 @@ import { atMost, type Measure, median, range, repeated, type Row, timed } from "
 /** Rounds that count, each long enough for the clock and for a collection or two. */
 const ROUNDS = 15, ROUND_MS = 120, WARM_UP_ROUNDS = 3;
 
-/** The baseline shift at a level of events, against the bare loop in the same process, turn by turn. */
-export function engineRatio(level: EventLevel, limit: number): Measure {
-  return { name: level, run: async () => [await measureRatio(level, limit)] };
+/** What is measured: a form of the baseline shift, at a level of events. */
+export interface Shift {
+  readonly name: string;
+  /** Completes "8 h of the baseline line, …". */
+  readonly what: string;
+  readonly level: EventLevel;
+  readonly limit: number;
+  /** A run of the shipped configuration, and what is set otherwise. */
+  readonly run?: string;
+  readonly set?: Readonly<Record<string, unknown>>;
+}
+
+/** A shift against the bare loop of the baseline in the same process, turn by turn. */
+export function engineRatio(shift: Shift): Measure {
+  return { name: shift.name, run: async () => [await measureRatio(shift)] };
 }
 
 /** Filler cycles and pallets of some runs: both loops are asked for them, so that neither can be optimised away. */
@@ -25,8 +37,8 @@ interface Made {
   pallets: number;
 }
 
-async function measureRatio(level: EventLevel, limit: number): Promise<Row> {
-  const line = buildLine(await loadRun("baseline_8hr"));
+async function measureRatio({ what, level, limit, run = "baseline_8hr", set }: Shift): Promise<Row> {
+  const line = buildLine(await loadRun(run, { set }));
   const seedCount = warmUp(line, level);
   const bareMade = { fillerCycles: 0, pallets: 0 }, engineMade = { fillerCycles: 0, pallets: 0 };
   const rounds = repeated(ROUNDS, (round) => ({
@@ -36,7 +48,7 @@ async function measureRatio(level: EventLevel, limit: number): Promise<Row> {
   const ratios = rounds.map(({ bare, engine }) => engine / bare);
   const bareMs = rounds.map(({ bare }) => bare), engineMs = rounds.map(({ engine }) => engine);
   return atMost(limit, {
-    what: `8 h of the baseline line, ${level} events, against the bare loop`,
+    what: `8 h of the baseline line, ${what}, against the bare loop`,
     measured: median(ratios),
     unit: "×",
     details: [

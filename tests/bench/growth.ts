@@ -4,10 +4,9 @@
  * @module
  */
 import { defineRun } from "../../mod.ts";
-import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
-import type { Line } from "../../src/model/line.ts";
-import { atMost, type Measure, median, repeated, type Row, timed } from "./measure.ts";
+import { nanosecondsPerEvent } from "./event_cost.ts";
+import { atMost, type Measure, median, repeated, type Row } from "./measure.ts";
 
 const SHORT = 4, LONG = 400, LENGTHS = [SHORT, 40, LONG];
 
@@ -28,16 +27,6 @@ function measureGrowth(): Row {
     unit: "×",
     details: LENGTHS.map((length, i) => `${length} stations: ${cost[i].toFixed(0)} ns per event`),
   });
-}
-
-function nanosecondsPerEvent(line: Line, seed: number): number {
-  let eventCount = 0;
-  const ms = timed(() => {
-    const engine = new Engine({ ...line, seed }, { events: "detail" });
-    engine.finish();
-    eventCount = engine.eventCount;
-  });
-  return ms * 1e6 / eventCount;
 }
 
 /** Stations alike, with cycles of random length that jam now and then, and a buffer after each. */

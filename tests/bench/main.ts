@@ -6,6 +6,7 @@
  */
 import { command } from "./command.ts";
 import { engineRatio } from "./engine_ratio.ts";
+import { graph } from "./graph.ts";
 import { growth } from "./growth.ts";
 import { machineFacts } from "./machine_facts.ts";
 import type { Measure, Row } from "./measure.ts";
@@ -13,9 +14,25 @@ import { saving } from "./saving.ts";
 import { year } from "./year.ts";
 
 const MEASURES: readonly Measure[] = [
-  engineRatio("detail", 2.5),
-  engineRatio("full", 3.5),
+  engineRatio({ name: "detail", what: "detail events", level: "detail", limit: 2.5 }),
+  engineRatio({ name: "full", what: "full events", level: "full", limit: 3.5 }),
+  engineRatio({
+    name: "conditions",
+    what: "routed by conditions",
+    level: "detail",
+    limit: 2.5,
+    run: "baseline_graph_8hr",
+  }),
+  engineRatio({
+    name: "conveyors",
+    what: "conveyors of 1 s between all stations",
+    level: "detail",
+    limit: 2.5,
+    run: "baseline_graph_8hr",
+    set: { "topology.edges.1.transit_sec": 1, "topology.edges.2.transit_sec": 1, "topology.edges.4.transit_sec": 1 },
+  }),
   growth,
+  graph,
   command,
   year,
   saving,
