@@ -8,7 +8,7 @@ import { listRuns, loadRun } from "../config/load.ts";
 import { Report } from "../config/report.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
 import { buildLine } from "../model/build_line.ts";
-import { balanceWarnings } from "../results/balance_warnings.ts";
+import { lineWarnings } from "../results/design_warnings.ts";
 import { checkFiles } from "./check_files.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import type { LintRequest } from "./lint_command.ts";
@@ -59,7 +59,7 @@ async function findingsIn(config: string | undefined): Promise<Findings> {
 
 async function warningsOf(name: string, where: { config: string | undefined; report: Report }): Promise<string[]> {
   const run = await runOrProblems(name, where);
-  return run === null ? [] : balanceWarnings(buildLine(run));
+  return run === null ? [] : lineWarnings(buildLine(run));
 }
 
 /** The report drops what it has been told already: runs share most of their files. */

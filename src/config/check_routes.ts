@@ -14,9 +14,9 @@ interface Placed extends Edge {
 
 /** Conditions must be readable, every edge one that can be taken, and shares must say where each item goes. */
 export function checkRoutes(resolving: Resolving, line: WrittenLine): void {
+  checkConditions(resolving, line);
   const waysOut = new Map(line.nodes.map((node) => [node.name, [] as Placed[]]));
   for (const [index, edge] of line.edges.entries()) {
-    checkReadable(resolving, index, edge);
     if (!isSource(edge.source)) waysOut.get(edge.source)?.push({ ...edge, index });
   }
   for (const [index, node] of line.nodes.entries()) {
@@ -26,10 +26,13 @@ export function checkRoutes(resolving: Resolving, line: WrittenLine): void {
   }
 }
 
-function checkReadable(resolving: Resolving, index: number, { condition }: Edge): void {
-  for (const fault of condition ? checkCondition(condition) : []) {
-    const message = `${fault.message}, at character ${fault.index + 1}`;
-    resolving.faultAtCharacter([...EDGES, index, "condition"], fault.index, message);
+/** Conditions must be readable. */
+export function checkConditions(resolving: Resolving, line: WrittenLine): void {
+  for (const [index, { condition }] of line.edges.entries()) {
+    for (const fault of condition ? checkCondition(condition) : []) {
+      const message = `${fault.message}, at character ${fault.index + 1}`;
+      resolving.faultAtCharacter([...EDGES, index, "condition"], fault.index, message);
+    }
   }
 }
 

@@ -6,6 +6,7 @@
  */
 import type { Assembly } from "./assembly.ts";
 import { checkBuffers } from "./check_buffers.ts";
+import { checkDamagedGraph } from "./check_damaged_graph.ts";
 import { checkGraph } from "./check_graph.ts";
 import { checkLimits } from "./check_limits.ts";
 import { checkMaterials } from "./check_materials.ts";
@@ -51,6 +52,7 @@ export function resolve(assembly: Assembly, report: Report): ResolvedRun {
   const nodes = line === null ? null : lineNodes(resolving, line);
   const equipment = resolveEquipment(resolving, nodes);
   const behaviors = resolveBehaviors(resolving, nodes);
+  if (line === null) checkDamagedGraph(resolving, sources);
   const graph = line === null ? null : checkGraph(resolving, line, sources);
   if (graph !== null && materials !== null) checkMaterials(resolving, { ...graph, materials, sources, product });
   if (nodes !== null) checkBuffers(resolving, { line: line!, nodes, equipment, behaviors });

@@ -16,8 +16,10 @@ import { type Edge, lineSchema, type Node } from "./schema.ts";
 export const SINK = "_sink";
 export const REJECT = "_reject";
 
-/** Path of the list of edges. */
+/** Paths of the lists of a line. */
+export const NODES = ["topology", "nodes"];
 export const EDGES = ["topology", "edges"];
+const STATIONS = ["topology", "stations"];
 
 /** Whether a name in an edge is one of the two ends of the line. */
 export function isOffLine(name: string): boolean {
@@ -64,9 +66,6 @@ export function readLine(resolving: Resolving): WrittenLine | null {
     path: STATIONS,
   };
 }
-
-const NODES = ["topology", "nodes"];
-const STATIONS = ["topology", "stations"];
 
 /** The edges of stations in a row: from the source through each of them to the sink. */
 function chain(stations: readonly Node[]): Edge[] {

@@ -50,3 +50,20 @@ Deno.test("Packs are added up also where another part of the graph has a loop", 
   assert.match(report.join("\n"), /Palletizer makes a Pallet of 59 cases/);
   assert.match(report.join("\n"), /closes the loop Wrapper → Wrapper/);
 });
+
+Deno.test("A wrong value in a graph does not hide misspelt names, nor a condition that cannot be read", async () => {
+  const changes = assembly(
+    ["merge: priority", "merge: lifo"],
+    ["    equipment_ref: Inspector\n", "    equipment_ref: Inspektor\n"],
+    ["product.passes < 2", "product.pases < 2"],
+    ["target: _sink\n", "target: _sinc\n"],
+  );
+  const line = "topologies/cosmetics_line_graph.yaml";
+  const report = await problemsIn(changes, "baseline_graph_8hr");
+  assert.deepEqual(report.map((text) => text.replace(`${line}:`, "").replace(/^\d+:\d+ {2}/, "")), [
+    "nodes.2.equipment_ref  no such equipment in this scenario: Inspektor; did you mean Inspector?",
+    'nodes.5.merge  must be one of fifo, priority, round_robin, found "lifo"; did you mean fifo?',
+    "edges.2.condition  product has no pases; did you mean passes?, at character 34",
+    "edges.11.target  no such node to enter: _sinc; did you mean _sink?",
+  ]);
+});
