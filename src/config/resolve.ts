@@ -5,11 +5,11 @@
  * @module
  */
 import type { Assembly } from "./assembly.ts";
-import { checkBuffers } from "./check_buffers.ts";
-import { checkDamagedGraph } from "./check_damaged_graph.ts";
-import { checkGraph } from "./check_graph.ts";
-import { checkLimits } from "./check_limits.ts";
-import { checkMaterials } from "./check_materials.ts";
+import { checkBuffers } from "./checks/check_buffers.ts";
+import { checkDamagedGraph } from "./checks/check_damaged_graph.ts";
+import { checkGraph } from "./checks/check_graph.ts";
+import { checkLimits } from "./checks/check_limits.ts";
+import { checkMaterials } from "./checks/check_materials.ts";
 import { deepFreeze } from "./freeze.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Report } from "./report.ts";

@@ -1,6 +1,6 @@
 import { didYouMean } from "./nearest.ts";
 import { isMapping } from "./path.ts";
-import { checkPhases } from "./check_phases.ts";
+import { checkPhases } from "./checks/check_phases.ts";
 import { PHASE_PARAMS } from "./phase_params.ts";
 import type { ResolvedNode, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";

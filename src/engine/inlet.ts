@@ -56,7 +56,7 @@ export class Inlet {
   choose(station: Station): number {
     if (this.#inTurn) return this.#chooseInTurn(station);
     const ways = this.#ways, byPriority = this.merge === "priority";
-    let best = -1, bestRank = Infinity, bestSince = Infinity;
+    let best = -1, bestRank = Infinity;
     for (let i = 0; i < ways.length; i++) {
       const { supply, need, priority } = ways[i], { readySince } = supply;
       if (readySince === Infinity || !station.wants(need)) continue;
@@ -64,9 +64,8 @@ export class Inlet {
       if (best >= 0 && rank >= bestRank) continue;
       best = i;
       bestRank = rank;
-      bestSince = readySince;
     }
-    return bestSince === Infinity ? -1 : best;
+    return best;
   }
 
   /** Takes the next item of a way for the station. */

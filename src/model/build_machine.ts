@@ -7,7 +7,7 @@ import { compileCondition } from "../config/condition.ts";
 import { effectiveEquipment } from "../config/phase_params.ts";
 import type { ResolvedEdge, ResolvedNode } from "../config/resolved.ts";
 import type { Equipment } from "../config/schema.ts";
-import type { Causes, Plan } from "./build_line.ts";
+import type { Causes, Plan } from "./plan.ts";
 import { buildPhases } from "./build_phases.ts";
 import { meanOf, toSeconds } from "./distribution.ts";
 import type { Input, Machine, Route, SpeedRule, Target } from "./line.ts";

@@ -5,7 +5,7 @@
  */
 import type { Quantity } from "../config/quantities.ts";
 import type { Behavior, Equipment } from "../config/schema.ts";
-import type { Causes } from "./build_line.ts";
+import type { Causes } from "./plan.ts";
 import { toSeconds } from "./distribution.ts";
 import type { PhaseModel } from "./line.ts";
 

@@ -1,27 +1,12 @@
 import { checkAgainstProduct, type Packed, packPath } from "./check_packs.ts";
 import { checkRecipe } from "./check_recipe.ts";
-import { type Flow, sourceFlow, typeName } from "./material_flow.ts";
-import type { MaterialType, ResolvedRun } from "./resolved.ts";
-import type { WrittenSources } from "./resolve_sources.ts";
-import { EDGES, SINK, type WrittenLine } from "./resolve_topology.ts";
-import type { Resolving } from "./resolving.ts";
-import type { Edge } from "./schema.ts";
-import { closesLoop } from "./station_order.ts";
-
-/** What the check needs. */
-export interface MaterialFlow {
-  readonly line: WrittenLine;
-  /** The nodes' indices down the line. */
-  readonly order: readonly number[];
-  readonly materials: readonly MaterialType[];
-  readonly sources: WrittenSources | null;
-  readonly product: ResolvedRun["product"];
-}
-
-/** What comes into a node over one edge. */
-export interface Incoming extends Flow {
-  readonly from: string;
-}
+import type { Incoming, MaterialFlow } from "./checked_flow.ts";
+import type { MaterialType } from "../resolved.ts";
+import { type Flow, sourceFlow, typeName } from "../material_flow.ts";
+import { EDGES, SINK, type WrittenLine } from "../resolve_topology.ts";
+import type { Resolving } from "../resolving.ts";
+import type { Edge } from "../schema.ts";
+import { closesLoop } from "../station_order.ts";
 
 /**
  * Follows the material down the line: each station makes a declared type of what comes in, one type out of each; the

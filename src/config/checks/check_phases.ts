@@ -1,10 +1,10 @@
-import { didYouMean } from "./nearest.ts";
-import type { Path } from "./path.ts";
-import { isBuiltIn, PHASE_PARAMS } from "./phase_params.ts";
-import { registeredPhase, registeredPhases } from "./phase_registry.ts";
-import { checkModes } from "./resolve_equipment.ts";
-import type { Resolving } from "./resolving.ts";
-import type { Behavior, FailureMode } from "./schema.ts";
+import { didYouMean } from "../nearest.ts";
+import type { Path } from "../path.ts";
+import { isBuiltIn, PHASE_PARAMS } from "../phase_params.ts";
+import { registeredPhase, registeredPhases } from "../phase_registry.ts";
+import { checkModes } from "../resolve_equipment.ts";
+import type { Resolving } from "../resolving.ts";
+import type { Behavior, FailureMode } from "../schema.ts";
 
 type Phases = Behavior["phases"];
 

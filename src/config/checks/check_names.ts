@@ -1,6 +1,6 @@
-import type { Resolving } from "./resolving.ts";
-import { REJECT, SINK, type WrittenLine } from "./resolve_topology.ts";
-import { isSource } from "./resolve_sources.ts";
+import type { Resolving } from "../resolving.ts";
+import { REJECT, SINK, type WrittenLine } from "../resolve_topology.ts";
+import { isSource } from "../resolve_sources.ts";
 
 const RESERVED = [SINK, REJECT, "None"];
 
