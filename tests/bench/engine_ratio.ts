@@ -21,9 +21,8 @@ export interface Shift {
   readonly what: string;
   readonly level: EventLevel;
   readonly limit: number;
-  /** A run of the shipped configuration, and what is set otherwise. */
+  /** A run of the shipped configuration. */
   readonly run?: string;
-  readonly set?: Readonly<Record<string, unknown>>;
 }
 
 /** A shift against the bare loop of the baseline in the same process, turn by turn. */
@@ -37,8 +36,8 @@ interface Made {
   pallets: number;
 }
 
-async function measureRatio({ what, level, limit, run = "baseline_8hr", set }: Shift): Promise<Row> {
-  const line = buildLine(await loadRun(run, { set }));
+async function measureRatio({ what, level, limit, run = "baseline_8hr" }: Shift): Promise<Row> {
+  const line = buildLine(await loadRun(run));
   const seedCount = warmUp(line, level);
   const bareMade = { fillerCycles: 0, pallets: 0 }, engineMade = { fillerCycles: 0, pallets: 0 };
   const rounds = repeated(ROUNDS, (round) => ({

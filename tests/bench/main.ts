@@ -5,6 +5,7 @@
  * @module
  */
 import { command } from "./command.ts";
+import { conveyors } from "./conveyors.ts";
 import { engineRatio } from "./engine_ratio.ts";
 import { graph } from "./graph.ts";
 import { growth } from "./growth.ts";
@@ -23,14 +24,7 @@ const MEASURES: readonly Measure[] = [
     limit: 2.5,
     run: "baseline_graph_8hr",
   }),
-  engineRatio({
-    name: "conveyors",
-    what: "conveyors of 1 s between all stations",
-    level: "detail",
-    limit: 2.5,
-    run: "baseline_graph_8hr",
-    set: { "topology.edges.1.transit_sec": 1, "topology.edges.2.transit_sec": 1, "topology.edges.4.transit_sec": 1 },
-  }),
+  conveyors,
   growth,
   graph,
   command,
