@@ -10,12 +10,14 @@ import {
   registeredPhase,
   registerPhase,
 } from "../config/phase_registry.ts";
-import type { PhaseMaker } from "./phase.ts";
+import type { Outcome, PhaseContext, PhaseMaker, PhaseStation } from "./phase.ts";
 
 /** What a phase is registered with. */
-export interface PhaseDefinition<Fields extends PhaseFields> extends PhaseMaker<PhaseParams<Fields>> {
+export interface PhaseDefinition<Fields extends PhaseFields> {
   /** What its `params` may hold in a behaviour; a field without a default must be there. */
   readonly params: Fields;
+  /** Makes what one machine does in each cycle; null where it has nothing to do. */
+  create(context: PhaseContext<PhaseParams<Fields>>): ((station: PhaseStation) => Outcome) | null;
 }
 
 /**

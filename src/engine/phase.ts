@@ -12,24 +12,46 @@ import type { Station } from "./station.ts";
 /** What a phase returns: go on to the next, hold for the time that was set, or run it again when woken. */
 export const GO = 0, HOLD = 1, WAIT = 2;
 
-/** One of {@linkcode GO}, {@linkcode HOLD} and {@linkcode WAIT}. */
-export type Outcome = typeof GO | typeof HOLD | typeof WAIT;
+/** What a phase returns: one of {@linkcode GO}, {@linkcode HOLD} and {@linkcode WAIT}. */
+export type Outcome = 0 | 1 | 2;
 
 /** A step of a station's cycle; holds at most once. */
 export type Phase = (station: Station) => Outcome;
 
+/** A machine at work, as its phases see it. */
+export interface PhaseStation {
+  /** Seconds since the start of the run. */
+  readonly now: number;
+  /** Cycles completed. */
+  readonly cycles: number;
+  /** Seconds that this cycle executes. */
+  readonly cycleSeconds: number;
+  /** Items collected for this cycle. */
+  readonly held: number;
+  /** Is in the state, such as `PLANNED`, from now on; `cause` as in {@linkcode PhaseContext}, -1 for none. */
+  enter(state: number, cause?: number): void;
+  /** Stays where it is for so many seconds; no time at all is no stay. */
+  hold(seconds: number): Outcome;
+  /** Is in the state for so many seconds: to be returned. */
+  stay(state: number, seconds: number, cause?: number): Outcome;
+}
+
 /** What a phase of one machine is made from. */
-export interface PhaseSetup<Params> {
-  readonly station: Station;
+export interface PhaseContext<Params> {
   readonly machine: Machine;
   /** Its parameters, checked and complete. */
   readonly params: Params;
-  /** The cause of the stops that it makes: an index for {@linkcode Station.enter}. */
+  /** The cause of the stops that it makes, its own name, as the number that `enter` and `stay` take. */
   readonly cause: number;
   /** Uniform numbers in [0, 1) for a purpose, from a stream of this machine's and this phase's own. */
   stream(purpose: string): Stream;
   /** A function that draws a time, a plain number or a distribution, in the unit it is written in. */
   sampler(quantity: Quantity, purpose: string): () => number;
+}
+
+/** The same for the phases that come with the engine. */
+export interface PhaseSetup<Params> extends PhaseContext<Params> {
+  readonly station: Station;
   /** A slot for events of the phase's own, run at the time that the scheduler is told. */
   background(create: (slot: number) => Runnable): void;
 }

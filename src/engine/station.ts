@@ -19,7 +19,7 @@ import { deliver } from "./deliver.ts";
 import { ANY, type Exits, UNCHOSEN } from "./exits.ts";
 import type { Inlet } from "./inlet.ts";
 import type { Item, Items } from "./items.ts";
-import { GO, HOLD, type Outcome, type Phase, WAIT } from "./phase.ts";
+import { GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./phase.ts";
 import type { Inspection } from "./phases/inspect.ts";
 import type { Stream } from "./random.ts";
 import type { RawSource } from "./raw_source.ts";
@@ -47,7 +47,7 @@ export interface StationPlace {
 }
 
 /** One machine at work. */
-export class Station {
+export class Station implements PhaseStation {
   /** Items collected for this cycle; a passing station keeps them in `outputs`, any other takes them apart. */
   held = 0;
   heldUnits = 0;
