@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { bufferNames } from "../config/buffer_names.ts";
 import { flowOf } from "../config/material_flow.ts";
 import type { ResolvedEdge, ResolvedNode, ResolvedRun } from "../config/resolved.ts";
 import { topologicalOrder } from "../config/station_order.ts";
@@ -81,12 +82,13 @@ function buildBuffers(
   { edgesFrom, flow, shares }: Pick<Plan, "edgesFrom" | "flow" | "shares">,
 ): EdgeBuffer[] {
   const indexOf = new Map(order.map((node, index) => [node.name, index]));
+  const names = bufferNames(indexOf.keys(), [...edgesFrom.values()].flat());
   return order.flatMap((node, from) => {
-    const between = (edgesFrom.get(node.name) ?? []).filter((edge) => indexOf.has(edge.target));
+    const between = (edgesFrom.get(node.name) ?? []).filter((edge) => names.has(edge));
     return between.map((edge) => ({
       edge,
       buffer: {
-        name: between.length === 1 ? node.name : `${node.name}_to_${edge.target}`,
+        name: names.get(edge)!,
         capacity: edge.capacity,
         transitSeconds: edge.transit_sec,
         from,

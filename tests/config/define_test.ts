@@ -156,3 +156,25 @@ Deno.test("whatever is no definition ends in a ConfigError", async () => {
     assert.ok(report.length > 0, String(definition));
   }
 });
+
+Deno.test("two buffers of one name are refused", async () => {
+  const nodes = ["A", "B", "C", "A_to_B"].map((name) => ({
+    name,
+    equipment_ref: "Press",
+    output_type: name === "A" ? "Part" : "None",
+    route: "round_robin" as const,
+  }));
+  const edges = [["_source", "A"], ["A", "B"], ["A", "C"], ["B", "A_to_B"], ["C", "A_to_B"], ["A_to_B", "_sink"]];
+  const define = (ways: string[][]) =>
+    defineRun({
+      materials: ["Part"],
+      topology: { nodes, edges: ways.map(([source, target]) => ({ source, target })) },
+      equipment: { Press: {} },
+    });
+  assert.doesNotThrow(() => define(edges));
+  const more = edges.toSpliced(5, 1, ["A_to_B", "D"], ["D", "_sink"]);
+  nodes.push({ ...nodes[1], name: "D" });
+  assert.deepEqual(await problemsOf(() => define(more)), [
+    "topology.edges.5  its buffer would be called A_to_B, as another one is already",
+  ]);
+});

@@ -1,6 +1,6 @@
 import { checkEnds, checkKeys } from "./check_edges.ts";
 import { checkLoops } from "./check_loops.ts";
-import { checkNames } from "./check_names.ts";
+import { checkBufferNames, checkNames } from "./check_names.ts";
 import { checkReach } from "./check_reach.ts";
 import { checkRoutes } from "./check_routes.ts";
 import { SOURCE, type WrittenSources } from "../resolve_sources.ts";
@@ -33,7 +33,10 @@ function checkWritten(resolving: Resolving, line: WrittenLine, sources: WrittenS
   checkRoutes(resolving, line);
   const back = new Set(checkLoops(resolving, line));
   const hasEnds = resolving.isClean(() => checkEnds(resolving, line, sources));
-  if (hasEnds) checkReach(resolving, line, sources);
+  if (hasEnds) {
+    checkReach(resolving, line, sources);
+    checkBufferNames(resolving, line);
+  }
   return { ...line, edges: line.edges.map((edge, index) => (back.has(index) ? { ...edge, max_passes: 1 } : edge)) };
 }
 

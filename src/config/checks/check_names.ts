@@ -1,5 +1,6 @@
+import { bufferNames } from "../buffer_names.ts";
 import type { Resolving } from "../resolving.ts";
-import { REJECT, SINK, type WrittenLine } from "../resolve_topology.ts";
+import { EDGES, REJECT, SINK, type WrittenLine } from "../resolve_topology.ts";
 import { isSource } from "../resolve_sources.ts";
 
 const RESERVED = [SINK, REJECT, "None"];
@@ -22,5 +23,17 @@ export function checkNames(resolving: Resolving, line: WrittenLine): void {
     if (node === undefined || node.count === 1 || Number(number) > node.count) continue;
     const message = `${name} is the name of one of the ${node.count} machines of ${node.name}`;
     resolving.fault([...line.path, index, "name"], message);
+  }
+}
+
+/** Buffers are named after the nodes, and must be told apart too: their names stand in column heads. */
+export function checkBufferNames(resolving: Resolving, { nodes, edges }: WrittenLine): void {
+  const seen = new Set<string>();
+  for (const [edge, name] of bufferNames(nodes.map((node) => node.name), edges)) {
+    const lower = name.toLowerCase();
+    if (seen.has(lower)) {
+      resolving.fault([...EDGES, edges.indexOf(edge)], `its buffer would be called ${name}, as another one is already`);
+    }
+    seen.add(lower);
   }
 }
