@@ -52,6 +52,7 @@ export class Buffer implements Supply, Runnable {
   readonly #way: number;
   readonly #need: number;
   readonly #transitSeconds: number;
+  readonly #isMerged: boolean;
   /** Whether it matters since when an item can be taken. */
   readonly #keepsTimes: boolean;
   readonly #scheduler: Scheduler;
@@ -74,6 +75,7 @@ export class Buffer implements Supply, Runnable {
     this.#way = inlet.add({ supply: this, need, priority });
     this.#need = need;
     this.#transitSeconds = transitSeconds;
+    this.#isMerged = isMerged;
     this.#keepsTimes = isMerged || transitSeconds > 0;
     this.#scheduler = scheduler;
     this.slot = slot;
@@ -125,13 +127,15 @@ export class Buffer implements Supply, Runnable {
   }
 
   /**
-   * Takes the item that was put first; its slot goes to the item of the giver that has waited longest.
+   * Takes the item that was put first; its slot goes to the item of the giver that has waited longest. For stations
+   * whose only way in it is.
    *
    * @returns the item, or null: `taker` then waits, and is woken once it has all that it collects
    */
   take(taker: Station): Item | null {
     if (this.#isReady()) return this.takeFirst();
-    this.#inlet.wait(taker);
+    this.#takers.join(taker);
+    if (this.slot >= 0) this.#arm();
     return null;
   }
 
@@ -185,9 +189,10 @@ export class Buffer implements Supply, Runnable {
   }
 
   #hand(taker: Station, item: Item): void {
-    this.#inlet.took(this.#way);
+    if (this.#isMerged) this.#inlet.took(this.#way);
     if (!taker.receiveFor(this.#need, item)) return;
-    this.#inlet.leave(taker);
+    if (this.#isMerged) this.#inlet.leave(taker);
+    else this.#takers.leave(taker);
     taker.wake();
   }
 

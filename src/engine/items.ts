@@ -17,24 +17,26 @@ export class Item {
   madeBy = -1;
   /** Mean birth time of its base units, seconds. Starts as a fraction, so that the field never has to change its kind. */
   birth = 0.5;
-  /** Since when it can be taken out of the buffer it is in, seconds; kept only where that matters. */
-  readyAt = 0.5;
-  /** How often it has passed an edge that closes a loop; by edge: the counts are none before the first pass. */
-  passes = 0;
+  /** Since when it can be taken out of the buffer it is in, seconds; kept, as a number of its own, only where it matters. */
+  readyAt = 0;
+  /** How often it has passed each edge that closes a loop; null before the first pass. */
   passesByEdge: number[] | null = null;
+
+  /** How often it has passed edges that close a loop. */
+  get passes(): number {
+    return this.passesByEdge?.reduce((sum, passes) => sum + passes, 0) ?? 0;
+  }
 
   /** Whether it may pass an edge that closes a loop once more. */
   mayPass({ index, passesMax }: { readonly index: number; readonly passesMax: number }): boolean {
-    return this.passes === 0 || (this.passesByEdge![index] ?? 0) < passesMax;
+    return (this.passesByEdge?.[index] ?? 0) < passesMax;
   }
 
   /** It passes an edge that closes a loop. @returns whether it may, so often */
-  pass({ index, passesMax }: { readonly index: number; readonly passesMax: number }): boolean {
-    if (this.passes === 0) this.passesByEdge = [];
-    const passed = this.passesByEdge![index] ?? 0;
-    if (passed >= passesMax) return false;
-    this.passes++;
-    this.passesByEdge![index] = passed + 1;
+  pass(loop: { readonly index: number; readonly passesMax: number }): boolean {
+    if (!this.mayPass(loop)) return false;
+    const passes = this.passesByEdge ??= [];
+    passes[loop.index] = (passes[loop.index] ?? 0) + 1;
     return true;
   }
 }

@@ -76,7 +76,7 @@ export class RawSource implements Runnable {
     item.units = this.baseUnits;
     item.defects = 0;
     item.isFound = false;
-    item.passes = 0;
+    if (item.passesByEdge !== null) item.passesByEdge = null;
     item.madeBy = -1 - this.#index;
     item.birth = now;
     this.#counters.unitsBorn += this.baseUnits;

@@ -8,7 +8,7 @@ import type { Station } from "./station.ts";
 /** A line of waiting stations; mostly of none or one, which is kept apart so that it costs no list. */
 export class WaitingLine {
   #first: Station | null = null;
-  readonly #rest: Station[] = [];
+  #rest: Station[] | null = null;
 
   /** The station that has waited longest. */
   get first(): Station | null {
@@ -19,27 +19,28 @@ export class WaitingLine {
   firstThatWants(need: number): Station | null {
     const first = this.#first;
     if (first === null || first.wants(need)) return first;
-    return this.#rest.find((station) => station.wants(need)) ?? null;
+    return this.#rest?.find((station) => station.wants(need)) ?? null;
   }
 
   join(station: Station): void {
     if (this.#first === null) this.#first = station;
-    else this.#rest.push(station);
+    else (this.#rest ??= []).push(station);
   }
 
   /** The station waits no longer; one that does not wait is none. */
   leave(station: Station): void {
+    const rest = this.#rest;
     if (this.#first === station) {
-      this.#first = this.#rest.length === 0 ? null : this.#rest.shift()!;
+      this.#first = rest?.shift() ?? null;
       return;
     }
-    const place = this.#rest.indexOf(station);
-    if (place >= 0) this.#rest.splice(place, 1);
+    const place = rest?.indexOf(station) ?? -1;
+    if (place >= 0) rest!.splice(place, 1);
   }
 
   *[Symbol.iterator](): Iterator<Station> {
     if (this.#first === null) return;
     yield this.#first;
-    yield* this.#rest;
+    if (this.#rest !== null) yield* this.#rest;
   }
 }

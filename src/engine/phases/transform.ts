@@ -26,7 +26,7 @@ function makeOne(station: Station): Outcome {
   item.units = units;
   item.defects = station.heldDefects + newDefects(station);
   item.isFound = false;
-  item.passes = 0;
+  if (item.passesByEdge !== null) item.passesByEdge = null;
   item.madeBy = station.index;
   if (units === 0) item.birth = station.now;
   else item.birth = station.heldBirth / units;
@@ -52,7 +52,7 @@ function makeItem(station: Station, units: number, birth: number): Item {
   item.units = units;
   item.defects = newDefects(station);
   item.isFound = false;
-  item.passes = 0;
+  if (item.passesByEdge !== null) item.passesByEdge = null;
   item.madeBy = station.index;
   item.birth = birth;
   return item;
