@@ -3,6 +3,9 @@ import { ConfigError } from "../../src/config/config_error.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { withConfig } from "./changed_config.ts";
 
+/** What takes milliseconds on a machine at rest takes no longer than this on any that is not hanging. */
+const HANG_MS = 20_000;
+
 const TEN_MB = 10 * 1024 * 1024;
 const ONE_MB = 1024 * 1024 - 100;
 
@@ -59,7 +62,7 @@ const HOSTILE: Readonly<Record<string, readonly [content: string | Uint8Array, m
 };
 
 for (const [name, [content, message]] of Object.entries(HOSTILE)) {
-  Deno.test(`a file with ${name} ends in a ConfigError within a second`, async () => {
+  Deno.test(`a file with ${name} ends in a ConfigError, not in a hang`, async () => {
     await withConfig({ "equipment/Filler.yaml": content, "equipment/filler.yaml": null }, async (config) => {
       const before = performance.now();
       const error = await loadRun("baseline_8hr", { config }).catch((error) => error);
@@ -67,7 +70,7 @@ for (const [name, [content, message]] of Object.entries(HOSTILE)) {
       assert.ok(error instanceof ConfigError, String(error));
       assert.match(error.message, message);
       assert.ok(error.message.length < 50_000);
-      assert.ok(elapsed < 1000, `${elapsed} ms`);
+      assert.ok(elapsed < HANG_MS, `${elapsed} ms`);
     });
   });
 }
