@@ -3,10 +3,9 @@
  *
  * @module
  */
-import type { Quantity } from "../config/quantities.ts";
-import type { PhaseModel } from "../model/line.ts";
-import { makerOf } from "./define_phase.ts";
-import type { Phase, PhaseMaker, PhaseSetup } from "./phase.ts";
+import type { Machine, PhaseModel } from "../model/line.ts";
+import { definitionOf } from "./define_phase.ts";
+import type { Phase, PhaseContext, PhaseMaker } from "./phase.ts";
 import { breakdown } from "./phases/breakdown.ts";
 import { collect } from "./phases/collect.ts";
 import { execute } from "./phases/execute.ts";
@@ -33,33 +32,27 @@ export function composePhases(station: Station, composition: Composition): Phase
 
 const BUILT_IN = { collect, breakdown, microstop, execute, transform, inspect };
 
-function create(phase: PhaseModel, station: Station, composition: Composition): Phase | null {
+function create(phase: PhaseModel, station: Station, { streams, background }: Composition): Phase | null {
+  const { machine } = station;
   if (phase.kind !== "custom") {
     const maker = BUILT_IN[phase.kind] as PhaseMaker<PhaseModel>;
-    return maker.create(setupOf(station, composition, { params: phase, cause: -1, scope: "" }));
+    const luck = luckOf(machine, { streams, scope: "" });
+    return maker.create({ station, machine, params: phase, cause: -1, background, ...luck });
   }
   const { handler, name, cause, params } = phase;
-  return makerOf(handler).create(setupOf(station, composition, { params, cause, scope: `phase:${name}:` }));
+  const luck = luckOf(machine, { streams, scope: `phase:${name}:` });
+  return definitionOf(handler).create({ machine, params, cause, ...luck });
 }
 
-interface Part<Params> {
-  readonly params: Params;
-  readonly cause: number;
-  /** Sets the phase's streams apart from those of others. */
-  readonly scope: string;
-}
-
-function setupOf<Params>(station: Station, composition: Composition, part: Part<Params>): PhaseSetup<Params> {
-  const { machine } = station, { streams, background } = composition;
-  const stream = (purpose: string) => streams.of(machine.name, part.scope + purpose);
+/** Where a phase gets its luck from; the scope sets its streams apart from those of others. */
+function luckOf(
+  { name }: Machine,
+  { streams, scope }: { streams: Streams; scope: string },
+): Pick<PhaseContext<unknown>, "stream" | "sampler"> {
+  const stream = (purpose: string) => streams.of(name, scope + purpose);
   return {
-    station,
-    machine,
-    params: part.params,
-    cause: part.cause,
     stream,
-    sampler: (quantity: Quantity, purpose: string) =>
+    sampler: (quantity, purpose) =>
       createSampler(typeof quantity === "number" ? { dist: "constant", value: quantity } : quantity, stream(purpose)),
-    background,
   };
 }

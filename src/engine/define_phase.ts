@@ -10,7 +10,7 @@ import {
   registeredPhase,
   registerPhase,
 } from "../config/phase_registry.ts";
-import type { Outcome, PhaseContext, PhaseMaker, PhaseStation } from "./phase.ts";
+import type { Outcome, PhaseContext, PhaseStation } from "./phase.ts";
 
 /** What a phase is registered with. */
 export interface PhaseDefinition<Fields extends PhaseFields> {
@@ -78,13 +78,11 @@ export function definePhase<Fields extends PhaseFields>(handler: string, definit
   registerPhase({ handler, params: paramsOf(definition.params), definition });
 }
 
-/** The maker of a phase that a module has registered. @throws {Error} When none has */
-export function makerOf(handler: string): PhaseMaker<Readonly<Record<string, unknown>>> {
+/** The phase that a module has registered under a name. @throws {Error} When none has */
+export function definitionOf(handler: string): PhaseDefinition<PhaseFields> {
   const phase = registeredPhase(handler);
-  if (phase === undefined) {
-    throw new Error(`Cannot run a behaviour with ${handler}: no module that was loaded registers such a phase`);
-  }
-  return phase.definition as PhaseMaker<Readonly<Record<string, unknown>>>;
+  if (phase !== undefined) return phase.definition as PhaseDefinition<PhaseFields>;
+  throw new Error(`Cannot run a behaviour with ${handler}: no module that was loaded registers such a phase`);
 }
 
 const BUILT_IN = [

@@ -66,8 +66,7 @@ export class Recorder {
   #close(stays: Stays): void {
     if (stays.openState === NO_STATE) return;
     stays.count();
-    const cycles = stays.openState === EXECUTE ? stays.cycles - stays.cyclesBefore : -1;
-    this.#log.close(stays, cycles);
+    this.#log.close(stays, stays.openState === EXECUTE ? stays.countCycles() : -1);
   }
 }
 

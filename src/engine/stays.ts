@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { DOWN, EXECUTE, JAMMED, STARVED, STATES } from "../model/line.ts";
+import { DOWN, JAMMED, STARVED, STATES } from "../model/line.ts";
 import type { Clock } from "./clock.ts";
 import { NO_STATE } from "./columns.ts";
 import type { StayRecord } from "./event_rows.ts";
@@ -46,9 +46,9 @@ export class Stays {
   /** The open stay on its way into the event log, or its row there; null and -1 when it has none. */
   record: StayRecord | null = null;
   openRow = -1;
-  /** Cycles completed since the start, and of them those before the latest stay in EXECUTE. */
+  /** Cycles completed since the start, and of them those that ended stays in EXECUTE have counted. */
   cycles = 0;
-  cyclesBefore = 0;
+  #cyclesCounted = 0;
   /** Since the last telemetry row, and from the start up to it. */
   readonly interval = new StaySums();
   readonly #earlier = new StaySums();
@@ -63,7 +63,6 @@ export class Stays {
     const { interval, state } = this, { now } = this.clock;
     this.openState = state;
     this.openCause = this.cause;
-    if (state === EXECUTE) this.cyclesBefore = this.cycles;
     this.#countedTo = now;
     interval.begun++;
     if (state === DOWN) interval.down++;
@@ -76,6 +75,16 @@ export class Stays {
     if (this.openState === NO_STATE) return;
     this.#seconds[this.openState] += now - this.#countedTo;
     this.#countedTo = now;
+  }
+
+  /**
+   * The cycles of the stay in EXECUTE that ends: all since the one before ended, so that a cycle which another stop
+   * kept from being completed counts too.
+   */
+  countCycles(): number {
+    const cycles = this.cycles - this.#cyclesCounted;
+    this.#cyclesCounted = this.cycles;
+    return cycles;
   }
 
   /** Begins a new interval. */
