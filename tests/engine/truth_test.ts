@@ -78,37 +78,6 @@ Deno.test("A station that jams with probability p for c seconds makes 1 / (τ + 
   assertMean(rates, 1 / (2 + 0.05 * 12), "rate");
 });
 
-const SHAPES: readonly { shape: Distribution; mean: number }[] = [
-  { shape: { dist: "uniform", min: 2, max: 6 }, mean: 4 },
-  { shape: { dist: "triangular", min: 1, mode: 2, max: 9 }, mean: 4 },
-  { shape: { dist: "normal", mean: 4, sd: 1 }, mean: 4.00014 },
-  { shape: { dist: "lognormal", mean: 4, sd: 3 }, mean: 4 },
-  { shape: { dist: "gamma", mean: 4, sd: 2 }, mean: 4 },
-  { shape: { dist: "erlang", k: 3, mean: 4 }, mean: 4 },
-  { shape: { dist: "weibull", shape: 2, scale: 4 }, mean: 2 * Math.sqrt(Math.PI) },
-  { shape: { dist: "empirical", values: [1, 3, 8], weights: [1, 2, 1] }, mean: 3.75 },
-];
-
-for (const { shape, mean } of SHAPES) {
-  Deno.test(`Cycle, clearing and repair times that are ${shape.dist} have the mean of that distribution`, () => {
-    const jam = { probability: 0.5, seconds: shape };
-    const summaries = Array.from({ length: 25 }, (_, i) => alone({ cycle: shape, jam }, i + 1, 3 * HOUR).machines.A);
-    assertMean(summaries.map((A) => A.jammed_sec / A.jammed_count), mean, "clearing");
-    const cycles = replicate(25, (seed) => alone({ cycle: shape }, seed, 3 * HOUR).machines.A.output_count);
-    assertMean(cycles.map((output) => 3 * HOUR / output), mean, "cycle");
-    assertMean(replicate(25, (seed) => repairMinutes(shape, seed)), mean, "repair");
-  });
-}
-
-/** Mean minutes of repair of a station that fails at every cycle. */
-function repairMinutes(mttr_min: Distribution, seed: number): number {
-  const run = smallLine([{ name: "A" }], { seconds: 100 * HOUR, seed });
-  const { A } = run.equipment;
-  const reliability = { ...A.reliability, mtbf_min: { dist: "constant" as const, value: 1 / 60 }, mttr_min };
-  const equipment = { A: { ...A, reliability } };
-  return simulate({ ...run, equipment }, { events: "none" }).summary.machines.A.mttr_min!;
-}
-
 Deno.test("Little's law: work in process is rate times flow time, within sampling error", () => {
   const stations = [
     { name: "A", cycle: exponential, capacity: 6 },

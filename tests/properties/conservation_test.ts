@@ -71,8 +71,7 @@ Deno.test("Defects are detected, escaped, repaired or in the line, and made by m
 
 Deno.test("A finite source gives no more than it has", () => {
   atEveryInstant((line, totals) => {
-    const [{ input }] = line.machines;
-    assert.ok(input.kind === "source" && totals.machines[0].taken <= input.inventory);
+    assert.ok(totals.machines[0].taken <= line.sources[0].inventory);
   });
 });
 

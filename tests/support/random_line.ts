@@ -1,10 +1,10 @@
 import type { Quantity } from "../../src/config/quantities.ts";
 import type { ResolvedRun } from "../../src/config/resolved.ts";
 import * as fc from "../../src/deps/fast_check.ts";
-import { smallLine, type SmallRun, type SmallStation } from "./small_line.ts";
+import { type SmallFailure, smallLine, type SmallRun, type SmallStation } from "./small_line.ts";
 
 /** Few values, so that times coincide, and some that never do. */
-const cycle = fc.oneof(
+export const cycle: fc.Arbitrary<Quantity> = fc.oneof(
   fc.constantFrom(0.5, 1, 1, 2),
   fc.constantFrom<Quantity>(
     { dist: "exponential", mean: 1 },
@@ -24,17 +24,24 @@ const seconds = fc.oneof(
   fc.constantFrom(1, 5, 30).map((mean) => ({ exponential: mean })),
 );
 
-const failure = fc.record({
-  after: fc.constantFrom(3, 10, { exponential: 5 }, { exponential: 40 }),
-  repair: seconds,
-});
+/** Ways to fail, up to three, in execution or at any time. */
+export function failuresOn(basis: SmallFailure["basis"][]): fc.Arbitrary<SmallFailure[]> {
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.constant<SmallFailure[]>([]) },
+    fc.array(failureOn(basis), { maxLength: 3 }).map((modes) =>
+      modes.map((mode, i) => ({ name: `mode ${i}`, ...mode }))
+    ),
+  );
+}
 
-const failures = fc.oneof(
-  { weight: 2, arbitrary: fc.constant([]) },
-  fc.array(failure, { maxLength: 3 }).map((modes) => modes.map((mode, i) => ({ name: `mode ${i}`, ...mode }))),
-);
+const failureOn = (basis: SmallFailure["basis"][]) =>
+  fc.record({
+    after: fc.constantFrom(3, 10, { exponential: 5 }, { exponential: 40 }),
+    repair: seconds,
+    basis: fc.constantFrom(...basis),
+  });
 
-const jam = fc.option(
+export const jam = fc.option(
   fc.record({
     probability: fc.constantFrom(0.05, 0.5, 1),
     seconds: fc.constantFrom<Quantity>(0, 1, { dist: "gamma", mean: 2, sd: 1 }),
@@ -43,7 +50,7 @@ const jam = fc.option(
 );
 
 const share = fc.constantFrom(0, 0, 0.3, 1);
-const quality = fc.record({
+export const quality = fc.record({
   defect_rate: share,
   detection_prob: share,
   false_reject_prob: fc.constantFrom(0, 0, 0.2),
@@ -56,7 +63,7 @@ const station = fc.record({
   batch: fc.constantFrom(1, 1, 2, 3),
   passes: fc.constantFrom(false, false, true),
   jam,
-  failures,
+  failures: failuresOn(["operating"]),
   quality,
 });
 
@@ -68,7 +75,7 @@ export const stations: fc.Arbitrary<SmallStation[]> = fc.array(station, { minLen
   })
 );
 
-const options: fc.Arbitrary<SmallRun> = fc.record({
+export const options: fc.Arbitrary<SmallRun> = fc.record({
   seconds: fc.constantFrom(36, 90, 180),
   seed: fc.nat(1000),
   interval: fc.constantFrom(0.1, 1, 7, 60.5, 1000),

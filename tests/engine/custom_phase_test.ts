@@ -1,0 +1,208 @@
+/**
+ * Phases of one's own: written like the built-in ones, with parameters, causes and streams of their own.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { alea } from "../../src/deps/seedrandom.ts";
+import { parameter } from "../../src/config/parameter.ts";
+import { definePhase } from "../../src/engine/define_phase.ts";
+import { GO } from "../../src/engine/phase.ts";
+import { CHANGEOVER, PLANNED } from "../../src/model/line.ts";
+import { simulate } from "../../src/run/simulate.ts";
+import { eventText, eventTextOf } from "../support/event_text.ts";
+import { phasesWith } from "../support/phases.ts";
+import { type SmallGraph, smallGraph, way } from "../support/small_graph.ts";
+
+definePhase("TestCleaning", {
+  params: { every_cycles: parameter.count.default(3), seconds: parameter.time.default(2) },
+  create({ params, cause, sampler }) {
+    const nextSeconds = sampler(params.seconds, "cleaning");
+    let cleanedAt = 0;
+    return (station) => {
+      if (station.cycles - cleanedAt < params.every_cycles) return GO;
+      cleanedAt = station.cycles;
+      return station.stay(PLANNED, nextSeconds(), cause);
+    };
+  },
+});
+
+definePhase("TestUnused", { params: {}, create: () => null });
+
+definePhase("TestCooling", {
+  params: { seconds: parameter.time },
+  create: ({ params, sampler }) => {
+    const nextSeconds = sampler(params.seconds, "cooling");
+    return (station) => station.hold(nextSeconds());
+  },
+});
+
+definePhase("TestLuck", {
+  params: { chance: parameter.probability, seconds: parameter.time.default(0) },
+  create({ params, stream, sampler, cause }) {
+    const luck = stream("luck"), nextSeconds = sampler(params.seconds, "seconds");
+    return (station) => (luck() < params.chance ? station.stay(CHANGEOVER, nextSeconds(), cause) : GO);
+  },
+});
+
+type Phases = ReturnType<typeof phasesWith>;
+
+function runOf(phases: Phases, { a = {}, ...rest }: Partial<SmallGraph> & { a?: object } = {}) {
+  return smallGraph({
+    nodes: [{ name: "A", makes: "Part", behavior: "own", ...a }],
+    edges: way("_source", "A", "_sink"),
+    behaviors: { own: { phases } },
+    ...rest,
+  });
+}
+
+const logOf = (...args: Parameters<typeof runOf>) => eventText(simulate(runOf(...args), { events: "full" }));
+
+Deno.test("A phase of one's own can stop a machine every few cycles, by its parameters, under its name", () => {
+  const cleaning = { name: "cleaning", handler: "TestCleaning" };
+  assert.deepEqual(logOf(phasesWith({}, { Collect: cleaning })), [
+    "0 A EXECUTE 3 s, 3 cycles",
+    "3 A PLANNED 2 s (cleaning)",
+    "5 A EXECUTE 3 s, 3 cycles",
+    "8 A PLANNED 2 s (cleaning)",
+  ]);
+  const often = { ...cleaning, name: "rinse", params: { every_cycles: 1, seconds: 0.5 } };
+  assert.deepEqual(logOf(phasesWith({}, { Collect: often }), { seconds: 5 }), [
+    "0 A EXECUTE 1 s, 1 cycle",
+    "1 A PLANNED 0.5 s (rinse)",
+    "1.5 A EXECUTE 1 s, 1 cycle",
+    "2.5 A PLANNED 0.5 s (rinse)",
+    "3 A EXECUTE 1 s, 1 cycle",
+    "4 A PLANNED 0.5 s (rinse)",
+    "4.5 A EXECUTE 0.5 s, 0 cycles",
+  ]);
+});
+
+Deno.test("It may stand anywhere: between execution and output, or at the end of the cycle", () => {
+  const cooling = { name: "cooling", handler: "TestCooling", params: { seconds: 0.5 } };
+  // A hold without a state of its own is part of the state before.
+  const before = simulate(runOf(phasesWith({}, { Transform: cooling }), { seconds: 9 }), { events: "full" });
+  assert.deepEqual(eventText(before), ["0 A EXECUTE 9 s, 5 cycles"]);
+  const after = simulate(runOf(phasesWith({}, { end: cooling }), { seconds: 9 }), { events: "full" });
+  assert.deepEqual([before, after].map(({ columns }) => columns.totals.goodItems), [5, 5]);
+  assert.deepEqual([before, after].map(({ columns }) => columns.totals.machines[0].output), [5, 6]);
+});
+
+Deno.test("A cycle that a stop keeps from being completed counts in the stay in EXECUTE after that stop", () => {
+  const check = { name: "check", handler: "TestCleaning", params: { every_cycles: 1, seconds: 2 } };
+  assert.deepEqual(logOf(phasesWith({}, { Transform: check })), [
+    "0 A EXECUTE 2 s, 1 cycle",
+    "2 A PLANNED 2 s (check)",
+    "4 A EXECUTE 1 s, 1 cycle",
+    "5 A PLANNED 2 s (check)",
+    "7 A EXECUTE 1 s, 1 cycle",
+    "8 A PLANNED 2 s (check)",
+  ]);
+});
+
+Deno.test("Where it makes nothing for a machine, or is not enabled, the cycle is as without it", () => {
+  const plain = logOf(phasesWith({}));
+  assert.deepEqual(logOf(phasesWith({}, { Execute: { name: "unused", handler: "TestUnused" } })), plain);
+  const cleaning = { name: "cleaning", handler: "TestCleaning", enabled: false };
+  assert.deepEqual(logOf(phasesWith({}, { Collect: cleaning })), plain);
+});
+
+Deno.test("Two of one kind in a cycle keep count, cause and luck apart", () => {
+  const phases = phasesWith({}, {
+    Collect: { name: "cleaning", handler: "TestCleaning", params: { every_cycles: 2, seconds: 1 } },
+    Execute: { name: "oiling", handler: "TestCleaning", params: { every_cycles: 3, seconds: 2 } },
+  });
+  assert.deepEqual(logOf(phases, { seconds: 14 }), [
+    "0 A EXECUTE 2 s, 2 cycles",
+    "2 A PLANNED 1 s (cleaning)",
+    "3 A EXECUTE 1 s, 1 cycle",
+    "4 A PLANNED 2 s (oiling)",
+    "6 A EXECUTE 1 s, 1 cycle",
+    "7 A PLANNED 1 s (cleaning)",
+    "8 A EXECUTE 2 s, 2 cycles",
+    "10 A PLANNED 1 s (cleaning)",
+    "11 A PLANNED 2 s (oiling)",
+    "13 A EXECUTE 1 s, 0 cycles",
+  ]);
+});
+
+Deno.test("Each machine of a node has its own", () => {
+  const cleaning = { name: "cleaning", handler: "TestCleaning", params: { every_cycles: 2 } };
+  const result = simulate(runOf(phasesWith({}, { Collect: cleaning }), { a: { count: 2 }, inventory: 5 }), {
+    events: "full",
+  });
+  assert.deepEqual(eventTextOf("A.1", result), [
+    "0 A.1 EXECUTE 2 s, 2 cycles",
+    "2 A.1 PLANNED 2 s (cleaning)",
+    "4 A.1 EXECUTE 1 s, 1 cycle",
+    "5 A.1 STARVED 5 s",
+  ]);
+});
+
+Deno.test("Its luck comes from streams of its own: what others draw is as before", () => {
+  const trouble = {
+    cycle: { dist: "exponential" as const, mean: 1 },
+    jam: { probability: 0.2, seconds: { dist: "exponential" as const, mean: 1 } },
+    failures: [{ name: "motor", after: { exponential: 9 }, repair: { exponential: 3 } }],
+    quality: { defect_rate: 0.2 },
+  };
+  const sums = (phases: Phases) => {
+    const run = runOf(phases, { a: trouble, inventory: 300, seconds: 3600 });
+    const { machines: [{ stateSeconds, defectsCreated, output }] } = simulate(run).columns.totals;
+    const [EXECUTE, , , DOWN, JAMMED, CHANGEOVER] = [...stateSeconds].map((seconds) => +seconds.toFixed(6));
+    return { rest: { EXECUTE, DOWN, JAMMED, defectsCreated, output }, CHANGEOVER };
+  };
+  // Named after a failure mode's purpose too: streams are told apart by more than names.
+  for (const name of ["luck", "failure"]) {
+    const luck = { name, handler: "TestLuck", params: { chance: 0.3, seconds: { dist: "exponential", mean: 2 } } };
+    const before = sums(phasesWith({})), after = sums(phasesWith({}, { Breakdown: luck }));
+    assert.deepEqual(after.rest, before.rest);
+    assert.ok(before.CHANGEOVER === 0 && after.CHANGEOVER! > 60);
+  }
+});
+
+definePhase("TestMotorLuck", {
+  params: {},
+  create({ stream }) {
+    const luck = stream("motor");
+    return (station) => {
+      drawn.push(luck());
+      return station.hold(0);
+    };
+  },
+});
+const drawn: number[] = [];
+
+Deno.test("A phase named like the purpose of a built-in one does not share its luck", () => {
+  const draws = ["failure", "repair", "other"].map((name) => {
+    drawn.length = 0;
+    simulate(runOf(phasesWith({}, { Collect: { name, handler: "TestMotorLuck" } })));
+    return drawn[0];
+  });
+  assert.equal(new Set(draws).size, 3);
+
+  for (const purpose of ["failure:motor", "repair:motor"]) {
+    assert.ok(!draws.includes(alea(`1/A/${purpose}`)()));
+  }
+});
+
+Deno.test("A name that is empty or built in is refused, and a later phase takes the place of an earlier one", () => {
+  const phase = { params: {}, create: () => null };
+  assert.throws(() => definePhase("", phase), TypeError);
+  assert.throws(() => definePhase("MicrostopPhase", phase), /MicrostopPhase: it is one of the built-in phases/);
+  definePhase("TestReplaced", { params: {}, create: () => (station) => station.stay(PLANNED, 5) });
+  definePhase("TestReplaced", { params: {}, create: () => (station) => station.stay(PLANNED, 1) });
+  assert.equal(logOf(phasesWith({}, { Collect: { name: "x", handler: "TestReplaced" } }))[0], "0 A PLANNED 1 s");
+});
+
+Deno.test("A failure by the calendar waits for the end of a planned stop", () => {
+  const cleaning = { name: "cleaning", handler: "TestCleaning", params: { every_cycles: 2, seconds: 3 } };
+  const failures = [{ name: "power", after: 4, repair: 1, basis: "calendar" }];
+  assert.deepEqual(logOf(phasesWith({}, { Collect: cleaning }), { a: { failures } }), [
+    "0 A EXECUTE 2 s, 2 cycles",
+    "2 A PLANNED 3 s (cleaning)",
+    "5 A DOWN 1 s (power)",
+    "6 A EXECUTE 2 s, 2 cycles",
+    "8 A PLANNED 2 s (cleaning)",
+  ]);
+});
