@@ -29,35 +29,69 @@ export interface FloorPlan {
 /** Sets a line up; every station is woken in station order. */
 export function setUp(line: Line, events: EventLevel): FloorPlan {
   const conveyors = line.buffers.filter(({ transitSeconds }) => transitSeconds > 0).length;
-  const backgroundFirst = line.machines.length + conveyors;
-  const scheduler = new Scheduler(line.machines.length, backgroundFirst + backgroundCount(line), backgroundFirst);
-  const streams = new Streams(line.seed), items = new Items();
-  const counters = new Counters(items, scheduler.clock, line.defectShareMax);
+  const background = new Background(line.machines.length + conveyors);
+  const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
+  const items = new Items(), counters = new Counters(items, scheduler.clock, line.defectShareMax);
+  const tools: Tools = { scheduler, counters, background, streams: new Streams(line.seed) };
   const inlets = line.nodes.map(({ machines }) => new Inlet(line.machines[machines[0]].merge));
-  const background: Runnable[] = [];
-  const nextSlot = () => backgroundFirst + background.length;
-  const sources = line.sources.map((source, index) => {
-    const { interarrival, name } = source;
-    const isSupplied = interarrival !== null;
-    const nextInterval = isSupplied ? createSampler(interarrival, streams.of(name, "interarrival")) : null;
-    const built = new RawSource({ source, index, counters, scheduler, slot: nextSlot(), nextInterval });
-    if (isSupplied) background.push(built);
-    return built;
-  });
-  const buffers = connect(line, { scheduler, inlets, sources });
+  const sources = buildSources(line, tools), buffers = connect(line, { scheduler, inlets, sources });
   const recorder = new Recorder(line, scheduler.clock, events);
   const floor: Floor = { items, scheduler, recorder, counters, buffers, sources };
-  const turns = line.nodes.map(() => new Turns()), view = new ItemView(line, scheduler.clock);
+  const stations = buildStations(line, { floor, inlets, tools });
+  const moving = buffers.filter(({ slot }) => slot >= 0);
+  return { floor, stations, slots: [...stations, ...moving, ...background.runnables] };
+}
+
+interface Tools {
+  readonly scheduler: Scheduler;
+  readonly counters: Counters;
+  readonly background: Background;
+  readonly streams: Streams;
+}
+
+/** Gives out the slots of the background. */
+class Background {
+  readonly runnables: Runnable[] = [];
+
+  constructor(readonly first: number) {}
+
+  add<R extends Runnable>(create: (slot: number) => R): R {
+    const built = create(this.first + this.runnables.length);
+    this.runnables.push(built);
+    return built;
+  }
+}
+
+function buildSources(line: Line, { scheduler, counters, background, streams }: Tools): RawSource[] {
+  return line.sources.map((source, index) => {
+    const place = { source, index, counters, scheduler };
+    if (source.interarrival === null) return new RawSource({ ...place, slot: -1, nextInterval: null });
+    const nextInterval = createSampler(source.interarrival, streams.of(source.name, "interarrival"));
+    return background.add((slot) => new RawSource({ ...place, slot, nextInterval }));
+  });
+}
+
+interface StationParts {
+  readonly floor: Floor;
+  readonly inlets: readonly Inlet[];
+  readonly tools: Tools;
+}
+
+function buildStations(
+  line: Line,
+  { floor, inlets, tools: { scheduler, background, streams } }: StationParts,
+): Station[] {
+  const { buffers } = floor, view = new ItemView(line, scheduler.clock), turns = line.nodes.map(() => new Turns());
   const stations = line.machines.map((machine, index) => {
     const chance = streams.of(machine.name, "routing");
     const exits = new Exits({ machine, buffers, view, chance, turns: turns[machine.node] });
     return new Station({ index, machine, inlet: inlets[machine.node], exits, floor });
   });
   for (const station of stations) {
-    station.compose(composePhases(station, { streams, background: (create) => background.push(create(nextSlot())) }));
+    station.compose(composePhases(station, { streams, background: (create) => void background.add(create) }));
     station.wake();
   }
-  return { floor, stations, slots: [...stations, ...buffers.filter(({ slot }) => slot >= 0), ...background] };
+  return stations;
 }
 
 /** Arrivals and calendar failures. */

@@ -31,12 +31,12 @@ export class RawSource implements Runnable {
   readonly baseUnits: number;
   /** Whether it matters since when an item is there. */
   keepsTimes = false;
-  readonly slot: number;
   readonly #waiting: Waiting[] = [];
   readonly #nextInterval: (() => number) | null;
   readonly #index: number;
   readonly #counters: Counters;
   readonly #scheduler: Scheduler;
+  readonly #slot: number;
   /** When those that are there arrived, from `#oldest` on; what is not in it has been there since 0. */
   readonly #arrivals: number[] = [];
   #oldest = 0;
@@ -44,11 +44,11 @@ export class RawSource implements Runnable {
   constructor({ source, index, counters, scheduler, slot, nextInterval }: SourcePlace) {
     this.inventory = source.inventory;
     this.baseUnits = source.baseUnits;
-    this.slot = slot;
     this.#nextInterval = nextInterval;
     this.#index = index;
     this.#counters = counters;
     this.#scheduler = scheduler;
+    this.#slot = slot;
     if (nextInterval !== null) scheduler.runAt(slot, nextInterval());
   }
 
@@ -86,7 +86,7 @@ export class RawSource implements Runnable {
   /** An item arrives, and goes to the station that has waited longest. */
   run(): void {
     const { now } = this.#scheduler.clock;
-    this.#scheduler.runAt(this.slot, now + this.#nextInterval!());
+    this.#scheduler.runAt(this.#slot, now + this.#nextInterval!());
     this.inventory++;
     if (this.keepsTimes && this.inventory < Infinity) this.#arrivals.push(now);
     const waiting = this.#waiting.find(({ station, need }) => station.wants(need));
