@@ -3,8 +3,6 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import { equipmentSchema, productSchema, type Source, sourceSchema } from "../../src/config/schema.ts";
 import type {
   Deadlock,
   EventColumns,
@@ -14,10 +12,12 @@ import type {
   Totals,
 } from "../../src/engine/columns.ts";
 import { NO_STATE } from "../../src/engine/columns.ts";
-import type { Line } from "../../src/model/line.ts";
 import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED } from "../../src/model/line.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { buildSummary } from "../../src/results/summary.ts";
+import { fakeLine, fakeResolvedRun, FILLER, PALLETIZER, START } from "./fake_line.ts";
+
+export { START } from "./fake_line.ts";
 
 /** What may differ from run to run. */
 export interface FakeRunOptions {
@@ -31,9 +31,6 @@ export interface FakeRunOptions {
   /** What the line came to a stand in. */
   deadlock?: Deadlock | null;
 }
-
-export const START = new Date("2026-01-01T08:00:00Z");
-const FILLER = 0, PALLETIZER = 1;
 
 /** A finished run, as the engine would hand it over. */
 export function fakeRun(options: FakeRunOptions = {}): RunData {
@@ -54,128 +51,6 @@ export function fakeRun(options: FakeRunOptions = {}): RunData {
     completedAt: new Date("2026-02-03T04:05:07.008Z"),
   };
 }
-
-function fakeResolvedRun(name: string, product: boolean): ResolvedRun {
-  const filler = {
-    uph: 600,
-    buffer_capacity: 20,
-    reliability: { mtbf_min: 60, mttr_min: { dist: "uniform", min: 2, max: 8 } },
-    performance: { jam_prob: 0.01, jam_time_sec: 12 },
-    quality: { defect_rate: 0.02, detection_prob: 0.5 },
-  };
-  const product_ = { name: "SKU-1", description: "Five ounces", size_oz: 5, units_per_case: 4, cases_per_pallet: 2 };
-  return {
-    format: 1,
-    run: {
-      name,
-      description: "",
-      scenario: "made up",
-      duration_hours: 2,
-      random_seed: 7,
-      telemetry_interval_sec: 1800,
-      start_time: START.toISOString(),
-    },
-    product: product ? productSchema.parse({ ...product_, material_cost: 100, selling_price: 300 }) : null,
-    materials: [
-      { name: "Tube", plural: "tubes", component: false },
-      { name: "Pallet", plural: "pallets", component: false },
-      { name: "Drum", plural: "drums", component: false },
-      { name: "Cap", plural: "caps", component: true },
-    ],
-    sources: { _source: sourceSchema.parse({ initial_inventory: Infinity }) as Required<Source> },
-    topology: {
-      name: "two",
-      nodes: [
-        { ...STATION, name: "Filler", equipment_ref: "Filler", output_type: "Tube" },
-        { ...STATION, name: "Palletizer", equipment_ref: "Palletizer", batch_in: 10, output_type: "Pallet" },
-      ],
-      edges: [
-        { ...EDGE, source: "_source", target: "Filler", capacity: Infinity },
-        { ...EDGE, source: "Filler", target: "Palletizer", capacity: 20 },
-        { ...EDGE, source: "Palletizer", target: "_sink", capacity: Infinity },
-      ],
-    },
-    equipment: {
-      Filler: equipmentSchema.parse(filler),
-      Palletizer: equipmentSchema.parse({ uph: 60, buffer_capacity: Infinity }),
-    },
-    behaviors: { b: { name: "b", description: "", phases: [] } },
-  } as unknown as ResolvedRun;
-}
-
-const STATION = {
-  behavior_ref: "b",
-  batch_in: 1,
-  inputs: null,
-  batch_out: 1,
-  count: 1,
-  route: "first_match",
-  merge: "fifo",
-} as const;
-
-const EDGE = { transit_sec: 0, condition: null, share: null, priority: null, max_passes: null };
-
-function fakeLine(): Line {
-  return {
-    machines: [
-      {
-        ...MACHINE,
-        name: "Filler",
-        node: FILLER,
-        batchIn: 1,
-        needs: [1],
-        materialType: 0,
-        unitsOut: 1,
-        startsBaseUnits: true,
-        inputs: [{ kind: "source", index: 0, need: 0, priority: 0 }],
-        routes: [{ to: { kind: "buffer", buffer: 0 }, condition: null, share: 1, loop: null }],
-        cycleSeconds: { dist: "constant", value: 6 },
-        idealSeconds: 6,
-      },
-      {
-        ...MACHINE,
-        name: "Palletizer",
-        node: PALLETIZER,
-        batchIn: 10,
-        needs: [10],
-        materialType: 1,
-        unitsOut: 10,
-        startsBaseUnits: false,
-        inputs: [{ kind: "buffer", index: 0, need: 0, priority: 0 }],
-        routes: [{ to: { kind: "sink", isFinished: true }, condition: null, share: 1, loop: null }],
-        cycleSeconds: { dist: "constant", value: 60 },
-        idealSeconds: 60,
-      },
-    ],
-    nodes: [
-      { name: "Filler", machines: [FILLER], share: 1, ratedSpeed: 1 / 6, leadsTo: [PALLETIZER] },
-      { name: "Palletizer", machines: [PALLETIZER], share: 1, ratedSpeed: 1 / 6, leadsTo: [] },
-    ],
-    buffers: [
-      { name: "Filler", capacity: 20, transitSeconds: 0, from: FILLER, to: PALLETIZER, unitsPerItem: 1, share: 1 },
-    ],
-    sources: [
-      { name: "_source", inventory: Infinity, interarrival: null, type: "None", parentMachine: "Raw", baseUnits: 0 },
-    ],
-    causes: ["jaw"],
-    materials: ["Tube", "Pallet", "Drum", "Cap"],
-    seed: 7,
-    durationSeconds: 7200,
-    telemetrySeconds: 1800,
-    defectShareMax: 0.0065,
-    criticalNode: FILLER,
-  };
-}
-
-const MACHINE = {
-  merge: "fifo",
-  route: "first_match",
-  passesThrough: false,
-  batchOut: 1,
-  phases: [],
-  routesByCondition: false,
-  speedControl: [],
-} as const;
 
 /** Seconds per state, per row and machine. */
 const STATE_SECONDS = [
