@@ -26,8 +26,8 @@ export interface ExitPlace {
   readonly buffers: readonly Buffer[];
   /** What conditions ask. */
   readonly view: ItemView;
-  /** Draws the way, where it is drawn. */
-  readonly chance: Stream;
+  /** Draws the way; null where none is drawn. */
+  readonly chance: Stream | null;
   /** Shared by the machines of a node. */
   readonly turns: Turns;
 }
@@ -121,7 +121,7 @@ export class Exits {
   #drawn(candidates: readonly number[]): number {
     let sum = 0;
     for (const route of candidates) sum += this.#routes[route].share;
-    let left = this.#place.chance() * sum;
+    let left = this.#place.chance!() * sum;
     for (const route of candidates) if ((left -= this.#routes[route].share) < 0) return route;
     return candidates.findLast((route) => this.#routes[route].share > 0) ?? candidates[0];
   }

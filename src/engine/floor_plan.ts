@@ -83,7 +83,7 @@ function buildStations(
 ): Station[] {
   const { buffers } = floor, view = new ItemView(line, scheduler.clock), turns = line.nodes.map(() => new Turns());
   const stations = line.machines.map((machine, index) => {
-    const chance = streams.of(machine.name, "routing");
+    const chance = machine.route === "share" ? streams.of(machine.name, "routing") : null;
     const exits = new Exits({ machine, buffers, view, chance, turns: turns[machine.node] });
     return new Station({ index, machine, inlet: inlets[machine.node], exits, floor });
   });

@@ -113,10 +113,10 @@ const WRONG: readonly (readonly [name: string, changes: Changes, report: readonl
   ]],
   ["a registered phase misspelt", { [FILE]: (text) => `${text}  - name: clean\n    handler: CleaningPhse\n` }, [
     `${FILE}:22:14  phases.6.handler  no such handler: CleaningPhse; did you mean CleaningPhase? ` +
-    "modules register phases of their own",
+    "a phase of your own needs the module that registers it (--module FILE)",
   ]],
   ["a phase that nobody registered", { [FILE]: (text) => `${text}  - name: oil\n    handler: Oiling\n` }, [
-    `${FILE}:22:14  phases.6.handler  no such handler: Oiling; modules register phases of their own`,
+    `${FILE}:22:14  phases.6.handler  no such handler: Oiling; a phase of your own needs the module that registers it (--module FILE)`,
   ]],
   ["a name of a cause twice", {
     [FILE]: (text) => `${text}  - name: inspect\n    handler: CleaningPhase\n    params: {every: 5}\n`,

@@ -159,7 +159,7 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
   ["an unknown handler", phases("BreakdownPhase", "BreakdwnPhase"), [
     "behaviors/default_6phase.yaml:3:3  phases  BreakdownPhase is missing; to switch it off write enabled: false",
     "behaviors/default_6phase.yaml:7:14  phases.1.handler  no such handler: BreakdwnPhase; " +
-    "did you mean BreakdownPhase? modules register phases of their own",
+    "did you mean BreakdownPhase? a phase of your own needs the module that registers it (--module FILE)",
   ]],
   ["phases out of order", {
     "behaviors/default_6phase.yaml": (text) =>

@@ -63,7 +63,7 @@ function handlerProblem(handler: string, { isRepeated, latest }: Before): string
     if (registeredPhase(handler) !== undefined) return null;
     const hint = didYouMean(handler, [...Object.keys(PHASE_PARAMS), ...registeredPhases()]);
     const help = hint === "" ? ";" : hint;
-    return `no such handler: ${handler}${help} modules register phases of their own`;
+    return `no such handler: ${handler}${help} a phase of your own needs the module that registers it (--module FILE)`;
   }
   if (isRepeated) return `${handler} stands here twice`;
   return latest > PLACES[handler] ? `${handler} stands too late; the order is ${ORDER_TEXT}` : null;
