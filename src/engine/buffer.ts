@@ -145,9 +145,12 @@ export class Buffer implements Supply, Runnable {
       this.#account();
       return this.#shift();
     }
-    this.givers.leave(giver);
-    const handed = giver.giveUp(this);
-    giver.wake();
+    const { target } = giver, handed = giver.giveUp(this);
+    // One that goes on waiting here, with its next item, keeps its place.
+    if (giver.target !== target || target < 0) {
+      this.givers.leave(giver);
+      giver.wake();
+    }
     if (this.#level === 0) return handed;
     const item = this.#shift();
     this.#push(handed);

@@ -13,7 +13,8 @@ import type { Station } from "./station.ts";
 export function deliver(station: Station): Outcome {
   while (station.delivered < station.outputCount) {
     const item = station.outputs[station.delivered];
-    const target = station.target >= 0 ? station.target : station.exits.choose(item);
+    const isChosen = station.target !== UNCHOSEN && station.target !== ANY;
+    const target = isChosen ? station.target : station.exits.choose(item);
     if (!handOver(station, item, target)) {
       awaitRoom(station, target);
       return WAIT;

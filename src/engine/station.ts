@@ -241,14 +241,15 @@ export class Station implements PhaseStation {
     return this.target >= 0 ? [this.target] : [];
   }
 
-  /** Hands over the item it waits with. */
+  /** Hands over the item it waits with, and chooses where the next one shall go, if there is one. */
   giveUp(to: Buffer): Item {
+    const item = this.outputs[this.delivered++];
     if (this.target === ANY) {
       this.#withdrawOffers(to);
-      this.exits.settleFor(to, this.outputs[this.delivered]);
+      this.exits.settleFor(to, item);
     }
-    this.target = UNCHOSEN;
-    return this.outputs[this.delivered++];
+    this.target = this.delivered < this.outputCount ? this.exits.choose(this.outputs[this.delivered]) : UNCHOSEN;
+    return item;
   }
 
   /** Keeps in mind since when it waits with these outputs. */
