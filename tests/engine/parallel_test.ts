@@ -100,3 +100,20 @@ Deno.test("Machines side by side draw from streams of their own, and only the on
   assert.notEqual(first.downCount, second.downCount);
   assert.ok(first.output > 1500 && second.output > 1500);
 });
+
+Deno.test("A machine that goes on waiting with its next item keeps its place in the line", () => {
+  const result = parallel({ cycle: 1, gives: 2, count: 2, capacity: 0 }, { cycle: 1.5, count: 1 });
+  assert.deepEqual(eventText(result).filter((stay) => stay.includes("A.")), [
+    "0 A.1 EXECUTE 1 s, 1 cycle",
+    "0 A.2 EXECUTE 1 s, 1 cycle",
+    "1 A.1 BLOCKED 1.5 s",
+    "1 A.2 BLOCKED 4.5 s",
+    "2.5 A.1 EXECUTE 1 s, 1 cycle",
+    "3.5 A.1 BLOCKED 5 s",
+    "5.5 A.2 EXECUTE 1 s, 1 cycle",
+    "6.5 A.2 BLOCKED 5 s",
+    "8.5 A.1 EXECUTE 1 s, 1 cycle",
+    "9.5 A.1 BLOCKED 2.5 s",
+    "11.5 A.2 EXECUTE 0.5 s, 0 cycles",
+  ]);
+});

@@ -1,0 +1,69 @@
+/**
+ * The figures of a run, from the engine and from the reference line.
+ *
+ * @module
+ */
+import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { RunColumns } from "../../src/engine/columns.ts";
+import { simulate } from "../../src/run/simulate.ts";
+import { ReferenceLine } from "./reference_line.ts";
+
+/** Both say the same where their figures differ by no more. */
+const TOLERANCE = 1e-6;
+
+/** What a comparison has found. */
+export interface Comparison {
+  /** A line for each figure that differs. */
+  readonly differing: readonly string[];
+  readonly cycles: number;
+  readonly isDeadlock: boolean;
+}
+
+/** Runs a line in the engine, and in the reference to the same end. */
+export function compareWithReference(run: ResolvedRun): Comparison {
+  const { columns, line } = simulate(run, { events: "none" });
+  const { endSeconds, totals: { deadlock, machines } } = columns, reference = new ReferenceLine(line);
+  // What brings a line to a stand still happens, what is due at the end of its time does not.
+  reference.runTo(endSeconds + (deadlock === null ? 0 : 1e-9));
+  const found = { ...engineFigures(columns), "deadlock at": deadlock?.seconds ?? -1 };
+  const expected = { ...referenceFigures(reference), "deadlock at": deadlockAt(reference, deadlock !== null) };
+  const names = Object.keys(found) as (keyof typeof found)[];
+  const differing = names.filter((name) => !(Math.abs(found[name] - expected[name]) < TOLERANCE));
+  const cycles = machines.reduce((sum, { output }, m) => sum + output / line.machines[m].batchOut, 0);
+  const texts = differing.map((name) => `${name}: ${found[name]}, not ${expected[name]}`);
+  return { differing: texts, cycles, isDeadlock: deadlock !== null };
+}
+
+/** Where a machine waits for a source that has run dry, a stand may be a deadlock or the end of the work. */
+function deadlockAt({ stand }: ReferenceLine, isDeadlock: boolean): number {
+  return stand === null || (stand.isDry && !isDeadlock) ? -1 : stand.since;
+}
+
+type Figures = Record<string, number>;
+
+function engineFigures({ totals }: RunColumns): Figures {
+  const figures: Figures = {};
+  totals.machines.forEach(({ stateSeconds, outputWithoutNewDefect: _, ...counts }, m) => {
+    addAll(figures, `machine ${m} `, { ...counts, ...stateSeconds });
+  });
+  totals.buffers.forEach(({ levelMax: _, ...sums }, b) => addAll(figures, `buffer ${b} `, sums));
+  const { goodItems, defectiveItems, shippedUnits, rejectedUnits, unitsBorn, unitSeconds } = totals;
+  const { defectsRepaired, defectsDetected, defectsEscaped } = totals;
+  addAll(figures, "", { goodItems, defectiveItems, shippedUnits, rejectedUnits, unitsBorn, unitSeconds });
+  addAll(figures, "", { defectsRepaired, defectsDetected, defectsEscaped });
+  return figures;
+}
+
+function referenceFigures({ machines, buffers, totals }: ReferenceLine): Figures {
+  const figures: Figures = {};
+  machines.forEach(({ stateSeconds, counts }, m) => addAll(figures, `machine ${m} `, { ...counts, ...stateSeconds }));
+  buffers.forEach(({ model: _, items, ...sums }, b) => {
+    addAll(figures, `buffer ${b} `, { ...sums, level: items.length });
+  });
+  addAll(figures, "", totals);
+  return figures;
+}
+
+function addAll(figures: Figures, prefix: string, values: object): void {
+  for (const [name, value] of Object.entries(values)) figures[prefix + name] = value;
+}

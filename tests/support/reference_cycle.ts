@@ -1,0 +1,150 @@
+/**
+ * What a machine of the reference line does in a cycle, phase by phase.
+ *
+ * @module
+ */
+import { BLOCKED, DOWN, EXECUTE, JAMMED, type PhaseModel, STARVED } from "../../src/model/line.ts";
+import type { ReferenceLine } from "./reference_line.ts";
+import type { CalendarMode, FailureModel, ReferenceItem, ReferenceMachine } from "./reference_parts.ts";
+
+/** Goes on: out of the phase that has ended, through all that take no time, to the next that takes some. */
+export function goOn(line: ReferenceLine, machine: ReferenceMachine): void {
+  if (machine.phase >= 0 && machine.model.phases[machine.phase].kind === "collect") endCollecting(line, machine);
+  for (;;) {
+    const phase = machine.model.phases[++machine.phase];
+    if (phase === undefined) return deliver(line, machine);
+    if (takesTime(line, machine, phase)) return;
+  }
+}
+
+/** Begins a phase. @returns whether it lasts */
+function takesTime(line: ReferenceLine, machine: ReferenceMachine, phase: PhaseModel): boolean {
+  switch (phase.kind) {
+    case "collect":
+      return collect(line, machine);
+    case "breakdown":
+      return phase.basis === "operating" && failsBefore(line, machine, phase);
+    case "microstop":
+      if (machine.luck.chance("jam") >= phase.probability) return false;
+      machine.counts.jammedCount++;
+      return hold(line, machine, JAMMED, machine.luck.draw("clearing", phase.clearing));
+    case "execute":
+      return hold(line, machine, EXECUTE, machine.cycleSeconds);
+    case "transform":
+      return transform(line, machine, phase.defectRate);
+    case "inspect":
+      return inspect(line, machine, phase);
+    case "custom":
+      throw new Error("The reference line knows no custom phases.");
+  }
+}
+
+function hold(line: ReferenceLine, machine: ReferenceMachine, state: number, seconds: number): boolean {
+  Object.assign(machine, { doing: "hold", state, until: line.now + seconds });
+  return true;
+}
+
+function collect(line: ReferenceLine, machine: ReferenceMachine): boolean {
+  Object.assign(machine, { doing: "collect", state: STARVED, until: Infinity });
+  machine.missing = [...machine.model.needs];
+  machine.waitsSince = ++line.sequence;
+  return true;
+}
+
+/** Base units are born with the input of their making; the cycle time is drawn. */
+function endCollecting({ totals, now }: ReferenceLine, machine: ReferenceMachine): void {
+  const { model, luck, held } = machine;
+  machine.cycleSeconds = luck.draw("cycle", model.cycleSeconds);
+  if (!model.startsBaseUnits) return;
+  totals.unitsBorn += model.batchOut;
+  for (const item of held) item.birth = now;
+}
+
+function failsBefore(line: ReferenceLine, machine: ReferenceMachine, mode: FailureModel): boolean {
+  const { phase, untilFailure, cycleSeconds, luck } = machine;
+  if (cycleSeconds < untilFailure[phase]) {
+    untilFailure[phase] -= cycleSeconds;
+    return false;
+  }
+  untilFailure[phase] = luck.draw(`failure:${mode.name}`, mode.timeToFailure);
+  machine.counts.downCount++;
+  return hold(line, machine, DOWN, luck.draw(`repair:${mode.name}`, mode.repair));
+}
+
+function transform(line: ReferenceLine, machine: ReferenceMachine, defectRate: number): boolean {
+  const { model, held, outputs, counts, luck } = machine;
+  if (model.passesThrough) outputs.push(...held);
+  else outputs.push(...makeOutputs(line, machine));
+  if (!model.passesThrough && defectRate > 0) {
+    for (const item of outputs) {
+      if (luck.chance("defect") >= defectRate) continue;
+      item.defects++;
+      counts.defectsCreated++;
+    }
+  }
+  held.length = 0;
+  counts.output += outputs.length;
+  machine.finishedAt = line.now;
+  return false;
+}
+
+function makeOutputs({ now, model: { materials } }: ReferenceLine, machine: ReferenceMachine): ReferenceItem[] {
+  const { model, held, luck } = machine, { batchOut } = model;
+  const sum = (of: (item: ReferenceItem) => number) => held.reduce((total, item) => total + of(item), 0);
+  const taken = sum(({ units }) => units), units = (model.startsBaseUnits ? batchOut : taken) / batchOut;
+  const birth = model.startsBaseUnits ? held[0].birth : sum(({ units, birth }) => units * birth) / taken;
+  const made = { type: materials[model.materialType], parent: model.name, units, birth: units > 0 ? birth : now };
+  const items = Array.from({ length: batchOut }, () => ({ ...made, defects: 0, isFound: false, passes: new Map() }));
+  for (let left = sum(({ defects }) => defects); left > 0; left--) {
+    items[batchOut === 1 ? 0 : Math.floor(luck.chance("dealing") * batchOut)].defects++;
+  }
+  return items;
+}
+
+type Inspection = Extract<PhaseModel, { kind: "inspect" }>;
+
+function inspect({ totals }: ReferenceLine, { outputs, luck, counts }: ReferenceMachine, phase: Inspection): boolean {
+  for (const item of outputs) {
+    const isDefective = item.defects > 0;
+    item.isFound = isDefective
+      ? luck.chance("detection") < phase.detectionProbability
+      : luck.chance("false_reject") < phase.falseRejectProbability;
+    if (item.isFound && luck.chance("mending") < phase.repairProbability) {
+      totals.defectsRepaired += item.defects;
+      Object.assign(item, { defects: 0, isFound: false });
+    } else if (isDefective && !item.isFound) counts.missed++;
+    else if (!isDefective && item.isFound) counts.falselyRejected++;
+  }
+  return false;
+}
+
+function deliver(line: ReferenceLine, machine: ReferenceMachine): void {
+  Object.assign(machine, { doing: "deliver", state: BLOCKED, until: Infinity, ways: null, chosen: null });
+  machine.waitsSince = ++line.sequence;
+}
+
+/** Whether the machine stands in a stop that a calendar failure must let end first. */
+export function isStopped({ doing, state, repairs }: ReferenceMachine): boolean {
+  return repairs !== null || (doing === "hold" && (state === DOWN || state === JAMMED));
+}
+
+/** A calendar failure suspends the machine. */
+export function suspend({ now }: ReferenceLine, machine: ReferenceMachine, mode: CalendarMode): void {
+  const { luck, until } = machine;
+  const seconds = luck.draw(`repair:${mode.model.name}`, mode.model.repair);
+  mode.strikesAt = Infinity;
+  machine.repairs = { mode, until: now + seconds, left: Math.max(until - now, 0) };
+  machine.until = Infinity;
+  machine.counts.downCount++;
+}
+
+/** The repair is over: the next failure, or what was interrupted goes on; who waits does so anew. */
+export function resume(line: ReferenceLine, machine: ReferenceMachine): void {
+  const { mode, left } = machine.repairs!, next = machine.pending.shift();
+  machine.repairs = null;
+  machine.until = line.now + left;
+  machine.waitsSince = ++line.sequence;
+  if (machine.ways !== null && machine.ways.length > 1) machine.ways = null;
+  mode.strikesAt = line.now + machine.luck.draw(`failure:${mode.model.name}`, mode.model.timeToFailure);
+  if (next !== undefined) suspend(line, machine, next);
+}

@@ -1,0 +1,246 @@
+/**
+ * A second, naive meaning of a line, to compare the engine with: no queue of events, no list of those who wait. At each
+ * instant whatever can move is moved, one thing after the other; then the clock goes on to the next time at which
+ * anything is due.
+ *
+ * @module
+ */
+import { Streams } from "../../src/engine/random.ts";
+import { DOWN, type Input, type Line, type Route, type Target } from "../../src/model/line.ts";
+import { chooseInput, chooseNext, chooseWays, send } from "./reference_choice.ts";
+import { goOn, isStopped, resume, suspend } from "./reference_cycle.ts";
+import {
+  createBuffer,
+  createMachine,
+  createSource,
+  type ReferenceBuffer,
+  type ReferenceItem,
+  type ReferenceMachine,
+  type ReferenceSource,
+} from "./reference_parts.ts";
+import { isAnythingDue, isDry, nextTime, wants } from "./reference_time.ts";
+
+/** A line in operation. */
+export class ReferenceLine {
+  now = 0;
+  /** Counts up whenever somebody begins to wait or becomes able to go on. */
+  sequence = 0;
+  /** Since when nothing can move any more, and whether a machine then waits for a source that has run dry. */
+  stand: { readonly since: number; readonly isDry: boolean } | null = null;
+  readonly totals = {
+    unitsBorn: 0,
+    goodItems: 0,
+    defectiveItems: 0,
+    shippedUnits: 0,
+    rejectedUnits: 0,
+    defectsRepaired: 0,
+    defectsDetected: 0,
+    defectsEscaped: 0,
+    unitSeconds: 0,
+  };
+  readonly machines: ReferenceMachine[];
+  readonly buffers: ReferenceBuffer[];
+  readonly sources: ReferenceSource[];
+  /** By node: the place of the way after the one taken last. */
+  readonly routeTurns: number[];
+  readonly mergeTurns: number[];
+
+  constructor(readonly model: Line) {
+    const streams = new Streams(model.seed);
+    this.machines = model.machines.map((machine) => createMachine(machine, streams));
+    this.buffers = model.buffers.map(createBuffer);
+    this.sources = model.sources.map((source) => createSource(source, streams));
+    this.routeTurns = model.nodes.map(() => 0);
+    this.mergeTurns = model.nodes.map(() => 0);
+  }
+
+  /** Runs what is due before a time. */
+  runTo(seconds: number): void {
+    for (;;) {
+      this.#runInstant();
+      const next = nextTime(this);
+      if (this.stand === null && !isAnythingDue(this)) this.stand = { since: this.now, isDry: isDry(this) };
+      this.#pass(Math.min(next, seconds) - this.now);
+      if (next >= seconds) return void (this.now = seconds);
+      this.now = next;
+    }
+  }
+
+  #pass(seconds: number): void {
+    for (const machine of this.machines) {
+      machine.stateSeconds[machine.repairs === null ? machine.state : DOWN] += seconds;
+    }
+    for (const buffer of this.buffers) {
+      const { items: { length: level }, model: { capacity } } = buffer;
+      buffer.levelSeconds += level * seconds;
+      if (level === 0) buffer.emptySeconds += seconds;
+      if (level === capacity) buffer.fullSeconds += seconds;
+    }
+    const { unitsBorn, shippedUnits, rejectedUnits } = this.totals;
+    this.totals.unitSeconds += (unitsBorn - shippedUnits - rejectedUnits) * seconds;
+  }
+
+  #runInstant(): void {
+    for (const source of this.sources) this.#arrive(source);
+    for (const machine of this.machines) this.#fail(machine);
+    this.#settle();
+    for (let machine = this.#nextAble(); machine !== undefined; machine = this.#nextAble()) this.#run(machine);
+  }
+
+  /** The machine goes on until it has to wait; whatever it does, items move at once. */
+  #run(machine: ReferenceMachine): void {
+    do {
+      this.#step(machine);
+      this.#settle();
+    } while (this.#isAble(machine));
+  }
+
+  #settle(): void {
+    do this.#look(); while (this.#put() || this.#take());
+  }
+
+  #arrive(source: ReferenceSource): void {
+    if (source.nextArrival > this.now) return;
+    source.arrived.push(this.now);
+    source.nextArrival = this.now + source.nextInterval();
+  }
+
+  #fail(machine: ReferenceMachine): void {
+    if (machine.repairs !== null && machine.repairs.until <= this.now) resume(this, machine);
+    for (const mode of machine.modes) {
+      if (mode.strikesAt > this.now) continue;
+      mode.strikesAt = Infinity;
+      if (isStopped(machine)) machine.pending.push(mode);
+      else suspend(this, machine, mode);
+    }
+  }
+
+  /** Sees who has become able to go on; of several with the same move, who waits longest comes first. */
+  #look(): void {
+    for (const machine of this.#waiting()) {
+      if (this.#isAble(machine)) machine.enabledSince ??= ++this.sequence;
+      else machine.enabledSince = null;
+    }
+  }
+
+  /** The machine that could go on before all others. */
+  #nextAble(): ReferenceMachine | undefined {
+    const able = this.machines.filter(({ enabledSince }) => enabledSince !== null);
+    return able.sort((a, b) => a.enabledSince! - b.enabledSince!)[0];
+  }
+
+  #waiting(): ReferenceMachine[] {
+    return this.machines.toSorted((a, b) => a.waitsSince - b.waitsSince);
+  }
+
+  #isAble({ doing, until, missing, ways, repairs }: ReferenceMachine): boolean {
+    if (repairs !== null) return false;
+    if (doing === "hold") return until <= this.now;
+    return doing === "collect" ? missing.every((count) => count === 0) : ways === null;
+  }
+
+  #step(machine: ReferenceMachine): void {
+    machine.enabledSince = null;
+    const { doing, outputs, pending } = machine;
+    if (isStopped(machine) && pending.length > 0) return suspend(this, machine, pending.shift()!);
+    if (doing === "deliver" && outputs.length > 0) {
+      send(this, machine, machine.chosen ?? chooseWays(this, machine));
+      machine.chosen = null;
+      return void this.#putFirst(machine);
+    }
+    if (doing === "deliver") machine.phase = -1;
+    goOn(this, machine);
+  }
+
+  /** Hands over what waits for room: whoever began to wait first where there is some. */
+  #put(): boolean {
+    for (const machine of this.#waiting()) {
+      const { ways } = machine;
+      if (!this.#putFirst(machine)) continue;
+      chooseNext(this, machine, ways!);
+      return true;
+    }
+    return false;
+  }
+
+  /** Puts the machine's first output where it shall go. @returns whether there was room */
+  #putFirst(machine: ReferenceMachine): boolean {
+    const way = machine.repairs === null && machine.ways?.find((way) => this.#isOpen(way));
+    if (!way) return false;
+    const { items, model } = this.#bufferOn(way)!;
+    items.push({ item: this.#handOver(machine, way), since: this.now + model.transitSeconds });
+    return true;
+  }
+
+  #isOpen(way: Route): boolean {
+    const buffer = this.#bufferOn(way);
+    return buffer !== null && buffer.model.capacity > 0 && this.hasRoom(way);
+  }
+
+  #handOver(machine: ReferenceMachine, { loop }: Route): ReferenceItem {
+    const item = machine.outputs.shift()!;
+    if (loop !== null) item.passes.set(loop.index, (item.passes.get(loop.index) ?? 0) + 1);
+    machine.ways = null;
+    return item;
+  }
+
+  #bufferOn({ to }: Route): ReferenceBuffer | null {
+    return to.kind === "buffer" ? this.buffers[to.buffer] : null;
+  }
+
+  /** Whether an item can be put there; without capacity, whether somebody is collecting. */
+  hasRoom({ to }: Route): boolean {
+    if (to.kind !== "buffer") return true;
+    const { items, model: { capacity, to: node } } = this.buffers[to.buffer];
+    if (capacity > 0) return items.length < capacity;
+    return !this.machines.some(({ ways, repairs }) => repairs === null && ways?.some((way) => way.to === to)) &&
+      this.model.nodes[node].machines.some((machine) => wants(this.machines[machine], "buffer", to.buffer));
+  }
+
+  /** Lets the machine that has waited longest, of those for whom there is something, take one item. */
+  #take(): boolean {
+    for (const machine of this.#waiting()) {
+      if (machine.doing !== "collect" || machine.repairs !== null) continue;
+      const input = chooseInput(this, machine);
+      if (input === undefined) continue;
+      const holder = this.#holder(input), ways = holder?.ways;
+      machine.held.push(this.#takeFrom(input, holder));
+      machine.missing[input.need]--;
+      machine.counts.taken++;
+      if (holder !== undefined) chooseNext(this, holder, ways!);
+      return true;
+    }
+    return false;
+  }
+
+  /** Since when its first item can be taken; Infinity without one. */
+  readySince(input: Input): number {
+    const { kind, index } = input;
+    if (kind === "source") return this.sources[index].inventory > 0 ? 0 : this.sources[index].arrived[0] ?? Infinity;
+    return this.buffers[index].items[0]?.since ?? this.#holder(input)?.finishedAt ?? Infinity;
+  }
+
+  /** Who hands over directly, of those who wait to do so the first. */
+  #holder({ kind, index }: Input): ReferenceMachine | undefined {
+    if (kind === "source" || this.buffers[index].model.capacity > 0) return undefined;
+    return this.#waiting().find(({ ways, repairs }) => repairs === null && ways?.some(({ to }) => isInto(to, index)));
+  }
+
+  #takeFrom({ kind, index }: Input, holder?: ReferenceMachine): ReferenceItem {
+    if (kind === "source") return this.#takeRaw(this.sources[index]);
+    if (holder === undefined) return this.buffers[index].items.shift()!.item;
+    return this.#handOver(holder, holder.ways!.find(({ to }) => isInto(to, index))!);
+  }
+
+  #takeRaw(source: ReferenceSource): ReferenceItem {
+    const { type, parentMachine: parent, baseUnits: units } = source.model;
+    if (source.inventory > 0) source.inventory--;
+    else source.arrived.shift();
+    this.totals.unitsBorn += units;
+    return { type, parent, units, defects: 0, isFound: false, birth: this.now, passes: new Map() };
+  }
+}
+
+function isInto(to: Target, buffer: number): boolean {
+  return to.kind === "buffer" && to.buffer === buffer;
+}

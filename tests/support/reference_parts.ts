@@ -1,0 +1,172 @@
+/**
+ * What the reference line is made of: plain objects, each with all that is known of it.
+ *
+ * @module
+ */
+import type { Distribution } from "../../src/config/quantities.ts";
+import { createSampler, type Stream, type Streams } from "../../src/engine/random.ts";
+import type { Buffer, Machine, PhaseModel, Route, Source } from "../../src/model/line.ts";
+
+/** One physical thing. */
+export interface ReferenceItem {
+  readonly type: string;
+  readonly parent: string;
+  readonly units: number;
+  defects: number;
+  isFound: boolean;
+  birth: number;
+  /** By the loop's index. */
+  readonly passes: Map<number, number>;
+}
+
+/** A buffer, and when each of its items can be taken. */
+export interface ReferenceBuffer {
+  readonly model: Buffer;
+  readonly items: { readonly item: ReferenceItem; readonly since: number }[];
+  levelSeconds: number;
+  fullSeconds: number;
+  emptySeconds: number;
+}
+
+/** A source, and when what has arrived came. */
+export interface ReferenceSource {
+  readonly model: Source;
+  /** What is left of the items of second 0. */
+  inventory: number;
+  readonly arrived: number[];
+  readonly nextInterval: () => number;
+  nextArrival: number;
+}
+
+/** Draws of one machine: each purpose has a stream. */
+export class Luck {
+  readonly #chances = new Map<string, Stream>();
+  readonly #samplers = new Map<string, () => number>();
+
+  constructor(readonly streams: Streams, readonly name: string) {}
+
+  /** A number in [0, 1). */
+  chance(purpose: string): number {
+    const stream = this.#chances.get(purpose) ?? this.streams.of(this.name, purpose);
+    this.#chances.set(purpose, stream);
+    return stream();
+  }
+
+  /** A number of the distribution, which is the same each time. */
+  draw(purpose: string, distribution: Distribution): number {
+    const sampler = this.#samplers.get(purpose) ?? createSampler(distribution, this.streams.of(this.name, purpose));
+    this.#samplers.set(purpose, sampler);
+    return sampler();
+  }
+}
+
+/** A failure mode. */
+export type FailureModel = Extract<PhaseModel, { kind: "breakdown" }>;
+
+/** A failure mode that strikes by the calendar, and when. */
+export interface CalendarMode {
+  readonly model: FailureModel;
+  strikesAt: number;
+}
+
+/** A machine: what it is doing, what it holds, what it has done. */
+export interface ReferenceMachine {
+  readonly model: Machine;
+  readonly luck: Luck;
+  /** The phase it is in; the number of phases while it delivers. */
+  phase: number;
+  doing: "hold" | "collect" | "deliver";
+  state: number;
+  /** End of the hold; Infinity while a calendar failure interrupts it. */
+  until: number;
+  cycleSeconds: number;
+  /** Execution left of operating modes, by phase. */
+  readonly untilFailure: number[];
+  readonly held: ReferenceItem[];
+  /** Items still to collect, by need. */
+  missing: number[];
+  readonly outputs: ReferenceItem[];
+  /** Ways that the first output waits for; null while it waits for none. */
+  ways: readonly Route[] | null;
+  /** Where it will be sent when the machine goes on; null when that is to be chosen then. */
+  chosen: readonly Route[] | null;
+  /** Its place in the order in which machines began to wait, and in which they became able to go on. */
+  waitsSince: number;
+  enabledSince: number | null;
+  finishedAt: number;
+  readonly modes: CalendarMode[];
+  /** Modes that wait for the end of another stop. */
+  readonly pending: CalendarMode[];
+  /** The mode under repair, until when, and what is left of the hold that it interrupts. */
+  repairs: { readonly mode: CalendarMode; readonly until: number; readonly left: number } | null;
+  readonly stateSeconds: number[];
+  readonly counts: ReferenceCounts;
+}
+
+/** What a machine has done. */
+export interface ReferenceCounts {
+  taken: number;
+  output: number;
+  rejected: number;
+  defectsCreated: number;
+  missed: number;
+  falselyRejected: number;
+  downCount: number;
+  jammedCount: number;
+}
+
+/** A machine at second 0, before its first cycle. */
+export function createMachine(model: Machine, streams: Streams): ReferenceMachine {
+  const luck = new Luck(streams, model.name);
+  const timeToFailure = (phase: FailureModel) => luck.draw(`failure:${phase.name}`, phase.timeToFailure);
+  const failures = model.phases.map((phase) => (phase.kind === "breakdown" ? timeToFailure(phase) : 0));
+  return {
+    model,
+    luck,
+    untilFailure: failures,
+    modes: model.phases.flatMap((model, i) =>
+      model.kind === "breakdown" && model.basis === "calendar" ? [{ model, strikesAt: failures[i] }] : []
+    ),
+    stateSeconds: [0, 0, 0, 0, 0, 0, 0],
+    ...IDLE,
+    ...{ held: [], missing: [], outputs: [], pending: [] },
+    counts: { ...NOTHING },
+  };
+}
+
+const IDLE = {
+  phase: -1,
+  doing: "deliver" as const,
+  state: 1,
+  until: Infinity,
+  cycleSeconds: 0,
+  ways: null,
+  chosen: null,
+  waitsSince: 0,
+  enabledSince: null,
+  finishedAt: 0,
+  repairs: null,
+};
+
+const NOTHING: ReferenceCounts = {
+  taken: 0,
+  output: 0,
+  rejected: 0,
+  defectsCreated: 0,
+  missed: 0,
+  falselyRejected: 0,
+  downCount: 0,
+  jammedCount: 0,
+};
+
+/** A source at second 0. */
+export function createSource(model: Source, streams: Streams): ReferenceSource {
+  const { name, inventory, interarrival } = model, luck = new Luck(streams, name);
+  const nextInterval = () => (interarrival === null ? Infinity : luck.draw("interarrival", interarrival));
+  return { model, inventory, arrived: [], nextInterval, nextArrival: nextInterval() };
+}
+
+/** A buffer at second 0. */
+export function createBuffer(model: Buffer): ReferenceBuffer {
+  return { model, items: [], levelSeconds: 0, fullSeconds: 0, emptySeconds: 0 };
+}
