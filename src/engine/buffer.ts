@@ -70,8 +70,7 @@ export class Buffer implements Supply, Runnable {
     this.clock = scheduler.clock;
     this.#inlet = inlet;
     this.#takers = inlet.takers;
-    // An arrival that nobody waits for any more does no harm.
-    if (slot >= 0) this.waiters = { join: () => this.#arm(), leave: () => {} };
+    if (slot >= 0) this.waiters = { join: () => this.#arm(), leave: () => this.#disarm() };
     this.#way = inlet.add({ supply: this, need, priority });
     this.#need = need;
     this.#transitSeconds = transitSeconds;
@@ -209,6 +208,11 @@ export class Buffer implements Supply, Runnable {
     if (this.#level === 0 || this.#takers.firstThatWants(this.#need) === null) return;
     const { readyAt } = this.#ring[this.#head];
     if (this.#scheduler.timeOf(this.slot) !== readyAt) this.#scheduler.runAt(this.slot, readyAt);
+  }
+
+  /** An arrival that nobody waits for any more is no event: a line with nothing else due stands. */
+  #disarm(): void {
+    if (this.#takers.firstThatWants(this.#need) === null) this.#scheduler.release(this.slot);
   }
 
   #account(): void {

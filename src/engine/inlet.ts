@@ -92,6 +92,11 @@ export class Inlet {
     for (const { waiters } of this.#told) waiters.leave(station);
   }
 
+  /** The station waits no longer for items of this kind. */
+  leaveFor(need: number, station: Station): void {
+    for (const told of this.#told) if (told.need === need) told.waiters.leave(station);
+  }
+
   #chooseInTurn(station: Station): number {
     const ways = this.#ways;
     for (let i = 0; i < ways.length; i++) {

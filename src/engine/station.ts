@@ -203,7 +203,7 @@ export class Station implements PhaseStation {
   /** Takes an item in that it wants. @returns whether it now has all that it collects */
   receiveFor(need: number, item: Item): boolean {
     const wanted = this.#wanted;
-    if (wanted !== null) wanted[need]--;
+    if (wanted !== null && --wanted[need] === 0) this.inlet.leaveFor(need, this);
     return this.receive(item);
   }
 

@@ -4,14 +4,16 @@ import { buildLine } from "../../src/model/build_line.ts";
 import { STATES } from "../../src/model/line.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";
-import { edge, type SmallGraph, smallGraph, type SmallNode, way } from "../support/small_graph.ts";
+import { edge, type SmallEdge, type SmallGraph, smallGraph, type SmallNode, way } from "../support/small_graph.ts";
 import { smallLine } from "../support/small_line.ts";
 
 const isFound = "product.is_defective";
 
 /** B finds fault with everything, C sends it back: once B and C hold an item for each other nothing moves. */
-function endlessRework(changes: Partial<SmallGraph> & { a?: Partial<SmallNode> } = {}) {
-  const { a, nodes = [], edges = [], ...rest } = changes;
+function endlessRework(
+  changes: Partial<SmallGraph> & { readonly a?: Partial<SmallNode>; readonly back?: Partial<SmallEdge> } = {},
+) {
+  const { a, back, nodes = [], edges = [], ...rest } = changes;
   return smallGraph({
     seconds: 20,
     nodes: [
@@ -26,7 +28,7 @@ function endlessRework(changes: Partial<SmallGraph> & { a?: Partial<SmallNode> }
       edge("B", "C", { capacity: 0, condition: isFound }),
       ...edges,
       ...nodes.length === 0 ? [edge("B", "_sink")] : [],
-      edge("C", "B", { capacity: 0, condition: isFound, max_passes: 9 }),
+      edge("C", "B", { capacity: 0, condition: isFound, max_passes: 9, ...back }),
     ],
     ...rest,
   });
@@ -117,6 +119,35 @@ Deno.test("A deadlock is one too where another input, no longer wanted, still ar
   const result = simulate(run);
   assert.equal(result.columns.endSeconds, 2.5);
   assert.equal(standing(result)[3], "P STARVED, waits for items from B");
+});
+
+Deno.test("A deadlock is one too where a conveyor still brings what nobody waits for any more", () => {
+  // B waits from 5 s on for what C put at 4 s, and gets A's third part at 6 s; at 10 s A, the last, is blocked.
+  const run = endlessRework({ a: { cycle: 2 }, back: { capacity: 1, transit_sec: 10 } });
+  const { columns: { endSeconds, totals } } = simulate(run);
+  assert.deepEqual([endSeconds, totals.deadlock!.seconds], [10, 10]);
+});
+
+Deno.test("Nor does a conveyor hide it that brings one more of a material of which there is enough", () => {
+  const caps = { initial_inventory: 1 };
+  const run = endlessRework({
+    materials: ["Part", "Box", { name: "Cap", component: true }],
+    nodes: [
+      { name: "M", makes: "Cap" },
+      { name: "N", makes: "Cap", cycle: 2 },
+      { name: "P", makes: "Box", takes: { Part: 1, Cap: 1 } },
+    ],
+    edges: [
+      edge("B", "P"),
+      edge("_source:m", "M"),
+      edge("_source:n", "N"),
+      edge("M", "P", { capacity: 1, transit_sec: 10 }),
+      edge("N", "P"),
+      edge("P", "_sink"),
+    ],
+    sources: { _source: { initial_inventory: Infinity }, "_source:m": caps, "_source:n": caps },
+  });
+  assert.equal(simulate(run).columns.endSeconds, 2.5);
 });
 
 Deno.test("A source that has run dry is no deadlock: the line has done its work, and the run goes on to its end", () => {
