@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { MaterialType, ResolvedNode, ResolvedRun } from "./resolved.ts";
-import { closesLoop, topologicalOrder, type Way } from "./station_order.ts";
+import type { MaterialType, ResolvedNode, ResolvedRun, ResolvedTopology } from "./resolved.ts";
+import { closesLoop, topologicalOrder } from "./station_order.ts";
 
 /** The items that a node or a source hands on. */
 export interface Flow {
@@ -30,24 +30,22 @@ export function flowOf(run: Pick<ResolvedRun, "topology" | "materials" | "source
   const { topology, materials, sources } = run;
   const flows = new Map<string, Flow>();
   for (const [name, source] of Object.entries(sources)) flows.set(name, sourceFlow(source.material_type, materials));
-  const feeders = feedersByNode(topology.edges);
+  const feeders = Map.groupBy(topology.edges.filter((edge) => !closesLoop(edge)), (edge) => edge.target);
   for (const node of topologicalOrder(topology)) {
-    const incoming = (feeders.get(node.name) ?? []).map((feeder) => flows.get(feeder)!);
+    const incoming = (feeders.get(node.name) ?? []).map((edge) => flows.get(edge.source)!);
     flows.set(node.name, handedOn(node, incoming, materials));
   }
   return flows;
 }
 
-/** The names of the nodes and sources that feed each node, leaving out edges that close a loop. */
-function feedersByNode(edges: readonly Way[]): Map<string, string[]> {
-  const feeders = new Map<string, string[]>();
-  for (const edge of edges) {
-    if (closesLoop(edge)) continue;
-    const known = feeders.get(edge.target);
-    if (known === undefined) feeders.set(edge.target, [edge.source]);
-    else known.push(edge.source);
-  }
-  return feeders;
+/**
+ * The items that the line is there to make: of the highest type that can reach `_sink`.
+ *
+ * @returns null where only items without base units get there
+ */
+export function finishedFlow(topology: Pick<ResolvedTopology, "edges">, flows: ReadonlyMap<string, Flow>): Flow | null {
+  const shipped = topology.edges.filter((edge) => edge.target === "_sink").map((edge) => flows.get(edge.source)!);
+  return shipped.filter(({ units }) => units > 0).toSorted((a, b) => a.type - b.type).at(-1) ?? null;
 }
 
 /** The items of a source: the base type holds one base unit, anything else that a source may deliver none. */

@@ -16,7 +16,7 @@
  * @module
  */
 import type { Clock } from "./clock.ts";
-import type { Inlet, Supply, Waiters } from "./inlet.ts";
+import type { Inlet, Supply } from "./inlet.ts";
 import { Item } from "./items.ts";
 import type { Runnable, Scheduler } from "./scheduler.ts";
 import type { Station } from "./station.ts";
@@ -44,7 +44,6 @@ export interface BufferPlace {
 export class Buffer implements Supply, Runnable {
   readonly capacity: number;
   readonly clock: Clock;
-  readonly waiters?: Waiters;
   /** Those that wait for room. */
   readonly givers = new WaitingLine();
   readonly #takers: WaitingLine;
@@ -52,7 +51,6 @@ export class Buffer implements Supply, Runnable {
   readonly #way: number;
   readonly #need: number;
   readonly #transitSeconds: number;
-  readonly #isMerged: boolean;
   /** Whether it matters since when an item can be taken. */
   readonly #keepsTimes: boolean;
   readonly #scheduler: Scheduler;
@@ -70,11 +68,10 @@ export class Buffer implements Supply, Runnable {
     this.clock = scheduler.clock;
     this.#inlet = inlet;
     this.#takers = inlet.takers;
-    if (slot >= 0) this.waiters = { join: () => this.#arm(), leave: () => this.#disarm() };
-    this.#way = inlet.add({ supply: this, need, priority });
+    const waiters = transitSeconds > 0 ? { join: () => this.#arm(), leave: () => this.#disarm() } : undefined;
+    this.#way = inlet.add({ supply: this, need, priority, waiters });
     this.#need = need;
     this.#transitSeconds = transitSeconds;
-    this.#isMerged = isMerged;
     this.#keepsTimes = isMerged || transitSeconds > 0;
     this.#scheduler = scheduler;
     this.slot = slot;
@@ -110,13 +107,13 @@ export class Buffer implements Supply, Runnable {
   put(item: Item): boolean {
     const taker = this.#takerAtHand();
     if (taker !== null) {
-      this.#hand(taker, item);
+      this.#inlet.hand(this.#way, taker, item);
       return true;
     }
     if (this.#level >= this.capacity) return false;
     this.#account();
     this.#push(item);
-    if (this.slot >= 0 && this.#level === 1) this.#arm();
+    if (this.#transitSeconds > 0 && this.#level === 1) this.#arm();
     return true;
   }
 
@@ -133,8 +130,7 @@ export class Buffer implements Supply, Runnable {
    */
   take(taker: Station): Item | null {
     if (this.#isReady()) return this.takeFirst();
-    this.#takers.join(taker);
-    if (this.slot >= 0) this.#arm();
+    this.#inlet.wait(taker);
     return null;
   }
 
@@ -162,7 +158,7 @@ export class Buffer implements Supply, Runnable {
     for (;;) {
       const taker = this.#takers.firstThatWants(this.#need);
       if (taker === null || this.#level === 0 || this.#ring[this.#head].readyAt > this.clock.now) break;
-      this.#hand(taker, this.takeFirst());
+      this.#inlet.hand(this.#way, taker, this.takeFirst());
     }
     this.#arm();
   }
@@ -188,14 +184,6 @@ export class Buffer implements Supply, Runnable {
   #takerAtHand(): Station | null {
     if (this.#takers.first === null || this.#transitSeconds > 0) return null;
     return this.#takers.firstThatWants(this.#need);
-  }
-
-  #hand(taker: Station, item: Item): void {
-    if (this.#isMerged) this.#inlet.took(this.#way);
-    if (!taker.receiveFor(this.#need, item)) return;
-    if (this.#isMerged) this.#inlet.leave(taker);
-    else this.#takers.leave(taker);
-    taker.wake();
   }
 
   #isReady(): boolean {

@@ -56,15 +56,14 @@ export class CalendarFailures {
       this.#pending.push(strike);
       return;
     }
-    const { station } = this, { scheduler, index, stays } = station, holdEnd = scheduler.timeOf(index);
-    const repairSeconds = strike.mode.nextRepairSeconds();
-    if (repairSeconds === 0) return strike.restart();
-    this.#state = stays.state;
-    this.#cause = stays.cause;
+    const { station } = this, { scheduler, index, stays: { state, cause } } = station;
+    if (!this.#begin(strike)) return;
+    const holdEnd = scheduler.timeOf(index);
+    this.#state = state;
+    this.#cause = cause;
     this.#secondsLeft = holdEnd === Infinity ? 0 : holdEnd - station.now;
     scheduler.release(index);
     station.withdraw();
-    this.#begin(strike, repairSeconds);
   }
 
   /** A repair has ended: the next failure begins, or the station goes on. */
@@ -78,23 +77,23 @@ export class CalendarFailures {
 
   /** Begins the repair of the first mode that waits for it and takes any time. @returns whether there is one */
   #beginPending(): boolean {
-    for (;;) {
-      const strike = this.#pending.shift();
-      if (strike === undefined) return false;
-      const repairSeconds = strike.mode.nextRepairSeconds();
-      if (repairSeconds === 0) {
-        strike.restart();
-        continue;
-      }
-      this.#begin(strike, repairSeconds);
-      return true;
+    for (let strike = this.#pending.shift(); strike !== undefined; strike = this.#pending.shift()) {
+      if (this.#begin(strike)) return true;
     }
+    return false;
   }
 
-  #begin(strike: Strike, repairSeconds: number): void {
+  /** Begins a repair. @returns false where it takes no time at all: then nothing has happened */
+  #begin(strike: Strike): boolean {
+    const repairSeconds = strike.mode.nextRepairSeconds();
+    if (repairSeconds === 0) {
+      strike.restart();
+      return false;
+    }
     this.#isSuspended = true;
     this.station.enter(DOWN, strike.mode.cause);
     strike.repair(repairSeconds);
+    return true;
   }
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isBuiltIn } from "../config/phase_params.ts";
 import {
   paramsOf,
   type PhaseFields,
@@ -74,7 +75,7 @@ export interface PhaseDefinition<Fields extends PhaseFields> {
  */
 export function definePhase<Fields extends PhaseFields>(handler: string, definition: PhaseDefinition<Fields>): void {
   if (handler === "") throw new TypeError("Cannot define a phase without a name");
-  if (BUILT_IN.includes(handler)) throw new TypeError(`Cannot define ${handler}: it is one of the built-in phases`);
+  if (isBuiltIn(handler)) throw new TypeError(`Cannot define ${handler}: it is one of the built-in phases`);
   registerPhase({ handler, params: paramsOf(definition.params), definition });
 }
 
@@ -84,12 +85,3 @@ export function definitionOf(handler: string): PhaseDefinition<PhaseFields> {
   if (phase !== undefined) return phase.definition as PhaseDefinition<PhaseFields>;
   throw new Error(`Cannot run a behaviour with ${handler}: no module that was loaded registers such a phase`);
 }
-
-const BUILT_IN = [
-  "CollectPhase",
-  "BreakdownPhase",
-  "MicrostopPhase",
-  "ExecutePhase",
-  "TransformPhase",
-  "InspectPhase",
-];

@@ -14,8 +14,6 @@ export interface Supply {
   readonly readySince: number;
   /** Takes the next item, which is there. */
   takeFirst(): Item;
-  /** Told of those that wait, where it is not enough that they stand at the inlet. */
-  readonly waiters?: Waiters;
 }
 
 /** Is told who waits. */
@@ -28,6 +26,8 @@ interface Way {
   readonly supply: Supply;
   readonly need: number;
   readonly priority: number;
+  /** Told of those that wait, where it is not enough that they stand at the inlet. */
+  readonly waiters?: Waiters;
 }
 
 /** The ways into a node. */
@@ -47,7 +47,7 @@ export class Inlet {
 
   /** Adds a way in. @returns its number */
   add(way: Way): number {
-    const { need, supply: { waiters } } = way;
+    const { need, waiters } = way;
     if (waiters !== undefined) this.#told.push({ need, waiters });
     return this.#ways.push(way) - 1;
   }
@@ -68,16 +68,16 @@ export class Inlet {
     return best;
   }
 
-  /** Takes the next item of a way for the station. */
+  /** Takes the next item of a way for a station that collects. */
   take(way: number, station: Station): void {
-    const { supply, need } = this.#ways[way];
-    this.took(way);
-    station.receiveFor(need, supply.takeFirst());
+    this.#give(way, station, this.#ways[way].supply.takeFirst());
   }
 
-  /** An item has come over this way. */
-  took(way: number): void {
-    if (this.#inTurn) this.#turn = (way + 1) % this.#ways.length;
+  /** Puts an item of a way into the hands of a station that waits; with the last that it collects it is woken. */
+  hand(way: number, station: Station, item: Item): void {
+    if (!this.#give(way, station, item)) return;
+    this.leave(station);
+    station.wake();
   }
 
   /** The station waits until it has been given all that it collects. */
@@ -95,6 +95,12 @@ export class Inlet {
   /** The station waits no longer for items of this kind. */
   leaveFor(need: number, station: Station): void {
     for (const told of this.#told) if (told.need === need) told.waiters.leave(station);
+  }
+
+  /** @returns whether the station now has all that it collects */
+  #give(way: number, station: Station, item: Item): boolean {
+    if (this.#inTurn) this.#turn = (way + 1) % this.#ways.length;
+    return station.receiveFor(this.#ways[way].need, item);
   }
 
   #chooseInTurn(station: Station): number {

@@ -6,7 +6,7 @@
  */
 import type { Source } from "../model/line.ts";
 import type { Counters } from "./counters.ts";
-import type { Inlet, Supply, Waiters } from "./inlet.ts";
+import type { Inlet, Supply } from "./inlet.ts";
 import type { Item } from "./items.ts";
 import type { Runnable, Scheduler } from "./scheduler.ts";
 import type { Station } from "./station.ts";
@@ -24,7 +24,7 @@ export interface SourcePlace {
 }
 
 /** A source at work. */
-export class RawSource implements Runnable {
+export class RawSource implements Supply, Runnable {
   /** Items that are there. */
   inventory: number;
   /** Base units in one of its items. */
@@ -90,37 +90,22 @@ export class RawSource implements Runnable {
     this.inventory++;
     if (this.keepsTimes && this.inventory < Infinity) this.#arrivals.push(now);
     const waiting = this.#waiting.find(({ station, need }) => station.wants(need));
-    waiting?.give(waiting.station);
+    waiting?.inlet.hand(waiting.way, waiting.station, this.takeFirst());
   }
 
   /** Leads into a node. @param isMerged whether other ways lead there too */
   leadInto(inlet: Inlet, { need, isMerged, priority }: { need: number; isMerged: boolean; priority: number }): void {
     if (isMerged) this.keepsTimes = true;
-    const give = (station: Station) => {
-      inlet.take(way, station);
-      if (!station.isProvided) return;
-      inlet.leave(station);
-      station.wake();
+    const waiters = {
+      join: (station: Station) => void this.#waiting.push({ station, need, inlet, way }),
+      leave: (station: Station) => this.#forget(station),
     };
-    const way = inlet.add({ supply: this.#supplyOf(need, give), need, priority });
+    const way = inlet.add({ supply: this, need, priority, waiters });
   }
 
-  #supplyOf(need: number, give: Waiting["give"]): Supply {
-    const waiting = this.#waiting, readySince = () => this.readySince;
-    const waiters: Waiters = {
-      join: (station) => waiting.push({ station, need, give }),
-      leave(station) {
-        const place = waiting.findIndex((entry) => entry.station === station);
-        if (place >= 0) waiting.splice(place, 1);
-      },
-    };
-    return {
-      get readySince() {
-        return readySince();
-      },
-      takeFirst: () => this.takeFirst(),
-      waiters,
-    };
+  #forget(station: Station): void {
+    const place = this.#waiting.findIndex((entry) => entry.station === station);
+    if (place >= 0) this.#waiting.splice(place, 1);
   }
 
   #hasInitial(): boolean {
@@ -134,9 +119,10 @@ export class RawSource implements Runnable {
   }
 }
 
-/** A station that waits, and how it is given an item. */
+/** A station that waits, for which of its needs, and the way over which it is given an item. */
 interface Waiting {
   readonly station: Station;
   readonly need: number;
-  readonly give: (station: Station) => void;
+  readonly inlet: Inlet;
+  readonly way: number;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { compileCondition } from "../config/condition.ts";
+import { finishedFlow } from "../config/material_flow.ts";
 import { effectiveEquipment } from "../config/phase_params.ts";
 import type { ResolvedEdge, ResolvedNode } from "../config/resolved.ts";
 import type { Equipment } from "../config/schema.ts";
@@ -104,11 +105,9 @@ function buildRoutes(node: ResolvedNode, plan: Plan): Route[] {
   }));
 }
 
-function targetOf(edge: ResolvedEdge, { edgesInto, bufferOn, flow }: Plan): Target {
+function targetOf(edge: ResolvedEdge, { run, bufferOn, flow }: Plan): Target {
   if (edge.target === "_sink") {
-    const shipped = edgesInto.get("_sink")!.map(({ source }) => flow.get(source)!);
-    const highest = Math.max(...shipped.filter(({ units }) => units > 0).map(({ type }) => type));
-    return { kind: "sink", isFinished: flow.get(edge.source)!.type === highest };
+    return { kind: "sink", isFinished: flow.get(edge.source)!.type === finishedFlow(run.topology, flow)?.type };
   }
   if (edge.target === "_reject") return { kind: "reject" };
   return { kind: "buffer", buffer: bufferOn.get(edge)! };

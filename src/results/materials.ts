@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Flow, flowOf } from "../config/material_flow.ts";
+import { finishedFlow, flowOf } from "../config/material_flow.ts";
 import type { MaterialType, ResolvedRun } from "../config/resolved.ts";
 import type { TelemetryColumns } from "../engine/columns.ts";
 import type { Line } from "../model/line.ts";
@@ -25,11 +25,10 @@ type FlowingRun = Pick<ResolvedRun, "materials" | "topology" | "sources">;
  */
 export function finishedItem(run: FlowingRun): FinishedItem {
   const ordered = run.materials.filter((type) => !type.component);
-  const highest = flowsIntoSink(run).filter((flow) => flow.type >= 0 && !run.materials[flow.type].component)
-    .toSorted((a, b) => a.type - b.type).at(-1);
-  const type = highest === undefined ? ordered.at(-1) : run.materials[highest.type];
+  const finished = finishedFlow(run.topology, flowOf(run));
+  const type = finished === null ? ordered.at(-1) : run.materials[finished.type];
   if (type === undefined) throw new Error("Invariant: a line has at least one material type that is no component");
-  return { type, units: Math.max(highest?.units ?? 1, 1) };
+  return { type, units: finished?.units ?? 1 };
 }
 
 /** The type of a finished item. */
@@ -50,9 +49,4 @@ export function producedPerInterval(line: Line, telemetry: TelemetryColumns, mat
     }
   });
   return produced;
-}
-
-function flowsIntoSink(run: FlowingRun): Flow[] {
-  const flows = flowOf(run);
-  return run.topology.edges.filter((edge) => edge.target === "_sink").map((edge) => flows.get(edge.source)!);
 }

@@ -16,7 +16,7 @@ import { closesLoop } from "../station_order.ts";
 export function checkMaterials(resolving: Resolving, flow: MaterialFlow): void {
   const { line, materials } = flow;
   const flows = sourceFlows(flow);
-  const waysIn = edgesInto(line.edges);
+  const waysIn = Map.groupBy(line.edges.map((edge, index): Placed => ({ edge, index })), ({ edge }) => edge.target);
   const packed = new Map<number, Packed>();
   const isClean = resolving.isClean(() => {
     for (const index of flow.order) {
@@ -37,16 +37,6 @@ export function checkMaterials(resolving: Resolving, flow: MaterialFlow): void {
 function sourceFlows({ sources, materials }: MaterialFlow): Map<string, Flow> {
   const byNode = [...sources?.byNode ?? []];
   return new Map(byNode.map(([node, { material_type }]) => [node, sourceFlow(material_type, materials)]));
-}
-
-function edgesInto(edges: readonly Edge[]): ReadonlyMap<string, readonly Placed[]> {
-  const waysIn = new Map<string, Placed[]>();
-  for (const [index, edge] of edges.entries()) {
-    const known = waysIn.get(edge.target);
-    if (known === undefined) waysIn.set(edge.target, [{ edge, index }]);
-    else known.push({ edge, index });
-  }
-  return waysIn;
 }
 
 /** An edge with its place in the file. */

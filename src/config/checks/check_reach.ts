@@ -31,13 +31,8 @@ function checkFeeds(resolving: Resolving, node: string, { left, sources }: Feedi
 
 /** The names that the sources lead to. */
 function reachedOver(edges: readonly Edge[]): ReadonlySet<string> {
-  const targetsOf = new Map<string, string[]>();
-  for (const { source, target } of edges) {
-    const known = targetsOf.get(source);
-    if (known === undefined) targetsOf.set(source, [target]);
-    else known.push(target);
-  }
-  const reached = new Set([...targetsOf.keys()].filter(isSource));
-  for (const name of reached) for (const target of targetsOf.get(name) ?? []) reached.add(target);
+  const waysOut = Map.groupBy(edges, (edge) => edge.source);
+  const reached = new Set([...waysOut.keys()].filter(isSource));
+  for (const name of reached) for (const { target } of waysOut.get(name) ?? []) reached.add(target);
   return reached;
 }
