@@ -5,30 +5,29 @@
  */
 import { defineRun, type RunDefinition } from "../../mod.ts";
 import { buildLine } from "../../src/model/build_line.ts";
-import { nanosecondsPerEvent } from "./event_cost.ts";
-import { atMost, type Measure, median, repeated, type Row } from "./measure.ts";
+import { eventCost } from "./event_cost.ts";
+import { repeated } from "./measure.ts";
 
-const SHORT = 1, LONG = 50, LENGTHS = [SHORT, LONG];
+const BLOCKS = [1, 50];
 
 /** Hours of each simulation times its blocks, so that all have about as many events. */
-const BLOCK_HOURS = 50, ROUNDS = 7;
+const BLOCK_HOURS = 50;
 
 const STATIONS_PER_BLOCK = 4;
 
 /** The cost per event of a graph as it grows. */
-export const graph: Measure = { name: "graph", run: () => Promise.resolve([measureGraph()]) };
+export const graph = eventCost({
+  name: "graph",
+  what: `cost of an event, graph of ${stations(BLOCKS.at(-1)!)} against ${stations(BLOCKS[0])}`,
+  limit: 2,
+  rounds: 7,
+  warmUpRounds: 1,
+  lines: () =>
+    Promise.resolve(BLOCKS.map((blocks) => [stations(blocks), buildLine(defineRun(lineOf(blocks)))] as const)),
+});
 
-function measureGraph(): Row {
-  const lines = LENGTHS.map((blocks) => buildLine(defineRun(lineOf(blocks))));
-  for (const line of lines) nanosecondsPerEvent(line, 0);
-  const rounds = repeated(ROUNDS, (round) => lines.map((line) => nanosecondsPerEvent(line, round + 1)));
-  const cost = LENGTHS.map((_, i) => median(rounds.map((round) => round[i])));
-  return atMost(2, {
-    what: `cost of an event, graph of ${LONG * STATIONS_PER_BLOCK} stations against ${SHORT * STATIONS_PER_BLOCK}`,
-    measured: median(rounds.map((round) => round[1] / round[0])),
-    unit: "×",
-    details: LENGTHS.map((blocks, i) => `${blocks * STATIONS_PER_BLOCK} stations: ${cost[i].toFixed(0)} ns per event`),
-  });
+function stations(blocks: number): string {
+  return `${STATIONS_PER_BLOCK * blocks} stations`;
 }
 
 const ROUTES = ["share", "round_robin", "shortest_queue"] as const, MERGES = ["fifo", "round_robin"] as const;

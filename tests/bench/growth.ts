@@ -5,29 +5,24 @@
  */
 import { defineRun } from "../../mod.ts";
 import { buildLine } from "../../src/model/build_line.ts";
-import { nanosecondsPerEvent } from "./event_cost.ts";
-import { atMost, type Measure, median, repeated, type Row } from "./measure.ts";
+import { eventCost } from "./event_cost.ts";
+import { repeated } from "./measure.ts";
 
-const SHORT = 4, LONG = 400, LENGTHS = [SHORT, 40, LONG];
+const LENGTHS = [4, 40, 400];
 
 /** Station hours of each simulation: long lines run for as many fewer hours, so that all have about as many events. */
-const STATION_HOURS = 200, ROUNDS = 7;
+const STATION_HOURS = 200;
 
-/** The cost per event as the line grows; events are what the engine counts as such. */
-export const growth: Measure = { name: "growth", run: () => Promise.resolve([measureGrowth()]) };
-
-function measureGrowth(): Row {
-  const lines = LENGTHS.map((length) => buildLine(defineRun(lineOf(length))));
-  for (const line of lines) nanosecondsPerEvent(line, 0);
-  const rounds = repeated(ROUNDS, (round) => lines.map((line) => nanosecondsPerEvent(line, round + 1)));
-  const cost = LENGTHS.map((_, i) => median(rounds.map((round) => round[i])));
-  return atMost(2, {
-    what: `cost of an event, ${LONG} stations against ${SHORT}`,
-    measured: median(rounds.map((round) => round[LENGTHS.indexOf(LONG)] / round[LENGTHS.indexOf(SHORT)])),
-    unit: "×",
-    details: LENGTHS.map((length, i) => `${length} stations: ${cost[i].toFixed(0)} ns per event`),
-  });
-}
+/** The cost per event as the line grows. */
+export const growth = eventCost({
+  name: "growth",
+  what: `cost of an event, ${LENGTHS.at(-1)} stations against ${LENGTHS[0]}`,
+  limit: 2,
+  rounds: 7,
+  warmUpRounds: 1,
+  lines: () =>
+    Promise.resolve(LENGTHS.map((length) => [`${length} stations`, buildLine(defineRun(lineOf(length)))] as const)),
+});
 
 /** Stations alike, with cycles of random length that jam now and then, and a buffer after each. */
 function lineOf(length: number) {

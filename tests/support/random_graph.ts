@@ -15,18 +15,21 @@ const machine = fc.record({
   isSpeedControlled: fc.boolean(),
 });
 
+/** Conditions that some items of a random graph meet, and some do not. */
+export const condition = fc.constantFrom(
+  "product.is_defective",
+  "product.defects > 1 or product.passes >= 1",
+  "product.age_sec > 7",
+  "product.base_units == 2",
+  "product.parent_machine == 'S0a' or product.type == 'M2'",
+);
+
 const linkOf = (capacities: readonly number[]) =>
   fc.record({
     capacity: fc.constantFrom(...capacities),
     transit_sec: fc.constantFrom(0, 0, 0, 1, 2.5),
     priority: fc.constantFrom(1, 2, 2, null),
-    condition: fc.constantFrom(
-      "product.is_defective",
-      "product.defects > 1 or product.passes >= 1",
-      "product.age_sec > 7",
-      "product.base_units == 2",
-      "product.parent_machine == 'S0a' or product.type == 'M2'",
-    ),
+    condition,
   });
 
 const source = fc.oneof(

@@ -2,7 +2,7 @@ import type { Quantity } from "../../src/config/quantities.ts";
 import type { ResolvedRun } from "../../src/config/resolved.ts";
 import * as fc from "../../src/deps/fast_check.ts";
 import { GraphMaker } from "./graph_maker.ts";
-import type { Drawn } from "./random_graph.ts";
+import { condition, type Drawn } from "./random_graph.ts";
 import { quality } from "./random_line.ts";
 import type { SmallFailure } from "./small_line.ts";
 
@@ -50,13 +50,7 @@ const link = fc.record({
   capacity: fc.constantFrom(0, 0, 1, 1, 2, 5, Infinity),
   transit_sec: fc.constantFrom(0, 0, 1, 2.5),
   priority: fc.constantFrom(1, 2, 2, null),
-  condition: fc.constantFrom(
-    "product.is_defective",
-    "product.defects > 1 or product.passes >= 1",
-    "product.age_sec > 7",
-    "product.base_units == 2",
-    "product.parent_machine == 'S0a' or product.type == 'M2'",
-  ),
+  condition,
 });
 
 const inventory = fc.constantFrom(Infinity, Infinity, 30, 200);
