@@ -22,11 +22,7 @@ import { writeError, writeOut } from "./terminal.ts";
  */
 export async function runCommandLine(args: readonly string[]): Promise<ExitStatus> {
   let status: ExitStatus = EXIT.done;
-  const program = createProgram();
-  const context: CommandContext = { args, end: (ended) => status = ended };
-  addSimulateCommand(program, context);
-  addLintCommand(program, context);
-  addImportCommand(program, context);
+  const program = createProgram({ args, end: (ended) => status = ended });
   try {
     checkCommand(args, program);
     await program.parseAsync(args, { from: "user" });
@@ -52,8 +48,12 @@ Without a command, options mean simulate:
 `;
 }
 
-function createProgram(): Command {
-  return new Command("linetwin")
+/** Each adds its command, in the order in which help lists them. */
+const COMMANDS = [addSimulateCommand, addLintCommand, addImportCommand];
+
+/** The program with all its commands. */
+function createProgram(context: CommandContext): Command {
+  const program = new Command("linetwin")
     .description("Simulates packaging lines: what they make, what it costs, and where they lose time.")
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
@@ -61,6 +61,8 @@ function createProgram(): Command {
     .addHelpText("after", examples)
     .configureOutput({ writeOut, writeErr: writeError, outputError: () => {} })
     .exitOverride();
+  for (const addCommand of COMMANDS) addCommand(program, context);
+  return program;
 }
 
 /** A first word that is no command would otherwise be handed to `simulate`, which takes no words. */

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Command } from "../deps/commander.ts";
-import { DEFAULT_DATABASE } from "../sinks/database_file.ts";
 import type { CommandContext } from "./command_line.ts";
+import { DB_PATH, JSON_ONLY, QUIET } from "./common_options.ts";
 import { parseName } from "./option_values.ts";
 
 /** What `import` is asked for. */
@@ -20,9 +20,9 @@ export function addImportCommand(program: Command, { end }: CommandContext): voi
   program.command("import")
     .description("bring results that were kept aside into the database")
     .argument("<dir>", "the folder of one run, or of several", parseName)
-    .option("--db-path <file>", "the DuckDB file to store them in", parseName, DEFAULT_DATABASE)
-    .option("--json", "print the runs' ids as JSON and nothing else")
-    .option("--quiet", "print nothing unless something goes wrong")
+    .addOption(DB_PATH)
+    .addOption(JSON_ONLY)
+    .addOption(QUIET)
     .action(async (directory, request) => {
       const { importKept } = await import("./import_action.ts");
       end(await importKept(directory, { json: false, quiet: false, ...request }));

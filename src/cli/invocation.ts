@@ -9,9 +9,6 @@ import { fileURLToPath } from "node:url";
 /** Set by the tasks of `deno.json`, each of which is named after its command. */
 const STARTED_BY_TASK = "LINETWIN_TASK";
 
-/** A command that has no task: the task of this name is another program's. */
-const WITHOUT_TASK = "lint";
-
 /** A command line for this program with the words given, ready to be pasted into the shell it was started from. */
 export function commandLine(words: readonly string[]): string {
   return [...programWords(words), ...words].map(quote).join(" ");
@@ -19,7 +16,7 @@ export function commandLine(words: readonly string[]): string {
 
 /** A task carries its command's name, so that is only missing where options stand alone. */
 function programWords(words: readonly string[]): string[] {
-  if (Deno.env.get(STARTED_BY_TASK) && words[0] !== WITHOUT_TASK) {
+  if (Deno.env.get(STARTED_BY_TASK)) {
     return words[0]?.startsWith("-") ? ["deno", "task", "simulate"] : ["deno", "task"];
   }
   if (Deno.build.standalone) return [onSearchPath(Deno.execPath())];

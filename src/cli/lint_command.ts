@@ -5,9 +5,9 @@
  */
 import type { Command } from "../deps/commander.ts";
 import type { CommandContext } from "./command_line.ts";
+import { CONFIG, JSON_ONLY, MODULE, QUIET } from "./common_options.ts";
 import { RequestError } from "./exit_status.ts";
 import { commandLine } from "./invocation.ts";
-import { MODULE_OPTION } from "./module_option.ts";
 import { parseName } from "./option_values.ts";
 
 /** What `lint` is asked for. */
@@ -24,11 +24,11 @@ export interface LintRequest {
 export function addLintCommand(program: Command, { end }: CommandContext): void {
   program.command("lint")
     .description("check every file of a configuration, and the balance of its lines")
-    .argument("[path]", "folder of the configuration (default: config, or the one inside the program)", parseName)
-    .option("--config <dir>", "the same", parseName)
-    .addOption(MODULE_OPTION)
-    .option("--json", "print errors and warnings as JSON and nothing else")
-    .option("--quiet", "print nothing unless something is wrong")
+    .argument("[path]", "folder of the configuration, the same as --config", parseName)
+    .addOption(CONFIG)
+    .addOption(MODULE)
+    .addOption(JSON_ONLY)
+    .addOption(QUIET)
     .addHelpText("after", example)
     .action(async (path, { config, ...request }) => {
       if (path !== undefined && config !== undefined) {

@@ -5,7 +5,7 @@
  */
 import { ConfigError } from "../config/config_error.ts";
 import { CommanderError } from "../deps/commander.ts";
-import { StorageError } from "../sinks/storage_error.ts";
+import { QueryError, StorageError } from "../sinks/storage_error.ts";
 import { EXIT, type ExitStatus, InterruptedError, ModuleError, RequestError } from "./exit_status.ts";
 import { writeError } from "./terminal.ts";
 
@@ -13,7 +13,9 @@ import { writeError } from "./terminal.ts";
 export function reportError(error: unknown): ExitStatus {
   if (error instanceof CommanderError) return reportCommander(error);
   if (error instanceof RequestError) return report(`${error.message}\n${HINT}`, EXIT.wrongRequest);
-  if (error instanceof ConfigError || error instanceof ModuleError) return report(error.message, EXIT.wrongRequest);
+  if (error instanceof ConfigError || error instanceof ModuleError || error instanceof QueryError) {
+    return report(error.message, EXIT.wrongRequest);
+  }
   if (error instanceof InterruptedError) return report(error.message, EXIT.interrupted);
   if (error instanceof StorageError || isRoutingError(error) || isSystemError(error)) {
     return report(error.message, EXIT.failed);

@@ -1,0 +1,32 @@
+/**
+ * Options that mean the same in every command that has them.
+ *
+ * @module
+ */
+import { Option } from "../deps/commander.ts";
+import { DEFAULT_DATABASE } from "../sinks/database_file.ts";
+import { collectModule, collectSetting, parseHours, parseName, parseSeed } from "./option_values.ts";
+
+export const CONFIG = new Option(
+  "--config <dir>",
+  "folder of the configuration (default: config, or the one inside the program)",
+).argParser(parseName);
+
+export const MODULE = new Option(
+  "--module <file>",
+  "TypeScript module to load first, with phases of your own; may be repeated",
+).argParser(collectModule).default([] as string[], "none");
+
+export const SET = new Option("--set <path=value>", "change one value for this run; may be repeated")
+  .argParser(collectSetting).default([] as string[], "none");
+
+export const SEED = new Option("--seed <n>", "seed of all random numbers (default: the run's)").argParser(parseSeed);
+
+export const HOURS = new Option("--hours <n>", "hours to simulate (default: the run's)").argParser(parseHours);
+
+export const DB_PATH = new Option("--db-path <file>", "the DuckDB file of results")
+  .argParser(parseName).default(DEFAULT_DATABASE);
+
+export const JSON_ONLY = new Option("--json", "print the result as JSON and nothing else");
+
+export const QUIET = new Option("--quiet", "print nothing unless something goes wrong");
