@@ -6,8 +6,12 @@
 import { didYouMean } from "../config/nearest.ts";
 import { Command } from "../deps/commander.ts";
 import { VERSION } from "../version.ts";
+import { addCompletionsCommand } from "./completions_command.ts";
 import { EXIT, type ExitStatus, RequestError } from "./exit_status.ts";
 import { addImportCommand } from "./import_command.ts";
+import { addConfigureCommand } from "./configure_command.ts";
+import { addDiffCommand } from "./diff_command.ts";
+import { addReplayCommand } from "./replay_command.ts";
 import { commandLine } from "./invocation.ts";
 import { addLintCommand } from "./lint_command.ts";
 import { reportError } from "./report_error.ts";
@@ -49,7 +53,15 @@ Without a command, options mean simulate:
 }
 
 /** Each adds its command, in the order in which help lists them. */
-const COMMANDS = [addSimulateCommand, addLintCommand, addImportCommand];
+const COMMANDS = [
+  addSimulateCommand,
+  addConfigureCommand,
+  addReplayCommand,
+  addDiffCommand,
+  addLintCommand,
+  addImportCommand,
+  addCompletionsCommand,
+];
 
 /** The program with all its commands. */
 function createProgram(context: CommandContext): Command {

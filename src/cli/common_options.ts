@@ -7,6 +7,8 @@ import { Option } from "../deps/commander.ts";
 import { DEFAULT_DATABASE } from "../sinks/database_file.ts";
 import { collectModule, collectSetting, parseHours, parseName, parseSeed } from "./option_values.ts";
 
+export const RUN = new Option("--run <name>", "the run, a file in runs/").argParser(parseName).default("baseline_8hr");
+
 export const CONFIG = new Option(
   "--config <dir>",
   "folder of the configuration (default: config, or the one inside the program)",
@@ -23,6 +25,11 @@ export const SET = new Option("--set <path=value>", "change one value for this r
 export const SEED = new Option("--seed <n>", "seed of all random numbers (default: the run's)").argParser(parseSeed);
 
 export const HOURS = new Option("--hours <n>", "hours to simulate (default: the run's)").argParser(parseHours);
+
+export const DEBUG_EVENTS = new Option(
+  "--debug-events",
+  "keep every stay in a state, not only those around stops",
+);
 
 export const DB_PATH = new Option("--db-path <file>", "the DuckDB file of results")
   .argParser(parseName).default(DEFAULT_DATABASE);

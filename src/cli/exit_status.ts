@@ -25,11 +25,6 @@ export class RequestError extends Error {
   override name = "RequestError";
 }
 
-/** A module that the person named cannot be loaded. */
-export class ModuleError extends Error {
-  override name = "ModuleError";
-}
-
 /** The person pressed Ctrl-C. The message says what had been reached, and what has become of it. */
 export class InterruptedError extends Error {
   override name = "InterruptedError";

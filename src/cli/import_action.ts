@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { importStaged } from "../sinks/pending.ts";
+import { importRuns } from "../sinks/import_runs.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import type { ImportRequest } from "./import_command.ts";
 import { Interrupt } from "./interrupt.ts";
@@ -12,7 +12,7 @@ import { writeOut } from "./terminal.ts";
 /** Brings the results in a folder, or in the folders of it, into the database; a run that is there keeps its id. */
 export async function importKept(directory: string, { dbPath, json, quiet }: ImportRequest): Promise<ExitStatus> {
   using interrupt = new Interrupt();
-  const imported = await interrupt.orResult(importStaged(dbPath, directory), STOPPED);
+  const imported = await interrupt.orResult(importRuns(dbPath, directory), STOPPED);
   if (json) {
     writeOut(`${JSON.stringify(imported.map((each) => ({ run_id: each.runId, directory: each.directory })))}\n`);
   } else if (!quiet) {

@@ -26,12 +26,16 @@ export interface Kept {
 /** Stores and exports as asked. What fails is told, and keeps nothing else from being done. */
 export async function keepResults(result: RunResult, request: SimulateRequest, interrupt: Interrupt): Promise<Kept> {
   const stored = await attempt(() => store(result, request, interrupt));
-  const exported = await attempt(() => exportFiles(result, request));
+  const all = [
+    stored,
+    await attempt(() => writeBundleOutput(result, request)),
+    await attempt(() => exportFiles(result, request)),
+  ];
   return {
-    status: exported.status === EXIT.done || stored.status === EXIT.failed ? stored.status : exported.status,
+    status: all.some(({ status }) => status === EXIT.failed) ? EXIT.failed : stored.status,
     runId: stored.runId,
-    places: [...stored.places, ...exported.places],
-    problems: [...stored.problems, ...exported.problems],
+    places: all.flatMap(({ places }) => places),
+    problems: all.flatMap(({ problems }) => problems),
   };
 }
 
@@ -67,9 +71,15 @@ function keptText(path: string, directory: string): string {
     `Once it is free, bring them in with:\n  ${commandLine(["import", directory, ...database])}`;
 }
 
+async function writeBundleOutput(result: RunResult, { scenario, export: exported }: SimulateRequest): Promise<Kept> {
+  if (scenario === undefined || exported === false) return NOTHING;
+  const { outputOf, writeOutput } = await import("../bundle/output.ts");
+  return { ...NOTHING, places: [`Results are in ${await writeOutput(scenario, await outputOf(result))}`] };
+}
+
 /** Ctrl-C does not cut this short: it takes a moment, and half an export would be worth nothing. */
 async function exportFiles(result: RunResult, request: SimulateRequest): Promise<Kept> {
-  if (request.export === undefined) return NOTHING;
+  if (request.export === undefined || request.export === false) return NOTHING;
   const paths = await result.export(request.output, { format: request.export });
   return { ...NOTHING, places: [`Exported ${paths.length} files to ${request.output}: ${names(paths)}`] };
 }

@@ -9,10 +9,10 @@ import { Report } from "../config/report.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
 import { buildLine } from "../model/build_line.ts";
 import { lineWarnings } from "../results/design_warnings.ts";
+import { loadModules } from "../run/load_modules.ts";
 import { checkFiles } from "./check_files.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import type { LintRequest } from "./lint_command.ts";
-import { loadModules } from "./load_modules.ts";
 import { writeError, writeOut } from "./terminal.ts";
 
 /** Something that works, but hardly as it was meant; the same in several runs is told once. */

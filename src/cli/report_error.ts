@@ -3,25 +3,29 @@
  *
  * @module
  */
+import { BundleError } from "../bundle/bundle_error.ts";
 import { ConfigError } from "../config/config_error.ts";
 import { CommanderError } from "../deps/commander.ts";
+import { ModuleError } from "../run/module_error.ts";
 import { QueryError, StorageError } from "../sinks/storage_error.ts";
-import { EXIT, type ExitStatus, InterruptedError, ModuleError, RequestError } from "./exit_status.ts";
+import { UnknownRunError } from "../sinks/unknown_run_error.ts";
+import { EXIT, type ExitStatus, InterruptedError, RequestError } from "./exit_status.ts";
 import { writeError } from "./terminal.ts";
 
 /** Tells the person about an error. @returns The exit status that goes with it. */
 export function reportError(error: unknown): ExitStatus {
   if (error instanceof CommanderError) return reportCommander(error);
   if (error instanceof RequestError) return report(`${error.message}\n${HINT}`, EXIT.wrongRequest);
-  if (error instanceof ConfigError || error instanceof ModuleError || error instanceof QueryError) {
-    return report(error.message, EXIT.wrongRequest);
-  }
+  if (MISTAKES.some((mistake) => error instanceof mistake)) return report((error as Error).message, EXIT.wrongRequest);
   if (error instanceof InterruptedError) return report(error.message, EXIT.interrupted);
   if (error instanceof StorageError || isRoutingError(error) || isSystemError(error)) {
     return report(error.message, EXIT.failed);
   }
   return report(`This is a fault in linetwin, not in what you asked for:\n${traceOf(error)}`, EXIT.failed);
 }
+
+/** What a person can mend. */
+const MISTAKES = [BundleError, ConfigError, ModuleError, QueryError, UnknownRunError];
 
 const HINT = "See --help for what there is.";
 

@@ -6,12 +6,15 @@
 import { type Command, Option } from "../deps/commander.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../sinks/files.ts";
 import type { CommandContext } from "./command_line.ts";
-import { CONFIG, DB_PATH, HOURS, JSON_ONLY, MODULE, QUIET, SEED, SET } from "./common_options.ts";
+import { CONFIG, DB_PATH, DEBUG_EVENTS, HOURS, JSON_ONLY, MODULE, QUIET, RUN, SEED, SET } from "./common_options.ts";
+import { commandLine } from "./invocation.ts";
 import { parseExportFormat, parseName } from "./option_values.ts";
 
 /** What `simulate` is asked for. */
 export interface SimulateRequest {
   readonly run: string;
+  /** A bundle's folder, run in place of a run of the configuration. */
+  readonly scenario?: string;
   /** The configuration's folder; left open: `config`, or the configuration inside the program. */
   readonly config?: string;
   /** Modules to import before the configuration is read: files, or URLs. */
@@ -20,8 +23,8 @@ export interface SimulateRequest {
   readonly set: readonly string[];
   readonly seed?: number;
   readonly hours?: number;
-  /** Left open: no export. */
-  readonly export?: ExportFormat;
+  /** Left open: no files but the output of a bundle; false: not even that. */
+  readonly export?: ExportFormat | false;
   readonly output: string;
   readonly db: boolean;
   readonly dbPath: string;
@@ -35,24 +38,37 @@ export function addSimulateCommand(program: Command, { args, end }: CommandConte
   program.command("simulate", { isDefault: true })
     .alias("run")
     .description("run a line, print its summary, store it")
-    .option("--run <name>", "the run, a file in runs/", parseName, "baseline_8hr")
+    .addOption(RUN)
+    .addOption(SCENARIO)
     .addOption(CONFIG)
     .addOption(MODULE)
     .addOption(SET)
     .addOption(SEED)
     .addOption(HOURS)
     .addOption(EXPORT)
+    .option("--no-export", "write no files, not even the output of a bundle")
     .option("--output <dir>", "folder for exported files", parseName, "output")
     .option("--no-db", "do not store the run")
     .addOption(DB_PATH)
-    .option("--debug-events", "store and export every stay in a state, not only those around stops")
+    .addOption(DEBUG_EVENTS)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
+    .addHelpText("after", examples)
     .action(async (request) => {
       const { simulateAndKeep } = await import("./simulate_action.ts");
       end(await simulateAndKeep({ debugEvents: false, json: false, quiet: false, ...request }, args));
     });
 }
 
-const EXPORT = new Option("--export [format]", `write files: ${EXPORT_FORMATS.join(", ")}`)
-  .argParser(parseExportFormat).preset(EXPORT_FORMATS[0]);
+function examples(): string {
+  return `
+What would change, without touching a file:
+  ${commandLine(["simulate", "--set", "equipment.Filler.uph=12000", "--seed", "7"])}
+  ${commandLine(["simulate", "--run", "bottling_8hr", "--hours", "24", "--export", "parquet"])}
+`;
+}
+
+const SCENARIO = new Option("--scenario <dir>", "a bundle that configure made, in place of a run")
+  .argParser(parseName).conflicts(["run", "config", "module"]);
+const EXPORT = new Option("--export [format]", "write files")
+  .choices(EXPORT_FORMATS).argParser(parseExportFormat).preset(EXPORT_FORMATS[0]);

@@ -4,7 +4,7 @@
  * @module
  */
 import { bytesToHex, sha256, utf8ToBytes } from "../deps/noble_hashes.ts";
-import { isMapping } from "./path.ts";
+import { isMapping, type Mapping } from "./path.ts";
 import type { ResolvedRun } from "./resolved.ts";
 
 /**
@@ -33,10 +33,16 @@ export function canonicalJson(value: unknown): string {
  * Names a resolved run by its content: `sha256:` and 64 hex digits over its canonical JSON. A start time that was left
  * open (null) is no part of it.
  */
-export function configHash(run: ResolvedRun): string {
-  const { start_time, ...rest } = run.run;
-  const hashed = start_time === null ? { ...run, run: rest } : run;
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalJson(hashed))))}`;
+export function configHash(run: ResolvedRun | Mapping): string {
+  const section = run.run;
+  const isOpen = isMapping(section) && section.start_time === null;
+  const hashed = isOpen ? { ...run, run: { ...section, start_time: undefined } } : run;
+  return sha256Text(canonicalJson(hashed));
+}
+
+/** `sha256:` and 64 hex digits, of a text in UTF-8 or of bytes. */
+export function sha256Text(content: string | Uint8Array): string {
+  return `sha256:${bytesToHex(sha256(typeof content === "string" ? utf8ToBytes(content) : content))}`;
 }
 
 function mappingJson(value: Record<string, unknown>): string {

@@ -12,6 +12,7 @@ import { plainCopy } from "./plain_copy.ts";
 import { Report } from "./report.ts";
 import { resolve } from "./resolve.ts";
 import type { ResolvedRun } from "./resolved.ts";
+import { applySets, type SetValue } from "./set_values.ts";
 import { show } from "./show.ts";
 
 /**
@@ -41,14 +42,16 @@ export function defineRun(definition: RunDefinition): ResolvedRun {
 /**
  * A run from a document that holds a definition, such as a snapshot; problems are reported at their lines.
  *
+ * @param sets values to lay over it
  * @throws {ConfigError} with every problem
  */
-export function defineFrom(document: Document, report: Report): ResolvedRun {
+export function defineFrom(document: Document, report: Report, sets: readonly SetValue[] = []): ResolvedRun {
   report.register(document.file);
   const copy = plainCopy(document.data, (path, message) => report.at({ document, path }, message));
   if (!isMapping(copy)) report.at({ document, path: [] }, `must be keys and values, found ${show(copy)}`);
   report.throwIfAny();
   const assembly = Assembly.of(copy as Record<string, unknown>, document);
   applyOverrides(assembly, report);
+  applySets(assembly, sets, report);
   return resolve(assembly, report);
 }

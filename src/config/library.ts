@@ -8,7 +8,7 @@ import { didYouMean } from "./nearest.ts";
 import { isMapping, own } from "./path.ts";
 import { type Place, Report } from "./report.ts";
 import type { Store } from "./store.ts";
-import { parseYaml, YAML_BYTES_MAX } from "./yaml_document.ts";
+import { parseYaml, WRITTEN_LIMITS } from "./yaml_document.ts";
 
 /** The folders of a configuration, with the word for one file of each. */
 export const KINDS = {
@@ -30,10 +30,16 @@ export class Library {
   readonly #store: Store;
   readonly #report: Report;
   readonly #indices = new Map<Kind, ReadonlyMap<string, readonly string[]>>();
+  readonly #filesRead = new Map<string, Uint8Array | string>();
 
   constructor(store: Store, report: Report) {
     this.#store = store;
     this.#report = report;
+  }
+
+  /** What was read so far, by path, as problems name it. */
+  get filesRead(): ReadonlyMap<string, Uint8Array | string> {
+    return this.#filesRead;
   }
 
   /** The names of a folder's files, sorted. */
@@ -64,10 +70,13 @@ export class Library {
 
   /** A file by its path in the configuration; null when there is none, or, with problems, when it cannot be used. */
   readFile(path: string): Document | null {
-    const content = this.#store.read(path, YAML_BYTES_MAX);
+    const content = this.#store.read(path, WRITTEN_LIMITS.bytes);
     if (content === null) return null;
     const file = `${this.#store.label}/${path}`;
-    if ("bytes" in content) return parseYaml(content.bytes, { file, report: this.#report });
+    if ("bytes" in content) {
+      this.#filesRead.set(file, content.bytes);
+      return parseYaml(content.bytes, { file, report: this.#report });
+    }
     this.#report.add({ file, line: null, column: null, path: "", message: content.problem });
     return null;
   }
@@ -118,8 +127,8 @@ export class Library {
 
   /** The name that a file gives itself, or null; one that cannot be read has none, and is judged when it is needed. */
   #nameIn(path: string): string | null {
-    const content = this.#store.read(path, YAML_BYTES_MAX);
-    if (content === null || !("bytes" in content) || content.bytes.length > YAML_BYTES_MAX) return null;
+    const content = this.#store.read(path, WRITTEN_LIMITS.bytes);
+    if (content === null || !("bytes" in content) || content.bytes.length > WRITTEN_LIMITS.bytes) return null;
     const text = typeof content.bytes === "string" ? content.bytes : new TextDecoder().decode(content.bytes);
     const simple = /^name:[ \t]+([A-Za-z_][\w-]*(?: [\w-]+)*)[ \t]*(?:#.*)?\r?$/m.exec(text);
     if (simple !== null && !/^(true|false|null)$/i.test(simple[1])) return simple[1];

@@ -34,6 +34,18 @@ export interface LoadOptions {
  * @throws {ConfigError} naming every problem in every file that the run needs
  */
 export async function loadRun(name: string, options: LoadOptions = {}): Promise<ResolvedRun> {
+  return (await loadRunWithFiles(name, options)).run;
+}
+
+/** A run, and what it was read from. */
+export interface LoadedRun {
+  readonly run: ResolvedRun;
+  /** The content of each file that was read for it, by path. */
+  readonly files: ReadonlyMap<string, Uint8Array | string>;
+}
+
+/** As {@linkcode loadRun}, with the files that the run came from. */
+export async function loadRunWithFiles(name: string, options: LoadOptions = {}): Promise<LoadedRun> {
   const report = new Report();
   const library = await openLibrary(options.config, report);
   const { composeRun } = await import("./compose.ts");
@@ -42,7 +54,7 @@ export async function loadRun(name: string, options: LoadOptions = {}): Promise<
   if (composed === null) throw new ConfigError(report.problems());
   applyOverrides(composed.assembly, report);
   applySets(composed.assembly, composed.sets, report);
-  return resolve(composed.assembly, report);
+  return { run: resolve(composed.assembly, report), files: library.filesRead };
 }
 
 /**
@@ -52,21 +64,6 @@ export async function loadRun(name: string, options: LoadOptions = {}): Promise<
  */
 export async function listRuns(config?: string): Promise<string[]> {
   return (await openLibrary(config, new Report())).names("runs");
-}
-
-/**
- * The run that a text holds as one YAML document, such as a snapshot: the structure of {@linkcode ResolvedRun}.
- *
- * @param text YAML
- * @param file how problems shall name it
- * @throws {ConfigError} with every problem, at its line
- */
-export async function parseRun(text: string | Uint8Array, file: string): Promise<ResolvedRun> {
-  const [{ parseYaml }, { defineFrom }] = await Promise.all([import("./yaml_document.ts"), import("./define.ts")]);
-  const report = new Report();
-  const document = parseYaml(text, { file, report });
-  if (document === null) throw new ConfigError(report.problems());
-  return defineFrom(document, report);
 }
 
 async function openLibrary(config: string | undefined, report: Report): Promise<Library> {
@@ -80,7 +77,7 @@ async function openLibrary(config: string | undefined, report: Report): Promise<
 }
 
 /** The options as values by path. */
-async function setValues(options: LoadOptions, report: Report): Promise<SetValue[]> {
+export async function setValues(options: Omit<LoadOptions, "config">, report: Report): Promise<SetValue[]> {
   const { set = {}, seed, hours, telemetryIntervalSeconds } = options;
   const { parseSet } = await import("./parse_set.ts");
   const written = isTexts(set)

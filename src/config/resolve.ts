@@ -13,7 +13,7 @@ import { checkMaterials } from "./checks/check_materials.ts";
 import { deepFreeze } from "./freeze.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Report } from "./report.ts";
-import type { ResolvedRun } from "./resolved.ts";
+import { FORMAT, type ResolvedRun } from "./resolved.ts";
 import { resolveBehaviors } from "./resolve_behaviors.ts";
 import { resolveMaterials, resolveProduct, resolveRunSection } from "./resolve_parts.ts";
 import { resolveSources } from "./resolve_sources.ts";
@@ -60,7 +60,7 @@ export function resolve(assembly: Assembly, report: Report): ResolvedRun {
   report.throwIfAny();
   const inOrder = graph!.order.map((index) => nodes![index]);
   return deepFreeze<ResolvedRun>({
-    format: 1,
+    format: FORMAT,
     run: run!,
     product,
     materials: materials!,
@@ -78,7 +78,9 @@ function checkTop(resolving: Resolving): void {
     }
   }
   const format = resolving.raw(["format"]);
-  if (format !== undefined && format !== 1) resolving.fault(["format"], "must be 1, the only format there is");
+  if (format !== undefined && format !== FORMAT) {
+    resolving.fault(["format"], `must be ${FORMAT}, the only format there is`);
+  }
 }
 
 function pick<T>(values: ReadonlyMap<string, T>, names: readonly string[]): Record<string, T> {

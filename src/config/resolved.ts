@@ -6,25 +6,37 @@
  */
 import type { Behavior, Equipment, MergeRule, Product, RouteRule, Source } from "./schema.ts";
 
+/** The version of the structure of a resolved run. */
+export const FORMAT = 1;
+
 /** A run with everything it depends on, each value explicit. Plain data: what JSON can hold, and `Infinity`. */
 export interface ResolvedRun {
   /** Version of this structure. */
-  readonly format: 1;
+  readonly format: typeof FORMAT;
+  /** What is run, for how long, with which luck. */
   readonly run: {
+    /** As results and the database show it. */
     readonly name: string;
+    /** For people; may be empty. */
     readonly description: string;
+    /** The scenario's name. */
     readonly scenario: string;
+    /** Hours simulated, above 0. */
     readonly duration_hours: number;
+    /** Seed of all random numbers, a whole number. */
     readonly random_seed: number;
+    /** Seconds per row of telemetry, above 0. */
     readonly telemetry_interval_sec: number;
     /** ISO 8601 in UTC, or null: the moment the run begins. */
     readonly start_time: string | null;
   };
+  /** What the line makes, and its economics; null: nothing costs or earns anything. */
   readonly product: (Readonly<Required<Product>>) | null;
   /** Ordered from the base unit up; components, which hold no base units, last. */
   readonly materials: readonly MaterialType[];
   /** By the name of the source node: `_source`, the only one in a linear line, or `_source:<name>`. */
   readonly sources: Readonly<Record<string, Readonly<Required<Source>>>>;
+  /** The stations, and the ways between them. */
   readonly topology: ResolvedTopology;
   /** By equipment name; only those that a node uses. */
   readonly equipment: Readonly<Record<string, Readonly<Required<Equipment>>>>;
@@ -34,13 +46,17 @@ export interface ResolvedRun {
 
 /** A kind of item. */
 export interface MaterialType {
+  /** As stations name it in `output_type` and `inputs`. */
   readonly name: string;
+  /** Names its column: `<plural>_produced`. */
   readonly plural: string;
+  /** Whether it stands outside the order of packing and holds no base units. */
   readonly component: boolean;
 }
 
 /** The line as a graph; a list of stations has become one too. */
 export interface ResolvedTopology {
+  /** That of its file; `line` where it has none. */
   readonly name: string;
   /** In file order. */
   readonly nodes: readonly ResolvedNode[];
@@ -50,8 +66,11 @@ export interface ResolvedTopology {
 
 /** A station of the line: one machine, or several of a kind side by side. */
 export interface ResolvedNode {
+  /** Its machine's name, too, where it has one; several are `<name>.1`, `<name>.2`, … */
   readonly name: string;
+  /** Key of `equipment`: what each of its machines is. */
   readonly equipment_ref: string;
+  /** Key of `behaviors`: the phases of its machines' cycles. */
   readonly behavior_ref: string;
   /** Items taken per cycle, of whatever comes in; null where `inputs` says it by material. */
   readonly batch_in: number | null;
@@ -63,13 +82,17 @@ export interface ResolvedNode {
   readonly output_type: string;
   /** Machines side by side. */
   readonly count: number;
+  /** Choice among the edges out. */
   readonly route: RouteRule;
+  /** Choice among the edges in. */
   readonly merge: MergeRule;
 }
 
 /** A way from node to node, with the buffer on it. */
 export interface ResolvedEdge {
+  /** A node, or a source: `_source`, `_source:<name>`. */
   readonly source: string;
+  /** A node, `_sink` or `_reject`. */
   readonly target: string;
   /** Items; `Infinity` out of a source and into `_sink` and `_reject`. */
   readonly capacity: number;

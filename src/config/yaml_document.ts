@@ -23,11 +23,16 @@ import type { Report } from "./report.ts";
 import { findNode } from "./yaml_find.ts";
 import { toPlain } from "./yaml_plain.ts";
 
-/** Bytes in a file; checked before anything is read from it. */
-export const YAML_BYTES_MAX = 1024 * 1024;
+/** How long a file may be. */
+export interface YamlLimits {
+  /** Checked before anything is read from the file. */
+  readonly bytes: number;
+  /** Words, signs and line ends. */
+  readonly lexemes: number;
+}
 
-/** Words, signs and line ends in a file: enough for 12,000 lines of `key: value`, and about a quarter of a second. */
-const LEXEMES_MAX = 100_000;
+/** Of a file that somebody writes: enough for 12,000 lines of `key: value`, and about a quarter of a second. */
+export const WRITTEN_LIMITS: YamlLimits = { bytes: 1024 * 1024, lexemes: 100_000 };
 
 /** Levels of nesting; a configuration has fewer than ten. Checked token by token, before anything recursive runs. */
 export const YAML_NESTING_MAX = 64;
@@ -51,6 +56,8 @@ export interface YamlOptions {
   readonly report: Report;
   /** Whether anything but a mapping at the top is a problem (default true). */
   readonly mapping?: boolean;
+  /** Default: {@linkcode WRITTEN_LIMITS}. */
+  readonly limits?: YamlLimits;
 }
 
 /**
@@ -82,9 +89,8 @@ function isMappingRoot(data: unknown): boolean {
 
 /** Bytes to text, refusing what is no text or too long. */
 function decode(content: Uint8Array | string, options: YamlOptions): string | null {
-  if (content.length > YAML_BYTES_MAX) {
-    return refuse(options, `the file is longer than ${YAML_BYTES_MAX} bytes`);
-  }
+  const { bytes } = options.limits ?? WRITTEN_LIMITS;
+  if (content.length > bytes) return refuse(options, `the file is longer than ${bytes} bytes`);
   let text: string;
   try {
     text = typeof content === "string" ? content : new TextDecoder("utf-8", { fatal: true }).decode(content);
@@ -92,7 +98,7 @@ function decode(content: Uint8Array | string, options: YamlOptions): string | nu
     return refuse(options, "the file is no text in UTF-8");
   }
   // deno-lint-ignore no-control-regex -- finding control characters is the purpose
-  const binary = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+  const binary = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
   if (binary < 0) return text;
   const code = text.charCodeAt(binary).toString(16).padStart(4, "0");
   return refuse(options, `the control character U+${code} cannot stand in YAML`, positionOf(text, binary));
@@ -132,6 +138,7 @@ const DATA_ONLY = { schema: "core", strict: true, merge: false, resolveKnownTags
 function tokensOf(text: string, lines: LineCounter, options: YamlOptions): Token[] | null {
   const parser = new Parser(lines.addNewLine);
   const tokens: Token[] = [];
+  const limit = (options.limits ?? WRITTEN_LIMITS).lexemes;
   let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
@@ -140,7 +147,7 @@ function tokensOf(text: string, lines: LineCounter, options: YamlOptions): Token
     if (parser.stack.length > YAML_NESTING_MAX) {
       return refuse(options, `nested deeper than ${YAML_NESTING_MAX} levels`, here);
     }
-    if (lexemes > LEXEMES_MAX) return refuse(options, `the file has more than ${LEXEMES_MAX} words and signs`, here);
+    if (lexemes > limit) return refuse(options, `the file has more than ${limit} words and signs`, here);
   }
   tokens.push(...parser.end());
   return tokens;

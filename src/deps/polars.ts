@@ -6,3 +6,6 @@ export type { DataFrame, Series } from "npm:nodejs-polars@0.25.2";
 export async function polars(): Promise<typeof Polars> {
   return (await import("npm:nodejs-polars@0.25.2")).default;
 }
+
+/** The version above, for those who ask what made a result. */
+export const POLARS_VERSION = "0.25.2";

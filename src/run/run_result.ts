@@ -21,15 +21,38 @@ export interface SaveOptions {
   readonly debugEvents?: boolean;
 }
 
-/** A finished run. */
+/**
+ * A finished run: its summary at once, frames, files and the database on request. Made by {@linkcode simulate}.
+ *
+ * The native libraries are loaded when they are first asked for: frames and files need Polars, `save` DuckDB too, and
+ * both `--allow-ffi`.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "../../mod.ts";
+ *
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }));
+ * const telemetry = await result.telemetry();
+ *
+ * assert.equal(telemetry.height, 12);
+ * assert.equal(telemetry.getColumn("tubes_produced").sum(), result.summary.production.tubes_produced);
+ * ```
+ */
 export class RunResult implements RunData {
+  /** The run that was simulated, with the seed and the hours asked for. */
   readonly run: ResolvedRun;
+  /** The line that the run was made into: machines and buffers by index, in seconds. */
   readonly line: Line;
+  /** Everything that was recorded, as typed arrays; the frames are made of it. */
   readonly columns: RunColumns;
   /** The run in numbers: percentages are 0–100, money in $, times in the unit that each name ends with. */
   readonly summary: Summary;
+  /** The moment that second 0 of the run stands for. */
   readonly startTime: Date;
+  /** Wall-clock time at which the computation began. */
   readonly startedAt: Date;
+  /** Wall-clock time at which the computation ended. */
   readonly completedAt: Date;
   readonly #frames = new Map<FrameMaker, Promise<DataFrame>>();
 

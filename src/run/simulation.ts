@@ -10,7 +10,7 @@ import { buildLine } from "../model/build_line.ts";
 import { type Line, type StateName, STATES } from "../model/line.ts";
 import { buildSummary } from "../results/summary.ts";
 import type { Summary } from "../results/summary_type.ts";
-import { eventLevel, type SimulationOptions, withOptions } from "./options.ts";
+import { eventLevel, type SimulationOptions, startTimeOf, withOptions } from "./options.ts";
 import { RunResult } from "./run_result.ts";
 
 /** A simulation under way. Made by {@linkcode createSimulation}. */
@@ -29,7 +29,7 @@ export class Simulation {
   constructor(run: ResolvedRun, options: SimulationOptions) {
     const begun = performance.now();
     this.run = withOptions(run, options);
-    this.#startTime = this.run.run.start_time === null ? this.#startedAt : new Date(this.run.run.start_time);
+    this.#startTime = startTimeOf(this.run, options, this.#startedAt);
     this.#line = buildLine(this.run);
     this.#engine = new Engine(this.#line, { events: eventLevel(options) });
     this.#elapsedMs += performance.now() - begun;

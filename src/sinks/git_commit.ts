@@ -19,6 +19,20 @@ export async function gitCommit(directory: string = "."): Promise<string | null>
   }
 }
 
+/**
+ * Whether files in the repository around a folder differ from its commit, as git says; null where there is no git, or
+ * no repository.
+ */
+export async function gitDirty(directory: string = "."): Promise<boolean | null> {
+  try {
+    const args = ["-C", directory, "status", "--porcelain"];
+    const { success, stdout } = await new Deno.Command("git", { args, stdin: "null", stderr: "null" }).output();
+    return success ? stdout.length > 0 : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The nearest `.git`; in a linked working tree that is a file which names the folder. */
 async function gitDirectory(directory: string): Promise<string | null> {
   for (let folder = directory;; folder = folder.slice(0, folder.lastIndexOf("/"))) {

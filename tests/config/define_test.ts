@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { configHash } from "../../src/config/canonical.ts";
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
-import { loadRun, parseRun } from "../../src/config/load.ts";
-import { stringify } from "../../src/deps/yaml.ts";
+import { loadRun } from "../../src/config/load.ts";
+import { parseSnapshot, snapshotText } from "../../src/config/snapshot.ts";
 import { problemsOf } from "./changed_config.ts";
 
 const config = new URL("../../config", import.meta.url).pathname;
@@ -28,11 +28,11 @@ Deno.test("a resolved run defines itself", async () => {
 
 Deno.test("a resolved run survives YAML, its problems then have lines", async () => {
   const run = await loadRun("baseline_graph_8hr", { config });
-  const text = stringify(run);
-  assert.deepEqual(await parseRun(text, "snapshot.yaml"), run);
+  const text = await snapshotText(run);
+  assert.deepEqual(await (await parseSnapshot(text, "snapshot.yaml")).resolve(), run);
   const wrong = text.replace("jam_prob: 0.05", "jam_prob: 5");
   const line = wrong.split("\n").findIndex((row) => row.includes("jam_prob: 5")) + 1;
-  assert.deepEqual(await problemsOf(() => parseRun(wrong, "snapshot.yaml")), [
+  assert.deepEqual(await problemsOf(async () => await (await parseSnapshot(wrong, "snapshot.yaml")).resolve()), [
     `snapshot.yaml:${line}:17  equipment.Packer.performance.jam_prob  must be between 0 and 1, found 5`,
   ]);
 });

@@ -5,7 +5,7 @@
  */
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ModuleError } from "./exit_status.ts";
+import { ModuleError } from "./module_error.ts";
 
 /**
  * Imports modules one after the other, in the order in which they were named.
@@ -25,8 +25,8 @@ export async function loadModules(modules: readonly string[]): Promise<void> {
   }
 }
 
-/** A scheme has two letters at least: `C:\phases.ts` is a path. */
-function moduleUrl(name: string): URL {
+/** A module's URL. A scheme has two letters at least: `C:\phases.ts` is a path. */
+export function moduleUrl(name: string): URL {
   return /^[a-z][a-z\d+.-]+:/i.test(name) ? new URL(name) : pathToFileURL(resolve(name));
 }
 

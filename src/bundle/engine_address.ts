@@ -1,0 +1,25 @@
+/**
+ * Where linetwin itself is, for files that import it.
+ *
+ * @module
+ */
+import { relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import manifest from "../../deno.json" with { type: "json" };
+
+/** The module that this program offers to others. */
+export const ENGINE = new URL("../../mod.ts", import.meta.url);
+
+/**
+ * How a file in a folder names linetwin: by a relative path inside linetwin's own folder, so that both can move
+ * together; by its URL elsewhere; by its package from a program that was compiled and has no files.
+ *
+ * @param directory the folder, as a path
+ */
+export function engineSpecifier(directory: string): string {
+  if (Deno.build.standalone) return `jsr:${manifest.name}@${manifest.version}`;
+  if (ENGINE.protocol !== "file:") return ENGINE.href;
+  const folder = pathToFileURL(`${resolve(directory)}/`);
+  if (!folder.href.startsWith(new URL("./", ENGINE).href)) return ENGINE.href;
+  return relative(fileURLToPath(folder), fileURLToPath(ENGINE)).replaceAll("\\", "/");
+}

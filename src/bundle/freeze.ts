@@ -1,0 +1,143 @@
+/**
+ * Freezes a run into a bundle: a folder that holds all it takes to run it again.
+ *
+ * @module
+ */
+import { dirname } from "node:path";
+import { configHash, sha256Text } from "../config/canonical.ts";
+import { type LoadOptions, loadRunWithFiles } from "../config/load.ts";
+import type { ResolvedRun } from "../config/resolved.ts";
+import { parseSnapshot, snapshotText } from "../config/snapshot.ts";
+import type { EventLevel } from "../engine/columns.ts";
+import { gitCommit, gitDirty } from "../sinks/git_commit.ts";
+import { StorageError, storageError } from "../sinks/storage_error.ts";
+import { loadModules } from "../run/load_modules.ts";
+import { BundleError } from "./bundle_error.ts";
+import { carryModules } from "./carry_modules.ts";
+import { engineSpecifier } from "./engine_address.ts";
+import { METADATA, SCENARIO, SNAPSHOT } from "./layout.ts";
+import { BUNDLE_FORMAT, type Metadata } from "./metadata.ts";
+import { currentVersions } from "./versions.ts";
+
+/** What is frozen, and where to. */
+export interface FreezeRequest extends Pick<LoadOptions, "config" | "set" | "seed" | "hours"> {
+  readonly run: string;
+  /** As `--module` takes them. */
+  readonly modules: readonly string[];
+  /** The folder that the bundle's folder will be in. */
+  readonly output: string;
+  readonly eventLevel: Exclude<EventLevel, "none">;
+  /** What was typed. */
+  readonly commandLine: readonly string[];
+  readonly now: Date;
+}
+
+/** A bundle that is not written yet. */
+export interface PlannedBundle {
+  readonly run: ResolvedRun;
+  readonly directory: string;
+  readonly metadata: Metadata;
+  /** Texts by path in the bundle. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/**
+ * A bundle as it would be written. Loads the modules.
+ *
+ * @throws {ConfigError} when the run has problems
+ * @throws {ModuleError | BundleError} when a module cannot be loaded, or not be copied
+ */
+export async function planBundle(request: FreezeRequest): Promise<PlannedBundle> {
+  await loadModules(request.modules);
+  const { run, files: sources } = await loadRunWithFiles(request.run, request);
+  const directory = freeDirectory(request);
+  const { modules, files } = await carryModules(request.modules, directory);
+  const metadata: Metadata = {
+    format: BUNDLE_FORMAT,
+    run_name: run.run.name,
+    generated_at: request.now.toISOString(),
+    config_hash: configHash(run),
+    start_time: run.run.start_time ?? request.now.toISOString(),
+    event_level: request.eventLevel,
+    git_commit: await gitCommit(),
+    git_dirty: await gitDirty(),
+    versions: currentVersions(),
+    command_line: [...request.commandLine],
+    source_files: Object.fromEntries([...sources].map(([path, content]) => [path, sha256Text(content)])),
+    modules: [...modules],
+  };
+  return {
+    run,
+    directory,
+    metadata,
+    files: new Map([
+      [SCENARIO, scenarioText(directory)],
+      [SNAPSHOT, await readableSnapshot(run)],
+      [METADATA, `${JSON.stringify(metadata, null, 2)}\n`],
+      ...files,
+    ]),
+  };
+}
+
+/** The snapshot, read back as it will be: what a file cannot hold, such as half a character, is found now. */
+async function readableSnapshot(run: ResolvedRun): Promise<string> {
+  const text = await snapshotText(run);
+  const { hash } = await parseSnapshot(new TextEncoder().encode(text), SNAPSHOT);
+  if (hash === configHash(run)) return text;
+  throw new BundleError(`Cannot freeze ${run.run.name}: a text in it holds characters that no file can hold`);
+}
+
+/**
+ * Writes a bundle, wholly or not at all.
+ *
+ * @throws {StorageError} when it cannot be written, or its folder is there already
+ */
+export async function writeBundle({ directory, files }: PlannedBundle): Promise<void> {
+  const draft = `${directory}.${crypto.randomUUID()}.tmp`;
+  try {
+    for (const [path, text] of files) {
+      await Deno.mkdir(dirname(`${draft}/${path}`), { recursive: true });
+      await Deno.writeTextFile(`${draft}/${path}`, text);
+    }
+    if (exists(directory)) throw new StorageError(`Cannot write the bundle ${directory}: it is there already.`);
+    await Deno.rename(draft, directory);
+  } catch (error) {
+    await Deno.remove(draft, { recursive: true }).catch(() => {});
+    throw storageError(error, { action: "write the bundle", path: directory });
+  }
+}
+
+/** `<run>_<YYYYMMDD_HHMMSS>` in UTC, with a number where that is there already. */
+function freeDirectory({ run, now, output }: FreezeRequest): string {
+  const stamp = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "_");
+  const name = `${output}/${run.replace(/[^\w.-]+/g, "_").slice(0, 100)}_${stamp}`;
+  for (let n = 1;; n++) {
+    const directory = n === 1 ? name : `${name}_${n}`;
+    if (!exists(directory)) return directory;
+  }
+}
+
+function exists(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function scenarioText(directory: string): string {
+  return `/**
+ * Runs the configuration in ${SNAPSHOT} and writes output/:
+ *
+ *     deno run -A ${SCENARIO}
+ *
+ * linetwin itself is imported from the address below; correct that where this folder or linetwin has moved. With
+ * linetwin at hand this file is not needed: \`linetwin simulate --scenario DIR\` runs the folder, and \`linetwin replay DIR\`
+ * proves that it gives the same results again.
+ */
+import { runScenario } from ${JSON.stringify(engineSpecifier(directory))};
+
+Deno.exit(await runScenario(import.meta.dirname!, Deno.args));
+`;
+}

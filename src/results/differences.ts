@@ -1,0 +1,66 @@
+/**
+ * Where two pieces of plain data differ.
+ *
+ * @module
+ */
+import { isDeepStrictEqual } from "node:util";
+import { isMapping } from "../config/path.ts";
+
+/** A place with a value on each side; undefined where a side has none. */
+export interface Difference {
+  /** As `--set` takes it: `equipment.Filler.uph`; entries of lists by their names, where they have some. */
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/**
+ * Every place where two pieces of plain data differ, in the order in which the first one has them, then the second.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * const before = { uph: 100, nodes: [{ name: "Filler", count: 1 }] };
+ * const after = { uph: 100, nodes: [{ name: "Filler", count: 2 }] };
+ *
+ * assert.deepEqual(differences(before, after), [{ path: "nodes.Filler.count", before: 1, after: 2 }]);
+ * ```
+ */
+export function differences(before: unknown, after: unknown): Difference[] {
+  return [...differing([], before, after)];
+}
+
+function* differing(path: readonly string[], before: unknown, after: unknown): Generator<Difference> {
+  const [first, second] = [entriesOf(before), entriesOf(after)];
+  if (first === null || second === null || isList(before) !== isList(after)) {
+    if (!isDeepStrictEqual(before, after)) yield { path: path.join("."), before, after };
+    return;
+  }
+  for (const key of new Set([...first.keys(), ...second.keys()])) {
+    yield* differing([...path, key], first.get(key), second.get(key));
+  }
+}
+
+/** What data holds by key; null for a single value, and for a distribution, which is one too. */
+function entriesOf(data: unknown): ReadonlyMap<string, unknown> | null {
+  if (isList(data)) {
+    const names = namesOf(data);
+    return new Map(data.map((entry, index) => [names[index], entry]));
+  }
+  return isMapping(data) && !Object.hasOwn(data, "dist") ? new Map(Object.entries(data)) : null;
+}
+
+function isList(data: unknown): data is readonly unknown[] {
+  return Array.isArray(data);
+}
+
+/** The names of a list's entries, an edge's being those of its two ends; their indices where names do not tell them apart. */
+function namesOf(list: readonly unknown[]): readonly string[] {
+  const names = list.map((entry) => {
+    const { name, source, target } = (entry ?? {}) as Record<string, unknown>;
+    return typeof name === "string" ? name : typeof source === "string" ? `${source}->${target}` : null;
+  });
+  const areNames = names.every((name) => name !== null) && new Set(names).size === names.length;
+  return areNames ? names as string[] : list.map((_, index) => String(index));
+}

@@ -1,0 +1,10 @@
+/** A run was asked for that the database does not have. */
+export class UnknownRunError extends Error {
+  override name = "UnknownRunError";
+
+  constructor(path: string, runId: number, known: readonly number[]) {
+    const shown = known.slice(-10).join(", ");
+    const all = known.length > 10 ? `…, ${shown}` : shown;
+    super(`Cannot find run ${runId} in ${path}: ${known.length === 0 ? "there is none yet" : `its runs are ${all}`}`);
+  }
+}

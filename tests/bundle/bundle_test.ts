@@ -1,0 +1,172 @@
+/**
+ * Bundles as a user has them: child processes in folders of their own.
+ *
+ * @module
+ */
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { SHIPPED } from "../../src/config/shipped.ts";
+import { parse } from "../../src/deps/yaml.ts";
+import { type BundleUnderTest, changeFile, textsBelow, withBundle } from "../support/bundles.ts";
+
+const MOD = new URL("../../mod.ts", import.meta.url).href;
+
+/** The two tables of a bundle's output, which are the same each time. */
+function tables(path: string): string[] {
+  return ["telemetry.csv", "events.csv"].map((name) => Deno.readTextFileSync(`${path}/output/${name}`));
+}
+
+async function simulated({ run, path }: BundleUnderTest, ...options: string[]): Promise<string[]> {
+  const { code, stderr } = await run("simulate", "--scenario", path, "--no-db", "--quiet", ...options);
+  deepStrictEqual([code, stderr], [0, ""]);
+  return tables(path);
+}
+
+/** Puts the shipped configuration into the folder `config`. */
+function withOwnConfig(cwd: string): void {
+  for (const [path, text] of SHIPPED) {
+    Deno.mkdirSync(`${cwd}/config/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
+    Deno.writeTextFileSync(`${cwd}/config/${path}`, text);
+  }
+}
+
+Deno.test("configure writes the files that a bundle has, and says how to run them", () =>
+  withBundle(["--seed", "7", "--set", "equipment.Filler.uph=12000"], async ({ cwd, path, run }) => {
+    match(path, /\/scenarios\/baseline_8hr_\d{8}_\d{6}$/);
+    deepStrictEqual(Object.keys(textsBelow(path)).sort(), ["config_snapshot.yaml", "metadata.json", "scenario.ts"]);
+    const snapshot = parse(Deno.readTextFileSync(`${path}/config_snapshot.yaml`));
+    deepStrictEqual(
+      [snapshot.run.random_seed, snapshot.run.duration_hours, snapshot.equipment.Filler.uph],
+      [7, 2, 12000],
+    );
+    strictEqual(snapshot.sources._source.initial_inventory, Infinity);
+    const metadata = JSON.parse(Deno.readTextFileSync(`${path}/metadata.json`));
+    strictEqual(metadata.run_name, "baseline_8hr");
+    match(metadata.config_hash, /^sha256:[0-9a-f]{64}$/);
+    deepStrictEqual(metadata.command_line.slice(0, 3), ["configure", "--hours", "2"]);
+    ok("shipped:config/equipment/filler.yaml" in metadata.source_files);
+    deepStrictEqual(
+      Object.keys(metadata.versions).sort(),
+      ["deno", "duckdb", "linetwin", "platform", "polars", "v8"],
+    );
+    const { stdout } = await run("configure", "--hours", "1", "--output", "elsewhere");
+    match(stdout, /^Froze baseline_8hr in elsewhere\/baseline_8hr_\d{8}_\d{6}\nsha256:/);
+    strictEqual([...Deno.readDirSync(`${cwd}/elsewhere`)].length, 1);
+  }));
+
+Deno.test("--dry-run shows what would be written, and writes nothing", () =>
+  withBundle(["--dry-run"], async ({ cwd, path, run }) => {
+    const { code, stdout } = await run("configure", "--dry-run");
+    strictEqual(code, 0);
+    match(
+      stdout,
+      /^Would freeze baseline_8hr in scenarios\/baseline_8hr_\S+\nsha256:\S+\n {2}scenario\.ts +\d+ bytes\n/,
+    );
+    ok(path.startsWith(cwd));
+    strictEqual([...Deno.readDirSync(cwd)].length, 0);
+    const wrong = await run("configure", "--dry-run", "--set", "equipment.Filler.uph=-1");
+    strictEqual(wrong.code, 2);
+    match(wrong.stderr, /equipment\.Filler\.uph {2}must be a number above 0/);
+  }));
+
+Deno.test("Bundles made at different times from one configuration have one hash; open start times are fixed beside it", () =>
+  withBundle(["--set", "run.start_time=null"], async ({ run, path, cwd }) => {
+    const again = JSON.parse(
+      (await run("configure", "--hours", "2", "--set", "run.start_time=null", "--output", "later", "--json")).stdout,
+    );
+    const first = JSON.parse(Deno.readTextFileSync(`${path}/metadata.json`));
+    strictEqual(again.metadata.config_hash, first.config_hash);
+    ok(again.metadata.start_time > first.start_time);
+    const snapshots = [path, `${cwd}/${again.directory}`].map((folder) =>
+      Deno.readTextFileSync(`${folder}/config_snapshot.yaml`)
+    );
+    strictEqual(snapshots[0], snapshots[1]);
+    strictEqual(parse(snapshots[0]).run.start_time, null);
+    const bundle = { run, path, cwd };
+    const [telemetry] = await simulated(bundle);
+    ok(
+      telemetry.split("\n")[1].startsWith(new Date(Date.parse(first.start_time) + 300_000).toISOString().slice(0, 23)),
+    );
+    deepStrictEqual(await simulated(bundle), await simulated(bundle));
+    strictEqual((await run("replay", path)).code, 0);
+  }));
+
+Deno.test("A bundle runs from its snapshot alone: what becomes of the configuration changes no byte of its output", () =>
+  withBundle([], async (bundle) => {
+    const before = await simulated(bundle);
+    const { cwd } = bundle;
+    changeFile(`${cwd}/config/equipment/filler.yaml`, "uph: 10000", "uph: 5000");
+    deepStrictEqual(await simulated(bundle), before);
+    Deno.removeSync(`${cwd}/config`, { recursive: true });
+    deepStrictEqual(await simulated(bundle), before);
+    const moved = { ...bundle, path: `${cwd}/moved/far/away` };
+    Deno.mkdirSync(`${cwd}/moved/far`, { recursive: true });
+    Deno.renameSync(bundle.path, moved.path);
+    deepStrictEqual(await simulated(moved), before);
+    strictEqual((await moved.run("replay", moved.path)).code, 0);
+  }, withOwnConfig));
+
+Deno.test("The output of a bundle is what simulate exports of the run it was frozen from", () =>
+  withBundle([], async (bundle) => {
+    const ours = await simulated(bundle);
+    await bundle.run("simulate", "--hours", "2", "--no-db", "--export", "--quiet");
+    const theirs = ["telemetry.csv", "events.csv"].map((name) => Deno.readTextFileSync(`${bundle.cwd}/output/${name}`));
+    deepStrictEqual(ours, theirs);
+    const summary = JSON.parse(Deno.readTextFileSync(`${bundle.path}/output/summary.json`));
+    const metadata = JSON.parse(Deno.readTextFileSync(`${bundle.path}/metadata.json`));
+    strictEqual(summary.run.config_hash, metadata.config_hash);
+    strictEqual(summary.event_level, "detail");
+  }));
+
+Deno.test("scenario.ts runs the bundle by itself, from any folder", () =>
+  withBundle([], async ({ cwd, path, run }) => {
+    const args = ["run", "-A", "--quiet", `${path}/scenario.ts`, "--no-db"];
+    const { code, stdout } = await new Deno.Command(Deno.execPath(), { args, cwd: "/", env: { NO_COLOR: "1" } })
+      .output();
+    strictEqual(code, 0);
+    match(new TextDecoder().decode(stdout), /^baseline_8hr {2}scenario baseline/);
+    strictEqual((await run("replay", path)).code, 0);
+    ok(Deno.readTextFileSync(`${path}/scenario.ts`).includes(`from "${MOD}"`));
+    ok(cwd !== "/");
+  }));
+
+Deno.test("Full events, once asked for, are in the output and are replayed", () =>
+  withBundle(["--debug-events"], async (bundle) => {
+    const [, full] = await simulated(bundle);
+    strictEqual((await bundle.run("replay", bundle.path)).code, 0);
+    const plain = await bundle.run("configure", "--hours", "2", "--output", "plain", "--json");
+    const path = `${bundle.cwd}/${JSON.parse(plain.stdout).directory}`;
+    const [, detail] = await simulated({ ...bundle, path });
+    ok(full.length > detail.length);
+    deepStrictEqual((await simulated({ ...bundle, path }, "--debug-events"))[1], full);
+    strictEqual((await bundle.run("replay", path)).code, 0);
+  }));
+
+Deno.test("With other values a bundle is only looked at: its output stays that of its snapshot", () =>
+  withBundle([], async (bundle) => {
+    await simulated(bundle);
+    const before = textsBelow(bundle.path);
+    const refused = await bundle.run("simulate", "--scenario", bundle.path, "--no-db", "--seed", "7");
+    strictEqual(refused.code, 2);
+    match(refused.stderr, /add --no-export/);
+    const looked = await bundle.run(
+      "simulate",
+      "--scenario",
+      bundle.path,
+      "--no-db",
+      "--no-export",
+      "--seed",
+      "7",
+      "--json",
+    );
+    strictEqual(JSON.parse(looked.stdout).run.random_seed, 7);
+    deepStrictEqual(textsBelow(bundle.path), before);
+    const both = await bundle.run("simulate", "--scenario", bundle.path, "--run", "bottling_8hr");
+    strictEqual(both.code, 2);
+    match(both.stderr, /--scenario.*cannot be used with.*--run/);
+  }));
+
+Deno.test("A bundle's run is stored like any other", () =>
+  withBundle([], async ({ run, path }) => {
+    const { stdout } = await run("simulate", "--scenario", path, "--json");
+    strictEqual(JSON.parse(stdout).run_id, 1);
+  }));

@@ -1,0 +1,135 @@
+import { deepStrictEqual, doesNotMatch, match, ok, rejects, strictEqual } from "node:assert/strict";
+import { carryModules } from "../../src/bundle/carry_modules.ts";
+import * as mod from "../../mod.ts";
+import { SHIPPED } from "../../src/config/shipped.ts";
+import { inFolder, linetwin } from "../cli/linetwin.ts";
+import { changeFile } from "../support/bundles.ts";
+import { withTempDir } from "../support/temp_dir.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+
+/** Writes files into a folder. */
+function write(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    Deno.mkdirSync(`${folder}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
+    Deno.writeTextFileSync(`${folder}/${path}`, text);
+  }
+}
+
+Deno.test("A module is carried with all that it imports from files, however it imports it", () =>
+  withTempDir(async (folder) => {
+    write(folder, {
+      "phases.ts": `/** import "./not_this.ts" */
+import { definePhase, type PhaseStation } from "${ROOT}mod.ts";
+import type { Only } from './types.ts';
+import data from "./data.json" with { type: "json" };
+export * from "./deep/settings.ts";
+const later = await import("./deep/later.js");
+const text = 'import "./nor_this.ts"';
+import z from "npm:zod@4.6.7";
+import "https://example.com/x.ts";
+`,
+      "types.ts": "export type Only<T> = T;\n",
+      "data.json": "{}",
+      "deep/settings.ts":
+        `import { a } from "../settings.ts";\nimport "../phases.ts";\nexport const b: number = a / 2 / 1;\n`,
+      "settings.ts": "export const a = 1;\n",
+      "deep/later.js": "export default /'/;\n",
+    });
+    const { modules, files } = await carryModules([`${folder}/phases.ts`], "/somewhere/bundle");
+    deepStrictEqual(modules.map(({ file, loaded }) => [file, loaded]), [
+      ["modules/phases.ts", true],
+      ["modules/types.ts", false],
+      ["modules/data.json", false],
+      ["modules/settings.ts", false],
+      ["modules/later.js", false],
+      ["modules/settings_2.ts", false],
+      ["modules/linetwin.ts", false],
+    ]);
+    strictEqual(
+      files.get("modules/phases.ts"),
+      `/** import "./not_this.ts" */
+import { definePhase, type PhaseStation } from "./linetwin.ts";
+import type { Only } from './types.ts';
+import data from "./data.json" with { type: "json" };
+export * from "./settings.ts";
+const later = await import("./later.js");
+const text = 'import "./nor_this.ts"';
+import z from "npm:zod@4.6.7";
+import "https://example.com/x.ts";
+`,
+    );
+    match(files.get("modules/settings.ts")!, /from ".\/settings_2.ts";\nimport ".\/phases.ts";/);
+    strictEqual(files.get("modules/data.json"), "{}");
+  }));
+
+Deno.test("The file that stands for linetwin offers all that linetwin does", async () => {
+  const { files } = await carryModules(["data:text/javascript,1"], "/somewhere/bundle");
+  deepStrictEqual([...files.keys()], ["modules/module.js", "modules/linetwin.ts"]);
+  const [, offered] = files.get("modules/linetwin.ts")!.match(/export const \{([^}]*)\} = engine/)!;
+  deepStrictEqual(offered.split(",").map((name) => name.trim()).filter((name) => name !== ""), Object.keys(mod).sort());
+});
+
+Deno.test("What cannot be carried is refused: inner parts of linetwin, and files that are not there", () =>
+  withTempDir(async (folder) => {
+    write(folder, {
+      "inner.ts": `import { Engine } from "${ROOT}src/engine/engine.ts";`,
+      "lost.ts": `import "./nowhere.ts";`,
+      "broken.ts": "import { from 'x",
+    });
+    const refused = (name: string, message: RegExp) =>
+      rejects(carryModules([`${folder}/${name}`], folder), { name: "BundleError", message });
+    await refused("inner.ts", /it imports \S+engine\.ts, an inner part of linetwin\. Use mod\.ts\.$/);
+    await refused("lost.ts", /Cannot copy the module \S+nowhere\.ts into the bundle/);
+    await refused("broken.ts", /Cannot carry \S+broken\.ts: /);
+  }));
+
+const RINSING = `import { definePhase, parameter, PLANNED } from "${ROOT}mod.ts";
+import { SECONDS } from "./settings.ts";
+definePhase("RinsingPhase", {
+  params: { seconds: parameter.time.default(SECONDS) },
+  create({ params, cause, sampler }) {
+    const nextSeconds = sampler(params.seconds, "rinsing");
+    return (station) => station.stay(PLANNED, nextSeconds(), cause);
+  },
+});
+`;
+
+Deno.test("A bundle with modules runs, moved and without the originals; a changed copy is refused before it is run", () =>
+  inFolder(async (cwd) => {
+    write(cwd, Object.fromEntries([...SHIPPED].map(([path, text]) => [`config/${path}`, text])));
+    write(cwd, { "own/rinsing.ts": RINSING, "own/settings.ts": "export const SECONDS: number = 1;\n" });
+    changeFile(
+      `${cwd}/config/behaviors/default_6phase.yaml`,
+      "phases:\n",
+      "phases:\n  - name: r\n    handler: RinsingPhase\n",
+    );
+    const run = (...args: string[]) => linetwin(args, { cwd });
+    const frozen = await run("configure", "--hours", "1", "--module", "own/rinsing.ts", "--json");
+    deepStrictEqual([frozen.code, frozen.stderr], [0, ""]);
+    Deno.renameSync(`${cwd}/${JSON.parse(frozen.stdout).directory}`, `${cwd}/moved`);
+    Deno.removeSync(`${cwd}/own`, { recursive: true });
+    Deno.removeSync(`${cwd}/config`, { recursive: true });
+    const { code, stdout } = await run("simulate", "--scenario", "moved", "--no-db", "--json");
+    strictEqual(code, 0);
+    ok(JSON.parse(stdout).machines.Filler.planned_sec > 1000);
+    strictEqual((await run("replay", "moved")).code, 0);
+    Deno.writeTextFileSync(`${cwd}/moved/modules/settings.ts`, "console.log('ran'); export const SECONDS = 2;\n");
+    const changed = await run("replay", "moved");
+    deepStrictEqual([changed.code, changed.stdout], [2, ""]);
+    match(changed.stderr, /moved\/modules\/settings\.ts: it was changed after it was frozen/);
+    Deno.removeSync(`${cwd}/moved/modules/settings.ts`);
+    const lost = await run("replay", "moved");
+    match(lost.stderr, /Cannot use the bundle moved: it has no modules\/settings\.ts/);
+    doesNotMatch(lost.stderr, /^\s+at /m);
+  }));
+
+Deno.test("A module of a bundle that is imported by itself says what it belongs to", () =>
+  withTempDir(async (folder) => {
+    const { files } = await carryModules(["data:text/javascript,1"], folder);
+    write(folder, Object.fromEntries(files));
+    const args = ["run", "--quiet", `${folder}/modules/linetwin.ts`];
+    const { code, stderr } = await new Deno.Command(Deno.execPath(), { args }).output();
+    strictEqual(code, 1);
+    match(new TextDecoder().decode(stderr), /These modules belong to a bundle: run it with its scenario\.ts/);
+  }));
