@@ -48,14 +48,25 @@ import type { ConnectOptions, Database } from "./src/sinks/duckdb.ts";
 export { ConfigError } from "./src/config/config_error.ts";
 export type { Problem } from "./src/config/config_error.ts";
 export { defineRun } from "./src/config/define.ts";
-export type { RunDefinition } from "./src/config/definition.ts";
+export type { DeepReadonly, RunDefinition } from "./src/config/definition.ts";
 export type { LoadOptions } from "./src/config/load.ts";
 export type { MaterialType, ResolvedEdge, ResolvedNode, ResolvedRun, ResolvedTopology } from "./src/config/resolved.ts";
 export type { Distribution, Quantity } from "./src/config/quantities.ts";
 export type { Behavior, Equipment, FailureMode, MergeRule, Product, RouteRule, Source } from "./src/config/schema.ts";
 export { parameter } from "./src/config/parameter.ts";
+export type { Condition, ProductView } from "./src/config/product_view.ts";
 export type { PhaseFields, PhaseParams } from "./src/config/phase_registry.ts";
-export type { Deadlock, EventColumns, EventLevel, RunColumns, TelemetryColumns, Totals } from "./src/engine/columns.ts";
+export type { DataFrame } from "./src/deps/polars.ts";
+export type {
+  BufferTotals,
+  Deadlock,
+  EventColumns,
+  EventLevel,
+  MachineTotals,
+  RunColumns,
+  TelemetryColumns,
+  Totals,
+} from "./src/engine/columns.ts";
 export { definePhase } from "./src/engine/define_phase.ts";
 export type { PhaseDefinition } from "./src/engine/define_phase.ts";
 export { RoutingError } from "./src/engine/exits.ts";
@@ -63,7 +74,19 @@ export { GO } from "./src/engine/phase.ts";
 export type { Outcome, PhaseContext, PhaseStation } from "./src/engine/phase.ts";
 export type { Stream } from "./src/engine/random.ts";
 export { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED, STATES } from "./src/model/line.ts";
-export type { Line, Machine, StateName } from "./src/model/line.ts";
+export type {
+  Buffer as LineBuffer,
+  Input as LineInput,
+  Line,
+  Machine,
+  Node as LineNode,
+  PhaseModel,
+  Route as LineRoute,
+  Source as LineSource,
+  SpeedRule,
+  StateName,
+  Target as LineTarget,
+} from "./src/model/line.ts";
 export type { RunData } from "./src/results/run_data.ts";
 export type {
   BufferSummary,
@@ -78,6 +101,9 @@ export { createSimulation, simulate } from "./src/run/simulate.ts";
 export type { Simulation } from "./src/run/simulation.ts";
 export type { ConnectOptions, Database } from "./src/sinks/duckdb.ts";
 export type { ExportFormat } from "./src/sinks/files.ts";
+export type { ResultColumn, ResultRows, Value as ResultValue } from "./src/sinks/query_rows.ts";
+export type { StageOptions } from "./src/sinks/stage.ts";
+export { DatabaseLockedError, DatabaseVersionError, QueryError, StorageError } from "./src/sinks/storage_error.ts";
 
 /**
  * A run out of configuration files, resolved, checked and frozen.

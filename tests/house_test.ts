@@ -13,6 +13,9 @@ const ORDER = ["deps", "config", "model", "engine", "results", "sinks", "run", "
 /** May be imported from anywhere, and imports nothing. */
 const ANYWHERE = "src/version.ts";
 
+/** Hands on to the modules of a bundle what linetwin offers to everybody. */
+const HANDS_ON = "src/bundle/engine_shim.ts";
+
 interface Import {
   /** Paths below the root. */
   readonly from: string;
@@ -49,7 +52,7 @@ const everything = [
 
 Deno.test("Every folder of src has its place in the order", () => {
   const folders = [...Deno.readDirSync(new URL("src/", root))].filter((entry) => entry.isDirectory);
-  assert.deepEqual(folders.map(({ name }) => name).filter((name) => !ORDER.includes(name)), []);
+  assert.deepEqual(folders.map(({ name }) => name).sort(), [...ORDER].sort());
 });
 
 Deno.test("A folder imports only from itself and from those above it", () => {
@@ -57,7 +60,7 @@ Deno.test("A folder imports only from itself and from those above it", () => {
   assert.ok(inside.length > 100, "the pattern finds the imports");
   const offenders = inside.filter((found) => {
     const path = pathOf(found);
-    if (path === ANYWHERE) return false;
+    if (path === ANYWHERE || (found.from === HANDS_ON && path === "mod.ts")) return false;
     const from = ORDER.indexOf(folderOf(found.from)), to = ORDER.indexOf(folderOf(path));
     return !path.startsWith("src/") || to < 0 || to > from;
   });

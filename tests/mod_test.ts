@@ -6,7 +6,8 @@ const BASELINE = await loadRun("baseline_8hr", { hours: 1 });
 
 Deno.test("The module offers a few verbs, and what phases are written with", () => {
   const verbs = ["connect", "createSimulation", "definePhase", "defineRun", "loadRun", "runScenario", "simulate"];
-  const errors = ["ConfigError", "RoutingError"];
+  const storageErrors = ["DatabaseLockedError", "DatabaseVersionError", "QueryError", "StorageError"];
+  const errors = ["ConfigError", "RoutingError", ...storageErrors];
   const forPhases = ["GO", "parameter", ...mod.STATES];
   deepStrictEqual(Object.keys(mod).sort(), [...verbs, ...errors, ...forPhases, "STATES"].sort());
 });

@@ -8,13 +8,16 @@ import { Command } from "../deps/commander.ts";
 import { VERSION } from "../version.ts";
 import { addCompletionsCommand } from "./completions_command.ts";
 import { EXIT, type ExitStatus, RequestError } from "./exit_status.ts";
+import { addExportCommand } from "./export_command.ts";
 import { addImportCommand } from "./import_command.ts";
 import { addConfigureCommand } from "./configure_command.ts";
 import { addDiffCommand } from "./diff_command.ts";
 import { addReplayCommand } from "./replay_command.ts";
 import { commandLine } from "./invocation.ts";
 import { addLintCommand } from "./lint_command.ts";
+import { addQueryCommand } from "./query_command.ts";
 import { reportError } from "./report_error.ts";
+import { addRunsCommand } from "./runs_command.ts";
 import { addSimulateCommand } from "./simulate_command.ts";
 import { writeError, writeOut } from "./terminal.ts";
 
@@ -59,6 +62,9 @@ const COMMANDS = [
   addReplayCommand,
   addDiffCommand,
   addLintCommand,
+  addRunsCommand,
+  addQueryCommand,
+  addExportCommand,
   addImportCommand,
   addCompletionsCommand,
 ];

@@ -4,6 +4,7 @@ export interface Problem {
   readonly file: string | null;
   /** From 1; null where there is no text. */
   readonly line: number | null;
+  /** From 1, in characters; null where there is no text. */
   readonly column: number | null;
   /** Path inside the file, such as `performance.jam_prob`; empty for the file as a whole. */
   readonly path: string;
@@ -14,12 +15,32 @@ export interface Problem {
 /** A report longer than this helps nobody; `problems` has them all. */
 const LINES_MAX = 100;
 
-/** A configuration that cannot be used, with every problem found in it, in file order. */
+/**
+ * A configuration that cannot be used, with every problem found in it. Its message is the report for people, a line
+ * for each problem.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { ConfigError, loadRun } from "../../mod.ts";
+ *
+ * const error = await loadRun("baseline_8hr", { hours: -1, seed: 0.5 }).catch((error) => error);
+ *
+ * assert.ok(error instanceof ConfigError);
+ * assert.deepEqual(error.problems.map(({ path }) => path), ["run.duration_hours", "run.random_seed"]);
+ * ```
+ */
 export class ConfigError extends Error {
+  /** Tells it from other errors, also from one of another copy of linetwin. */
   override readonly name = "ConfigError";
+  /** In file order; at least one. */
   readonly problems: readonly Problem[];
 
-  /** @param problems at least one */
+  /**
+   * Reports problems.
+   *
+   * @param problems at least one
+   */
   constructor(problems: readonly Problem[]) {
     super(reportOf(problems));
     this.problems = problems;

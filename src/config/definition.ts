@@ -33,6 +33,7 @@ export type RunDefinition = DeepReadonly<{
   overrides?: Record<string, Record<string, unknown>> | null;
 }>;
 
-type DeepReadonly<T> = T extends readonly (infer Entry)[] ? readonly DeepReadonly<Entry>[]
+/** A type all of whose parts are read-only: plain objects and frozen ones fit it alike. */
+export type DeepReadonly<T> = T extends readonly (infer Entry)[] ? readonly DeepReadonly<Entry>[]
   : T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
   : T;

@@ -69,14 +69,14 @@ export const equipmentSchema = z.strictObject({
   ...named,
   uph,
   buffer_capacity: itemCount.default(50).describe("items in the buffer after the machine; 0 is a direct hand-over"),
-  reliability: z.strictObject(reliability).prefault({}),
-  performance: z.strictObject(performance).prefault({}),
-  quality: z.strictObject(quality).prefault({}),
+  reliability: z.strictObject(reliability).prefault({}).describe("how it breaks down"),
+  performance: z.strictObject(performance).prefault({}).describe("how it jams, and how fast it runs"),
+  quality: z.strictObject(quality).prefault({}).describe("what it spoils, finds and mends"),
   cost_rates: z.strictObject({
     labor_per_hour: notNegative.default(25).describe("$ per scheduled hour"),
     energy_per_hour: notNegative.default(5).describe("$ per scheduled hour"),
     overhead_per_hour: notNegative.default(10).describe("$ per scheduled hour"),
-  }).prefault({}),
+  }).prefault({}).describe("what an hour of it costs"),
 });
 
 /** A machine's parameters, every one of them explicit. */

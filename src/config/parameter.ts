@@ -24,6 +24,16 @@ import {
  * - `positive`, `notNegative`: numbers; `percent`: 0–100; `probability`: 0–1;
  * - `time`, `positiveTime`: a number or a distribution such as `{dist: uniform, min: 1, max: 3}`;
  * - `flag`: true or false; `text`.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { parameter } from "../../mod.ts";
+ *
+ * assert.equal(parameter.count.default(500).parse(undefined), 500);
+ * assert.deepEqual(parameter.time.parse({ dist: "exponential", mean: 3 }), { dist: "exponential", mean: 3 });
+ * assert.throws(() => parameter.probability.parse(1.5), /must be between 0 and 1/);
+ * ```
  */
 export const parameter = {
   count,

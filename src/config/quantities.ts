@@ -42,21 +42,45 @@ export const itemCount = z.union([z.int(ITEM_COUNT).min(0, ITEM_COUNT), infinite
 
 const values = z.array(notNegative, "must be a list of numbers").min(1, "must have at least one number");
 
+const mean = positive.describe("mean of the variable");
+const sd = notNegative.describe("standard deviation of the variable");
+
 const shapes = {
-  constant: z.strictObject({ dist: z.literal("constant"), value: notNegative }),
-  exponential: z.strictObject({ dist: z.literal("exponential"), mean: positive }),
-  uniform: z.strictObject({ dist: z.literal("uniform"), min: notNegative, max: notNegative })
-    .superRefine(({ min, max }, check) => inOrder({ min, max }, check)),
-  triangular: z.strictObject({ dist: z.literal("triangular"), min: notNegative, mode: notNegative, max: notNegative })
-    .superRefine(({ min, mode, max }, check) => inOrder({ min, mode, max }, check)),
-  normal: z.strictObject({ dist: z.literal("normal"), mean: z.number("must be a number"), sd: notNegative })
-    .superRefine(drawsAboveZero),
-  lognormal: z.strictObject({ dist: z.literal("lognormal"), mean: positive, sd: notNegative }),
-  gamma: z.strictObject({ dist: z.literal("gamma"), mean: positive, sd: positive }),
-  erlang: z.strictObject({ dist: z.literal("erlang"), k: count, mean: positive }),
-  weibull: z.strictObject({ dist: z.literal("weibull"), shape: positive, scale: positive }),
-  empirical: z.strictObject({ dist: z.literal("empirical"), values, weights: values.optional() })
-    .superRefine(weightsFit),
+  constant: z.strictObject({ dist: z.literal("constant"), value: notNegative.describe("every draw") }),
+  exponential: z.strictObject({ dist: z.literal("exponential"), mean }),
+  uniform: z.strictObject({
+    dist: z.literal("uniform"),
+    min: notNegative.describe("the smallest draw"),
+    max: notNegative.describe("the largest draw, min or more"),
+  }).superRefine(({ min, max }, check) => inOrder({ min, max }, check)),
+  triangular: z.strictObject({
+    dist: z.literal("triangular"),
+    min: notNegative.describe("the smallest draw"),
+    mode: notNegative.describe("the likeliest draw, min or more"),
+    max: notNegative.describe("the largest draw, mode or more"),
+  }).superRefine(({ min, mode, max }, check) => inOrder({ min, mode, max }, check)),
+  normal: z.strictObject({
+    dist: z.literal("normal"),
+    mean: z.number("must be a number").describe("mean, above -3 sd: draws below 0 are repeated"),
+    sd,
+  }).superRefine(drawsAboveZero),
+  lognormal: z.strictObject({ dist: z.literal("lognormal"), mean, sd }),
+  gamma: z.strictObject({ dist: z.literal("gamma"), mean, sd: positive.describe("standard deviation, above 0") }),
+  erlang: z.strictObject({
+    dist: z.literal("erlang"),
+    k: count.describe("number of exponential stages"),
+    mean: positive.describe("mean of the sum of the stages"),
+  }),
+  weibull: z.strictObject({
+    dist: z.literal("weibull"),
+    shape: positive.describe("below 1 early failures, 1 exponential, above 1 wear"),
+    scale: positive.describe("63% of the draws are smaller"),
+  }),
+  empirical: z.strictObject({
+    dist: z.literal("empirical"),
+    values: values.describe("what was observed; each draw is one of them"),
+    weights: values.optional().describe("how often each value is drawn; default: all equally"),
+  }).superRefine(weightsFit),
 };
 
 const DISTRIBUTION_NAMES = Object.keys(shapes).join(", ");
@@ -73,7 +97,7 @@ export const distribution = z.discriminatedUnion("dist", [
   shapes.erlang,
   shapes.weibull,
   shapes.empirical,
-], `must be one of ${DISTRIBUTION_NAMES}`);
+], `must be one of ${DISTRIBUTION_NAMES}`).describe("a random time; its values in the unit of the field that holds it");
 
 /** A time as a plain number or as a distribution. */
 export const quantity = z.union([notNegative, distribution], "must be 0 or more, or a distribution");
@@ -86,7 +110,7 @@ export const positiveQuantity = z.union([positive, distribution], "must be above
 
 /** A distribution as written in a configuration: its name under `dist`, and its parameters. */
 export type Distribution = z.output<typeof distribution>;
-/** A plain number or a distribution. */
+/** A plain number, 0 or more, or a distribution; in the unit of the field that holds it. */
 export type Quantity = z.output<typeof quantity>;
 
 /** A list with at least one entry. */
@@ -95,7 +119,10 @@ export function list<T extends z.ZodType>(entry: T) {
 }
 
 /** What every file may say of itself. */
-export const named = { name: name.optional(), description: text.optional() };
+export const named = {
+  name: name.optional().describe("what other files call it; default: the file's name without .yaml"),
+  description: text.optional().describe("for people"),
+};
 
 type Check = z.RefinementCtx;
 

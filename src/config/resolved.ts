@@ -7,12 +7,12 @@
 import type { Behavior, Equipment, MergeRule, Product, RouteRule, Source } from "./schema.ts";
 
 /** The version of the structure of a resolved run. */
-export const FORMAT = 1;
+export const FORMAT: ResolvedRun["format"] = 1;
 
 /** A run with everything it depends on, each value explicit. Plain data: what JSON can hold, and `Infinity`. */
 export interface ResolvedRun {
   /** Version of this structure. */
-  readonly format: typeof FORMAT;
+  readonly format: 1;
   /** What is run, for how long, with which luck. */
   readonly run: {
     /** As results and the database show it. */

@@ -43,14 +43,17 @@ export const productSchema = z.strictObject({
 const materialType = z.union([
   name,
   z.strictObject({
-    name,
+    name: name.describe("as stations and sources name it"),
     plural: name.optional().describe("names the column; default: the name in lower case with an s"),
     component: flag.default(false).describe("stands outside the order, holds no base units"),
   }),
 ], "must be a name, or {name, plural, component}");
 
 /** Material types from the base unit up, and components: `config/materials/*.yaml`. */
-export const materialsSchema = z.strictObject({ ...named, types: list(materialType) });
+export const materialsSchema = z.strictObject({
+  ...named,
+  types: list(materialType).describe("from the base unit up; components anywhere"),
+});
 
 /** The material types alone. */
 export const materialTypesSchema = list(materialType);
@@ -70,21 +73,24 @@ export const sourceSchema = z.strictObject({
 });
 
 const phase = z.strictObject({
-  name,
-  handler: name,
+  name: name.describe("names the phase; the cause of the stays that a phase of your own makes"),
+  handler: name.describe("one of the built-in phases, or one that a module registers"),
   enabled: flag.default(true).describe("of the built-in phases only breakdown, microstop and inspect can be off"),
   params: z.record(z.string(), z.unknown(), "must be keys and values").prefault({})
     .describe("what the phase takes, in place of the machine's own values"),
 });
 
 /** The phases of a cycle: `config/behaviors/*.yaml`. */
-export const behaviorSchema = z.strictObject({ ...named, phases: list(phase) });
+export const behaviorSchema = z.strictObject({
+  ...named,
+  phases: list(phase).describe("in the order of a cycle: collect, breakdown, microstop, execute, transform, inspect"),
+});
 
 const routeRule = z.enum(["first_match", "share", "round_robin", "shortest_queue"]);
 const mergeRule = z.enum(["fifo", "priority", "round_robin"]);
 
 const node = {
-  name,
+  name: name.describe("names the station; edges and results refer to it"),
   equipment_ref: name.optional().describe("default: the node's name"),
   behavior_ref: name.optional().describe("default: the scenario's behaviour"),
   batch_in: count.nullish().describe("items taken per cycle; default 1"),
@@ -97,8 +103,8 @@ const node = {
 };
 
 const edge = z.strictObject({
-  source: name,
-  target: name,
+  source: name.describe("node it leaves, or _source, or _source:<name>"),
+  target: name.describe("node it leads to, or _sink, or _reject"),
   capacity: itemCount.optional().describe("items; default: the source's buffer_capacity"),
   capacity_override: itemCount.optional().describe("another name for capacity"),
   transit_sec: notNegative.default(0).describe("conveyor: seconds after it was put at which an item can be taken"),
@@ -112,8 +118,11 @@ const source = name.describe("file in sources/, of the node _source");
 const sources = z.record(name, name, "must be files by the names of sources")
   .describe("files in sources/, by name: tubes is the node _source:tubes");
 const materials = name.describe("file in materials/");
-const stations = { stations: list(z.strictObject(node)) };
-const graph = { nodes: list(z.strictObject(node)), edges: list(edge) };
+const stations = { stations: list(z.strictObject(node)).describe("in a row, from the source to the sink") };
+const graph = {
+  nodes: list(z.strictObject(node)).describe("the stations"),
+  edges: list(edge).describe("the ways between them, from _source and to _sink too"),
+};
 
 /** The line, as a list of stations or as nodes and edges: `config/topologies/*.yaml`. */
 export const topologySchema = {
@@ -130,25 +139,30 @@ export const lineSchema = {
 /** A what-if: topology, equipment, overrides: `config/scenarios/*.yaml`. */
 export const scenarioSchema = z.strictObject({
   ...named,
-  topology: name,
-  equipment: list(name),
+  topology: name.describe("file in topologies/"),
+  equipment: list(name.describe("file in equipment/")).describe("every machine that the line uses"),
   overrides: z.record(name, z.record(z.string(), z.unknown())).nullish()
     .describe("by equipment name: what differs from the equipment's own file"),
-  behavior: name.optional(),
+  behavior: name.optional().describe("file in behaviors/, for nodes that name none; default: default_6phase"),
 });
 
 const START_TIME = "must be a time such as 2025-01-06T06:00:00";
 
 const runValues = {
   duration_hours: positive.default(8).describe("hours simulated"),
-  random_seed: wholeNumber.default(42),
+  random_seed: wholeNumber.default(42).describe("the luck of the run: the same seed gives the same bytes"),
   telemetry_interval_sec: positive.default(300).describe("seconds per row of telemetry"),
   start_time: z.iso.datetime({ offset: true, local: true, error: START_TIME }).nullish()
     .describe("ISO 8601, UTC without an offset; absent: the moment the run begins"),
 };
 
 /** What to run: `config/runs/*.yaml`. */
-export const runSchema = z.strictObject({ ...named, scenario: name, product: name.nullish(), ...runValues });
+export const runSchema = z.strictObject({
+  ...named,
+  scenario: name.describe("file in scenarios/"),
+  product: name.nullish().describe("file in products/; none: no economics"),
+  ...runValues,
+});
 
 /** What to run, scenario and product given beside it; `scenario` is then only its name. */
 export const runSectionSchema = z.strictObject({ ...named, scenario: name.optional(), ...runValues });
@@ -159,9 +173,9 @@ export const defaultsSchema = z.strictObject({
   duration_hours: runValues.duration_hours,
   random_seed: runValues.random_seed,
   telemetry_interval_sec: runValues.telemetry_interval_sec,
-  equipment: equipmentSchema.prefault({}),
-  product: productSchema.prefault({}),
-  source: sourceSchema.prefault({}),
+  equipment: equipmentSchema.prefault({}).describe("for every machine, as in equipment/"),
+  product: productSchema.prefault({}).describe("for every product, as in products/"),
+  source: sourceSchema.prefault({}).describe("for every source, as in sources/"),
 });
 
 /** Named values for `${NAME}`: `config/constants.yaml`. */

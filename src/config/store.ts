@@ -14,16 +14,18 @@ export interface Store {
 export type Content = { readonly bytes: Uint8Array | string } | { readonly problem: string };
 
 /** The folder that is used when none is named. */
-export const DEFAULT_FOLDER = "config";
+const DEFAULT_FOLDER = "config";
 
 /**
- * The store of a folder. Where the default folder does not exist, the configuration that ships inside the program.
+ * The store of a folder. Where none is named and the default one does not exist, the configuration that ships inside
+ * the program.
  *
  * @returns null when a folder was named that does not exist
  */
-export async function openStore(folder: string = DEFAULT_FOLDER): Promise<Store | null> {
-  if (isFolder(folder)) return new FolderStore(folder.replace(/(.)\/+$/, "$1"));
-  if (folder !== DEFAULT_FOLDER) return null;
+export async function openStore(folder?: string): Promise<Store | null> {
+  const path = folder ?? DEFAULT_FOLDER;
+  if (isFolder(path)) return new FolderStore(path.replace(/(.)\/+$/, "$1"));
+  if (folder !== undefined) return null;
   const { SHIPPED } = await import("./shipped.ts");
   return new ShippedStore(SHIPPED);
 }

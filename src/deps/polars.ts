@@ -1,6 +1,9 @@
 import type { pl as Polars } from "npm:nodejs-polars@0.25.2";
 
-export type { DataFrame, Series } from "npm:nodejs-polars@0.25.2";
+export type { Series } from "npm:nodejs-polars@0.25.2";
+
+/** A data frame of Polars: columns of one type each, in memory. */
+export type DataFrame = import("npm:nodejs-polars@0.25.2").DataFrame;
 
 /** The Polars module, loaded on the first call: its native library is needed only where frames are. */
 export async function polars(): Promise<typeof Polars> {

@@ -7,12 +7,15 @@
 /** How much of the event log is kept: every stay, those around stops, or nothing. */
 export type EventLevel = "full" | "detail" | "none";
 
-/** Everything recorded in a run. */
+/** Everything recorded in a run, in seconds and items. */
 export interface RunColumns {
   /** The moment up to which the run was recorded, seconds: its end, or that of a deadlock. */
   readonly endSeconds: number;
+  /** What happened in each telemetry interval. */
   readonly telemetry: TelemetryColumns;
+  /** The stays in a state that the event level keeps. */
   readonly events: EventColumns;
+  /** What the whole run adds up to. */
   readonly totals: Totals;
 }
 
@@ -21,40 +24,53 @@ export interface RunColumns {
  * of machine `m` in row `k` is at `k * machineCount + m`.
  */
 export interface TelemetryColumns {
+  /** Intervals; the last is shorter where the run ends within it. Arrays may be longer than their rows. */
   readonly rowCount: number;
   /** End of the interval, seconds. */
   readonly endSeconds: Float64Array;
-  /** Finished items in the interval. */
+  /** Items finished in the interval with no more defects than the product allows. */
   readonly goodItems: Int32Array;
+  /** Items finished in the interval with more. */
   readonly defectiveItems: Int32Array;
+  /** Defects made in the interval, at any station. */
   readonly defectsCreated: Int32Array;
+  /** Defects in the items rejected in the interval. */
   readonly defectsDetected: Int32Array;
+  /** Defects in the items that left the line by `_sink` in the interval. */
   readonly defectsEscaped: Int32Array;
   /** Base units in the items rejected in the interval. */
   readonly rejectedUnits: Int32Array;
   /** Per machine: items completed since the start, rejected ones included. */
   readonly output: Int32Array;
-  /** Per machine: its state at the end of the interval. */
+  /** Per machine: its state at the end of the interval, an index into {@linkcode STATES}. */
   readonly state: Uint8Array;
   /** Per buffer: items in it at the end of the interval. */
   readonly level: Int32Array;
   /** Per machine and state: seconds; state `s` of machine `m` in row `k` is at `(k * machineCount + m) * 7 + s`. */
   readonly stateSeconds: Float64Array;
-  /** Per machine: stays begun in the interval; of them in DOWN and in JAMMED. */
+  /** Per machine: stays begun in the interval, in whatever state. */
   readonly staysBegun: Int32Array;
+  /** Per machine: breakdowns begun in the interval. */
   readonly downBegun: Int32Array;
+  /** Per machine: microstops begun in the interval. */
   readonly jammedBegun: Int32Array;
 }
 
 /** One entry per stay in a state, ordered by time entered, then machine. */
 export interface EventColumns {
+  /** Stays that were kept. */
   readonly count: number;
+  /** Which stays those are. */
   readonly level: EventLevel;
+  /** Seconds since the start at which the state was entered. */
   readonly enteredSeconds: Float64Array;
+  /** Seconds in the state, above 0; of a stay that the end of the run cut short, those up to it. */
   readonly durationSeconds: Float64Array;
+  /** Index into the line's machines. */
   readonly machine: Uint16Array;
+  /** Index into {@linkcode STATES}. */
   readonly state: Uint8Array;
-  /** The state before; {@linkcode NO_STATE} for a machine's first stay. */
+  /** The state before; 255 for a machine's first stay. */
   readonly previousState: Uint8Array;
   /** Cycles completed in an EXECUTE stay; -1 in any other. */
   readonly cycles: Int32Array;
@@ -69,21 +85,33 @@ export const NO_STATE = 255;
 export interface Totals {
   /** The seconds that the sums cover. */
   readonly seconds: number;
+  /** By machine, in station order. */
   readonly machines: readonly MachineTotals[];
+  /** By buffer, in the order of the line's buffers. */
   readonly buffers: readonly BufferTotals[];
-  /** Finished items. */
+  /** Finished items with no more defects than the product allows. */
   readonly goodItems: number;
+  /** Finished items with more. */
   readonly defectiveItems: number;
-  /** Base units in good finished items, in all finished items, in rejected ones, and still in the line. */
+  /** Base units in good finished items. */
   readonly goodUnits: number;
+  /** Base units in all items that left the line by `_sink`. */
   readonly shippedUnits: number;
+  /** Base units in rejected items. */
   readonly rejectedUnits: number;
+  /** Base units in the line at the end, in buffers and machines. */
   readonly unitsInLine: number;
+  /** Base units that entered the line: those shipped, rejected and still in it. */
   readonly unitsBorn: number;
+  /** Defects made: those detected, escaped, repaired and still in the line. */
   readonly defectsCreated: number;
+  /** Defects in rejected items. */
   readonly defectsDetected: number;
+  /** Defects in items that left the line by `_sink`. */
   readonly defectsEscaped: number;
+  /** Defects that a station found and mended. */
   readonly defectsRepaired: number;
+  /** Defects in items that are in the line at the end. */
   readonly defectsInLine: number;
   /** The integral over time of the base units in process. */
   readonly unitSeconds: number;
@@ -103,18 +131,23 @@ export interface Deadlock {
 
 /** Sums of one machine. */
 export interface MachineTotals {
-  /** Seconds in each state. */
+  /** Seconds in each state, in the order of {@linkcode STATES}; they add up to the run. */
   readonly stateSeconds: Float64Array;
+  /** Breakdowns begun. */
   readonly downCount: number;
+  /** Microstops begun. */
   readonly jammedCount: number;
-  /** Items completed, and those of them without a new defect made here. */
+  /** Items completed, rejected ones included. */
   readonly output: number;
+  /** Items completed without a new defect made here. */
   readonly outputWithoutNewDefect: number;
+  /** Defects that it made. */
   readonly defectsCreated: number;
   /** Items sent to `_reject`. */
   readonly rejected: number;
-  /** Defective items that its inspection passed, good ones that it rejected. */
+  /** Defective items that its inspection passed. */
   readonly missed: number;
+  /** Good items that its inspection found defective. */
   readonly falselyRejected: number;
   /** Items taken in. */
   readonly taken: number;
@@ -124,8 +157,11 @@ export interface MachineTotals {
 export interface BufferTotals {
   /** The integral of the level over time, items × seconds. */
   readonly levelSeconds: number;
+  /** The most items that were ever in it. */
   readonly levelMax: number;
+  /** Seconds without room for another item. */
   readonly fullSeconds: number;
+  /** Seconds without any item. */
   readonly emptySeconds: number;
   /** Items in it at the end. */
   readonly level: number;

@@ -9,8 +9,31 @@ import type { ItemView } from "./item_view.ts";
 import type { Item } from "./items.ts";
 import type { Stream } from "./random.ts";
 
-/** Thrown while a line runs, for an item that no edge out of its station takes; the message names both. */
+/**
+ * Thrown while a line runs, for an item that no edge out of its station takes; the message names both.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { defineRun, RoutingError, simulate } from "../../mod.ts";
+ *
+ * const run = defineRun({
+ *   materials: ["Part"],
+ *   topology: {
+ *     nodes: [{ name: "Press", output_type: "Part" }],
+ *     edges: [
+ *       { source: "_source", target: "Press" },
+ *       { source: "Press", target: "_sink", condition: "product.age_sec > 3600" },
+ *     ],
+ *   },
+ *   equipment: { Press: { uph: 60 } },
+ * });
+ *
+ * assert.throws(() => simulate(run), RoutingError);
+ * ```
+ */
 export class RoutingError extends Error {
+  /** Tells it from other errors, also from one of another copy of linetwin. */
   override readonly name = "RoutingError";
 }
 

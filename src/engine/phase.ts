@@ -38,6 +38,7 @@ export interface PhaseStation {
 
 /** What a phase of one machine is made from. */
 export interface PhaseContext<Params> {
+  /** The machine that the phase is made for. */
   readonly machine: Machine;
   /** Its parameters, checked and complete. */
   readonly params: Params;

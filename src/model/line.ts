@@ -11,7 +11,21 @@ import type { MergeRule, RouteRule } from "../config/schema.ts";
 export type { Condition, ProductView } from "../config/product_view.ts";
 export type { MergeRule, RouteRule } from "../config/schema.ts";
 
-/** The states a machine can be in; an index into this list stands for the state everywhere past the configuration. */
+/**
+ * The states a machine can be in; an index into this list stands for the state everywhere past the configuration.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate, STATES } from "../../mod.ts";
+ *
+ * const { columns, line, summary } = simulate(await loadRun("baseline_8hr", { hours: 1 }));
+ * const filler = line.machines.findIndex(({ name }) => name === "Filler");
+ * const seconds = columns.totals.machines[filler].stateSeconds;
+ *
+ * assert.equal(seconds[STATES.indexOf("EXECUTE")], summary.machines.Filler.execute_sec);
+ * ```
+ */
 export const STATES = ["EXECUTE", "STARVED", "BLOCKED", "DOWN", "JAMMED", "CHANGEOVER", "PLANNED"] as const;
 
 /** The name of a state. */
@@ -28,7 +42,10 @@ export const EVENT_TYPES = [
   "planned_stop",
 ] as const;
 
-/** `STATES` by name. */
+/**
+ * The states by name, as indices into {@linkcode STATES}: at work; waiting for items; waiting for room behind it;
+ * broken down; stopped for a moment; being changed over; in a planned stop.
+ */
 export const EXECUTE = 0, STARVED = 1, BLOCKED = 2, DOWN = 3, JAMMED = 4, CHANGEOVER = 5, PLANNED = 6;
 
 /** Whether a stay in this state is a stop: what the `detail` level of the event log is about. */
@@ -44,14 +61,17 @@ export interface Line {
   readonly nodes: readonly Node[];
   /** Buffers between stations, in the order of their source stations. Edges out of a source or the line are none. */
   readonly buffers: readonly Buffer[];
+  /** Where raw items come from, in the order of the resolved configuration. */
   readonly sources: readonly Source[];
   /** Names of the causes of stops; events refer to them by index. */
   readonly causes: readonly string[];
   /** Names of the material types: for conditions only. */
   readonly materials: readonly string[];
+  /** Seed of all random streams, a whole number. */
   readonly seed: number;
   /** T: the run covers [0, T). */
   readonly durationSeconds: number;
+  /** Seconds per telemetry interval. */
   readonly telemetrySeconds: number;
   /** A finished item is good while its defects are at most this share of its base units. */
   readonly defectShareMax: number;
@@ -61,6 +81,7 @@ export interface Line {
 
 /** A station of the line. */
 export interface Node {
+  /** As in the topology. */
   readonly name: string;
   /** Indices of its machines. */
   readonly machines: readonly number[];
@@ -74,6 +95,7 @@ export interface Node {
 
 /** One machine of the line. */
 export interface Machine {
+  /** That of its node; with several side by side `<node>.1`, `<node>.2`, … */
   readonly name: string;
   /** Index of its node. */
   readonly node: number;
@@ -81,7 +103,9 @@ export interface Machine {
   readonly batchIn: number;
   /** The same by material; a single entry where all inputs are of one type. */
   readonly needs: readonly number[];
+  /** Where it takes items from, in the order of its edges. */
   readonly inputs: readonly Input[];
+  /** How it chooses among several inputs that have an item for it. */
   readonly merge: MergeRule;
   /** Whether the input is handed on unchanged. */
   readonly passesThrough: boolean;
@@ -95,11 +119,13 @@ export interface Machine {
   readonly startsBaseUnits: boolean;
   /** Where outputs may go, those with a condition first. */
   readonly routes: readonly Route[];
+  /** How it chooses among several routes that an item may take. */
   readonly route: RouteRule;
   /** Whether a route has a condition; without one, what is found defective is rejected. */
   readonly routesByCondition: boolean;
   /** In the order of a cycle; those switched off are left out. */
   readonly phases: readonly PhaseModel[];
+  /** Seconds that a cycle executes, before speed control. */
   readonly cycleSeconds: Distribution;
   /** The last that holds when a cycle begins divides its time by its factor. */
   readonly speedControl: readonly SpeedRule[];
@@ -109,7 +135,9 @@ export interface Machine {
 
 /** Where a machine takes items from: a source or a buffer by index. */
 export interface Input {
+  /** Which of the line's lists the index is into. */
   readonly kind: "source" | "buffer";
+  /** Of the source or buffer in the line. */
   readonly index: number;
   /** Index into the machine's needs. */
   readonly need: number;
@@ -119,6 +147,7 @@ export interface Input {
 
 /** A way out of a machine. */
 export interface Route {
+  /** What it leads to. */
   readonly to: Target;
   /** Null: always. */
   readonly condition: Condition | null;
@@ -136,28 +165,33 @@ export type Target =
 
 /** A buffer between two stations. */
 export interface Buffer {
+  /** That of the node before it, or `<source>_to_<target>` where that node has several. */
   readonly name: string;
   /** Items; 0 is a direct hand-over, `Infinity` unlimited. */
   readonly capacity: number;
   /** Seconds after an item was put at which it can be taken. */
   readonly transitSeconds: number;
-  /** Indices of the nodes that fill it and that empty it. */
+  /** Index of the node that fills it. */
   readonly from: number;
+  /** Index of the node that empties it. */
   readonly to: number;
-  /** Base units in an item that is carried, and the share of the line's base units that go this way by design. */
+  /** Base units in an item that is carried. */
   readonly unitsPerItem: number;
+  /** The share of the line's base units that go this way by design, 0–1. */
   readonly share: number;
 }
 
 /** Where raw items come from. */
 export interface Source {
+  /** That of its node: `_source`, or `_source:<name>`. */
   readonly name: string;
   /** Items there at second 0; `Infinity`: for ever. */
   readonly inventory: number;
   /** Seconds between arrivals; null: none arrive. */
   readonly interarrival: Distribution | null;
-  /** What its items are called, and where they are said to come from: for conditions only. */
+  /** What its items are called: for conditions only. */
   readonly type: string;
+  /** Where its items are said to come from: for conditions only. */
   readonly parentMachine: string;
   /** In one item: 1 where it delivers the base type, else 0. */
   readonly baseUnits: number;
@@ -165,9 +199,13 @@ export interface Source {
 
 /** Runs the machine at another speed while a neighbouring buffer is fuller, or emptier, than a share of its capacity. */
 export interface SpeedRule {
+  /** The buffer before the machine, or after it. */
   readonly buffer: "in" | "out";
+  /** Holds while the level is above this share of the capacity, 0–1; null where `below` says when. */
   readonly above: number | null;
+  /** Holds while the level is below this share of the capacity, 0–1; null where `above` says when. */
   readonly below: number | null;
+  /** Times the speed, above 0. */
   readonly factor: number;
 }
 

@@ -10,13 +10,18 @@ import type { Summary } from "./summary_type.ts";
 
 /** A finished run. */
 export interface RunData {
+  /** The run that was simulated, with the seed and the hours asked for. */
   readonly run: ResolvedRun;
+  /** The line that the run was made into: machines and buffers by index, in seconds. */
   readonly line: Line;
+  /** Everything that was recorded, as typed arrays. */
   readonly columns: RunColumns;
+  /** The run in numbers. */
   readonly summary: Summary;
   /** The moment that second 0 of the run stands for. */
   readonly startTime: Date;
-  /** Wall-clock times of the computation. */
+  /** Wall-clock time at which the computation began. */
   readonly startedAt: Date;
+  /** Wall-clock time at which the computation ended. */
   readonly completedAt: Date;
 }

@@ -8,6 +8,9 @@ import { withTempDir } from "../support/temp_dir.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
+/** What is imported from elsewhere, which a bundle leaves as it is. */
+const PACKAGE = "npm:zod@4.6.7", REMOTE = "https://example.com/x.ts";
+
 /** Writes files into a folder. */
 function write(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
@@ -26,8 +29,8 @@ import data from "./data.json" with { type: "json" };
 export * from "./deep/settings.ts";
 const later = await import("./deep/later.js");
 const text = 'import "./nor_this.ts"';
-import z from "npm:zod@4.6.7";
-import "https://example.com/x.ts";
+import z from "${PACKAGE}";
+import "${REMOTE}";
 `,
       "types.ts": "export type Only<T> = T;\n",
       "data.json": "{}",
@@ -55,8 +58,8 @@ import data from "./data.json" with { type: "json" };
 export * from "./settings.ts";
 const later = await import("./later.js");
 const text = 'import "./nor_this.ts"';
-import z from "npm:zod@4.6.7";
-import "https://example.com/x.ts";
+import z from "${PACKAGE}";
+import "${REMOTE}";
 `,
     );
     match(files.get("modules/settings.ts")!, /from ".\/settings_2.ts";\nimport ".\/phases.ts";/);

@@ -77,13 +77,13 @@ Deno.test("A pair of repair times replaces the machine's failure modes, a rate i
 
 const WRONG: readonly (readonly [name: string, changes: Changes, report: readonly string[]])[] = [
   ["an unknown parameter", params("MicrostopPhase", "      jam_prb: 0.5\n"), [
-    `${FILE}:12:7  phases.2.params.jam_prb  unknown key; did you mean jam_prob?`,
+    `${FILE}:13:7  phases.2.params.jam_prb  unknown key; did you mean jam_prob?`,
   ]],
   ["a parameter out of range", params("MicrostopPhase", "      jam_prob: 5\n"), [
-    `${FILE}:12:17  phases.2.params.jam_prob  must be between 0 and 1, found 5`,
+    `${FILE}:13:17  phases.2.params.jam_prob  must be between 0 and 1, found 5`,
   ]],
   ["a parameter of another phase", params("CollectPhase", "      jam_prob: 0.5\n"), [
-    `${FILE}:6:7  phases.0.params.jam_prob  unknown key`,
+    `${FILE}:7:7  phases.0.params.jam_prob  unknown key`,
   ]],
   [
     "failure modes of one name",
@@ -92,7 +92,7 @@ const WRONG: readonly (readonly [name: string, changes: Changes, report: readonl
       "      failure_modes:\n" + "        - {name: belt, mtbf_min: 1, mttr_min: 1}\n".repeat(2),
     ),
     [
-      `${FILE}:11:18  phases.1.params.failure_modes.1.name  belt stands here twice`,
+      `${FILE}:12:18  phases.1.params.failure_modes.1.name  belt stands here twice`,
     ],
   ],
   [
@@ -102,26 +102,26 @@ const WRONG: readonly (readonly [name: string, changes: Changes, report: readonl
       "      speed_control:\n        - buffer: in\n          above_pct: 80\n          factor: 2\n",
     ),
     [
-      `${FILE}:16:19  phases.3.params.speed_control.0.buffer  ` +
+      `${FILE}:17:19  phases.3.params.speed_control.0.buffer  ` +
       "there is no buffer before Filler with a capacity to be a percentage of",
     ],
   ],
   ["a registered phase without what it needs", {
     [FILE]: (text) => `${text}  - name: clean\n    handler: CleaningPhase\n`,
   }, [
-    `${FILE}:21:5  phases.6.params.every  is missing; must be a number`,
+    `${FILE}:22:5  phases.6.params.every  is missing; must be a number`,
   ]],
   ["a registered phase misspelt", { [FILE]: (text) => `${text}  - name: clean\n    handler: CleaningPhse\n` }, [
-    `${FILE}:22:14  phases.6.handler  no such handler: CleaningPhse; did you mean CleaningPhase? ` +
+    `${FILE}:23:14  phases.6.handler  no such handler: CleaningPhse; did you mean CleaningPhase? ` +
     "a phase of your own needs the module that registers it (--module FILE)",
   ]],
   ["a phase that nobody registered", { [FILE]: (text) => `${text}  - name: oil\n    handler: Oiling\n` }, [
-    `${FILE}:22:14  phases.6.handler  no such handler: Oiling; a phase of your own needs the module that registers it (--module FILE)`,
+    `${FILE}:23:14  phases.6.handler  no such handler: Oiling; a phase of your own needs the module that registers it (--module FILE)`,
   ]],
   ["a name of a cause twice", {
     [FILE]: (text) => `${text}  - name: inspect\n    handler: CleaningPhase\n    params: {every: 5}\n`,
   }, [
-    `${FILE}:21:11  phases.6.name  inspect stands here twice`,
+    `${FILE}:22:11  phases.6.name  inspect stands here twice`,
   ]],
 ];
 

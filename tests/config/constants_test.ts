@@ -40,11 +40,11 @@ Deno.test("a constant may stand in an override for one run", async () => {
 Deno.test("an unknown constant is a problem at its place, with the nearest", async () => {
   assert.deepEqual(
     await problemsIn({ "equipment/filler.yaml": replacing("uph: 10000", "uph: ${SECONDS_PER_HUOR}") }),
-    ["equipment/filler.yaml:3:6  uph  no constant is named SECONDS_PER_HUOR; did you mean SECONDS_PER_HOUR?"],
+    ["equipment/filler.yaml:4:6  uph  no constant is named SECONDS_PER_HUOR; did you mean SECONDS_PER_HOUR?"],
   );
   assert.deepEqual(
     await problemsIn({ "equipment/filler.yaml": replacing("uph: 10000", "uph: ${product.units_per_cas}") }),
-    ["equipment/filler.yaml:3:6  uph  no constant is named product.units_per_cas; did you mean product.units_per_case?"],
+    ["equipment/filler.yaml:4:6  uph  no constant is named product.units_per_cas; did you mean product.units_per_case?"],
   );
 });
 
@@ -58,7 +58,7 @@ Deno.test("a cycle of constants is a problem at each place that runs into it", a
     "constants.yaml:2:4  B  ${C} refers back to itself: C → A → B → C",
     "constants.yaml:3:4  C  ${A} refers back to itself: A → B → C → A",
     "constants.yaml:4:7  SELF  ${SELF} refers back to itself: SELF → SELF",
-    "products/fresh_toothpaste_5oz.yaml:6:16  material_cost  " +
+    "products/fresh_toothpaste_5oz.yaml:7:16  material_cost  " +
     "${product.material_cost} refers back to itself: product.material_cost → product.material_cost",
   ]);
 });
@@ -72,10 +72,10 @@ Deno.test("an open ${, and a constant that is no single value, are problems", as
       "runs/baseline_8hr.yaml": replacing("8.0", "${LIST}"),
     }),
     [
-      "runs/baseline_8hr.yaml:4:17  duration_hours  ${LIST} is not a single value",
+      "runs/baseline_8hr.yaml:5:17  duration_hours  ${LIST} is not a single value",
       "constants.yaml:1:7  LIST  must be a number, a text, true or false, found a list of 1",
-      'equipment/filler.yaml:3:6  uph  "${" without "}"',
-      "equipment/filler.yaml:9:13  performance.jam_prob  no constant is named run.start_tim; did you mean run.start_time?",
+      'equipment/filler.yaml:4:6  uph  "${" without "}"',
+      "equipment/filler.yaml:10:13  performance.jam_prob  no constant is named run.start_tim; did you mean run.start_time?",
     ],
   );
 });

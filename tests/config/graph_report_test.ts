@@ -21,8 +21,8 @@ Deno.test("One report names what is wrong with a graph, its packs, its condition
   };
   const line = "topologies/cosmetics_line_graph.yaml";
   assert.deepEqual(await problemsIn(changes, "baseline_graph_8hr"), [
-    "equipment/filler.yaml:10:41  performance.jam_time_sec.mean  must be a number above 0, found 0",
-    "equipment/packer.yaml:6:46  reliability.mtbf_min.mode  must be at least min (5), found 3",
+    "equipment/filler.yaml:11:41  performance.jam_time_sec.mean  must be a number above 0, found 0",
+    "equipment/packer.yaml:7:46  reliability.mtbf_min.mode  must be at least min (5), found 3",
     `${line}:10:12  nodes.1.route  the shares of Inspector's edges without a condition must sum to 1, found 0.9`,
     `${line}:16:7  nodes.3.inputs  ` +
     "Packer makes a Case of 11 tubes, but the product fresh_toothpaste_5oz has units_per_case 12",

@@ -24,18 +24,18 @@ Deno.test("Speed rules are kept with the side that is not given as null", async 
 
 const SPEED_RULES: readonly (readonly [name: string, rules: string, report: readonly string[]])[] = [
   ["both sides", `${FULL}      below_pct: 10\n`, [
-    "8:7  performance.speed_control.0  must have above_pct or below_pct, one of them, " +
+    "9:7  performance.speed_control.0  must have above_pct or below_pct, one of them, " +
     "found a mapping with buffer, above_pct, factor, below_pct",
   ]],
   ["no side", "    - buffer: in\n      factor: 2\n", [
-    "8:7  performance.speed_control.0  must have above_pct or below_pct, one of them, " +
+    "9:7  performance.speed_control.0  must have above_pct or below_pct, one of them, " +
     "found a mapping with buffer, factor",
   ]],
   ["a standstill", FULL.replace("1.2", "0"), [
-    "10:15  performance.speed_control.0.factor  must be a number above 0, found 0",
+    "11:15  performance.speed_control.0.factor  must be a number above 0, found 0",
   ]],
   ["an unknown buffer", FULL.replace("buffer: in", "buffer: inn"), [
-    '8:15  performance.speed_control.0.buffer  must be one of in, out, found "inn"; did you mean in?',
+    '9:15  performance.speed_control.0.buffer  must be one of in, out, found "inn"; did you mean in?',
   ]],
 ];
 
@@ -70,7 +70,7 @@ Deno.test("Failure modes may have a calendar basis, and names of their own", asy
   ]);
   const twice = { "equipment/filler.yaml": replacing("  mtbf_min: 120\n", modes.replace("wash", "belt")) };
   assert.deepEqual(await problemsIn(twice), [
-    "equipment/filler.yaml:8:14  reliability.failure_modes.1.name  belt stands here twice",
+    "equipment/filler.yaml:9:14  reliability.failure_modes.1.name  belt stands here twice",
   ]);
 });
 
@@ -79,7 +79,7 @@ Deno.test("A distribution of impossible moments is refused", async () => {
     "equipment/filler.yaml": replacing("jam_time_sec: 15", "jam_time_sec: {dist: gamma, mean: -3, sd: 1}"),
   };
   assert.deepEqual(await problemsIn(changes), [
-    "equipment/filler.yaml:10:37  performance.jam_time_sec.mean  must be a number above 0, found -3",
+    "equipment/filler.yaml:11:37  performance.jam_time_sec.mean  must be a number above 0, found -3",
   ]);
 });
 

@@ -15,210 +15,210 @@ const materials = (piece: string, by: string): Changes => ({ "materials/cosmetic
 /** What is wrong, the changed files, the whole report. Cases whose name says "graph" load the graph form. */
 const RULES: readonly (readonly [name: string, changes: Changes, report: readonly string[]])[] = [
   ["a value out of range", filler("jam_prob: 0.01", "jam_prob: 1.5"), [
-    "equipment/filler.yaml:9:13  performance.jam_prob  must be between 0 and 1, found 1.5",
+    "equipment/filler.yaml:10:13  performance.jam_prob  must be between 0 and 1, found 1.5",
   ]],
   ["an unknown key", filler("jam_prob", "jam_prb"), [
-    "equipment/filler.yaml:9:3  performance.jam_prb  unknown key; did you mean jam_prob?",
+    "equipment/filler.yaml:10:3  performance.jam_prb  unknown key; did you mean jam_prob?",
   ]],
   ["a key outside its group", filler("uph: 10000", "jam_prob: 0.5"), [
-    "equipment/filler.yaml:3:1  jam_prob  unknown key; did you mean performance.jam_prob?",
+    "equipment/filler.yaml:4:1  jam_prob  unknown key; did you mean performance.jam_prob?",
   ]],
   ["a wrong type", filler("uph: 10000", "uph: fast"), [
-    'equipment/filler.yaml:3:6  uph  must be a number above 0, found "fast"',
+    'equipment/filler.yaml:4:6  uph  must be a number above 0, found "fast"',
   ]],
   ["not a number", filler("uph: 10000", "uph: .nan"), [
-    "equipment/filler.yaml:3:6  uph  must be a number above 0, found NaN",
+    "equipment/filler.yaml:4:6  uph  must be a number above 0, found NaN",
   ]],
   ["a negative buffer", filler("buffer_capacity: 50", "buffer_capacity: -1"), [
-    "equipment/filler.yaml:4:18  buffer_capacity  must be a whole number of items, 0 or more, or .inf, found -1",
+    "equipment/filler.yaml:5:18  buffer_capacity  must be a whole number of items, 0 or more, or .inf, found -1",
   ]],
   ["a key twice", filler("uph: 10000", "uph: 10000\nuph: 9000"), [
-    "equipment/filler.yaml:4:1  the key uph stands here twice, first in line 3",
+    "equipment/filler.yaml:5:1  the key uph stands here twice, first in line 4",
   ]],
   ["an unknown distribution", filler("jam_time_sec: 15", "jam_time_sec: {dist: weibul, shape: 1}"), [
-    "equipment/filler.yaml:10:24  performance.jam_time_sec.dist  must be one of constant, exponential, uniform, " +
+    "equipment/filler.yaml:11:24  performance.jam_time_sec.dist  must be one of constant, exponential, uniform, " +
     'triangular, normal, lognormal, gamma, erlang, weibull, empirical, found "weibul"; did you mean weibull?',
   ]],
   ["a distribution without a parameter", filler("jam_time_sec: 15", "jam_time_sec: {dist: weibull, shape: 1}"), [
-    "equipment/filler.yaml:10:17  performance.jam_time_sec.scale  is missing; must be a number above 0",
+    "equipment/filler.yaml:11:17  performance.jam_time_sec.scale  is missing; must be a number above 0",
   ]],
   ["a uniform upside down", filler("jam_time_sec: 15", "jam_time_sec: {dist: uniform, min: 3, max: 2}"), [
-    "equipment/filler.yaml:10:46  performance.jam_time_sec.max  must be at least min (3), found 2",
+    "equipment/filler.yaml:11:46  performance.jam_time_sec.max  must be at least min (3), found 2",
   ]],
   ["a mode outside", filler("jam_time_sec: 15", "jam_time_sec: {dist: triangular, min: 3, mode: 1, max: 4}"), [
-    "equipment/filler.yaml:10:50  performance.jam_time_sec.mode  must be at least min (3), found 1",
+    "equipment/filler.yaml:11:50  performance.jam_time_sec.mode  must be at least min (3), found 1",
   ]],
   ["a normal below 0", filler("jam_time_sec: 15", "jam_time_sec: {dist: normal, mean: -9, sd: 1}"), [
-    "equipment/filler.yaml:10:38  performance.jam_time_sec.mean  " +
+    "equipment/filler.yaml:11:38  performance.jam_time_sec.mean  " +
     "must be above -3 sd: draws below 0 are repeated, found -9",
   ]],
   [
     "weights that do not fit",
     filler("jam_time_sec: 15", "jam_time_sec: {dist: empirical, values: [1, 2], weights: [1]}"),
     [
-      "equipment/filler.yaml:10:60  performance.jam_time_sec.weights  must have as many entries as values (2), found a list of 1",
+      "equipment/filler.yaml:11:60  performance.jam_time_sec.weights  must have as many entries as values (2), found a list of 1",
     ],
   ],
   ["weights of nothing", filler("jam_time_sec: 15", "jam_time_sec: {dist: empirical, values: [1], weights: [0]}"), [
-    "equipment/filler.yaml:10:57  performance.jam_time_sec.weights  must have a weight above 0, found a list of 1",
+    "equipment/filler.yaml:11:57  performance.jam_time_sec.weights  must have a weight above 0, found a list of 1",
   ]],
   ["a time between failures of 0", filler("mtbf_min: 120", "mtbf_min: {dist: constant, value: 0}"), [
-    "equipment/filler.yaml:6:13  reliability.mtbf_min  must be above 0, found a mapping with dist, value",
+    "equipment/filler.yaml:7:13  reliability.mtbf_min  must be above 0, found a mapping with dist, value",
   ]],
   ["an unknown scenario", run("scenario: baseline", "scenario: basline"), [
-    "runs/baseline_8hr.yaml:2:11  scenario  no scenario is named basline; did you mean baseline?",
+    "runs/baseline_8hr.yaml:3:11  scenario  no scenario is named basline; did you mean baseline?",
   ]],
   ["an unknown product", run("product: fresh_toothpaste_5oz", "product: fresh_toothpaste_6oz"), [
-    "runs/baseline_8hr.yaml:3:10  product  no product is named fresh_toothpaste_6oz; did you mean fresh_toothpaste_5oz?",
+    "runs/baseline_8hr.yaml:4:10  product  no product is named fresh_toothpaste_6oz; did you mean fresh_toothpaste_5oz?",
   ]],
   ["no scenario", run("scenario: baseline\n", ""), [
-    "runs/baseline_8hr.yaml:1:1  scenario  is missing; must be a name",
+    "runs/baseline_8hr.yaml:2:1  scenario  is missing; must be a name",
   ]],
   ["a start time that is none", run('"2025-01-06T06:00:00"', "2025-02-30T06:00:00"), [
-    "runs/baseline_8hr.yaml:7:13  start_time  " +
+    "runs/baseline_8hr.yaml:8:13  start_time  " +
     'must be a time such as 2025-01-06T06:00:00, found "2025-02-30T06:00:00"',
   ]],
   ["too many rows", run("telemetry_interval_sec: 300.0", "telemetry_interval_sec: 0.001"), [
-    "runs/baseline_8hr.yaml:6:25  telemetry_interval_sec" +
+    "runs/baseline_8hr.yaml:7:25  telemetry_interval_sec" +
     "  makes 1.15e+8 rows of 4 machines in 8 h, expected at most 50000000; use a longer interval",
   ]],
   ["more items than can be counted", run("duration_hours: 8.0", "duration_hours: 300000.0"), [
-    "runs/baseline_8hr.yaml:4:17  duration_hours  Filler could make 3.00e+9 items, expected at most 2147483647",
+    "runs/baseline_8hr.yaml:5:17  duration_hours  Filler could make 3.00e+9 items, expected at most 2147483647",
   ]],
   ["an override of a machine that is not there", scenario("overrides: {}", "overrides:\n  Fillr: {uph: 1}"), [
-    "scenarios/baseline.yaml:9:3  overrides.Fillr  no such equipment in this scenario; did you mean Filler?",
+    "scenarios/baseline.yaml:10:3  overrides.Fillr  no such equipment in this scenario; did you mean Filler?",
   ]],
   ["an override of an unknown key", scenario("overrides: {}", "overrides:\n  Filler:\n    upj: 1"), [
-    "scenarios/baseline.yaml:10:5  overrides.Filler.upj  unknown key; did you mean uph?",
+    "scenarios/baseline.yaml:11:5  overrides.Filler.upj  unknown key; did you mean uph?",
   ]],
   ["an override out of range", scenario("overrides: {}", "overrides:\n  Filler:\n    jam_prob: 2"), [
-    "scenarios/baseline.yaml:10:15  overrides.Filler.jam_prob  must be between 0 and 1, found 2",
+    "scenarios/baseline.yaml:11:15  overrides.Filler.jam_prob  must be between 0 and 1, found 2",
   ]],
   ["an override that is no mapping", scenario("overrides: {}", "overrides:\n  Filler: 3"), [
-    "scenarios/baseline.yaml:9:11  overrides.Filler  must be keys and values, found 3",
+    "scenarios/baseline.yaml:10:11  overrides.Filler  must be keys and values, found 3",
   ]],
   ["unknown equipment", scenario("- Packer", "- Paker"), [
-    "scenarios/baseline.yaml:6:5  equipment.2  no equipment is named Paker; did you mean Packer?",
-    "topologies/cosmetics_line.yaml:11:11  stations.2.name  no such equipment in this scenario: Packer; did you mean Paker?",
+    "scenarios/baseline.yaml:7:5  equipment.2  no equipment is named Paker; did you mean Packer?",
+    "topologies/cosmetics_line.yaml:12:11  stations.2.name  no such equipment in this scenario: Packer; did you mean Paker?",
   ]],
   ["equipment twice", scenario("- Packer", "- Filler"), [
-    "scenarios/baseline.yaml:6:5  equipment.2  Filler stands here twice",
-    "topologies/cosmetics_line.yaml:11:11  stations.2.name  no such equipment in this scenario: Packer",
+    "scenarios/baseline.yaml:7:5  equipment.2  Filler stands here twice",
+    "topologies/cosmetics_line.yaml:12:11  stations.2.name  no such equipment in this scenario: Packer",
   ]],
   ["an unknown behaviour", scenario("overrides: {}", "overrides: {}\nbehavior: default_5phase"), [
-    "scenarios/baseline.yaml:9:11  behavior  no behaviour is named default_5phase; did you mean default_6phase?",
+    "scenarios/baseline.yaml:10:11  behavior  no behaviour is named default_5phase; did you mean default_6phase?",
   ]],
   ["an unknown source", line("infinite_raw", "infinite"), [
-    "topologies/cosmetics_line.yaml:2:9  source  no source is named infinite",
+    "topologies/cosmetics_line.yaml:3:9  source  no source is named infinite",
   ]],
   ["an unknown kind of material", line("output_type: Case", "output_type: Casse"), [
-    "topologies/cosmetics_line.yaml:13:18  stations.2.output_type  no such material: Casse; did you mean Case?",
+    "topologies/cosmetics_line.yaml:14:18  stations.2.output_type  no such material: Casse; did you mean Case?",
   ]],
   ["types that do not go up", line("output_type: Pallet", "output_type: Tube"), [
-    "topologies/cosmetics_line.yaml:16:18  stations.3.output_type  " +
+    "topologies/cosmetics_line.yaml:17:18  stations.3.output_type  " +
     "must be above Case, which comes in (the order is Tube, Case, Pallet), found Tube",
   ]],
   ["no base unit", line("output_type: Tube", "output_type: None"), [
-    "topologies/cosmetics_line.yaml:13:18  stations.2.output_type  " +
+    "topologies/cosmetics_line.yaml:14:18  stations.2.output_type  " +
     "must be Tube, the base unit, before anything else is made, found Case",
   ]],
   ["a case that is not the product's", line("batch_in: 12", "batch_in: 10"), [
-    "topologies/cosmetics_line.yaml:12:15  stations.2.batch_in  " +
+    "topologies/cosmetics_line.yaml:13:15  stations.2.batch_in  " +
     "Packer makes a Case of 10 tubes, but the product fresh_toothpaste_5oz has units_per_case 12",
   ]],
   ["a pallet that is not the product's", line("batch_in: 60", "batch_in: 61"), [
-    "topologies/cosmetics_line.yaml:15:15  stations.3.batch_in  " +
+    "topologies/cosmetics_line.yaml:16:15  stations.3.batch_in  " +
     "Palletizer makes a Pallet of 61 cases, but the product fresh_toothpaste_5oz has cases_per_pallet 60",
   ]],
   ["an empty batch", line("batch_in: 12", "batch_in: 0"), [
-    "topologies/cosmetics_line.yaml:12:15  stations.2.batch_in  must be a whole number, 1 or more, found 0",
+    "topologies/cosmetics_line.yaml:13:15  stations.2.batch_in  must be a whole number, 1 or more, found 0",
   ]],
   ["an inspector that makes two", line("batch_in: 1\n    output_type: None", "batch_out: 2\n    output_type: None"), [
-    "topologies/cosmetics_line.yaml:9:16  stations.1.batch_out  " +
+    "topologies/cosmetics_line.yaml:10:16  stations.1.batch_out  " +
     "must be what comes in (1) where items pass through, found 2",
   ]],
   ["a station twice", line("name: Inspector", "name: Filler"), [
-    "topologies/cosmetics_line.yaml:8:11  stations.1.name  Filler stands here twice",
+    "topologies/cosmetics_line.yaml:9:11  stations.1.name  Filler stands here twice",
   ]],
   ["a reserved name", line("name: Inspector", "name: _sink\n    equipment_ref: Inspector"), [
-    "topologies/cosmetics_line.yaml:8:11  stations.1.name  _sink is a reserved name",
+    "topologies/cosmetics_line.yaml:9:11  stations.1.name  _sink is a reserved name",
   ]],
   ["a name that differs in case", line("name: Inspector", "name: filler\n    equipment_ref: Inspector"), [
-    "topologies/cosmetics_line.yaml:8:11  stations.1.name  differs from Filler only in upper and lower case",
+    "topologies/cosmetics_line.yaml:9:11  stations.1.name  differs from Filler only in upper and lower case",
   ]],
   ["an output that is a component", materials("- Case", "- {name: Case, component: true}"), [
-    "topologies/cosmetics_line.yaml:13:18  stations.2.output_type  " +
+    "topologies/cosmetics_line.yaml:14:18  stations.2.output_type  " +
     "Case is a component: it holds no base units, and those of Tube, which comes in from Inspector, would be lost",
   ]],
   ["a material twice", materials("- Case", "- Tube"), [
-    "materials/cosmetics.yaml:4:5  types.1  Tube stands here twice",
+    "materials/cosmetics.yaml:5:5  types.1  Tube stands here twice",
   ]],
   ["a raw type", materials("- Case", "- None"), [
-    "materials/cosmetics.yaml:4:5  types.1  None stands for raw material and cannot be a type",
+    "materials/cosmetics.yaml:5:5  types.1  None stands for raw material and cannot be a type",
   ]],
   ["an unknown handler", phases("BreakdownPhase", "BreakdwnPhase"), [
-    "behaviors/default_6phase.yaml:3:3  phases  BreakdownPhase is missing; to switch it off write enabled: false",
-    "behaviors/default_6phase.yaml:7:14  phases.1.handler  no such handler: BreakdwnPhase; " +
+    "behaviors/default_6phase.yaml:4:3  phases  BreakdownPhase is missing; to switch it off write enabled: false",
+    "behaviors/default_6phase.yaml:8:14  phases.1.handler  no such handler: BreakdwnPhase; " +
     "did you mean BreakdownPhase? a phase of your own needs the module that registers it (--module FILE)",
   ]],
   ["phases out of order", {
     "behaviors/default_6phase.yaml": (text) =>
       text.replace("TransformPhase", "X").replace("InspectPhase", "TransformPhase").replace("X", "InspectPhase"),
   }, [
-    "behaviors/default_6phase.yaml:19:14  phases.5.handler  " +
+    "behaviors/default_6phase.yaml:20:14  phases.5.handler  " +
     "TransformPhase stands too late; the order is collect, breakdown, microstop, execute, transform, inspect",
   ]],
   ["a collecting phase that is off", phases("enabled: true", "enabled: false"), [
-    "behaviors/default_6phase.yaml:5:14  phases.0.enabled  " +
+    "behaviors/default_6phase.yaml:6:14  phases.0.enabled  " +
     "only breakdown, microstop, inspect and phases of your own can be switched off",
   ]],
   ["graph: an unknown target", graph("target: Palletizer", "target: Paletizer"), [
-    "topologies/cosmetics_line_graph.yaml:33:13  edges.4.target  no such node to enter: Paletizer; did you mean Palletizer?",
+    "topologies/cosmetics_line_graph.yaml:34:13  edges.4.target  no such node to enter: Paletizer; did you mean Palletizer?",
   ]],
   ["graph: an unknown source", graph("- source: Packer", "- source: _sorce"), [
-    "topologies/cosmetics_line_graph.yaml:32:13  edges.4.source  no such node to leave: _sorce; did you mean _source?",
+    "topologies/cosmetics_line_graph.yaml:33:13  edges.4.source  no such node to leave: _sorce; did you mean _source?",
   ]],
   ["graph: unknown equipment", graph("equipment_ref: Packer", "equipment_ref: Paker"), [
-    "topologies/cosmetics_line_graph.yaml:14:20  nodes.2.equipment_ref  " +
+    "topologies/cosmetics_line_graph.yaml:15:20  nodes.2.equipment_ref  " +
     "no such equipment in this scenario: Paker; did you mean Packer?",
   ]],
   ["graph: no sink", graph("  - source: Palletizer\n    target: _sink\n", ""), [
-    "topologies/cosmetics_line_graph.yaml:17:11  nodes.3.name  no edge leaves Palletizer",
-    "topologies/cosmetics_line_graph.yaml:22:3  edges  no edge leads into _sink",
+    "topologies/cosmetics_line_graph.yaml:18:11  nodes.3.name  no edge leaves Palletizer",
+    "topologies/cosmetics_line_graph.yaml:23:3  edges  no edge leads into _sink",
   ]],
   ["graph: no source", graph("  - source: _source\n    target: Filler\n", ""), [
-    "topologies/cosmetics_line_graph.yaml:5:11  nodes.0.name  no edge leads into Filler",
-    "topologies/cosmetics_line_graph.yaml:9:11  nodes.1.name  Inspector cannot be reached from _source",
-    "topologies/cosmetics_line_graph.yaml:13:11  nodes.2.name  Packer cannot be reached from _source",
-    "topologies/cosmetics_line_graph.yaml:17:11  nodes.3.name  Palletizer cannot be reached from _source",
-    "topologies/cosmetics_line_graph.yaml:22:3  edges  no edge leaves _source",
+    "topologies/cosmetics_line_graph.yaml:6:11  nodes.0.name  no edge leads into Filler",
+    "topologies/cosmetics_line_graph.yaml:10:11  nodes.1.name  Inspector cannot be reached from _source",
+    "topologies/cosmetics_line_graph.yaml:14:11  nodes.2.name  Packer cannot be reached from _source",
+    "topologies/cosmetics_line_graph.yaml:18:11  nodes.3.name  Palletizer cannot be reached from _source",
+    "topologies/cosmetics_line_graph.yaml:23:3  edges  no edge leaves _source",
   ]],
   ["graph: a loop apart", graph("source: Inspector\n    target: Packer", "source: Palletizer\n    target: Packer"), [
-    "topologies/cosmetics_line_graph.yaml:13:11  nodes.2.name  Packer cannot be reached from _source",
-    "topologies/cosmetics_line_graph.yaml:17:11  nodes.3.name  Palletizer cannot be reached from _source",
-    "topologies/cosmetics_line_graph.yaml:32:5  edges.4  closes the loop Palletizer → Packer → Palletizer; " +
+    "topologies/cosmetics_line_graph.yaml:14:11  nodes.2.name  Packer cannot be reached from _source",
+    "topologies/cosmetics_line_graph.yaml:18:11  nodes.3.name  Palletizer cannot be reached from _source",
+    "topologies/cosmetics_line_graph.yaml:33:5  edges.4  closes the loop Palletizer → Packer → Palletizer; " +
     "the edge that leads back needs max_passes: how often an item may go round",
   ]],
   ["graph: an edge twice", graph("target: _sink", "target: _sink\n  - source: Packer\n    target: Palletizer"), [
-    "topologies/cosmetics_line_graph.yaml:36:5  edges.6  the edge from Packer to Palletizer stands here twice",
+    "topologies/cosmetics_line_graph.yaml:37:5  edges.6  the edge from Packer to Palletizer stands here twice",
   ]],
   ["graph: a condition after an edge without one", graph("    condition: not product.is_defective\n", ""), [
-    "topologies/cosmetics_line_graph.yaml:30:16  edges.3.condition  " +
+    "topologies/cosmetics_line_graph.yaml:31:16  edges.3.condition  " +
     "can never be asked: the edge from Inspector to Packer before it has no condition and takes every item",
   ]],
   [
     "graph: a condition that cannot be read",
     graph("condition: product.is_defective", "condition: product.is_defectve"),
     [
-      "topologies/cosmetics_line_graph.yaml:31:24  edges.3.condition  " +
+      "topologies/cosmetics_line_graph.yaml:32:24  edges.3.condition  " +
       "product has no is_defectve; did you mean is_defective?, at character 9",
     ],
   ],
   ["graph: a condition in quotes", graph("condition: product.is_defective", "condition: \"product.defects > '1'\""), [
-    "topologies/cosmetics_line_graph.yaml:31:35  edges.3.condition  > needs a number, found a text, at character 19",
+    "topologies/cosmetics_line_graph.yaml:32:35  edges.3.condition  > needs a number, found a text, at character 19",
   ]],
   ["graph: a capacity off the line", graph("target: _sink", "target: _sink\n    capacity: 3"), [
-    "topologies/cosmetics_line_graph.yaml:36:15  edges.5.capacity  must be .inf between Palletizer and _sink, found 3",
+    "topologies/cosmetics_line_graph.yaml:37:15  edges.5.capacity  must be .inf between Palletizer and _sink, found 3",
   ]],
 ];
 
@@ -256,15 +256,15 @@ Deno.test("one report names the problems of every file, in the order in which th
     "defaults.yaml": "equipment: {uph: -1}\n",
   });
   assert.deepEqual(report.map((problem) => problem.split("  ").slice(0, 2).join(" ")), [
-    "runs/baseline_8hr.yaml:5:14 random_seed",
+    "runs/baseline_8hr.yaml:6:14 random_seed",
     "constants.yaml:1:4 A",
     "defaults.yaml:1:18 equipment.uph",
     "products/fresh_toothpaste_5oz.yaml:1:1 size",
     "products/fresh_toothpaste_5oz.yaml:2:17 units_per_case",
-    "scenarios/baseline.yaml:8:13 overrides.Robot",
-    "equipment/filler.yaml:3:6 uph",
+    "scenarios/baseline.yaml:9:13 overrides.Robot",
+    "equipment/filler.yaml:4:6 uph",
     "equipment/packer.yaml:2:7 no valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]",
-    "topologies/cosmetics_line.yaml:2:9 source",
+    "topologies/cosmetics_line.yaml:3:9 source",
     "materials/cosmetics.yaml:1:8 types",
   ]);
 });

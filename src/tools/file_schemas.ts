@@ -1,0 +1,133 @@
+/**
+ * What each kind of configuration file may hold, as a JSON Schema.
+ *
+ * @module
+ */
+import { equipmentPath } from "../config/equipment_keys.ts";
+import { PHASE_PARAMS } from "../config/phase_params.ts";
+import {
+  behaviorSchema,
+  constantsSchema,
+  defaultsSchema,
+  equipmentSchema,
+  materialsSchema,
+  productSchema,
+  runSchema,
+  scenarioSchema,
+  sourceSchema,
+  topologySchema,
+} from "../config/schema.ts";
+import { z } from "../deps/zod.ts";
+import { type JsonSchema, namedDefinitions, toJsonSchema } from "./json_schema.ts";
+
+interface Kind {
+  /** What one such file says, for the reader of the schema. */
+  readonly description: string;
+  readonly schema: () => JsonSchema;
+}
+
+const KINDS = {
+  run: { description: "What to run: scenario, product, hours, seed", schema: () => toJsonSchema(runSchema) },
+  scenario: { description: "A what-if: a line, its equipment, and what differs", schema: scenario },
+  topology: { description: "A line: stations in a row, or nodes and edges", schema: topology },
+  equipment: {
+    description: "One machine: speed, failures, microstops, defects, cost",
+    schema: () => toJsonSchema(equipmentSchema),
+  },
+  product: { description: "A product and its economics", schema: () => toJsonSchema(productSchema) },
+  materials: {
+    description: "What is made of what, from the base unit up",
+    schema: () => toJsonSchema(materialsSchema),
+  },
+  behavior: { description: "The phases of a machine's cycle", schema: behavior },
+  source: { description: "Where raw material comes from", schema: () => toJsonSchema(sourceSchema) },
+  defaults: { description: "Values used where a file is silent", schema: () => toJsonSchema(defaultsSchema) },
+  constants: { description: "Values that stand for ${NAME} in all files", schema: () => toJsonSchema(constantsSchema) },
+} as const satisfies Record<string, Kind>;
+
+/** A kind of configuration file. */
+export type FileKind = keyof typeof KINDS;
+
+/** All kinds of configuration files. */
+export const FILE_KINDS = Object.keys(KINDS) as FileKind[];
+
+/** The JSON Schema of a kind of file. */
+export function schemaOf(kind: FileKind): JsonSchema {
+  const { description, schema } = KINDS[kind];
+  const body = schema();
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: `linetwin ${kind}`,
+    description,
+    ...body,
+    ...definitionsOf(body),
+  };
+}
+
+/** The definitions that a schema refers to. */
+function definitionsOf(schema: JsonSchema): JsonSchema {
+  const text = JSON.stringify(schema);
+  const used = Object.entries(namedDefinitions()).filter(([name]) => text.includes(`"#/definitions/${name}"`));
+  return used.length === 0 ? {} : { definitions: Object.fromEntries(used) };
+}
+
+/** A scenario whose overrides hold the keys of equipment, those of its groups also without their group. */
+function scenario(): JsonSchema {
+  const groups = Object.values(equipmentSchema.shape).map((group) => group.def as { innerType?: z.ZodType });
+  const inner = groups.flatMap(({ innerType }) =>
+    innerType instanceof z.ZodObject ? Object.entries(innerType.shape) : []
+  );
+  const short = Object.fromEntries(inner.filter(([key]) => equipmentPath(key).length > 1));
+  const changes = z.strictObject({ ...equipmentSchema.shape, ...short });
+  const { overrides } = scenarioSchema.shape;
+  const schema = scenarioSchema.extend({
+    overrides: z.record(z.string(), changes).nullish().describe(overrides.description ?? ""),
+  });
+  const json = toJsonSchema(schema);
+  const byName = (json.properties!.overrides as JsonSchema).additionalProperties as JsonSchema;
+  // What is not overridden is what the equipment's own file says, not the default.
+  (json.properties!.overrides as JsonSchema).additionalProperties = withoutDefaults(byName);
+  return json;
+}
+
+function withoutDefaults({ default: _, ...schema }: JsonSchema): JsonSchema {
+  if (schema.properties === undefined) return schema;
+  const entries = Object.entries(schema.properties).map(([key, part]) => [key, part && withoutDefaults(part)]);
+  return { ...schema, properties: Object.fromEntries(entries) };
+}
+
+/** A line in either form; which one is told by whether there are nodes or edges. */
+function topology(): JsonSchema {
+  const graph = toJsonSchema(topologySchema.graph), linear = toJsonSchema(topologySchema.linear);
+  const both = graph.required!.filter((key) => linear.required!.includes(key));
+  return {
+    ...graph,
+    properties: { ...linear.properties, ...graph.properties },
+    required: both,
+    if: { anyOf: [{ required: ["nodes"] }, { required: ["edges"] }] },
+    then: onlyIn(graph, linear),
+    else: onlyIn(linear, graph),
+  };
+}
+
+/** What holds of one form of a file alone. */
+function onlyIn(form: JsonSchema, other: JsonSchema): JsonSchema {
+  const foreign = Object.keys(other.properties!).filter((key) => !Object.hasOwn(form.properties!, key));
+  return {
+    required: form.required!.filter((key) => !other.required!.includes(key)),
+    properties: Object.fromEntries(foreign.map((key) => [key, false as const])),
+  };
+}
+
+/** A behaviour whose built-in phases have their own parameters; what others take, the module that has them knows. */
+function behavior(): JsonSchema {
+  const schema = toJsonSchema(behaviorSchema);
+  const phase = (schema.properties!.phases as JsonSchema).items!;
+  const handler = phase.properties!.handler as JsonSchema;
+  handler.examples = Object.keys(PHASE_PARAMS);
+  phase.allOf = Object.entries(PHASE_PARAMS).map(([name, params]) => ({
+    if: { required: ["handler"], properties: { handler: { const: name } } },
+    then: { properties: { params: toJsonSchema(params) } },
+  }));
+  return schema;
+}

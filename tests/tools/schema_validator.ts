@@ -1,0 +1,52 @@
+/**
+ * Documents against the committed JSON Schemas, judged by a validator that is not ours.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { Report } from "../../src/config/report.ts";
+import { parseYaml } from "../../src/config/yaml_document.ts";
+import { Ajv, type ValidateFunction } from "../../src/deps/ajv.ts";
+import { FILE_KINDS, type FileKind } from "../../src/tools/file_schemas.ts";
+
+/** YAML has infinity, which JSON lacks; a value may be of several types; what `if` asks for is described beside it. */
+const ajv = new Ajv({ strict: true, strictNumbers: false, strictTypes: false, strictRequired: false, allErrors: true });
+for (const keyword of ["errorMessage", "patternErrorMessage"]) ajv.addKeyword({ keyword, schemaType: "string" });
+
+const folder = new URL("../../config/schemas/", import.meta.url);
+const validators = new Map<FileKind, ValidateFunction>(FILE_KINDS.map((kind) => {
+  const text = Deno.readTextFileSync(new URL(`${kind}.schema.json`, folder));
+  return [kind, ajv.compile(JSON.parse(text))];
+}));
+
+/** What is wrong with a document, by its kind's schema. */
+export function faultsBySchema(kind: FileKind, data: unknown): string[] {
+  const validate = validators.get(kind)!;
+  return validate(data) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+const FOLDERS: Readonly<Record<string, FileKind>> = {
+  runs: "run",
+  scenarios: "scenario",
+  topologies: "topology",
+  equipment: "equipment",
+  products: "product",
+  materials: "materials",
+  behaviors: "behavior",
+  sources: "source",
+  "defaults.yaml": "defaults",
+  "constants.yaml": "constants",
+};
+
+/** The kind of a file by its path in the configuration. */
+export function kindOf(path: string): FileKind {
+  return FOLDERS[path.split("/")[0]];
+}
+
+/** The data of a YAML text. */
+export function readYaml(text: string): unknown {
+  const report = new Report();
+  const document = parseYaml(text, { file: "file", report });
+  assert.deepEqual(report.problems(), []);
+  return document!.data;
+}
