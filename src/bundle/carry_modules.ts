@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { sha256Text } from "../config/canonical.ts";
 import { moduleUrl } from "../run/load_modules.ts";
 import { BundleError } from "./bundle_error.ts";
-import { ENGINE } from "./engine_address.ts";
+import { ENGINE, isAddress, isEngine } from "./engine_address.ts";
 import { SHIM, shimText } from "./engine_shim.ts";
 import { MODULES } from "./layout.ts";
 import type { CarriedModule } from "./metadata.ts";
@@ -85,9 +85,9 @@ class Carrier {
 
   /** How the copy names what the original imports. */
   #specifier(specifier: string, from: URL): string {
-    if (!/^(\.{0,2}\/|file:|https?:)/.test(specifier)) return specifier;
+    if (isEngine(specifier, from)) return `./${SHIM}`;
+    if (!isAddress(specifier)) return specifier;
     const url = new URL(specifier, from);
-    if (url.href === ENGINE.href) return `./${SHIM}`;
     if (url.protocol !== "file:") return url.href;
     if (url.href.startsWith(new URL("./src/", ENGINE).href)) {
       throw new BundleError(

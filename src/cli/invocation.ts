@@ -9,6 +9,9 @@ import { fileURLToPath } from "node:url";
 /** Set by the tasks of `deno.json`, each of which is named after its command. */
 const STARTED_BY_TASK = "LINETWIN_TASK";
 
+/** Not the module that Deno was started with: that may be the `scenario.ts` of a bundle. */
+const MAIN = new URL("./main.ts", import.meta.url);
+
 /** A command line for this program with the words given, ready to be pasted into the shell it was started from. */
 export function commandLine(words: readonly string[]): string {
   return [...programWords(words), ...words].map(quote).join(" ");
@@ -20,8 +23,7 @@ function programWords(words: readonly string[]): string[] {
     return words[0]?.startsWith("-") ? ["deno", "task", "simulate"] : ["deno", "task"];
   }
   if (Deno.build.standalone) return [onSearchPath(Deno.execPath())];
-  const main = Deno.mainModule;
-  return ["deno", "run", "-A", main.startsWith("file:") ? shortest(fileURLToPath(main)) : main];
+  return ["deno", "run", "-A", MAIN.protocol === "file:" ? shortest(fileURLToPath(MAIN)) : MAIN.href];
 }
 
 /** A program by its name alone where the shell finds it by that. */
@@ -31,7 +33,7 @@ function onSearchPath(program: string): string {
 }
 
 /** A file below the working folder by its path from there. */
-function shortest(path: string): string {
+export function shortest(path: string): string {
   const fromHere = relative(Deno.cwd(), path);
   return fromHere.startsWith("..") || isAbsolute(fromHere) ? path : fromHere;
 }

@@ -73,6 +73,20 @@ Deno.test("The file that stands for linetwin offers all that linetwin does", asy
   deepStrictEqual(offered.split(",").map((name) => name.trim()).filter((name) => name !== ""), Object.keys(mod).sort());
 });
 
+Deno.test("Linetwin is known by its address and by its package", () =>
+  withTempDir(async (folder) => {
+    for (
+      const name of [`${ROOT}mod.ts`, "@linetwin/linetwin", "jsr:@linetwin/linetwin@0.1.0", "jsr:@linetwin/linetwin"]
+    ) {
+      write(folder, { "phases.ts": `export * from "${name}";` });
+      const { files } = await carryModules([`${folder}/phases.ts`], folder);
+      strictEqual(files.get("modules/phases.ts"), 'export * from "./linetwin.ts";', name);
+    }
+    write(folder, { "phases.ts": `export * from "@linetwin/other";` });
+    const { files } = await carryModules([`${folder}/phases.ts`], folder);
+    strictEqual(files.get("modules/phases.ts"), 'export * from "@linetwin/other";');
+  }));
+
 Deno.test("What cannot be carried is refused: inner parts of linetwin, and files that are not there", () =>
   withTempDir(async (folder) => {
     write(folder, {

@@ -1,0 +1,142 @@
+/**
+ * The module and the program imported from a URL: an empty folder, no import map, no `deno.json`, and the permissions
+ * that the README names.
+ *
+ * @module
+ */
+import { deepStrictEqual, match, notDeepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { loadRun, simulate } from "../mod.ts";
+import { SHIPPED } from "../src/config/shipped.ts";
+import { type Setting, type Step, STEPS, Visitor } from "./support/visitor.ts";
+
+const CONFIG = fileURLToPath(new URL("../config", import.meta.url));
+
+Deno.test("A run imported from a URL is simulated, its frames made, and saved; offline again the same", async () => {
+  await using visitor = await Visitor.come();
+  const online = await visitor.run("save.ts", STEPS.save.script, { flags: flagsOf("save", visitor) });
+  deepStrictEqual([online.code, online.stderr], [0, ""]);
+  const seen = JSON.parse(online.stdout);
+  const { summary } = simulate(await loadRun("baseline_8hr", { config: CONFIG, hours: 1 }));
+  deepStrictEqual(seen.production, summary.production);
+  strictEqual(seen.telemetry.length, 12);
+  const tubes = seen.telemetry.map((row: { tubes_produced: number }) => row.tubes_produced);
+  strictEqual(tubes.reduce((sum: number, made: number) => sum + made), summary.production.tubes_produced);
+  deepStrictEqual(seen.stored, [{ run_id: 1, total_tubes: summary.production.tubes_produced }]);
+  deepStrictEqual(visitor.files(), ["linetwin_results.duckdb", "save.ts"]);
+
+  await visitor.goOffline();
+  await Deno.remove(`${visitor.folder}/linetwin_results.duckdb`);
+  const offline = await visitor.run("save.ts", STEPS.save.script, {
+    flags: ["--cached-only", ...flagsOf("save", visitor)],
+  });
+  deepStrictEqual(offline, online);
+});
+
+Deno.test("A run imported from a URL comes from the folder config where there is one", async () => {
+  await using visitor = await Visitor.come();
+  const setting = { flags: flagsOf("load", visitor) };
+  const shipped = JSON.parse((await visitor.run("load.ts", STEPS.load.script, setting)).stdout);
+  for (const [path, text] of SHIPPED) {
+    const file = `${visitor.folder}/config/${path}`;
+    await Deno.mkdir(file.slice(0, file.lastIndexOf("/")), { recursive: true });
+    await Deno.writeTextFile(file, text.replace("jam_prob: 0.01", "jam_prob: 0.1"));
+  }
+  const own = JSON.parse((await visitor.run("load.ts", STEPS.load.script, setting)).stdout);
+  notDeepStrictEqual(own, shipped);
+  const run = await loadRun("baseline_8hr", { config: `${visitor.folder}/config`, hours: 1 });
+  deepStrictEqual(own.production, simulate(run).summary.production);
+});
+
+Deno.test("Importing, defining and simulating load no native library; frames load Polars alone", {
+  // Elsewhere no file tells what a process has mapped; that no FFI permission is asked for is proved below.
+  ignore: Deno.build.os !== "linux",
+}, async () => {
+  await using visitor = await Visitor.come();
+  const libraries = async (step: Step) => {
+    const { code, stdout, stderr } = await visitor.run("maps.ts", STEPS[step].script + MAPPED_LIBRARIES, {
+      flags: ["-A"],
+    });
+    deepStrictEqual([code, stderr], [0, ""]);
+    return stdout.trim().split("\n").slice(-1)[0];
+  };
+  strictEqual(await libraries("simulate"), "mapped:");
+  strictEqual(await libraries("load"), "mapped:");
+  match(await libraries("frames"), /^mapped: nodejs-polars\.[-\w]+\.node$/);
+  match(await libraries("save"), /^mapped: .*duckdb\.node/);
+});
+
+/** Prints the names of the addons and of DuckDB's library that the process has mapped. */
+const MAPPED_LIBRARIES = `
+const maps = Deno.readTextFileSync("/proc/self/maps").matchAll(/([^\\/\\n]+\\.node|libduckdb[^\\/\\n]*)$/gm);
+console.log(["mapped:", ...new Set([...maps].map(([, name]) => name))].join(" "));
+`;
+
+for (const step of Object.keys(STEPS) as Step[]) {
+  Deno.test(`The permissions for ${STEPS[step].does} are enough, and none can be left out`, async () => {
+    await using visitor = await Visitor.come();
+    const flags = flagsOf(step, visitor);
+    const { code, stderr } = await attempt(visitor, step, { flags });
+    deepStrictEqual([code, stderr], [0, ""]);
+    for (const flag of flags) {
+      const kind = flag.match(/^--allow-(\w+)/)![1];
+      // Only Polars' loader for Linux asks for it, to tell one C library from another.
+      if (kind === "sys" && Deno.build.os !== "linux") continue;
+      const refused = await attempt(visitor, step, { flags: flags.filter((other) => other !== flag) });
+      ok(refused.code !== 0, `${step} does without ${flag}`);
+      match(refused.stderr, new RegExp(`run again with the --allow-${kind} flag`), `${step} without ${flag}`);
+    }
+  });
+
+  Deno.test(`The README names the permissions for ${STEPS[step].does}`, async () => {
+    const readme = await Deno.readTextFile(new URL("../README.md", import.meta.url));
+    for (const flag of STEPS[step].flags) ok(readme.includes(flag), flag);
+  });
+}
+
+Deno.test("The program runs from its URL, and what it suggests does what it says", async () => {
+  await using visitor = await Visitor.come();
+  const main = visitor.url("src/cli/main.ts");
+  const first = await visitor.deno(["run", "-A", "--quiet", main, "--hours", "1", "--no-db"]);
+  deepStrictEqual([first.code, first.stderr], [0, ""]);
+  const suggested = first.stdout.trim().split("\n").at(-1)!.trim();
+  strictEqual(
+    suggested,
+    `deno run -A ${main} --hours 1 --no-db --set equipment.Filler.performance.jam_prob=0.005`,
+  );
+  const words = suggested.split(" ").slice(1);
+  const second = await visitor.deno(["run", "--quiet", ...words.slice(1)]);
+  deepStrictEqual([second.code, second.stderr], [0, ""]);
+  const { summary } = simulate(
+    await loadRun("baseline_8hr", {
+      config: CONFIG,
+      hours: 1,
+      set: { "equipment.Filler.performance.jam_prob": 0.005 },
+    }),
+  );
+  const made = new Intl.NumberFormat("en-US").format(summary.production.tubes_produced);
+  match(second.stdout, new RegExp(`Production +${made} tubes`));
+  deepStrictEqual(visitor.files(), []);
+});
+
+Deno.test("A bundle frozen by the program from its URL imports it from there, and runs by itself", async () => {
+  await using visitor = await Visitor.come();
+  const program = ["run", "-A", "--quiet", visitor.url("src/cli/main.ts")];
+  const frozen = await visitor.deno([...program, "configure", "--hours", "1", "--json"]);
+  deepStrictEqual([frozen.code, frozen.stderr], [0, ""]);
+  const { directory } = JSON.parse(frozen.stdout);
+  const scenario = `${visitor.folder}/${directory}/scenario.ts`;
+  match(await Deno.readTextFile(scenario), new RegExp(`^import .* from "${visitor.url("mod.ts")}";$`, "m"));
+  const ran = await visitor.deno(["run", "-A", "--quiet", scenario, "--no-db", "--quiet"]);
+  deepStrictEqual([ran.code, ran.stderr], [0, ""]);
+  strictEqual((await visitor.deno([...program, "replay", directory])).code, 0);
+});
+
+/** The flags of a step for somebody who imports from this visitor's server. */
+function flagsOf(step: Step, { host }: Visitor): string[] {
+  return [`--allow-import=${host}`, ...STEPS[step].flags];
+}
+
+function attempt(visitor: Visitor, step: Step, setting: Setting) {
+  return visitor.run(`${step}.ts`, STEPS[step].script, setting);
+}
