@@ -5,8 +5,8 @@
  */
 import type { Difference } from "../results/differences.ts";
 import type { Diff, ResultDifference } from "./diff_action.ts";
-import { bareTable } from "./bare_table.ts";
 import { decimal, NONE } from "./format.ts";
+import { plainTable } from "./plain_table.ts";
 import type { Paint } from "./terminal.ts";
 
 /** The text, ending in a line break. */
@@ -35,7 +35,7 @@ function notStored(what: string): string {
 
 function configTable(config: readonly Difference[], paint: Paint): string {
   const rows = config.map(({ path, before, after }) => [path, valueText(before), valueText(after)]);
-  return bareTable({ head: ["Configuration", "A", "B"], rows, paint });
+  return plainTable({ head: ["Configuration", "A", "B"], right: [false, true, true], rows, paint });
 }
 
 function resultsTable(results: readonly ResultDifference[], paint: Paint): string {
@@ -49,7 +49,7 @@ function resultsTable(results: readonly ResultDifference[], paint: Paint): strin
       change_percent === null ? "" : `${signed(decimal(change_percent, 1))}%`,
     ];
   });
-  return bareTable({ head: ["Result", "A", "B", "Change", ""], rows, paint });
+  return plainTable({ head: ["Result", "A", "B", "Change", ""], right: [false, true, true, true, true], rows, paint });
 }
 
 /** A longer text is cut: `--json` has the whole of it. */

@@ -1,5 +1,5 @@
 /**
- * What `import` does: stores results that were kept aside, each once.
+ * What `import` does: stores results that were kept aside or exported, each run once.
  *
  * @module
  */
@@ -7,12 +7,14 @@ import { importRuns } from "../sinks/import_runs.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import type { ImportRequest } from "./import_command.ts";
 import { Interrupt } from "./interrupt.ts";
+import { withOwnTemporaryFolder } from "./temporary_folder.ts";
 import { writeOut } from "./terminal.ts";
 
-/** Brings the results in a folder, or in the folders of it, into the database; a run that is there keeps its id. */
+/** Brings the runs in a folder, or in the folders of it, into the database; a run that is there keeps its id. */
 export async function importKept(directory: string, { dbPath, json, quiet }: ImportRequest): Promise<ExitStatus> {
   using interrupt = new Interrupt();
-  const imported = await interrupt.orResult(importRuns(dbPath, directory), STOPPED);
+  const importing = withOwnTemporaryFolder(() => importRuns(dbPath, directory));
+  const imported = await interrupt.orResult(importing, STOPPED);
   if (json) {
     writeOut(`${JSON.stringify(imported.map((each) => ({ run_id: each.runId, directory: each.directory })))}\n`);
   } else if (!quiet) {
@@ -21,4 +23,4 @@ export async function importKept(directory: string, { dbPath, json, quiet }: Imp
   return EXIT.done;
 }
 
-const STOPPED = "Stopped: a run that was not complete in the database is not in it; the files are as they were.";
+const STOPPED = "Stopped: the database has all of the runs or none of them; the files are as they were.";

@@ -6,8 +6,8 @@
 import type { Totals } from "../engine/columns.ts";
 import { CHANGEOVER, type Line, PLANNED, STATES } from "../model/line.ts";
 import { machineKpis } from "../results/kpis.ts";
-import { bareTable } from "./bare_table.ts";
 import { count, percent } from "./format.ts";
+import { plainTable } from "./plain_table.ts";
 import type { Paint } from "./terminal.ts";
 
 /** The table, with the critical station's machines in bold. Changeovers and planned stops show where there are any. */
@@ -25,7 +25,7 @@ export function machineTable({ line, totals, paint }: { line: Line; totals: Tota
       percent(oee === null ? null : 100 * oee),
     ]);
   }
-  return bareTable({ head, rows, paint });
+  return plainTable({ head, right: head.map((_, column) => column > 0), rows, paint });
 }
 
 function isAlwaysShown(state: number): boolean {

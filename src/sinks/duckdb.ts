@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { DuckDBConnection } from "../deps/duckdb.ts";
+import type { DuckDBConnection, DuckDBResult } from "../deps/duckdb.ts";
 import type { DataFrame } from "../deps/polars.ts";
 import type { RunData } from "../results/run_data.ts";
 import { createDatabaseFile, DEFAULT_DATABASE, findDatabaseFile, migrateInstance } from "./database_file.ts";
@@ -12,14 +12,17 @@ import { refuseNewer, schemaVersion } from "./duckdb_migrate.ts";
 import { SCHEMA_VERSION } from "./duckdb_schema.ts";
 import { loadStaged } from "./load.ts";
 import { resultFrame } from "./query_frame.ts";
-import { type StageOptions, withStagedRun } from "./stage.ts";
+import { type ResultRows, resultRows } from "./query_rows.ts";
+import type { StageOptions } from "./stage.ts";
 import { DatabaseLockedError, QueryError, StorageError, storageError } from "./storage_error.ts";
 
 /** How a database is opened. */
 export interface ConnectOptions {
   /** Whether it is only read: then the file must exist. Default false. */
   readonly readOnly?: boolean;
-  /** Whether statements may touch other files, as `COPY … TO` and `read_csv` do. Default true. */
+  /**
+   * Whether statements may touch other files, as `COPY … TO` and `read_csv` do, and change settings. Default true.
+   */
   readonly externalAccess?: boolean;
   /** How long a file that another process has open is waited for, seconds. Default 5. */
   readonly waitSeconds?: number;
@@ -31,8 +34,8 @@ export class Database implements AsyncDisposable {
   readonly #connection: DuckDBConnection;
   #open = true;
 
-  /** @param path The file's real path. */
-  constructor(readonly path: string, lease: InstanceLease, connection: DuckDBConnection) {
+  /** @ignore Use {@linkcode connect}. */
+  constructor(/** The file's real path. */ readonly path: string, lease: InstanceLease, connection: DuckDBConnection) {
     this.#lease = lease;
     this.#connection = connection;
   }
@@ -42,16 +45,27 @@ export class Database implements AsyncDisposable {
    *
    * @throws {QueryError} when the database refuses the statement.
    */
-  async query(sql: string): Promise<DataFrame> {
+  query(sql: string): Promise<DataFrame> {
+    return this.#run(sql, resultFrame);
+  }
+
+  /**
+   * The same rows as plain values, a piece at a time.
+   *
+   * @throws {QueryError} when the database refuses the statement.
+   */
+  rows(sql: string): Promise<ResultRows> {
+    return this.#run(sql, resultRows);
+  }
+
+  async #run<T>(sql: string, read: (result: DuckDBResult) => Promise<T>): Promise<T> {
     const connection = this.#connected();
+    if (!this.#lease.options.externalAccess) refuseLogging(sql);
     try {
       // Without values, DuckDB's binding returns the result of the first of several statements.
-      return await resultFrame(await connection.run(sql, []));
+      return await read(await connection.run(sql, []));
     } catch (error) {
-      const found = error instanceof Error ? error.message : String(error);
-      throw new QueryError(`Cannot run the query: ${found.replace("Failed to extract statements: ", "")}`, {
-        cause: error,
-      });
+      throw new QueryError(`Cannot run the query: ${problemWith(sql, error)}`, { cause: error });
     }
   }
 
@@ -63,6 +77,8 @@ export class Database implements AsyncDisposable {
    */
   async save(data: RunData, options: StageOptions = {}): Promise<number> {
     this.#connected();
+    // Loaded here: who only reads is done sooner without what computes results.
+    const { withStagedRun } = await import("./stage.ts");
     try {
       return await withStagedRun(data, options, (directory) => this.load(directory));
     } catch (error) {
@@ -76,19 +92,31 @@ export class Database implements AsyncDisposable {
    * @returns Its run id.
    */
   async load(directory: string): Promise<number> {
+    const [runId] = await this.loadAll([directory]);
+    return runId;
+  }
+
+  /**
+   * Stores runs that were staged as Parquet files, all of them or, where one cannot be stored, none. Those that are
+   * there already keep their ids.
+   *
+   * @returns Their run ids.
+   */
+  async loadAll(directories: readonly string[]): Promise<number[]> {
     this.#connected();
     try {
-      return await this.#lease.exclusively(() => this.#loadAlone(directory));
+      return await this.#lease.exclusively(() => this.#loadAlone(directories));
     } catch (error) {
-      throw storageError(error, { action: "save the run to", path: this.path });
+      const what = directories.length === 1 ? "the run" : "the runs";
+      throw storageError(error, { action: `save ${what} to`, path: this.path });
     }
   }
 
   /** On a connection of its own: a query that runs meanwhile must neither see half a run nor undo the transaction. */
-  async #loadAlone(directory: string): Promise<number> {
+  async #loadAlone(directories: readonly string[]): Promise<number[]> {
     const connection = await this.#lease.instance.connect();
     try {
-      return await loadStaged(connection, directory);
+      return await loadStaged(connection, directories);
     } finally {
       connection.closeSync();
     }
@@ -102,6 +130,7 @@ export class Database implements AsyncDisposable {
     this.#lease.release();
   }
 
+  /** Closes the connection, as {@linkcode close}: for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     this.close();
     return Promise.resolve();
@@ -111,6 +140,22 @@ export class Database implements AsyncDisposable {
     if (this.#open) return this.#connection;
     throw new StorageError(`Cannot use ${this.path}: this connection was closed. Connect again.`);
   }
+}
+
+/**
+ * DuckDB's logging heeds no setting: it prints between the results, and where it may not write the file that it is told
+ * to, it ends the process.
+ */
+function refuseLogging(sql: string): void {
+  const [name] = /\benable_(logging|profiling)\b/i.exec(sql) ?? [];
+  if (name) throw new QueryError(`Cannot run the query: ${name} writes elsewhere, which is switched off`);
+}
+
+/** DuckDB's words. It has none for a text of nothing but blanks and comments. */
+function problemWith(sql: string, error: unknown): string {
+  if (/^(\s|;|--[^\n]*(\n|$)|\/\*([^*]|\*(?!\/))*\*\/)*$/.test(sql)) return "there is no statement in it";
+  const found = error instanceof Error ? error.message : String(error);
+  return found.replace("Failed to extract statements: ", "");
 }
 
 /**
@@ -136,7 +181,12 @@ export async function connect(path: string = DEFAULT_DATABASE, options: ConnectO
 
 async function open(path: string, options: InstanceOptions): Promise<Database> {
   const found = await findDatabaseFile(path);
-  if (!found && options.readOnly) throw new StorageError(`Cannot open the database ${path}: there is no such file.`);
+  if (!found && options.readOnly) {
+    throw new StorageError(
+      `Cannot open the database ${path}: there is no such file. ` +
+        "Simulate a run first, or name another file.",
+    );
+  }
   const real = found ?? await createDatabaseFile(path);
   const database = await openReal(real, options);
   if (database) return database;

@@ -6,13 +6,13 @@
  * @module
  */
 import { duckdb, type DuckDBInstance } from "../deps/duckdb.ts";
-import { isCheapToTidy, openForWriting } from "./guarded_checkpoint.ts";
+import { isCheapToTidy, isCutShort, openForWriting } from "./guarded_checkpoint.ts";
 import { StorageError } from "./storage_error.ts";
 
 /** How a file is opened. */
 export interface InstanceOptions {
   readonly readOnly: boolean;
-  /** Whether statements may read and write other files. */
+  /** Whether statements may read and write other files, and change settings. */
   readonly externalAccess: boolean;
   /** Whether the log beside the file is moved into it, if nothing else has the file open. */
   readonly tidy?: boolean;
@@ -21,6 +21,8 @@ export interface InstanceOptions {
 /** A share in an open file. */
 export interface InstanceLease {
   readonly instance: DuckDBInstance;
+  /** How the file is open. */
+  readonly options: InstanceOptions;
   /** Runs one piece of work at a time, over all shares in the file. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Gives the share back; the last one closes the file. */
@@ -59,25 +61,38 @@ function openFile(path: string, options: InstanceOptions): OpenFile {
 /** No checkpoint but the guarded one: see there. */
 const NEVER = "1TB";
 
-async function createInstance(
-  path: string,
-  { readOnly, externalAccess, tidy = false }: InstanceOptions,
-): Promise<DuckDBInstance> {
+async function createInstance(path: string, options: InstanceOptions): Promise<DuckDBInstance> {
+  const { readOnly, externalAccess, tidy = false } = options;
   const { DuckDBInstance } = await duckdb();
-  const open = () =>
+  const open = (mode: "READ_ONLY" | "READ_WRITE") =>
     DuckDBInstance.create(path, {
-      access_mode: readOnly ? "READ_ONLY" : "READ_WRITE",
+      access_mode: mode,
       enable_external_access: String(externalAccess),
       checkpoint_threshold: NEVER,
     });
-  if (readOnly) return await open();
-  const openUnchecked = async () => withoutCheckpoints(await open());
-  return await openForWriting(path, { open: openUnchecked, tidy });
+  const openToWrite = async () => await withStatement(await open("READ_WRITE"), NO_CHECKPOINT_ON_SHUTDOWN);
+  if (!readOnly) return await locked(await openForWriting(path, { open: openToWrite, tidy }), options);
+  // Who only reads cannot mend what a checkpoint that was cut short has left.
+  if (await isCutShort(path)) (await openForWriting(path, { open: openToWrite, tidy })).closeSync();
+  return await locked(await open("READ_ONLY"), options);
 }
 
-async function withoutCheckpoints(instance: DuckDBInstance): Promise<DuckDBInstance> {
+const NO_CHECKPOINT_ON_SHUTDOWN = "PRAGMA disable_checkpoint_on_shutdown";
+
+/** Some settings name files that DuckDB then writes, so who may not touch files may not change settings either. */
+async function locked(
+  instance: DuckDBInstance,
+  { readOnly, externalAccess }: InstanceOptions,
+): Promise<DuckDBInstance> {
+  if (externalAccess) return instance;
+  // DuckDB excepts the database and its log, which COPY would overwrite; who only reads has them open by now.
+  const noFiles = readOnly ? "SET disabled_filesystems = 'LocalFileSystem'; " : "";
+  return await withStatement(instance, `${noFiles}SET lock_configuration = true`);
+}
+
+async function withStatement(instance: DuckDBInstance, statement: string): Promise<DuckDBInstance> {
   const connection = await instance.connect();
-  await connection.run("PRAGMA disable_checkpoint_on_shutdown");
+  await connection.run(statement);
   connection.closeSync();
   return instance;
 }
@@ -96,6 +111,7 @@ function lease(path: string, file: OpenFile, instance: DuckDBInstance): Instance
   let held = true;
   return {
     instance,
+    options: file.options,
     exclusively: (work) => {
       const result = file.lastWork.then(work);
       file.lastWork = result.catch(() => {});

@@ -210,7 +210,7 @@ export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 /** The table that says which version a file has. */
 export const VERSION_TABLE = "schema_version";
 
-/** The views, by name. */
+/** The views, by name; all but `v_hourly_production` are SQL that SQLite understands as well. */
 export const VIEWS: Readonly<Record<string, string>> = {
   v_run_comparison: `
     SELECT r.run_id, r.run_name, r.scenario_name, r.sku_name, r.started_at, s.total_pallets, s.total_good_pallets,
@@ -226,15 +226,16 @@ export const VIEWS: Readonly<Record<string, string>> = {
       sum(revenue) AS revenue, sum(gross_margin) AS margin
     FROM telemetry GROUP BY ALL ORDER BY run_id, hour_bucket`,
   v_cumulative_production: `
-    SELECT run_id, ts, sum(pallets_produced) OVER run::BIGINT AS cumulative_pallets,
-      sum(good_pallets) OVER run::BIGINT AS cumulative_good, sum(gross_margin) OVER run AS cumulative_margin
+    SELECT run_id, ts, CAST(sum(pallets_produced) OVER run AS BIGINT) AS cumulative_pallets,
+      CAST(sum(good_pallets) OVER run AS BIGINT) AS cumulative_good, sum(gross_margin) OVER run AS cumulative_margin
     FROM telemetry WINDOW run AS (PARTITION BY run_id ORDER BY id) ORDER BY id`,
   v_oee_from_summary: `
-    SELECT run_id, any_value(r.run_name) AS run_name, any_value(r.scenario_name) AS scenario_name, b.machine_name,
+    SELECT run_id, min(r.run_name) AS run_name, min(r.scenario_name) AS scenario_name, b.machine_name,
       sum(b.execute_sec) AS execute_total_sec, sum(b.starved_sec) AS starved_total_sec,
       sum(b.blocked_sec) AS blocked_total_sec, sum(b.down_sec) AS down_total_sec,
-      sum(b.jammed_sec) AS jammed_total_sec, sum(b.transition_count)::BIGINT AS total_transitions,
-      sum(b.down_count)::BIGINT AS total_down_events, sum(b.jammed_count)::BIGINT AS total_jammed_events,
+      sum(b.jammed_sec) AS jammed_total_sec, CAST(sum(b.transition_count) AS BIGINT) AS total_transitions,
+      CAST(sum(b.down_count) AS BIGINT) AS total_down_events,
+      CAST(sum(b.jammed_count) AS BIGINT) AS total_jammed_events,
       100 * sum(b.execute_sec) / nullif(sum(b.execute_sec + b.down_sec + b.jammed_sec), 0) AS availability_pct
     FROM state_summary b JOIN simulation_runs r USING (run_id)
     GROUP BY run_id, b.machine_name ORDER BY run_id, min(b.id)`,

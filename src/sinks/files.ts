@@ -11,11 +11,17 @@ import type { RunData } from "../results/run_data.ts";
 import { storageError } from "./storage_error.ts";
 import { type FileToWrite, writeFiles } from "./write_files.ts";
 
-/** The kinds of file that frames are exported to; also their extensions. */
-export const EXPORT_FORMATS = ["csv", "parquet", "arrow"] as const;
+/** A kind of file that frames are exported to; also its extension. */
+export type ExportFormat = "csv" | "parquet" | "arrow";
 
-/** A kind of file. */
-export type ExportFormat = typeof EXPORT_FORMATS[number];
+/** All of them. */
+export const EXPORT_FORMATS = ["csv", "parquet", "arrow"] as const satisfies readonly ExportFormat[];
+
+/** The kinds of file that stored runs are exported to. */
+export const STORED_FORMATS = [...EXPORT_FORMATS, "sqlite"] as const;
+
+/** A kind of file for stored runs. */
+export type StoredFormat = typeof STORED_FORMATS[number];
 
 /** Where to, and as what. */
 export interface ExportOptions {

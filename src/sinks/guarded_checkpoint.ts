@@ -35,9 +35,14 @@ export async function openForWriting(
   path: string,
   { open, tidy }: { open: OpenInstance; tidy: boolean },
 ): Promise<DuckDBInstance> {
-  if (await exists(guardOf(path))) return await openAfterCrash(path, open);
+  if (await isCutShort(path)) return await openAfterCrash(path, open);
   const log = await sizeOf(logOf(path));
   return log > (tidy ? 0 : LOG_BYTES_MAX) ? await openAndCheckpoint(path, open) : await open();
+}
+
+/** Whether a checkpoint of this file has not come to its end. */
+export async function isCutShort(path: string): Promise<boolean> {
+  return await exists(guardOf(path));
 }
 
 /** Whether there is a log that is moved into the file in no time. */

@@ -4,23 +4,37 @@
  * @module
  */
 
-/** Results could not be written, or not be read back. The message says what was tried, where, and what was found. */
+/**
+ * Results could not be written, or not be read back. The message says what was tried, where, and what was found.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { connect, StorageError } from "../../mod.ts";
+ *
+ * await assert.rejects(connect("nowhere.duckdb", { readOnly: true }), StorageError);
+ * ```
+ */
 export class StorageError extends Error {
+  /** Tells it from other errors, also from one of another copy of linetwin. */
   override name = "StorageError";
 }
 
 /** Another process holds the database. */
 export class DatabaseLockedError extends StorageError {
+  /** Tells it from other errors, also from one of another copy of linetwin. */
   override name = "DatabaseLockedError";
 }
 
 /** The database was written by a later version of linetwin. */
 export class DatabaseVersionError extends StorageError {
+  /** Tells it from other errors, also from one of another copy of linetwin. */
   override name = "DatabaseVersionError";
 }
 
 /** A statement that the database refused. */
 export class QueryError extends Error {
+  /** Tells it from other errors, also from one of another copy of linetwin. */
   override name = "QueryError";
 }
 
@@ -62,6 +76,7 @@ function reason(error: unknown, found: string): string {
   if (/is a directory/i.test(found)) return "it is a folder. Name a file in it.";
   if (/not a directory|file exists/i.test(found)) return "a file is in the way of the folder.";
   if (error instanceof Deno.errors.PermissionDenied || /permission denied/i.test(found)) return "permission denied.";
+  if (/read-only file system/i.test(found)) return "it is on a disk that can only be read.";
   return found;
 }
 

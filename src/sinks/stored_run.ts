@@ -5,6 +5,8 @@
  */
 import { isMapping } from "../config/path.ts";
 import { connect, type ConnectOptions } from "./duckdb.ts";
+import { allRows, type Value } from "./query_rows.ts";
+import { runIds } from "./run_list.ts";
 import { UnknownRunError } from "./unknown_run_error.ts";
 
 /** A stored run. */
@@ -29,20 +31,16 @@ export async function storedRun(
   options: Pick<ConnectOptions, "waitSeconds"> = {},
 ): Promise<StoredRun> {
   await using database = await connect(path, { ...options, readOnly: true });
-  const frame = await database.query(
-    `SELECT run_name, config_snapshot::VARCHAR AS config, summary::VARCHAR AS summary
-    FROM simulation_runs WHERE run_id = ${runId}`,
-  );
-  if (frame.height === 0) {
-    const ids = await database.query("SELECT run_id FROM simulation_runs ORDER BY run_id");
-    throw new UnknownRunError(path, runId, ids.getColumn("run_id").toArray().map(Number));
-  }
-  const { run_name, config, summary } = frame.toRecords()[0] as Record<string, string | null>;
-  return { runId, runName: String(run_name), config: parsed(config), summary: parsed(summary) };
+  const sql =
+    `SELECT run_name, config_snapshot::VARCHAR, summary::VARCHAR FROM simulation_runs WHERE run_id = ${runId}`;
+  const [row] = await allRows(await database.rows(sql));
+  if (row === undefined) throw new UnknownRunError(path, runId, await runIds(database));
+  const [name, config, summary] = row;
+  return { runId, runName: String(name), config: parsed(config), summary: parsed(summary) };
 }
 
-function parsed(text: string | null): unknown {
-  return text === null ? null : withInfinities(JSON.parse(text));
+function parsed(text: Value): unknown {
+  return typeof text === "string" ? withInfinities(JSON.parse(text)) : null;
 }
 
 /** The canonical form of a configuration writes infinity as a text. */

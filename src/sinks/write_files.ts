@@ -4,31 +4,65 @@
  * @module
  */
 
-/** A file to be: its name, and what writes it. */
+import { dirname } from "node:path";
+
+/** A file to be: its name, perhaps with a folder before it, and what writes it. */
 export interface FileToWrite {
   readonly name: string;
   readonly write: (path: string) => Promise<void>;
 }
 
 /**
- * Writes files into a folder, made if need be, all at once: one is computed while another goes to the disk. They get
- * their names once all of them are complete, so that a failure leaves no half file and no half set: what was there
- * before stays.
+ * Writes files into a folder, made if need be. They get their names once all of them are complete, so that a failure
+ * leaves no half file and no half set: what was there before stays.
  *
+ * @param options.atOnce Whether one is computed while another goes to the disk. Default true.
  * @returns The paths, in the order given.
  */
-export async function writeFiles(directory: string, files: readonly FileToWrite[]): Promise<string[]> {
-  await Deno.mkdir(directory, { recursive: true });
+export async function writeFiles(
+  directory: string,
+  files: readonly FileToWrite[],
+  { atOnce = true } = {},
+): Promise<string[]> {
   const suffix = `.${crypto.randomUUID()}.tmp`;
   const paths = files.map((file) => `${directory}/${file.name}`);
+  const made = await makeFolders([directory, ...paths.map((path) => dirname(path))]);
+  const drafts = paths.map((path) => path + suffix);
   try {
-    await allDone(files.map((file, i) => file.write(paths[i] + suffix)));
-    for (const path of paths) await Deno.rename(path + suffix, path);
+    if (atOnce) await allDone(files.map((file, i) => file.write(drafts[i])));
+    else for (const [i, file] of files.entries()) await file.write(drafts[i]);
+    await refuseFolders(paths);
+    for (const [i, path] of paths.entries()) await Deno.rename(drafts[i], path);
   } catch (error) {
-    for (const path of paths) await Deno.remove(path + suffix).catch(() => {});
+    for (const draft of drafts) await Deno.remove(draft).catch(() => {});
+    for (const folder of made.toReversed()) await Deno.remove(folder).catch(() => {});
     throw error;
   }
   return paths;
+}
+
+/** Makes folders; returns those that were not there, each after the one it is in. */
+async function makeFolders(folders: readonly string[]): Promise<string[]> {
+  const made: string[] = [];
+  for (const folder of new Set(folders)) {
+    const missing: string[] = [];
+    for (let each = folder; !await exists(each); each = dirname(each)) missing.unshift(each);
+    await Deno.mkdir(folder, { recursive: true });
+    made.push(...missing);
+  }
+  return made;
+}
+
+/** Nothing can take the name of a folder; to find that out half way would leave half a set. */
+async function refuseFolders(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const info = await Deno.stat(path).catch(() => null);
+    if (info?.isDirectory) throw new Deno.errors.IsADirectory(`${path} is a folder`);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.lstat(path).catch(() => null) !== null;
 }
 
 /** Waits for all of them, also where one fails: what is still being written cannot be removed. */

@@ -4,7 +4,10 @@ import { inFolder, linetwin } from "./linetwin.ts";
 /** What was typed, and what the person is told. */
 const MISTAKES: [args: string[], told: RegExp][] = [
   [["simulat"], /Unknown command "simulat"; did you mean simulate\?/],
-  [["frobnicate"], /Unknown command "frobnicate": there are help, simulate, run, lint, import/],
+  [
+    ["frobnicate"],
+    /Unknown command "frobnicate": there are help, simulate, run, configure, replay, diff, lint, runs, query, export, import, completions/,
+  ],
   [["help", "imprt"], /Unknown command "imprt"; did you mean import\?/],
   [["--expotr"], /Unknown option '--expotr'; did you mean --export\?/],
   [["simulate", "baseline_8hr"], /Too many arguments/],

@@ -1,8 +1,11 @@
 /**
  * Another process, for the tests: `hold PATH` opens a database until its standard input ends, `save PATH EVENTS`
- * saves a run and says when it begins and what came of it, `tidy PATH` moves the log into the file.
+ * saves a run and says when it begins and what came of it, `tidy PATH` moves the log into the file, `export PATH FOLDER`
+ * exports its first run in every format into that folder and says what came of each.
  */
 import { connect } from "../../src/sinks/duckdb.ts";
+import { exportStored } from "../../src/sinks/export_stored.ts";
+import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { leaseInstance } from "../../src/sinks/duckdb_instances.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { fakeRun } from "../support/fake_run.ts";
@@ -17,6 +20,12 @@ if (command === "hold") {
   console.log("begin");
   (await leaseInstance(path, { readOnly: false, externalAccess: true, tidy: true })).release();
   console.log("end");
+} else if (command === "export") {
+  await using database = await connect(path, { readOnly: true });
+  for (const format of STORED_FORMATS) {
+    const what = { runIds: [1], format, directory: `${eventCount}/${format}`, folderPerRun: false };
+    console.log(await exportStored(database, what).then(() => "done", (error) => error.message));
+  }
 } else {
   const data = fakeRun({ eventCount: Number(eventCount), name: "child" });
   console.log("begin");

@@ -80,3 +80,21 @@ Deno.test("A disk without room for a new database leaves no broken file", () =>
     }
     assert.equal((await saveRun(fakeRun(), { path })).kind, "stored");
   }));
+
+Deno.test("An export that the disk has no room for leaves nothing, whatever the format", () =>
+  withTempDir(async (folder) => {
+    const path = `${folder}/results.duckdb`;
+    await saveRun(fakeRun({ eventCount: 100_000 }), { path, debugEvents: true });
+    const limited = `trap '' XFSZ; ulimit -f 200; exec "$0" "$@"`;
+    await using child = new Child(["export", path, `${folder}/out`], {
+      program: "bash",
+      before: ["-c", limited, Deno.execPath()],
+    });
+    for (const format of ["csv", "parquet", "arrow", "sqlite"]) {
+      assert.match(
+        await child.line() as string,
+        new RegExp(`^Cannot write the export to .*/out/${format}: (the disk is full .*|disk I/O error)`),
+      );
+    }
+    assert.deepEqual([...Deno.readDirSync(folder)].filter(({ isDirectory }) => isDirectory), []);
+  }));

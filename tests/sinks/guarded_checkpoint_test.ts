@@ -53,6 +53,18 @@ Deno.test("A checkpoint that was cut short in the middle of a block is undone wh
     assert.deepEqual(filesIn(folder), ["results.duckdb", "results.duckdb.wal"]);
   }));
 
+Deno.test("Who only reads finds a checkpoint that was cut short undone too", () =>
+  withTempDir(async (folder) => {
+    const path = await databaseWithLog(folder);
+    await putAside(path);
+    await tear(path);
+    {
+      await using database = await connect(path, { readOnly: true, externalAccess: false });
+      assert.equal((await database.query("FROM simulation_runs")).height, 2);
+    }
+    assert.deepEqual(filesIn(folder), ["results.duckdb", "results.duckdb.wal"]);
+  }));
+
 Deno.test("A checkpoint that was complete but for its copy is kept", () =>
   withTempDir(async (folder) => {
     const path = await databaseWithLog(folder);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { connect } from "../../src/sinks/duckdb.ts";
-import { importStaged } from "../../src/sinks/pending.ts";
+import { importRuns } from "../../src/sinks/import_runs.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { DatabaseLockedError, StorageError } from "../../src/sinks/storage_error.ts";
 import { Child } from "../support/child_process.ts";
@@ -50,12 +50,12 @@ Deno.test("A run is kept beside a database that stays locked, and imported once"
     assert.ok(outcome.kind === "kept");
     assert.ok(outcome.directory.startsWith(`${path}.pending/`));
     assert.equal(outcome.importCommand, `linetwin import ${outcome.directory} --db-path ${path}`);
-    await assert.rejects(importStaged(path, outcome.directory, { waitSeconds: 0 }), DatabaseLockedError);
+    await assert.rejects(importRuns(path, outcome.directory, { waitSeconds: 0 }), DatabaseLockedError);
     await child.release();
 
     const imported = [{ directory: outcome.directory, runId: 1 }];
-    assert.deepEqual(await importStaged(path, outcome.directory), imported);
-    assert.deepEqual(await importStaged(path, outcome.directory), imported);
+    assert.deepEqual(await importRuns(path, outcome.directory), imported);
+    assert.deepEqual(await importRuns(path, outcome.directory), imported);
     assert.deepEqual(await storedRuns(path), ["kept 4"]);
     await using database = await connect(path);
     assert.equal((await database.query("SELECT * FROM events")).height, 13);
@@ -74,15 +74,15 @@ Deno.test("All kept runs are imported from the folder they wait in; unfinished o
       `${path}.pending/${kept[0]}/simulation_runs.parquet`,
       `${path}.pending/.unfinished/simulation_runs.parquet`,
     );
-    assert.deepEqual((await importStaged(path, `${path}.pending`)).map((run) => run.runId), [1, 2]);
+    assert.deepEqual((await importRuns(path, `${path}.pending`)).map((run) => run.runId), [1, 2]);
     assert.deepEqual(await storedRuns(path), ["a 4", "b 4"]);
   }));
 
 Deno.test("There is nothing to import in a folder without kept runs, or in none", () =>
   withTempDir(async (folder) => {
     const path = `${folder}/results.duckdb`;
-    await assert.rejects(importStaged(path, folder), /Cannot import runs from .*: there are none in it/);
-    await assert.rejects(importStaged(path, `${folder}/nowhere`), StorageError);
+    await assert.rejects(importRuns(path, folder), /Cannot import runs from .*: there are none in it/);
+    await assert.rejects(importRuns(path, `${folder}/nowhere`), StorageError);
   }));
 
 Deno.test("Two processes that save at once, into a database that neither has, both keep their run", () =>
@@ -95,7 +95,7 @@ Deno.test("Two processes that save at once, into a database that neither has, bo
       return JSON.parse(await child.line() as string).kind;
     }));
     assert.ok(outcomes.every((kind) => kind === "stored" || kind === "kept"), outcomes.join());
-    if (outcomes.includes("kept")) await importStaged(path, `${path}.pending`);
+    if (outcomes.includes("kept")) await importRuns(path, `${path}.pending`);
     assert.deepEqual(await storedRuns(path), ["child 4", "child 4"]);
   }));
 

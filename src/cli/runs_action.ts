@@ -1,0 +1,65 @@
+/**
+ * What `runs` does: lists what is stored, or shows one run.
+ *
+ * @module
+ */
+import { connect } from "../sinks/duckdb.ts";
+import { runDetails, type RunLine, runLines } from "../sinks/run_list.ts";
+import { EXIT, type ExitStatus } from "./exit_status.ts";
+import { count, decimal, duration, money, NONE, percent } from "./format.ts";
+import { plainTable } from "./plain_table.ts";
+import type { RunsRequest } from "./runs_command.ts";
+import { storedRunText } from "./stored_run_text.ts";
+import { type Paint, paintForStdout, writeOut } from "./terminal.ts";
+
+/** Shows all stored runs, or the one named. */
+export async function showRuns(runId: number | undefined, request: RunsRequest): Promise<ExitStatus> {
+  const { dbPath: path, json, quiet } = request;
+  await using database = await connect(path, { readOnly: true, externalAccess: false });
+  const paint = paintForStdout();
+  const show = (found: unknown, text: () => string) => {
+    if (json) writeOut(`${JSON.stringify(found, null, 2)}\n`);
+    else if (!quiet) writeOut(text());
+  };
+  if (runId === undefined) {
+    const runs = await runLines(database);
+    show(runs, () => runs.length === 0 ? `There is no run in ${path} yet\n` : `${listText(runs, paint)}\n`);
+  } else {
+    const run = await runDetails(database, { runId, path });
+    show(run, () => storedRunText(run, paint));
+  }
+  return EXIT.done;
+}
+
+interface ListColumn {
+  readonly head: string;
+  readonly isRight: boolean;
+  readonly text: (run: RunLine) => string;
+}
+
+const COLUMNS: readonly ListColumn[] = [
+  { head: "Id", isRight: true, text: (run) => String(run.run_id) },
+  { head: "Run", isRight: false, text: (run) => run.run_name ?? NONE },
+  { head: "Scenario", isRight: false, text: (run) => run.scenario_name ?? NONE },
+  { head: "Product", isRight: false, text: (run) => run.sku_name ?? NONE },
+  { head: "Started (UTC)", isRight: false, text: (run) => run.started_at?.slice(0, 16) ?? NONE },
+  { head: "Simulated", isRight: true, text: (run) => shown(run.duration_hours, (hours) => duration(3600 * hours)) },
+  { head: "Seed", isRight: true, text: (run) => shown(run.random_seed, String) },
+  { head: "Finished", isRight: true, text: (run) => shown(run.finished, count) },
+  { head: "Per hour", isRight: true, text: (run) => shown(run.throughput_per_hour, (value) => decimal(value, 1)) },
+  { head: "OEE", isRight: true, text: (run) => percent(run.oee_percent) },
+  { head: "Margin", isRight: true, text: (run) => shown(run.gross_margin, money) },
+];
+
+function listText(runs: readonly RunLine[], paint: Paint): string {
+  return plainTable({
+    head: COLUMNS.map(({ head }) => head),
+    right: COLUMNS.map(({ isRight }) => isRight),
+    rows: runs.map((run) => COLUMNS.map(({ text }) => text(run))),
+    paint,
+  });
+}
+
+function shown(value: number | null, text: (value: number) => string): string {
+  return value === null ? NONE : text(value);
+}

@@ -1,0 +1,92 @@
+import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { TABLE_NAMES } from "../../src/sinks/duckdb_schema.ts";
+import { inFolder, linetwin } from "./linetwin.ts";
+
+function filesBelow(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
+    isDirectory ? filesBelow(`${folder}/${name}`).map((file) => `${name}/${file}`) : [name]
+  ).sort();
+}
+
+async function done(args: readonly string[], cwd: string): Promise<string> {
+  const { code, stdout, stderr } = await linetwin(args, { cwd });
+  deepStrictEqual([code, stderr], [0, ""]);
+  return stdout;
+}
+
+/** A folder with two stored runs, the second with every event. */
+async function withRuns(work: (cwd: string) => Promise<void>): Promise<void> {
+  await inFolder(async (cwd) => {
+    await done(["--hours", "1", "--quiet"], cwd);
+    await done(["--hours", "1", "--seed", "7", "--debug-events", "--quiet"], cwd);
+    await work(cwd);
+  });
+}
+
+const NAMES = TABLE_NAMES.map((table) => `${table}.csv`).sort();
+
+Deno.test("export writes CSV to output/run_<id>, all runs to output/runs, and elsewhere when told so", () =>
+  withRuns(async (cwd) => {
+    match(
+      await done(["export", "1"], cwd),
+      /^Exported run 1 to output\/run_1: simulation_runs\.csv, .*production\.csv\n$/,
+    );
+    match(
+      await done(["export", "all"], cwd),
+      /^Exported 2 runs to output\/runs: 20 files, run_1\/simulation_runs\.csv to /,
+    );
+    deepStrictEqual(
+      filesBelow(`${cwd}/output`),
+      ["run_1", "runs/run_1", "runs/run_2"].flatMap((folder) => NAMES.map((name) => `${folder}/${name}`)).sort(),
+    );
+    strictEqual(await done(["export", "2", "--output", "a b/c", "--quiet"], cwd), "");
+    deepStrictEqual(filesBelow(`${cwd}/a b/c`), NAMES);
+    const told = JSON.parse(await done(["export", "ALL", "--format", "SQLite", "--output", "dash", "--json"], cwd));
+    deepStrictEqual(told, { run_ids: [1, 2], format: "sqlite", directory: "dash", files: ["linetwin_results.sqlite"] });
+    deepStrictEqual(filesBelow(`${cwd}/dash`), ["linetwin_results.sqlite"]);
+  }));
+
+Deno.test("import brings back what export wrote, in every format, each run once", () =>
+  withRuns(async (cwd) => {
+    const all = ["query", "SELECT count(*), sum(duration_sec), max(ts) FROM events", "--csv"];
+    const before = await done(all, cwd);
+    for (const format of ["csv", "parquet", "arrow", "sqlite"]) {
+      const other = ["--db-path", `${format}.duckdb`];
+      await done(["export", "all", "--format", format, "--output", format, "--quiet"], cwd);
+      const imported = JSON.parse(await done(["import", format, ...other, "--json"], cwd));
+      deepStrictEqual(imported.map((run: { run_id: number }) => run.run_id), [1, 2]);
+      match(await done(["import", format, ...other], cwd), /as run 1 in .*\n.*as run 2 in .*\n$/);
+      strictEqual(await done([...all, ...other], cwd), before);
+      const uids = ["query", "SELECT run_id, run_uid, summary FROM simulation_runs", "--json"];
+      strictEqual(await done([...uids, ...other], cwd), await done(uids, cwd));
+    }
+  }));
+
+Deno.test("export and import say what is wrong, and write nothing", () =>
+  withRuns(async (cwd) => {
+    await done(["export", "1", "--output", "broken", "--quiet"], cwd);
+    await Deno.remove(`${cwd}/broken/telemetry.csv`);
+    const before = filesBelow(cwd);
+    const mistakes: [args: string[], status: number, told: RegExp][] = [
+      [["export"], 2, /Missing required argument 'id'/],
+      [["export", "5"], 2, /^Cannot find run 5 in linetwin_results\.duckdb: its runs are 1, 2\n/],
+      [["export", "every"], 2, /must be the number of a stored run, or all/],
+      [["export", "1", "--format", "parket"], 2, /csv, parquet, arrow, sqlite; did you mean parquet\?/],
+      [["export", "1", "--output", ""], 2, /must not be empty/],
+      [["export", "1", "--output", "broken/events.csv"], 1, /^Cannot write the export to .*: a file is in the way/],
+      [["export", "1", "--db-path", "no.duckdb"], 1, /no\.duckdb: there is no such file/],
+      [
+        ["import", "broken", "--db-path", "new.duckdb"],
+        1,
+        /^Cannot import the run in broken: it has no telemetry\.csv\.\n$/,
+      ],
+      [["import", "nowhere"], 1, /^Cannot import runs from nowhere: there is no such folder\.\n$/],
+    ];
+    for (const [args, status, told] of mistakes) {
+      const { code, stdout, stderr } = await linetwin(args, { cwd });
+      match(stderr, told);
+      doesNotMatch(stderr, /^\s+at |file:\/\//m);
+      deepStrictEqual([code, stdout], [status, ""]);
+    }
+    deepStrictEqual(filesBelow(cwd), before);
+  }));

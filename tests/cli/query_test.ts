@@ -1,0 +1,136 @@
+import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { parse } from "../../src/deps/csv_parse.ts";
+import { connect } from "../../src/sinks/duckdb.ts";
+import { inFolder, linetwin } from "./linetwin.ts";
+
+/** A folder with an empty database. */
+async function withDatabase(work: (cwd: string) => Promise<void>): Promise<void> {
+  await inFolder(async (cwd) => {
+    (await connect(`${cwd}/linetwin_results.duckdb`)).close();
+    await work(cwd);
+  });
+}
+
+async function asked(args: readonly string[], cwd: string): Promise<string> {
+  const { code, stdout, stderr } = await linetwin(["query", ...args], { cwd });
+  deepStrictEqual([code, stderr], [0, ""]);
+  return stdout;
+}
+
+Deno.test("query prints a table for the eye, with numbers on the right and long texts cut", () =>
+  withDatabase(async (cwd) => {
+    const sql = `SELECT * FROM (VALUES (1, 'a', 1 / 3::DOUBLE, NULL), (12345, 'two
+lines', 123456.123456::DOUBLE, TIMESTAMP '2026-01-02 03:04:05')) t(n, "a text", float, moment)`;
+    strictEqual(
+      await asked([sql], cwd),
+      `    n  a text           float  moment
+    1  a               0.3333  –
+12345  two lines  123456.1235  2026-01-02 03:04:05
+
+2 rows
+`,
+    );
+    match(await asked(["SELECT repeat('x', 5000) AS x"], cwd), /^x\nx{59}…\n\n1 row\n$/);
+    strictEqual(await asked(["SELECT 1 AS n WHERE false"], cwd), "n\n\n0 rows\n");
+  }));
+
+Deno.test("query shows the first rows and says how many there are beyond; --csv and --json have all", () =>
+  withDatabase(async (cwd) => {
+    const sql = "SELECT i FROM range(5000) r(i)";
+    const lines = (await asked([sql], cwd)).split("\n");
+    deepStrictEqual([lines[1].trim(), lines[50].trim(), lines[51]], ["0", "49", ""]);
+    strictEqual(lines[52], "5,000 rows, of which 4,950 are not shown: --csv and --json print all");
+    strictEqual(await asked([sql, "--csv"], cwd), `i\n${Array.from({ length: 5000 }, (_, i) => `${i}\n`).join("")}`);
+    deepStrictEqual(JSON.parse(await asked([sql, "--json"], cwd)), Array.from({ length: 5000 }, (_, i) => ({ i })));
+    strictEqual(await asked([sql, "--quiet"], cwd), "");
+  }));
+
+const HOSTILE = `SELECT 0.1::DOUBLE + 0.2::DOUBLE AS float, 1e-320::DOUBLE AS small, '-0.0'::DOUBLE AS zero,
+  'NaN'::DOUBLE AS "not, a ""number""", 9007199254740993 AS big, 'say "so", twice
+' AS text, '' AS empty, NULL AS nothing, false AS truth, TIMESTAMP '2026-01-02 03:04:05.000006' AS moment`;
+
+Deno.test("query --json prints objects: exact numbers as numbers, what JSON lacks as text", () =>
+  withDatabase(async (cwd) => {
+    deepStrictEqual(JSON.parse(await asked([HOSTILE, "--json"], cwd)), [{
+      float: 0.30000000000000004,
+      small: 1e-320,
+      zero: 0,
+      'not, a "number"': "NaN",
+      big: "9007199254740993",
+      text: 'say "so", twice\n',
+      empty: "",
+      nothing: null,
+      truth: false,
+      moment: "2026-01-02 03:04:05.000006",
+    }]);
+    strictEqual(await asked(["SELECT 1 WHERE false", "--json"], cwd), "[]\n");
+  }));
+
+Deno.test("query --csv prints what a CSV reader reads back, floats to the bit", () =>
+  withDatabase(async (cwd) => {
+    const text = await asked([HOSTILE, "--csv"], cwd);
+    const [header, row] = parse(text) as string[][];
+    deepStrictEqual(header.slice(0, 5), ["float", "small", "zero", 'not, a "number"', "big"]);
+    deepStrictEqual(row.slice(0, 3).map(Number), [0.30000000000000004, 1e-320, -0]);
+    deepStrictEqual(row.slice(3), [
+      ..."NaN 9007199254740993".split(" "),
+      'say "so", twice\n',
+      ...["", "", "false", "2026-01-02 03:04:05.000006"],
+    ]);
+    match(text, /,"",,false,/);
+  }));
+
+const MISTAKES: [sql: string, told: RegExp][] = [
+  ["SELECT * FROM telemtry", /Table with name telemtry does not exist!\nDid you mean "telemetry"\?/],
+  ["SELECT pallets FROM telemetry", /"pallets" not found.*\n.*pallets_produced/],
+  ["SELEC 1", /Parser Error: syntax error at or near "SELEC"/],
+  ["", /there is no statement in it/],
+  ["COPY telemetry TO 'x.csv'", /LocalFileSystem has been disabled|file system operations are disabled/],
+  ["SELECT 1; COPY telemetry TO 'x.csv'", /LocalFileSystem has been disabled|file system operations are disabled/],
+  [
+    "SELECT * FROM read_csv('linetwin_results.duckdb')",
+    /LocalFileSystem has been disabled|file system operations are disabled/,
+  ],
+  ["COPY (SELECT 1) TO 'linetwin_results.duckdb.wal' (USE_TMP_FILE false)", /LocalFileSystem has been disabled/],
+  ["ATTACH 'x.duckdb' AS x", /LocalFileSystem has been disabled|file system operations are disabled/],
+  ["INSTALL sqlite", /LocalFileSystem has been disabled|file system operations are disabled/],
+  ["SET enable_external_access = true", /the configuration has been locked/],
+  [
+    "CALL enable_logging('QueryLog', storage = 'file', storage_path = 'x'); SELECT 1",
+    /enable_logging writes elsewhere/,
+  ],
+  ["DELETE FROM schema_version", /read-only mode/],
+];
+
+Deno.test("A statement that is wrong, or wants to write, is refused in DuckDB's words with exit status 2", () =>
+  withDatabase(async (cwd) => {
+    for (const [sql, told] of MISTAKES) {
+      for (const form of [[], ["--json"], ["--csv"]]) {
+        const { code, stdout, stderr } = await linetwin(["query", sql, ...form], { cwd });
+        match(stderr, /^Cannot run the query: /);
+        match(stderr, told);
+        doesNotMatch(stderr, /^\s+at |file:\/\//m);
+        deepStrictEqual([code, stdout], [2, ""]);
+      }
+    }
+    deepStrictEqual([...Deno.readDirSync(cwd)].map(({ name }) => name), ["linetwin_results.duckdb"]);
+  }));
+
+Deno.test("query needs one statement in quotes, and one form of output", () =>
+  withDatabase(async (cwd) => {
+    for (
+      const [args, told] of [
+        [[], /Missing required argument 'sql'/],
+        [["SELECT", "1"], /Too many arguments/],
+        [["SELECT 1", "--json", "--csv"], /cannot be used with/],
+        [["SELECT 1", "--cvs"], /did you mean --csv/],
+      ] as const
+    ) {
+      const { code, stderr, stdout } = await linetwin(["query", ...args], { cwd });
+      match(stderr, told);
+      deepStrictEqual([code, stdout], [2, ""]);
+    }
+    const { code, stderr } = await linetwin(["query", "SELECT 1", "--db-path", "other.duckdb"], { cwd });
+    strictEqual(code, 1);
+    match(stderr, /other\.duckdb: there is no such file/);
+  }));

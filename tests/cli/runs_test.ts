@@ -1,0 +1,137 @@
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
+import type { Summary } from "../../src/results/summary_type.ts";
+import { connect } from "../../src/sinks/duckdb.ts";
+import type { RunDetails, RunLine } from "../../src/sinks/run_list.ts";
+import { inFolder, linetwin, type Outcome } from "./linetwin.ts";
+
+/** A folder with two stored runs, and what their summaries said. */
+async function withRuns(work: (cwd: string, summaries: Summary[]) => Promise<void>): Promise<void> {
+  await inFolder(async (cwd) => {
+    const summaries: Summary[] = [];
+    for (const args of [["--hours", "2"], ["--run", "bottling_8hr", "--hours", "1", "--seed", "7"]]) {
+      const { run_id: _, ...summary } = JSON.parse((await linetwin([...args, "--json"], { cwd })).stdout);
+      summaries.push(summary);
+    }
+    await work(cwd, summaries);
+  });
+}
+
+async function shown(args: readonly string[], cwd: string): Promise<string> {
+  const { code, stdout, stderr } = await linetwin(["runs", ...args], { cwd });
+  deepStrictEqual([code, stderr], [0, ""]);
+  return stdout;
+}
+
+Deno.test("runs lists what is stored, the newest last, with the numbers of the summaries", () =>
+  withRuns(async (cwd, summaries) => {
+    const [head, ...rows] = (await shown([], cwd)).trimEnd().split("\n").map((line) => line.trim().split(/ {2,}/));
+    deepStrictEqual(head, [
+      ..."Id Run Scenario Product".split(" "),
+      "Started (UTC)",
+      ..."Simulated Seed Finished".split(" "),
+      "Per hour",
+      "OEE",
+      "Margin",
+    ]);
+    deepStrictEqual(rows.map((row) => row.slice(0, 4)), [
+      ["1", "baseline_8hr", "baseline", "fresh_toothpaste_5oz"],
+      ["2", "bottling_8hr", "bottling", "still_water_500ml"],
+    ]);
+    deepStrictEqual(rows.map((row) => row.slice(5, 7)), [["2 h", "42"], ["1 h", "7"]]);
+    rows.forEach((row, index) => {
+      const { production, line, economics } = summaries[index];
+      strictEqual(row[7], String(production.good_pallets + production.defective_pallets));
+      strictEqual(row[9], `${line.oee_percent!.toFixed(1)}%`);
+      strictEqual(row[10], `$${Math.round(economics!.gross_margin).toLocaleString("en-US")}`);
+      match(row[4], /^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+    });
+    const listed: RunLine[] = JSON.parse(await shown(["--json"], cwd));
+    deepStrictEqual(listed.map((run) => [run.run_id, run.oee_percent, run.config_hash]), [
+      [1, summaries[0].line.oee_percent, summaries[0].run.config_hash],
+      [2, summaries[1].line.oee_percent, summaries[1].run.config_hash],
+    ]);
+    strictEqual(await shown(["--quiet"], cwd), "");
+  }));
+
+Deno.test("runs ID shows one run: its machines by state, its configuration's hash, what it was made with", () =>
+  withRuns(async (cwd, [, summary]) => {
+    const text = await shown(["2"], cwd);
+    match(text, /^Run 2 {2}bottling_8hr {2}scenario bottling · still_water_500ml · 1 h · seed 7\n/);
+    for (const [name, machine] of Object.entries(summary.machines)) {
+      const [, output, execute] = new RegExp(`^${name} +([\\d,]+) +([\\d.]+)%`, "m").exec(text)!;
+      strictEqual(Number(output.replaceAll(",", "")), machine.output_count);
+      ok(Math.abs(Number(execute) - machine.execute_sec / 36) < 0.051);
+    }
+    ok(text.includes(summary.run.config_hash));
+    ok(text.includes(`linetwin ${summary.versions.linetwin} · Deno ${Deno.version.deno}`));
+    const run: RunDetails = JSON.parse(await shown(["2", "--json"], cwd));
+    deepStrictEqual(run.summary, summary);
+    deepStrictEqual(
+      run.machines.map((machine) => [machine.machine_name, machine.oee_percent]),
+      Object.entries(summary.machines).map(([name, { oee_percent }]) => [name, oee_percent]),
+    );
+    strictEqual(await shown(["2", "--quiet"], cwd), "");
+  }));
+
+function assertTold({ code, stdout, stderr }: Outcome, status: number, told: RegExp): void {
+  match(stderr, told);
+  doesNotMatch(stderr, /^\s+at |file:\/\//m);
+  deepStrictEqual([code, stdout], [status, ""]);
+}
+
+Deno.test("runs without a database, with an unknown id or no number says what to do", () =>
+  inFolder(async (cwd) => {
+    assertTold(await linetwin(["runs"], { cwd }), 1, /^Cannot open the database .*: there is no such file\. Simulate/);
+    deepStrictEqual([...Deno.readDirSync(cwd)], []);
+    (await connect(`${cwd}/linetwin_results.duckdb`)).close();
+    strictEqual((await linetwin(["runs"], { cwd })).stdout, "There is no run in linetwin_results.duckdb yet\n");
+    strictEqual((await linetwin(["runs", "--json"], { cwd })).stdout, "[]\n");
+    await linetwin(["--hours", "1", "--quiet"], { cwd });
+    assertTold(
+      await linetwin(["runs", "3"], { cwd }),
+      2,
+      /^Cannot find run 3 in linetwin_results\.duckdb: its runs are 1\n/,
+    );
+    assertTold(
+      await linetwin(["runs", "first"], { cwd }),
+      2,
+      /'first' is invalid .*must be the number of a stored run/,
+    );
+  }));
+
+Deno.test("runs shows what another program stored without a summary", () =>
+  inFolder(async (cwd) => {
+    {
+      await using database = await connect(`${cwd}/old.duckdb`);
+      await database.query("INSERT INTO simulation_runs (run_id, run_uid, run_name) VALUES (4, 'u', NULL)");
+    }
+    match(await shown(["--db-path", "old.duckdb"], cwd), /^ *4 +– +– +–/m);
+    match(await shown(["4", "--db-path", "old.duckdb"], cwd), /^Run 4 {2}– {2}scenario – · no product · – · seed –\n/);
+  }));
+
+Deno.test("A database that another process writes is waited for, then named with who has it", () =>
+  inFolder(async (cwd) => {
+    const path = `${cwd}/linetwin_results.duckdb`;
+    await using _database = await connect(path);
+    for (const args of [["runs"], ["query", "SELECT 1"], ["export", "1"]]) {
+      const told = new RegExp(`^Cannot open the database linetwin_results\\.duckdb: process ${Deno.pid} has it open`);
+      assertTold(await linetwin(args, { cwd }), 1, told);
+    }
+  }));
+
+Deno.test("Reading needs neither Polars nor anything else that is slow to load", async () => {
+  const action = new URL("../../src/cli/runs_action.ts", import.meta.url).href;
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json", action] }).output();
+  const { modules } = JSON.parse(new TextDecoder().decode(stdout)) as { modules: Module[] };
+  const loaded = new Set([action]);
+  for (const specifier of loaded) {
+    const { dependencies = [] } = modules.find((module) => module.specifier === specifier) ?? {};
+    for (const { isDynamic, code } of dependencies) if (!isDynamic && code) loaded.add(code.specifier);
+  }
+  deepStrictEqual([...loaded].filter((specifier) => /deps\/(zod|yaml)\.ts|npm:\/?nodejs-polars/.test(specifier)), []);
+});
+
+interface Module {
+  specifier: string;
+  dependencies?: { isDynamic?: boolean; code?: { specifier: string } }[];
+}

@@ -1,0 +1,102 @@
+/**
+ * A database whose every column holds what formats trip over, and what a file says by DuckDB alone.
+ *
+ * @module
+ */
+import { duckdb } from "../../src/deps/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb.ts";
+import { TABLE_NAMES } from "../../src/sinks/duckdb_schema.ts";
+import { columnsOf } from "../../src/sinks/table_columns.ts";
+import { fakeRun } from "../support/fake_run.ts";
+
+const FLOATS = [
+  "0.1::DOUBLE + 0.2::DOUBLE",
+  "1e-320::DOUBLE",
+  "5e-324::DOUBLE",
+  "1e300::DOUBLE",
+  "1.7976931348623157e308::DOUBLE",
+  "'NaN'::DOUBLE",
+  "'Infinity'::DOUBLE",
+  "'-Infinity'::DOUBLE",
+  "'-0.0'::DOUBLE",
+  "NULL",
+  "9007199254740993::DOUBLE",
+  "1 / 3::DOUBLE",
+  "2::DOUBLE",
+];
+
+const TEXTS = [
+  "",
+  "NULL",
+  "a,b",
+  'say "so"',
+  "two\nlines",
+  "cr\rlf\r\n",
+  "żółć 😀 漢字",
+  " edges ",
+  "\\N",
+  "1e5",
+  "'",
+  "nan",
+  null,
+];
+
+const WHOLE = ["9223372036854775807", "-9223372036854775808", "0", "NULL", "9007199254740993"];
+
+/** Each run keeps who it is, and when it was stored. */
+const KEPT = new Set(["id", "run_id", "run_uid", "event_level", "created_at", "state", "prev_state", "event_type"]);
+
+/** Makes a database of two runs, one with all of its events and one without a product, in which nothing is tame. */
+export async function makeHostileDatabase(path: string): Promise<void> {
+  await using database = await connect(path);
+  await database.save(fakeRun({ name: "with", eventCount: 3000 }), { debugEvents: true });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await database.save(fakeRun({ name: "without", product: false }), { debugEvents: true });
+  for (const table of TABLE_NAMES) {
+    const changes = columnsOf(table).filter(({ name }) => !KEPT.has(name)).map(({ name, type }, column) => {
+      const pick = (values: readonly string[]) =>
+        `list_extract([${values.join(", ")}], 1 + (rowid + ${column}) % ${values.length})`;
+      switch (type) {
+        case "DOUBLE":
+          return `${name} = ${pick(FLOATS)}`;
+        case "BIGINT":
+          return `${name} = ${pick(WHOLE)}`;
+        case "VARCHAR":
+          return name === "config_snapshot" || name === "summary"
+            ? `${name} = '{"a": "x\\ny, \\"z\\" 😀", "b": 0.30000000000000004}'`
+            : `${name} = ${pick(TEXTS.map((text) => text === null ? "NULL" : `'${text.replaceAll("'", "''")}'`))}`;
+        case "TIMESTAMP":
+          return `${name} = ${
+            pick(["TIMESTAMP '1969-12-31 23:59:59.999999'", "TIMESTAMP '2026-02-28 10:00:00.000001'", "NULL"])
+          }`;
+        default:
+          return `${name} = ${name}`;
+      }
+    });
+    await database.query(`UPDATE ${table} SET ${changes.join(", ")}`);
+  }
+}
+
+/** What DuckDB alone reads from a file, with no code of ours between. */
+export async function readPlain(path: string, sql: string): Promise<unknown[][]> {
+  const { DuckDBInstance } = await duckdb();
+  const instance = await DuckDBInstance.create(path, { access_mode: "READ_ONLY" });
+  const connection = await instance.connect();
+  try {
+    return await (await connection.run(sql)).getRowsJson() as unknown[][];
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** Every value of a table as DuckDB's text, which tells apart all floats, -0 and 0 too. */
+export function textsOf(path: string, table: string): Promise<unknown[][]> {
+  return readPlain(path, `SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ${table} ORDER BY rowid`);
+}
+
+/** The same of one run, but for the numbers that its database gave it. */
+export function textsOfRun(path: string, table: string, runId: number): Promise<unknown[][]> {
+  const columns = "COLUMNS(lambda c: c NOT IN ('id', 'run_id'))";
+  return readPlain(path, `SELECT CAST(${columns} AS VARCHAR) FROM ${table} WHERE run_id = ${runId} ORDER BY rowid`);
+}
