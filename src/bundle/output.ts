@@ -17,8 +17,11 @@ export const TABLES = ["telemetry.csv", "events.csv"] as const;
 
 const SUMMARY = "summary.json";
 
-/** What `summary.json` holds: the run's summary, and what made it. */
-export interface OutputSummary extends Omit<Summary, "versions"> {
+/**
+ * What `summary.json` holds: the run's summary, and what made it. How long it took is no result: without it the file
+ * is the same each time too.
+ */
+export interface OutputSummary extends Omit<Summary, "versions" | "elapsed_ms"> {
   readonly event_level: RunData["columns"]["events"]["level"];
   readonly versions: Versions;
 }
@@ -31,8 +34,9 @@ export interface Output {
 
 /** The results of a run as the files of `output/`. */
 export async function outputOf(result: RunData): Promise<Output> {
+  const { elapsed_ms: _, ...summary } = result.summary;
   return {
-    summary: { ...result.summary, event_level: result.columns.events.level, versions: currentVersions() },
+    summary: { ...summary, event_level: result.columns.events.level, versions: currentVersions() },
     tables: {
       "telemetry.csv": encodeFrame(await telemetryFrame(result), "csv"),
       "events.csv": encodeFrame(await eventsFrame(result), "csv"),

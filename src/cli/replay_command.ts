@@ -32,6 +32,6 @@ export function addReplayCommand(program: Command, { end }: CommandContext): voi
 function examples(): string {
   return `
 Nothing in the bundle is changed; the exit status is 1 when something differs:
-  ${commandLine(["replay", "scenarios/baseline_8hr_20250106_060000"])}
+  ${commandLine(["replay", "scenarios/bottling_8hr_20261122_213849"])}
 `;
 }
