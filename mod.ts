@@ -43,7 +43,7 @@
  */
 import type { LoadOptions } from "./src/config/load.ts";
 import type { ResolvedRun } from "./src/config/resolved.ts";
-import type { ConnectOptions, Database } from "./src/sinks/duckdb.ts";
+import type { ConnectOptions, Database } from "./src/sinks/duckdb/database.ts";
 
 export { ConfigError } from "./src/config/config_error.ts";
 export type { Problem } from "./src/config/config_error.ts";
@@ -99,10 +99,10 @@ export type { SimulationOptions } from "./src/run/options.ts";
 export type { RunResult, SaveOptions } from "./src/run/run_result.ts";
 export { createSimulation, simulate } from "./src/run/simulate.ts";
 export type { Simulation } from "./src/run/simulation.ts";
-export type { ConnectOptions, Database } from "./src/sinks/duckdb.ts";
+export type { ConnectOptions, Database } from "./src/sinks/duckdb/database.ts";
 export type { ExportFormat } from "./src/sinks/files.ts";
-export type { ResultColumn, ResultRows, Value as ResultValue } from "./src/sinks/query_rows.ts";
-export type { StageOptions } from "./src/sinks/stage.ts";
+export type { ResultColumn, ResultRows, Value as ResultValue } from "./src/sinks/duckdb/query_rows.ts";
+export type { StageOptions } from "./src/sinks/staging/stage.ts";
 export { DatabaseLockedError, DatabaseVersionError, QueryError, StorageError } from "./src/sinks/storage_error.ts";
 
 /**
@@ -161,7 +161,7 @@ export async function loadRun(name: string, options: LoadOptions = {}): Promise<
  * ```
  */
 export async function connect(path?: string, options: ConnectOptions = {}): Promise<Database> {
-  const { connect } = await import("./src/sinks/duckdb.ts");
+  const { connect } = await import("./src/sinks/duckdb/database.ts");
   return await connect(path, options);
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { Option } from "../deps/commander.ts";
-import { DEFAULT_DATABASE } from "../sinks/database_file.ts";
+import { DEFAULT_DATABASE } from "../sinks/duckdb/database_file.ts";
 import { collectModule, collectSetting, parseHours, parseName, parseSeed } from "./option_values.ts";
 
 export const RUN = new Option("--run <name>", "the run, a file in runs/").argParser(parseName).default("baseline_8hr");

@@ -5,11 +5,11 @@
  */
 import { SHIPPED } from "../config/shipped.ts";
 import type { Command } from "../deps/commander.ts";
-import { bashScript } from "./completions_bash.ts";
+import { bashScript } from "./completions/bash.ts";
 import type { Shell } from "./completions_command.ts";
-import { fishScript } from "./completions_fish.ts";
-import { type Completions, completionsOf } from "./completions_model.ts";
-import { zshScript } from "./completions_zsh.ts";
+import { fishScript } from "./completions/fish.ts";
+import { type Completions, completionsOf } from "./completions/model.ts";
+import { zshScript } from "./completions/zsh.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import { writeOut } from "./terminal.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Difference, differences } from "../results/differences.ts";
-import { diffText } from "./diff_text.ts";
+import { diffText } from "./text/diff_text.ts";
 import type { DiffRequest } from "./diff_command.ts";
 import { type Side, sideOf } from "./diff_sides.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { connect, type Database } from "../sinks/duckdb.ts";
+import { connect, type Database } from "../sinks/duckdb/database.ts";
 import { exportStored } from "../sinks/export_stored.ts";
 import { runIds } from "../sinks/run_list.ts";
 import { StorageError } from "../sinks/storage_error.ts";

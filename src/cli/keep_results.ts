@@ -4,7 +4,7 @@
  * @module
  */
 import type { RunResult } from "../run/run_result.ts";
-import { DEFAULT_DATABASE } from "../sinks/database_file.ts";
+import { DEFAULT_DATABASE } from "../sinks/duckdb/database_file.ts";
 import { StorageError } from "../sinks/storage_error.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import type { Interrupt } from "./interrupt.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { duration } from "./format.ts";
+import { duration } from "./text/format.ts";
 
 const MS_BEFORE_BAR = 1000;
 

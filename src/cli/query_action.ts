@@ -4,11 +4,11 @@
  * @module
  */
 import { csvLine } from "../sinks/csv.ts";
-import { connect } from "../sinks/duckdb.ts";
-import type { ResultRows, Value } from "../sinks/query_rows.ts";
+import { connect } from "../sinks/duckdb/database.ts";
+import type { ResultRows, Value } from "../sinks/duckdb/query_rows.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import type { QueryRequest } from "./query_command.ts";
-import { resultText } from "./result_text.ts";
+import { resultText } from "./text/result_text.ts";
 import { paintForStdout, writeOut } from "./terminal.ts";
 
 /** Prints what a statement returns: a table for people, or all of it as JSON or CSV. */

@@ -7,7 +7,7 @@ import { openBundle } from "../bundle/open_bundle.ts";
 import { type Output, outputOf, readOutput } from "../bundle/output.ts";
 import { compareOutputs, type FirstDifference, type Replay } from "../bundle/replay.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
-import { NONE } from "./format.ts";
+import { NONE } from "./text/format.ts";
 import { Interrupt } from "./interrupt.ts";
 import { prepareBundle, runToEnd } from "./prepared_run.ts";
 import type { ReplayRequest } from "./replay_command.ts";

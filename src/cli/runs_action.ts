@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { connect } from "../sinks/duckdb.ts";
+import { connect } from "../sinks/duckdb/database.ts";
 import { runDetails, type RunLine, runLines } from "../sinks/run_list.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
-import { count, decimal, duration, money, NONE, percent } from "./format.ts";
-import { plainTable } from "./plain_table.ts";
+import { count, decimal, duration, money, NONE, percent } from "./text/format.ts";
+import { plainTable } from "./text/plain_table.ts";
 import type { RunsRequest } from "./runs_command.ts";
-import { storedRunText } from "./stored_run_text.ts";
+import { storedRunText } from "./text/stored_run_text.ts";
 import { type Paint, paintForStdout, writeOut } from "./terminal.ts";
 
 /** Shows all stored runs, or the one named. */

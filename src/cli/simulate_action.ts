@@ -4,15 +4,15 @@
  * @module
  */
 import type { RunResult } from "../run/run_result.ts";
-import { deadlockSentence } from "./deadlock_text.ts";
+import { deadlockSentence } from "./text/deadlock_text.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
-import { decimal } from "./format.ts";
+import { decimal } from "./text/format.ts";
 import { Interrupt } from "./interrupt.ts";
 import { commandLine } from "./invocation.ts";
 import { keepResults, type Kept } from "./keep_results.ts";
 import { prepareRun, runToEnd } from "./prepared_run.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
-import { summaryText } from "./summary_text.ts";
+import { summaryText } from "./text/summary_text.ts";
 import { type Paint, paintForStdout, writeError, writeOut } from "./terminal.ts";
 import { type WhatIf, whatIf } from "./what_if.ts";
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Value } from "./query_rows.ts";
+import type { Value } from "./duckdb/query_rows.ts";
 
 /** A line with its break. */
 export function csvLine(values: readonly Value[]): string {

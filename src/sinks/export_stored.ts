@@ -4,13 +4,13 @@
  * @module
  */
 import { polars } from "../deps/polars.ts";
-import type { Database } from "./duckdb.ts";
-import { TABLE_NAMES } from "./duckdb_schema.ts";
+import type { Database } from "./duckdb/database.ts";
+import { TABLE_NAMES } from "./duckdb/schema.ts";
 import { encodeFrame, type ExportFormat, type StoredFormat } from "./files.ts";
-import { quoted } from "./quoted.ts";
-import { ROW_GROUP_SIZE } from "./staged_file.ts";
+import { quoted } from "./duckdb/quoted.ts";
+import { ROW_GROUP_SIZE } from "./staging/staged_file.ts";
 import { QueryError, storageError } from "./storage_error.ts";
-import { selectAll } from "./table_columns.ts";
+import { selectAll } from "./duckdb/table_columns.ts";
 import { type FileToWrite, writeFiles } from "./write_files.ts";
 
 /** The file that holds everything, in a folder. */
@@ -75,7 +75,7 @@ function sqliteFile(database: Database, { runIds, checkpoint }: Guarded): FileTo
   return {
     name: SQLITE_FILE,
     write: async (path) => {
-      const { writeSqlite } = await import("./sqlite_export.ts");
+      const { writeSqlite } = await import("./sqlite/export.ts");
       await writeSqlite(database, path, { runIds, checkpoint });
     },
   };

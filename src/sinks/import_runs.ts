@@ -4,11 +4,11 @@
  * @module
  */
 import { duckdb, type DuckDBConnection } from "../deps/duckdb.ts";
-import { checkStaged } from "./check_staged.ts";
-import { connect, type ConnectOptions } from "./duckdb.ts";
-import { tidyLog } from "./duckdb_instances.ts";
+import { checkStaged } from "./staging/check_staged.ts";
+import { connect, type ConnectOptions } from "./duckdb/database.ts";
+import { tidyLog } from "./duckdb/instances.ts";
 import { findRunSources, type RunSource } from "./run_sources.ts";
-import { type StagedRun, stageSource } from "./stage_source.ts";
+import { type StagedRun, stageSource } from "./staging/stage_source.ts";
 import { storageError } from "./storage_error.ts";
 
 /** A run that was brought in. */

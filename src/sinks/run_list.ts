@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Database } from "./duckdb.ts";
-import { allRows, type Value } from "./query_rows.ts";
+import type { Database } from "./duckdb/database.ts";
+import { allRows, type Value } from "./duckdb/query_rows.ts";
 import { UnknownRunError } from "./unknown_run_error.ts";
 
 /** A row by the names of its columns. */

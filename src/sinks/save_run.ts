@@ -4,11 +4,11 @@
  * @module
  */
 import type { RunData } from "../results/run_data.ts";
-import { DEFAULT_DATABASE } from "./database_file.ts";
-import { connect, type Database } from "./duckdb.ts";
-import { tidyLog } from "./duckdb_instances.ts";
+import { DEFAULT_DATABASE } from "./duckdb/database_file.ts";
+import { connect, type Database } from "./duckdb/database.ts";
+import { tidyLog } from "./duckdb/instances.ts";
 import { importCommand, keepStaged } from "./pending.ts";
-import { type StageOptions, withStagedRun } from "./stage.ts";
+import { type StageOptions, withStagedRun } from "./staging/stage.ts";
 import { DatabaseLockedError, storageError } from "./storage_error.ts";
 
 /** Where a run is saved, and with what. */

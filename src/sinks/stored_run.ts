@@ -4,8 +4,8 @@
  * @module
  */
 import { isMapping } from "../config/path.ts";
-import { connect, type ConnectOptions } from "./duckdb.ts";
-import { allRows, type Value } from "./query_rows.ts";
+import { connect, type ConnectOptions } from "./duckdb/database.ts";
+import { allRows, type Value } from "./duckdb/query_rows.ts";
 import { runIds } from "./run_list.ts";
 import { UnknownRunError } from "./unknown_run_error.ts";
 

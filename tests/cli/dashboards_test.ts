@@ -8,7 +8,7 @@ import { DatabaseSync } from "node:sqlite";
 import { loadRun } from "../../src/config/load.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
 import { simulate } from "../../src/run/simulate.ts";
-import { connect } from "../../src/sinks/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 import { readPlain } from "../sinks/hostile_database.ts";

@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
 import { type Changes, withConfig } from "../config/changed_config.ts";
 import { inFolder, linetwin } from "./linetwin.ts";
 

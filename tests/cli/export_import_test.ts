@@ -1,5 +1,5 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
-import { TABLE_NAMES } from "../../src/sinks/duckdb_schema.ts";
+import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
 import { inFolder, linetwin } from "./linetwin.ts";
 
 function filesBelow(folder: string): string[] {

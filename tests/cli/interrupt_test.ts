@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
 import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
 
 Deno.test({

@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
 import { inFolder, linetwin } from "./linetwin.ts";
 
 Deno.test("A locked database: results are kept beside it, with the command that brings them in, and status 3", () =>

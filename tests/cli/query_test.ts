@@ -1,6 +1,6 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
 import { parse } from "../../src/deps/csv_parse.ts";
-import { connect } from "../../src/sinks/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
 import { inFolder, linetwin } from "./linetwin.ts";
 
 /** A folder with an empty database. */

@@ -1,5 +1,5 @@
 import { ok } from "node:assert/strict";
-import { summaryText } from "../../src/cli/summary_text.ts";
+import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { plain } from "../../src/cli/terminal.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { simulate } from "../../src/run/simulate.ts";

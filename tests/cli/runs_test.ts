@@ -1,6 +1,6 @@
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import type { Summary } from "../../src/results/summary_type.ts";
-import { connect } from "../../src/sinks/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
 import type { RunDetails, RunLine } from "../../src/sinks/run_list.ts";
 import { inFolder, linetwin, type Outcome } from "./linetwin.ts";
 

@@ -1,9 +1,9 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { deadlockSentence } from "../../src/cli/deadlock_text.ts";
-import { count, decimal, duration, money, NONE, percent } from "../../src/cli/format.ts";
-import { summaryText } from "../../src/cli/summary_text.ts";
+import { deadlockSentence } from "../../src/cli/text/deadlock_text.ts";
+import { count, decimal, duration, money, NONE, percent } from "../../src/cli/text/format.ts";
+import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { plain } from "../../src/cli/terminal.ts";
-import { vCurveLines } from "../../src/cli/v_curve_text.ts";
+import { vCurveLines } from "../../src/cli/text/v_curve_text.ts";
 import type { Deadlock } from "../../src/engine/columns.ts";
 import { BLOCKED, STARVED } from "../../src/model/line.ts";
 import type { RunData } from "../../src/results/run_data.ts";

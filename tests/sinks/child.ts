@@ -3,10 +3,10 @@
  * saves a run and says when it begins and what came of it, `tidy PATH` moves the log into the file, `export PATH FOLDER`
  * exports its first run in every format into that folder and says what came of each.
  */
-import { connect } from "../../src/sinks/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
-import { leaseInstance } from "../../src/sinks/duckdb_instances.ts";
+import { leaseInstance } from "../../src/sinks/duckdb/instances.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { fakeRun } from "../support/fake_run.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
 import { QueryError, StorageError } from "../../src/sinks/storage_error.ts";
 import { rowsOf, withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";

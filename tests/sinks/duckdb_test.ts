@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { canonicalJson } from "../../src/config/canonical.ts";
-import { connect } from "../../src/sinks/duckdb.ts";
-import { TABLES } from "../../src/sinks/duckdb_schema.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
+import { TABLES } from "../../src/sinks/duckdb/schema.ts";
 import { VERSION } from "../../src/version.ts";
 import { columnsOf, rowsOf, withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";

@@ -6,12 +6,12 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { parse } from "../../src/deps/csv_parse.ts";
-import { connect } from "../../src/sinks/duckdb.ts";
-import { TABLE_NAMES, VIEWS } from "../../src/sinks/duckdb_schema.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
+import { TABLE_NAMES, VIEWS } from "../../src/sinks/duckdb/schema.ts";
 import { exportStored, type StoredExport } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { StorageError } from "../../src/sinks/storage_error.ts";
-import { columnsOf } from "../../src/sinks/table_columns.ts";
+import { columnsOf } from "../../src/sinks/duckdb/table_columns.ts";
 import { fakeRun } from "../support/fake_run.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 import { makeHostileDatabase, readPlain } from "./hostile_database.ts";

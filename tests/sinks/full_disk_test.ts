@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb.ts";
-import { leaseInstance } from "../../src/sinks/duckdb_instances.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
+import { leaseInstance } from "../../src/sinks/duckdb/instances.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { Child } from "../support/child_process.ts";
 import { fakeRun } from "../support/fake_run.ts";

@@ -4,9 +4,9 @@
  * @module
  */
 import { duckdb } from "../../src/deps/duckdb.ts";
-import { connect } from "../../src/sinks/duckdb.ts";
-import { TABLE_NAMES } from "../../src/sinks/duckdb_schema.ts";
-import { columnsOf } from "../../src/sinks/table_columns.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
+import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
+import { columnsOf } from "../../src/sinks/duckdb/table_columns.ts";
 import { fakeRun } from "../support/fake_run.ts";
 
 const FLOATS = [

@@ -5,11 +5,11 @@
  */
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import { connect } from "../../src/sinks/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS, type StoredFormat } from "../../src/sinks/files.ts";
 import { importRuns } from "../../src/sinks/import_runs.ts";
-import { stageRun } from "../../src/sinks/stage.ts";
+import { stageRun } from "../../src/sinks/staging/stage.ts";
 import { StorageError } from "../../src/sinks/storage_error.ts";
 import { fakeRun } from "../support/fake_run.ts";
 import { withTempDir } from "../support/temp_dir.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { duckdb } from "../../src/deps/duckdb.ts";
-import { connect, type Database } from "../../src/sinks/duckdb.ts";
-import { type Table, TABLES, VIEWS } from "../../src/sinks/duckdb_schema.ts";
+import { connect, type Database } from "../../src/sinks/duckdb/database.ts";
+import { type Table, TABLES, VIEWS } from "../../src/sinks/duckdb/schema.ts";
 import { DatabaseVersionError, StorageError } from "../../src/sinks/storage_error.ts";
 import { fakeRun } from "../support/fake_run.ts";
 import { valuesOf } from "../support/frame_values.ts";

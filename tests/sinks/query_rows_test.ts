@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb.ts";
-import { allRows } from "../../src/sinks/query_rows.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
+import { allRows } from "../../src/sinks/duckdb/query_rows.ts";
 import { QueryError } from "../../src/sinks/storage_error.ts";
 import { withDatabase } from "../support/database.ts";
 import { withTempDir } from "../support/temp_dir.ts";

@@ -5,8 +5,8 @@
  */
 import assert from "node:assert/strict";
 import { duckdb } from "../../src/deps/duckdb.ts";
-import { connect } from "../../src/sinks/duckdb.ts";
-import { TABLE_NAMES } from "../../src/sinks/duckdb_schema.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
+import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { importRuns } from "../../src/sinks/import_runs.ts";

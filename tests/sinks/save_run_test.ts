@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb.ts";
+import { connect } from "../../src/sinks/duckdb/database.ts";
 import { importRuns } from "../../src/sinks/import_runs.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { DatabaseLockedError, StorageError } from "../../src/sinks/storage_error.ts";

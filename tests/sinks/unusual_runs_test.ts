@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { BLOCKED, type Line } from "../../src/model/line.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { buildSummary } from "../../src/results/summary.ts";
-import { TABLE_NAMES } from "../../src/sinks/duckdb_schema.ts";
+import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
 import { rowsOf, withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
 

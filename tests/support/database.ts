@@ -1,4 +1,4 @@
-import { connect, type Database } from "../../src/sinks/duckdb.ts";
+import { connect, type Database } from "../../src/sinks/duckdb/database.ts";
 import { valuesOf } from "./frame_values.ts";
 import { withTempDir } from "./temp_dir.ts";
 

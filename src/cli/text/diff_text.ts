@@ -1,0 +1,76 @@
+/**
+ * What differs between two runs, for a person: two tables, the configuration's and the results'.
+ *
+ * @module
+ */
+import type { Difference } from "../../results/differences.ts";
+import type { Diff, ResultDifference } from "../diff_action.ts";
+import { decimal, NONE } from "./format.ts";
+import { plainTable } from "./plain_table.ts";
+import type { Paint } from "../terminal.ts";
+
+/** The text, ending in a line break. */
+export function diffText({ before, after, config, results }: Diff, paint: Paint): string {
+  const blocks = [
+    `A  ${before.label}\nB  ${after.label}`,
+    configBlock(config, paint),
+    resultsBlock(results, paint),
+  ];
+  return blocks.join("\n\n") + "\n";
+}
+
+function configBlock(config: readonly Difference[] | null, paint: Paint): string {
+  if (config === null) return notStored("configuration");
+  return config.length === 0 ? "The configuration is the same." : configTable(config, paint);
+}
+
+function resultsBlock(results: readonly ResultDifference[] | null, paint: Paint): string {
+  if (results === null) return notStored("summary");
+  return results.length === 0 ? "The results are the same." : resultsTable(results, paint);
+}
+
+function notStored(what: string): string {
+  return `A run was stored by a version that did not keep its ${what}: there is nothing to compare.`;
+}
+
+function configTable(config: readonly Difference[], paint: Paint): string {
+  const rows = config.map(({ path, before, after }) => [path, valueText(before), valueText(after)]);
+  return plainTable({ head: ["Configuration", "A", "B"], right: [false, true, true], rows, paint });
+}
+
+function resultsTable(results: readonly ResultDifference[], paint: Paint): string {
+  const rows = results.map(({ path, before, after, change, change_percent }) => {
+    const digits = digitsFor([before, after, change]);
+    return [
+      path,
+      valueText(before, digits),
+      valueText(after, digits),
+      change === null ? "" : signed(decimal(change, digits)),
+      change_percent === null ? "" : `${signed(decimal(change_percent, 1))}%`,
+    ];
+  });
+  return plainTable({ head: ["Result", "A", "B", "Change", ""], right: [false, true, true, true, true], rows, paint });
+}
+
+/** A longer text is cut: `--json` has the whole of it. */
+const TEXT_MAX = 40;
+
+function valueText(value: unknown, digits?: number): string {
+  if (value === undefined || value === null) return NONE;
+  if (value === Infinity) return ".inf";
+  if (typeof value === "number") return digits === undefined ? String(value) : decimal(value, digits);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length <= TEXT_MAX ? text : `${text.slice(0, TEXT_MAX - 1)}…`;
+}
+
+/** Digits after the point that show about five figures of a row's greatest number; none where all of them are whole. */
+function digitsFor(values: readonly unknown[]): number {
+  const numbers = values.filter((value) => typeof value === "number");
+  if (numbers.every(Number.isInteger)) return 0;
+  const greatest = Math.max(...numbers.map(Math.abs));
+  return Math.min(8, Math.max(1, 4 - Math.floor(Math.log10(greatest))));
+}
+
+function signed(text: string): string {
+  return /^[-–]/.test(text) ? text : `+${text}`;
+}

@@ -1,0 +1,72 @@
+/**
+ * Where the line loses most, in words and minutes.
+ *
+ * @module
+ */
+import type { Totals } from "../../engine/columns.ts";
+import type { Line } from "../../model/line.ts";
+import { type CriticalStation, criticalStation } from "../../results/critical_station.ts";
+import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
+import { decimal, percent } from "./format.ts";
+import type { Paint } from "../terminal.ts";
+
+const LOSSES_MAX = 4;
+/** Below this share of the run, percent, a loss is not worth a line. */
+const PERCENT_MIN = 0.05;
+const PERCENT_PER_BLOCK = 2;
+
+/** The greatest losses of the critical station, greatest first; the good time is none. */
+export function greatestLosses(line: Line, totals: Totals): Loss[] {
+  return lineLosses(line, totals)
+    .filter((loss) => loss.reason !== "GOOD" && loss.percent >= PERCENT_MIN)
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, LOSSES_MAX);
+}
+
+/** The paragraph; empty when the line has no critical station, or not a second has passed. */
+export function lossText({ line, totals, paint }: { line: Line; totals: Totals; paint: Paint }): string {
+  const station = criticalStation(line, totals);
+  if (station === null || totals.seconds === 0) return "";
+  const title = `Where the line loses most (at ${station.name}, in ${minutes(totals.seconds)})`;
+  const losses = greatestLosses(line, totals);
+  if (losses.length === 0) return `${title}: nowhere`;
+  const reasons = losses.map((loss) => reasonText(loss.reason, station));
+  const times = losses.map((loss) => minutes(loss.seconds));
+  const lines = losses.map(({ percent: share }, index) => {
+    const reason = reasons[index].padEnd(longest(reasons)), time = times[index].padStart(longest(times));
+    return `  ${reason}  ${time}  ${percent(share).padStart(6)}  ${bar(share, paint)}`.trimEnd();
+  });
+  return [title, ...lines].join("\n");
+}
+
+const REASONS: Record<LossReason, string> = {
+  PLANNED: "planned stops",
+  CHANGEOVER: "changeovers",
+  DOWN: "breakdowns",
+  JAMMED: "microstops",
+  STARVED: "waiting for something to work on",
+  BLOCKED: "waiting for room downstream",
+  SLOW: "slow and unfinished cycles",
+  REJECTED: "making what was rejected",
+  DEFECTIVE: "making what left the line defective",
+  UNFINISHED: "making what is still in the line",
+  GOOD: "making good product",
+};
+
+function reasonText(reason: LossReason, critical: CriticalStation): string {
+  if (reason === "DOWN") return `${REASONS.DOWN} (${decimal(critical.downCount, 0)})`;
+  if (reason === "JAMMED") return `${REASONS.JAMMED} (${decimal(critical.jammedCount, 0)})`;
+  return REASONS[reason];
+}
+
+function minutes(seconds: number): string {
+  return `${decimal(seconds / 60, 1)} min`;
+}
+
+function bar(share: number, paint: Paint): string {
+  return paint("yellow", "█".repeat(Math.round(share / PERCENT_PER_BLOCK)));
+}
+
+function longest(texts: readonly string[]): number {
+  return Math.max(...texts.map((text) => text.length));
+}

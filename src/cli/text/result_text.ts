@@ -1,0 +1,47 @@
+/**
+ * What a statement returned, as a table that fits a screen.
+ *
+ * @module
+ */
+import type { ResultRows, Value } from "../../sinks/duckdb/query_rows.ts";
+import { count, NONE } from "./format.ts";
+import { plainTable } from "./plain_table.ts";
+import type { Paint } from "../terminal.ts";
+
+const ROWS_MAX = 50;
+const CHARACTERS_MAX = 60;
+
+/** The first rows, and how many there are beyond them. */
+export async function resultText({ columns, pieces }: ResultRows, paint: Paint): Promise<string> {
+  const shown: Value[][] = [];
+  let rowCount = 0;
+  for await (const rows of pieces) {
+    shown.push(...rows.slice(0, ROWS_MAX - shown.length));
+    rowCount += rows.length;
+  }
+  const table = plainTable({
+    head: columns.map(({ name }) => cellText(name)),
+    right: columns.map(({ isNumber }) => isNumber),
+    rows: shown.map((row) => row.map(cellText)),
+    paint,
+  });
+  return `${table}\n\n${paint("dim", countText(rowCount))}\n`;
+}
+
+function countText(rowCount: number): string {
+  const rows = `${count(rowCount)} ${rowCount === 1 ? "row" : "rows"}`;
+  const left = rowCount - ROWS_MAX;
+  return left > 0 ? `${rows}, of which ${count(left)} are not shown: --csv and --json print all` : rows;
+}
+
+function cellText(value: Value): string {
+  if (value === null) return NONE;
+  if (typeof value === "number" && Number.isFinite(value)) return numberText(value);
+  const text = String(value).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+  return text.length > CHARACTERS_MAX ? `${text.slice(0, CHARACTERS_MAX - 1)}…` : text;
+}
+
+/** Four decimals, or as many digits of less than 1; JSON and CSV have all of them. */
+function numberText(value: number): string {
+  return String(Number(Math.abs(value) < 1 ? value.toPrecision(4) : value.toFixed(4)));
+}

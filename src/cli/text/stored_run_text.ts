@@ -1,0 +1,104 @@
+/**
+ * A stored run on one screen: what was run, what came of it, and where to find out more.
+ *
+ * @module
+ */
+import { STATES } from "../../model/line.ts";
+import type { Row, RunDetails } from "../../sinks/run_list.ts";
+import { count, decimal, duration, money, NONE, percent } from "./format.ts";
+import { commandLine } from "../invocation.ts";
+import { plainTable } from "./plain_table.ts";
+import type { Paint } from "../terminal.ts";
+
+/** The text, ending in a line break. */
+export function storedRunText(run: RunDetails, paint: Paint): string {
+  const blocks = [
+    headerText(run, paint),
+    labelled(
+      [["Finished", finishedText(run)], ["Money", moneyText(run)], ["Line OEE", percent(run.oee_percent)]],
+      paint,
+    ),
+    run.machines.length > 0 ? machinesText(run.machines, paint) : "",
+    labelled([
+      ["Started", `${run.started_at ?? NONE} UTC`],
+      ["Configuration", run.config_hash ?? NONE],
+      ["Made with", versionsText(run)],
+      ["Events", eventsText(run)],
+      ["Identity", run.run_uid],
+    ], paint),
+  ];
+  return blocks.filter((block) => block !== "").join("\n\n") + "\n";
+}
+
+function headerText(run: RunDetails, paint: Paint): string {
+  const facts = [
+    `scenario ${run.scenario_name ?? NONE}`,
+    run.sku_name ?? "no product",
+    run.duration_hours === null ? NONE : duration(3600 * run.duration_hours),
+    `seed ${run.random_seed ?? NONE}`,
+  ];
+  return `Run ${run.run_id}  ${paint("bold", run.run_name ?? NONE)}  ${facts.join(" · ")}`;
+}
+
+function labelled(lines: readonly (readonly [string, string])[], paint: Paint): string {
+  const width = Math.max(...lines.map(([label]) => label.length)) + 2;
+  return lines.map(([label, text]) => paint("dim", label.padEnd(width)) + text).join("\n");
+}
+
+function finishedText({ finished, good, throughput_per_hour: perHour, yield_percent }: RunDetails): string {
+  if (finished === null) return NONE;
+  const speed = perHour === null ? "" : ` (${decimal(perHour, 1)} per hour)`;
+  return `${count(finished)}${speed}${good === null ? "" : ` · ${count(good)} good, ${percent(yield_percent)}`}`;
+}
+
+function moneyText({ revenue, gross_margin, margin_percent }: RunDetails): string {
+  if (revenue === null || gross_margin === null) return NONE;
+  return `${money(revenue)} revenue · ${money(gross_margin)} gross margin (${percent(margin_percent)})`;
+}
+
+/** A column per state that any machine was in; the five of every line always. */
+function machinesText(machines: readonly Row[], paint: Paint): string {
+  const states = STATES.filter((state) =>
+    ALWAYS.has(state) || machines.some((row) => Number(secondsIn(row, state)) > 0)
+  );
+  const head = ["Machine", "Output", ...states, "OEE"];
+  const rows = machines.map((row) => [
+    String(row.machine_name),
+    row.output_count === null ? NONE : count(Number(row.output_count)),
+    ...states.map((state) => percent(shareOf(secondsIn(row, state), row.total_time_sec))),
+    percent(numberOf(row.oee_percent)),
+  ]);
+  return plainTable({ head, right: head.map((_, column) => column > 0), rows, paint });
+}
+
+const ALWAYS: ReadonlySet<string> = new Set(["EXECUTE", "STARVED", "BLOCKED", "DOWN", "JAMMED"]);
+
+function secondsIn(row: Row, state: string): Row[string] {
+  return row[`${state.toLowerCase()}_time_sec`];
+}
+
+function shareOf(seconds: Row[string], total: Row[string]): number | null {
+  return seconds === null || !total ? null : 100 * Number(seconds) / Number(total);
+}
+
+function numberOf(value: Row[string]): number | null {
+  return value === null ? null : Number(value);
+}
+
+function versionsText({ linetwin_version: own, git_commit: commit, summary }: RunDetails): string {
+  const deno = (summary as { versions?: { deno?: string } } | null)?.versions?.deno;
+  const parts = [own && `linetwin ${own}`, deno && `Deno ${deno}`, commit && `commit ${commit}`];
+  return parts.filter((part) => part).join(" · ") || NONE;
+}
+
+const LEVELS: Readonly<Record<string, string>> = {
+  full: "every stay of every machine",
+  detail: "those around stops",
+  none: "none",
+};
+
+function eventsText({ event_level: level, run_id }: RunDetails): string {
+  const what = level === null ? NONE : LEVELS[level] ?? level;
+  const sql = `SELECT * FROM v_events_detail WHERE run_id = ${run_id}`;
+  return level === "none" ? what : `${what}, as in\n  ${commandLine(["query", sql])}`;
+}

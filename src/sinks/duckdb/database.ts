@@ -1,0 +1,216 @@
+/**
+ * The database of results.
+ *
+ * @module
+ */
+import type { DuckDBConnection, DuckDBResult } from "../../deps/duckdb.ts";
+import type { DataFrame } from "../../deps/polars.ts";
+import type { RunData } from "../../results/run_data.ts";
+import { createDatabaseFile, DEFAULT_DATABASE, findDatabaseFile, migrateInstance } from "./database_file.ts";
+import { type InstanceLease, type InstanceOptions, leaseInstance } from "./instances.ts";
+import { refuseNewer, schemaVersion } from "./migrate.ts";
+import { SCHEMA_VERSION } from "./schema.ts";
+import { loadStaged } from "./load.ts";
+import { resultFrame } from "./query_frame.ts";
+import { type ResultRows, resultRows } from "./query_rows.ts";
+import type { StageOptions } from "../staging/stage.ts";
+import { DatabaseLockedError, QueryError, StorageError, storageError } from "../storage_error.ts";
+
+/** How a database is opened. */
+export interface ConnectOptions {
+  /** Whether it is only read: then the file must exist. Default false. */
+  readonly readOnly?: boolean;
+  /**
+   * Whether statements may touch other files, as `COPY … TO` and `read_csv` do, and change settings. Default true.
+   */
+  readonly externalAccess?: boolean;
+  /** How long a file that another process has open is waited for, seconds. Default 5. */
+  readonly waitSeconds?: number;
+}
+
+/** A connection to a database of results; made by {@linkcode connect}. */
+export class Database implements AsyncDisposable {
+  readonly #lease: InstanceLease;
+  readonly #connection: DuckDBConnection;
+  #open = true;
+
+  /** @ignore Use {@linkcode connect}. */
+  constructor(/** The file's real path. */ readonly path: string, lease: InstanceLease, connection: DuckDBConnection) {
+    this.#lease = lease;
+    this.#connection = connection;
+  }
+
+  /**
+   * The rows that a statement returns, of whatever kind it is; of several, the last one's.
+   *
+   * @throws {QueryError} when the database refuses the statement.
+   */
+  query(sql: string): Promise<DataFrame> {
+    return this.#run(sql, resultFrame);
+  }
+
+  /**
+   * The same rows as plain values, a piece at a time.
+   *
+   * @throws {QueryError} when the database refuses the statement.
+   */
+  rows(sql: string): Promise<ResultRows> {
+    return this.#run(sql, resultRows);
+  }
+
+  async #run<T>(sql: string, read: (result: DuckDBResult) => Promise<T>): Promise<T> {
+    const connection = this.#connected();
+    if (!this.#lease.options.externalAccess) refuseLogging(sql);
+    try {
+      // Without values, DuckDB's binding returns the result of the first of several statements.
+      return await read(await connection.run(sql, []));
+    } catch (error) {
+      throw new QueryError(`Cannot run the query: ${problemWith(sql, error)}`, { cause: error });
+    }
+  }
+
+  /**
+   * Stores a run, wholly or not at all.
+   *
+   * @returns Its run id.
+   * @throws {StorageError} when it cannot be written.
+   */
+  async save(data: RunData, options: StageOptions = {}): Promise<number> {
+    this.#connected();
+    // Loaded here: who only reads is done sooner without what computes results.
+    const { withStagedRun } = await import("../staging/stage.ts");
+    try {
+      return await withStagedRun(data, options, (directory) => this.load(directory));
+    } catch (error) {
+      throw storageError(error, { action: "save the run to", path: this.path });
+    }
+  }
+
+  /**
+   * Stores a run that was staged as Parquet files, unless it is there already.
+   *
+   * @returns Its run id.
+   */
+  async load(directory: string): Promise<number> {
+    const [runId] = await this.loadAll([directory]);
+    return runId;
+  }
+
+  /**
+   * Stores runs that were staged as Parquet files, all of them or, where one cannot be stored, none. Those that are
+   * there already keep their ids.
+   *
+   * @returns Their run ids.
+   */
+  async loadAll(directories: readonly string[]): Promise<number[]> {
+    this.#connected();
+    try {
+      return await this.#lease.exclusively(() => this.#loadAlone(directories));
+    } catch (error) {
+      const what = directories.length === 1 ? "the run" : "the runs";
+      throw storageError(error, { action: `save ${what} to`, path: this.path });
+    }
+  }
+
+  /** On a connection of its own: a query that runs meanwhile must neither see half a run nor undo the transaction. */
+  async #loadAlone(directories: readonly string[]): Promise<number[]> {
+    const connection = await this.#lease.instance.connect();
+    try {
+      return await loadStaged(connection, directories);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  /** Gives the file free for other processes, once no other connection of this process uses it. */
+  close(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#connection.closeSync();
+    this.#lease.release();
+  }
+
+  /** Closes the connection, as {@linkcode close}: for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+    return Promise.resolve();
+  }
+
+  #connected(): DuckDBConnection {
+    if (this.#open) return this.#connection;
+    throw new StorageError(`Cannot use ${this.path}: this connection was closed. Connect again.`);
+  }
+}
+
+/**
+ * DuckDB's logging heeds no setting: it prints between the results, and where it may not write the file that it is told
+ * to, it ends the process.
+ */
+function refuseLogging(sql: string): void {
+  const [name] = /\benable_(logging|profiling)\b/i.exec(sql) ?? [];
+  if (name) throw new QueryError(`Cannot run the query: ${name} writes elsewhere, which is switched off`);
+}
+
+/** DuckDB's words. It has none for a text of nothing but blanks and comments. */
+function problemWith(sql: string, error: unknown): string {
+  if (/^(\s|;|--[^\n]*(\n|$)|\/\*([^*]|\*(?!\/))*\*\/)*$/.test(sql)) return "there is no statement in it";
+  const found = error instanceof Error ? error.message : String(error);
+  return found.replace("Failed to extract statements: ", "");
+}
+
+/**
+ * Opens a database of results; makes it where there is none, and brings an older one to the current schema.
+ *
+ * @throws {DatabaseLockedError} when another process has it open for longer than `waitSeconds`.
+ * @throws {DatabaseVersionError} when a later linetwin wrote it.
+ * @throws {StorageError} when it is no database or cannot be opened.
+ */
+export async function connect(path: string = DEFAULT_DATABASE, options: ConnectOptions = {}): Promise<Database> {
+  const { readOnly = false, externalAccess = true, waitSeconds = 5 } = options;
+  const giveUpAt = performance.now() + waitSeconds * 1000;
+  for (let pauseMs = 20;; pauseMs = Math.min(2 * pauseMs, 250)) {
+    try {
+      return await open(path, { readOnly, externalAccess });
+    } catch (error) {
+      const readable = storageError(error, { action: "open the database", path });
+      if (!(readable instanceof DatabaseLockedError) || performance.now() + pauseMs > giveUpAt) throw readable;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+async function open(path: string, options: InstanceOptions): Promise<Database> {
+  const found = await findDatabaseFile(path);
+  if (!found && options.readOnly) {
+    throw new StorageError(
+      `Cannot open the database ${path}: there is no such file. ` +
+        "Simulate a run first, or name another file.",
+    );
+  }
+  const real = found ?? await createDatabaseFile(path);
+  const database = await openReal(real, options);
+  if (database) return database;
+  // An older file is brought forward by a connection that may write.
+  (await openReal(real, { ...options, readOnly: false }))?.close();
+  return await openReal(real, options) as Database;
+}
+
+/** A connection to an existing file; null when it has an older schema and may only be read. */
+async function openReal(path: string, options: InstanceOptions): Promise<Database | null> {
+  const lease = await leaseInstance(path, options);
+  let connection: DuckDBConnection | undefined;
+  try {
+    if (!options.readOnly) await lease.exclusively(() => migrateInstance(lease.instance, path));
+    connection = await lease.instance.connect();
+    const version = await schemaVersion(connection);
+    refuseNewer(version, path);
+    if (version === SCHEMA_VERSION) return new Database(path, lease, connection);
+  } catch (error) {
+    connection?.closeSync();
+    lease.release();
+    throw error;
+  }
+  connection.closeSync();
+  lease.release();
+  return null;
+}

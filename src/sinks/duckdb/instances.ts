@@ -1,0 +1,144 @@
+/**
+ * Open database files of this process. DuckDB guards a file against other processes, but a second instance on one file
+ * in one process opens without an error and loses data: so there is one per file, shared and counted. Workers have
+ * modules, and so counts, of their own: only one thread of a program may use a database.
+ *
+ * @module
+ */
+import { duckdb, type DuckDBInstance } from "../../deps/duckdb.ts";
+import { isCheapToTidy, isCutShort, openForWriting } from "./guarded_checkpoint.ts";
+import { StorageError } from "../storage_error.ts";
+
+/** How a file is opened. */
+export interface InstanceOptions {
+  readonly readOnly: boolean;
+  /** Whether statements may read and write other files, and change settings. */
+  readonly externalAccess: boolean;
+  /** Whether the log beside the file is moved into it, if nothing else has the file open. */
+  readonly tidy?: boolean;
+}
+
+/** A share in an open file. */
+export interface InstanceLease {
+  readonly instance: DuckDBInstance;
+  /** How the file is open. */
+  readonly options: InstanceOptions;
+  /** Runs one piece of work at a time, over all shares in the file. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Gives the share back; the last one closes the file. */
+  release(): void;
+}
+
+interface OpenFile {
+  readonly options: InstanceOptions;
+  readonly opening: Promise<DuckDBInstance>;
+  shares: number;
+  /** Settles when the work that came last is done. */
+  lastWork: Promise<unknown>;
+}
+
+const openFiles = new Map<string, OpenFile>();
+
+/** A share in the file at an existing real path, opened if need be. */
+export async function leaseInstance(path: string, options: InstanceOptions): Promise<InstanceLease> {
+  const file = openFiles.get(path) ?? openFile(path, options);
+  refuseConflict(file.options, options, path);
+  file.shares++;
+  try {
+    return lease(path, file, await file.opening);
+  } catch (error) {
+    giveBack(path, file);
+    throw error;
+  }
+}
+
+function openFile(path: string, options: InstanceOptions): OpenFile {
+  const file = { options, opening: createInstance(path, options), shares: 0, lastWork: Promise.resolve() };
+  openFiles.set(path, file);
+  return file;
+}
+
+/** No checkpoint but the guarded one: see there. */
+const NEVER = "1TB";
+
+async function createInstance(path: string, options: InstanceOptions): Promise<DuckDBInstance> {
+  const { readOnly, externalAccess, tidy = false } = options;
+  const { DuckDBInstance } = await duckdb();
+  const open = (mode: "READ_ONLY" | "READ_WRITE") =>
+    DuckDBInstance.create(path, {
+      access_mode: mode,
+      enable_external_access: String(externalAccess),
+      checkpoint_threshold: NEVER,
+    });
+  const openToWrite = async () => await withStatement(await open("READ_WRITE"), NO_CHECKPOINT_ON_SHUTDOWN);
+  if (!readOnly) return await locked(await openForWriting(path, { open: openToWrite, tidy }), options);
+  // Who only reads cannot mend what a checkpoint that was cut short has left.
+  if (await isCutShort(path)) (await openForWriting(path, { open: openToWrite, tidy })).closeSync();
+  return await locked(await open("READ_ONLY"), options);
+}
+
+const NO_CHECKPOINT_ON_SHUTDOWN = "PRAGMA disable_checkpoint_on_shutdown";
+
+/** Some settings name files that DuckDB then writes, so who may not touch files may not change settings either. */
+async function locked(
+  instance: DuckDBInstance,
+  { readOnly, externalAccess }: InstanceOptions,
+): Promise<DuckDBInstance> {
+  if (externalAccess) return instance;
+  // DuckDB excepts the database and its log, which COPY would overwrite; who only reads has them open by now.
+  const noFiles = readOnly ? "SET disabled_filesystems = 'LocalFileSystem'; " : "";
+  return await withStatement(instance, `${noFiles}SET lock_configuration = true`);
+}
+
+async function withStatement(instance: DuckDBInstance, statement: string): Promise<DuckDBInstance> {
+  const connection = await instance.connect();
+  await connection.run(statement);
+  connection.closeSync();
+  return instance;
+}
+
+/** Moves a short log into its file, so that the database is one file; where that is not possible now, it stays. */
+export async function tidyLog(path: string): Promise<void> {
+  if (openFiles.has(path) || !await isCheapToTidy(path)) return;
+  try {
+    (await leaseInstance(path, { readOnly: false, externalAccess: true, tidy: true })).release();
+  } catch {
+    // Another process has it open, or the disk is full: the log holds all that the file lacks.
+  }
+}
+
+function lease(path: string, file: OpenFile, instance: DuckDBInstance): InstanceLease {
+  let held = true;
+  return {
+    instance,
+    options: file.options,
+    exclusively: (work) => {
+      const result = file.lastWork.then(work);
+      file.lastWork = result.catch(() => {});
+      return result;
+    },
+    release: () => {
+      if (!held) return;
+      held = false;
+      if (giveBack(path, file)) instance.closeSync();
+    },
+  };
+}
+
+/** Whether that was the last share. */
+function giveBack(path: string, file: OpenFile): boolean {
+  file.shares--;
+  if (file.shares > 0) return false;
+  openFiles.delete(path);
+  return true;
+}
+
+/** Restrictions hold for all shares: one that asks for less than the file is open for is served, one that asks for more is not. */
+function refuseConflict(open: InstanceOptions, asked: InstanceOptions, path: string): void {
+  if (open.readOnly && !asked.readOnly) {
+    throw new StorageError(`Cannot write to ${path}: this program has it open for reading only. Close that first.`);
+  }
+  if (open.externalAccess !== asked.externalAccess) {
+    throw new StorageError(`Cannot open ${path}: this program has it open with other rights. Close that first.`);
+  }
+}

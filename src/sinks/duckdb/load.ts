@@ -1,0 +1,50 @@
+/**
+ * Loads staged runs into a database, each once.
+ *
+ * @module
+ */
+import type { DuckDBConnection } from "../../deps/duckdb.ts";
+import { type Table, TABLE_NAMES, type TableName, TABLES } from "./schema.ts";
+import { quoted } from "./quoted.ts";
+import { stagedFile } from "../staging/staged_file.ts";
+import { inTransaction } from "./transaction.ts";
+
+/**
+ * Adds staged runs in one transaction.
+ *
+ * @returns Their ids, the next ones; those that they have where they are stored already.
+ */
+export function loadStaged(connection: DuckDBConnection, directories: readonly string[]): Promise<number[]> {
+  return inTransaction(connection, async () => {
+    const runIds: number[] = [];
+    for (const directory of directories) runIds.push(await loadRun(connection, directory));
+    return runIds;
+  });
+}
+
+async function loadRun(connection: DuckDBConnection, directory: string): Promise<number> {
+  const file = quoted(stagedFile(directory, "simulation_runs"));
+  const stored = `SELECT run_id FROM simulation_runs WHERE run_uid = (SELECT run_uid FROM read_parquet(${file}))`;
+  const existing = await numberOf(connection, stored);
+  if (existing !== null) return existing;
+  const runId = await numberOf(connection, "SELECT coalesce(max(run_id), 0) + 1 FROM simulation_runs") as number;
+  for (const table of TABLE_NAMES) await connection.run(insertStatement(table, directory, runId));
+  return runId;
+}
+
+/**
+ * The ids that the rows may have are another database's. A column that the file lacks, for it was staged by an older
+ * version, is left NULL.
+ */
+function insertStatement(name: TableName, directory: string, runId: number): string {
+  const table: Table = TABLES[name];
+  const id = table.numbered ? `(SELECT coalesce(max(id), 0) FROM ${name}) + 1 + file_row_number AS id,` : "";
+  return `INSERT INTO ${name} BY NAME
+    SELECT ${id} ${runId} AS run_id, COLUMNS(lambda c: c NOT IN ('id', 'run_id', 'file_row_number'))
+    FROM read_parquet(${quoted(stagedFile(directory, name))}, file_row_number = true)`;
+}
+
+async function numberOf(connection: DuckDBConnection, sql: string): Promise<number | null> {
+  const [row] = await (await connection.run(sql)).getRowsJson();
+  return row ? Number(row[0]) : null;
+}
