@@ -6,38 +6,13 @@
 import type { z } from "../deps/zod.ts";
 import { Constants } from "../config/constants.ts";
 import { type Document, plainDocument } from "../config/document.ts";
+import { fileSchema } from "../config/file_schemas.ts";
 import { type Kind, KINDS, Library } from "../config/library.ts";
 import { isMapping, type Path, valueAt } from "../config/path.ts";
 import type { Report } from "../config/report.ts";
-import {
-  behaviorSchema,
-  constantsSchema,
-  defaultsSchema,
-  equipmentSchema,
-  materialsSchema,
-  productSchema,
-  runSchema,
-  runSectionSchema,
-  scenarioSchema,
-  sourceSchema,
-  topologySchema,
-} from "../config/schema.ts";
+import { constantsSchema, defaultsSchema, productSchema, runSectionSchema } from "../config/schema.ts";
 import { openStore } from "../config/store.ts";
 import { validate } from "../config/validate.ts";
-
-const SCHEMAS: Readonly<Record<Kind, (document: Document) => z.ZodType>> = {
-  runs: () => runSchema,
-  scenarios: () => scenarioSchema,
-  topologies: ({ data }) =>
-    isMapping(data) && (Object.hasOwn(data, "nodes") || Object.hasOwn(data, "edges"))
-      ? topologySchema.graph
-      : topologySchema.linear,
-  equipment: () => equipmentSchema,
-  products: () => productSchema,
-  materials: () => materialsSchema,
-  behaviors: () => behaviorSchema,
-  sources: () => sourceSchema,
-};
 
 /**
  * Adds what is wrong with the files of a configuration, taken one by one.
@@ -54,7 +29,7 @@ export async function checkFiles(config: string | undefined, report: Report): Pr
   for (const kind of Object.keys(KINDS) as Kind[]) {
     for (const name of library.names(kind)) {
       const document = library.read(kind, name, null);
-      if (document !== null) check.file(document, SCHEMAS[kind](document));
+      if (document !== null) check.file(document, fileSchema(kind, document.data));
     }
   }
   if (library.names("runs").length === 0) {

@@ -9,24 +9,14 @@ import { Assembly } from "./assembly.ts";
 import { Constants } from "./constants.ts";
 import { hasArrivals, sourceReferences } from "./compose_sources.ts";
 import { type Document, pickDocument, plainDocument } from "./document.ts";
+import { fileSchema } from "./file_schemas.ts";
 import type { Kind, Library } from "./library.ts";
 import { constantLookups, runDefaults } from "./lookups.ts";
 import { isMapping, type Mapping, own, valueAt } from "./path.ts";
 import { plainCopy } from "./plain_copy.ts";
 import type { Place, Report } from "./report.ts";
 import { BUILT_IN, DEFAULT_BEHAVIOR } from "./resolve_behaviors.ts";
-import {
-  behaviorSchema,
-  constantsSchema,
-  defaultsSchema,
-  equipmentSchema,
-  materialsSchema,
-  productSchema,
-  runSchema,
-  scenarioSchema,
-  sourceSchema,
-  topologySchema,
-} from "./schema.ts";
+import { constantsSchema, defaultsSchema, productSchema, runSchema } from "./schema.ts";
 import { setDocument, type SetValue } from "./set_values.ts";
 import { validate } from "./validate.ts";
 
@@ -95,7 +85,7 @@ class Composer {
   compose(): Assembly {
     this.#composeRunSection();
     this.#composeProduct();
-    const scenario = this.#read("scenarios", this.#run, ["scenario"], scenarioSchema);
+    const scenario = this.#read("scenarios", this.#run, ["scenario"]);
     if (scenario === null) {
       // A part that is there without a value is one whose lack the report names already.
       Object.assign(this.#assembly.data, { equipment: undefined, ...LINE_PARTS });
@@ -138,7 +128,7 @@ class Composer {
         this.#report.at({ document: scenario, path }, `${name} stands here twice`);
         continue;
       }
-      const document = this.#read("equipment", scenario, path, equipmentSchema);
+      const document = this.#read("equipment", scenario, path);
       equipment[name] = undefined;
       if (document === null) continue;
       this.#overlayDefaults(["equipment", name], "equipment");
@@ -152,25 +142,23 @@ class Composer {
     Object.assign(data, LINE_PARTS);
     if (topology !== null) {
       const { source: _s, sources: _t, materials: _m, ...line } = topology.data as Mapping;
-      const isGraph = Object.hasOwn(line, "nodes") || Object.hasOwn(line, "edges");
-      this.#check(topology, isGraph ? topologySchema.graph : topologySchema.linear);
       this.#assembly.overlay(["topology"], { name: valueAt(scenario.data, ["topology"]), ...line }, root(topology));
       this.#assembly.setOrigin(["topology"], root(topology));
-      const materials = this.#read("materials", topology, ["materials"], materialsSchema);
+      const materials = this.#read("materials", topology, ["materials"]);
       if (materials !== null) this.#put(["materials"], materials, []);
-      this.#composeSources(topology, isGraph);
+      this.#composeSources(topology);
     }
     this.#composeBehaviors(scenario, topology);
   }
 
   /** The files that a topology's `source` or `sources` names, each with its place there. */
-  #composeSources(topology: Document, isGraph: boolean): void {
+  #composeSources(topology: Document): void {
     const { data } = this.#assembly;
-    for (const [node, reference] of sourceReferences(topology, { isGraph, report: this.#report })) {
+    for (const [node, reference] of sourceReferences(topology, this.#report)) {
       delete data.source;
       data.sources = { ...data.sources as Mapping | undefined, [node]: undefined };
       this.#assembly.setReference(["sources", node], reference);
-      const source = this.#read("sources", reference.document, reference.path, sourceSchema);
+      const source = this.#read("sources", reference.document, reference.path);
       if (source === null) continue;
       this.#overlayDefaults(["sources", node], "source");
       const inventory = ["sources", node, "initial_inventory"];
@@ -200,16 +188,16 @@ class Composer {
       behaviors[name] = structuredClone(BUILT_IN);
       return;
     }
-    const behavior = this.#read("behaviors", document, path, behaviorSchema);
+    const behavior = this.#read("behaviors", document, path);
     if (behavior !== null) this.#overlayFile(["behaviors", name], behavior, name);
   }
 
   /** The file that a reference names, its constants put in, checked; null with problems in the report. */
-  #read(kind: Kind, from: Document, path: Place["path"], schema?: z.ZodType): Document | null {
+  #read(kind: Kind, from: Document, path: Place["path"]): Document | null {
     const document = this.#follow(from, path, kind);
     if (document === null) return null;
     const expanded = this.#constants.expand(document);
-    return schema === undefined ? expanded : this.#check(expanded, schema);
+    return this.#check(expanded, fileSchema(kind, expanded.data));
   }
 
   #follow(from: Document, path: Place["path"], kind: Kind): Document | null {

@@ -1,22 +1,18 @@
 import type { Document } from "./document.ts";
+import { isGraph } from "./file_schemas.ts";
 import { isMapping, type Mapping, valueAt } from "./path.ts";
 import type { Place, Report } from "./report.ts";
 import { SOURCE, sourceNode } from "./resolve_sources.ts";
 import type { SetValue } from "./set_values.ts";
 
-/** How a topology is written, and where its problems go. */
-export interface Reading {
-  readonly isGraph: boolean;
-  readonly report: Report;
-}
-
 /** Where a topology names the files of its sources, by the names of their nodes. */
-export function sourceReferences(topology: Document, { isGraph, report }: Reading): ReadonlyMap<string, Place> {
+export function sourceReferences(topology: Document, report: Report): ReadonlyMap<string, Place> {
   const { source, sources } = topology.data as Mapping;
   const one = { document: topology, path: ["source"] };
-  if (!isGraph || sources === undefined) {
+  const mayHaveSeveral = isGraph(topology.data);
+  if (!mayHaveSeveral || sources === undefined) {
     if (source !== undefined) return new Map([[SOURCE, one]]);
-    if (isGraph) report.at(one, "is missing; must be a name, or sources by name");
+    if (mayHaveSeveral) report.at(one, "is missing; must be a name, or sources by name");
     return new Map();
   }
   if (source === undefined) return isMapping(sources) ? byNode(topology, Object.keys(sources), report) : new Map();

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isGraph } from "./file_schemas.ts";
 import { didYouMean } from "./nearest.ts";
 import { isMapping, type Path } from "./path.ts";
 import type { ResolvedEdge, ResolvedNode } from "./resolved.ts";
@@ -51,7 +52,7 @@ export function readLine(resolving: Resolving): WrittenLine | null {
     resolving.fault(["topology"], `${raw === undefined ? "is missing; " : ""}must be stations, or nodes and edges`);
     return null;
   }
-  if (Object.hasOwn(raw, "nodes") || Object.hasOwn(raw, "edges")) {
+  if (isGraph(raw)) {
     const graph = resolving.check(["topology"], lineSchema.graph);
     if (graph === null) return null;
     return { name: graph.name ?? "line", nodes: graph.nodes, edges: graph.edges, isGraph: true, path: NODES };

@@ -18,7 +18,8 @@ import {
   topologySchema,
 } from "../config/schema.ts";
 import { z } from "../deps/zod.ts";
-import { type JsonSchema, namedDefinitions, toJsonSchema } from "./json_schema.ts";
+import { namedDefinitions, toJsonSchema } from "./json_schema.ts";
+import type { JsonSchema } from "./json_schema_type.ts";
 
 interface Kind {
   /** What one such file says, for the reader of the schema. */

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { JsonSchema } from "./json_schema.ts";
+import type { JsonSchema } from "./json_schema_type.ts";
 
 /** A text that is one constant, and takes its type. */
 const CONSTANT = "^\\$\\{[^{}]*\\}$";

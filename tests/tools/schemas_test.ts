@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { SHIPPED } from "../../src/config/shipped.ts";
 import { FILE_KINDS, schemaOf } from "../../src/tools/file_schemas.ts";
-import type { JsonSchema } from "../../src/tools/json_schema.ts";
+import type { JsonSchema } from "../../src/tools/json_schema_type.ts";
 import { schemaFile, schemaTexts } from "../../src/tools/schemas.ts";
 import { problemsIn, replacing } from "../config/changed_config.ts";
 import { faultsBySchema, kindOf, readYaml } from "./schema_validator.ts";
