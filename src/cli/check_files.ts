@@ -8,20 +8,15 @@ import { Constants } from "../config/constants.ts";
 import { type Document, plainDocument } from "../config/document.ts";
 import { fileSchema } from "../config/file_schemas.ts";
 import { type Kind, KINDS, Library } from "../config/library.ts";
+import type { ParsedFiles } from "../config/parsed_files.ts";
 import { isMapping, type Path, valueAt } from "../config/path.ts";
 import type { Report } from "../config/report.ts";
 import { constantsSchema, defaultsSchema, productSchema, runSectionSchema } from "../config/schema.ts";
-import { openStore } from "../config/store.ts";
 import { validate } from "../config/validate.ts";
 
-/**
- * Adds what is wrong with the files of a configuration, taken one by one.
- *
- * @param config The configuration's folder; it exists.
- */
-export async function checkFiles(config: string | undefined, report: Report): Promise<void> {
-  const store = (await openStore(config))!;
-  const library = new Library(store, report);
+/** Adds what is wrong with the files of a configuration, taken one by one. */
+export function checkFiles(files: ParsedFiles, report: Report): void {
+  const library = new Library(files, report);
   const constants = library.readFile("constants.yaml") ?? plainDocument({});
   const check = new FileCheck(constants, report);
   check.file(constants, constantsSchema);
@@ -33,7 +28,7 @@ export async function checkFiles(config: string | undefined, report: Report): Pr
     }
   }
   if (library.names("runs").length === 0) {
-    report.add({ file: `${store.label}/runs`, line: null, column: null, path: "", message: "there is no run" });
+    report.add({ file: `${files.label}/runs`, line: null, column: null, path: "", message: "there is no run" });
   }
 }
 

@@ -4,9 +4,9 @@
  * @module
  */
 import { ConfigError, type Problem } from "../config/config_error.ts";
-import { listRuns, loadRun } from "../config/load.ts";
+import { loadRunWithFiles } from "../config/load.ts";
+import { openFiles, type ParsedFiles } from "../config/parsed_files.ts";
 import { Report } from "../config/report.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
 import { buildLine } from "../model/build_line.ts";
 import { lineWarnings } from "../results/design_warnings.ts";
 import { loadModules } from "../run/load_modules.ts";
@@ -41,15 +41,16 @@ export async function lint(request: LintRequest): Promise<ExitStatus> {
 }
 
 async function findingsIn(config: string | undefined): Promise<Findings> {
+  const files = await openFiles(config);
   const report = new Report();
-  const names = await listRuns(config);
+  const names = [...files.byName("runs").keys()].sort();
   const warnings = new Map<string, string[]>();
   for (const name of names) {
-    for (const message of await warningsOf(name, { config, report })) {
+    for (const message of await warningsOf(name, { files, report })) {
       warnings.set(message, [...warnings.get(message) ?? [], name]);
     }
   }
-  await checkFiles(config, report);
+  checkFiles(files, report);
   return {
     runCount: names.length,
     errors: report.problems(),
@@ -57,22 +58,15 @@ async function findingsIn(config: string | undefined): Promise<Findings> {
   };
 }
 
-async function warningsOf(name: string, where: { config: string | undefined; report: Report }): Promise<string[]> {
-  const run = await runOrProblems(name, where);
-  return run === null ? [] : lineWarnings(buildLine(run));
-}
-
 /** The report drops what it has been told already: runs share most of their files. */
-async function runOrProblems(
-  name: string,
-  { config, report }: { config: string | undefined; report: Report },
-): Promise<ResolvedRun | null> {
+async function warningsOf(name: string, { files, report }: { files: ParsedFiles; report: Report }): Promise<string[]> {
   try {
-    return await loadRun(name, { config });
+    const { run } = await loadRunWithFiles(name, {}, files);
+    return lineWarnings(buildLine(run));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     error.problems.forEach((problem) => report.add(problem));
-    return null;
+    return [];
   }
 }
 

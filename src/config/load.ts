@@ -4,13 +4,12 @@
  * @module
  */
 import { ConfigError } from "./config_error.ts";
-import type { Library } from "./library.ts";
+import type { ParsedFiles } from "./parsed_files.ts";
 import { applyOverrides } from "./overrides.ts";
 import { Report } from "./report.ts";
 import { resolve } from "./resolve.ts";
 import type { ResolvedRun } from "./resolved.ts";
 import { applySets, type SetValue } from "./set_values.ts";
-import { openStore } from "./store.ts";
 
 /** What may differ from the files for one run. */
 export interface LoadOptions {
@@ -44,11 +43,19 @@ export interface LoadedRun {
   readonly files: ReadonlyMap<string, Uint8Array | string>;
 }
 
-/** As {@linkcode loadRun}, with the files that the run came from. */
-export async function loadRunWithFiles(name: string, options: LoadOptions = {}): Promise<LoadedRun> {
+/**
+ * As {@linkcode loadRun}, with the files that the run came from.
+ *
+ * @param files those of the configuration, where they are open
+ */
+export async function loadRunWithFiles(
+  name: string,
+  options: LoadOptions = {},
+  files?: ParsedFiles,
+): Promise<LoadedRun> {
   const report = new Report();
-  const library = await openLibrary(options.config, report);
-  const { composeRun } = await import("./compose.ts");
+  const [{ composeRun }, { Library }] = await Promise.all([import("./compose.ts"), import("./library.ts")]);
+  const library = new Library(files ?? await openFilesIn(options.config), report);
   const sets = await setValues(options, report);
   const composed = composeRun(name, { library, report, sets });
   if (composed === null) throw new ConfigError(report.problems());
@@ -57,23 +64,10 @@ export async function loadRunWithFiles(name: string, options: LoadOptions = {}):
   return { run: resolve(composed.assembly, report), files: library.filesRead };
 }
 
-/**
- * The names of the runs that there are, sorted.
- *
- * @param config the folder of the configuration, as in {@linkcode LoadOptions}
- */
-export async function listRuns(config?: string): Promise<string[]> {
-  return (await openLibrary(config, new Report())).names("runs");
-}
-
-async function openLibrary(config: string | undefined, report: Report): Promise<Library> {
-  const store = await openStore(config);
-  if (store === null) {
-    const message = "no such folder, expected one with a configuration";
-    throw new ConfigError([{ file: config!, line: null, column: null, path: "", message }]);
-  }
-  const { Library } = await import("./library.ts");
-  return new Library(store, report);
+/** Reading YAML needs permissions, so its modules are loaded only then. */
+async function openFilesIn(config: string | undefined): Promise<ParsedFiles> {
+  const { openFiles } = await import("./parsed_files.ts");
+  return await openFiles(config);
 }
 
 /** The options as values by path. */

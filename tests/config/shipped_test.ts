@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { configHash } from "../../src/config/canonical.ts";
-import { listRuns, loadRun } from "../../src/config/load.ts";
+import { loadRun } from "../../src/config/load.ts";
+import { openFiles } from "../../src/config/parsed_files.ts";
 import { SHIPPED } from "../../src/config/shipped.ts";
 
 const folder = new URL("../../config/", import.meta.url);
@@ -21,9 +22,11 @@ Deno.test("the shipped configuration holds every YAML file of the folder config,
 Deno.test("where there is no folder config the shipped configuration is used", async () => {
   const load = new URL("../../src/config/load.ts", import.meta.url).href;
   const canonical = new URL("../../src/config/canonical.ts", import.meta.url).href;
-  const code = `import { listRuns, loadRun } from "${load}"; import { configHash } from "${canonical}";
+  const files = new URL("../../src/config/parsed_files.ts", import.meta.url).href;
+  const code = `import { loadRun } from "${load}"; import { configHash } from "${canonical}";
+    import { openFiles } from "${files}";
     const wrong = await loadRun("baseline", {}).catch((error) => error.message);
-    console.log(JSON.stringify([configHash(await loadRun("baseline_8hr")), await listRuns(), wrong]));`;
+    console.log(JSON.stringify([configHash(await loadRun("baseline_8hr")), [...(await openFiles()).byName("runs").keys()], wrong]));`;
   const output = await runIn(code, ["--allow-read", "--allow-env=LOG_TOKENS,LOG_STREAM"]);
   const runs = [...SHIPPED.keys()].flatMap((path) => path.match(/^runs\/(.*)\.yaml$/)?.[1] ?? []);
   assert.ok(runs.includes("bottling_8hr"));
@@ -59,7 +62,7 @@ async function runIn(code: string, permissions: string[]): Promise<string> {
 }
 
 Deno.test("every shipped run loads, and every shipped file is written one key per line", async () => {
-  for (const name of await listRuns(folder.pathname)) {
+  for (const name of (await openFiles(folder.pathname)).byName("runs").keys()) {
     assert.equal((await loadRun(name, { config: folder.pathname })).run.name, name);
   }
   for (const [path, text] of SHIPPED) assert.doesNotMatch(text, /\{ *\w/, path);

@@ -41,6 +41,22 @@ Deno.test("Sources of a run may be set by their node and by their short name", a
   );
 });
 
+Deno.test("Two sources out of one file are two: what is set of one leaves the other as it was", async () => {
+  const changes: Changes = {
+    ...source("interarrival_sec:\n  dist: exponential\n  mean: 3\n"),
+    "topologies/cosmetics_line_graph.yaml": (text) =>
+      text.replace(/^source: .*$/m, "sources:\n  a: infinite_raw\n  b: infinite_raw").replace(
+        /( *- source: )_source(\n *target: Filler\n)/,
+        '$1"_source:a"$2$1"_source:b"$2',
+      ),
+  };
+  const { sources } = await loadWith(changes, "baseline_graph_8hr", { set: ["sources.a.interarrival_sec.mean=5"] });
+  assert.deepEqual(Object.values(sources).map(({ interarrival_sec }) => interarrival_sec), [
+    { dist: "exponential", mean: 5 },
+    { dist: "exponential", mean: 3 },
+  ]);
+});
+
 Deno.test("Edges of a run may be set by the names of their ends", async () => {
   const set = [
     "topology.edges.Packer->Palletizer.capacity=11",
