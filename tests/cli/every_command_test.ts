@@ -19,7 +19,7 @@ Deno.test("Every command is a task, and the help of each ends with an example of
   inFolder(async (cwd) => {
     const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("../../deno.json", import.meta.url)));
     for (const name of await commandNames(cwd)) {
-      match(tasks[name] ?? "", new RegExp(`^LINETWIN_TASK=1 deno run -A src/cli/main\\.ts ${name}$`));
+      match(tasks[name]?.command ?? "", new RegExp(`^LINETWIN_TASK=1 deno run -A src/cli/main\\.ts ${name}$`));
       const { code, stdout, stderr } = await linetwin([name, "--help"], { cwd, env: { LINETWIN_TASK: "1" } });
       deepStrictEqual([code, stderr], [0, ""]);
       match(stdout, /^Usage: linetwin /);
