@@ -12,7 +12,6 @@ import type { EventLevel } from "../engine/columns.ts";
 import { gitCommit, gitDirty } from "../sinks/git_commit.ts";
 import { StorageError, storageError } from "../sinks/storage_error.ts";
 import { loadModules } from "../run/load_modules.ts";
-import { BundleError } from "./bundle_error.ts";
 import { carryModules } from "./carry_modules.ts";
 import { engineSpecifier } from "./engine_address.ts";
 import { METADATA, SCENARIO, SNAPSHOT } from "./layout.ts";
@@ -79,12 +78,12 @@ export async function planBundle(request: FreezeRequest): Promise<PlannedBundle>
   };
 }
 
-/** The snapshot, read back as it will be: what a file cannot hold, such as half a character, is found now. */
+/** The snapshot, read back as it will be: one that is too long is found now. */
 async function readableSnapshot(run: ResolvedRun): Promise<string> {
   const text = await snapshotText(run);
   const { hash } = await parseSnapshot(new TextEncoder().encode(text), SNAPSHOT);
   if (hash === configHash(run)) return text;
-  throw new BundleError(`Cannot freeze ${run.run.name}: a text in it holds characters that no file can hold`);
+  throw new Error(`Invariant: the snapshot of ${run.run.name} reads back as it was written`);
 }
 
 /**

@@ -12,6 +12,7 @@
 import { basename, dirname } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "../../deps/duckdb.ts";
 import { flushFolder } from "../write_files.ts";
+import { quoted } from "./quoted.ts";
 
 const MEGABYTE = 2 ** 20;
 
@@ -123,7 +124,7 @@ async function readMetadata(connection: DuckDBConnection): Promise<void> {
     "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()",
   );
   for (const [table] of await tables.getRowsJson()) {
-    await connection.run(`SELECT count(*) FROM pragma_storage_info('${String(table).replaceAll("'", "''")}')`);
+    await connection.run(`SELECT count(*) FROM pragma_storage_info(${quoted(String(table))})`);
   }
 }
 
