@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { join } from "node:path";
 import { eventsFrame, telemetryFrame } from "../results/frames.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { Summary } from "../results/summary_type.ts";
@@ -51,7 +52,7 @@ export async function outputOf(result: RunData): Promise<Output> {
  * @throws {StorageError} when they cannot be written; what was there is as it was
  */
 export async function writeOutput(directory: string, { summary, tables }: Output): Promise<string> {
-  const path = `${directory}/${OUTPUT}`;
+  const path = join(directory, OUTPUT);
   const [draft, former] = [`${path}.new`, `${path}.old`];
   try {
     await restoreFormer(directory);
@@ -77,7 +78,7 @@ export async function writeOutput(directory: string, { summary, tables }: Output
  */
 export async function readOutput(directory: string): Promise<Output> {
   await restoreFormer(directory);
-  const path = `${directory}/${OUTPUT}`;
+  const path = join(directory, OUTPUT);
   const read = (name: string) => Deno.readFile(`${path}/${name}`).catch((error) => refuse(directory, name, error));
   const summary = parseSummary(new TextDecoder().decode(await read(SUMMARY)), `${path}/${SUMMARY}`);
   return { summary, tables: { "telemetry.csv": await read("telemetry.csv"), "events.csv": await read("events.csv") } };
@@ -86,12 +87,12 @@ export async function readOutput(directory: string): Promise<Output> {
 /** Whether a bundle was run. */
 export async function hasOutput(directory: string): Promise<boolean> {
   await restoreFormer(directory);
-  return await Deno.stat(`${directory}/${OUTPUT}/${SUMMARY}`).then(() => true, () => false);
+  return await Deno.stat(join(directory, OUTPUT, SUMMARY)).then(() => true, () => false);
 }
 
 /** Ends what a program that was killed between two moves has begun: former results whose place is empty go back. */
 async function restoreFormer(directory: string): Promise<void> {
-  const path = `${directory}/${OUTPUT}`;
+  const path = join(directory, OUTPUT);
   if (await Deno.stat(path).catch(() => null) === null) await moveIfThere(`${path}.old`, path);
   else await Deno.remove(`${path}.old`, { recursive: true }).catch(() => {});
 }
@@ -106,7 +107,7 @@ async function moveIfThere(from: string, to: string): Promise<void> {
 
 function refuse(directory: string, name: string, error: unknown): never {
   if (!(error instanceof Deno.errors.NotFound)) {
-    throw storageError(error, { action: "read", path: `${directory}/${OUTPUT}/${name}` });
+    throw storageError(error, { action: "read", path: join(directory, OUTPUT, name) });
   }
   throw new BundleError(`Cannot read the results of ${directory}: it has no ${OUTPUT}/${name}. Run the bundle first.`);
 }

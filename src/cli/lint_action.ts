@@ -1,8 +1,10 @@
 /**
- * What `lint` does: every run is resolved, every other file is held against its schema, every line's balance is judged.
+ * What `lint` does: every run and scenario is resolved, every file is held against its schema, every line's balance is judged.
  *
  * @module
  */
+import { checkFiles } from "../config/check_files.ts";
+import { checkIdleScenarios } from "../config/check_scenarios.ts";
 import { ConfigError, type Problem } from "../config/config_error.ts";
 import { loadRunWithFiles } from "../config/load.ts";
 import { openFiles, type ParsedFiles } from "../config/parsed_files.ts";
@@ -10,7 +12,6 @@ import { Report } from "../config/report.ts";
 import { buildLine } from "../model/build_line.ts";
 import { lineWarnings } from "../results/design_warnings.ts";
 import { loadModules } from "../run/load_modules.ts";
-import { checkFiles } from "./check_files.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import type { LintRequest } from "./lint_command.ts";
 import { writeError, writeOut } from "./terminal.ts";
@@ -50,6 +51,7 @@ async function findingsIn(config: string | undefined): Promise<Findings> {
       warnings.set(message, [...warnings.get(message) ?? [], name]);
     }
   }
+  checkIdleScenarios(files, report);
   checkFiles(files, report);
   return {
     runCount: names.length,

@@ -37,7 +37,11 @@ export interface Composed {
 /** Composes a run; null, with problems in the report, when its own file is of no use. */
 export function composeRun(name: string, composing: Composing): Composed | null {
   const run = composing.library.read("runs", name, null);
-  if (run === null) return null;
+  return run === null ? null : composeFrom(name, run, composing);
+}
+
+/** Composes the run that a document describes, as a file in `runs/` would. */
+export function composeFrom(name: string, run: Document, composing: Composing): Composed {
   const composer = new Composer(name, run, composing);
   return { assembly: composer.compose(), sets: composing.sets.map((set) => composer.expandSet(set)) };
 }

@@ -67,6 +67,30 @@ Deno.test("Files that no run needs are held against their schemas", async () => 
   ]);
 });
 
+Deno.test("A scenario that no run names is followed wherever it leads", async () => {
+  const idle = {
+    "scenarios/idle.yaml": "topology: idle_line\nequipment:\n  - Filler\noverrides:\n  Filer:\n    uph: 1\n",
+    "topologies/idle_line.yaml": "source: infinite_row\nmaterials: cosmetics\nstations:\n  - name: Filler\n    " +
+      "output_type: Tube\n    behavior_ref: nothing\n",
+  };
+  const { code, stdout, stderr } = await lint(idle);
+  strictEqual(code, 2);
+  deepStrictEqual(stderr.trimEnd().split("\n"), [
+    "scenarios/idle.yaml:5:3  overrides.Filer  no such equipment in this scenario; did you mean Filler?",
+    "topologies/idle_line.yaml:1:9  source  no source is named infinite_row; did you mean infinite_raw?",
+    "topologies/idle_line.yaml:6:19  stations.0.behavior_ref  no behaviour is named nothing",
+  ]);
+  strictEqual(stdout, "3 runs, 3 errors\n");
+});
+
+Deno.test("A scenario that no run names may ask for any product", async () => {
+  const { code, stdout } = await lint({
+    "runs/high_buffer_8hr.yaml": null,
+    "equipment/packer.yaml": replacing("Packs tubes into cases", "Packs ${product.units_per_case} tubes"),
+  });
+  deepStrictEqual([code, stdout], [0, "2 runs, no problems\n"]);
+});
+
 Deno.test("A value that comes from the run or the product is judged only where a run uses it", async () => {
   const file = "name: Spare\nuph: ${product.units_per_case}\nbuffer_capacity: ${run.random_seed}\n";
   strictEqual((await lint({ "equipment/spare.yaml": file })).stdout, "3 runs, no problems\n");

@@ -4,15 +4,15 @@
  * @module
  */
 import type { z } from "../deps/zod.ts";
-import { Constants } from "../config/constants.ts";
-import { type Document, plainDocument } from "../config/document.ts";
-import { fileSchema } from "../config/file_schemas.ts";
-import { type Kind, KINDS, Library } from "../config/library.ts";
-import type { ParsedFiles } from "../config/parsed_files.ts";
-import { isMapping, type Path, valueAt } from "../config/path.ts";
-import type { Report } from "../config/report.ts";
-import { constantsSchema, defaultsSchema, productSchema, runSectionSchema } from "../config/schema.ts";
-import { validate } from "../config/validate.ts";
+import { Constants } from "./constants.ts";
+import { type Document, plainDocument } from "./document.ts";
+import { fileSchema } from "./file_schemas.ts";
+import { type Kind, KINDS, Library } from "./library.ts";
+import type { ParsedFiles } from "./parsed_files.ts";
+import { isMapping, type Path, valueAt } from "./path.ts";
+import type { Report } from "./report.ts";
+import { constantsSchema, defaultsSchema, productSchema, runSectionSchema } from "./schema.ts";
+import { validate } from "./validate.ts";
 
 /** Adds what is wrong with the files of a configuration, taken one by one. */
 export function checkFiles(files: ParsedFiles, report: Report): void {
