@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { configHash, sha256Text } from "../config/canonical.ts";
 import { type LoadOptions, loadRunWithFiles } from "../config/load.ts";
@@ -98,7 +99,7 @@ export async function writeBundle({ directory, files }: PlannedBundle): Promise<
       await Deno.mkdir(dirname(`${draft}/${path}`), { recursive: true });
       await Deno.writeTextFile(`${draft}/${path}`, text);
     }
-    if (exists(directory)) throw new StorageError(`Cannot write the bundle ${directory}: it is there already.`);
+    if (existsSync(directory)) throw new StorageError(`Cannot write the bundle ${directory}: it is there already.`);
     await Deno.rename(draft, directory);
   } catch (error) {
     await Deno.remove(draft, { recursive: true }).catch(() => {});
@@ -112,16 +113,7 @@ function freeDirectory({ run, now, output }: FreezeRequest): string {
   const name = `${output}/${run.replace(/[^\w.-]+/g, "_").slice(0, 100)}_${stamp}`;
   for (let n = 1;; n++) {
     const directory = n === 1 ? name : `${name}_${n}`;
-    if (!exists(directory)) return directory;
-  }
-}
-
-function exists(path: string): boolean {
-  try {
-    Deno.lstatSync(path);
-    return true;
-  } catch {
-    return false;
+    if (!existsSync(directory)) return directory;
   }
 }
 

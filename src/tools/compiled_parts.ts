@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { existsSync } from "node:fs";
 import { deno, ROOT } from "./deno_command.ts";
 
 /** The parts. */
@@ -36,7 +37,7 @@ export async function compiledParts(main: string): Promise<CompiledParts> {
   const paths = modules.map(({ specifier }) => specifier).filter((specifier) => specifier.startsWith(ROOT.href))
     .map((specifier) => specifier.slice(ROOT.href.length));
   const installed = Object.values(npmPackages).map(({ name, localPath }) => ({ name, folder: localPath }))
-    .filter(({ folder }) => exists(folder));
+    .filter(({ folder }) => existsSync(folder));
   const isMeantForHere = ({ folder }: InstalledPackage) => fitsLibc(manifestOf(folder).libc);
   return {
     sources: paths.filter((path) => path.endsWith(".ts")).length,
@@ -63,12 +64,4 @@ function manifestOf(folder: string): { readonly libc?: readonly string[] } {
 function nativesIn(folder: string): NativeLibrary[] {
   return [...Deno.readDirSync(folder)].filter(({ name }) => /\.(node|so|dylib|dll)$/.test(name))
     .map(({ name }) => ({ name, bytes: Deno.statSync(`${folder}/${name}`).size }));
-}
-
-function exists(path: string): boolean {
-  try {
-    return Deno.statSync(path).isDirectory;
-  } catch {
-    return false;
-  }
 }
