@@ -185,5 +185,5 @@ export async function connect(path?: string, options: ConnectOptions = {}): Prom
  */
 export async function runScenario(directory: string, args: readonly string[] = []): Promise<number> {
   const { runCommandLine } = await import("./src/cli/command_line.ts");
-  return await runCommandLine(["simulate", "--scenario", directory, ...args]);
+  return await runCommandLine(["simulate", ...args, "--scenario", directory]);
 }

@@ -4,14 +4,14 @@
  * @module
  */
 import { existsSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { configHash, sha256Text } from "../config/canonical.ts";
 import { type LoadOptions, loadRunWithFiles } from "../config/load.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
 import { parseSnapshot, snapshotText } from "../config/snapshot.ts";
 import type { EventLevel } from "../engine/columns.ts";
 import { gitCommit, gitDirty } from "../sinks/git_commit.ts";
-import { StorageError, storageError } from "../sinks/storage_error.ts";
+import { storageError } from "../sinks/storage_error.ts";
 import { loadModules } from "../run/load_modules.ts";
 import { carryModules } from "./carry_modules.ts";
 import { engineSpecifier } from "./engine_address.ts";
@@ -37,8 +37,8 @@ export interface PlannedBundle {
   readonly run: ResolvedRun;
   readonly directory: string;
   readonly metadata: Metadata;
-  /** Texts by path in the bundle. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Contents by path in the bundle. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
 }
 
 /**
@@ -70,7 +70,7 @@ export async function planBundle(request: FreezeRequest): Promise<PlannedBundle>
     run,
     directory,
     metadata,
-    files: new Map([
+    files: new Map<string, string | Uint8Array>([
       [SCENARIO, scenarioText(directory)],
       [SNAPSHOT, await readableSnapshot(run)],
       [METADATA, `${JSON.stringify(metadata, null, 2)}\n`],
@@ -90,31 +90,53 @@ async function readableSnapshot(run: ResolvedRun): Promise<string> {
 /**
  * Writes a bundle, wholly or not at all.
  *
- * @throws {StorageError} when it cannot be written, or its folder is there already
+ * @returns its folder: the planned one, or one with a number where that has come to be there
+ * @throws {StorageError} when it cannot be written
  */
-export async function writeBundle({ directory, files }: PlannedBundle): Promise<void> {
+export async function writeBundle({ directory, files }: PlannedBundle): Promise<string> {
   const draft = `${directory}.${crypto.randomUUID()}.tmp`;
   try {
-    for (const [path, text] of files) {
+    for (const [path, content] of files) {
       await Deno.mkdir(dirname(`${draft}/${path}`), { recursive: true });
-      await Deno.writeTextFile(`${draft}/${path}`, text);
+      await Deno.writeFile(`${draft}/${path}`, bytesOf(content));
     }
-    if (existsSync(directory)) throw new StorageError(`Cannot write the bundle ${directory}: it is there already.`);
-    await Deno.rename(draft, directory);
+    for (const place of numbered(directory)) {
+      if (!existsSync(place) && await moved(draft, place)) return place;
+    }
+    throw new Error("there is no free name");
   } catch (error) {
     await Deno.remove(draft, { recursive: true }).catch(() => {});
     throw storageError(error, { action: "write the bundle", path: directory });
   }
 }
 
+/** Whether a folder got a name; not where another program has just taken it. */
+async function moved(from: string, to: string): Promise<boolean> {
+  try {
+    await Deno.rename(from, to);
+    return true;
+  } catch (error) {
+    if (existsSync(to)) return false;
+    throw error;
+  }
+}
+
 /** `<run>_<YYYYMMDD_HHMMSS>` in UTC, with a number where that is there already. */
 function freeDirectory({ run, now, output }: FreezeRequest): string {
   const stamp = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "_");
-  const name = `${output}/${run.replace(/[^\w.-]+/g, "_").slice(0, 100)}_${stamp}`;
-  for (let n = 1;; n++) {
-    const directory = n === 1 ? name : `${name}_${n}`;
-    if (!existsSync(directory)) return directory;
-  }
+  const name = `${run.replace(/[^\w.-]+/g, "_").slice(0, 100)}_${stamp}`;
+  return numbered(join(output, name)).find((place) => !existsSync(place))!;
+}
+
+/** A name, then the same with the numbers from 2 on. */
+function* numbered(name: string): Generator<string, void> {
+  yield name;
+  for (let n = 2; n < 10_000; n++) yield `${name}_${n}`;
+}
+
+/** A text in UTF-8; bytes as they are. */
+export function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }
 
 function scenarioText(directory: string): string {

@@ -96,8 +96,9 @@ function changed(file: string, { found, frozen }: { found: string | null; frozen
 function isFile(path: string): boolean {
   try {
     return Deno.statSync(path).isFile;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    throw storageError(error, { action: "read", path });
   }
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { join } from "node:path";
+import { isMapping } from "../config/path.ts";
 import { eventsFrame, telemetryFrame } from "../results/frames.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { Summary } from "../results/summary_type.ts";
@@ -11,6 +12,8 @@ import { encodeFrame } from "../sinks/files.ts";
 import { storageError } from "../sinks/storage_error.ts";
 import { BundleError } from "./bundle_error.ts";
 import { OUTPUT } from "./layout.ts";
+import type { Bundle } from "./open_bundle.ts";
+import { findFolder, replaceFolder } from "./replace_folder.ts";
 import { currentVersions, type Versions } from "./versions.ts";
 
 /** The files of `output/` that are the same each time, byte for byte. */
@@ -33,11 +36,19 @@ export interface Output {
   readonly tables: Readonly<Record<typeof TABLES[number], Uint8Array>>;
 }
 
-/** The results of a run as the files of `output/`. */
-export async function outputOf(result: RunData): Promise<Output> {
-  const { elapsed_ms: _, ...summary } = result.summary;
+/**
+ * The results of a bundle's run as the files of `output/`. They name the configuration as the bundle does: a later
+ * linetwin, which resolves more of it, would find another hash.
+ */
+export async function outputOf(result: RunData, configHash: string): Promise<Output> {
+  const { elapsed_ms: _, run, ...summary } = result.summary;
   return {
-    summary: { ...summary, event_level: result.columns.events.level, versions: currentVersions() },
+    summary: {
+      run: { ...run, config_hash: configHash },
+      ...summary,
+      event_level: result.columns.events.level,
+      versions: currentVersions(),
+    },
     tables: {
       "telemetry.csv": encodeFrame(await telemetryFrame(result), "csv"),
       "events.csv": encodeFrame(await eventsFrame(result), "csv"),
@@ -53,56 +64,48 @@ export async function outputOf(result: RunData): Promise<Output> {
  */
 export async function writeOutput(directory: string, { summary, tables }: Output): Promise<string> {
   const path = join(directory, OUTPUT);
-  const [draft, former] = [`${path}.new`, `${path}.old`];
   try {
-    await restoreFormer(directory);
-    await Deno.remove(draft, { recursive: true }).catch(() => {});
-    await Deno.mkdir(draft);
-    for (const name of TABLES) await Deno.writeFile(`${draft}/${name}`, tables[name]);
-    await Deno.writeTextFile(`${draft}/${SUMMARY}`, JSON.stringify(summary, null, 2) + "\n");
-    await moveIfThere(path, former);
-    await Deno.rename(draft, path);
-    await Deno.remove(former, { recursive: true }).catch(() => {});
-    return path;
+    await replaceFolder(path, async (draft) => {
+      for (const name of TABLES) await Deno.writeFile(`${draft}/${name}`, tables[name]);
+      await Deno.writeTextFile(`${draft}/${SUMMARY}`, JSON.stringify(summary, null, 2) + "\n");
+    });
   } catch (error) {
-    await Deno.remove(draft, { recursive: true }).catch(() => {});
-    await restoreFormer(directory).catch(() => {});
     throw storageError(error, { action: "write the results to", path });
   }
+  return path;
 }
 
 /**
- * The results that a bundle holds.
+ * The results that a bundle holds. Nothing in it is changed.
  *
  * @throws {BundleError} when they are not complete
+ * @throws {StorageError} when they cannot be read
  */
 export async function readOutput(directory: string): Promise<Output> {
-  await restoreFormer(directory);
-  const path = join(directory, OUTPUT);
-  const read = (name: string) => Deno.readFile(`${path}/${name}`).catch((error) => refuse(directory, name, error));
-  const summary = parseSummary(new TextDecoder().decode(await read(SUMMARY)), `${path}/${SUMMARY}`);
+  const folder = await findFolder(join(directory, OUTPUT));
+  const read = (name: string) => Deno.readFile(`${folder}/${name}`).catch((error) => refuse(directory, name, error));
+  const summary = parseSummary(new TextDecoder().decode(await read(SUMMARY)), `${folder}/${SUMMARY}`);
   return { summary, tables: { "telemetry.csv": await read("telemetry.csv"), "events.csv": await read("events.csv") } };
 }
 
-/** Whether a bundle was run. */
-export async function hasOutput(directory: string): Promise<boolean> {
-  await restoreFormer(directory);
-  return await Deno.stat(join(directory, OUTPUT, SUMMARY)).then(() => true, () => false);
-}
-
-/** Ends what a program that was killed between two moves has begun: former results whose place is empty go back. */
-async function restoreFormer(directory: string): Promise<void> {
-  const path = join(directory, OUTPUT);
-  if (await Deno.stat(path).catch(() => null) === null) await moveIfThere(`${path}.old`, path);
-  else await Deno.remove(`${path}.old`, { recursive: true }).catch(() => {});
-}
-
-async function moveIfThere(from: string, to: string): Promise<void> {
+/**
+ * The summary that a bundle holds; null of one that was not run.
+ *
+ * @throws {BundleError} when it is none, or another configuration's
+ * @throws {StorageError} when it cannot be read
+ */
+export async function readSummary({ directory, metadata }: Bundle): Promise<OutputSummary | null> {
+  const file = join(await findFolder(join(directory, OUTPUT)), SUMMARY);
+  let text: string;
   try {
-    await Deno.rename(from, to);
+    text = await Deno.readTextFile(file);
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw storageError(error, { action: "read", path: file });
   }
+  const summary = parseSummary(text, file);
+  if (summary.run?.config_hash === metadata.config_hash) return summary;
+  throw new BundleError(`Cannot use ${file}: it is that of another configuration. Run the bundle again.`);
 }
 
 function refuse(directory: string, name: string, error: unknown): never {
@@ -120,8 +123,6 @@ function parseSummary(text: string, file: string): OutputSummary {
   } catch (error) {
     throw refuse(`it is no JSON: ${(error as Error).message}`);
   }
-  if (typeof summary !== "object" || summary === null || typeof summary.versions !== "object") {
-    throw refuse("it is no summary");
-  }
-  return summary;
+  if (isMapping(summary) && isMapping(summary.versions)) return summary;
+  throw refuse("it is no summary");
 }

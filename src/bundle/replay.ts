@@ -12,9 +12,9 @@ import { type VersionChange, versionChanges } from "./versions.ts";
 export interface FirstDifference {
   /** The row, counted from 1 after the head, whose number is 0; null in a file without rows. */
   readonly row: number | null;
-  /** A column, or a path in a file without rows; null where a whole row is there on one side only. */
+  /** A column, or a path in a file without rows; null where the row is there on one side only, or has the same values. */
   readonly column: string | null;
-  /** What the bundle holds, and what was computed now; null where there is nothing. */
+  /** What the bundle holds, and what was computed now; null where there is nothing, both of them in a row of the same values. */
   readonly stored: string | null;
   readonly computed: string | null;
 }
@@ -49,27 +49,66 @@ export async function compareOutputs(stored: Output, computed: Output): Promise<
 
 async function tableDifference(stored: Uint8Array, computed: Uint8Array): Promise<FirstDifference | null> {
   if (Buffer.compare(stored, computed) === 0) return null;
-  const { parse } = await import("../deps/csv_parse.ts");
-  const rowsOf = (bytes: Uint8Array): string[][] =>
-    parse(new TextDecoder().decode(bytes), { relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: false });
-  return firstDifference(rowsOf(stored), rowsOf(computed)) ?? BYTES_ONLY;
+  const { row, start } = rowAt(stored, firstDifferentByte(stored, computed));
+  const [before, after] = [rowText(stored, start), rowText(computed, start)];
+  if (before === null || after === null) return { row, column: null, stored: before, computed: after };
+  const [head, storedFields, computedFields] = await Promise.all([rowText(computed, 0)!, before, after].map(fieldsOf));
+  const column = indexOfDifference(storedFields, computedFields);
+  // The same values in other bytes, such as other line ends.
+  if (column < 0) return { row, column: null, stored: null, computed: null };
+  const [storedValue, computedValue] = [storedFields[column] ?? null, computedFields[column] ?? null];
+  return { row, column: head[column] ?? null, stored: storedValue, computed: computedValue };
 }
 
-/** The same values in other bytes, such as other line ends. */
-const BYTES_ONLY: FirstDifference = { row: null, column: null, stored: "the same values", computed: "in other bytes" };
+function firstDifferentByte(one: Uint8Array, other: Uint8Array): number {
+  const length = Math.min(one.length, other.length);
+  let index = 0;
+  while (index < length && one[index] === other[index]) index++;
+  return index;
+}
 
-function firstDifference(stored: readonly string[][], computed: readonly string[][]): FirstDifference | null {
-  for (let row = 0; row < Math.max(stored.length, computed.length); row++) {
-    const [before, after] = [stored[row], computed[row]];
-    if (before === undefined || after === undefined) {
-      return { row, column: null, stored: before?.join(",") ?? null, computed: after?.join(",") ?? null };
-    }
-    const column = indexOfDifference(before, after);
-    if (column < 0) continue;
-    const name = computed[0][column] ?? stored[0][column] ?? null;
-    return { row, column: name, stored: before[column] ?? null, computed: after[column] ?? null };
+const LINE_FEED = 10, QUOTE = 34;
+
+/** The row that a byte is in, the head being row 0, and where it starts. In quotes a line break ends no row. */
+function rowAt(csv: Uint8Array, index: number): { row: number; start: number } {
+  let row = 0, start = 0;
+  for (let end = rowEnd(csv, 0); end <= index && end < csv.length; end = rowEnd(csv, end)) {
+    row++;
+    start = end;
   }
-  return null;
+  // What comes after the last line break is a row of its own, though there is nothing in it.
+  if (index >= csv.length && csv[csv.length - 1] === LINE_FEED) return { row: row + 1, start: csv.length };
+  return { row, start };
+}
+
+/** The byte after a row's line break. */
+function rowEnd(csv: Uint8Array, start: number): number {
+  let isQuoted = false;
+  for (let i = start; i < csv.length; i++) {
+    if (csv[i] === QUOTE) isQuoted = !isQuoted;
+    else if (csv[i] === LINE_FEED && !isQuoted) return i + 1;
+  }
+  return csv.length;
+}
+
+/** A row without its line break; null where there is none. */
+function rowText(csv: Uint8Array, start: number): string | null {
+  if (start >= csv.length) return null;
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(csv.subarray(start, rowEnd(csv, start))).replace(
+    /\r?\n$/,
+    "",
+  );
+}
+
+/** The values of a row; a row that is no CSV is one value. */
+async function fieldsOf(row: string): Promise<string[]> {
+  const { parse } = await import("../deps/csv_parse.ts");
+  try {
+    const [fields = [""]]: string[][] = parse(row, { relaxColumnCount: true, relaxQuotes: true });
+    return fields;
+  } catch {
+    return [row];
+  }
 }
 
 function indexOfDifference(before: readonly string[], after: readonly string[]): number {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { planBundle, type PlannedBundle, writeBundle } from "../bundle/freeze.ts";
+import { bytesOf, planBundle, type PlannedBundle, writeBundle } from "../bundle/freeze.ts";
 import { buildLine } from "../model/build_line.ts";
 import { lineWarnings } from "../results/design_warnings.ts";
 import type { ConfigureRequest } from "./configure_command.ts";
@@ -25,11 +25,11 @@ export async function configure(request: ConfigureRequest, args: readonly string
     commandLine: args,
     now: new Date(),
   });
-  if (!request.dryRun) await writeBundle(plan);
-  if (request.json) writeOut(jsonText(plan, request));
+  const bundle = request.dryRun ? plan : { ...plan, directory: await writeBundle(plan) };
+  if (request.json) writeOut(jsonText(bundle, request));
   else if (!request.quiet) {
     for (const warning of lineWarnings(buildLine(plan.run))) writeError(`warning: ${warning}\n`);
-    writeOut(request.dryRun ? plannedText(plan) : frozenText(plan));
+    writeOut(request.dryRun ? plannedText(bundle) : frozenText(bundle));
   }
   return EXIT.done;
 }
@@ -60,5 +60,5 @@ function jsonText({ directory, metadata, files }: PlannedBundle, { dryRun }: Con
 }
 
 function filesWithBytes(files: PlannedBundle["files"]): { path: string; bytes: number }[] {
-  return [...files].map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text).length }));
+  return [...files].map(([path, content]) => ({ path, bytes: bytesOf(content).length }));
 }

@@ -37,12 +37,19 @@ export async function diff([a, b]: readonly [string, string], request: DiffReque
   const found = {
     before,
     after,
-    config: before.config === null || after.config === null ? null : differences(before.config, after.config),
+    config: configDifferences(before, after),
     results: before.results && after.results && resultDifferences(before.results, after.results),
   };
   if (request.json) writeOut(jsonText(found));
   else if (!request.quiet) writeOut(diffText(found, paintForStdout()));
   return EXIT.done;
+}
+
+/** Modules are compared where both sides have kept theirs. */
+function configDifferences(before: Side, after: Side): Difference[] | null {
+  if (before.config === null || after.config === null) return null;
+  const modules = before.modules && after.modules && differences(before.modules, after.modules);
+  return [...differences(before.config, after.config), ...modules ?? []];
 }
 
 function resultDifferences(before: object, after: object): ResultDifference[] {

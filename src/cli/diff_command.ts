@@ -5,7 +5,7 @@
  */
 import type { Command } from "../deps/commander.ts";
 import type { CommandContext } from "./command_line.ts";
-import { CONFIG, DB_PATH, HOURS, JSON_ONLY, MODULE, QUIET, SEED } from "./common_options.ts";
+import { CONFIG, DB_PATH, HOURS, JSON_ONLY, MODULE, QUIET, SEED, SET } from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
 import { parseName } from "./option_values.ts";
 
@@ -16,7 +16,8 @@ export interface DiffRequest {
   readonly dbPath: string;
   /** Modules to import before the configuration is read: files, or URLs. */
   readonly module: readonly string[];
-  /** Of runs of the configuration; bundles and stored runs are as they are. */
+  /** Of runs of the configuration, as are seed and hours; bundles and stored runs are as they are. */
+  readonly set: readonly string[];
   readonly seed?: number;
   readonly hours?: number;
   readonly json: boolean;
@@ -32,6 +33,7 @@ export function addDiffCommand(program: Command, { end }: CommandContext): void 
     .argument("<b>", "what it is compared with", parseName)
     .addOption(CONFIG)
     .addOption(MODULE)
+    .addOption(SET)
     .addOption(SEED)
     .addOption(HOURS)
     .addOption(DB_PATH)

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Bundle } from "../bundle/open_bundle.ts";
 import type { RunResult } from "../run/run_result.ts";
 import { DEFAULT_DATABASE } from "../sinks/duckdb/database_file.ts";
 import { StorageError } from "../sinks/storage_error.ts";
@@ -23,12 +24,20 @@ export interface Kept {
   readonly problems: readonly string[];
 }
 
+/** Where results are to be. */
+export interface Keeping {
+  readonly request: SimulateRequest;
+  /** The bundle that was run; null of a run of the configuration. */
+  readonly bundle: Bundle | null;
+  readonly interrupt: Interrupt;
+}
+
 /** Stores and exports as asked. What fails is told, and keeps nothing else from being done. */
-export async function keepResults(result: RunResult, request: SimulateRequest, interrupt: Interrupt): Promise<Kept> {
+export async function keepResults(result: RunResult, { request, bundle, interrupt }: Keeping): Promise<Kept> {
   const stored = await attempt(() => store(result, request, interrupt));
   const all = [
     stored,
-    await attempt(() => writeBundleOutput(result, request)),
+    await attempt(() => writeBundleOutput(result, bundle, request)),
     await attempt(() => exportFiles(result, request)),
   ];
   return {
@@ -71,10 +80,15 @@ function keptText(path: string, directory: string): string {
     `Once it is free, bring them in with:\n  ${commandLine(["import", directory, ...database])}`;
 }
 
-async function writeBundleOutput(result: RunResult, { scenario, export: exported }: SimulateRequest): Promise<Kept> {
-  if (scenario === undefined || exported === false) return NOTHING;
+async function writeBundleOutput(result: RunResult, bundle: Bundle | null, request: SimulateRequest): Promise<Kept> {
+  if (bundle === null || request.export === false) return NOTHING;
   const { outputOf, writeOutput } = await import("../bundle/output.ts");
-  return { ...NOTHING, places: [`Results are in ${await writeOutput(scenario, await outputOf(result))}`] };
+  return {
+    ...NOTHING,
+    places: [
+      `Results are in ${await writeOutput(bundle.directory, await outputOf(result, bundle.metadata.config_hash))}`,
+    ],
+  };
 }
 
 /** Ctrl-C does not cut this short: it takes a moment, and half an export would be worth nothing. */

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { resolve } from "node:path";
+import { OUTPUT } from "../bundle/layout.ts";
 import { type Bundle, bundledRun, openBundle } from "../bundle/open_bundle.ts";
 import { loadRun } from "../config/load.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
@@ -20,6 +22,8 @@ import type { SimulateRequest } from "./simulate_command.ts";
 export interface PreparedRun {
   readonly run: ResolvedRun;
   readonly options: SimulationOptions;
+  /** Null of a run of a configuration. */
+  readonly bundle: Bundle | null;
 }
 
 /** Finds the run that is asked for. Loads the modules that it needs. */
@@ -31,7 +35,7 @@ export async function prepareRun(request: SimulateRequest): Promise<PreparedRun>
   }
   await loadModules(request.module);
   const run = await loadRun(request.run, { config, set, seed, hours });
-  return { run, options: { events: debugEvents ? "full" : "detail" } };
+  return { run, options: { events: debugEvents ? "full" : "detail" }, bundle: null };
 }
 
 /** A bundle's run, as it was frozen but for the values given. */
@@ -42,12 +46,12 @@ export async function prepareBundle(
   const run = await bundledRun(bundle, { set, seed, hours });
   const { start_time, event_level } = bundle.metadata;
   const startTime = run.run.start_time === null ? new Date(start_time) : undefined;
-  return { run, options: { events: debugEvents ? "full" : event_level, startTime } };
+  return { run, options: { events: debugEvents ? "full" : event_level, startTime }, bundle };
 }
 
 /** Simulates a run with a progress bar, so that Ctrl-C works. */
 export async function runToEnd(
-  { run, options }: PreparedRun,
+  { run, options }: Pick<PreparedRun, "run" | "options">,
   { interrupt, quiet }: { interrupt: Interrupt; quiet: boolean },
 ): Promise<RunResult> {
   const simulation = createSimulation(run, options);
@@ -55,11 +59,18 @@ export async function runToEnd(
   return simulation.finish();
 }
 
-/** A bundle's output is that of its snapshot. */
-function refuseOtherOutput({ export: exported, set, seed, hours }: SimulateRequest): void {
-  if (exported === false || (set.length === 0 && seed === undefined && hours === undefined)) return;
-  throw new RequestError(
-    "A bundle's output is that of the run it was frozen with. To simulate it with other values, add --no-export; " +
-      "to keep them, freeze another bundle",
-  );
+/** A bundle's output is that of its snapshot, and nothing else is in its folder. */
+function refuseOtherOutput({ scenario, output, export: exported, set, seed, hours }: SimulateRequest): void {
+  if (exported === false) return;
+  if (set.length > 0 || seed !== undefined || hours !== undefined) {
+    throw new RequestError(
+      "A bundle's output is that of the run it was frozen with. To simulate it with other values, add --no-export; " +
+        "to keep them, freeze another bundle",
+    );
+  }
+  if (exported !== undefined && resolve(output) === resolve(scenario!, OUTPUT)) {
+    throw new RequestError(
+      `Cannot export to ${output}: that is the bundle's own output. Name another folder with --output`,
+    );
+  }
 }

@@ -46,9 +46,9 @@ function isRoutingError(error: unknown): error is Error {
   return error instanceof Error && error.name === "RoutingError";
 }
 
-/** An error of the operating system, such as a file that may not be read. */
+/** An error of the operating system, such as a file that may not be read. Deno has no class for some, for a full disk say. */
 function isSystemError(error: unknown): error is Error {
-  return error instanceof Error && Object.hasOwn(Deno.errors, error.name);
+  return error instanceof Error && (Object.hasOwn(Deno.errors, error.name) || /\(os error \d+\)/.test(error.message));
 }
 
 function traceOf(error: unknown): string {

@@ -30,8 +30,8 @@ export async function simulateAndKeep(request: SimulateRequest, args: readonly s
   const paint = paintForStdout();
   // The summary is shown before the results are stored: whatever happens to the database, it has been seen.
   if (prints) writeOut(summaryText(result, paint) + "\n");
-  const kept = await keepResults(result, request, interrupt);
-  const idea = request.scenario === undefined ? whatIf(result) : null;
+  const kept = await keepResults(result, { request, bundle: prepared.bundle, interrupt });
+  const idea = prepared.bundle === null ? whatIf(result) : null;
   if (prints) writeOut(closingText({ result, kept, idea, args, paint }));
   if (request.json) writeOut(jsonText(result, kept));
   const standstill = deadlockSentence(result.summary);

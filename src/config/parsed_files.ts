@@ -76,7 +76,7 @@ export class ParsedFiles {
     const content = this.#content(path);
     if (content === null || !("bytes" in content) || content.bytes.length > WRITTEN_LIMITS.bytes) return null;
     const text = typeof content.bytes === "string" ? content.bytes : new TextDecoder().decode(content.bytes);
-    const simple = /^name:[ \t]+([A-Za-z_][\w-]*(?: [\w-]+)*)[ \t]*(?:#.*)?\r?$/m.exec(text);
+    const simple = /^name:[ \t]+([A-Za-z_][\w-]*(?: [\w-]+)*)[ \t]*(?:#.*)?\r?$(?!\r?\n[ \t]+\S)/m.exec(text);
     if (simple !== null && !/^(true|false|null)$/i.test(simple[1])) return simple[1];
     // Most files have no name at all; a whole parse is for the rare spelling, such as {name: …} or quotes.
     if (!/\bname\b/.test(text)) return null;

@@ -15,7 +15,8 @@ export interface Difference {
 }
 
 /**
- * Every place where two pieces of plain data differ, in the order in which the first one has them, then the second.
+ * Every place where two pieces of plain data differ, in the order in which the first one has them, then the second. Of a
+ * list whose entries have names, another order is a difference too: that of the names.
  *
  * @example
  * ```ts
@@ -32,7 +33,9 @@ export function differences(before: unknown, after: unknown): Difference[] {
 }
 
 function* differing(path: readonly string[], before: unknown, after: unknown): Generator<Difference> {
-  const [first, second] = [entriesOf(before), entriesOf(after)];
+  const names = isList(before) && isList(after) ? [namesOf(before), namesOf(after)] : null;
+  const areNamed = names !== null && names[0] !== null && names[1] !== null;
+  const [first, second] = [before, after].map((data) => entriesOf(data, areNamed));
   if (first === null || second === null || isList(before) !== isList(after)) {
     if (!isDeepStrictEqual(before, after)) yield { path: path.join("."), before, after };
     return;
@@ -40,13 +43,20 @@ function* differing(path: readonly string[], before: unknown, after: unknown): G
   for (const key of new Set([...first.keys(), ...second.keys()])) {
     yield* differing([...path, key], first.get(key), second.get(key));
   }
+  if (areNamed && !isSameOrder(names[0]!, names[1]!)) yield { path: path.join("."), before: names[0], after: names[1] };
+}
+
+/** Whether the names that both have stand in the same order. */
+function isSameOrder(before: readonly string[], after: readonly string[]): boolean {
+  const common = (one: readonly string[], other: readonly string[]) => one.filter((name) => other.includes(name));
+  return isDeepStrictEqual(common(before, after), common(after, before));
 }
 
 /** What data holds by key; null for a single value, and for a distribution, which is one too. */
-function entriesOf(data: unknown): ReadonlyMap<string, unknown> | null {
+function entriesOf(data: unknown, byName: boolean): ReadonlyMap<string, unknown> | null {
   if (isList(data)) {
-    const names = namesOf(data);
-    return new Map(data.map((entry, index) => [names[index], entry]));
+    const names = byName ? namesOf(data) : null;
+    return new Map(data.map((entry, index) => [names?.[index] ?? String(index), entry]));
   }
   return isMapping(data) && !Object.hasOwn(data, "dist") ? new Map(Object.entries(data)) : null;
 }
@@ -55,12 +65,11 @@ function isList(data: unknown): data is readonly unknown[] {
   return Array.isArray(data);
 }
 
-/** The names of a list's entries, an edge's being those of its two ends; their indices where names do not tell them apart. */
-function namesOf(list: readonly unknown[]): readonly string[] {
+/** The names of a list's entries, an edge's being those of its two ends; null where names do not tell them apart. */
+function namesOf(list: readonly unknown[]): readonly string[] | null {
   const names = list.map((entry) => {
     const { name, source, target } = (entry ?? {}) as Record<string, unknown>;
     return typeof name === "string" ? name : typeof source === "string" ? `${source}->${target}` : null;
   });
-  const areNames = names.every((name) => name !== null) && new Set(names).size === names.length;
-  return areNames ? names as string[] : list.map((_, index) => String(index));
+  return names.every((name) => name !== null) && new Set(names).size === names.length ? names as string[] : null;
 }

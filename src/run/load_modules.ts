@@ -25,9 +25,16 @@ export async function loadModules(modules: readonly string[]): Promise<void> {
   }
 }
 
-/** A module's URL. A scheme has two letters at least: `C:\phases.ts` is a path. */
+/**
+ * A module's URL. A scheme has two letters at least: `C:\phases.ts` is a path.
+ *
+ * @throws {ModuleError} When it looks like a URL and is none.
+ */
 export function moduleUrl(name: string): URL {
-  return /^[a-z][a-z\d+.-]+:/i.test(name) ? new URL(name) : pathToFileURL(resolve(name));
+  if (!/^[a-z][a-z\d+.-]+:/i.test(name)) return pathToFileURL(resolve(name));
+  const url = URL.parse(name);
+  if (url !== null) return url;
+  throw new ModuleError(`Cannot load the module ${name}: that is no URL`);
 }
 
 function isFile(url: URL): boolean {

@@ -1,5 +1,5 @@
 import { deepStrictEqual, doesNotMatch, match, ok, rejects, strictEqual } from "node:assert/strict";
-import { carryModules } from "../../src/bundle/carry_modules.ts";
+import * as bundle from "../../src/bundle/carry_modules.ts";
 import * as mod from "../../mod.ts";
 import { SHIPPED } from "../../src/config/shipped.ts";
 import { inFolder, linetwin } from "../cli/linetwin.ts";
@@ -10,6 +10,14 @@ const ROOT = new URL("../../", import.meta.url);
 
 /** What is imported from elsewhere, which a bundle leaves as it is. */
 const PACKAGE = "npm:zod@4.6.7", REMOTE = "https://example.com/x.ts";
+
+/** What would be carried, contents as texts. */
+async function carryModules(named: readonly string[], directory: string) {
+  const { modules, files } = await bundle.carryModules(named, directory);
+  const textOf = (content: string | Uint8Array) =>
+    typeof content === "string" ? content : new TextDecoder().decode(content);
+  return { modules, files: new Map([...files].map(([path, content]) => [path, textOf(content)])) };
+}
 
 /** Writes files into a folder. */
 function write(folder: string, files: Readonly<Record<string, string>>): void {
@@ -73,6 +81,49 @@ Deno.test("The file that stands for linetwin offers all that linetwin does", asy
   deepStrictEqual(offered.split(",").map((name) => name.trim()).filter((name) => name !== ""), Object.keys(mod).sort());
 });
 
+Deno.test("Files that are no code are carried byte for byte, under names that a bundle may have", () =>
+  withTempDir(async (folder) => {
+    const bytes = Uint8Array.of(0, 97, 115, 109, 255);
+    Deno.writeFileSync(`${folder}/f.wasm`, bytes);
+    write(folder, {
+      "phases.ts": `import f from "./f.wasm";
+import a from "./a b.t xt" with { type: "text" };
+import code from "./code.ts" with { type: "text" };
+import LICENSE from "./LICENSE" with { type: "text" };
+import "./-100%.ts";
+await import("./data.json", { with: { type: "json" } });
+`,
+      "a b.t xt": "text",
+      "code.ts": `import "./nowhere.ts";`,
+      "LICENSE": "import { ",
+      "-100%.ts": "",
+      "data.json": "{}",
+    });
+    const { files } = await bundle.carryModules([`${folder}/phases.ts`], folder);
+    deepStrictEqual([...files.keys()].map((path) => path.slice("modules/".length)), [
+      "phases.ts",
+      "f.wasm",
+      "a_b.t_xt",
+      "code.ts",
+      "LICENSE",
+      "_100_.ts",
+      "data.json",
+      "linetwin.ts",
+    ]);
+    deepStrictEqual(files.get("modules/f.wasm"), bytes);
+    deepStrictEqual(files.get("modules/code.ts"), new TextEncoder().encode(`import "./nowhere.ts";`));
+    strictEqual(
+      files.get("modules/phases.ts"),
+      `import f from "./f.wasm";
+import a from "./a_b.t_xt" with { type: "text" };
+import code from "./code.ts" with { type: "text" };
+import LICENSE from "./LICENSE" with { type: "text" };
+import "./_100_.ts";
+await import("./data.json", { with: { type: "json" } });
+`,
+    );
+  }));
+
 Deno.test("Linetwin is known by its address and by its package", () =>
   withTempDir(async (folder) => {
     for (
@@ -93,12 +144,16 @@ Deno.test("What cannot be carried is refused: inner parts of linetwin, and files
       "inner.ts": `import { Engine } from "${ROOT}src/engine/engine.ts";`,
       "lost.ts": `import "./nowhere.ts";`,
       "broken.ts": "import { from 'x",
+      "computed.ts": "const name = './x' + '.ts';\nawait import(name);",
+      "glob.ts": "await import(`./${Deno.args[0]}.ts`);",
     });
     const refused = (name: string, message: RegExp) =>
       rejects(carryModules([`${folder}/${name}`], folder), { name: "BundleError", message });
     await refused("inner.ts", /it imports \S+engine\.ts, an inner part of linetwin\. Use mod\.ts\.$/);
     await refused("lost.ts", /Cannot copy the module \S+nowhere\.ts into the bundle/);
     await refused("broken.ts", /Cannot carry \S+broken\.ts: /);
+    await refused("computed.ts", /it imports name\. What a bundle carries is imported by names in quotes\.$/);
+    await refused("glob.ts", /it imports `/);
   }));
 
 const RINSING = `import { definePhase, parameter, PLANNED } from "${ROOT}mod.ts";

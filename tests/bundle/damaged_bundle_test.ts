@@ -119,7 +119,32 @@ const FORGERIES: [what: string, forge: (path: string) => void, told: RegExp][] =
   [
     "the line ends",
     (path) => changeFile(`${path}/events.csv`, /\n/g, "\r\n"),
-    /events\.csv +differs first in its bytes: the same values in the bundle, in other bytes now/,
+    /events\.csv +differs first in the head: the same values in other bytes\n/,
+  ],
+  [
+    "a quote at the end",
+    (path) => Deno.writeTextFileSync(`${path}/events.csv`, '"abc', { append: true }),
+    /events\.csv +differs first in row \d+: "abc in the bundle, – now/,
+  ],
+  [
+    "half a character",
+    (path) => Deno.writeFileSync(`${path}/telemetry.csv`, Uint8Array.of(0xc3), { append: true }),
+    /telemetry\.csv +differs first in row 25: \ufffd in the bundle, – now/,
+  ],
+  [
+    "all of telemetry.csv",
+    (path) => Deno.truncateSync(`${path}/telemetry.csv`),
+    /telemetry\.csv +differs first in the head: – in the bundle, datetime,time,/,
+  ],
+  [
+    "the first character, by a mark of Windows",
+    (path) => changeFile(`${path}/events.csv`, /^/, "\ufeff"),
+    /events\.csv +differs first in the head, datetime: \ufeffdatetime in the bundle, datetime now/,
+  ],
+  [
+    "a value into what a terminal obeys",
+    (path) => changeFile(`${path}/events.csv`, ",cycle,", ",\u001b[2J,"),
+    /events\.csv +differs first in row \d+, event_type: \s\[2J in the bundle, cycle now/,
   ],
   [
     "a figure in summary.json",

@@ -1,8 +1,13 @@
-import { deepStrictEqual, notStrictEqual, rejects, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, notStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { type FreezeRequest, planBundle, writeBundle } from "../../src/bundle/freeze.ts";
 import { openBundle } from "../../src/bundle/open_bundle.ts";
+import { gitCommit, gitDirty } from "../../src/sinks/git_commit.ts";
 import { textsBelow } from "../support/bundles.ts";
 import { withTempDir } from "../support/temp_dir.ts";
+
+const CONFIG = fileURLToPath(new URL("../../config", import.meta.url));
 
 const REQUEST: FreezeRequest = {
   run: "baseline_8hr",
@@ -37,18 +42,43 @@ Deno.test("Another configuration has another hash; a start time that the configu
   }
 });
 
+Deno.test("Bundles that are frozen at the same moment get folders of their own", () =>
+  withTempDir(async (folder) => {
+    const plans = await Promise.all([1, 2, 3, 4].map((seed) => planBundle({ ...REQUEST, output: folder, seed })));
+    const places = await Promise.all(plans.map(writeBundle));
+    strictEqual(new Set(places).size, 4);
+    for (const [index, place] of places.entries()) {
+      strictEqual((await openBundle(place)).metadata.config_hash, plans[index].metadata.config_hash);
+    }
+  }));
+
+Deno.test("The metadata say where the configuration came from", () =>
+  withTempDir(async (folder) => {
+    const { metadata } = await planBundle({ ...REQUEST, output: folder, config: CONFIG });
+    strictEqual(metadata.git_commit, await gitCommit());
+    strictEqual(metadata.git_dirty, await gitDirty());
+    for (const [file, hash] of Object.entries(metadata.source_files)) {
+      strictEqual(hash, `sha256:${createHash("sha256").update(Deno.readFileSync(file)).digest("hex")}`, file);
+    }
+    const read = ["runs/baseline_8hr", "defaults", "equipment/filler", "topologies/cosmetics_line"];
+    for (const name of read) ok(`${CONFIG}/${name}.yaml` in metadata.source_files, name);
+    strictEqual(`${CONFIG}/equipment/capper.yaml` in metadata.source_files, false);
+    const long = await planBundle({ ...REQUEST, run: "two_packers_8hr", output: folder });
+    ok(long.directory.startsWith(`${folder}/two_packers_8hr_`));
+  }));
+
 Deno.test("A bundle is written wholly or not at all, and never over another one", () =>
   withTempDir(async (folder) => {
     const plan = await planBundle({ ...REQUEST, output: folder });
-    await writeBundle(plan);
+    strictEqual(await writeBundle(plan), plan.directory);
     strictEqual((await openBundle(plan.directory)).metadata.config_hash, plan.metadata.config_hash);
+    strictEqual(await writeBundle(plan), `${plan.directory}_2`);
     const before = textsBelow(folder);
-    await rejects(writeBundle(plan), { name: "StorageError", message: /it is there already/ });
     const next = await planBundle({ ...REQUEST, output: folder });
-    strictEqual(next.directory, `${plan.directory}_2`);
+    strictEqual(next.directory, `${plan.directory}_3`);
     const files = new Map([...next.files, ["scenario.ts/in_the_way", ""]]);
     await rejects(writeBundle({ ...next, files }), { name: "StorageError" });
     await rejects(writeBundle({ ...next, directory: `${plan.directory}/metadata.json/x` }), { name: "StorageError" });
     deepStrictEqual(textsBelow(folder), before);
-    deepStrictEqual([...Deno.readDirSync(folder)].length, 1);
+    strictEqual([...Deno.readDirSync(folder)].length, 2);
   }));

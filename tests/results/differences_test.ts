@@ -13,7 +13,7 @@ Deno.test("Single values differ at their path; what one side lacks is undefined 
 
 Deno.test("Entries of lists are found by their names, edges by their ends, others by their indices", () => {
   const before = { nodes: [{ name: "A", n: 1 }, { name: "B", n: 1 }], edges: [{ source: "A", target: "B", c: 1 }] };
-  const after = { nodes: [{ name: "B", n: 2 }, { name: "A", n: 1 }], edges: [{ source: "A", target: "B", c: 2 }] };
+  const after = { nodes: [{ name: "A", n: 1 }, { name: "B", n: 2 }], edges: [{ source: "A", target: "B", c: 2 }] };
   assert.deepEqual(differences(before, after), [
     { path: "nodes.B.n", before: 1, after: 2 },
     { path: "edges.A->B.c", before: 1, after: 2 },
@@ -21,6 +21,19 @@ Deno.test("Entries of lists are found by their names, edges by their ends, other
   const twice = [{ source: "A", target: "B", c: 1 }, { source: "A", target: "B", c: 2 }];
   assert.deepEqual(differences(twice, [twice[0], { ...twice[1], c: 3 }]), [{ path: "1.c", before: 2, after: 3 }]);
   assert.deepEqual(differences([1, 2], [1]), [{ path: "1", before: 2, after: undefined }]);
+});
+
+Deno.test("Another order of named entries is a difference, that of their names; one entry more or less is none of order", () => {
+  const [a, b, c] = ["A", "B", "C"].map((name) => ({ name }));
+  assert.deepEqual(differences({ phases: [a, b, c] }, { phases: [c, a, b] }), [
+    { path: "phases", before: ["A", "B", "C"], after: ["C", "A", "B"] },
+  ]);
+  assert.deepEqual(differences([a, c], [a, b, c]), [{ path: "B", before: undefined, after: b }]);
+});
+
+Deno.test("Entries go by their names only where both sides tell them apart by those", () => {
+  const [a, b] = ["A", "B"].map((name) => ({ name }));
+  assert.deepEqual(differences([a, b], [a, a]), [{ path: "1.name", before: "B", after: "A" }]);
 });
 
 Deno.test("A distribution is one value, and so is what has another shape on the other side", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { gitCommit } from "../../src/sinks/git_commit.ts";
+import { gitCommit, gitDirty } from "../../src/sinks/git_commit.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
@@ -43,3 +43,20 @@ Deno.test("Where there is no commit there is null, and no error", async () => {
   });
   await withRepository({ ".git/HEAD": "nonsense" }, async (folder) => assert.equal(await gitCommit(folder), null));
 });
+
+Deno.test("A working tree is dirty when a file differs from the commit; without a repository nobody knows", () =>
+  withTempDir(async (folder) => {
+    const git = async (...args: string[]) => {
+      const identity = ["-c", "user.name=x", "-c", "user.email=x@example.com"];
+      const command = new Deno.Command("git", { args: ["-C", folder, ...identity, ...args], stdout: "null" });
+      assert.ok((await command.output()).success, args.join(" "));
+    };
+    assert.equal(await gitDirty(folder), null);
+    await git("init", "--quiet");
+    await Deno.writeTextFile(`${folder}/a.txt`, "a");
+    await git("add", ".");
+    await git("commit", "--quiet", "--message", "first");
+    assert.equal(await gitDirty(folder), false);
+    await Deno.writeTextFile(`${folder}/a.txt`, "b");
+    assert.equal(await gitDirty(folder), true);
+  }));

@@ -5,7 +5,7 @@
  */
 import type { Difference } from "../../results/differences.ts";
 import type { Diff, ResultDifference } from "../diff_action.ts";
-import { decimal, NONE } from "./format.ts";
+import { decimal, NONE, oneLine } from "./format.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
 
@@ -46,7 +46,7 @@ function resultsTable(results: readonly ResultDifference[], paint: Paint): strin
       valueText(before, digits),
       valueText(after, digits),
       change === null ? "" : signed(decimal(change, digits)),
-      change_percent === null ? "" : `${signed(decimal(change_percent, 1))}%`,
+      change_percent === null ? "" : `${signed(percentText(change_percent))}%`,
     ];
   });
   return plainTable({ head: ["Result", "A", "B", "Change", ""], right: [false, true, true, true, true], rows, paint });
@@ -59,8 +59,7 @@ function valueText(value: unknown, digits?: number): string {
   if (value === undefined || value === null) return NONE;
   if (value === Infinity) return ".inf";
   if (typeof value === "number") return digits === undefined ? String(value) : decimal(value, digits);
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length <= TEXT_MAX ? text : `${text.slice(0, TEXT_MAX - 1)}…`;
+  return oneLine(typeof value === "string" ? value : JSON.stringify(value), TEXT_MAX);
 }
 
 /** Digits after the point that show about five figures of a row's greatest number; none where all of them are whole. */
@@ -69,6 +68,11 @@ function digitsFor(values: readonly unknown[]): number {
   if (numbers.every(Number.isInteger)) return 0;
   const greatest = Math.max(...numbers.map(Math.abs));
   return Math.min(8, Math.max(1, 4 - Math.floor(Math.log10(greatest))));
+}
+
+/** A change is never shown as none. */
+function percentText(percent: number): string {
+  return Math.abs(percent) < 0.05 ? percent.toPrecision(1) : decimal(percent, 1);
 }
 
 function signed(text: string): string {

@@ -38,3 +38,9 @@ export function duration(seconds: number): string {
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${count(hours)} h` : `${count(hours)} h ${rest} min`;
 }
+
+/** A text on one line and without what a terminal would obey, cut where it is longer. */
+export function oneLine(text: string, lengthMax: number): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+  return line.length > lengthMax ? `${line.slice(0, lengthMax - 1)}…` : line;
+}

@@ -1,0 +1,103 @@
+/**
+ * A folder that is replaced as a whole: at every moment, also after a kill, either the former or the new one is there.
+ *
+ * @module
+ */
+import { basename, dirname, join } from "node:path";
+
+/** A draft of this age belongs to a program that was killed. */
+const FORGOTTEN_MS = 3_600_000;
+
+/** More often than this no other program comes in between. */
+const ATTEMPTS = 100;
+
+/**
+ * Makes a folder anew beside its place, and then puts it there. Several programs may do so at once: each one's folder is
+ * whole, and that of the last stays.
+ *
+ * @param fill writes the files into the folder that it is given
+ */
+export async function replaceFolder(path: string, fill: (draft: string) => Promise<void>): Promise<void> {
+  const draft = hidden(path, "new");
+  try {
+    await Deno.mkdir(draft);
+    await fill(draft);
+    await putInPlace(draft, path);
+  } finally {
+    await remove(draft);
+  }
+  await removeLeftovers(path);
+}
+
+/** Where a folder's files are: in its place, or where a program was killed between two moves. */
+export async function findFolder(path: string): Promise<string> {
+  if (await isThere(path)) return path;
+  const [newest] = (await leftovers(path, "former")).sort((a, b) => b.changedAt - a.changedAt);
+  return newest?.path ?? path;
+}
+
+async function putInPlace(draft: string, path: string): Promise<void> {
+  for (let attempt = 1;; attempt++) {
+    const former = hidden(path, "former");
+    const isMoved = await moveIfThere(path, former);
+    try {
+      return await Deno.rename(draft, path);
+    } catch (error) {
+      // Another program has put its folder there in between, and may have moved it aside again by now.
+      const isTaken = /not empty/i.test(String(error)) || await isThere(path);
+      if (isTaken && attempt < ATTEMPTS) continue;
+      if (isMoved) await Deno.rename(former, path).catch(() => {});
+      throw error;
+    }
+  }
+}
+
+async function removeLeftovers(path: string): Promise<void> {
+  // What was there before is of no use to anybody now, whoever has moved it aside.
+  for (const { path: former } of await leftovers(path, "former")) await remove(former);
+  for (const { path: draft, changedAt } of await leftovers(path, "new")) {
+    if (Date.now() - changedAt > FORGOTTEN_MS) await remove(draft);
+  }
+}
+
+type Kind = "new" | "former";
+
+/** A name that nobody types, and that is there once. */
+function hidden(path: string, kind: Kind): string {
+  return join(dirname(path), `.${basename(path)}.${crypto.randomUUID()}.${kind}`);
+}
+
+async function leftovers(path: string, kind: Kind): Promise<{ path: string; changedAt: number }[]> {
+  const found: { path: string; changedAt: number }[] = [];
+  for await (const { name } of Deno.readDir(dirname(path))) {
+    if (!name.startsWith(`.${basename(path)}.`) || !name.endsWith(`.${kind}`)) continue;
+    const left = join(dirname(path), name);
+    const { mtime } = await Deno.stat(left).catch(() => ({ mtime: null }));
+    found.push({ path: left, changedAt: mtime?.getTime() ?? 0 });
+  }
+  return found;
+}
+
+async function moveIfThere(from: string, to: string): Promise<boolean> {
+  try {
+    await Deno.rename(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await Deno.lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+async function remove(path: string): Promise<void> {
+  await Deno.remove(path, { recursive: true }).catch(() => {});
+}
