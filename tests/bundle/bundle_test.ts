@@ -165,6 +165,16 @@ Deno.test("With other values a bundle is only looked at: its output stays that o
     match(both.stderr, /--scenario.*cannot be used with.*--run/);
   }));
 
+Deno.test("A bundle's folder takes no other files, and its scenario.ts runs no other bundle", () =>
+  withBundle([], async ({ path, run, cwd }) => {
+    const refused = await run("simulate", "--scenario", path, "--no-db", "--export", "--output", `${path}/output/`);
+    strictEqual(refused.code, 2);
+    match(refused.stderr, /^Cannot export to \S+output\/: that is the bundle's own output\. Name another folder/);
+    const args = ["run", "-A", "--quiet", `${path}/scenario.ts`, "--no-db", "--quiet", "--scenario", `${cwd}/other`];
+    strictEqual((await new Deno.Command(Deno.execPath(), { args, cwd }).output()).code, 0);
+    ok("output/summary.json" in textsBelow(path));
+  }));
+
 Deno.test("A bundle's run is stored like any other", () =>
   withBundle([], async ({ run, path }) => {
     const { stdout } = await run("simulate", "--scenario", path, "--json");

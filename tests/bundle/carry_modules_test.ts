@@ -1,4 +1,5 @@
 import { deepStrictEqual, doesNotMatch, match, ok, rejects, strictEqual } from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import * as bundle from "../../src/bundle/carry_modules.ts";
 import * as mod from "../../mod.ts";
 import { SHIPPED } from "../../src/config/shipped.ts";
@@ -194,6 +195,33 @@ Deno.test("A bundle with modules runs, moved and without the originals; a change
     const lost = await run("replay", "moved");
     match(lost.stderr, /Cannot use the bundle moved: it has no modules\/settings\.ts/);
     doesNotMatch(lost.stderr, /^\s+at /m);
+  }));
+
+Deno.test("What an import map names is carried too", () =>
+  inFolder(async (cwd) => {
+    write(cwd, {
+      "map.json": `{ "imports": { "@/": "./own/" } }`,
+      "phases.ts": `import "@/settings.ts";`,
+      "own/settings.ts": "export {};\n",
+    });
+    const main = fileURLToPath(new URL("src/cli/main.ts", ROOT));
+    const args = [
+      "run",
+      "-A",
+      "--quiet",
+      "--import-map",
+      "map.json",
+      main,
+      "configure",
+      "--module",
+      "phases.ts",
+      "--json",
+    ];
+    const { code, stdout } = await new Deno.Command(Deno.execPath(), { args, cwd }).output();
+    strictEqual(code, 0);
+    const { directory } = JSON.parse(new TextDecoder().decode(stdout));
+    strictEqual(Deno.readTextFileSync(`${cwd}/${directory}/modules/phases.ts`), `import "./settings.ts";`);
+    strictEqual((await linetwin(["simulate", "--scenario", directory, "--no-db", "--quiet"], { cwd })).code, 0);
   }));
 
 Deno.test("A module of a bundle that is imported by itself says what it belongs to", () =>

@@ -1,5 +1,8 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { configHash } from "../../src/config/canonical.ts";
+import { parse } from "../../src/deps/yaml.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
+import { changeFile, textsBelow, withBundle } from "../support/bundles.ts";
 import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
 
 Deno.test({
@@ -46,3 +49,31 @@ Deno.test({
       deepStrictEqual(runs.toRecords(), [{ run_id: 1, duration_hours: 1 }]);
     }),
 });
+
+Deno.test({
+  name: "Ctrl-C ends the run of a bundle, and its replay; the bundle stays as it was",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withBundle(["--hours", "1"], async ({ cwd, path, run }) => {
+      strictEqual((await run("simulate", "--scenario", path, "--no-db", "--quiet")).code, 0);
+      makeLong(path);
+      const before = textsBelow(path);
+      for (const command of [["simulate", "--no-db", "--scenario", path], ["replay", path]]) {
+        const child = startLinetwin(command, { cwd });
+        await new Promise((resolve) => setTimeout(resolve, 2000));
+        child.kill("SIGINT");
+        const { code, stderr } = await child.output();
+        match(textOf(stderr), /^Stopped after [\d,]+ h( \d+ min)? of 150,000 h\. .*\n$/);
+        strictEqual(code, 130, command[0]);
+        deepStrictEqual(textsBelow(path), before);
+      }
+    }),
+});
+
+/** Makes a bundle's run one of many hours; its hash is made to fit. */
+function makeLong(path: string): void {
+  const snapshot = `${path}/config_snapshot.yaml`;
+  changeFile(snapshot, "duration_hours: 1\n", "duration_hours: 150000\n");
+  const hash = configHash(parse(Deno.readTextFileSync(snapshot)));
+  changeFile(`${path}/metadata.json`, /"config_hash": "[^"]*"/, `"config_hash": "${hash}"`);
+}

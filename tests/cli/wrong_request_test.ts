@@ -32,6 +32,12 @@ const MISTAKES: [args: string[], told: RegExp][] = [
   [["--module", "phases.ts"], /^Cannot load the module phases\.ts: there is no such file\n$/],
   [["lint", "--module", "phases.ts"], /^Cannot load the module phases\.ts: there is no such file\n$/],
   [["--module", ""], /It must not be empty/],
+  [["configure", "--module", "http://"], /^Cannot load the module http:\/\/: that is no URL\n$/],
+  [["configure", "--run", "baseline_8h"], /did you mean baseline_8hr\?/],
+  [["configure", "--output", ""], /It must not be empty/],
+  [["--scenario", "nowhere"], /^Cannot use the bundle nowhere: there is no such folder\n$/],
+  [["replay"], /Missing required argument 'dir'/],
+  [["diff", "1"], /Missing required argument 'b'/],
   [["import", ""], /It must not be empty/],
   [["import"], /Missing required argument 'dir'/],
 ];
