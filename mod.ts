@@ -100,6 +100,7 @@ export type { RunResult, SaveOptions } from "./src/run/run_result.ts";
 export { createSimulation, simulate } from "./src/run/simulate.ts";
 export type { Simulation } from "./src/run/simulation.ts";
 export type { ConnectOptions, Database } from "./src/sinks/duckdb/database.ts";
+export type { LoadedRun } from "./src/sinks/duckdb/load.ts";
 export type { ExportFormat } from "./src/sinks/files.ts";
 export type { ResultColumn, ResultRows, Value as ResultValue } from "./src/sinks/duckdb/query_rows.ts";
 export type { StageOptions } from "./src/sinks/staging/stage.ts";

@@ -26,7 +26,7 @@ export interface ExportRequest {
 export function addExportCommand(program: Command, { end }: CommandContext): void {
   program.command("export")
     .description("write stored runs to files")
-    .argument("<id>", "the run, or all", parseRunIdOrAll)
+    .argument("<id|all>", "the run, or all", parseRunIdOrAll)
     .addOption(FORMAT)
     .option("--output <dir>", "folder for the files (default: output/run_<id>, or output/runs)", parseName)
     .addOption(DB_PATH)

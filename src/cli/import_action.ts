@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { importRuns } from "../sinks/import_runs.ts";
+import { type ImportedRun, importRuns } from "../sinks/import_runs.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import type { ImportRequest } from "./import_command.ts";
 import { Interrupt } from "./interrupt.ts";
@@ -16,11 +16,17 @@ export async function importKept(directory: string, { dbPath, json, quiet }: Imp
   const importing = withOwnTemporaryFolder(() => importRuns(dbPath, directory));
   const imported = await interrupt.orResult(importing, STOPPED);
   if (json) {
-    writeOut(`${JSON.stringify(imported.map((each) => ({ run_id: each.runId, directory: each.directory })))}\n`);
+    const runs = imported.map(({ runId, directory, stored }) => ({ run_id: runId, directory, stored }));
+    writeOut(`${JSON.stringify(runs)}\n`);
   } else if (!quiet) {
-    for (const each of imported) writeOut(`Stored ${each.directory} as run ${each.runId} in ${dbPath}\n`);
+    for (const each of imported) writeOut(`${doneText(each, dbPath)}\n`);
   }
   return EXIT.done;
+}
+
+function doneText({ directory, runId, stored }: ImportedRun, dbPath: string): string {
+  if (stored) return `Stored ${directory} as run ${runId} in ${dbPath}`;
+  return `${directory} is in ${dbPath} already, as run ${runId}`;
 }
 
 const STOPPED = "Stopped: the database has all of the runs or none of them; the files are as they were.";

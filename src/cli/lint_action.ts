@@ -5,6 +5,7 @@
  */
 import { checkFiles } from "../config/check_files.ts";
 import { checkIdleScenarios } from "../config/check_scenarios.ts";
+import { checkStrays } from "../config/check_strays.ts";
 import { ConfigError, type Problem } from "../config/config_error.ts";
 import { loadRunWithFiles } from "../config/load.ts";
 import { openFiles, type ParsedFiles } from "../config/parsed_files.ts";
@@ -53,6 +54,7 @@ async function findingsIn(config: string | undefined): Promise<Findings> {
   }
   checkIdleScenarios(files, report);
   checkFiles(files, report);
+  await checkStrays(config, report);
   return {
     runCount: names.length,
     errors: report.problems(),
@@ -78,7 +80,8 @@ function findingsText({ runCount, errors, warnings }: Findings): string {
     `warning: ${runs.length === 1 ? "run" : "runs"} ${runs.join(", ")}: ${message}`
   );
   const counts = [counted(errors.length, "error"), counted(warnings.length, "warning")].filter((text) => text !== "");
-  return [...lines, `${counted(runCount, "run")}, ${counts.join(", ") || "no problems"}`].join("\n") + "\n";
+  return [...lines, `${counted(runCount, "run") || "no runs"}, ${counts.join(", ") || "no problems"}`].join("\n") +
+    "\n";
 }
 
 function counted(number: number, word: string): string {

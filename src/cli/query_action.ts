@@ -27,7 +27,7 @@ async function printJson({ columns, pieces }: ResultRows): Promise<void> {
   let before = "[\n";
   for await (const rows of pieces) {
     const lines = rows.map((row) => `  {${names.map((name, i) => `${name}: ${jsonText(row[i])}`).join(", ")}}`);
-    writeOut(before + lines.join(",\n"));
+    if (!writeOut(before + lines.join(",\n"))) return;
     before = ",\n";
   }
   writeOut(before === "[\n" ? "[]\n" : "\n]\n");
@@ -35,11 +35,14 @@ async function printJson({ columns, pieces }: ResultRows): Promise<void> {
 
 /** JSON has no words for what is no finite number, and a larger whole number would lose digits with most readers. */
 function jsonText(value: Value): string {
+  if (Object.is(value, -0)) return "-0";
   const isText = typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value));
   return JSON.stringify(isText ? String(value) : value);
 }
 
 async function printCsv({ columns, pieces }: ResultRows): Promise<void> {
   writeOut(csvLine(columns.map(({ name }) => name)));
-  for await (const rows of pieces) writeOut(rows.map(csvLine).join(""));
+  for await (const rows of pieces) {
+    if (!writeOut(rows.map(csvLine).join(""))) return;
+  }
 }

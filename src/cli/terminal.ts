@@ -16,9 +16,13 @@ export function paintForStdout(): Paint {
   return Deno.noColor || !Deno.stdout.isTerminal() ? plain : coloured;
 }
 
-/** Writes to stdout, all of it before it returns. A reader that has gone away (`| head -1`) has had enough. */
-export function writeOut(text: string): void {
-  writeAll(Deno.stdout, text);
+/**
+ * Writes to stdout, all of it before it returns. A reader that has gone away (`| head -1`) has had enough.
+ *
+ * @returns Whether there is a reader for more.
+ */
+export function writeOut(text: string): boolean {
+  return writeAll(Deno.stdout, text);
 }
 
 /** Writes to stderr, in the same way. */
@@ -28,11 +32,13 @@ export function writeError(text: string): void {
 
 const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
 
-function writeAll(stream: typeof Deno.stdout, text: string): void {
+function writeAll(stream: typeof Deno.stdout, text: string): boolean {
   let rest = new TextEncoder().encode(text);
   try {
     while (rest.length > 0) rest = rest.subarray(stream.writeSync(rest));
+    return true;
   } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+    if (error instanceof Deno.errors.BrokenPipe) return false;
+    throw error;
   }
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { z } from "../deps/zod.ts";
+import { checkPart } from "./check_parts.ts";
 import { Constants } from "./constants.ts";
 import { type Document, plainDocument } from "./document.ts";
 import { fileSchema } from "./file_schemas.ts";
@@ -24,7 +25,9 @@ export function checkFiles(files: ParsedFiles, report: Report): void {
   for (const kind of Object.keys(KINDS) as Kind[]) {
     for (const name of library.names(kind)) {
       const document = library.read(kind, name, null);
-      if (document !== null) check.file(document, fileSchema(kind, document.data));
+      if (document === null) continue;
+      const expanded = check.file(document, fileSchema(kind, document.data));
+      if (expanded !== null) checkPart(kind, expanded, { library, report });
     }
   }
   if (library.names("runs").length === 0) {
@@ -43,10 +46,14 @@ class FileCheck {
     this.#report = report;
   }
 
-  file(document: Document, schema: z.ZodType): void {
-    for (const { path, message, part } of validate(schema, this.#constants.expand(document).data).faults) {
+  /** The file with its constants; null where it has problems, or it takes a run to tell. */
+  file(document: Document, schema: z.ZodType): Document | null {
+    const expanded = this.#constants.expand(document);
+    const { faults } = validate(schema, expanded.data);
+    for (const { path, message, part } of faults) {
       if (!asksForRun(document, path)) this.#report.at({ document, path }, message, part);
     }
+    return faults.length > 0 || OF_A_RUN.test(JSON.stringify(document.data)) ? null : expanded;
   }
 }
 
@@ -57,5 +64,7 @@ const ANY_RUN = { ...runSectionSchema.parse({}), name: "run", description: "", s
 /** Whether a value comes from the product or the run: only a run can tell whether it fits. */
 function asksForRun(document: Document, path: Path): boolean {
   const written = valueAt(document.data, path);
-  return typeof written === "string" && /\$\{\s*(product|run)\./.test(written);
+  return typeof written === "string" && OF_A_RUN.test(written);
 }
+
+const OF_A_RUN = /\$\{\s*(product|run)\./;

@@ -6,6 +6,10 @@ export interface Store {
   readonly label: string;
   /** Names of the `.yaml` files in a folder, sorted; none where there is no such folder. */
   list(folder: string): string[];
+  /** Names in a folder that end nearly so, as in `.yml`. */
+  misnamed(folder: string): string[];
+  /** Names of the folders, sorted; those that begin with a dot are left out. */
+  folders(): string[];
   /** A file's content, cut off one byte past `bytesMax`; null when there is no such file. */
   read(path: string, bytesMax: number): Content | null;
 }
@@ -47,18 +51,37 @@ class FolderStore implements Store {
   }
 
   list(folder: string): string[] {
+    return this.#names(folder).filter((name) => name.endsWith(".yaml"));
+  }
+
+  misnamed(folder: string): string[] {
+    return this.#names(folder).filter((name) => /^[^.].*\.ya?ml$/i.test(name) && !name.endsWith(".yaml"));
+  }
+
+  folders(): string[] {
+    const entries = [...Deno.readDirSync(this.label)].filter((entry) => entry.isDirectory);
+    return entries.map((entry) => entry.name).filter((name) => !name.startsWith(".")).sort();
+  }
+
+  #isLink(path: string): boolean {
+    try {
+      return Deno.lstatSync(`${this.label}/${path}`).isSymlink;
+    } catch {
+      return false;
+    }
+  }
+
+  #names(folder: string): string[] {
     const path = `${this.label}/${folder}`;
-    if (!isFolder(path)) return [];
-    const entries = [...Deno.readDirSync(path)].filter((entry) => !entry.isDirectory);
-    return entries.map((entry) => entry.name).filter((name) => name.endsWith(".yaml")).sort();
+    return isFolder(path) ? [...Deno.readDirSync(path)].map((entry) => entry.name).sort() : [];
   }
 
   read(path: string, bytesMax: number): Content | null {
     try {
       return readRegularFile(`${this.label}/${path}`, bytesMax);
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return null;
-      return { problem: showUnreadable(error) };
+      if (!(error instanceof Deno.errors.NotFound)) return { problem: showUnreadable(error) };
+      return this.#isLink(path) ? { problem: "cannot be read: it is a link to a file that is not there" } : null;
     }
   }
 }
@@ -82,6 +105,14 @@ class ShippedStore implements Store {
   list(folder: string): string[] {
     const paths = [...this.#texts.keys()].filter((path) => path.startsWith(`${folder}/`));
     return paths.map((path) => path.slice(folder.length + 1)).sort();
+  }
+
+  misnamed(): string[] {
+    return [];
+  }
+
+  folders(): string[] {
+    return [];
   }
 
   read(path: string): Content | null {

@@ -6,7 +6,8 @@
 import { duckdb, type DuckDBConnection } from "../deps/duckdb.ts";
 import { checkStaged } from "./staging/check_staged.ts";
 import { connect, type ConnectOptions } from "./duckdb/database.ts";
-import { tidyLog } from "./duckdb/instances.ts";
+import type { LoadedRun } from "./duckdb/load.ts";
+import { NOTHING_FETCHED, tidyLog } from "./duckdb/instances.ts";
 import { findRunSources, type RunSource } from "./run_sources.ts";
 import { type StagedRun, stageSource } from "./staging/stage_source.ts";
 import { storageError } from "./storage_error.ts";
@@ -15,6 +16,8 @@ import { storageError } from "./storage_error.ts";
 export interface ImportedRun {
   readonly directory: string;
   readonly runId: number;
+  /** Whether it was added: one that was there already is left as it is. */
+  readonly stored: boolean;
 }
 
 /**
@@ -33,8 +36,11 @@ export async function importRuns(
   const folder = await Deno.makeTempDir({ prefix: "linetwin-" });
   try {
     const runs = await withWorkshop((connection) => stageAll(sources, { connection, folder }));
-    const runIds = await loadInto(path, runs, options);
-    return runs.map(({ source }, index) => ({ directory: source.directory, runId: runIds[index] }));
+    const loaded = await loadInto(path, runs, options);
+    return runs.map(({ source }, index) => {
+      const { runId, wasThere } = loaded[index];
+      return { directory: source.directory, runId, stored: !wasThere };
+    });
   } catch (error) {
     throw storageError(error, { action: "import runs from", path: directory });
   } finally {
@@ -47,7 +53,7 @@ async function loadInto(
   path: string,
   runs: readonly StagedRun[],
   options: Pick<ConnectOptions, "waitSeconds">,
-): Promise<number[]> {
+): Promise<LoadedRun[]> {
   const database = await connect(path, options);
   try {
     return await database.loadAll(runs.map((run) => run.directory));
@@ -73,7 +79,7 @@ async function stageAll(
 /** Reads and writes files without any database being open. */
 async function withWorkshop<T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
   const { DuckDBInstance } = await duckdb();
-  const instance = await DuckDBInstance.create(":memory:");
+  const instance = await DuckDBInstance.create(":memory:", NOTHING_FETCHED);
   const connection = await instance.connect();
   try {
     return await use(connection);

@@ -60,7 +60,7 @@ const BY_NUMBER = new Intl.Collator("en", { numeric: true });
 
 async function sourcesIn(directory: string): Promise<RunSource[]> {
   const names = new Set<string>();
-  for await (const { name } of Deno.readDir(directory)) names.add(name);
+  for await (const { name, isDirectory } of Deno.readDir(directory)) if (!isDirectory) names.add(name);
   const formats = EXPORT_FORMATS.filter((format) => ONLY_EXPORTED.some((table) => names.has(fileName(table, format))));
   for (const format of formats) refuseIncomplete({ directory, format, names });
   const all: StoredFormat[] = names.has(SQLITE_FILE) ? [...formats, "sqlite"] : formats;

@@ -73,6 +73,10 @@ function reason(error: unknown, found: string): string {
   if (/not a valid DuckDB database/i.test(found)) {
     return "the file exists, but it is no DuckDB database. Name another file.";
   }
+  // DuckDB's word for a file of SQLite.
+  if (/sqlite_scanner|Loading external extensions/i.test(found)) {
+    return "it is no DuckDB database. Name another file; what export wrote is brought in by import.";
+  }
   if (/is a directory/i.test(found)) return "it is a folder. Name a file in it.";
   if (/not a directory|file exists/i.test(found)) return "a file is in the way of the folder.";
   if (error instanceof Deno.errors.PermissionDenied || /permission denied/i.test(found)) return "permission denied.";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 
 /** A file to be: its name, perhaps with a folder before it, and what writes it. */
 export interface FileToWrite {
@@ -27,7 +27,8 @@ export async function writeFiles(
   const suffix = `.${crypto.randomUUID()}.tmp`;
   const paths = files.map((file) => `${directory}/${file.name}`);
   const made = await makeFolders([directory, ...paths.map((path) => dirname(path))]);
-  const drafts = paths.map((path) => path + suffix);
+  // Whole paths: to DuckDB a `~` at the beginning is the home folder.
+  const drafts = paths.map((path) => resolve(path) + suffix);
   try {
     if (atOnce) await allDone(files.map((file, i) => file.write(drafts[i])));
     else for (const [i, file] of files.entries()) await file.write(drafts[i]);
@@ -38,7 +39,25 @@ export async function writeFiles(
     for (const folder of made.toReversed()) await Deno.remove(folder).catch(() => {});
     throw error;
   }
+  await removeForgotten(paths);
   return paths;
+}
+
+/** What is written takes less time than this: what is older has been left behind. */
+export const FORGOTTEN_MS = 3_600_000;
+
+/** Removes drafts of these files that a process was killed over. */
+async function removeForgotten(paths: readonly string[]): Promise<void> {
+  const known = new Set(paths);
+  for (const folder of new Set(paths.map((path) => dirname(path)))) {
+    for await (const { name } of Deno.readDir(folder)) {
+      const [, start] = /^(.*)\.[0-9a-f-]{36}\.tmp$/.exec(name) ?? [];
+      if (start === undefined || !known.has(`${folder}/${start}`)) continue;
+      const { mtime } = await Deno.stat(`${folder}/${name}`).catch(() => ({ mtime: null }));
+      if (mtime === null || Date.now() - mtime.getTime() < FORGOTTEN_MS) continue;
+      await Deno.remove(`${folder}/${name}`).catch(() => {});
+    }
+  }
 }
 
 /** Makes folders; returns those that were not there, each after the one it is in. */

@@ -55,6 +55,8 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   "linetwin simulate --output ": ["config", "other"],
   "linetwin simulate --module ": ["config", "other", "phases.ts"],
   "linetwin import ": ["config", "other"],
+  "linetwin lint ": ["config", "other"],
+  "linetwin export ": ["all"],
   "linetwin import --db-path p": ["phases.ts"],
   "linetwin export --format ": ["arrow", "csv", "parquet", "sqlite"],
   "linetwin completions ": ["bash", "fish", "zsh"],

@@ -1,6 +1,6 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
 import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
-import { inFolder, linetwin } from "./linetwin.ts";
+import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
 
 function filesBelow(folder: string): string[] {
   return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
@@ -46,6 +46,11 @@ Deno.test("export writes CSV to output/run_<id>, all runs to output/runs, and el
     deepStrictEqual(filesBelow(`${cwd}/dash`), ["linetwin_results.sqlite"]);
   }));
 
+/** The folder of the first run; a SQLite file has all. */
+function sub(format: string): string {
+  return format === "sqlite" ? "" : "/run_1";
+}
+
 Deno.test("import brings back what export wrote, in every format, each run once", () =>
   withRuns(async (cwd) => {
     const all = ["query", "SELECT count(*), sum(duration_sec), max(ts) FROM events", "--csv"];
@@ -55,7 +60,11 @@ Deno.test("import brings back what export wrote, in every format, each run once"
       await done(["export", "all", "--format", format, "--output", format, "--quiet"], cwd);
       const imported = JSON.parse(await done(["import", format, ...other, "--json"], cwd));
       deepStrictEqual(imported.map((run: { run_id: number }) => run.run_id), [1, 2]);
-      match(await done(["import", format, ...other], cwd), /as run 1 in .*\n.*as run 2 in .*\n$/);
+      deepStrictEqual(imported.map((run: { stored: boolean }) => run.stored), [true, true]);
+      const already = /^\S+ is in \S+ already, as run 1\n\S+ is in \S+ already, as run 2\n$/;
+      match(await done(["import", format, ...other], cwd), already);
+      const [again] = JSON.parse(await done(["import", `${format}${sub(format)}`, ...other, "--json"], cwd));
+      deepStrictEqual(again, { run_id: 1, directory: `${format}${sub(format)}`, stored: false });
       strictEqual(await done([...all, ...other], cwd), before);
       const uids = ["query", "SELECT run_id, run_uid, summary FROM simulation_runs", "--json"];
       strictEqual(await done([...uids, ...other], cwd), await done(uids, cwd));
@@ -68,7 +77,7 @@ Deno.test("export and import say what is wrong, and write nothing", () =>
     await Deno.remove(`${cwd}/broken/telemetry.csv`);
     const before = filesBelow(cwd);
     const mistakes: [args: string[], status: number, told: RegExp][] = [
-      [["export"], 2, /Missing required argument 'id'/],
+      [["export"], 2, /Missing required argument 'id\|all'/],
       [["export", "5"], 2, /^Cannot find run 5 in linetwin_results\.duckdb: its runs are 1, 2\n/],
       [["export", "every"], 2, /must be the number of a stored run, or all/],
       [["export", "1", "--format", "parket"], 2, /csv, parquet, arrow, sqlite; did you mean parquet\?/],
@@ -90,3 +99,67 @@ Deno.test("export and import say what is wrong, and write nothing", () =>
     }
     deepStrictEqual(filesBelow(cwd), before);
   }));
+
+Deno.test("A folder whose name begins like the home folder's is the one in the working folder", () =>
+  inFolder(async (cwd) => {
+    await done(["--hours", "1", "--quiet", "--db-path", "~x/results.duckdb"], cwd);
+    for (const format of ["csv", "parquet", "arrow", "sqlite"]) {
+      const where = ["--format", format, "--output", `~x/${format}`, "--db-path", "~x/results.duckdb"];
+      await done(["export", "1", ...where], cwd);
+      strictEqual(
+        await done(["import", `~x/${format}`, "--db-path", `~${format}.duckdb`], cwd),
+        `Stored ~x/${format} as run 1 in ~${format}.duckdb\n`,
+      );
+    }
+    deepStrictEqual(
+      [...Deno.readDirSync(cwd)].map(({ name }) => name).sort(),
+      ["~arrow.duckdb", "~csv.duckdb", "~parquet.duckdb", "~sqlite.duckdb", "~x"],
+    );
+  }));
+
+Deno.test("Runs are stored, exported and imported wherever temporary files are, and none of those is left", () =>
+  inFolder(async (cwd) => {
+    for (const name of ["g1", "g[1]", "*", "run_id=7", "~x"]) {
+      await Deno.mkdir(`${cwd}/${name}`);
+      const env = { TMPDIR: `${cwd}/${name}` };
+      const path = ["--db-path", `${name.replace("*", "star")}.duckdb`];
+      const back = ["--db-path", `${name.replace("*", "star")}_back.duckdb`];
+      for (
+        const args of [
+          ["--hours", "1", "--quiet", ...path],
+          ["export", "1", "--format", "arrow", "--output", "out", ...path],
+          ["import", "out", ...back],
+        ]
+      ) {
+        const { code, stderr } = await linetwin(args, { cwd, env });
+        deepStrictEqual([code, stderr], [0, ""], `${name}: ${args[0]}`);
+      }
+      strictEqual(await done(["query", "SELECT run_id FROM simulation_runs", "--csv", ...back], cwd), "run_id\n1\n");
+      deepStrictEqual([...Deno.readDirSync(`${cwd}/${name}`)], []);
+    }
+  }));
+
+Deno.test({
+  name: "Ctrl-C ends an import at once, and leaves neither a database nor temporary files",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    inFolder(async (cwd) => {
+      await done(["--hours", "24", "--debug-events", "--quiet"], cwd);
+      await done(["export", "1", "--output", "out", "--quiet"], cwd);
+      const temporary = `${cwd}/tmp`;
+      await Deno.mkdir(temporary);
+      const args = ["import", "out", "--db-path", "new/results.duckdb"];
+      const child = startLinetwin(args, { cwd, env: { TMPDIR: temporary } });
+      // From the first file on, the import has most of its work before it.
+      while (filesBelow(temporary).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      child.kill("SIGINT");
+      const { code, stdout, stderr } = await child.output();
+      deepStrictEqual([code, textOf(stdout)], [130, ""]);
+      match(
+        textOf(stderr),
+        /^Stopped: the database has all of the runs or none of them; the files are as they were\.\n$/,
+      );
+      deepStrictEqual([...Deno.readDirSync(temporary)], []);
+      deepStrictEqual([...Deno.readDirSync(cwd)].map(({ name }) => name).includes("new"), false);
+    }),
+});

@@ -30,7 +30,7 @@ Deno.test("Without a path, config is checked; where there is none, what ships wi
     match(shipped.stdout, /^\d+ runs, (no problems|\d+ warnings?)\n$/m);
     Deno.mkdirSync(`${cwd}/config`);
     const empty = await linetwin(["lint"], { cwd });
-    deepStrictEqual([empty.code, empty.stderr], [2, "config/runs  there is no run\n"]);
+    deepStrictEqual(empty, { code: 2, stdout: "no runs, 1 error\n", stderr: "config/runs  there is no run\n" });
   }));
 
 Deno.test("The problems of all runs come at once, those that runs share only once", async () => {
@@ -66,6 +66,52 @@ Deno.test("Files that no run needs are held against their schemas", async () => 
     "topologies/other.yaml",
   ]);
 });
+
+Deno.test("What no run needs is checked as far as that goes without one", async () => {
+  const { code, stderr } = await lint({
+    "behaviors/spare.yaml": (SHIPPED.get("behaviors/default_6phase.yaml")!)
+      .replace("InspectPhase", "NoSuchPhase").replace(/name: default_6phase\n/, ""),
+    "topologies/spare.yaml": SHIPPED.get("topologies/cosmetics_line.yaml")!
+      .replace(/source: .*/, "source: nope").replace(/materials: .*/, "materials: cosmetcs"),
+    "topologies/graph.yaml": SHIPPED.get("topologies/cosmetics_line_graph.yaml")!
+      .replace("target: _sink", "target: Pallets"),
+  });
+  strictEqual(code, 2);
+  deepStrictEqual(stderr.trimEnd().split("\n").map((line) => line.replace(/:\d+:\d+ /, "")).sort(), [
+    "behaviors/spare.yaml phases  InspectPhase is missing; to switch it off write enabled: false",
+    "behaviors/spare.yaml phases.5.handler  no such handler: NoSuchPhase; " +
+    "a phase of your own needs the module that registers it (--module FILE)",
+    "topologies/graph.yaml edges.5.target  no such node to enter: Pallets",
+    "topologies/spare.yaml materials  no materials is named cosmetcs; did you mean cosmetics?",
+    "topologies/spare.yaml source  no source is named nope",
+  ]);
+});
+
+Deno.test("A phase that only a run can tell is left to the runs", async () => {
+  const behavior = SHIPPED.get("behaviors/default_6phase.yaml")!.replace(/name: default_6phase\n/, "");
+  const { stdout } = await lint({ "behaviors/spare.yaml": behavior.replace("InspectPhase", "${run.scenario}") });
+  strictEqual(stdout, "3 runs, no problems\n");
+});
+
+Deno.test("Files that would never be read, or cannot be, are problems", () =>
+  withConfig(WITHOUT_OTHER_RUNS, async (folder) => {
+    await Deno.symlink("nowhere", `${folder}/runs/linked.yaml`);
+    await Deno.mkdir(`${folder}/equipment/spare.yaml`);
+    await Deno.mkdir(`${folder}/equipments`);
+    await Deno.mkdir(`${folder}/notes`);
+    for (const file of ["runs/other.yml", "sources/OTHER.YAML", "equipments/a.yaml", "notes/a.md", "runs/notes.md"]) {
+      await Deno.writeTextFile(`${folder}/${file}`, "name: a\n");
+    }
+    const { code, stdout, stderr } = await linetwin(["lint", folder], { cwd: folder });
+    deepStrictEqual([code, stdout], [2, "4 runs, 5 errors\n"]);
+    deepStrictEqual(stderr.trimEnd().split("\n").map((line) => line.slice(folder.length + 1)).sort(), [
+      "equipment/spare.yaml  cannot be read: it is no regular file",
+      "equipments  is not read: a configuration has no such folder; did you mean equipment?",
+      "runs/linked.yaml  cannot be read: it is a link to a file that is not there",
+      "runs/other.yml  is not read: its name must end in .yaml",
+      "sources/OTHER.YAML  is not read: its name must end in .yaml",
+    ]);
+  }));
 
 Deno.test("A scenario that no run names is followed wherever it leads", async () => {
   const idle = {

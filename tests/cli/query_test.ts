@@ -1,7 +1,7 @@
-import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { parse } from "../../src/deps/csv_parse.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
-import { inFolder, linetwin } from "./linetwin.ts";
+import { inFolder, linetwin, startLinetwin } from "./linetwin.ts";
 
 /** A folder with an empty database. */
 async function withDatabase(work: (cwd: string) => Promise<void>): Promise<void> {
@@ -45,6 +45,37 @@ Deno.test("query shows the first rows and says how many there are beyond; --csv 
     strictEqual(await asked([sql, "--quiet"], cwd), "");
   }));
 
+Deno.test("query prints one text of several lines as it is, such as what EXPLAIN says", () =>
+  withDatabase(async (cwd) => {
+    const text = await asked(["EXPLAIN SELECT count(*) FROM telemetry"], cwd);
+    const lines = text.trimEnd().split("\n");
+    match(text, /^┌─+┐\n/);
+    strictEqual(new Set(lines.map((line) => line.length)).size, 1);
+    strictEqual(await asked(["SELECT 'a\nb' AS text"], cwd), "a\nb\n");
+    match(await asked(["SELECT 1 AS one, 'a\nb' AS text, 2 AS two"], cwd), /a b/);
+  }));
+
+Deno.test({
+  name: "query ends soon after its reader has gone",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withDatabase(async (cwd) => {
+      for (const form of ["--csv", "--json"]) {
+        const child = startLinetwin(["query", "SELECT * FROM range(100000000)", form], { cwd });
+        const reader = child.stdout.getReader();
+        ok((await reader.read()).value!.length > 0);
+        const since = performance.now();
+        await reader.cancel();
+        await child.stderr.cancel();
+        // All rows would take a minute.
+        const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
+        strictEqual((await child.status).code, 0);
+        clearTimeout(late);
+        ok(performance.now() - since < 20_000);
+      }
+    }),
+});
+
 const HOSTILE = `SELECT 0.1::DOUBLE + 0.2::DOUBLE AS float, 1e-320::DOUBLE AS small, '-0.0'::DOUBLE AS zero,
   'NaN'::DOUBLE AS "not, a ""number""", 9007199254740993 AS big, 'say "so", twice
 ' AS text, '' AS empty, NULL AS nothing, false AS truth, TIMESTAMP '2026-01-02 03:04:05.000006' AS moment`;
@@ -54,7 +85,7 @@ Deno.test("query --json prints objects: exact numbers as numbers, what JSON lack
     deepStrictEqual(JSON.parse(await asked([HOSTILE, "--json"], cwd)), [{
       float: 0.30000000000000004,
       small: 1e-320,
-      zero: 0,
+      zero: -0,
       'not, a "number"': "NaN",
       big: "9007199254740993",
       text: 'say "so", twice\n',

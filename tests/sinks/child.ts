@@ -1,12 +1,14 @@
 /**
  * Another process, for the tests: `hold PATH` opens a database until its standard input ends, `save PATH EVENTS`
  * saves a run and says when it begins and what came of it, `tidy PATH` moves the log into the file, `export PATH FOLDER`
- * exports its first run in every format into that folder and says what came of each.
+ * exports its first run in every format into that folder and says what came of each, `import PATH FOLDER` imports the
+ * runs in that folder and says the same.
  */
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { leaseInstance } from "../../src/sinks/duckdb/instances.ts";
+import { importRuns } from "../../src/sinks/import_runs.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { fakeRun } from "../support/fake_run.ts";
 
@@ -26,6 +28,8 @@ if (command === "hold") {
     const what = { runIds: [1], format, directory: `${eventCount}/${format}`, folderPerRun: false };
     console.log(await exportStored(database, what).then(() => "done", (error) => error.message));
   }
+} else if (command === "import") {
+  console.log(await importRuns(path, eventCount).then(() => "done", (error) => error.message));
 } else {
   const data = fakeRun({ eventCount: Number(eventCount), name: "child" });
   console.log("begin");

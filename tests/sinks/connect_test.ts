@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { QueryError, StorageError } from "../../src/sinks/storage_error.ts";
 import { rowsOf, withDatabase } from "../support/database.ts";
@@ -21,6 +22,8 @@ Deno.test("What is no database is refused in words", () =>
   withTempDir(async (folder) => {
     await Deno.writeTextFile(`${folder}/text.duckdb`, "no database ".repeat(2000));
     await Deno.mkdir(`${folder}/folder.duckdb`);
+    using sqlite = new DatabaseSync(`${folder}/results.sqlite`);
+    sqlite.exec("CREATE TABLE simulation_runs (run_id INTEGER)");
     const refused = async (path: string, message: RegExp) => {
       await assert.rejects(connect(`${folder}/${path}`, { waitSeconds: 0 }), (error: Error) => {
         assert.ok(error instanceof StorageError);
@@ -31,6 +34,7 @@ Deno.test("What is no database is refused in words", () =>
     };
     await refused("text.duckdb", /it is no DuckDB database/);
     await refused("folder.duckdb", /it is a folder/);
+    await refused("results.sqlite", /it is no DuckDB database\. Name another file; what export wrote is brought in by/);
     await refused("text.duckdb/x.duckdb", /a file is in the way of the folder/);
   }));
 
@@ -47,6 +51,13 @@ Deno.test("A database is made with the folder it is in, and found through a link
       [...Deno.readDirSync(`${folder}/a/b`)].map((entry) => entry.name).filter((name) => !name.endsWith(".wal")),
       ["results.duckdb"],
     );
+  }));
+
+Deno.test("Nothing is fetched from elsewhere to open a file or to run a statement", () =>
+  withDatabase(async (database) => {
+    const sql = "SELECT current_setting('autoinstall_known_extensions'), current_setting('autoload_known_extensions')";
+    assert.deepEqual(await rowsOf(database, sql), [[false, false]]);
+    assert.deepEqual(await rowsOf(database, `SELECT json_extract('{"a": 1}', 'a')::INTEGER`), [[1]]);
   }));
 
 Deno.test("A closed connection says so", () =>

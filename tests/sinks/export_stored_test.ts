@@ -12,6 +12,7 @@ import { exportStored, type StoredExport } from "../../src/sinks/export_stored.t
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { StorageError } from "../../src/sinks/storage_error.ts";
 import { columnsOf } from "../../src/sinks/duckdb/table_columns.ts";
+import { withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 import { makeHostileDatabase, readPlain } from "./hostile_database.ts";
@@ -205,4 +206,18 @@ Deno.test("An export that is stopped, or finds a folder in the place of a file, 
     });
     assert.deepEqual(filesBelow(`${folder}/out`), ["production.csv"]);
     assert.equal(await Deno.readTextFile(`${folder}/out/production.csv`), "before");
+  }));
+
+Deno.test("An export clears away what an earlier one of these files was killed over, unless that is fresh", () =>
+  withDatabase(async (database) => {
+    await database.save(fakeRun());
+    await withTempDir(async (directory) => {
+      const left = (file: string) => `${directory}/${file}.${crypto.randomUUID()}.tmp`;
+      const [old, fresh, foreign] = [left("events.csv"), left("events.csv"), left("mine.csv")];
+      for (const path of [old, fresh, foreign]) await Deno.writeTextFile(path, "");
+      for (const path of [old, foreign]) await Deno.utime(path, 0, Date.now() / 1000 - 3700);
+      const paths = await exportStored(database, { runIds: [1], format: "csv", directory, folderPerRun: false });
+      const there = [...Deno.readDirSync(directory)].map(({ name }) => `${directory}/${name}`).sort();
+      assert.deepEqual(there, [...paths, fresh, foreign].sort());
+    });
   }));

@@ -223,6 +223,7 @@ Deno.test("Runs that another program stored in an old file are exported and impo
       assert.deepEqual(await importRuns(target, `${folder}/${format}`), [{
         directory: `${folder}/${format}`,
         runId: 1,
+        stored: true,
       }]);
       assert.deepEqual(await readPlain(target, "SELECT id, run_id, sim_time_sec FROM telemetry"), [["1", "1", 300], [
         "2",

@@ -125,3 +125,20 @@ Deno.test("Another program's table of the same name is not touched", () =>
       return true;
     });
   }));
+
+Deno.test("A file of version 0 that cannot be written says why it cannot be read either", () =>
+  withTempDir(async (folder) => {
+    const path = `${folder}/old.duckdb`;
+    await makeFile(path, [
+      ...VERSION_0,
+      "CREATE VIEW v_machine_oee AS SELECT 1",
+      "CREATE TABLE v_run_comparison (a INTEGER)",
+    ]);
+    const told =
+      /^Cannot read the database .*old\.duckdb: it has an older schema and cannot be brought forward: .*v_run_/;
+    await assert.rejects(connect(path, { readOnly: true }), (error: Error) => {
+      assert.ok(error instanceof StorageError);
+      assert.match(error.message, told);
+      return true;
+    });
+  }));

@@ -9,7 +9,8 @@ Deno.test("Rows hold whole numbers as numbers where those are exact, moments and
   withDatabase(async (database) => {
     const result = await database.rows(`SELECT 1::TINYINT AS tiny, 9007199254740991::BIGINT AS safe,
       9007199254740993::BIGINT AS big, -9007199254740993::HUGEINT AS huge, 0.1::DOUBLE + 0.2::DOUBLE AS float,
-      '-0.0'::DOUBLE AS zero, 2.25::DECIMAL(9, 2) AS money, 1234567890123.123456::DECIMAL(30, 6) AS long, true AS truth,
+      '-0.0'::DOUBLE AS zero, 2.25::DECIMAL(9, 2) AS money, 1234567890.123456::DECIMAL(16, 6) AS long, true AS truth,
+      123456789.123456::DECIMAL(15, 6) AS short,
       'DOWN'::ENUM ('DOWN') AS state, TIMESTAMP '2026-01-02 03:04:05.000006' AS moment, DATE '2026-01-02' AS day,
       [1, NULL] AS list, NULL AS nothing, 1 AS tiny`);
     assert.deepEqual(await allRows(result), [[
@@ -20,8 +21,9 @@ Deno.test("Rows hold whole numbers as numbers where those are exact, moments and
       0.30000000000000004,
       -0,
       2.25,
-      "1234567890123.123456",
+      "1234567890.123456",
       true,
+      123456789.123456,
       "DOWN",
       "2026-01-02 03:04:05.000006",
       "2026-01-02",
@@ -96,6 +98,12 @@ const ATTEMPTS = [
   "SET home_directory = 'FOLDER/x'",
   "SET log_query_path = 'FOLDER/x'",
   "PRAGMA enable_profiling = 'json'; PRAGMA profiling_output = 'FOLDER/x.json'; SELECT 1",
+  "SELECT * FROM query('SELECT * FROM enable_' || 'logging(''QueryLog'', storage = ''stdout'')'); SELECT 1",
+  "FROM \"query\" /* /* */ */ ('SELECT * FROM enable_' || 'logging()')",
+  "SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT * FROM enable_' || 'logging()'))",
+  "SELECT E'\\''; CALL enable_logging(); SELECT ' '",
+  "SELECT $$'$$; CALL enable_logging(); SELECT $$'$$",
+  "PRAGMA enable_profile",
   "CREATE PERSISTENT SECRET s (TYPE s3)",
   "CALL enable_logging('QueryLog', storage = 'file', storage_path = 'FOLDER/x'); SELECT 1",
   "INSERT INTO schema_version VALUES (2)",
@@ -122,4 +130,13 @@ Deno.test("A connection that reads without external access can write nothing, an
     }
     assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), files);
     assert.deepEqual(await Deno.readFile(path), bytes);
+  }));
+
+Deno.test("What is refused in a statement may be asked for as a text, or be the name of a column", () =>
+  withTempDir(async (folder) => {
+    const path = `${folder}/results.duckdb`;
+    (await connect(path)).close();
+    await using database = await connect(path, { readOnly: true, externalAccess: false });
+    const sql = "SELECT 'it''s enable_logging()' AS text, 'query(x)' AS query ORDER BY query";
+    assert.deepEqual(await allRows(await database.rows(sql)), [["it's enable_logging()", "query(x)"]]);
   }));

@@ -65,9 +65,9 @@ for (const format of STORED_FORMATS) {
         await using database = await connect(archive);
         for (const name of ["a", "b"]) await database.save(fakeRun({ name }), { debugEvents: true });
       }
-      const imported = [{ directory: `${folder}/out`, runId: 3 }];
-      assert.deepEqual(await importRuns(archive, `${folder}/out`), imported);
-      assert.deepEqual(await importRuns(archive, `${folder}/out`), imported);
+      const imported = { directory: `${folder}/out`, runId: 3 };
+      assert.deepEqual(await importRuns(archive, `${folder}/out`), [{ ...imported, stored: true }]);
+      assert.deepEqual(await importRuns(archive, `${folder}/out`), [{ ...imported, stored: false }]);
       for (const table of TABLE_NAMES) {
         const [joined, before] = [await textsOfRun(archive, table, 3), await textsOfRun(path, table, 2)];
         assert.deepEqual(withoutSignOfZero(joined), withoutSignOfZero(before), table);

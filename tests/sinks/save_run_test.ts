@@ -53,9 +53,9 @@ Deno.test("A run is kept beside a database that stays locked, and imported once"
     await assert.rejects(importRuns(path, outcome.directory, { waitSeconds: 0 }), DatabaseLockedError);
     await child.release();
 
-    const imported = [{ directory: outcome.directory, runId: 1 }];
-    assert.deepEqual(await importRuns(path, outcome.directory), imported);
-    assert.deepEqual(await importRuns(path, outcome.directory), imported);
+    const imported = { directory: outcome.directory, runId: 1 };
+    assert.deepEqual(await importRuns(path, outcome.directory), [{ ...imported, stored: true }]);
+    assert.deepEqual(await importRuns(path, outcome.directory), [{ ...imported, stored: false }]);
     assert.deepEqual(await storedRuns(path), ["kept 4"]);
     await using database = await connect(path);
     assert.equal((await database.query("SELECT * FROM events")).height, 13);

@@ -88,7 +88,8 @@ function placeholderOf(flags: string): string {
 const MEANINGS: Readonly<Record<string, Partial<Values>>> = {
   dir: { paths: "folders" },
   file: { paths: "files" },
-  path: { paths: "files" },
+  path: { paths: "folders" },
+  "id|all": { choices: ["all"] },
   name: { runs: true },
   a: { runs: true, paths: "folders" },
 };

@@ -19,6 +19,7 @@ export async function resultText({ columns, pieces }: ResultRows, paint: Paint):
     shown.push(...rows.slice(0, ROWS_MAX - shown.length));
     rowCount += rows.length;
   }
+  if (isPage(shown)) return `${shown[0].at(-1)}`.replace(/\n*$/, "\n");
   const table = plainTable({
     head: columns.map(({ name }) => cellText(name)),
     right: columns.map(({ isNumber }) => isNumber),
@@ -26,6 +27,13 @@ export async function resultText({ columns, pieces }: ResultRows, paint: Paint):
     paint,
   });
   return `${table}\n\n${paint("dim", countText(rowCount))}\n`;
+}
+
+/** One text of several lines, as of EXPLAIN, perhaps with its name before it: laid out already. */
+function isPage(rows: readonly Value[][]): boolean {
+  if (rows.length !== 1 || rows[0].length > 2) return false;
+  const text = rows[0].at(-1);
+  return typeof text === "string" && text.trimEnd().includes("\n");
 }
 
 function countText(rowCount: number): string {

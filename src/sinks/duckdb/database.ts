@@ -10,7 +10,7 @@ import { createDatabaseFile, DEFAULT_DATABASE, findDatabaseFile, migrateInstance
 import { type InstanceLease, type InstanceOptions, leaseInstance } from "./instances.ts";
 import { refuseNewer, schemaVersion } from "./migrate.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
-import { loadStaged } from "./load.ts";
+import { type LoadedRun, loadStaged } from "./load.ts";
 import { resultFrame } from "./query_frame.ts";
 import { type ResultRows, resultRows } from "./query_rows.ts";
 import type { StageOptions } from "../staging/stage.ts";
@@ -92,17 +92,15 @@ export class Database implements AsyncDisposable {
    * @returns Its run id.
    */
   async load(directory: string): Promise<number> {
-    const [runId] = await this.loadAll([directory]);
+    const [{ runId }] = await this.loadAll([directory]);
     return runId;
   }
 
   /**
    * Stores runs that were staged as Parquet files, all of them or, where one cannot be stored, none. Those that are
    * there already keep their ids.
-   *
-   * @returns Their run ids.
    */
-  async loadAll(directories: readonly string[]): Promise<number[]> {
+  async loadAll(directories: readonly string[]): Promise<LoadedRun[]> {
     this.#connected();
     try {
       return await this.#lease.exclusively(() => this.#loadAlone(directories));
@@ -113,7 +111,7 @@ export class Database implements AsyncDisposable {
   }
 
   /** On a connection of its own: a query that runs meanwhile must neither see half a run nor undo the transaction. */
-  async #loadAlone(directories: readonly string[]): Promise<number[]> {
+  async #loadAlone(directories: readonly string[]): Promise<LoadedRun[]> {
     const connection = await this.#lease.instance.connect();
     try {
       return await loadStaged(connection, directories);
@@ -144,11 +142,21 @@ export class Database implements AsyncDisposable {
 
 /**
  * DuckDB's logging heeds no setting: it prints between the results, and where it may not write the file that it is told
- * to, it ends the process.
+ * to, it ends the process. Some functions run a text, in which it could be asked for piece by piece.
  */
 function refuseLogging(sql: string): void {
-  const [name] = /\benable_(logging|profiling)\b/i.exec(sql) ?? [];
-  if (name) throw new QueryError(`Cannot run the query: ${name} writes elsewhere, which is switched off`);
+  const [name] = WRITES_OR_RUNS.exec(withoutTexts(sql)) ?? [];
+  if (name === undefined) return;
+  const what = /^enable/i.test(name) ? "writes elsewhere" : "runs a text as a statement";
+  throw new QueryError(`Cannot run the query: ${name} ${what}, which is switched off`);
+}
+
+const WRITES_OR_RUNS =
+  /\benable_(logging|profile|profiling)\b|\bjson_execute_serialized_sql\b|\bquery(?="?\s*(\(|\/\*|--))/i;
+
+/** What is in quotes is only a text; where it is not plain where quotes begin and end, everything stays. */
+function withoutTexts(sql: string): string {
+  return /[\\$"]|--|\/\*/.test(sql) ? sql : sql.replace(/'(?:[^']|'')*'/g, "''");
 }
 
 /** DuckDB's words. It has none for a text of nothing but blanks and comments. */
@@ -190,9 +198,26 @@ async function open(path: string, options: InstanceOptions): Promise<Database> {
   const real = found ?? await createDatabaseFile(path);
   const database = await openReal(real, options);
   if (database) return database;
-  // An older file is brought forward by a connection that may write.
-  (await openReal(real, { ...options, readOnly: false }))?.close();
+  await bringForward(real, { path, options });
   return await openReal(real, options) as Database;
+}
+
+/** An older file is brought forward by a connection that may write. */
+async function bringForward(
+  real: string,
+  { path, options }: { path: string; options: InstanceOptions },
+): Promise<void> {
+  try {
+    (await openReal(real, { ...options, readOnly: false }))?.close();
+  } catch (error) {
+    const readable = storageError(error, { action: "bring forward", path });
+    if (readable instanceof DatabaseLockedError || readable === error) throw readable;
+    const found = readable.message.slice(`Cannot bring forward ${path}: `.length);
+    throw new StorageError(
+      `Cannot read the database ${path}: it has an older schema and cannot be brought forward: ${found}`,
+      { cause: error },
+    );
+  }
 }
 
 /** A connection to an existing file; null when it has an older schema and may only be read. */

@@ -11,7 +11,7 @@
  */
 import { basename, dirname } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "../../deps/duckdb.ts";
-import { flushFolder } from "../write_files.ts";
+import { flushFolder, FORGOTTEN_MS } from "../write_files.ts";
 import { quoted } from "./quoted.ts";
 
 const MEGABYTE = 2 ** 20;
@@ -21,9 +21,6 @@ const LOG_BYTES_MAX = 8 * MEGABYTE;
 
 /** Up to these sizes a checkpoint takes a tenth of a second, and is worth it for a database that is one file. */
 const CHEAP = { logBytes: 2 * MEGABYTE, fileBytes: 32 * MEGABYTE };
-
-/** Longer than any checkpoint takes. */
-const FORGOTTEN_MS = 3_600_000;
 
 /** Opens a database file, which other processes then cannot. */
 export type OpenInstance = () => Promise<DuckDBInstance>;

@@ -58,6 +58,9 @@ function openFile(path: string, options: InstanceOptions): OpenFile {
   return file;
 }
 
+/** Nothing is fetched from elsewhere: a SQLite file would make DuckDB download what reads it. */
+export const NOTHING_FETCHED = { autoinstall_known_extensions: "false", autoload_known_extensions: "false" };
+
 /** No checkpoint but the guarded one: see there. */
 const NEVER = "1TB";
 
@@ -69,6 +72,7 @@ async function createInstance(path: string, options: InstanceOptions): Promise<D
       access_mode: mode,
       enable_external_access: String(externalAccess),
       checkpoint_threshold: NEVER,
+      ...NOTHING_FETCHED,
     });
   const openToWrite = async () => await withStatement(await open("READ_WRITE"), NO_CHECKPOINT_ON_SHUTDOWN);
   if (!readOnly) return await locked(await openForWriting(path, { open: openToWrite, tidy }), options);

@@ -5,31 +5,35 @@
  */
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { type Table, TABLE_NAMES, type TableName, TABLES } from "./schema.ts";
-import { quoted } from "./quoted.ts";
+import { parquetFile } from "./quoted.ts";
 import { stagedFile } from "../staging/staged_file.ts";
 import { inTransaction } from "./transaction.ts";
 
-/**
- * Adds staged runs in one transaction.
- *
- * @returns Their ids, the next ones; those that they have where they are stored already.
- */
-export function loadStaged(connection: DuckDBConnection, directories: readonly string[]): Promise<number[]> {
+/** A run in the database. */
+export interface LoadedRun {
+  /** The next one, or the one that it has where it was there already. */
+  readonly runId: number;
+  /** Whether it was there already, and nothing was added. */
+  readonly wasThere: boolean;
+}
+
+/** Adds staged runs in one transaction. */
+export function loadStaged(connection: DuckDBConnection, directories: readonly string[]): Promise<LoadedRun[]> {
   return inTransaction(connection, async () => {
-    const runIds: number[] = [];
-    for (const directory of directories) runIds.push(await loadRun(connection, directory));
-    return runIds;
+    const runs: LoadedRun[] = [];
+    for (const directory of directories) runs.push(await loadRun(connection, directory));
+    return runs;
   });
 }
 
-async function loadRun(connection: DuckDBConnection, directory: string): Promise<number> {
-  const file = quoted(stagedFile(directory, "simulation_runs"));
-  const stored = `SELECT run_id FROM simulation_runs WHERE run_uid = (SELECT run_uid FROM read_parquet(${file}))`;
+async function loadRun(connection: DuckDBConnection, directory: string): Promise<LoadedRun> {
+  const file = parquetFile(stagedFile(directory, "simulation_runs"));
+  const stored = `SELECT run_id FROM simulation_runs WHERE run_uid = (SELECT run_uid FROM ${file})`;
   const existing = await numberOf(connection, stored);
-  if (existing !== null) return existing;
+  if (existing !== null) return { runId: existing, wasThere: true };
   const runId = await numberOf(connection, "SELECT coalesce(max(run_id), 0) + 1 FROM simulation_runs") as number;
   for (const table of TABLE_NAMES) await connection.run(insertStatement(table, directory, runId));
-  return runId;
+  return { runId, wasThere: false };
 }
 
 /**
@@ -41,7 +45,7 @@ function insertStatement(name: TableName, directory: string, runId: number): str
   const id = table.numbered ? `(SELECT coalesce(max(id), 0) FROM ${name}) + 1 + file_row_number AS id,` : "";
   return `INSERT INTO ${name} BY NAME
     SELECT ${id} ${runId} AS run_id, COLUMNS(lambda c: c NOT IN ('id', 'run_id', 'file_row_number'))
-    FROM read_parquet(${quoted(stagedFile(directory, name))}, file_row_number = true)`;
+    FROM ${parquetFile(stagedFile(directory, name), "file_row_number = true")}`;
 }
 
 async function numberOf(connection: DuckDBConnection, sql: string): Promise<number | null> {

@@ -15,14 +15,16 @@ import { StorageError } from "../storage_error.ts";
  * Writes the runs in a SQLite file as CSV files, a folder for each.
  *
  * @returns The folders, below the one given, in the order of the runs.
- * @throws {StorageError} when a later linetwin wrote the file.
+ * @throws {StorageError} when a later linetwin wrote the file, or no run is in it.
  */
 export async function sqliteToCsv(path: string, directory: string): Promise<string[]> {
   const file = new DatabaseSync(path, { readOnly: true });
   try {
     refuseNewer(file, path);
     const lost = lostFloats(file);
-    const runIds = file.prepare("SELECT run_id FROM simulation_runs ORDER BY run_id").all().map((row) => row.run_id);
+    const runIds = file.prepare("SELECT DISTINCT run_id FROM simulation_runs ORDER BY run_id").all()
+      .map((row) => row.run_id);
+    if (runIds.length === 0) throw new StorageError(`Cannot import the runs in ${path}: there is none.`);
     const folders: string[] = [];
     for (const runId of runIds) {
       const folder = `${directory}/${runId}`;

@@ -5,11 +5,9 @@
  */
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { TABLE_NAMES, type TableName } from "../duckdb/schema.ts";
-import { quoted } from "../duckdb/quoted.ts";
-import { SQLITE_FILE } from "../export_stored.ts";
-import { fileName } from "../run_sources.ts";
+import { parquetFile, quoted } from "../duckdb/quoted.ts";
 import { stagedFile } from "./staged_file.ts";
-import { damaged, type StagedRun } from "./stage_source.ts";
+import { damaged, shownFile, type StagedRun } from "./stage_source.ts";
 import { columnsOf } from "../duckdb/table_columns.ts";
 
 /**
@@ -21,15 +19,19 @@ import { columnsOf } from "../duckdb/table_columns.ts";
 export async function checkStaged(connection: DuckDBConnection, run: StagedRun): Promise<string> {
   const facts = new Map<TableName, TableFacts>();
   for (const table of TABLE_NAMES) facts.set(table, await checkTable(connection, run, table));
-  const { created_at, run_uid, event_level } = await runRow(connection, run, facts);
+  const row = await runRow(connection, run, facts);
+  const { created_at, run_uid, event_level, config_snapshot } = row;
   if (!run_uid) throw damaged(run.source, `${shown(run, "simulation_runs")} does not say which run it is (run_uid)`);
   checkSameRun(run, facts);
+  await checkJson(connection, run, row);
   // Another program's runs, which the first version of the schema took over, may have other rows or none.
-  if (event_level) checkCounts(run, facts);
+  if (event_level) checkCounts(run, { facts, materialCount: materialCount(config_snapshot) });
   return String(created_at ?? "");
 }
 
 type Facts = ReadonlyMap<TableName, TableFacts>;
+
+type Row = Readonly<Record<string, unknown>>;
 
 interface TableFacts {
   readonly count: number;
@@ -69,11 +71,26 @@ function checkColumns(run: StagedRun, table: TableName, names: readonly string[]
   }
 }
 
-async function runRow(connection: DuckDBConnection, run: StagedRun, facts: Facts) {
+async function runRow(connection: DuckDBConnection, run: StagedRun, facts: Facts): Promise<Row> {
   const count = facts.get("simulation_runs")?.count;
   if (count !== 1) throw damaged(run.source, `${shown(run, "simulation_runs")} has ${count} rows instead of one`);
   const [row] = await (await connection.run(`FROM ${parquet(run, "simulation_runs")}`)).getRowObjectsJson();
   return row;
+}
+
+/** As the database sees it, which would otherwise be the one that refuses it. */
+async function checkJson(connection: DuckDBConnection, run: StagedRun, row: Row): Promise<void> {
+  for (const name of ["config_snapshot", "summary"]) {
+    const text = row[name] ?? null;
+    if (text === null) continue;
+    const [[isValid]] = await rowsOf(connection, `SELECT json_valid(${quoted(String(text))})`);
+    if (!isValid) throw damaged(run.source, `${shown(run, "simulation_runs")}: its ${name} is no JSON`);
+  }
+}
+
+function materialCount(snapshot: unknown): number | null {
+  const { materials } = JSON.parse(String(snapshot ?? "{}"));
+  return Array.isArray(materials) ? materials.length : null;
 }
 
 /** A table without rows belongs to any run. */
@@ -86,8 +103,14 @@ function checkSameRun(run: StagedRun, facts: Facts): void {
   }
 }
 
-/** One summary, and a row for each machine in each interval that the telemetry has a row for. */
-function checkCounts(run: StagedRun, facts: Facts): void {
+interface Counting {
+  readonly facts: Facts;
+  /** Null where the run does not say. */
+  readonly materialCount: number | null;
+}
+
+/** One summary, and a row for each machine and each material in each interval that the telemetry has a row for. */
+function checkCounts(run: StagedRun, { facts, materialCount }: Counting): void {
   const count = (table: TableName) => facts.get(table)?.count ?? 0;
   const machineRows = count("telemetry") * count("run_equipment");
   const expected: [TableName, number][] = [
@@ -95,20 +118,21 @@ function checkCounts(run: StagedRun, facts: Facts): void {
     ["machine_oee", count("run_equipment")],
     ["machine_telemetry", machineRows],
     ["state_summary", machineRows],
+    ["production", count("telemetry") * (materialCount ?? NaN)],
   ];
   for (const [table, rows] of expected) {
-    if (count(table) === rows) continue;
+    if (count(table) === rows || Number.isNaN(rows)) continue;
     throw damaged(run.source, `${shown(run, table)} has ${count(table)} rows where the other tables want ${rows}`);
   }
 }
 
 /** The file that a table came from. */
 function shown({ source }: StagedRun, table: TableName): string {
-  return source.format === "sqlite" ? `${table} in ${SQLITE_FILE}` : fileName(table, source.format);
+  return shownFile(source, table);
 }
 
 function parquet({ directory }: StagedRun, table: TableName): string {
-  return `read_parquet(${quoted(stagedFile(directory, table))})`;
+  return parquetFile(stagedFile(directory, table));
 }
 
 async function rowsOf(connection: DuckDBConnection, sql: string) {

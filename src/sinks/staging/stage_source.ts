@@ -10,10 +10,10 @@ import { csvHeader, endsWithLineBreak } from "../csv.ts";
 import { TABLE_NAMES, type TableName } from "../duckdb/schema.ts";
 import { SQLITE_FILE } from "../export_stored.ts";
 import { encodeFrame } from "../files.ts";
-import { quoted } from "../duckdb/quoted.ts";
+import { csvFile, quoted } from "../duckdb/quoted.ts";
 import { fileName, type RunSource } from "../run_sources.ts";
 import { ROW_GROUP_SIZE, stagedFile } from "./staged_file.ts";
-import { StorageError } from "../storage_error.ts";
+import { isFullDisk, StorageError } from "../storage_error.ts";
 import { columnsOf } from "../duckdb/table_columns.ts";
 
 /** A run as a folder of Parquet files. */
@@ -37,7 +37,7 @@ export async function stageSource(source: RunSource, { connection, directory }: 
     case "parquet":
       return [{ directory: source.directory, source }];
     case "csv":
-      await eachTable(directory, (table, to) => convertCsv(connection, { source, table, to }));
+      await convertAllCsv(connection, { source, from: source.directory, directory });
       return [{ directory, source }];
     case "arrow":
       await eachTable(directory, (table, to) => convertArrow({ source, table, to }));
@@ -55,16 +55,34 @@ async function eachTable(
   for (const table of TABLE_NAMES) await convert(table, stagedFile(directory, table));
 }
 
+/** The file that a table of a source is in, for messages. */
+export function shownFile({ format }: RunSource, table: TableName): string {
+  return format === "sqlite" ? `${table} in ${SQLITE_FILE}` : fileName(table, format);
+}
+
 interface Conversion {
   readonly source: RunSource;
   readonly table: TableName;
   readonly to: string;
 }
 
+/** CSV files, which may have been made of the source. */
+async function convertAllCsv(
+  connection: DuckDBConnection,
+  { source, from, directory }: { source: RunSource; from: string; directory: string },
+): Promise<void> {
+  await eachTable(
+    directory,
+    (table, to) => convertCsv(connection, { source, path: `${from}/${fileName(table, "csv")}`, table, to }),
+  );
+}
+
 /** A file that was cut off within its last value would still read: so it must end with a line break. */
-async function convertCsv(connection: DuckDBConnection, { source, table, to }: Conversion): Promise<void> {
-  const name = fileName(table, "csv");
-  const path = `${source.directory}/${name}`;
+async function convertCsv(
+  connection: DuckDBConnection,
+  { source, path, table, to }: Conversion & { path: string },
+): Promise<void> {
+  const name = shownFile(source, table);
   if (!await endsWithLineBreak(path)) throw damaged(source, `${name} ends in the middle of a line`);
   const known = new Map(columnsOf(table).map((column) => [column.name, column.type]));
   const columns = (await csvHeader(path)).map((column) => {
@@ -73,9 +91,10 @@ async function convertCsv(connection: DuckDBConnection, { source, table, to }: C
     return `${column}: '${type}'`;
   });
   const options = `header = true, auto_detect = false, columns = {${columns.join(", ")}}, ${CSV_DIALECT}`;
-  const write = `COPY (SELECT * FROM read_csv(${quoted(path)}, ${options})) TO ${quoted(to)}
+  const write = `COPY (SELECT * FROM ${csvFile(path, options)}) TO ${quoted(to)}
     (FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE ${ROW_GROUP_SIZE})`;
   await connection.run(write).catch((error) => {
+    if (isFullDisk(error)) throw error;
     throw damaged(source, `${name}: ${csvProblem(error)}`, error);
   });
 }
@@ -98,6 +117,7 @@ async function convertArrow({ source, table, to }: Conversion): Promise<void> {
     const frame = pl.readIPC(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     await Deno.writeFile(to, encodeFrame(frame, "parquet"));
   } catch (error) {
+    if (isFullDisk(error)) throw error;
     throw damaged(source, `${name} cannot be read as Arrow (${(error as Error).message})`, error);
   }
 }
@@ -111,9 +131,9 @@ async function stageSqlite(source: RunSource, { connection, directory }: Worksho
   });
   const runs: StagedRun[] = [];
   for (const [index, folder] of folders.entries()) {
-    const csv: RunSource = { directory: folder, format: "csv" };
-    const [run] = await stageSource(csv, { connection, directory: `${directory}.${index}` });
-    runs.push({ ...run, source });
+    const run = { directory: `${directory}.${index}`, source };
+    await convertAllCsv(connection, { ...run, from: folder });
+    runs.push(run);
   }
   return runs;
 }

@@ -1,0 +1,28 @@
+/**
+ * Files that lie in the folder of a configuration and are never read.
+ *
+ * @module
+ */
+import { KINDS } from "./library.ts";
+import { didYouMean } from "./nearest.ts";
+import type { Report } from "./report.ts";
+import { openStore } from "./store.ts";
+
+/** A folder that editors read, not the program. */
+const SCHEMAS = "schemas";
+
+/** Adds the YAML files that lie where, or are called as, none is looked for. */
+export async function checkStrays(folder: string | undefined, report: Report): Promise<void> {
+  const store = await openStore(folder);
+  if (store === null) return;
+  const add = (path: string, message: string) =>
+    report.add({ file: `${store.label}/${path}`, line: null, column: null, path: "", message });
+  const kinds = Object.keys(KINDS);
+  for (const kind of kinds) {
+    for (const name of store.misnamed(kind)) add(`${kind}/${name}`, "is not read: its name must end in .yaml");
+  }
+  for (const name of store.folders()) {
+    if (kinds.includes(name) || name === SCHEMAS || store.list(name).length === 0) continue;
+    add(name, `is not read: a configuration has no such folder${didYouMean(name, kinds)}`);
+  }
+}
