@@ -4,9 +4,7 @@
  * @module
  */
 import { basename, dirname, join } from "node:path";
-
-/** A draft of this age belongs to a program that was killed. */
-const FORGOTTEN_MS = 3_600_000;
+import { FORGOTTEN_MS } from "../sinks/write_files.ts";
 
 /** More often than this no other program comes in between. */
 const ATTEMPTS = 100;
