@@ -52,11 +52,12 @@ export async function planBundle(request: FreezeRequest): Promise<PlannedBundle>
   const { run, files: sources } = await loadRunWithFiles(request.run, request);
   const directory = freeDirectory(request);
   const { modules, files } = await carryModules(request.modules, directory);
+  const hash = configHash(run);
   const metadata: Metadata = {
     format: BUNDLE_FORMAT,
     run_name: run.run.name,
     generated_at: request.now.toISOString(),
-    config_hash: configHash(run),
+    config_hash: hash,
     start_time: run.run.start_time ?? request.now.toISOString(),
     event_level: request.eventLevel,
     git_commit: await gitCommit(),
@@ -72,7 +73,7 @@ export async function planBundle(request: FreezeRequest): Promise<PlannedBundle>
     metadata,
     files: new Map<string, string | Uint8Array>([
       [SCENARIO, scenarioText(directory)],
-      [SNAPSHOT, await readableSnapshot(run)],
+      [SNAPSHOT, await readableSnapshot(run, hash)],
       [METADATA, `${JSON.stringify(metadata, null, 2)}\n`],
       ...files,
     ]),
@@ -80,10 +81,10 @@ export async function planBundle(request: FreezeRequest): Promise<PlannedBundle>
 }
 
 /** The snapshot, read back as it will be: one that is too long is found now. */
-async function readableSnapshot(run: ResolvedRun): Promise<string> {
+async function readableSnapshot(run: ResolvedRun, hash: string): Promise<string> {
   const text = await snapshotText(run);
-  const { hash } = await parseSnapshot(new TextEncoder().encode(text), SNAPSHOT);
-  if (hash === configHash(run)) return text;
+  const readBack = await parseSnapshot(bytesOf(text), SNAPSHOT);
+  if (readBack.hash === hash) return text;
   throw new Error(`Invariant: the snapshot of ${run.run.name} reads back as it was written`);
 }
 

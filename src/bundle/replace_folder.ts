@@ -4,7 +4,7 @@
  * @module
  */
 import { basename, dirname, join } from "node:path";
-import { FORGOTTEN_MS } from "../sinks/write_files.ts";
+import { isForgotten } from "../sinks/write_files.ts";
 
 /** More often than this no other program comes in between. */
 const ATTEMPTS = 100;
@@ -30,8 +30,10 @@ export async function replaceFolder(path: string, fill: (draft: string) => Promi
 /** Where a folder's files are: in its place, or where a program was killed between two moves. */
 export async function findFolder(path: string): Promise<string> {
   if (await isThere(path)) return path;
-  const [newest] = (await leftovers(path, "former")).sort((a, b) => b.changedAt - a.changedAt);
-  return newest?.path ?? path;
+  const changedAt = async (former: string) => (await Deno.stat(former).catch(() => null))?.mtime?.getTime() ?? 0;
+  const formers = (await leftovers(path, "former")).map(async (former) => ({ former, at: await changedAt(former) }));
+  const [newest] = (await Promise.all(formers)).sort((a, b) => b.at - a.at);
+  return newest?.former ?? path;
 }
 
 async function putInPlace(draft: string, path: string): Promise<void> {
@@ -52,9 +54,9 @@ async function putInPlace(draft: string, path: string): Promise<void> {
 
 async function removeLeftovers(path: string): Promise<void> {
   // What was there before is of no use to anybody now, whoever has moved it aside.
-  for (const { path: former } of await leftovers(path, "former")) await remove(former);
-  for (const { path: draft, changedAt } of await leftovers(path, "new")) {
-    if (Date.now() - changedAt > FORGOTTEN_MS) await remove(draft);
+  for (const former of await leftovers(path, "former")) await remove(former);
+  for (const draft of await leftovers(path, "new")) {
+    if (await isForgotten(draft)) await remove(draft);
   }
 }
 
@@ -65,13 +67,10 @@ function hidden(path: string, kind: Kind): string {
   return join(dirname(path), `.${basename(path)}.${crypto.randomUUID()}.${kind}`);
 }
 
-async function leftovers(path: string, kind: Kind): Promise<{ path: string; changedAt: number }[]> {
-  const found: { path: string; changedAt: number }[] = [];
+async function leftovers(path: string, kind: Kind): Promise<string[]> {
+  const found: string[] = [];
   for await (const { name } of Deno.readDir(dirname(path))) {
-    if (!name.startsWith(`.${basename(path)}.`) || !name.endsWith(`.${kind}`)) continue;
-    const left = join(dirname(path), name);
-    const { mtime } = await Deno.stat(left).catch(() => ({ mtime: null }));
-    found.push({ path: left, changedAt: mtime?.getTime() ?? 0 });
+    if (name.startsWith(`.${basename(path)}.`) && name.endsWith(`.${kind}`)) found.push(join(dirname(path), name));
   }
   return found;
 }

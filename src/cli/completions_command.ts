@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { didYouMean } from "../config/nearest.ts";
-import { Argument, type Command, InvalidArgumentError } from "../deps/commander.ts";
+import { Argument, type Command } from "../deps/commander.ts";
 import type { CommandContext } from "./command_line.ts";
 import { commandLine } from "./invocation.ts";
+import { parseChoice } from "./option_values.ts";
 
 /** The shells that there are scripts for. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
@@ -18,18 +18,14 @@ export type Shell = typeof SHELLS[number];
 export function addCompletionsCommand(program: Command, { end }: CommandContext): void {
   program.command("completions")
     .description("print a script with which a shell completes commands, options and names")
-    .addArgument(new Argument("<shell>", "the shell").choices(SHELLS).argParser(parseShell))
+    .addArgument(
+      new Argument("<shell>", "the shell").choices(SHELLS).argParser((text) => parseChoice(text, SHELLS, "shells")),
+    )
     .addHelpText("after", examples)
     .action(async (shell) => {
       const { printCompletions } = await import("./completions_action.ts");
       end(printCompletions(shell, program));
     });
-}
-
-function parseShell(text: string): Shell {
-  const shell = SHELLS.find((known) => known === text);
-  if (shell !== undefined) return shell;
-  throw new InvalidArgumentError(`The shells are ${SHELLS.join(", ")}${didYouMean(text, SHELLS)}`);
 }
 
 function examples(): string {

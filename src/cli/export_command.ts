@@ -3,13 +3,12 @@
  *
  * @module
  */
-import { type Command, InvalidArgumentError, Option } from "../deps/commander.ts";
-import { didYouMean } from "../config/nearest.ts";
+import { type Command, Option } from "../deps/commander.ts";
 import { STORED_FORMATS, type StoredFormat } from "../sinks/files.ts";
 import type { CommandContext } from "./command_line.ts";
 import { DB_PATH, JSON_ONLY, QUIET } from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
-import { parseName } from "./option_values.ts";
+import { parseFormat, parseName } from "./option_values.ts";
 import { parseRunIdOrAll } from "./run_id.ts";
 
 /** What `export` is asked for. */
@@ -40,13 +39,9 @@ export function addExportCommand(program: Command, { end }: CommandContext): voi
 }
 
 const FORMAT = new Option("--format <format>", "a file per table, or all in one (sqlite)")
-  .choices(STORED_FORMATS).argParser(parseFormat).default(STORED_FORMATS[0] as StoredFormat);
-
-function parseFormat(text: string): StoredFormat {
-  const format = STORED_FORMATS.find((known) => known === text.toLowerCase());
-  if (format !== undefined) return format;
-  throw new InvalidArgumentError(`The formats are ${STORED_FORMATS.join(", ")}${didYouMean(text, STORED_FORMATS)}`);
-}
+  .choices(STORED_FORMATS).argParser((text) => parseFormat(text, STORED_FORMATS)).default(
+    STORED_FORMATS[0] as StoredFormat,
+  );
 
 function example(): string {
   return `

@@ -54,7 +54,7 @@ async function findingsIn(config: string | undefined): Promise<Findings> {
   }
   checkIdleScenarios(files, report);
   checkFiles(files, report);
-  await checkStrays(config, report);
+  checkStrays(files, report);
   return {
     runCount: names.length,
     errors: report.problems(),

@@ -5,7 +5,6 @@
  */
 import { didYouMean } from "../config/nearest.ts";
 import { InvalidArgumentError } from "../deps/commander.ts";
-import { EXPORT_FORMATS, type ExportFormat } from "../sinks/files.ts";
 
 /** A seed: a whole number. */
 export function parseSeed(text: string): number {
@@ -21,11 +20,16 @@ export function parseHours(text: string): number {
   throw new InvalidArgumentError("It must be a number above 0.");
 }
 
-/** A file format by its name. */
-export function parseExportFormat(text: string): ExportFormat {
-  const format = EXPORT_FORMATS.find((known) => known === text.toLowerCase());
-  if (format !== undefined) return format;
-  throw new InvalidArgumentError(`The formats are ${EXPORT_FORMATS.join(", ")}${didYouMean(text, EXPORT_FORMATS)}`);
+/** One of a few words; `what` names them all. */
+export function parseChoice<Word extends string>(text: string, known: readonly Word[], what: string): Word {
+  const word = known.find((each) => each === text);
+  if (word !== undefined) return word;
+  throw new InvalidArgumentError(`The ${what} are ${known.join(", ")}${didYouMean(text, known)}`);
+}
+
+/** A file format by its name, in capitals or not. */
+export function parseFormat<Format extends string>(text: string, known: readonly Format[]): Format {
+  return parseChoice(text.toLowerCase(), known, "formats");
 }
 
 /** A name or a path. An empty one, such as a script's unset variable, would otherwise lead to the root of the disk. */

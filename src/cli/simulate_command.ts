@@ -8,7 +8,7 @@ import { EXPORT_FORMATS, type ExportFormat } from "../sinks/files.ts";
 import type { CommandContext } from "./command_line.ts";
 import { CONFIG, DB_PATH, DEBUG_EVENTS, HOURS, JSON_ONLY, MODULE, QUIET, RUN, SEED, SET } from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
-import { parseExportFormat, parseName } from "./option_values.ts";
+import { parseFormat, parseName } from "./option_values.ts";
 
 /** What `simulate` is asked for. */
 export interface SimulateRequest {
@@ -71,4 +71,4 @@ What would change, without touching a file:
 const SCENARIO = new Option("--scenario <dir>", "a bundle that configure made, in place of a run")
   .argParser(parseName).conflicts(["run", "config", "module"]);
 const EXPORT = new Option("--export [format]", "write files")
-  .choices(EXPORT_FORMATS).argParser(parseExportFormat).preset(EXPORT_FORMATS[0]);
+  .choices(EXPORT_FORMATS).argParser((text) => parseFormat(text, EXPORT_FORMATS)).preset(EXPORT_FORMATS[0]);

@@ -7,7 +7,6 @@ import { composeFrom } from "./compose.ts";
 import { ConfigError, type Problem } from "./config_error.ts";
 import { plainDocument } from "./document.ts";
 import { Library } from "./library.ts";
-import { applyOverrides } from "./overrides.ts";
 import type { ParsedFiles } from "./parsed_files.ts";
 import { valueAt } from "./path.ts";
 import { Report } from "./report.ts";
@@ -33,7 +32,6 @@ function problemsWith(files: ParsedFiles, run: { scenario: string; product: stri
   try {
     const document = plainDocument(run, `${files.label}/scenarios`);
     const { assembly } = composeFrom(run.scenario, document, { library, report, sets: [] });
-    applyOverrides(assembly, report);
     resolve(assembly, report);
     return [];
   } catch (error) {

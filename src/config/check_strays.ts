@@ -5,16 +5,14 @@
  */
 import { KINDS } from "./library.ts";
 import { didYouMean } from "./nearest.ts";
+import type { ParsedFiles } from "./parsed_files.ts";
 import type { Report } from "./report.ts";
-import { openStore } from "./store.ts";
 
 /** A folder that editors read, not the program. */
 const SCHEMAS = "schemas";
 
 /** Adds the YAML files that lie where, or are called as, none is looked for. */
-export async function checkStrays(folder: string | undefined, report: Report): Promise<void> {
-  const store = await openStore(folder);
-  if (store === null) return;
+export function checkStrays({ store }: ParsedFiles, report: Report): void {
   const add = (path: string, message: string) =>
     report.add({ file: `${store.label}/${path}`, line: null, column: null, path: "", message });
   const kinds = Object.keys(KINDS);

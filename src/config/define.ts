@@ -7,12 +7,11 @@ import { Assembly } from "./assembly.ts";
 import type { RunDefinition } from "./definition.ts";
 import { type Document, plainDocument } from "./document.ts";
 import { isMapping } from "./path.ts";
-import { applyOverrides } from "./overrides.ts";
 import { plainCopy } from "./plain_copy.ts";
 import { Report } from "./report.ts";
 import { resolve } from "./resolve.ts";
 import type { ResolvedRun } from "./resolved.ts";
-import { applySets, type SetValue } from "./set_values.ts";
+import type { SetValue } from "./set_values.ts";
 import { show } from "./show.ts";
 
 /**
@@ -50,8 +49,5 @@ export function defineFrom(document: Document, report: Report, sets: readonly Se
   const copy = plainCopy(document.data, (path, message) => report.at({ document, path }, message));
   if (!isMapping(copy)) report.at({ document, path: [] }, `must be keys and values, found ${show(copy)}`);
   report.throwIfAny();
-  const assembly = Assembly.of(copy as Record<string, unknown>, document);
-  applyOverrides(assembly, report);
-  applySets(assembly, sets, report);
-  return resolve(assembly, report);
+  return resolve(Assembly.of(copy as Record<string, unknown>, document), report, sets);
 }

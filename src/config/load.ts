@@ -5,11 +5,10 @@
  */
 import { ConfigError } from "./config_error.ts";
 import type { ParsedFiles } from "./parsed_files.ts";
-import { applyOverrides } from "./overrides.ts";
 import { Report } from "./report.ts";
 import { resolve } from "./resolve.ts";
 import type { ResolvedRun } from "./resolved.ts";
-import { applySets, type SetValue } from "./set_values.ts";
+import type { SetValue } from "./set_values.ts";
 
 /** What may differ from the files for one run. */
 export interface LoadOptions {
@@ -59,9 +58,7 @@ export async function loadRunWithFiles(
   const sets = await setValues(options, report);
   const composed = composeRun(name, { library, report, sets });
   if (composed === null) throw new ConfigError(report.problems());
-  applyOverrides(composed.assembly, report);
-  applySets(composed.assembly, composed.sets, report);
-  return { run: resolve(composed.assembly, report), files: library.filesRead };
+  return { run: resolve(composed.assembly, report, composed.sets), files: library.filesRead };
 }
 
 /** Reading YAML needs permissions, so its modules are loaded only then. */

@@ -23,18 +23,19 @@ export interface ParsedFile {
 
 /** The files of one folder. */
 export class ParsedFiles {
-  readonly #store: Store;
+  /** Where they are read from. */
+  readonly store: Store;
   readonly #contents = new Map<string, Content | null>();
   readonly #byName = new Map<string, ReadonlyMap<string, readonly string[]>>();
   readonly #parsed = new Map<string, ParsedFile | null>();
 
   constructor(store: Store) {
-    this.#store = store;
+    this.store = store;
   }
 
   /** How problems name the folder. */
   get label(): string {
-    return this.#store.label;
+    return this.store.label;
   }
 
   /** The files of a folder by the names of what is in them: several of one name are for others to judge. */
@@ -59,12 +60,12 @@ export class ParsedFiles {
   }
 
   #content(path: string): Content | null {
-    return memo(this.#contents, path, () => this.#store.read(path, WRITTEN_LIMITS.bytes));
+    return memo(this.#contents, path, () => this.store.read(path, WRITTEN_LIMITS.bytes));
   }
 
   #findNames(folder: string): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
-    for (const file of this.#store.list(folder)) {
+    for (const file of this.store.list(folder)) {
       const name = this.#nameIn(`${folder}/${file}`) ?? file.slice(0, -".yaml".length);
       found.set(name, [...(found.get(name) ?? []), file]);
     }

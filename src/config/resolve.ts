@@ -12,6 +12,7 @@ import { checkLimits } from "./checks/check_limits.ts";
 import { checkMaterials } from "./checks/check_materials.ts";
 import { deepFreeze } from "./freeze.ts";
 import { didYouMean } from "./nearest.ts";
+import { applyOverrides } from "./overrides.ts";
 import type { Report } from "./report.ts";
 import { FORMAT, type ResolvedRun } from "./resolved.ts";
 import { resolveBehaviors } from "./resolve_behaviors.ts";
@@ -20,6 +21,7 @@ import { resolveSources } from "./resolve_sources.ts";
 import { resolveEquipment } from "./resolve_equipment.ts";
 import { lineNodes, readLine, resolvedEdges } from "./resolve_topology.ts";
 import { Resolving } from "./resolving.ts";
+import { applySets, type SetValue } from "./set_values.ts";
 
 /** What a definition may hold at its top. */
 export const DEFINITION_KEYS = [
@@ -37,11 +39,13 @@ export const DEFINITION_KEYS = [
 ];
 
 /**
- * The resolved run of a definition.
+ * The resolved run of a definition, its own overrides and then the values given laid over it.
  *
  * @throws {ConfigError} with every problem of the report and of the definition
  */
-export function resolve(assembly: Assembly, report: Report): ResolvedRun {
+export function resolve(assembly: Assembly, report: Report, sets: readonly SetValue[] = []): ResolvedRun {
+  applyOverrides(assembly, report);
+  applySets(assembly, sets, report);
   const resolving = new Resolving(assembly, report);
   checkTop(resolving);
   const run = resolveRunSection(resolving);

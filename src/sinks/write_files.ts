@@ -43,8 +43,14 @@ export async function writeFiles(
   return paths;
 }
 
-/** What is written takes less time than this: what is older has been left behind. */
-export const FORGOTTEN_MS = 3_600_000;
+/** What is written takes less time than this. */
+const FORGOTTEN_MS = 3_600_000;
+
+/** Whether a draft is so old that the process that made it was killed over it. */
+export async function isForgotten(path: string): Promise<boolean> {
+  const { mtime } = await Deno.stat(path).catch(() => ({ mtime: null }));
+  return mtime !== null && Date.now() - mtime.getTime() > FORGOTTEN_MS;
+}
 
 /** Removes drafts of these files that a process was killed over. */
 async function removeForgotten(paths: readonly string[]): Promise<void> {
@@ -53,9 +59,8 @@ async function removeForgotten(paths: readonly string[]): Promise<void> {
     for await (const { name } of Deno.readDir(folder)) {
       const [, start] = /^(.*)\.[0-9a-f-]{36}\.tmp$/.exec(name) ?? [];
       if (start === undefined || !known.has(`${folder}/${start}`)) continue;
-      const { mtime } = await Deno.stat(`${folder}/${name}`).catch(() => ({ mtime: null }));
-      if (mtime === null || Date.now() - mtime.getTime() < FORGOTTEN_MS) continue;
-      await Deno.remove(`${folder}/${name}`).catch(() => {});
+      const draft = `${folder}/${name}`;
+      if (await isForgotten(draft)) await Deno.remove(draft).catch(() => {});
     }
   }
 }

@@ -3,39 +3,47 @@
  *
  * @module
  */
-import type { Totals } from "../../engine/columns.ts";
-import { CHANGEOVER, type Line, PLANNED, STATES } from "../../model/line.ts";
-import { machineKpis } from "../../results/kpis.ts";
-import { count, percent } from "./format.ts";
+import { type StateName, STATES } from "../../model/line.ts";
+import { count, NONE, percent } from "./format.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
 
+/** A machine's figures; null where they are not known. */
+export interface MachineRow {
+  readonly name: string;
+  readonly isCritical: boolean;
+  readonly output: number | null;
+  readonly stateSeconds: Readonly<Record<StateName, number | null>>;
+  readonly totalSeconds: number | null;
+  readonly oeePercent: number | null;
+}
+
 /** The table, with the critical station's machines in bold. Changeovers and planned stops show where there are any. */
-export function machineTable({ line, totals, paint }: { line: Line; totals: Totals; paint: Paint }): string {
-  const states = [...STATES.keys()].filter((state) => isAlwaysShown(state) || occurs(state, totals));
-  const head = ["Machine", "Output", ...states.map((state) => STATES[state]), "OEE"];
-  const rows: string[][] = [];
-  for (const [index, machine] of line.machines.entries()) {
-    const own = totals.machines[index];
-    const { oee } = machineKpis(machine, own);
-    rows.push([
-      machine.node === line.criticalNode ? paint("bold", machine.name) : machine.name,
-      count(own.output),
-      ...states.map((state) => percent(shareOf(own.stateSeconds[state], totals.seconds))),
-      percent(oee === null ? null : 100 * oee),
-    ]);
-  }
+export function machineTable(machines: readonly MachineRow[], paint: Paint): string {
+  const states = STATES.filter((state) => isAlwaysShown(state) || occurs(state, machines));
+  const head = ["Machine", "Output", ...states, "OEE"];
+  const rows = machines.map(({ name, isCritical, output, stateSeconds, totalSeconds, oeePercent }) => [
+    isCritical ? paint("bold", name) : name,
+    output === null ? NONE : count(output),
+    ...states.map((state) => percent(shareOf(stateSeconds[state], totalSeconds))),
+    percent(oeePercent),
+  ]);
   return plainTable({ head, right: head.map((_, column) => column > 0), rows, paint });
 }
 
-function isAlwaysShown(state: number): boolean {
-  return state !== CHANGEOVER && state !== PLANNED;
+/** A value for each state. */
+export function byState<V>(valueOf: (state: StateName) => V): Record<StateName, V> {
+  return Object.fromEntries(STATES.map((state) => [state, valueOf(state)])) as Record<StateName, V>;
 }
 
-function occurs(state: number, totals: Totals): boolean {
-  return totals.machines.some((machine) => machine.stateSeconds[state] > 0);
+function isAlwaysShown(state: StateName): boolean {
+  return state !== "CHANGEOVER" && state !== "PLANNED";
 }
 
-function shareOf(seconds: number, run: number): number | null {
-  return run === 0 ? null : 100 * seconds / run;
+function occurs(state: StateName, machines: readonly MachineRow[]): boolean {
+  return machines.some(({ stateSeconds }) => (stateSeconds[state] ?? 0) > 0);
+}
+
+function shareOf(seconds: number | null, total: number | null): number | null {
+  return seconds === null || !total ? null : 100 * seconds / total;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { ResultRows, Value } from "../../sinks/duckdb/query_rows.ts";
-import { count, NONE } from "./format.ts";
+import { count, NONE, oneLine } from "./format.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
 
@@ -45,8 +45,7 @@ function countText(rowCount: number): string {
 function cellText(value: Value): string {
   if (value === null) return NONE;
   if (typeof value === "number" && Number.isFinite(value)) return numberText(value);
-  const text = String(value).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
-  return text.length > CHARACTERS_MAX ? `${text.slice(0, CHARACTERS_MAX - 1)}…` : text;
+  return oneLine(String(value), CHARACTERS_MAX);
 }
 
 /** Four decimals, or as many digits of less than 1; JSON and CSV have all of them. */

@@ -3,11 +3,10 @@
  *
  * @module
  */
-import { STATES } from "../../model/line.ts";
 import type { Row, RunDetails } from "../../sinks/run_list.ts";
 import { count, decimal, duration, money, NONE, percent } from "./format.ts";
 import { commandLine } from "../invocation.ts";
-import { plainTable } from "./plain_table.ts";
+import { byState, type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
 
 /** The text, ending in a line break. */
@@ -18,7 +17,7 @@ export function storedRunText(run: RunDetails, paint: Paint): string {
       [["Finished", finishedText(run)], ["Money", moneyText(run)], ["Line OEE", percent(run.oee_percent)]],
       paint,
     ),
-    run.machines.length > 0 ? machinesText(run.machines, paint) : "",
+    run.machines.length > 0 ? machineTable(run.machines.map(machineRow), paint) : "",
     labelled([
       ["Started", `${run.started_at ?? NONE} UTC`],
       ["Configuration", run.config_hash ?? NONE],
@@ -56,29 +55,15 @@ function moneyText({ revenue, gross_margin, margin_percent }: RunDetails): strin
   return `${money(revenue)} revenue · ${money(gross_margin)} gross margin (${percent(margin_percent)})`;
 }
 
-/** A column per state that any machine was in; the five of every line always. */
-function machinesText(machines: readonly Row[], paint: Paint): string {
-  const states = STATES.filter((state) =>
-    ALWAYS.has(state) || machines.some((row) => Number(secondsIn(row, state)) > 0)
-  );
-  const head = ["Machine", "Output", ...states, "OEE"];
-  const rows = machines.map((row) => [
-    String(row.machine_name),
-    row.output_count === null ? NONE : count(Number(row.output_count)),
-    ...states.map((state) => percent(shareOf(secondsIn(row, state), row.total_time_sec))),
-    percent(numberOf(row.oee_percent)),
-  ]);
-  return plainTable({ head, right: head.map((_, column) => column > 0), rows, paint });
-}
-
-const ALWAYS: ReadonlySet<string> = new Set(["EXECUTE", "STARVED", "BLOCKED", "DOWN", "JAMMED"]);
-
-function secondsIn(row: Row, state: string): Row[string] {
-  return row[`${state.toLowerCase()}_time_sec`];
-}
-
-function shareOf(seconds: Row[string], total: Row[string]): number | null {
-  return seconds === null || !total ? null : 100 * Number(seconds) / Number(total);
+function machineRow(row: Row): MachineRow {
+  return {
+    name: String(row.machine_name),
+    isCritical: false,
+    output: numberOf(row.output_count),
+    stateSeconds: byState((state) => numberOf(row[`${state.toLowerCase()}_time_sec`])),
+    totalSeconds: numberOf(row.total_time_sec),
+    oeePercent: numberOf(row.oee_percent),
+  };
 }
 
 function numberOf(value: Row[string]): number | null {

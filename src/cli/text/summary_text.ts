@@ -5,13 +5,16 @@
  * @module
  */
 import type { MaterialType, ResolvedRun } from "../../config/resolved.ts";
+import type { Totals } from "../../engine/columns.ts";
+import { type Line, STATES } from "../../model/line.ts";
+import { machineKpis } from "../../results/kpis.ts";
 import { finishedType } from "../../results/materials.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { deadlockText } from "./deadlock_text.ts";
 import { count, decimal, duration, money, NONE, percent } from "./format.ts";
 import { lossText } from "./loss_text.ts";
-import { machineTable } from "./machine_table.ts";
+import { byState, type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
 import { vCurveLines } from "./v_curve_text.ts";
 
@@ -28,10 +31,25 @@ export function summaryText({ run, line, columns: { totals }, summary }: RunData
       ...labelled("Flow", flowLines(run, summary), paint),
     ].join("\n"),
     deadlockText(summary, paint),
-    machineTable({ line, totals, paint }),
+    machineTable(machineRows(line, totals), paint),
     lossText({ line, totals, paint }),
   ];
   return blocks.filter((block) => block !== "").join("\n\n") + "\n";
+}
+
+function machineRows(line: Line, totals: Totals): MachineRow[] {
+  return line.machines.map((machine, index) => {
+    const { output, stateSeconds } = totals.machines[index];
+    const { oee } = machineKpis(machine, totals.machines[index]);
+    return {
+      name: machine.name,
+      isCritical: machine.node === line.criticalNode,
+      output,
+      stateSeconds: byState((state) => stateSeconds[STATES.indexOf(state)]),
+      totalSeconds: totals.seconds,
+      oeePercent: oee === null ? null : 100 * oee,
+    };
+  });
 }
 
 function headerText({ run }: Summary, paint: Paint): string {

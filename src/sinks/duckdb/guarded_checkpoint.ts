@@ -11,7 +11,7 @@
  */
 import { basename, dirname } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "../../deps/duckdb.ts";
-import { flushFolder, FORGOTTEN_MS } from "../write_files.ts";
+import { flushFolder, isForgotten } from "../write_files.ts";
 import { quoted } from "./quoted.ts";
 
 const MEGABYTE = 2 ** 20;
@@ -73,8 +73,7 @@ async function removeForgotten(path: string): Promise<void> {
   for await (const { name } of Deno.readDir(dirname(path))) {
     if (!name.startsWith(prefix)) continue;
     const folder = `${dirname(path)}/${name}`;
-    const { mtime } = await Deno.stat(folder).catch(() => ({ mtime: null }));
-    if (mtime !== null && Date.now() - mtime.getTime() > FORGOTTEN_MS) await removeFolder(folder);
+    if (await isForgotten(folder)) await removeFolder(folder);
   }
 }
 
