@@ -7,6 +7,28 @@ import { Option } from "../deps/commander.ts";
 import { DEFAULT_DATABASE } from "../sinks/duckdb/database_file.ts";
 import { collectModule, collectSetting, parseHours, parseName, parseSeed } from "./option_values.ts";
 
+/** Where runs of the configuration come from. */
+export interface ConfigurationRequest {
+  /** The configuration's folder; left open: `config`, or the configuration inside the program. */
+  readonly config?: string;
+  /** Modules to import before the configuration is read: files, or URLs. */
+  readonly module: readonly string[];
+}
+
+/** A run of the configuration, with what is changed for this time. */
+export interface ChangesRequest extends ConfigurationRequest {
+  /** Overrides, each as `path=value`. */
+  readonly set: readonly string[];
+  readonly seed?: number;
+  readonly hours?: number;
+}
+
+/** What is printed. */
+export interface PrintingRequest {
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
 export const RUN = new Option("--run <name>", "the run, a file in runs/").argParser(parseName).default("baseline_8hr");
 
 export const CONFIG = new Option(

@@ -5,27 +5,29 @@
  */
 import type { Command } from "../deps/commander.ts";
 import type { CommandContext } from "./command_line.ts";
-import { CONFIG, DEBUG_EVENTS, HOURS, JSON_ONLY, MODULE, QUIET, RUN, SEED, SET } from "./common_options.ts";
+import {
+  type ChangesRequest,
+  CONFIG,
+  DEBUG_EVENTS,
+  HOURS,
+  JSON_ONLY,
+  MODULE,
+  type PrintingRequest,
+  QUIET,
+  RUN,
+  SEED,
+  SET,
+} from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
 import { parseName } from "./option_values.ts";
 
 /** What `configure` is asked for. */
-export interface ConfigureRequest {
+export interface ConfigureRequest extends ChangesRequest, PrintingRequest {
   readonly run: string;
-  /** The configuration's folder; left open: `config`, or the configuration inside the program. */
-  readonly config?: string;
-  /** Modules to import before the configuration is read: files, or URLs. */
-  readonly module: readonly string[];
-  /** Overrides, each as `path=value`. */
-  readonly set: readonly string[];
-  readonly seed?: number;
-  readonly hours?: number;
   readonly debugEvents: boolean;
   /** The folder that the bundle's folder will be in. */
   readonly output: string;
   readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly quiet: boolean;
 }
 
 /** Adds the command. */

@@ -5,23 +5,27 @@
  */
 import type { Command } from "../deps/commander.ts";
 import type { CommandContext } from "./command_line.ts";
-import { CONFIG, DB_PATH, HOURS, JSON_ONLY, MODULE, QUIET, SEED, SET } from "./common_options.ts";
+import {
+  type ChangesRequest,
+  CONFIG,
+  DB_PATH,
+  HOURS,
+  JSON_ONLY,
+  MODULE,
+  type PrintingRequest,
+  QUIET,
+  SEED,
+  SET,
+} from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
 import { parseName } from "./option_values.ts";
 
-/** What `diff` is asked for, beside the two sides. */
-export interface DiffRequest {
-  /** The configuration's folder; left open: `config`, or the configuration inside the program. */
-  readonly config?: string;
+/**
+ * What `diff` is asked for, beside the two sides. Changes are those of runs of the configuration; bundles and stored runs
+ * are as they are.
+ */
+export interface DiffRequest extends ChangesRequest, PrintingRequest {
   readonly dbPath: string;
-  /** Modules to import before the configuration is read: files, or URLs. */
-  readonly module: readonly string[];
-  /** Of runs of the configuration, as are seed and hours; bundles and stored runs are as they are. */
-  readonly set: readonly string[];
-  readonly seed?: number;
-  readonly hours?: number;
-  readonly json: boolean;
-  readonly quiet: boolean;
 }
 
 /** Adds the command. */

@@ -6,19 +6,17 @@
 import { type Command, Option } from "../deps/commander.ts";
 import { STORED_FORMATS, type StoredFormat } from "../sinks/files.ts";
 import type { CommandContext } from "./command_line.ts";
-import { DB_PATH, JSON_ONLY, QUIET } from "./common_options.ts";
+import { DB_PATH, JSON_ONLY, type PrintingRequest, QUIET } from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
 import { parseFormat, parseName } from "./option_values.ts";
 import { parseRunIdOrAll } from "./run_id.ts";
 
 /** What `export` is asked for. */
-export interface ExportRequest {
+export interface ExportRequest extends PrintingRequest {
   readonly format: StoredFormat;
   /** Left open: `output/run_<id>`, and `output/runs` for all runs. */
   readonly output?: string;
   readonly dbPath: string;
-  readonly json: boolean;
-  readonly quiet: boolean;
 }
 
 /** Adds the command. */

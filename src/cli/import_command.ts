@@ -5,15 +5,13 @@
  */
 import type { Command } from "../deps/commander.ts";
 import type { CommandContext } from "./command_line.ts";
-import { DB_PATH, JSON_ONLY, QUIET } from "./common_options.ts";
+import { DB_PATH, JSON_ONLY, type PrintingRequest, QUIET } from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
 import { parseName } from "./option_values.ts";
 
 /** What `import` is asked for. */
-export interface ImportRequest {
+export interface ImportRequest extends PrintingRequest {
   readonly dbPath: string;
-  readonly json: boolean;
-  readonly quiet: boolean;
 }
 
 /** Adds the command. */

@@ -5,20 +5,13 @@
  */
 import type { Command } from "../deps/commander.ts";
 import type { CommandContext } from "./command_line.ts";
-import { CONFIG, JSON_ONLY, MODULE, QUIET } from "./common_options.ts";
+import { CONFIG, type ConfigurationRequest, JSON_ONLY, MODULE, type PrintingRequest, QUIET } from "./common_options.ts";
 import { RequestError } from "./exit_status.ts";
 import { commandLine } from "./invocation.ts";
 import { parseName } from "./option_values.ts";
 
 /** What `lint` is asked for. */
-export interface LintRequest {
-  /** The configuration's folder; left open: `config`, or the configuration inside the program. */
-  readonly config?: string;
-  /** Modules to import before the configuration is read: files, or URLs. */
-  readonly module: readonly string[];
-  readonly json: boolean;
-  readonly quiet: boolean;
-}
+export type LintRequest = ConfigurationRequest & PrintingRequest;
 
 /** Adds the command. */
 export function addLintCommand(program: Command, { end }: CommandContext): void {

@@ -5,15 +5,13 @@
  */
 import { type Command, Option } from "../deps/commander.ts";
 import type { CommandContext } from "./command_line.ts";
-import { DB_PATH, JSON_ONLY, QUIET } from "./common_options.ts";
+import { DB_PATH, JSON_ONLY, type PrintingRequest, QUIET } from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
 
 /** What `query` is asked for. */
-export interface QueryRequest {
+export interface QueryRequest extends PrintingRequest {
   readonly dbPath: string;
-  readonly json: boolean;
   readonly csv: boolean;
-  readonly quiet: boolean;
 }
 
 /** Adds the command. */

@@ -5,15 +5,12 @@
  */
 import type { Command } from "../deps/commander.ts";
 import type { CommandContext } from "./command_line.ts";
-import { JSON_ONLY, QUIET } from "./common_options.ts";
+import { JSON_ONLY, type PrintingRequest, QUIET } from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
 import { parseName } from "./option_values.ts";
 
 /** How `replay` answers. */
-export interface ReplayRequest {
-  readonly json: boolean;
-  readonly quiet: boolean;
-}
+export type ReplayRequest = PrintingRequest;
 
 /** Adds the command. */
 export function addReplayCommand(program: Command, { end }: CommandContext): void {

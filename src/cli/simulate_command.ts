@@ -6,31 +6,34 @@
 import { type Command, Option } from "../deps/commander.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../sinks/files.ts";
 import type { CommandContext } from "./command_line.ts";
-import { CONFIG, DB_PATH, DEBUG_EVENTS, HOURS, JSON_ONLY, MODULE, QUIET, RUN, SEED, SET } from "./common_options.ts";
+import {
+  type ChangesRequest,
+  CONFIG,
+  DB_PATH,
+  DEBUG_EVENTS,
+  HOURS,
+  JSON_ONLY,
+  MODULE,
+  type PrintingRequest,
+  QUIET,
+  RUN,
+  SEED,
+  SET,
+} from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
 import { parseFormat, parseName } from "./option_values.ts";
 
 /** What `simulate` is asked for. */
-export interface SimulateRequest {
+export interface SimulateRequest extends ChangesRequest, PrintingRequest {
   readonly run: string;
   /** A bundle's folder, run in place of a run of the configuration. */
   readonly scenario?: string;
-  /** The configuration's folder; left open: `config`, or the configuration inside the program. */
-  readonly config?: string;
-  /** Modules to import before the configuration is read: files, or URLs. */
-  readonly module: readonly string[];
-  /** Overrides, each as `path=value`. */
-  readonly set: readonly string[];
-  readonly seed?: number;
-  readonly hours?: number;
   /** Left open: no files but the output of a bundle; false: not even that. */
   readonly export?: ExportFormat | false;
   readonly output: string;
   readonly db: boolean;
   readonly dbPath: string;
   readonly debugEvents: boolean;
-  readonly json: boolean;
-  readonly quiet: boolean;
 }
 
 /** Adds the command, which is also what is meant where no command is named. */
