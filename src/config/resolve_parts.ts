@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { z } from "../deps/zod.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
 import { materialsSchema, materialTypesSchema, productSchema, runSectionSchema } from "./schema.ts";
@@ -11,16 +12,24 @@ import { materialsSchema, materialTypesSchema, productSchema, runSectionSchema }
 export function resolveRunSection(resolving: Resolving): ResolvedRun["run"] | null {
   const run = resolving.check(["run"], runSectionSchema.prefault({}));
   if (run === null) return null;
+  checkWarmup(resolving, run);
   const name = run.name ?? "run";
   return {
     name,
     description: run.description ?? "",
     scenario: run.scenario ?? name,
     duration_hours: run.duration_hours,
+    ...(run.warmup_hours > 0 && { warmup_hours: run.warmup_hours }),
     random_seed: run.random_seed,
     telemetry_interval_sec: run.telemetry_interval_sec,
     start_time: run.start_time ? utc(run.start_time) : null,
   };
+}
+
+function checkWarmup(resolving: Resolving, { warmup_hours, duration_hours }: z.output<typeof runSectionSchema>): void {
+  if (warmup_hours < duration_hours) return;
+  const message = `must be below the hours simulated (${duration_hours}), found ${warmup_hours}`;
+  resolving.fault(["run", "warmup_hours"], message);
 }
 
 /** ISO 8601 in UTC, to the millisecond where there are any; a time without an offset is UTC already. */

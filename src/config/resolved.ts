@@ -23,6 +23,8 @@ export interface ResolvedRun {
     readonly scenario: string;
     /** Hours simulated, above 0. */
     readonly duration_hours: number;
+    /** Hours at the start that the summary leaves out: above 0, below the hours simulated. Absent: no warm-up. */
+    readonly warmup_hours?: number;
     /** Seed of all random numbers, a whole number. */
     readonly random_seed: number;
     /** Seconds per row of telemetry, above 0. */

@@ -150,6 +150,7 @@ const START_TIME = "must be a time such as 2025-01-06T06:00:00";
 
 const runValues = {
   duration_hours: positive.default(8).describe("hours simulated"),
+  warmup_hours: notNegative.default(0).describe("hours at the start that the summary leaves out"),
   random_seed: wholeNumber.default(42).describe("the luck of the run: the same seed gives the same bytes"),
   telemetry_interval_sec: positive.default(300).describe("seconds per row of telemetry"),
   start_time: z.iso.datetime({ offset: true, local: true, error: START_TIME }).nullish()

@@ -175,6 +175,13 @@ export class Buffer implements Supply, Runnable {
     };
   }
 
+  /** Begins the integrals and the highest level anew. */
+  restart(): void {
+    this.#sums.fill(0);
+    this.#sums[0] = this.clock.now;
+    this.#levelMax = this.#level;
+  }
+
   /** The items in the buffer, the first to be taken first. */
   *items(): Iterable<Item> {
     for (let i = 0; i < this.#level; i++) yield this.#ring[(this.#head + i) % this.#ring.length];

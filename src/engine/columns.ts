@@ -15,7 +15,7 @@ export interface RunColumns {
   readonly telemetry: TelemetryColumns;
   /** The stays in a state that the event level keeps. */
   readonly events: EventColumns;
-  /** What the whole run adds up to. */
+  /** What the run adds up to, without its warm-up. */
   readonly totals: Totals;
 }
 
@@ -81,7 +81,10 @@ export interface EventColumns {
 /** Stands for "no state". */
 export const NO_STATE = 255;
 
-/** Sums over the run. */
+/**
+ * Sums over the run, without its warm-up: those of [W, T). Counts are of what happens in that time, wherever it began;
+ * what was in the line at W has been counted before.
+ */
 export interface Totals {
   /** The seconds that the sums cover. */
   readonly seconds: number;
@@ -101,9 +104,9 @@ export interface Totals {
   readonly rejectedUnits: number;
   /** Base units in the line at the end, in buffers and machines. */
   readonly unitsInLine: number;
-  /** Base units that entered the line: those shipped, rejected and still in it. */
+  /** Base units that entered the line: with those in it at W, they are those shipped, rejected and still in it. */
   readonly unitsBorn: number;
-  /** Defects made: those detected, escaped, repaired and still in the line. */
+  /** Defects made: with those in the line at W, they are those detected, escaped, repaired and still in the line. */
   readonly defectsCreated: number;
   /** Defects in rejected items. */
   readonly defectsDetected: number;
@@ -117,8 +120,20 @@ export interface Totals {
   readonly unitSeconds: number;
   /** Flow time of finished items, weighted by base units, seconds; null without any. */
   readonly flowTime: { readonly mean: number; readonly p50: number; readonly p95: number } | null;
+  /** For how long each machine was the bottleneck. */
+  readonly bottleneck: BottleneckTotals;
   /** Null unless the line can never move again. */
   readonly deadlock: Deadlock | null;
+}
+
+/** Time as the line's bottleneck, by the active period method; arrays by machine. */
+export interface BottleneckTotals {
+  /** Seconds in which the machine was the only bottleneck; no two machines have any at the same time. */
+  readonly soleSeconds: Float64Array;
+  /** Seconds in which the bottleneck shifted from it, or to it, to or from another machine. */
+  readonly shiftingSeconds: Float64Array;
+  /** Seconds in which there was a bottleneck at all: some machine was neither starved nor blocked. */
+  readonly bottleneckSeconds: number;
 }
 
 /** A line that can never move again: every machine waits for what another would have to do first. */
@@ -131,7 +146,7 @@ export interface Deadlock {
 
 /** Sums of one machine. */
 export interface MachineTotals {
-  /** Seconds in each state, in the order of {@linkcode STATES}; they add up to the run. */
+  /** Seconds in each state, in the order of {@linkcode STATES}; they add up to the seconds covered. */
   readonly stateSeconds: Float64Array;
   /** Breakdowns begun. */
   readonly downCount: number;
@@ -157,7 +172,7 @@ export interface MachineTotals {
 export interface BufferTotals {
   /** The integral of the level over time, items × seconds. */
   readonly levelSeconds: number;
-  /** The most items that were ever in it. */
+  /** The most items that were in it at any time. */
   readonly levelMax: number;
   /** Seconds without room for another item. */
   readonly fullSeconds: number;

@@ -55,6 +55,12 @@ export class Counters {
     this.#depart(item);
   }
 
+  /** Begins flow times and the seconds in process anew; counts go on. */
+  restart(): void {
+    this.flowTimes.clear();
+    this.unitSecondsDeparted = 0;
+  }
+
   #depart(item: Item): void {
     this.unitSecondsDeparted += item.units * (this.clock.now - item.birth);
     this.items.remove(item);

@@ -4,11 +4,10 @@
  * @module
  */
 import type { Line } from "../model/line.ts";
-import type { Deadlock, EventLevel, MachineTotals, RunColumns, Totals } from "./columns.ts";
+import type { Deadlock, EventLevel, RunColumns, Totals } from "./columns.ts";
 import { findDeadlock } from "./deadlock.ts";
 import { type FloorPlan, setUp } from "./floor_plan.ts";
-import type { Item } from "./items.ts";
-import type { Station } from "./station.ts";
+import { Measurement } from "./measurement.ts";
 import { Telemetry } from "./telemetry.ts";
 
 /** A line in operation: advance it, look at it, finish it. */
@@ -16,6 +15,9 @@ export class Engine {
   readonly #line: Line;
   readonly #plan: FloorPlan;
   readonly #telemetry: Telemetry;
+  readonly #measurement: Measurement;
+  /** When the measurement begins anew, seconds; `Infinity` where that is over, or never was to be. */
+  #warmupEnd: number;
   #deadlock: Deadlock | null = null;
   #eventCount = 0;
 
@@ -23,6 +25,8 @@ export class Engine {
     this.#line = line;
     this.#plan = setUp(line, events);
     this.#telemetry = new Telemetry(line);
+    this.#measurement = new Measurement(this.#plan);
+    this.#warmupEnd = line.warmupSeconds > 0 ? line.warmupSeconds : Infinity;
   }
 
   /** Seconds since the start of the run. */
@@ -45,8 +49,9 @@ export class Engine {
     const end = Math.min(this.now + seconds, this.#line.durationSeconds);
     while (this.now < end && this.#deadlock === null) {
       const rowEnd = this.#telemetry.nextEnd;
-      this.#runTo(Math.min(rowEnd, end));
+      this.#runTo(Math.min(rowEnd, this.#warmupEnd, end));
       if (this.now === rowEnd || this.#deadlock !== null) this.#recordRow();
+      if (this.now === this.#warmupEnd) this.#beginMeasurement();
     }
   }
 
@@ -55,32 +60,9 @@ export class Engine {
     return this.#plan.floor.recorder.stays[machine].state;
   }
 
-  /** Sums from the start up to now. */
+  /** Sums up to now: from the start, or, once the warm-up is over, from its end. */
   totals(): Totals {
-    const { floor: { counters, buffers }, stations } = this.#plan;
-    return {
-      seconds: this.now,
-      machines: stations.map((station) => totalsOf(station)),
-      buffers: buffers.map((buffer) => ({ ...buffer.totals(), level: buffer.level })),
-      goodItems: counters.goodItems,
-      defectiveItems: counters.defectiveItems,
-      goodUnits: counters.goodUnits,
-      shippedUnits: counters.shippedUnits,
-      rejectedUnits: counters.rejectedUnits,
-      unitsInLine: this.#sumInside((item) => item.units, (station) => station.heldUnits),
-      unitsBorn: counters.unitsBorn,
-      defectsCreated: counters.defectsCreated,
-      defectsDetected: counters.defectsDetected,
-      defectsEscaped: counters.defectsEscaped,
-      defectsRepaired: counters.defectsRepaired,
-      defectsInLine: this.#sumInside((item) => item.defects, (station) => station.heldDefects),
-      unitSeconds: counters.unitSecondsDeparted + this.#sumInside(
-        (item) => item.units * (this.now - item.birth),
-        (station) => station.heldUnits * this.now - station.heldBirth,
-      ),
-      flowTime: counters.flowTimes.summary(),
-      deadlock: this.#deadlock,
-    };
+    return this.#measurement.totals(this.#deadlock);
   }
 
   /** Runs to the end and gives everything recorded away; the engine is of no more use. */
@@ -121,30 +103,9 @@ export class Engine {
     this.#telemetry.record(this.now, { stations, buffers, counters, recorder });
   }
 
-  /** Sums over what is in buffers and stations: the count is taken there, not derived from what came and went. */
-  #sumInside(ofItem: (item: Item) => number, ofStation: (station: Station) => number): number {
-    let sum = 0;
-    for (const buffer of this.#plan.floor.buffers) for (const item of buffer.items()) sum += ofItem(item);
-    for (const station of this.#plan.stations) {
-      sum += ofStation(station);
-      for (const item of station.itemsInside()) sum += ofItem(item);
-    }
-    return sum;
+  /** Ends the warm-up: from now on counts what the totals shall cover. What is due now comes after. */
+  #beginMeasurement(): void {
+    this.#warmupEnd = Infinity;
+    this.#measurement.begin();
   }
-}
-
-function totalsOf(station: Station): MachineTotals {
-  const stays = station.stays.sums();
-  return {
-    stateSeconds: stays.seconds,
-    downCount: stays.down,
-    jammedCount: stays.jammed,
-    output: station.completed,
-    outputWithoutNewDefect: station.completed - station.defectsCreated,
-    defectsCreated: station.defectsCreated,
-    rejected: station.rejected,
-    missed: station.missed,
-    falselyRejected: station.falselyRejected,
-    taken: station.taken,
-  };
 }

@@ -34,6 +34,15 @@ export class FlowTimes {
     if (seconds > this.#max) this.#max = seconds;
   }
 
+  /** Forgets what was added. */
+  clear(): void {
+    this.#weights?.fill(0);
+    this.#weightSum = 0;
+    this.#timeSum = 0;
+    this.#min = Infinity;
+    this.#max = -Infinity;
+  }
+
   /** Mean, median and 95th percentile; null when nothing was added. */
   summary(): { mean: number; p50: number; p95: number } | null {
     if (this.#weightSum === 0) return null;

@@ -7,6 +7,7 @@
  * @module
  */
 import { EXECUTE, type Line } from "../model/line.ts";
+import { ActivePeriods, isActive } from "./active_periods.ts";
 import { type EventColumns, type EventLevel, NO_STATE } from "./columns.ts";
 import { EventLog } from "./event_log.ts";
 import type { Clock } from "./clock.ts";
@@ -16,6 +17,7 @@ import { Stays } from "./stays.ts";
 export class Recorder {
   /** By machine. */
   readonly stays: readonly Stays[];
+  readonly activePeriods: ActivePeriods;
   readonly #log: EventLog;
   /** Those that have entered a state in this instant. */
   readonly #noted: Stays[];
@@ -24,6 +26,7 @@ export class Recorder {
   constructor(line: Line, clock: Clock, level: EventLevel) {
     this.stays = line.machines.map((_, machine) => new Stays(machine, clock));
     this.#noted = [...this.stays];
+    this.activePeriods = new ActivePeriods(line.machines.length);
     this.#log = new EventLog(level);
     for (const stays of this.stays) this.#note(stays);
   }
@@ -48,6 +51,7 @@ export class Recorder {
       this.#close(stays);
       stays.open();
       this.#log.open(stays, previous);
+      this.#account(stays, previous);
     }
     this.#notedCount = 0;
   }
@@ -61,6 +65,14 @@ export class Recorder {
   #note(stays: Stays): void {
     stays.isNoted = true;
     this.#noted[this.#notedCount++] = stays;
+  }
+
+  /** Begins or ends an active period, where the stay that has just been opened does. */
+  #account({ machine, openState, clock }: Stays, previous: number): void {
+    const active = isActive(openState);
+    if (active === isActive(previous)) return;
+    if (active) this.activePeriods.begin(machine, clock.now);
+    else this.activePeriods.end(machine, clock.now);
   }
 
   #close(stays: Stays): void {

@@ -25,6 +25,14 @@ export class StaySums {
     this.jammed += other.jammed;
   }
 
+  /** Takes the other's sums off these. */
+  subtract(other: StaySums): void {
+    for (let state = 0; state < STATES.length; state++) this.seconds[state] -= other.seconds[state];
+    this.begun -= other.begun;
+    this.down -= other.down;
+    this.jammed -= other.jammed;
+  }
+
   clear(): void {
     this.seconds.fill(0);
     this.begun = 0;
@@ -49,7 +57,7 @@ export class Stays {
   /** Cycles completed since the start, and of them those that ended stays in EXECUTE have counted. */
   cycles = 0;
   #cyclesCounted = 0;
-  /** Since the last telemetry row, and from the start up to it. */
+  /** Since the last telemetry row, and from the start (or since the sums began anew) up to it. */
   readonly interval = new StaySums();
   readonly #earlier = new StaySums();
   readonly #seconds = this.interval.seconds;
@@ -93,10 +101,25 @@ export class Stays {
     this.interval.clear();
   }
 
-  /** All sums from the start up to now; leaves no trace. */
+  /** Begins all sums but the interval's anew: what it holds so far is taken off beforehand. */
+  restart(): void {
+    this.#earlier.clear();
+    this.#earlier.subtract(this.#soFar());
+  }
+
+  /**
+   * All sums from the start, or since they began anew, up to now; leaves no trace. The interval's come first: its
+   * seconds only grow, so that after a {@linkcode restart} no rounding can leave less than none.
+   */
   sums(): StaySums {
-    const sums = new StaySums();
+    const sums = this.#soFar();
     sums.add(this.#earlier);
+    return sums;
+  }
+
+  /** The interval's sums up to now. */
+  #soFar(): StaySums {
+    const sums = new StaySums();
     sums.add(this.interval);
     if (this.openState !== NO_STATE) sums.seconds[this.openState] += this.clock.now - this.#countedTo;
     return sums;

@@ -33,10 +33,16 @@ export function buildLine(run: ResolvedRun): Line {
     materials: run.materials.map((material) => material.name),
     seed: run.run.random_seed,
     durationSeconds: run.run.duration_hours * SECONDS_PER_HOUR,
+    warmupSeconds: warmupSeconds(run),
     telemetrySeconds: run.run.telemetry_interval_sec,
     defectShareMax: (run.product?.max_defective_pct ?? MAX_DEFECTIVE_PCT) / 100,
     criticalNode: slowest(nodes),
   };
+}
+
+/** To the microsecond, so that 2.2 h end with a row of telemetry: 2.2 · 3600 is above 7920 in binary. */
+function warmupSeconds({ run }: ResolvedRun): number {
+  return Math.round((run.warmup_hours ?? 0) * SECONDS_PER_HOUR * 1e6) / 1e6;
 }
 
 function buildNode(

@@ -63,7 +63,8 @@ function empiricalMean(values: readonly number[], weights?: readonly number[]): 
   return sum / weightSum;
 }
 
-function scaled(distribution: Distribution, factor: number): Distribution {
+/** The distribution of so many times the variable. */
+export function scaled(distribution: Distribution, factor: number): Distribution {
   switch (distribution.dist) {
     case "constant":
       return { dist: "constant", value: distribution.value * factor };

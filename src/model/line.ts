@@ -71,6 +71,8 @@ export interface Line {
   readonly seed: number;
   /** T: the run covers [0, T). */
   readonly durationSeconds: number;
+  /** W: the totals cover [W, T), everything else also [0, W); 0: no warm-up. */
+  readonly warmupSeconds: number;
   /** Seconds per telemetry interval. */
   readonly telemetrySeconds: number;
   /** A finished item is good while its defects are at most this share of its base units. */

@@ -7,10 +7,12 @@ import type { DataFrame } from "../deps/polars.ts";
 import { EVENT_TYPES, STATES } from "../model/line.ts";
 import { columnMaker } from "./frame_columns.ts";
 import type { RunData } from "./run_data.ts";
+import { warmupColumn } from "./warmup_column.ts";
 
 /**
  * One row per stay in a state, as far as they were recorded: `datetime`, `timestamp` (s, entered), `machine`, `state`,
- * `event_type`, `duration` (s), `cycles` (of an EXECUTE stay), `cause` (of a stop that has one).
+ * `event_type`, `duration` (s), `cycles` (of an EXECUTE stay), `cause` (of a stop that has one); with a warm-up:
+ * `warmup`, whether the stay began in that.
  */
 export async function eventsFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
@@ -27,5 +29,6 @@ export async function eventsFrame(data: RunData): Promise<DataFrame> {
     make.numbers("duration", events.durationSeconds.subarray(0, events.count)),
     make.counts("cycles", events.cycles.subarray(0, events.count)),
     make.names("cause", line.causes, events.cause.subarray(0, events.count)),
+    ...warmupColumn(make, line, entered),
   ]);
 }

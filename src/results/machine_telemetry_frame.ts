@@ -7,12 +7,14 @@ import type { DataFrame } from "../deps/polars.ts";
 import type { TelemetryColumns } from "../engine/columns.ts";
 import { type Line, STATES } from "../model/line.ts";
 import { columnMaker } from "./frame_columns.ts";
-import { recordedTelemetry } from "./recorded_rows.ts";
+import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
 import type { RunData } from "./run_data.ts";
+import { warmupColumn } from "./warmup_column.ts";
 
 /**
  * One row per interval and machine: `datetime`, `time` (s, interval end), `machine`, `state`, `output` (cumulative),
- * `buffer_level` and `buffer_capacity` of the buffer behind it; null where there is none, or no limit.
+ * `buffer_level` and `buffer_capacity` of the buffer behind it; null where there is none, or no limit. With a warm-up:
+ * `warmup`, whether the interval began in that.
  */
 export async function machineTelemetryFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
@@ -29,6 +31,7 @@ export async function machineTelemetryFrame(data: RunData): Promise<DataFrame> {
     make.numbers("output", telemetry.output),
     make.counts("buffer_level", level),
     make.counts("buffer_capacity", capacity),
+    ...warmupColumn(make, line, repeatEach(startSeconds(telemetry), machineCount)),
   ]);
 }
 

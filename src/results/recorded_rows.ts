@@ -7,6 +7,11 @@ import type { TelemetryColumns } from "../engine/columns.ts";
 import { STATES } from "../model/line.ts";
 import type { RunData } from "./run_data.ts";
 
+/** When each row began, seconds: where the one before it ends. */
+export function startSeconds({ endSeconds }: TelemetryColumns): Float64Array {
+  return endSeconds.map((_, row) => (row === 0 ? 0 : endSeconds[row - 1]));
+}
+
 /** Telemetry columns with as many values as there are rows. */
 export function recordedTelemetry(
   { line, columns: { telemetry } }: Pick<RunData, "line" | "columns">,

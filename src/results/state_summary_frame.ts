@@ -7,13 +7,14 @@ import type { DataFrame } from "../deps/polars.ts";
 import { DOWN, EXECUTE, JAMMED, STATES } from "../model/line.ts";
 import { columnMaker } from "./frame_columns.ts";
 import { machineOfRow, repeatEach } from "./machine_telemetry_frame.ts";
-import { recordedTelemetry } from "./recorded_rows.ts";
+import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
 import type { RunData } from "./run_data.ts";
+import { warmupColumn } from "./warmup_column.ts";
 
 /**
  * One row per interval and machine: `datetime` and `time` (s) of the interval's start, `bucket_index` from 0,
  * `machine`, seconds in each state, stays begun (`transition_count`) and of them the stops, and `availability_pct` =
- * 100 · execute / (execute + down + jammed), null when that is 0.
+ * 100 · execute / (execute + down + jammed), null when that is 0. With a warm-up: `warmup`, whether it began in that.
  */
 export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
@@ -21,7 +22,7 @@ export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
   const telemetry = recordedTelemetry(data);
   const machineCount = line.machines.length;
   const rowCount = telemetry.rowCount * machineCount;
-  const start = repeatEach(startSeconds(telemetry.endSeconds), machineCount);
+  const start = repeatEach(startSeconds(telemetry), machineCount);
   const bucket = Int32Array.from({ length: rowCount }, (_, i) => Math.floor(i / machineCount));
   const seconds = STATES.map((_, state) => secondsInState(telemetry.stateSeconds, state, rowCount));
   return make.frame([
@@ -34,12 +35,8 @@ export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
     make.numbers("down_count", telemetry.downBegun),
     make.numbers("jammed_count", telemetry.jammedBegun),
     make.nullableNumbers("availability_pct", availability(seconds)),
+    ...warmupColumn(make, line, start),
   ]);
-}
-
-/** An interval starts where the one before it ends. */
-function startSeconds(endSeconds: Float64Array): Float64Array {
-  return endSeconds.map((_, i) => (i === 0 ? 0 : endSeconds[i - 1]));
 }
 
 function secondsInState(stateSeconds: Float64Array, state: number, rowCount: number): Float64Array {

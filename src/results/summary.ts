@@ -21,10 +21,11 @@ import {
 } from "../model/line.ts";
 import { VERSION } from "../version.ts";
 import { autonomySeconds, lineBalance } from "./balance.ts";
+import { findBottleneck } from "./bottleneck.ts";
 import { totalMoney } from "./economics.ts";
 import { lineKpis, machineKpis, ratio } from "./kpis.ts";
 import { finishedType } from "./materials.ts";
-import type { BufferSummary, DeadlockSummary, MachineSummary, Summary } from "./summary_type.ts";
+import type { BottleneckSummary, BufferSummary, DeadlockSummary, MachineSummary, Summary } from "./summary_type.ts";
 
 /** What a summary is made of. */
 export interface SummaryParts {
@@ -45,6 +46,7 @@ export function buildSummary({ run, line, totals, startTime, elapsedMs }: Summar
     quality: qualitySummary(line, totals),
     economics: economicsSummary(run, totals),
     line: lineSummary(line, totals),
+    bottleneck: bottleneckSummary(line, totals),
     stations: stationSummaries(line),
     machines: byName(line.machines, (machine, index) => machineSummary(machine, totals.machines[index])),
     buffers: byName(
@@ -62,6 +64,7 @@ function runSummary({ run, product, ...rest }: ResolvedRun, startTime: Date): Su
     scenario: run.scenario,
     product: product?.name ?? null,
     duration_hours: run.duration_hours,
+    ...(run.warmup_hours !== undefined && { warmup_hours: run.warmup_hours }),
     random_seed: run.random_seed,
     start_time: startTime.toISOString(),
     config_hash: configHash({ run, product, ...rest }),
@@ -134,6 +137,27 @@ function deadlockSummary(line: Line, { seconds, waiting }: Deadlock): DeadlockSu
     waits_for: waitsFor,
   }));
   return { time_sec: seconds, stations };
+}
+
+function bottleneckSummary(line: Line, totals: Totals): BottleneckSummary {
+  const found = findBottleneck(line, totals);
+  const { soleSeconds, shiftingSeconds } = totals.bottleneck;
+  return {
+    active_period: found.machine === null ? null : line.machines[found.machine].name,
+    arrow: found.node === null ? null : line.nodes[found.node].name,
+    sole_percent: percent(found.sole),
+    shifting_percent: percent(found.shifting),
+    none_percent: percent(found.none),
+    machines: byName(line.machines, (_, index) => ({
+      sole_percent: percent(ratio(soleSeconds[index], totals.seconds)),
+      shifting_percent: percent(ratio(shiftingSeconds[index], totals.seconds)),
+    })),
+    stations: byName(line.nodes, (_, index) => ({
+      starved_percent: percent(found.arrows[index].starved),
+      blocked_percent: percent(found.arrows[index].blocked),
+      arrow_severity: percent(found.arrows[index].severity),
+    })),
+  };
 }
 
 function stationSummaries(line: Line): Summary["stations"] {

@@ -20,6 +20,8 @@ export interface Summary {
     readonly product: string | null;
     /** Hours asked for; a deadlock ends the run before. */
     readonly duration_hours: number;
+    /** Hours at the start that all figures leave out, while a run lasts that long; absent without a warm-up. */
+    readonly warmup_hours?: number;
     /** Seed of all random numbers. */
     readonly random_seed: number;
     /** The moment that second 0 stands for: ISO 8601, UTC. */
@@ -80,6 +82,8 @@ export interface Summary {
     /** Null unless the run ended early because nothing on the line could ever move again. */
     readonly deadlock: DeadlockSummary | null;
   };
+  /** Where the line's bottleneck was. */
+  readonly bottleneck: BottleneckSummary;
   /** By station, in station order; a station of several machines is one. */
   readonly stations: Readonly<Record<string, StationSummary>>;
   /** By machine, in station order. */
@@ -94,7 +98,7 @@ export interface Summary {
 
 /** Why a run ended early. */
 export interface DeadlockSummary {
-  /** Seconds since the start at which the line came to a stand; the run's figures cover the time up to then. */
+  /** Seconds since the start at which the line came to a stand; the run's figures cover no time after it. */
   readonly time_sec: number;
   /** Every machine with what it waits for, in station order. */
   readonly stations: readonly {
@@ -105,6 +109,40 @@ export interface DeadlockSummary {
     /** In words. */
     readonly waits_for: string;
   }[];
+}
+
+/**
+ * Where the bottleneck was, by two methods that look at one run alone. The active period method: at each instant it is
+ * the machine that goes on for the longest without being starved or blocked; where the periods of one bottleneck and the
+ * next overlap, it shifts. The arrow method: from blocked and starved time on the two sides of each buffer.
+ */
+export interface BottleneckSummary {
+  /** The machine that was the bottleneck for the longest by the active period method; null where none ever was. */
+  readonly active_period: string | null;
+  /** The station that the arrow method points at; null where its arrows lead nowhere. */
+  readonly arrow: string | null;
+  /** Share of the time in which one machine alone was the bottleneck. */
+  readonly sole_percent: number | null;
+  /** Share of the time in which it shifted from one machine to another; counted once, but at both machines. */
+  readonly shifting_percent: number | null;
+  /** Share of the time in which every machine was starved or blocked. With the two above: 100. */
+  readonly none_percent: number | null;
+  /** By machine, in station order. */
+  readonly machines: Readonly<
+    Record<string, { readonly sole_percent: number | null; readonly shifting_percent: number | null }>
+  >;
+  /** By station, in station order. */
+  readonly stations: Readonly<Record<string, ArrowSummary>>;
+}
+
+/** What the arrow method sees of a station; a station of several machines has their mean. */
+export interface ArrowSummary {
+  /** Time starved over planned time. */
+  readonly starved_percent: number | null;
+  /** Time blocked over planned time. */
+  readonly blocked_percent: number | null;
+  /** Sum of the differences, in percent of time, that point to the station; null where an arrow leads away from it. */
+  readonly arrow_severity: number | null;
 }
 
 /** A station's place in the balance of the line, by design. */
@@ -183,7 +221,7 @@ export interface BufferSummary {
   readonly autonomy_min: number | null;
   /** Items in it, mean over time. */
   readonly level_mean: number;
-  /** The most items that were ever in it. */
+  /** The most items that were in it at any time. */
   readonly level_max: number;
   /** Share of the time without room for another item. */
   readonly full_percent: number;

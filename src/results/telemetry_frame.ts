@@ -9,13 +9,14 @@ import { type Line, STATES } from "../model/line.ts";
 import { intervalMoney } from "./economics.ts";
 import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
 import { finishedType, producedPerInterval } from "./materials.ts";
-import { recordedTelemetry } from "./recorded_rows.ts";
+import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
 import type { RunData } from "./run_data.ts";
+import { warmupColumn } from "./warmup_column.ts";
 
 /**
  * One row per interval: `datetime`, `time` (s, interval end); the product; what was produced, finished and found
  * defective in the interval; money; level and capacity of each bounded buffer; state and cumulative output of each
- * machine at the end of the interval.
+ * machine at the end of the interval; with a warm-up, whether the interval began in that.
  */
 export async function telemetryFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
@@ -31,6 +32,7 @@ export async function telemetryFrame(data: RunData): Promise<DataFrame> {
     ...moneyColumns(make, data),
     ...bufferColumns(make, data.line, telemetry),
     ...machineColumns(make, data.line, telemetry),
+    ...warmupColumn(make, data.line, startSeconds(telemetry)),
   ]);
 }
 

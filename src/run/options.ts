@@ -53,13 +53,13 @@ export function startTimeOf({ run }: ResolvedRun, { startTime }: SimulationOptio
 /**
  * The run with the seed and the hours asked for; the run itself when neither is.
  *
- * @throws {RangeError} When the seed is no whole number, or the hours are not above 0.
+ * @throws {RangeError} When the seed is no whole number, or the hours are not above 0 and the run's warm-up.
  * @throws {ConfigError} When in so many hours more would be made or recorded than can be counted.
  */
 export function withOptions(run: ResolvedRun, { seed, hours }: SimulationOptions): ResolvedRun {
   if (seed === undefined && hours === undefined) return run;
   const random_seed = checkSeed(seed ?? run.run.random_seed);
-  const duration_hours = checkHours(hours ?? run.run.duration_hours);
+  const duration_hours = checkHours(hours ?? run.run.duration_hours, run.run.warmup_hours);
   const changed = { ...run, run: Object.freeze({ ...run.run, random_seed, duration_hours }) };
   // Limits depend on the hours. They are checked only when there are more of them: it takes as long as a short run.
   return duration_hours > run.run.duration_hours ? defineRun(changed) : Object.freeze(changed);
@@ -70,9 +70,12 @@ function checkSeed(seed: number): number {
   throw new RangeError(`Cannot simulate with seed ${show(seed)}: it must be a whole number`);
 }
 
-function checkHours(hours: number): number {
-  if (Number.isFinite(hours) && hours > 0) return hours;
-  throw new RangeError(`Cannot simulate ${show(hours)} hours: they must be a number above 0`);
+function checkHours(hours: number, warmupHours = 0): number {
+  if (!(Number.isFinite(hours) && hours > 0)) {
+    throw new RangeError(`Cannot simulate ${show(hours)} hours: they must be a number above 0`);
+  }
+  if (hours > warmupHours) return hours;
+  throw new RangeError(`Cannot simulate ${show(hours)} hours: the run's warm-up alone takes ${warmupHours}`);
 }
 
 function show(value: unknown): string {

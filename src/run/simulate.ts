@@ -15,7 +15,8 @@ import { Simulation } from "./simulation.ts";
  * @param run A resolved run, from `loadRun` or `defineRun`. It is not changed.
  * @param options A seed, hours or event level other than the run's.
  * @returns The finished run: its summary at once, its frames on request.
- * @throws {RangeError} When the seed is no whole number, the hours are not above 0, or the event level is none.
+ * @throws {RangeError} When the seed is no whole number, the hours are not above 0 and the run's warm-up, or the event
+ * level is none.
  * @throws {ConfigError} When in so many hours more would be made or recorded than can be counted.
  * @throws {RoutingError} When an item comes to a station none of whose edges takes it.
  *

@@ -82,7 +82,7 @@ export class Simulation {
     throw new RangeError(`Cannot tell the state of machine ${JSON.stringify(machine)}: ${known}${hint}`);
   }
 
-  /** The summary of what has been simulated so far. */
+  /** The summary of what has been simulated so far; once a warm-up is over, of what came after it. */
   summary(): Summary {
     if (this.#result !== null) return this.#result.summary;
     return buildSummary({

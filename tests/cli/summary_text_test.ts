@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { deadlockSentence } from "../../src/cli/text/deadlock_text.ts";
-import { count, decimal, duration, money, NONE, percent } from "../../src/cli/text/format.ts";
+import { count, decimal, duration, hoursText, money, NONE, percent } from "../../src/cli/text/format.ts";
 import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { plain } from "../../src/cli/terminal.ts";
 import { vCurveLines } from "../../src/cli/text/v_curve_text.ts";
@@ -30,6 +30,13 @@ Deno.test("Spans of time are written in the largest units that fit", () => {
   strictEqual(duration(7.5 * 3600), "7 h 30 min");
   strictEqual(duration(3599.9), "1 h");
   strictEqual(duration(2_000_000 * 3600), "2,000,000 h");
+});
+
+Deno.test("A run's hours say which of them its results leave out", () => {
+  strictEqual(hoursText({ duration_hours: 8 }), "8 h");
+  strictEqual(hoursText({ duration_hours: 8, warmup_hours: null }), "8 h");
+  strictEqual(hoursText({ duration_hours: 8, warmup_hours: 0.5 }), "8 h (the first 30 min is warm-up)");
+  strictEqual(hoursText({ duration_hours: null }), NONE);
 });
 
 function textOf(changes: Partial<Pick<RunData, "run" | "line">> & { totals?: typeof TOTALS } = {}): string {

@@ -116,6 +116,7 @@ export const LINE: Line = {
   materials: ["Tube", "Case"],
   seed: 42,
   durationSeconds: 1000,
+  warmupSeconds: 0,
   telemetrySeconds: 400,
   defectShareMax: 0.01,
   criticalNode: 0,
@@ -160,6 +161,11 @@ export const TOTALS: Totals = {
   defectsInLine: 1,
   unitSeconds: 50_000,
   flowTime: { mean: 60, p50: 55, p95: 110 },
+  bottleneck: {
+    soleSeconds: Float64Array.of(880, 20, 0),
+    shiftingSeconds: Float64Array.of(70, 0, 70),
+    bottleneckSeconds: 970,
+  },
   deadlock: null,
 };
 

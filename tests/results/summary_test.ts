@@ -58,6 +58,28 @@ Deno.test("A summary holds the V-curve, station by station", () => {
   });
 });
 
+Deno.test("A summary holds the bottleneck by both methods", () => {
+  const { bottleneck } = buildSummary(PARTS);
+  deepStrictEqual(bottleneck, {
+    active_period: "Filler",
+    arrow: "Filler",
+    sole_percent: 90,
+    shifting_percent: 7,
+    none_percent: 3,
+    machines: {
+      Filler: { sole_percent: 88, shifting_percent: 7 },
+      Inspector: { sole_percent: 2, shifting_percent: 0 },
+      Packer: { sole_percent: 0, shifting_percent: 7 },
+    },
+    // An arrow leads from the Inspector to the Filler: it is starved for 61%, the Filler blocked for 5%.
+    stations: {
+      Filler: { starved_percent: 0, blocked_percent: 5, arrow_severity: 56 },
+      Inspector: { starved_percent: 61, blocked_percent: 0, arrow_severity: null },
+      Packer: { starved_percent: 63.4, blocked_percent: 0, arrow_severity: null },
+    },
+  });
+});
+
 Deno.test("A summary names every station of a deadlock, its state and what it waits for", () => {
   strictEqual(buildSummary(PARTS).line.deadlock, null);
   const waiting = [

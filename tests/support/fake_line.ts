@@ -121,6 +121,7 @@ export function fakeLine(): Line {
     materials: ["Tube", "Pallet", "Drum", "Cap"],
     seed: 7,
     durationSeconds: 7200,
+    warmupSeconds: 0,
     telemetrySeconds: 1800,
     defectShareMax: 0.0065,
     criticalNode: FILLER,

@@ -204,6 +204,11 @@ function fakeTotals(): Totals {
     defectsInLine: 1,
     unitSeconds: 36000,
     flowTime: { mean: 90, p50: 80, p95: 200 },
+    bottleneck: {
+      soleSeconds: Float64Array.of(6000, 0),
+      shiftingSeconds: Float64Array.of(900, 900),
+      bottleneckSeconds: 6900,
+    },
     deadlock: null,
   };
 }

@@ -39,6 +39,16 @@ export function duration(seconds: number): string {
   return rest === 0 ? `${count(hours)} h` : `${count(hours)} h ${rest} min`;
 }
 
+/** How long a run goes on, and what its results leave out: `8 h`, `8 h (the first 1 h is warm-up)`. */
+export function hoursText(
+  run: { readonly duration_hours: number | null; readonly warmup_hours?: number | null },
+): string {
+  const { duration_hours: hours, warmup_hours: warmupHours } = run;
+  if (hours === null) return NONE;
+  const all = duration(3600 * hours);
+  return warmupHours ? `${all} (the first ${duration(3600 * warmupHours)} is warm-up)` : all;
+}
+
 /** A text on one line and without what a terminal would obey, cut where it is longer. */
 export function oneLine(text: string, lengthMax: number): string {
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");

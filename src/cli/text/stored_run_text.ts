@@ -4,7 +4,7 @@
  * @module
  */
 import type { Row, RunDetails } from "../../sinks/run_list.ts";
-import { count, decimal, duration, money, NONE, percent } from "./format.ts";
+import { count, decimal, hoursText, money, NONE, percent } from "./format.ts";
 import { commandLine } from "../invocation.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
@@ -33,7 +33,7 @@ function headerText(run: RunDetails, paint: Paint): string {
   const facts = [
     `scenario ${run.scenario_name ?? NONE}`,
     run.sku_name ?? "no product",
-    run.duration_hours === null ? NONE : duration(3600 * run.duration_hours),
+    hoursText(run),
     `seed ${run.random_seed ?? NONE}`,
   ];
   return `Run ${run.run_id}  ${paint("bold", run.run_name ?? NONE)}  ${facts.join(" · ")}`;

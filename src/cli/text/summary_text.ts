@@ -11,8 +11,9 @@ import { machineKpis } from "../../results/kpis.ts";
 import { finishedType } from "../../results/materials.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
+import { bottleneckLines } from "./bottleneck_text.ts";
 import { deadlockText } from "./deadlock_text.ts";
-import { count, decimal, duration, money, NONE, percent } from "./format.ts";
+import { count, decimal, hoursText, money, NONE, percent } from "./format.ts";
 import { lossText } from "./loss_text.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
@@ -28,6 +29,7 @@ export function summaryText({ run, line, columns: { totals }, summary }: RunData
       ...labelled("Money", moneyLines(summary), paint),
       ...labelled("Line OEE", oeeLines(summary, paint), paint),
       ...labelled("V-curve", vCurveLines(summary, paint), paint),
+      ...labelled("Bottleneck", bottleneckLines(summary), paint),
       ...labelled("Flow", flowLines(run, summary), paint),
     ].join("\n"),
     deadlockText(summary, paint),
@@ -56,7 +58,7 @@ function headerText({ run }: Summary, paint: Paint): string {
   const facts = [
     `scenario ${run.scenario}`,
     run.product ?? "no product",
-    duration(3600 * run.duration_hours),
+    hoursText(run),
     `seed ${run.random_seed}`,
   ];
   return `${paint("bold", run.name)}  ${facts.join(" · ")}`;

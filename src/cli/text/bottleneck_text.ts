@@ -1,0 +1,34 @@
+/**
+ * Where the bottleneck was, in words.
+ *
+ * @module
+ */
+import type { Summary } from "../../results/summary_type.ts";
+import { percent } from "./format.ts";
+
+/** A line for the active period method, with the machines that matter, and one for the arrow method. */
+export function bottleneckLines({ bottleneck }: Summary): string[] {
+  const shares = Object.entries(bottleneck.machines)
+    .map(([name, { sole_percent, shifting_percent }]) => ({
+      name,
+      sole: sole_percent ?? 0,
+      shifts: shifting_percent ?? 0,
+    }))
+    .filter(({ sole, shifts }) => sole + shifts >= SHOWN_PERCENT)
+    .sort((a, b) => b.sole + b.shifts - a.sole - a.shifts);
+  if (shares.length === 0) return [];
+  const machines = shares.slice(0, SHOWN_MACHINES).map(({ name, sole, shifts }, rank) => {
+    const [ofTheTime, alone] = rank === 0 ? [" of the time", " alone"] : ["", ""];
+    return `${name} ${percent(sole + shifts)}${ofTheTime} (${percent(sole)}${alone})`;
+  });
+  return [machines.join(" · "), arrowLine(bottleneck)].filter((text) => text !== "");
+}
+
+const SHOWN_PERCENT = 1;
+const SHOWN_MACHINES = 3;
+
+function arrowLine({ active_period, arrow }: Summary["bottleneck"]): string {
+  if (arrow === null) return "";
+  const points = `blocked and starved time points at ${arrow}`;
+  return active_period === arrow || active_period?.startsWith(`${arrow}.`) ? `${points} too` : points;
+}
