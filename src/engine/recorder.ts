@@ -7,7 +7,7 @@
  * @module
  */
 import { EXECUTE, type Line } from "../model/line.ts";
-import { ActivePeriods, isActive } from "./active_periods.ts";
+import { ActivePeriods, changesActivity, isActive } from "./active_periods.ts";
 import { type EventColumns, type EventLevel, NO_STATE } from "./columns.ts";
 import { EventLog } from "./event_log.ts";
 import type { Clock } from "./clock.ts";
@@ -51,7 +51,7 @@ export class Recorder {
       this.#close(stays);
       stays.open();
       this.#log.open(stays, previous);
-      this.#account(stays, previous);
+      if (changesActivity(previous, stays.openState)) this.#changeActivity(stays);
     }
     this.#notedCount = 0;
   }
@@ -67,11 +67,8 @@ export class Recorder {
     this.#noted[this.#notedCount++] = stays;
   }
 
-  /** Begins or ends an active period, where the stay that has just been opened does. */
-  #account({ machine, openState, clock }: Stays, previous: number): void {
-    const active = isActive(openState);
-    if (active === isActive(previous)) return;
-    if (active) this.activePeriods.begin(machine, clock.now);
+  #changeActivity({ machine, openState, clock }: Stays): void {
+    if (isActive(openState)) this.activePeriods.begin(machine, clock.now);
     else this.activePeriods.end(machine, clock.now);
   }
 
