@@ -4,11 +4,10 @@
  * @module
  */
 import type { Database } from "./duckdb/database.ts";
-import { allRows, type Value } from "./duckdb/query_rows.ts";
+import { allRecords, allRows, type Row } from "./duckdb/query_rows.ts";
 import { UnknownRunError } from "./unknown_run_error.ts";
 
-/** A row by the names of its columns. */
-export type Row = Readonly<Record<string, Value>>;
+export type { Row };
 
 /** A stored run in one line. */
 export interface RunLine {
@@ -23,6 +22,8 @@ export interface RunLine {
   /** Simulated, UTC. */
   readonly start_time: string | null;
   readonly duration_hours: number | null;
+  /** Hours at the start that the results leave out; null without a warm-up. */
+  readonly warmup_hours: number | null;
   readonly random_seed: number | null;
   /** Finished items, good and defective. */
   readonly finished: number | null;
@@ -83,14 +84,13 @@ export async function runDetails(
 /** A run of another program has no items by their quality in its summary, perhaps. */
 const RUN_LINES = `
   SELECT r.run_id, r.run_uid, r.run_name, r.scenario_name, r.sku_name, r.started_at, r.start_time, r.duration_hours,
-    r.random_seed, coalesce(s.total_good_pallets + s.total_defective_pallets, s.total_pallets) AS finished,
+    r.warmup_hours, r.random_seed,
+    coalesce(s.total_good_pallets + s.total_defective_pallets, s.total_pallets) AS finished,
     s.total_good_pallets AS good, s.throughput_per_hour, s.yield_percent, s.oee_percent, s.total_revenue AS revenue,
     s.total_gross_margin AS gross_margin, s.margin_percent, r.config_hash, r.event_level, r.git_commit,
     r.linetwin_version
   FROM simulation_runs r LEFT JOIN run_summary s USING (run_id)`;
 
 async function records(database: Database, sql: string): Promise<Row[]> {
-  const result = await database.rows(sql);
-  const names = result.columns.map(({ name }) => name);
-  return (await allRows(result)).map((row) => Object.fromEntries(names.map((name, column) => [name, row[column]])));
+  return await allRecords(await database.rows(sql));
 }

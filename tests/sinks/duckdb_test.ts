@@ -11,7 +11,7 @@ Deno.test("A fresh database has the documented tables with their columns first",
     for (const [name, { base, added }] of Object.entries(TABLES)) {
       assert.deepEqual(await columnsOf(database, name), [...Object.keys(base), ...Object.keys(added)], name);
     }
-    assert.deepEqual(await rowsOf(database, "SELECT version FROM schema_version"), [[1]]);
+    assert.deepEqual(await rowsOf(database, "SELECT version FROM schema_version"), [[2]]);
   }));
 
 Deno.test("The documented columns are those that dashboards rely on", () => {

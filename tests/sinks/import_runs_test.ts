@@ -173,7 +173,7 @@ Deno.test("A SQLite file that is damaged, lacks a table or comes from a later ve
     await assertRefused(
       `${folder}/sqlite`,
       target,
-      /it has schema version 9, and this linetwin knows versions up to 1/,
+      /it has schema version 9, and this linetwin knows versions up to 2/,
     );
     change("UPDATE schema_version SET version = 1; DELETE FROM state_summary WHERE id = 3");
     await assertRefused(`${folder}/sqlite`, target, /state_summary in linetwin_results\.sqlite has 7 rows/);
@@ -189,8 +189,9 @@ Deno.test("Files of an older version, without the columns added since, are impor
   withExports(async (folder, target) => {
     const run = `${folder}/csv/run_2`;
     // Texts of this run's events and summary hold neither commas nor line breaks.
-    await edit(`${run}/events.csv`, (text) => text.replaceAll(/,[^,\n]*,[^,\n]*$/gm, ""));
-    await edit(`${run}/telemetry.csv`, (text) => text.replaceAll(/,[^,\n]*,[^,\n]*$/gm, ""));
+    for (const table of ["events", "telemetry"]) {
+      await edit(`${run}/${table}.csv`, (text) => text.replaceAll(/(,[^,\n]*){3}$/gm, ""));
+    }
     assert.match((await Deno.readTextFile(`${run}/telemetry.csv`)).split("\n")[0], /,gross_margin$/);
     assert.deepEqual((await importRuns(target, run)).map(({ runId }) => runId), [1]);
     const sql = "SELECT count(*), count(cause), count(cycles) FROM events";

@@ -43,7 +43,7 @@ Deno.test("A file of version 0 is brought forward with every row, and takes new 
     assert.deepEqual(await column(database, "SELECT run_name FROM simulation_runs ORDER BY run_id"), ["old", "older"]);
     assert.deepEqual(await column(database, "SELECT sum(tubes_produced) FROM telemetry"), [36]);
     assert.deepEqual(await column(database, "SELECT oee_percent FROM v_machine_oee"), [61.5]);
-    assert.deepEqual(await column(database, "SELECT version FROM schema_version"), [1]);
+    assert.deepEqual(await column(database, "SELECT version FROM schema_version"), [2]);
     assert.equal(await database.save(fakeRun(), { debugEvents: true }), 8);
     assert.deepEqual(await column(database, "SELECT min(id) FROM events WHERE run_id = 8"), [41]);
     for (const view of Object.keys(VIEWS)) await database.query(`SELECT * FROM ${view}`);
@@ -102,13 +102,13 @@ Deno.test("A newer file is refused, for writing and for reading, and stays as it
     const path = `${folder}/new.duckdb`;
     await makeFile(path, [
       "CREATE TABLE schema_version (version INTEGER)",
-      "INSERT INTO schema_version VALUES (1), (2)",
+      "INSERT INTO schema_version VALUES (1), (3)",
     ]);
     const before = await Deno.readFile(path);
     for (const readOnly of [false, true]) {
       await assert.rejects(connect(path, { readOnly }), (error: Error) => {
         assert.ok(error instanceof DatabaseVersionError);
-        assert.ok(error.message.startsWith(`Cannot use ${path}: it has schema version 2, and this linetwin knows`));
+        assert.ok(error.message.startsWith(`Cannot use ${path}: it has schema version 3, and this linetwin knows`));
         return true;
       });
     }

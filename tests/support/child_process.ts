@@ -6,6 +6,8 @@ export interface ChildOptions {
   /** A program that starts Deno, with the arguments before Deno's. */
   readonly program?: string;
   readonly before?: readonly string[];
+  /** What it runs; by default what saves and holds databases. */
+  readonly script?: string;
   /** Where its temporary files go, so that they are removed also when it is killed. */
   readonly tempDir?: string;
 }
@@ -16,9 +18,9 @@ export class Child implements AsyncDisposable {
   readonly #lines: AsyncIterableIterator<string>;
 
   constructor(args: readonly string[], options: ChildOptions = {}) {
-    const { program = Deno.execPath(), before = [], tempDir } = options;
+    const { program = Deno.execPath(), before = [], script = SCRIPT, tempDir } = options;
     this.#process = new Deno.Command(program, {
-      args: [...before, "run", "-A", "--no-check", SCRIPT, ...args],
+      args: [...before, "run", "-A", "--no-check", script, ...args],
       stdin: "piped",
       stdout: "piped",
       stderr: "inherit",

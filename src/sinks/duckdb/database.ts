@@ -12,6 +12,7 @@ import { refuseNewer, schemaVersion } from "./migrate.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import { type LoadedRun, loadStaged } from "./load.ts";
 import { resultFrame } from "./query_frame.ts";
+import { resultNumbers } from "./query_numbers.ts";
 import { type ResultRows, resultRows } from "./query_rows.ts";
 import type { StageOptions } from "../staging/stage.ts";
 import { DatabaseLockedError, QueryError, StorageError, storageError } from "../storage_error.ts";
@@ -56,6 +57,16 @@ export class Database implements AsyncDisposable {
    */
   rows(sql: string): Promise<ResultRows> {
     return this.#run(sql, resultRows);
+  }
+
+  /**
+   * The same rows where all of them are numbers, by column, a piece at a time; NaN where there is none.
+   *
+   * @ignore
+   * @throws {QueryError} when the database refuses the statement.
+   */
+  numbers(sql: string): Promise<AsyncIterable<Float64Array[]>> {
+    return this.#run(sql, resultNumbers);
   }
 
   async #run<T>(sql: string, read: (result: DuckDBResult) => Promise<T>): Promise<T> {
@@ -103,21 +114,29 @@ export class Database implements AsyncDisposable {
   async loadAll(directories: readonly string[]): Promise<LoadedRun[]> {
     this.#connected();
     try {
-      return await this.#lease.exclusively(() => this.#loadAlone(directories));
+      return await this.exclusively((connection) => loadStaged(connection, directories));
     } catch (error) {
       const what = directories.length === 1 ? "the run" : "the runs";
       throw storageError(error, { action: `save ${what} to`, path: this.path });
     }
   }
 
-  /** On a connection of its own: a query that runs meanwhile must neither see half a run nor undo the transaction. */
-  async #loadAlone(directories: readonly string[]): Promise<LoadedRun[]> {
-    const connection = await this.#lease.instance.connect();
-    try {
-      return await loadStaged(connection, directories);
-    } finally {
-      connection.closeSync();
-    }
+  /**
+   * Does something on a connection of its own, as a query that runs meanwhile must neither see half of it nor undo its
+   * transaction; one such work at a time, over all connections of this process to the file.
+   *
+   * @ignore For what linetwin writes itself.
+   */
+  exclusively<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    this.#connected();
+    return this.#lease.exclusively(async () => {
+      const connection = await this.#lease.instance.connect();
+      try {
+        return await work(connection);
+      } finally {
+        connection.closeSync();
+      }
+    });
   }
 
   /** Gives the file free for other processes, once no other connection of this process uses it. */

@@ -4,9 +4,12 @@
  * @module
  */
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
-import { SCHEMA_VERSION, type Table, TABLE_NAMES, type TableName, TABLES, VERSION_TABLE, VIEWS } from "./schema.ts";
+import { EXPERIMENT_TABLES, EXPERIMENT_VIEWS } from "./experiment_schema.ts";
+import { SCHEMA_VERSION, type Table, TABLES, VERSION_TABLE, VIEWS } from "./schema.ts";
 import { DatabaseVersionError, StorageError } from "../storage_error.ts";
 import { inTransaction } from "./transaction.ts";
+
+const ALL_TABLES: [string, Table][] = Object.entries({ ...TABLES, ...EXPERIMENT_TABLES });
 
 /** The version of the schema in a file; 0 where it says nothing. */
 export async function schemaVersion(connection: DuckDBConnection): Promise<number> {
@@ -33,9 +36,9 @@ export async function migrate(connection: DuckDBConnection, path: string): Promi
   if (version === SCHEMA_VERSION) return;
   refuseForeign(await tableColumns(connection), path);
   await inTransaction(connection, async () => {
-    for (const name of TABLE_NAMES) await completeTable(connection, name);
-    await fillAdded(connection);
-    for (const [name, query] of Object.entries(VIEWS)) {
+    for (const [name, table] of ALL_TABLES) await completeTable(connection, name, table);
+    if (version < 1) await fillAdded(connection);
+    for (const [name, query] of Object.entries({ ...VIEWS, ...EXPERIMENT_VIEWS })) {
       await connection.run(`CREATE OR REPLACE VIEW ${name} AS ${query}`);
     }
     await connection.run(`CREATE TABLE IF NOT EXISTS ${VERSION_TABLE} (version INTEGER NOT NULL)`);
@@ -54,9 +57,9 @@ export function refuseNewer(version: number, path: string): void {
 
 /** A table of ours lacks none of the base columns; another program's table of the same name does. */
 function refuseForeign(existing: ReadonlyMap<string, ReadonlySet<string>>, path: string): void {
-  for (const name of TABLE_NAMES) {
+  for (const [name, { base }] of ALL_TABLES) {
     const columns = existing.get(name);
-    const missing = columns && Object.keys(TABLES[name].base).filter((column) => !columns.has(column));
+    const missing = columns && Object.keys(base).filter((column) => !columns.has(column));
     if (!missing?.length) continue;
     throw new StorageError(
       `Cannot use ${path}: its table ${name} has no column ${missing.join(", ")}, so it is not linetwin's. ` +
@@ -65,8 +68,7 @@ function refuseForeign(existing: ReadonlyMap<string, ReadonlySet<string>>, path:
   }
 }
 
-async function completeTable(connection: DuckDBConnection, name: TableName): Promise<void> {
-  const { base, added }: Table = TABLES[name];
+async function completeTable(connection: DuckDBConnection, name: string, { base, added }: Table): Promise<void> {
   const definitions = Object.entries({ ...base, ...added }).map(([column, type]) => `${column} ${type}`);
   await connection.run(`CREATE TABLE IF NOT EXISTS ${name} (${definitions.join(", ")})`);
   for (const [column, type] of Object.entries(added)) {
@@ -74,11 +76,11 @@ async function completeTable(connection: DuckDBConnection, name: TableName): Pro
   }
 }
 
-/** What later versions hold and can be told from the rows of an older one. */
+/** What version 1 added and can be told from the rows of version 0. */
 async function fillAdded(connection: DuckDBConnection): Promise<void> {
   await connection.run("UPDATE simulation_runs SET run_uid = uuid()::VARCHAR WHERE run_uid IS NULL");
   await connection.run(`
-    INSERT INTO production
+    INSERT INTO production BY NAME
     SELECT run_id, ts, sim_time_sec, material_type, produced
     FROM (SELECT *, unnest(['Tube', 'Case', 'Pallet']) AS material_type,
       unnest([tubes_produced, cases_produced, pallets_produced]) AS produced FROM telemetry)

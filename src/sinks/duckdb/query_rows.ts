@@ -43,6 +43,15 @@ export async function allRows({ pieces }: ResultRows): Promise<Value[][]> {
   return rows;
 }
 
+/** A row by the names of its columns. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** All rows of a result, by the names of its columns. */
+export async function allRecords(result: ResultRows): Promise<Row[]> {
+  const names = result.columns.map(({ name }) => name);
+  return (await allRows(result)).map((row) => Object.fromEntries(names.map((name, column) => [name, row[column]])));
+}
+
 type Reading = (value: Exclude<DuckDBValue, null>) => Value;
 
 const asItIs = (value: unknown) => value as Value;

@@ -7,7 +7,7 @@
 import { EVENT_TYPES, STATES } from "../../model/line.ts";
 
 /** Version of this schema; a file without one has version 0 and holds only the base columns. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Columns with their types. */
 export type Columns = Readonly<Record<string, string>>;
@@ -31,6 +31,8 @@ const id = { id: "BIGINT NOT NULL" };
 const run = { run_id: "BIGINT NOT NULL" };
 const moment = { ts: "TIMESTAMP", sim_time_sec: "DOUBLE" };
 const machine = { machine_name: "VARCHAR" };
+/** Whether the row began in the warm-up; NULL of a run without one. */
+const warmup = { warmup: "BOOLEAN" };
 
 /** The tables that results are kept in, by name, in the order in which they are filled. */
 export const TABLES = {
@@ -55,7 +57,13 @@ export const TABLES = {
       linetwin_version: "VARCHAR",
       created_at: "TIMESTAMP",
     },
-    added: { run_uid: "VARCHAR", start_time: "TIMESTAMP", event_level: "VARCHAR", summary: "JSON" },
+    added: {
+      run_uid: "VARCHAR",
+      start_time: "TIMESTAMP",
+      event_level: "VARCHAR",
+      summary: "JSON",
+      warmup_hours: "DOUBLE",
+    },
   },
   telemetry: {
     numbered: true,
@@ -75,7 +83,7 @@ export const TABLES = {
       revenue: "DOUBLE",
       gross_margin: "DOUBLE",
     },
-    added: { defects_escaped: "BIGINT", scrap_cost: "DOUBLE" },
+    added: { defects_escaped: "BIGINT", scrap_cost: "DOUBLE", ...warmup },
   },
   machine_telemetry: {
     numbered: true,
@@ -89,7 +97,7 @@ export const TABLES = {
       buffer_level: "BIGINT",
       buffer_capacity: "BIGINT",
     },
-    added: {},
+    added: { ...warmup },
   },
   state_summary: {
     numbered: true,
@@ -109,7 +117,7 @@ export const TABLES = {
       jammed_count: "INTEGER",
       availability_pct: "DOUBLE",
     },
-    added: { changeover_sec: "DOUBLE", planned_sec: "DOUBLE" },
+    added: { changeover_sec: "DOUBLE", planned_sec: "DOUBLE", ...warmup },
   },
   events_detail: {
     numbered: true,
@@ -123,12 +131,12 @@ export const TABLES = {
       duration_sec: "DOUBLE",
       is_interesting: "BOOLEAN",
     },
-    added: { cause: "VARCHAR", cycles: "INTEGER" },
+    added: { cause: "VARCHAR", cycles: "INTEGER", ...warmup },
   },
   events: {
     numbered: true,
     base: { ...id, ...run, ...moment, ...machine, state: STATE, event_type: EVENT_TYPE, duration_sec: "DOUBLE" },
-    added: { cause: "VARCHAR", cycles: "INTEGER" },
+    added: { cause: "VARCHAR", cycles: "INTEGER", ...warmup },
   },
   run_summary: {
     numbered: false,

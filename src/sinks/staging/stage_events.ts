@@ -20,6 +20,7 @@ const SHARED = {
   duration_sec: "duration",
   cause: "cause",
   cycles: "cycles",
+  warmup: "warmup",
 };
 
 /** Rows of `events`: the full log; none of a run that did not record it, or was not asked to store it. */

@@ -38,6 +38,7 @@ export async function telemetryRows(data: RunData): Promise<DataFrame> {
     revenue: "revenue",
     gross_margin: "gross_margin",
     scrap_cost: "scrap_cost",
+    warmup: "warmup",
   });
 }
 
@@ -51,6 +52,7 @@ export async function machineTelemetryRows(data: RunData): Promise<DataFrame> {
     output_count: "output",
     buffer_level: "buffer_level",
     buffer_capacity: "buffer_capacity",
+    warmup: "warmup",
   });
 }
 

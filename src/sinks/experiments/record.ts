@@ -1,0 +1,80 @@
+/**
+ * The row of an experiment: found again by what it computes, or made.
+ *
+ * @module
+ */
+import type { DuckDBConnection } from "../../deps/duckdb.ts";
+
+/** What an experiment is. Two that agree in all but the names, the baseline and the confidence compute the same. */
+export interface ExperimentRecord {
+  readonly name: string;
+  readonly runName: string;
+  /** Of the run's resolved configuration. */
+  readonly configHash: string;
+  /** Canonical JSON of the description. */
+  readonly spec: string;
+  readonly linetwinVersion: string;
+  /** Of the modules that define phases; null where there are none. */
+  readonly modulesHash: string | null;
+  /** Paths in the summary, in the order in which values are handed over and stored. */
+  readonly metrics: readonly string[];
+  /** Name of the variant that the others are compared with. */
+  readonly baseline: string;
+  /** Of the views' intervals, in (0, 1). */
+  readonly confidence: number;
+}
+
+/** How far an experiment has come; one whose process was killed is still `running`. */
+export type ExperimentStatus = "running" | "complete" | "interrupted" | "failed";
+
+/** The row of an experiment. */
+export interface ExperimentRow {
+  readonly id: number;
+  readonly status: ExperimentStatus;
+}
+
+/** The newest experiment that computes the same; null when there is none. */
+export async function findExperiment(
+  connection: DuckDBConnection,
+  record: ExperimentRecord,
+): Promise<ExperimentRow | null> {
+  const found = await connection.run(
+    `SELECT id, status FROM experiments
+    WHERE config_hash = $1 AND spec::VARCHAR = $2 AND linetwin_version = $3
+      AND modules_hash IS NOT DISTINCT FROM $4::VARCHAR AND metrics::VARCHAR = $5
+    ORDER BY id DESC LIMIT 1`,
+    [record.configHash, record.spec, record.linetwinVersion, record.modulesHash, JSON.stringify(record.metrics)],
+  );
+  const [row] = await found.getRowsJson();
+  return row ? { id: Number(row[0]), status: String(row[1]) as ExperimentStatus } : null;
+}
+
+/** Adds an experiment, with the id after the highest. */
+export async function addExperiment(connection: DuckDBConnection, record: ExperimentRecord): Promise<ExperimentRow> {
+  const added = await connection.run(
+    `INSERT INTO experiments BY NAME
+    SELECT coalesce(max(id), 0) + 1 AS id, $1 AS name, $2 AS run_name, $3 AS config_hash, $4 AS spec,
+      $5 AS linetwin_version, $6::VARCHAR AS modules_hash, $7 AS metrics, $8 AS baseline, $9::DOUBLE AS confidence,
+      'running' AS status, epoch_ms(${Date.now()}) AS started_at
+    FROM experiments RETURNING id`,
+    [
+      record.name,
+      record.runName,
+      record.configHash,
+      record.spec,
+      record.linetwinVersion,
+      record.modulesHash,
+      JSON.stringify(record.metrics),
+      record.baseline,
+      record.confidence,
+    ],
+  );
+  const [[id]] = await added.getRowsJson();
+  return { id: Number(id), status: "running" };
+}
+
+/** Says how far an experiment has come, and when where it has come to an end. */
+export async function setStatus(connection: DuckDBConnection, { id, status }: ExperimentRow): Promise<void> {
+  const completedAt = status === "running" ? "NULL" : `epoch_ms(${Date.now()})`;
+  await connection.run(`UPDATE experiments SET status = $1, completed_at = ${completedAt} WHERE id = ${id}`, [status]);
+}

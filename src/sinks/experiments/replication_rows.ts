@@ -1,0 +1,79 @@
+/**
+ * What became of replications, as rows.
+ *
+ * @module
+ */
+import type { DuckDBConnection } from "../../deps/duckdb.ts";
+import { appendRows } from "../duckdb/append_rows.ts";
+
+/** What became of a replication: its metrics, or why there are none. */
+export interface ReplicationResult {
+  /** Name of the variant. */
+  readonly variant: string;
+  /** From 0. */
+  readonly replication: number;
+  readonly seed: number;
+  /** One value per metric, NaN where the run has no such value; null when it failed. */
+  readonly values: Float64Array | null;
+  /** Why it failed, one line; null when it did not. */
+  readonly failure: string | null;
+}
+
+/** The experiment that rows belong to. */
+export interface ExperimentPlace {
+  readonly experimentId: number;
+  /** Paths in the summary, in the order of the values. */
+  readonly metrics: readonly string[];
+}
+
+/** Adds replications in their order, in the transaction that the connection has open. */
+export async function appendReplications(
+  connection: DuckDBConnection,
+  results: readonly ReplicationResult[],
+  place: ExperimentPlace,
+): Promise<void> {
+  await appendValues(connection, results.filter(({ values }) => values !== null), place);
+  await appendFailures(connection, results.filter(({ values }) => values === null), place);
+}
+
+async function appendValues(
+  connection: DuckDBConnection,
+  results: readonly ReplicationResult[],
+  { experimentId, metrics }: ExperimentPlace,
+): Promise<void> {
+  const id = BigInt(experimentId), metricCount = metrics.length;
+  const of = (row: number) => results[Math.floor(row / metricCount)];
+  await appendRows(connection, "experiment_results", {
+    count: results.length * metricCount,
+    columns: [
+      () => id,
+      (row) => of(row).variant,
+      (row) => of(row).replication,
+      (row) => BigInt(of(row).seed),
+      (row) => metrics[row % metricCount],
+      (row) => presentOrNull((of(row).values as Float64Array)[row % metricCount]),
+    ],
+  });
+}
+
+function presentOrNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+async function appendFailures(
+  connection: DuckDBConnection,
+  results: readonly ReplicationResult[],
+  { experimentId }: ExperimentPlace,
+): Promise<void> {
+  const id = BigInt(experimentId);
+  await appendRows(connection, "experiment_failures", {
+    count: results.length,
+    columns: [
+      () => id,
+      (row) => results[row].variant,
+      (row) => results[row].replication,
+      (row) => BigInt(results[row].seed),
+      (row) => results[row].failure,
+    ],
+  });
+}
