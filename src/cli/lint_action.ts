@@ -1,5 +1,6 @@
 /**
- * What `lint` does: every run and scenario is resolved, every file is held against its schema, every line's balance is judged.
+ * What `lint` does: every run and scenario is resolved, every file is held against its schema, every line's balance is
+ * judged, every experiment's variants are resolved, without simulating any.
  *
  * @module
  */
@@ -10,6 +11,7 @@ import { ConfigError, type Problem } from "../config/config_error.ts";
 import { loadRunWithFiles } from "../config/load.ts";
 import { openFiles, type ParsedFiles } from "../config/parsed_files.ts";
 import { Report } from "../config/report.ts";
+import { checkExperiments } from "../experiment/design/check_experiment.ts";
 import { buildLine } from "../model/build_line.ts";
 import { lineWarnings } from "../results/design_warnings.ts";
 import { loadModules } from "../run/load_modules.ts";
@@ -53,6 +55,7 @@ async function findingsIn(config: string | undefined): Promise<Findings> {
     }
   }
   checkIdleScenarios(files, report);
+  await checkExperiments(files, report);
   checkFiles(files, report);
   checkStrays(files, report);
   return {

@@ -24,6 +24,14 @@ export class Assembly {
     return assembly;
   }
 
+  /** A copy, to be changed without changing this one. */
+  copy(): Assembly {
+    const copy = Assembly.of(structuredClone(this.data), this.#top.document);
+    this.#origins.forEach((place, key) => copy.#origins.set(key, place));
+    this.#references.forEach((place, key) => copy.#references.set(key, place));
+    return copy;
+  }
+
   /** Puts a value at a path, making the mappings on the way. */
   put(path: Path, value: unknown, origin: Place): void {
     let parent: Mapping = this.data;

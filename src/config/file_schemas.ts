@@ -4,6 +4,7 @@
  * @module
  */
 import type { z } from "../deps/zod.ts";
+import { experimentSchema } from "./experiment_schema.ts";
 import type { Kind } from "./library.ts";
 import { isMapping } from "./path.ts";
 import {
@@ -25,6 +26,7 @@ const SCHEMAS: Readonly<Record<Exclude<Kind, "topologies">, z.ZodType>> = {
   materials: materialsSchema,
   behaviors: behaviorSchema,
   sources: sourceSchema,
+  experiments: experimentSchema,
 };
 
 /** The schema of a file with this data. */

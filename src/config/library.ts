@@ -18,6 +18,7 @@ export const KINDS = {
   materials: "materials",
   behaviors: "behaviour",
   sources: "source",
+  experiments: "experiment",
 } as const;
 
 /** A folder of a configuration. */

@@ -9,6 +9,7 @@ import { equipmentPath } from "./equipment_keys.ts";
 import { didYouMean } from "./nearest.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "./path.ts";
 import { SOURCE } from "./resolve_sources.ts";
+import type { ResolvedRun } from "./resolved.ts";
 import type { Report } from "./report.ts";
 
 /** A value for a path of the resolved configuration. */
@@ -35,6 +36,12 @@ export function applySets(assembly: Assembly, sets: readonly SetValue[], report:
 /** A document that holds nothing but set values, so that constants in them can be put in. */
 export function setDocument(set: SetValue): Document {
   return plainDocument({ [set.path]: set.value }, set.option);
+}
+
+/** The value that a run has at a path, as it would be set; undefined where it has none. */
+export function settingOf(run: ResolvedRun, path: string): unknown {
+  const target = targetOf({ ...run }, path);
+  return "problem" in target || target.path === null ? undefined : valueAt(run, target.path);
 }
 
 /** Where a value goes; null when that part could not be read, which is in the report already. */

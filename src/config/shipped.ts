@@ -24,6 +24,10 @@ import equipmentPacker from "../../config/equipment/packer.yaml" with { type: "t
 import equipmentPalletizer from "../../config/equipment/palletizer.yaml" with { type: "text" };
 import equipmentReworkBench from "../../config/equipment/rework_bench.yaml" with { type: "text" };
 import equipmentSidePacker from "../../config/equipment/side_packer.yaml" with { type: "text" };
+import experimentsBufferAllocation from "../../config/experiments/buffer_allocation.yaml" with { type: "text" };
+import experimentsFillerBuffer from "../../config/experiments/filler_buffer.yaml" with { type: "text" };
+import experimentsLineSensitivity from "../../config/experiments/line_sensitivity.yaml" with { type: "text" };
+import experimentsPackerOrFiller from "../../config/experiments/packer_or_filler.yaml" with { type: "text" };
 import materialsBottling from "../../config/materials/bottling.yaml" with { type: "text" };
 import materialsCartonedTubes from "../../config/materials/cartoned_tubes.yaml" with { type: "text" };
 import materialsCosmetics from "../../config/materials/cosmetics.yaml" with { type: "text" };
@@ -72,6 +76,10 @@ export const SHIPPED: ReadonlyMap<string, string> = new Map([
   ["equipment/palletizer.yaml", equipmentPalletizer],
   ["equipment/rework_bench.yaml", equipmentReworkBench],
   ["equipment/side_packer.yaml", equipmentSidePacker],
+  ["experiments/buffer_allocation.yaml", experimentsBufferAllocation],
+  ["experiments/filler_buffer.yaml", experimentsFillerBuffer],
+  ["experiments/line_sensitivity.yaml", experimentsLineSensitivity],
+  ["experiments/packer_or_filler.yaml", experimentsPackerOrFiller],
   ["materials/bottling.yaml", materialsBottling],
   ["materials/cartoned_tubes.yaml", materialsCartonedTubes],
   ["materials/cosmetics.yaml", materialsCosmetics],

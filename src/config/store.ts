@@ -63,26 +63,31 @@ class FolderStore implements Store {
     return entries.map((entry) => entry.name).filter((name) => !name.startsWith(".")).sort();
   }
 
-  #isLink(path: string): boolean {
-    try {
-      return Deno.lstatSync(`${this.label}/${path}`).isSymlink;
-    } catch {
-      return false;
-    }
-  }
-
   #names(folder: string): string[] {
     const path = `${this.label}/${folder}`;
     return isFolder(path) ? [...Deno.readDirSync(path)].map((entry) => entry.name).sort() : [];
   }
 
   read(path: string, bytesMax: number): Content | null {
-    try {
-      return readRegularFile(`${this.label}/${path}`, bytesMax);
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) return { problem: showUnreadable(error) };
-      return this.#isLink(path) ? { problem: "cannot be read: it is a link to a file that is not there" } : null;
-    }
+    return readContent(`${this.label}/${path}`, bytesMax);
+  }
+}
+
+/** A file's content, cut off one byte past `bytesMax`; null when there is no such file. */
+export function readContent(path: string, bytesMax: number): Content | null {
+  try {
+    return readRegularFile(path, bytesMax);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) return { problem: showUnreadable(error) };
+    return isLink(path) ? { problem: "cannot be read: it is a link to a file that is not there" } : null;
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return Deno.lstatSync(path).isSymlink;
+  } catch {
+    return false;
   }
 }
 

@@ -8,4 +8,6 @@ export const jStat: {
   };
   readonly studentt: { inv(p: number, degreesOfFreedom: number): number };
   gammaln(x: number): number;
+  /** The regularised incomplete beta function I_x(a, b). */
+  ibeta(x: number, a: number, b: number): number;
 } = (jstat as unknown as { jStat: typeof jStat }).jStat;

@@ -4,6 +4,7 @@
  * @module
  */
 import { equipmentPath } from "../config/equipment_keys.ts";
+import { experimentSchema } from "../config/experiment_schema.ts";
 import { PHASE_PARAMS } from "../config/phase_params.ts";
 import {
   behaviorSchema,
@@ -42,6 +43,10 @@ const KINDS = {
   },
   behavior: { description: "The phases of a machine's cycle", schema: behavior },
   source: { description: "Where raw material comes from", schema: () => toJsonSchema(sourceSchema) },
+  experiment: {
+    description: "A question to a run: what is varied, how often it is repeated, what is measured",
+    schema: () => toJsonSchema(experimentSchema),
+  },
   defaults: { description: "Values used where a file is silent", schema: () => toJsonSchema(defaultsSchema) },
   constants: { description: "Values that stand for ${NAME} in all files", schema: () => toJsonSchema(constantsSchema) },
 } as const satisfies Record<string, Kind>;

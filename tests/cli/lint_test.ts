@@ -113,6 +113,25 @@ Deno.test("Files that would never be read, or cannot be, are problems", () =>
     ]);
   }));
 
+Deno.test("Experiments are checked with their runs, variants and metrics, and nothing is simulated", async () => {
+  const { code, stdout, stderr } = await lint({
+    "experiments/buffers.yaml": "run: baseline_8h\n",
+    "experiments/speeds.yaml": "run: baseline_8hr\nset:\n  run.duration_hours: 100000\nfactors:\n" +
+      "  - path: equipment.Filler.uph\n    values: [10000, 0]\nvariants:\n  none:\n    equipment.Fillr.uph: 1\n" +
+      "metrics:\n  - line.throughput_per_hour\n  - line.oee_precent\n",
+    "experiments/unknown.yaml": "run: baseline_8hr\nreplicatoins: 3\n",
+  });
+  strictEqual(code, 2);
+  deepStrictEqual(stderr.trimEnd().split("\n").sort(), [
+    "experiments/buffers.yaml:1:6  run  no run is named baseline_8h; did you mean baseline_8hr?",
+    "experiments/speeds.yaml:12:5  metrics.1  no such metric: line.oee_precent; did you mean oee_percent?",
+    "experiments/speeds.yaml:6:21  factors.0.values.1  must be a number above 0, found 0",
+    "experiments/speeds.yaml:9:26  variants.none.equipment.Fillr.uph  no such place: Fillr; did you mean Filler?",
+    "experiments/unknown.yaml:2:1  replicatoins  unknown key; did you mean replications?",
+  ]);
+  strictEqual(stdout, "3 runs, 5 errors\n");
+});
+
 Deno.test("A scenario that no run names is followed wherever it leads", async () => {
   const idle = {
     "scenarios/idle.yaml": "topology: idle_line\nequipment:\n  - Filler\noverrides:\n  Filer:\n    uph: 1\n",

@@ -5,6 +5,7 @@
  * @module
  */
 import assert from "node:assert/strict";
+import { experimentSchema } from "../../src/config/experiment_schema.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "../../src/config/path.ts";
 import * as schemas from "../../src/config/schema.ts";
 import { SHIPPED } from "../../src/config/shipped.ts";
@@ -23,6 +24,7 @@ const SCHEMAS: Readonly<Record<FileKind, (data: unknown) => z.ZodType>> = {
   materials: () => schemas.materialsSchema,
   behavior: () => schemas.behaviorSchema,
   source: () => schemas.sourceSchema,
+  experiment: () => experimentSchema,
   defaults: () => schemas.defaultsSchema,
   constants: () => schemas.constantsSchema,
 };
@@ -72,6 +74,32 @@ quality: { defect_rate: 0, detection_prob: 0, false_reject_prob: 0, repair_prob:
 cost_rates: { labor_per_hour: 0, energy_per_hour: 0, overhead_per_hour: 0 }
 `;
 
+/** An experiment with every key that there is; that some of them exclude each other is left to `lint`. */
+const EVERY_QUESTION = `name: everything
+description: Every key
+run: baseline_8hr
+seed: 1
+replications: 3
+precision: { metric: line.oee_percent, relative: 0.1, confidence: 0.9, min: 5, max: 50 }
+confidence: 0.9
+set: { run.duration_hours: 4 }
+design: one_at_a_time
+factors: [{ path: equipment.Filler.uph, values: [1, 2] }]
+variants: { slow: { equipment.Filler.uph: 3 } }
+baseline: slow
+metrics: [line.oee_percent]
+select_best: { metric: line.oee_percent, indifference: 1, confidence: 0.9, goal: min, max: 50 }
+sensitivity: { speed: 0.1, metric: line.oee_percent }
+optimize:
+  variables: [{ path: equipment.Filler.uph, min: 1, max: 3, step: 1 }]
+  budget: { sum: [equipment.Filler.uph], max: 3 }
+  metric: line.oee_percent
+  goal: min
+  evaluations: 5
+  replications: 2
+  indifference: 1
+`;
+
 interface Sample {
   readonly path: string;
   readonly data: unknown;
@@ -81,6 +109,7 @@ const samples: readonly Sample[] = [
   ...[...SHIPPED].map(([path, text]) => ({ path, data: readYaml(text) })),
   ...Object.entries(assembly()).map(([path, text]) => ({ path, data: readYaml(text as string) })),
   { path: "equipment/everything.yaml", data: readYaml(EVERYTHING) },
+  { path: "experiments/everything.yaml", data: readYaml(EVERY_QUESTION) },
 ];
 
 /** The paths of all values; what is in overrides and parameters is free until a machine or a phase is known. */

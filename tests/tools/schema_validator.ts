@@ -34,6 +34,7 @@ const FOLDERS: Readonly<Record<string, FileKind>> = {
   materials: "materials",
   behaviors: "behavior",
   sources: "source",
+  experiments: "experiment",
   "defaults.yaml": "defaults",
   "constants.yaml": "constants",
 };
