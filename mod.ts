@@ -43,12 +43,36 @@
  */
 import type { LoadOptions } from "./src/config/load.ts";
 import type { ResolvedRun } from "./src/config/resolved.ts";
+import type { ExperimentSpec } from "./src/experiment/design/read_experiment.ts";
+import type { ExperimentOptions } from "./src/experiment/experiment.ts";
+import type { ExperimentResult } from "./src/experiment/experiment_result.ts";
+import type { WarmupOptions, WarmupStudy } from "./src/experiment/warmup_study.ts";
 import type { ConnectOptions, Database } from "./src/sinks/duckdb/database.ts";
 
+export { bottleneckStripData } from "./src/charts/bottleneck_strip_data.ts";
+export type { StripRow } from "./src/charts/bottleneck_strip_data.ts";
+export type { CurvePoint } from "./src/charts/curve_points.ts";
+export { meansData } from "./src/charts/means_data.ts";
+export type { MeanRow, MeansOptions, Verdict } from "./src/charts/means_data.ts";
+export { responseCurveData } from "./src/charts/response_curve_data.ts";
+export type { CurveRow, ResponseCurveOptions } from "./src/charts/response_curve_data.ts";
+export { tornadoData } from "./src/charts/tornado_data.ts";
+export type { TornadoRow } from "./src/charts/tornado_data.ts";
 export { ConfigError } from "./src/config/config_error.ts";
 export type { Problem } from "./src/config/config_error.ts";
 export { defineRun } from "./src/config/define.ts";
 export type { DeepReadonly, RunDefinition } from "./src/config/definition.ts";
+export type {
+  Changes,
+  Experiment,
+  ExperimentInput,
+  Optimize,
+  Precision,
+  SelectBest,
+  Sensitivity,
+  Variable,
+  WrittenExperiment,
+} from "./src/config/experiment_schema.ts";
 export type { LoadOptions } from "./src/config/load.ts";
 export type { MaterialType, ResolvedEdge, ResolvedNode, ResolvedRun, ResolvedTopology } from "./src/config/resolved.ts";
 export type { Distribution, Quantity } from "./src/config/quantities.ts";
@@ -58,6 +82,7 @@ export type { Condition, ProductView } from "./src/config/product_view.ts";
 export type { PhaseFields, PhaseParams } from "./src/config/phase_registry.ts";
 export type { DataFrame } from "./src/deps/polars.ts";
 export type {
+  BottleneckTotals,
   BufferTotals,
   Deadlock,
   EventColumns,
@@ -73,6 +98,23 @@ export { RoutingError } from "./src/engine/exits.ts";
 export { GO } from "./src/engine/phase.ts";
 export type { Outcome, PhaseContext, PhaseStation } from "./src/engine/phase.ts";
 export type { Stream } from "./src/engine/random.ts";
+export type { Findings } from "./src/experiment/course.ts";
+export type { Variant } from "./src/experiment/design/factors.ts";
+export type { ExperimentSpec } from "./src/experiment/design/read_experiment.ts";
+export type { ExperimentOptions, ExperimentProgress } from "./src/experiment/experiment.ts";
+export type {
+  ExperimentReport,
+  OptimizationReport,
+  PrecisionReport,
+  SelectionReport,
+} from "./src/experiment/experiment_report.ts";
+export type { ExperimentResult, FailedReplication } from "./src/experiment/experiment_result.ts";
+export type { OptimizationOutcome, Trial } from "./src/experiment/procedures/optimize.ts";
+export type { PrecisionOutcome } from "./src/experiment/procedures/repeat_until_precise.ts";
+export type { Dropped, Selection } from "./src/experiment/procedures/select_best.ts";
+export type { DifferenceRow, SummaryRow } from "./src/experiment/result_rows.ts";
+export type { SensitivityRow } from "./src/experiment/sensitivity_rows.ts";
+export type { WarmupOptions, WarmupSeries, WarmupStudy } from "./src/experiment/warmup_study.ts";
 export { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED, STATES } from "./src/model/line.ts";
 export type {
   Buffer as LineBuffer,
@@ -89,6 +131,8 @@ export type {
 } from "./src/model/line.ts";
 export type { RunData } from "./src/results/run_data.ts";
 export type {
+  ArrowSummary,
+  BottleneckSummary,
   BufferSummary,
   DeadlockSummary,
   MachineSummary,
@@ -131,6 +175,73 @@ export { DatabaseLockedError, DatabaseVersionError, QueryError, StorageError } f
 export async function loadRun(name: string, options: LoadOptions = {}): Promise<ResolvedRun> {
   const { loadRun } = await import("./src/config/load.ts");
   return await loadRun(name, options);
+}
+
+/**
+ * Simulates the variants of a run many times, with the same seeds for all of them, and compares them.
+ *
+ * Needs what {@linkcode loadRun} needs where its run is one by name; `--allow-ffi` for frames and a database. How many
+ * workers compute makes no difference to the results.
+ *
+ * @param spec An experiment of the configuration by its name, a YAML file by its path, or the same structure as a plain
+ * object, whose `run` may also be a resolved run or a definition.
+ * @param options `workers`; `database`, a DuckDB file in which results are stored as they come, so that an experiment
+ * that was killed goes on where it stopped; `onProgress`; `signal`, to end early with what is finished.
+ * @returns The results: `summaryRows()`, `differenceRows()` and `findings` at once; `results()`, `summary()` and
+ * `differences()` as frames.
+ * @throws {ConfigError} With every problem of the experiment, before anything is simulated.
+ * @throws {StorageError} When the database cannot be used.
+ * @throws {RangeError} When the number of workers is none.
+ *
+ * @example Is a bigger buffer worth anything?
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { experiment } from "./mod.ts";
+ *
+ * const result = await experiment({
+ *   run: "baseline_8hr",
+ *   replications: 5,
+ *   factors: [{ path: "equipment.Filler.buffer_capacity", values: [50, 200] }],
+ *   metrics: ["line.throughput_per_hour"],
+ * });
+ *
+ * const [same, bigger] = result.differenceRows();
+ * assert.equal(same.difference, 0);
+ * assert.ok(bigger.difference! > 0);
+ * assert.deepEqual((await result.differences()).height, 2);
+ * ```
+ */
+export async function experiment(
+  spec: string | ExperimentSpec,
+  options: ExperimentOptions = {},
+): Promise<ExperimentResult> {
+  const { experiment } = await import("./src/experiment/experiment.ts");
+  return await experiment(spec, options);
+}
+
+/**
+ * How long a line takes to settle: what a run should leave out as its warm-up.
+ *
+ * @param run A resolved run, from `loadRun` or `defineRun`; its own warm-up does not matter.
+ * @param options `replications`, 20 unless told otherwise; `onProgress`; `signal`.
+ * @returns The hours that MSER-5 suggests, null when the line has not settled within half of the run, and what was
+ * watched, with Welch's moving average.
+ * @throws {RangeError} When the replications are no whole number above 0.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, studyWarmup } from "./mod.ts";
+ *
+ * const study = await studyWarmup(await loadRun("bottling_8hr", { hours: 2 }), { replications: 3 });
+ *
+ * assert.equal(study.series.length, 2);
+ * assert.ok(study.suggestedHours === null || study.suggestedHours < 1.1);
+ * ```
+ */
+export async function studyWarmup(run: ResolvedRun, options: WarmupOptions = {}): Promise<WarmupStudy> {
+  const { studyWarmup } = await import("./src/experiment/warmup_study.ts");
+  return await studyWarmup(run, options);
 }
 
 /**

@@ -8,7 +8,20 @@ import assert from "node:assert/strict";
 const root = new URL("../", import.meta.url);
 
 /** The folders of `src`, top down: each may import from itself and from those before it. */
-const ORDER = ["deps", "config", "model", "engine", "results", "sinks", "run", "bundle", "cli", "tools"];
+const ORDER = [
+  "deps",
+  "config",
+  "model",
+  "engine",
+  "results",
+  "sinks",
+  "run",
+  "bundle",
+  "experiment",
+  "charts",
+  "cli",
+  "tools",
+];
 
 /** May be imported from anywhere, and imports nothing. */
 const ANYWHERE = "src/version.ts";

@@ -5,7 +5,9 @@ import { createSimulation, loadRun, simulate } from "../mod.ts";
 const BASELINE = await loadRun("baseline_8hr", { hours: 1 });
 
 Deno.test("The module offers a few verbs, and what phases are written with", () => {
-  const verbs = ["connect", "createSimulation", "definePhase", "defineRun", "loadRun", "runScenario", "simulate"];
+  const simulating = ["createSimulation", "definePhase", "defineRun", "loadRun", "runScenario", "simulate"];
+  const charts = ["bottleneckStripData", "meansData", "responseCurveData", "tornadoData"];
+  const verbs = ["connect", "experiment", "studyWarmup", ...simulating, ...charts];
   const storageErrors = ["DatabaseLockedError", "DatabaseVersionError", "QueryError", "StorageError"];
   const errors = ["ConfigError", "RoutingError", ...storageErrors];
   const forPhases = ["GO", "parameter", ...mod.STATES];

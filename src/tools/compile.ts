@@ -16,6 +16,9 @@ import { deno, type DenoOutcome, ROOT } from "./deno_command.ts";
 
 const MAIN = "src/cli/main.ts";
 
+/** What workers run: no import leads there. */
+const WORKERS = ["src/experiment/execution/worker.ts"];
+
 /** Compiles, and says what is in the file. @returns The exit status. */
 async function compile(output: string): Promise<number> {
   await deno(["cache", "--quiet", MAIN]);
@@ -57,6 +60,7 @@ function compileArguments({ leftOut }: CompiledParts, output: string): string[] 
   return [
     "compile",
     ...["--allow-all", "--self-extracting", "--exclude-unused-npm", "--no-check", "--app-name", "linetwin"],
+    ...WORKERS.map((module) => `--include=${module}`),
     ...leftOut.map(({ folder }) => `--exclude=${folder}`),
     ...["--output", output, MAIN],
   ];
@@ -67,7 +71,7 @@ function listing({ sources, configuration, natives, leftOut }: CompiledParts, ou
     files.map(({ name, bytes }) => `${name} ${megabytes(bytes)}`).join(", ");
   return [
     `${shortest(output)}  ${megabytes(Deno.statSync(output).size)}`,
-    `  source         ${count(sources)} files`,
+    `  source         ${count(sources + WORKERS.length)} files`,
     `  configuration  ${count(configuration)} files`,
     `  native         ${inWords(natives)}`,
     ...leftOut.length > 0 ? [`  left out       ${leftOut.map(({ name }) => name).join(", ")} (another C library)`] : [],

@@ -4,9 +4,11 @@
  *
  * @module
  */
+import { bottleneck } from "./bottleneck.ts";
 import { command } from "./command.ts";
 import { conveyors } from "./conveyors.ts";
 import { engineRatio } from "./engine_ratio.ts";
+import { experiments } from "./experiments.ts";
 import { graph } from "./graph.ts";
 import { growth } from "./growth.ts";
 import { machineFacts } from "./machine_facts.ts";
@@ -28,8 +30,10 @@ const MEASURES: readonly Measure[] = [
   growth,
   graph,
   command,
+  bottleneck,
   year,
   saving,
+  experiments,
 ];
 
 if (import.meta.main) await measure(chosen(Deno.args));

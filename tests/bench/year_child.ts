@@ -6,6 +6,7 @@
 import { loadRun } from "../../mod.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
+import { peakBytes } from "./peak_bytes.ts";
 
 /** What a simulation took, and a little of what it made. */
 export interface YearOutcome {
@@ -24,12 +25,4 @@ async function simulateHours(hours: number): Promise<YearOutcome> {
   const { totals, events } = new Engine(line, { events: "detail" }).finish();
   const ms = performance.now() - begun;
   return { ms, megabytes: (peakBytes() - before) / 1e6, rows: events.count, pallets: totals.machines[3].output };
-}
-
-/** The highest resident memory so far where Linux tells it, else what is resident now. */
-function peakBytes(): number {
-  if (Deno.build.os !== "linux") return Deno.memoryUsage().rss;
-  const kilobytes = Deno.readTextFileSync("/proc/self/status").match(/VmHWM:\s+(\d+) kB/);
-  if (kilobytes === null) throw new Error("Cannot tell the peak of memory: /proc/self/status has no VmHWM");
-  return Number(kilobytes[1]) * 1024;
 }

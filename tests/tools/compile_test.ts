@@ -22,7 +22,8 @@ Deno.test("The compiled file holds the configuration, both addons, DuckDB's libr
 
     const configuration = [...yamlFiles("config/")];
     ok(configuration.length > 40);
-    for (const path of [...configuration, "mod.ts", "deno.json", "src/cli/main.ts"]) {
+    const worker = "src/experiment/execution/worker.ts";
+    for (const path of [...configuration, "mod.ts", "deno.json", "src/cli/main.ts", worker]) {
       ok(file.includes(latin1(new URL(path, ROOT))), `${path} is not in the file`);
     }
     const natives = await nativesInCache();

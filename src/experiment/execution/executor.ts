@@ -1,0 +1,48 @@
+/**
+ * Who computes the replications of an experiment: tasks in, results out as they finish.
+ *
+ * @module
+ */
+import type { ResolvedRun } from "../../config/resolved.ts";
+
+/** One replication of one variant. */
+export interface Task {
+  /** Index of the variant. */
+  readonly variant: number;
+  /** From 0. */
+  readonly replication: number;
+  /** The seed that it runs with. */
+  readonly seed: number;
+}
+
+/** What became of a task: its metrics, or why there are none. */
+export interface TaskResult {
+  readonly task: Task;
+  /** One value per metric, NaN where the summary has null; null when it failed. */
+  readonly values: Float64Array | null;
+  /** Why it failed, one line for people; null when it did not. */
+  readonly failure: string | null;
+}
+
+/** What all tasks of an experiment have in common. */
+export interface Work {
+  /**
+   * The run of a variant, asked for when its first task is due.
+   *
+   * @throws {ConfigError} when the variant's changes do not fit together: its tasks then fail with that reason
+   */
+  readonly runOf: (variant: number) => Promise<ResolvedRun>;
+  /** Paths in the summary. */
+  readonly metrics: readonly string[];
+  /** Addresses of modules that define the phases which the runs name. */
+  readonly modules: readonly string[];
+}
+
+/** Computes tasks. The results are the same whoever computes them, and in whatever order they finish. */
+export interface Executor extends AsyncDisposable {
+  /**
+   * Computes tasks, which are drawn when there is room for one more, and yields each result as soon as it is there, in
+   * any order. Once the signal is aborted no further task is begun; those under way may be given up.
+   */
+  run(tasks: Iterable<Task>, options?: { readonly signal?: AbortSignal }): AsyncIterable<TaskResult>;
+}

@@ -1,0 +1,42 @@
+/**
+ * Why a replication has no results, in one line for people.
+ *
+ * @module
+ */
+import { ConfigError, showProblem } from "../../config/config_error.ts";
+import type { DeadlockSummary } from "../../results/summary_type.ts";
+import type { Task, TaskResult } from "./executor.ts";
+
+/** More problems, or more machines that wait, help nobody on one line. */
+const NAMED_MAX = 3;
+
+/** The result of a task that failed. */
+export function failed(task: Task, failure: string): TaskResult {
+  return { task, values: null, failure };
+}
+
+/** What was thrown, in one line. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof ConfigError) return listed(error.problems.map(showProblem), "; ");
+  const message = error instanceof Error ? `${nameOf(error)}${error.message}` : String(error);
+  return message.split("\n")[0] || "an error without a message";
+}
+
+/** When the line came to a stand, and what its machines wait for; those that are blocked, where there are any. */
+export function deadlockReason({ time_sec, stations }: DeadlockSummary): string {
+  const blocked = stations.filter(({ state }) => state === "BLOCKED");
+  const waits = (blocked.length > 0 ? blocked : stations).map(({ machine, waits_for }) =>
+    `${machine} waits for ${waits_for}`
+  );
+  return `Deadlock after ${Number(time_sec.toFixed(1))} s: ${listed(waits, ", ")}`;
+}
+
+function listed(parts: readonly string[], separator: string): string {
+  const more = parts.length - NAMED_MAX;
+  return [...parts.slice(0, NAMED_MAX), ...more > 0 ? [`and ${more} more`] : []].join(separator);
+}
+
+/** An `Error` is one of a custom phase, whose message says it all; other names tell more than their message. */
+function nameOf({ name }: Error): string {
+  return name === "Error" || name === "" ? "" : `${name}: `;
+}

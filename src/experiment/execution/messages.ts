@@ -1,0 +1,27 @@
+/**
+ * What the pool and its workers say to each other.
+ *
+ * @module
+ */
+import type { ResolvedRun } from "../../config/resolved.ts";
+import type { Task, TaskResult } from "./executor.ts";
+
+/** To a worker. */
+export type Order =
+  /** Comes first. */
+  | { readonly kind: "begin"; readonly metrics: readonly string[]; readonly modules: readonly string[] }
+  /** The run of a variant, for all tasks after it; another variant's run may be forgotten. */
+  | { readonly kind: "run"; readonly variant: number; readonly run: ResolvedRun; readonly forget: number | null }
+  | { readonly kind: "task"; readonly task: Task };
+
+/** From a worker. */
+export type Report =
+  /** It holds the lock of its name, which nobody gets while it lives. */
+  | { readonly kind: "alive" }
+  /** It has loaded its modules. */
+  | { readonly kind: "ready" }
+  /** A module cannot be loaded. */
+  | { readonly kind: "unready"; readonly reason: string }
+  | { readonly kind: "result"; readonly result: TaskResult }
+  /** Something was thrown outside of any task, such as in a timer that a phase has set. */
+  | { readonly kind: "stray"; readonly reason: string };

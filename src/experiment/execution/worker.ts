@@ -1,0 +1,83 @@
+/**
+ * What a worker of the pool runs.
+ *
+ * @module
+ */
+import type { ResolvedRun } from "../../config/resolved.ts";
+import { loadModules } from "../../run/load_modules.ts";
+import type { Task } from "./executor.ts";
+import { failed, reasonOf } from "./failure.ts";
+import { locks } from "./locks.ts";
+import type { Order, Report } from "./messages.ts";
+import { createReplicator, type Replicate } from "./replicate.ts";
+
+/** The parts of a worker's global scope that are used, which only the types of workers have. */
+interface WorkerScope extends EventTarget {
+  readonly name: string;
+  postMessage(report: Report): void;
+}
+
+const scope = self as unknown as WorkerScope;
+const runs = new Map<number, ResolvedRun>();
+let replicate: Replicate;
+
+/** Orders are carried out one after the other. */
+let carriedOut: Promise<void> = Promise.resolve();
+
+async function carryOut(order: Order): Promise<void> {
+  switch (order.kind) {
+    case "begin":
+      return await begin(order);
+    case "run":
+      if (order.forget !== null) runs.delete(order.forget);
+      runs.set(order.variant, order.run);
+      return;
+    case "task":
+      return compute(order.task);
+  }
+}
+
+async function begin({ metrics, modules }: Order & { kind: "begin" }): Promise<void> {
+  await holdForLife(scope.name);
+  scope.postMessage({ kind: "alive" });
+  try {
+    await loadModules(modules);
+    // A module that has closed the worker has it end now, before it says that it is ready.
+    await new Promise((resolve) => setTimeout(resolve));
+  } catch (error) {
+    return scope.postMessage({ kind: "unready", reason: (error as Error).message });
+  }
+  replicate = createReplicator({ metrics });
+  scope.postMessage({ kind: "ready" });
+}
+
+function compute(task: Task): void {
+  const run = runs.get(task.variant);
+  const result = run === undefined
+    ? failed(task, `the worker has no run of variant ${task.variant}`)
+    : replicate(run, task);
+  scope.postMessage({ kind: "result", result });
+}
+
+/** Takes a lock and never lets go of it. */
+function holdForLife(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    locks.request(name, {}, () => {
+      resolve();
+      return new Promise(() => {});
+    });
+  });
+}
+
+/** Deno would print what a worker does not catch, and end it. The pool is told instead, and ends it. */
+function reportStray(event: { preventDefault(): void }, error: unknown): void {
+  event.preventDefault();
+  scope.postMessage({ kind: "stray", reason: reasonOf(error) });
+}
+
+scope.addEventListener("error", (event) => reportStray(event, (event as ErrorEvent).error));
+scope.addEventListener("unhandledrejection", (event) => reportStray(event, (event as PromiseRejectionEvent).reason));
+scope.addEventListener("message", (event) => {
+  const order = (event as MessageEvent<Order>).data;
+  carriedOut = carriedOut.then(() => carryOut(order));
+});

@@ -1,0 +1,100 @@
+/**
+ * Experiments: many simulated shifts, and what they say together.
+ *
+ * @module
+ */
+import { isBuiltIn } from "../config/phase_params.ts";
+import { loadModules } from "../run/load_modules.ts";
+import { course, NO_FINDINGS } from "./course.ts";
+import { checkExperiment } from "./design/check_experiment.ts";
+import { defineExperiment, type ExperimentSpec, readExperiment } from "./design/read_experiment.ts";
+import { drive, type DriveProgress } from "./drive.ts";
+import { createExecutor } from "./execution/create_executor.ts";
+import { ExperimentResult } from "./experiment_result.ts";
+import { type Keeper, KEEPS_NOTHING, openKeeper } from "./keeper.ts";
+import { type Plan, planOf } from "./plan.ts";
+import { ResultTable } from "./result_table.ts";
+
+/** How an experiment is carried out. */
+export interface ExperimentOptions {
+  /** The folder of the configuration; default `config`, and where that does not exist the one that ships. */
+  readonly config?: string;
+  /** How many workers compute; default: one per core. 0 computes in this thread. The results are the same. */
+  readonly workers?: number;
+  /** Modules that define the phases which the run names: paths or URLs. Workers load them too. */
+  readonly modules?: readonly string[];
+  /** A DuckDB file in which results are stored as they come; default: none. */
+  readonly database?: string;
+  /** Whether to begin anew where the same experiment is in the database. Default: it goes on where it stopped. */
+  readonly fresh?: boolean;
+  /** Called after every replication. */
+  readonly onProgress?: (progress: ExperimentProgress) => void;
+  /** Ends the experiment early: it then has what was finished. */
+  readonly signal?: AbortSignal;
+}
+
+/** How far an experiment has come. */
+export interface ExperimentProgress extends DriveProgress {
+  /** Replications that are done, those of an earlier session too. */
+  readonly done: number;
+  /** Replications asked for so far; an experiment that decides on the way may ask for more. */
+  readonly asked: number;
+  /** Of those done, how many were there before. */
+  readonly found: number;
+}
+
+/**
+ * Carries an experiment out; what `mod.ts` says of it holds here.
+ *
+ * @throws {ConfigError | StorageError | RangeError}
+ */
+export async function experiment(
+  spec: string | ExperimentSpec,
+  options: ExperimentOptions = {},
+): Promise<ExperimentResult> {
+  await loadModules(options.modules ?? []);
+  const open = typeof spec === "string" ? await readExperiment(spec, options) : await defineExperiment(spec, options);
+  await checkExperiment(open);
+  return await runPlan(planOf(open), options);
+}
+
+/** Carries out what has been checked. */
+export async function runPlan(plan: Plan, options: ExperimentOptions): Promise<ExperimentResult> {
+  const begun = performance.now(), table = new ResultTable(plan.metrics.length);
+  await using executor = createExecutor(
+    { runOf: plan.runOf, metrics: plan.metrics, modules: options.modules ?? [] },
+    { workers: options.workers ?? defaultWorkers(plan, options) },
+  );
+  const keeper = await keeperOf(plan, table, options);
+  try {
+    const found = await drive(course(plan, table), {
+      table,
+      executor,
+      seed: plan.seed,
+      keep: (result) => keeper.keep(result),
+      onProgress: options.onProgress && ((progress) => options.onProgress!({ ...progress, found: keeper.foundCount })),
+      signal: options.signal,
+    });
+    const status = found === null ? "interrupted" : "complete";
+    await keeper.finish(status);
+    const { experimentId, foundCount } = keeper, elapsedMs = performance.now() - begun;
+    return new ExperimentResult(plan, table, found ?? NO_FINDINGS, { status, experimentId, foundCount, elapsedMs });
+  } finally {
+    await keeper.close();
+  }
+}
+
+async function keeperOf(plan: Plan, table: ResultTable, options: ExperimentOptions): Promise<Keeper> {
+  if (options.database === undefined) return KEEPS_NOTHING;
+  return await openKeeper(plan, table, {
+    path: options.database,
+    modules: options.modules ?? [],
+    fresh: options.fresh ?? false,
+  });
+}
+
+/** Phases that were defined in this program, by no module, are known in this thread only. */
+function defaultWorkers({ base }: Plan, { modules = [] }: ExperimentOptions): number | undefined {
+  const phases = Object.values(base.behaviors).flatMap((behavior) => behavior.phases);
+  return modules.length === 0 && phases.some(({ handler }) => !isBuiltIn(handler)) ? 0 : undefined;
+}

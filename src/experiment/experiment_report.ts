@@ -1,0 +1,158 @@
+/**
+ * All that an experiment has found as one plain object that JSON can hold.
+ *
+ * @module
+ */
+import { configHash } from "../config/canonical.ts";
+import type { Changes, Experiment } from "../config/experiment_schema.ts";
+import { VERSION } from "../version.ts";
+import type { ExperimentResult, FailedReplication } from "./experiment_result.ts";
+import type { Plan } from "./plan.ts";
+import type { DifferenceRow, SummaryRow } from "./result_rows.ts";
+import type { SensitivityRow } from "./sensitivity_rows.ts";
+
+/** An experiment in numbers: what `experiment --json` prints. Variants go by their names. */
+export interface ExperimentReport {
+  /** The experiment, every value explicit. */
+  readonly experiment: Experiment;
+  /** `sha256:` and 64 hexadecimal digits over the resolved configuration of the run. */
+  readonly config_hash: string;
+  /** Seed of replication 0. */
+  readonly seed: number;
+  /** In the database; null where it was not stored. */
+  readonly experiment_id: number | null;
+  readonly status: ExperimentResult["status"];
+  readonly variants: readonly { readonly variant: string; readonly changes: Changes; readonly replications: number }[];
+  readonly summary: readonly SummaryRow[];
+  readonly differences: readonly DifferenceRow[];
+  /** Null where the experiment does not ask for a precision. */
+  readonly precision: PrecisionReport | null;
+  /** Null where the experiment does not ask for the best. */
+  readonly selection: SelectionReport | null;
+  /** Null where the experiment does not search. */
+  readonly optimization: OptimizationReport | null;
+  readonly sensitivity: readonly SensitivityRow[];
+  readonly failures: readonly FailedReplication[];
+  readonly versions: { readonly linetwin: string; readonly deno: string | null };
+}
+
+/** Whether the means are known as well as was asked for. */
+export interface PrecisionReport {
+  readonly is_reached: boolean;
+  /** Of each variant. */
+  readonly replications: number;
+  readonly variants: readonly {
+    readonly variant: string;
+    /** Of the interval, and what it should be at most; in the metric's unit. */
+    readonly half_width: number | null;
+    readonly target: number | null;
+  }[];
+}
+
+/** Which variant is best. */
+export interface SelectionReport {
+  /** Null where that was not decided. */
+  readonly best: string | null;
+  /** Those not known to be worse, the best mean first. */
+  readonly survivors: readonly string[];
+  readonly dropped: readonly {
+    readonly variant: string;
+    readonly replications: number;
+    readonly has_failed: boolean;
+  }[];
+  /** Of the survivors. */
+  readonly replications: number;
+  /** What the survivors of the first stage could have needed; null where that has no bound. */
+  readonly replications_at_most: number | null;
+}
+
+/** What a search has tried and found. */
+export interface OptimizationReport {
+  readonly best: string | null;
+  readonly values: Changes | null;
+  readonly evaluations: number;
+  readonly is_exhaustive: boolean;
+  readonly feasible_count: number | null;
+  readonly indifference: number | null;
+  readonly selection: SelectionReport | null;
+  readonly trace: readonly { readonly evaluation: number; readonly values: Changes; readonly mean: number | null }[];
+}
+
+/** The report of an experiment. */
+export function reportOf(result: ExperimentResult, { seed }: Pick<Plan, "seed">): ExperimentReport {
+  const names = result.variants.map(({ name }) => name), replications = result.replications();
+  return {
+    experiment: result.experiment,
+    config_hash: configHash(result.run),
+    seed,
+    experiment_id: result.experimentId,
+    status: result.status,
+    variants: result.variants.map(({ name, changes }, v) => ({
+      variant: name,
+      changes,
+      replications: replications[v],
+    })),
+    summary: result.summaryRows(),
+    differences: result.differenceRows(),
+    precision: precisionReport(result, names),
+    selection: selectionReport(result.findings.selection, names),
+    optimization: optimizationReport(result, names),
+    sensitivity: result.sensitivityRows(),
+    failures: result.failures(),
+    versions: { linetwin: VERSION, deno: globalThis.Deno?.version.deno ?? null },
+  };
+}
+
+/** The report as JSON; infinity, of which JSON has none, as configurations write it: `".inf"`. */
+export function reportText(report: ExperimentReport): string {
+  return JSON.stringify(report, (_, part) => part === Infinity ? ".inf" : part, 2) + "\n";
+}
+
+function precisionReport(
+  { findings: { precision } }: ExperimentResult,
+  names: readonly string[],
+): PrecisionReport | null {
+  return precision && {
+    is_reached: precision.isReached,
+    replications: precision.replications,
+    variants: precision.variants.map(({ variant, halfWidth, target }) => {
+      return { variant: names[variant], half_width: halfWidth, target: finite(target) };
+    }),
+  };
+}
+
+function selectionReport(
+  selection: ExperimentResult["findings"]["selection"],
+  names: readonly string[],
+): SelectionReport | null {
+  return selection && {
+    best: selection.best === null ? null : names[selection.best],
+    survivors: selection.survivors.map((variant) => names[variant]),
+    dropped: selection.dropped.map(({ variant, replications, hasFailed }) => {
+      return { variant: names[variant], replications, has_failed: hasFailed };
+    }),
+    replications: selection.replications,
+    replications_at_most: finite(selection.replicationsAtMost),
+  };
+}
+
+function optimizationReport(
+  { findings: { optimization }, variants }: ExperimentResult,
+  names: readonly string[],
+): OptimizationReport | null {
+  return optimization && {
+    best: optimization.best === null ? null : names[optimization.best],
+    values: optimization.best === null ? null : variants[optimization.best].changes,
+    evaluations: optimization.evaluations,
+    is_exhaustive: optimization.isExhaustive,
+    feasible_count: optimization.feasibleCount,
+    indifference: optimization.indifference,
+    selection: selectionReport(optimization.selection, names),
+    trace: optimization.trace.map(({ evaluation, values, mean }) => ({ evaluation, values, mean: finite(mean) })),
+  };
+}
+
+/** JSON has neither infinity nor NaN. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,160 @@
+/**
+ * Keeps results as they come, in a database or nowhere.
+ *
+ * @module
+ */
+import { canonicalJson, configHash, sha256Text } from "../config/canonical.ts";
+import { VERSION } from "../version.ts";
+import { carryModules } from "../bundle/carry_modules.ts";
+import { SHIM } from "../bundle/engine_shim.ts";
+import { MODULES } from "../bundle/layout.ts";
+import type { TaskResult } from "./execution/executor.ts";
+import type { Plan } from "./plan.ts";
+import type { ResultTable } from "./result_table.ts";
+import { tQuantile } from "./statistics/student_t.ts";
+import type { ExperimentStore } from "../sinks/experiments/store.ts";
+
+/** How an experiment that was not killed has ended. */
+export type EndStatus = "complete" | "interrupted";
+
+/** Takes results in their order. */
+export interface Keeper {
+  /** In its database; null where nothing is stored. */
+  readonly experimentId: number | null;
+  /** How many replications were there before. */
+  readonly foundCount: number;
+  keep(result: TaskResult): Promise<void>;
+  /** Writes what has not been written yet, and how the experiment has ended. */
+  finish(status: EndStatus): Promise<void>;
+  /** Writes nothing any more; of an experiment that has not ended well, what is still held. */
+  close(): Promise<void>;
+}
+
+/** Where results are kept. */
+export interface KeepOptions {
+  /** The DuckDB file. */
+  readonly path: string;
+  readonly modules: readonly string[];
+  /** Whether to begin anew where the same experiment is there. */
+  readonly fresh: boolean;
+}
+
+/** Keeps nothing. */
+export const KEEPS_NOTHING: Keeper = {
+  experimentId: null,
+  foundCount: 0,
+  keep: () => Promise.resolve(),
+  finish: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
+/**
+ * Opens the place of an experiment in a database, and puts what is there already into the table.
+ *
+ * @throws {StorageError} when the database cannot be used
+ */
+export async function openKeeper(plan: Plan, table: ResultTable, options: KeepOptions): Promise<Keeper> {
+  const { openExperimentStore } = await import("../sinks/experiments/open_store.ts");
+  const { experiment, base, metrics, variants, baseline } = plan;
+  const store = await openExperimentStore({
+    path: options.path,
+    fresh: options.fresh,
+    tQuantile,
+    record: {
+      name: experiment.name,
+      runName: base.run.name,
+      configHash: configHash(base),
+      spec: canonicalJson(experiment),
+      linetwinVersion: VERSION,
+      modulesHash: await modulesHash(options.modules),
+      metrics,
+      baseline: variants[baseline].name,
+      confidence: experiment.confidence,
+    },
+  });
+  try {
+    const foundCount = await readInto(table, store);
+    return new StoreKeeper(store, plan, foundCount);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Milliseconds between two transactions: a kill loses no more than that. */
+const WRITE_EVERY_MS = 1000;
+/** Results held back at most: what is held is in memory twice. */
+const HELD_MAX = 10_000;
+
+class StoreKeeper implements Keeper {
+  readonly #store: ExperimentStore;
+  readonly #plan: Plan;
+  #held: TaskResult[] = [];
+  #variantCount = 0;
+  #isFinished = false;
+  #writtenAt = performance.now();
+
+  constructor(store: ExperimentStore, plan: Plan, readonly foundCount: number) {
+    this.#store = store;
+    this.#plan = plan;
+  }
+
+  get experimentId(): number {
+    return this.#store.experimentId;
+  }
+
+  async keep(result: TaskResult): Promise<void> {
+    this.#held.push(result);
+    const isDue = performance.now() - this.#writtenAt >= WRITE_EVERY_MS || this.#held.length >= HELD_MAX;
+    if (isDue) await this.#write();
+  }
+
+  async finish(status: EndStatus | "failed"): Promise<void> {
+    await this.#write();
+    await this.#store.complete(status);
+    this.#isFinished = true;
+  }
+
+  async close(): Promise<void> {
+    // What went wrong is on its way to the person; that the rest could not be written either would only hide it.
+    if (!this.#isFinished) await this.finish("failed").catch(() => {});
+    await this.#store.close();
+  }
+
+  async #write(): Promise<void> {
+    const held = this.#held, { variants } = this.#plan;
+    this.#held = [];
+    if (variants.length > this.#variantCount) {
+      await this.#store.addVariants(variants.map(({ name, changes }, index) => ({ index, name, changes })));
+      this.#variantCount = variants.length;
+    }
+    await this.#store.append(held.map(({ task, values, failure }) => {
+      const { variant, replication, seed } = task;
+      return { variant: variants[variant].name, replication, seed, values, failure };
+    }));
+    this.#writtenAt = performance.now();
+  }
+}
+
+async function readInto(table: ResultTable, store: ExperimentStore): Promise<number> {
+  let found = 0;
+  for await (const { count, variant, replication, values } of store.stored()) {
+    const width = values.length / count;
+    for (let i = 0; i < count; i++) {
+      const place = { variant: variant[i], replication: replication[i] };
+      table.add(place, values.subarray(i * width, (i + 1) * width));
+    }
+    found += count;
+  }
+  const failures = await store.failures();
+  for (const failure of failures) table.fail(failure);
+  return found + failures.length;
+}
+
+/** Of the texts of the modules and of all that they import from files; null without modules. */
+async function modulesHash(modules: readonly string[]): Promise<string | null> {
+  if (modules.length === 0) return null;
+  const carried = await carryModules(modules, ".");
+  const own = carried.modules.filter(({ file }) => file !== `${MODULES}/${SHIM}`);
+  return sha256Text(JSON.stringify(own.map(({ hash, loaded }) => [hash, loaded])));
+}

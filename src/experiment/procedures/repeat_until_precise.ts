@@ -1,0 +1,59 @@
+/**
+ * Repeats every variant until a mean is known so well.
+ *
+ * @module
+ */
+import type { ResultTable } from "../result_table.ts";
+import { describe } from "../statistics/describe.ts";
+import { nextReplications, targetHalfWidth } from "../statistics/precision.ts";
+import type { Procedure } from "./procedure.ts";
+
+/** How well, of which metric. */
+export interface PrecisionRequest {
+  readonly variants: readonly number[];
+  /** Index of the metric. */
+  readonly metric: number;
+  /** How far a mean may be off, as a share of it. */
+  readonly relative: number;
+  readonly confidence: number;
+  /** Replications of each variant, at least and at most. */
+  readonly min: number;
+  readonly max: number;
+}
+
+/** How well it is known now. */
+export interface PrecisionOutcome {
+  /** Replications of each variant. */
+  readonly replications: number;
+  readonly isReached: boolean;
+  /** By variant in the order of the request: half-width of its interval, and what it should be at most. */
+  readonly variants: readonly {
+    readonly variant: number;
+    readonly halfWidth: number | null;
+    readonly target: number;
+  }[];
+}
+
+/** All variants are repeated equally often, so that they stay paired; nobody is repeated without end. */
+export function* repeatUntilPrecise(
+  table: ResultTable,
+  { variants, metric, relative, confidence, min, max }: PrecisionRequest,
+): Procedure<PrecisionOutcome> {
+  const known = (replications: number) =>
+    variants.map((variant) => {
+      const { n, mean, halfWidth } = describe(table.values(variant, metric, replications), confidence);
+      // A metric that no replication has does not get better known by more of them.
+      return { variant, halfWidth, target: n === 0 ? Infinity : targetHalfWidth(mean!, relative) };
+    });
+  let replications = 0, next = min;
+  while (next > replications) {
+    yield variants.map((variant) => ({ variant, from: replications, to: next }));
+    replications = next;
+    const wanted = known(replications).filter(({ target }) => target !== Infinity)
+      .map(({ halfWidth, target }) => nextReplications({ n: replications, halfWidth, target, max }));
+    next = Math.max(replications, ...wanted);
+  }
+  const reached = known(replications);
+  const isReached = reached.every(({ halfWidth, target }) => halfWidth !== null && halfWidth <= target);
+  return { replications, isReached, variants: reached };
+}

@@ -1,0 +1,88 @@
+/**
+ * The results of an experiment in memory: by variant and metric, one value per replication.
+ *
+ * @module
+ */
+import type { Task } from "./execution/executor.ts";
+
+/** A replication that has no results. */
+export interface Failure extends Task {
+  /** One line for people. */
+  readonly reason: string;
+}
+
+/** Grows as results come in; each replication has all metrics or has failed. */
+export class ResultTable {
+  readonly #metricCount: number;
+  /** By variant: replication after replication, metric after metric; NaN where there is nothing. */
+  readonly #values: Float64Array[] = [];
+  /** By variant and replication: 1 where it is done, 2 where it has failed. */
+  readonly #states: Uint8Array[] = [];
+  readonly #failures: Failure[] = [];
+
+  constructor(metricCount: number) {
+    this.#metricCount = metricCount;
+  }
+
+  /** Puts the metrics of a replication in. */
+  add({ variant, replication }: Pick<Task, "variant" | "replication">, values: Float64Array): void {
+    this.#reserve(variant, replication);
+    this.#values[variant].set(values, replication * this.#metricCount);
+    this.#states[variant][replication] = DONE;
+  }
+
+  /** Notes that a replication has failed. */
+  fail(failure: Failure): void {
+    this.#reserve(failure.variant, failure.replication);
+    this.#states[failure.variant][failure.replication] = FAILED;
+    this.#failures.push(failure);
+  }
+
+  /** Whether the replication is done or has failed. */
+  has({ variant, replication }: Pick<Task, "variant" | "replication">): boolean {
+    return (this.#states[variant]?.[replication] ?? 0) !== 0;
+  }
+
+  /** How many replications the variant has tried, counted from the first without a gap. */
+  count(variant: number): number {
+    const states = this.#states[variant] ?? new Uint8Array(0);
+    const gap = states.indexOf(0);
+    return gap < 0 ? states.length : gap;
+  }
+
+  /** The replications of a variant that have results. */
+  succeeded(variant: number): number[] {
+    const states = this.#states[variant] ?? new Uint8Array(0);
+    return [...states.keys()].filter((replication) => states[replication] === DONE);
+  }
+
+  /** One value; NaN where there is none. */
+  value(variant: number, metric: number, replication: number): number {
+    return this.#values[variant]?.[replication * this.#metricCount + metric] ?? NaN;
+  }
+
+  /** The values of a metric by replication, as many as `count`; NaN where one failed or has no such value. */
+  values(variant: number, metric: number, count: number = this.count(variant)): Float64Array {
+    return Float64Array.from({ length: count }, (_, replication) => this.value(variant, metric, replication));
+  }
+
+  /** What has failed, by variant and replication. */
+  failures(): Failure[] {
+    return this.#failures.toSorted((a, b) => a.variant - b.variant || a.replication - b.replication);
+  }
+
+  #reserve(variant: number, replication: number): void {
+    const length = this.#states[variant]?.length ?? 0;
+    if (replication < length) return;
+    const grown = Math.max(16, 2 * length, replication + 1);
+    const values = new Float64Array(grown * this.#metricCount).fill(NaN), states = new Uint8Array(grown);
+    if (length > 0) {
+      values.set(this.#values[variant]);
+      states.set(this.#states[variant]);
+    }
+    this.#values[variant] = values;
+    this.#states[variant] = states;
+  }
+}
+
+const DONE = 1, FAILED = 2;

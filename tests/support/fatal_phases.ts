@@ -1,0 +1,62 @@
+/**
+ * A module of phases that do what no phase should. As `fatal_phases.ts?marker=FILE` its phase `TestClosesOnce` ends the
+ * worker only where there is no such file yet, which it makes.
+ *
+ * @module
+ */
+import { definePhase } from "../../src/engine/define_phase.ts";
+import { GO, type Outcome } from "../../src/engine/phase.ts";
+
+const marker = new URL(import.meta.url).searchParams.get("marker");
+
+define("TestThrows", () => {
+  throw new Error("the gripper is gone");
+});
+
+define("TestStray", () => {
+  setTimeout(() => {
+    throw new Error("a timer of a phase");
+  });
+});
+
+define("TestRejects", () => {
+  Promise.reject(new Error("a promise of a phase"));
+});
+
+define("TestCloses", () => self.close());
+
+define("TestExits", () => Deno.exit(0));
+
+define("TestEndless", () => {
+  for (;;);
+});
+
+define("TestClosesOnce", () => {
+  if (marker === null || exists(marker)) return;
+  Deno.writeTextFileSync(marker, "");
+  self.close();
+});
+
+/** Defines a phase that does something in its first cycle. */
+function define(handler: string, first: () => void): void {
+  definePhase(handler, {
+    params: {},
+    create: () => {
+      let isFirst = true;
+      return (): Outcome => {
+        if (isFirst) first();
+        isFirst = false;
+        return GO;
+      };
+    },
+  });
+}
+
+function exists(path: string): boolean {
+  try {
+    Deno.statSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
