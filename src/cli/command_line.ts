@@ -10,8 +10,10 @@ import { addCompletionsCommand } from "./completions_command.ts";
 import { EXIT, type ExitStatus, RequestError } from "./exit_status.ts";
 import { addExportCommand } from "./export_command.ts";
 import { addImportCommand } from "./import_command.ts";
+import { addCompareCommand } from "./compare_command.ts";
 import { addConfigureCommand } from "./configure_command.ts";
 import { addDiffCommand } from "./diff_command.ts";
+import { addExperimentCommand } from "./experiment_command.ts";
 import { addReplayCommand } from "./replay_command.ts";
 import { commandLine } from "./invocation.ts";
 import { addLintCommand } from "./lint_command.ts";
@@ -58,6 +60,8 @@ Without a command, options mean simulate:
 /** Each adds its command, in the order in which help lists them. */
 const COMMANDS = [
   addSimulateCommand,
+  addCompareCommand,
+  addExperimentCommand,
   addConfigureCommand,
   addReplayCommand,
   addDiffCommand,
@@ -76,6 +80,8 @@ function createProgram(context: CommandContext): Command {
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
+    // Options of experiment after warmup are those of warmup.
+    .enablePositionalOptions()
     .addHelpText("after", examples)
     .configureOutput({ writeOut, writeErr: writeError, outputError: () => {} })
     .exitOverride();

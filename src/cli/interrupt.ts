@@ -17,6 +17,11 @@ export class Interrupt implements Disposable {
     Deno.addSignalListener("SIGINT", this.#listener);
   }
 
+  /** Aborted when Ctrl-C is pressed. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
   /** Whether Ctrl-C has been pressed. */
   get pressed(): boolean {
     return this.#controller.signal.aborted;

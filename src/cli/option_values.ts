@@ -20,6 +20,22 @@ export function parseHours(text: string): number {
   throw new InvalidArgumentError("It must be a number above 0.");
 }
 
+/** How often something is done: a whole number, 1 or more. */
+export function parseReplications(text: string): number {
+  const replications = numberIn(text);
+  if (Number.isSafeInteger(replications) && replications >= 1) return replications;
+  throw new InvalidArgumentError("It must be a whole number, 1 or more.");
+}
+
+/** How many compute: a whole number; 0 for this process alone. */
+export function parseWorkers(text: string): number {
+  const workers = numberIn(text);
+  if (Number.isSafeInteger(workers) && workers >= 0 && workers <= WORKERS_MAX) return workers;
+  throw new InvalidArgumentError(`It must be a whole number from 0 (the program itself computes) to ${WORKERS_MAX}.`);
+}
+
+const WORKERS_MAX = 256;
+
 /** One of a few words; `what` names them all. */
 export function parseChoice<Word extends string>(text: string, known: readonly Word[], what: string): Word {
   const word = known.find((each) => each === text);

@@ -18,7 +18,7 @@ export function reportError(error: unknown): ExitStatus {
   if (error instanceof RequestError) return report(`${error.message}\n${HINT}`, EXIT.wrongRequest);
   if (MISTAKES.some((mistake) => error instanceof mistake)) return report((error as Error).message, EXIT.wrongRequest);
   if (error instanceof InterruptedError) return report(error.message, EXIT.interrupted);
-  if (error instanceof StorageError || isRoutingError(error) || isSystemError(error)) {
+  if (error instanceof StorageError || isFaultOfRun(error) || isSystemError(error)) {
     return report(error.message, EXIT.failed);
   }
   return report(`This is a fault in linetwin, not in what you asked for:\n${traceOf(error)}`, EXIT.failed);
@@ -41,9 +41,12 @@ function report(text: string, status: ExitStatus): ExitStatus {
   return status;
 }
 
-/** An item that the line's own edges lead nowhere. Known by name, since the engine is not loaded just to print help. */
-function isRoutingError(error: unknown): error is Error {
-  return error instanceof Error && error.name === "RoutingError";
+/**
+ * An item that the line's own edges lead nowhere; workers that cannot be started. Known by name, since neither the engine
+ * nor what makes workers is loaded just to print help.
+ */
+function isFaultOfRun(error: unknown): error is Error {
+  return error instanceof Error && ["RoutingError", "WorkerError"].includes(error.name);
 }
 
 /** An error of the operating system, such as a file that may not be read. Deno has no class for some, for a full disk say. */

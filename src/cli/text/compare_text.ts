@@ -1,0 +1,105 @@
+/**
+ * What a change would bring, in words that a shift leader understands.
+ *
+ * @module
+ */
+import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
+import { finishedType } from "../../results/materials.ts";
+import type { Paint } from "../terminal.ts";
+import { confidenceText, digitsFor, halfWidth } from "./estimate_text.ts";
+import { failuresText } from "./findings_text.ts";
+import { count, decimal, duration, money, NONE, oneLine } from "./format.ts";
+
+const LABEL_WIDTH = 12;
+
+/** The text, ending in a line break. */
+export function compareText(result: ExperimentResult, paint: Paint): string {
+  const summary = result.summaryRows(), differences = result.differenceRows();
+  const lines = differences.flatMap((difference) => {
+    const rows = summary.filter(({ metric }) => metric === difference.metric);
+    const words = WORDS[difference.metric]?.(result) ?? { label: difference.metric, unit: "", dollars: false };
+    const [before, after] = rows, { confidence } = result.experiment;
+    const [first, ...more] = metricLines(words, { before, after, difference, confidence });
+    return [
+      paint("cyan", words.label.padEnd(LABEL_WIDTH)) + first,
+      ...more.map((text) => " ".repeat(LABEL_WIDTH) + text),
+    ];
+  });
+  const blocks = [headerText(result, paint), lines.join("\n"), failuresText(result.report())];
+  return blocks.filter((block) => block !== "").join("\n\n") + "\n";
+}
+
+function headerText(result: ExperimentResult, paint: Paint): string {
+  const { run, variants: [, changed] } = result, shifts = Math.min(...result.replications());
+  const changes = Object.entries(changed.changes).map(([path, value]) =>
+    `${path} = ${oneLine(JSON.stringify(value), 80)}`
+  );
+  const isLength = Object.hasOwn(changed.changes, "run.duration_hours");
+  const length = isLength ? "" : ` of ${duration(3600 * run.run.duration_hours)}`;
+  return [
+    `${paint("bold", run.run.name)} with ${changes.join(" and ")}`,
+    `${count(shifts)} ${shifts === 1 ? "shift" : "shifts"}${length} without and with the change, with the same luck`,
+  ].join("\n");
+}
+
+/** How people speak of a metric. */
+interface Words {
+  readonly label: string;
+  /** After a value: ` pallets per hour`. */
+  readonly unit: string;
+  /** After a difference, where that is another: percentages differ by points. */
+  readonly points?: string;
+  readonly dollars: boolean;
+}
+
+const WORDS: Readonly<Record<string, (result: ExperimentResult) => Words>> = {
+  "line.throughput_per_hour": ({ run }) => {
+    return { label: "Throughput", unit: ` ${finishedType(run).plural} per hour`, dollars: false };
+  },
+  "line.oee_percent": () => ({ label: "Line OEE", unit: "%", points: " points", dollars: false }),
+  "economics.gross_margin": () => ({ label: "Margin", unit: "", dollars: true }),
+};
+
+interface Compared {
+  readonly before: SummaryRow;
+  readonly after: SummaryRow;
+  readonly difference: DifferenceRow;
+  readonly confidence: number;
+}
+
+function metricLines(words: Words, { before, after, difference, confidence }: Compared): string[] {
+  const { difference: mean, ci_low, ci_high, difference_percent } = difference;
+  const digits = words.dollars ? 0 : Math.max(1, digitsFor(halfWidth(ci_low, ci_high), before.mean ?? after.mean));
+  const known = (value: number | null) => value === null ? NONE : amountText(value, words, digits);
+  const values = `${known(before.mean)} → ${known(after.mean)}${words.unit}`;
+  if (mean === null) return [`${values}: there is nothing to compare`];
+  const amount = (value: number) => amountText(Math.abs(value), words, digits) + (words.points ?? words.unit);
+  const relative = difference_percent === null || words.points ? "" : ` (${decimal(Math.abs(difference_percent), 1)}%)`;
+  const change = mean === 0 ? "the same" : `${amount(mean)} ${mean < 0 ? "less" : "more"}${relative}`;
+  if (ci_low === null || ci_high === null) return [`${values}: ${change}`, "one shift says nothing about luck"];
+  if (mean === 0 && difference.sd === 0) return [`${values}: the same in every shift`];
+  const bound = (value: number) => amountText(Math.abs(value), words, digits);
+  return [`${values}: ${change}`, sureness({ low: ci_low, high: ci_high, confidence }, { bound, amount })];
+}
+
+interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: number;
+}
+
+/** Sizes without and with their unit. */
+type Texts = Readonly<Record<"bound" | "amount", (value: number) => string>>;
+
+/** How sure it is, from the interval. */
+function sureness({ low, high, confidence }: Interval, { bound, amount }: Texts): string {
+  const sure = `${confidenceText(confidence)} sure`;
+  if (low > 0) return `${sure}: ${bound(low)} to ${amount(high)} more`;
+  if (high < 0) return `${sure}: ${bound(high)} to ${amount(low)} less`;
+  return `not clear: ${bound(low)} less to ${amount(high)} more; try more --replications`;
+}
+
+function amountText(value: number, { dollars }: Words, digits: number): string {
+  return dollars ? money(value) : decimal(value, digits);
+}

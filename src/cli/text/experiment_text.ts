@@ -1,0 +1,145 @@
+/**
+ * An experiment on one screen: what each variant reached, how far that is from the baseline and how sure that is, then
+ * what was asked for besides.
+ *
+ * @module
+ */
+import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
+import type { Paint } from "../terminal.ts";
+import { confidenceText, halfWidth, intervalText, meanText, ROUNDING, sharedDigits, signed } from "./estimate_text.ts";
+import { findingsText } from "./findings_text.ts";
+import { count, decimal, NONE, oneLine } from "./format.ts";
+import { plainTable } from "./plain_table.ts";
+
+/** Rows of a table at most; the whole is in the database and in exports. */
+const ROWS_MAX = 40;
+const NAME_MAX = 48;
+
+/** The text, ending in a line break. */
+export function experimentText(result: ExperimentResult, paint: Paint): string {
+  const summary = result.summaryRows(), differences = result.differenceRows();
+  const tables = result.experiment.metrics.map((metric) => {
+    const rows = { summary: summary.filter(isOf(metric)), differences: differences.filter(isOf(metric)) };
+    return metricTable(result, { metric, ...rows, paint });
+  });
+  const blocks = [
+    headerText(result, paint),
+    // A search has tried so many that its findings say more.
+    ...(result.experiment.optimize === null ? tables : []),
+    notesText(result, differences),
+    findingsText(result, paint),
+  ];
+  return blocks.filter((block) => block !== "").join("\n\n") + "\n";
+}
+
+function isOf(metric: string): (row: { readonly metric: string }) => boolean {
+  return (row) => row.metric === metric;
+}
+
+function headerText(result: ExperimentResult, paint: Paint): string {
+  const { experiment, run, variants } = result, counts = result.replications();
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const seed = experiment.seed ?? run.run.random_seed;
+  const facts = [
+    `run ${run.run.name}`,
+    countOf(variants.length, "variant"),
+    least === most ? `${countOf(most, "replication")} each` : `${count(least)} to ${count(most)} replications each`,
+    most > 1 ? `seeds ${seed} to ${seed + most - 1}` : `seed ${seed}`,
+  ];
+  const title = `${paint("bold", experiment.name)}  ${facts.join(" · ")}`;
+  return experiment.description === "" ? title : `${title}\n${oneLine(experiment.description, 200)}`;
+}
+
+function countOf(number: number, word: string): string {
+  return `${count(number)} ${word}${number === 1 ? "" : "s"}`;
+}
+
+interface MetricRows {
+  readonly metric: string;
+  readonly summary: readonly SummaryRow[];
+  readonly differences: readonly DifferenceRow[];
+  readonly paint: Paint;
+}
+
+function metricTable(result: ExperimentResult, { metric, summary, differences, paint }: MetricRows): string {
+  const compared = new Map(differences.map((row) => [row.variant, row]));
+  const digits = sharedDigits(widthsOf(summary), summary.map(({ mean }) => mean));
+  const differenceDigits = sharedDigits(widthsOf(differences), differences.map(({ difference }) => difference));
+  const isAdjusted = differences.length > 1, shown = summary.slice(0, ROWS_MAX);
+  const [first, ...rest] = [
+    "mean",
+    `against ${oneLine(result.baseline.name, 30)}`,
+    "",
+    `${confidenceText(result.experiment.confidence)} interval`,
+    `all ${count(result.variants.length - 1)} together`,
+    "",
+  ];
+  const columns = (texts: readonly string[]) => texts.filter((_, i) => isAdjusted || i !== 5);
+  const rows = shown.map((row) => [
+    oneLine(row.variant, NAME_MAX),
+    meanText(row.mean, row.ci_low, digits),
+    ...differenceTexts(compared.get(row.variant), differenceDigits, paint),
+  ]);
+  const table = plainTable({
+    head: columns([metric, first, ...(differences.length === 0 ? ["", "", "", "", ""] : rest)]),
+    right: columns(["", "r", "r", "r", "r", "r", ""]).map((side) => side !== ""),
+    rows: rows.map(columns),
+    paint,
+  });
+  return summary.length > ROWS_MAX ? `${table}\n… and ${count(summary.length - ROWS_MAX)} more variants` : table;
+}
+
+function widthsOf(rows: readonly (SummaryRow | DifferenceRow)[]): (number | null)[] {
+  return rows.map(({ ci_low, ci_high }) => halfWidth(ci_low, ci_high));
+}
+
+function differenceTexts(row: DifferenceRow | undefined, digits: number, paint: Paint): string[] {
+  if (row === undefined) return ["", "", "", "", ""];
+  const relative = row.difference_percent === null ? "" : `${signed(row.difference_percent, 1)}%`;
+  return [
+    signed(row.difference, digits),
+    relative,
+    intervalText(row.ci_low, row.ci_high, digits),
+    intervalText(row.adjusted_ci_low, row.adjusted_ci_high, digits),
+    verdict(row, paint),
+  ];
+}
+
+/** What all comparisons together allow to be said. */
+function verdict(
+  { difference, sd, adjusted_ci_low: low, adjusted_ci_high: high }: DifferenceRow,
+  paint: Paint,
+): string {
+  if (low === null || high === null) return NONE;
+  if (difference === 0 && sd === 0) return "the same";
+  if (low > 0) return paint("bold", "more");
+  return high < 0 ? paint("bold", "less") : paint("dim", "not clear");
+}
+
+/** How to read the tables. */
+function notesText(result: ExperimentResult, differences: readonly DifferenceRow[]): string {
+  if (result.experiment.optimize !== null) return "";
+  return [togetherText(result, differences), pairingText(result, differences)].filter((line) => line !== "").join("\n");
+}
+
+function togetherText({ experiment, variants }: ExperimentResult, differences: readonly DifferenceRow[]): string {
+  if (variants.length < 3 || differences.every(({ ci_low }) => ci_low === null)) return "";
+  const sure = confidenceText(experiment.confidence);
+  return `"All ${
+    count(variants.length - 1)
+  } together": ${sure} sure that all of these intervals are right (Bonferroni); the last column goes by them.`;
+}
+
+/** What pairing by seed was worth, the median over all comparisons. */
+function pairingText({ experiment }: ExperimentResult, differences: readonly DifferenceRow[]): string {
+  const ratios = differences.filter(({ metric }) => experiment.metrics.includes(metric))
+    .filter(({ sd, difference }) => sd !== null && sd > ROUNDING * Math.abs(difference!))
+    .map((row) => row.variance_ratio).filter((ratio) => ratio !== null).sort((a, b) => a - b);
+  if (ratios.length === 0) return "";
+  const middle = ratios[Math.floor((ratios.length - 1) / 2)];
+  if (middle < 1.05) return "The same seeds for all variants have made the differences no clearer.";
+  return `The same seeds for all variants have made the variance of the differences ${
+    decimal(middle, 1)
+  } times smaller (median).`;
+}

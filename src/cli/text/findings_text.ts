@@ -1,0 +1,168 @@
+/**
+ * What an experiment was asked for besides its tables, in words.
+ *
+ * @module
+ */
+import type { ExperimentReport, OptimizationReport, SelectionReport } from "../../experiment/experiment_report.ts";
+import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+import type { SensitivityRow } from "../../experiment/sensitivity_rows.ts";
+import type { Paint } from "../terminal.ts";
+import { confidenceText, digitsFor, halfWidth, intervalText, meanText, sharedDigits, signed } from "./estimate_text.ts";
+import { count, decimal, NONE, oneLine, percent } from "./format.ts";
+import { plainTable } from "./plain_table.ts";
+
+const NAME_MAX = 60;
+const FAILURES_MAX = 5;
+
+/** Blocks with an empty line between them; empty when nothing was asked for. */
+export function findingsText(result: ExperimentResult, paint: Paint): string {
+  const report = result.report();
+  const blocks = [
+    precisionText(report),
+    selectionText(report, paint),
+    optimizationText(report, paint),
+    sensitivityTable(report, paint),
+    failuresText(report),
+  ];
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+function precisionText({ precision, experiment }: ExperimentReport): string {
+  if (precision === null) return "";
+  const { metric, relative, confidence, max } = experiment.precision!;
+  const wanted = `known to ${confidenceText(relative)} with ${confidenceText(confidence)} confidence`;
+  if (precision.is_reached) return `${metric} is ${wanted}, after ${count(precision.replications)} replications.`;
+  const missed = precision.variants.filter(({ half_width, target }) => (half_width ?? Infinity) > (target ?? Infinity));
+  const names = missed.slice(0, FAILURES_MAX).map(({ variant, half_width, target }) => {
+    const digits = digitsFor(target);
+    const found = half_width === null ? "no interval" : `± ${decimal(half_width, digits)}`;
+    return `  ${oneLine(variant, NAME_MAX)}: ${found}, wanted ± ${target === null ? NONE : decimal(target, digits)}`;
+  });
+  if (missed.length > FAILURES_MAX) names.push(`  … and ${count(missed.length - FAILURES_MAX)} more`);
+  return [`${metric} is not ${wanted} within ${count(max)} replications:`, ...names].join("\n");
+}
+
+function selectionText({ selection, experiment }: ExperimentReport, paint: Paint): string {
+  if (selection === null) return "";
+  const { metric, goal, indifference, confidence } = experiment.select_best!;
+  const what = `${goal === "max" ? "Most" : "Least"} ${metric}`;
+  return competitionText(selection, {
+    what,
+    sureness: `at least ${confidenceText(confidence)} sure if the others are worse by ${indifference} or more`,
+    paint,
+  });
+}
+
+interface Competition {
+  readonly what: string;
+  readonly sureness: string;
+  readonly paint: Paint;
+}
+
+function competitionText(selection: SelectionReport, { what, sureness, paint }: Competition): string {
+  const { best, survivors, dropped, replications } = selection;
+  const failed = dropped.filter(({ has_failed }) => has_failed).length;
+  const out = failed === 0 ? "" : `\n${count(failed)} of the others failed.`;
+  if (best !== null) {
+    return `${what}: ${paint("bold", oneLine(best, NAME_MAX))}\nChosen after ${
+      count(replications)
+    } replications, ${sureness}.${out}`;
+  }
+  if (survivors.length === 0) return `${what}: none, every variant failed.`;
+  const names = survivors.slice(0, FAILURES_MAX).map((name) => oneLine(name, NAME_MAX)).join("; ");
+  return `${what}: not decided within ${count(replications)} replications between ${names}.${out}`;
+}
+
+function optimizationText(report: ExperimentReport, paint: Paint): string {
+  const { optimization, experiment, summary } = report;
+  if (optimization === null) return "";
+  const { metric, goal, variables } = experiment.optimize!;
+  const tried = triedText(optimization);
+  if (optimization.best === null) return `${tried}\nEvery combination failed.`;
+  const best = summary.find((row) => row.variant === optimization.best && row.metric === metric)!;
+  const digits = digitsFor(halfWidth(best.ci_low, best.ci_high), best.mean);
+  const found = paint("bold", meanText(best.mean, best.ci_low, digits));
+  return [
+    tried,
+    `${goal === "max" ? "Most" : "Least"} ${metric} found: ${found} with`,
+    ...variables.map(({ path }) => `  ${path} = ${optimization.values![path]}`),
+    gainText(report, optimization.best),
+    optimization.selection === null ? "" : lastOnes(optimization, experiment.confidence),
+  ].filter((line) => line !== "").join("\n");
+}
+
+/** The best of many looks better than it is, so its interval is that of all that were tried together. */
+function gainText({ experiment, differences, optimization }: ExperimentReport, best: string): string {
+  const row = differences.find(({ variant, metric }) => variant === best && metric === experiment.optimize!.metric);
+  if (row === undefined || row.difference === null) return "";
+  const { difference, adjusted_ci_low: low, adjusted_ci_high: high } = row;
+  const digits = digitsFor(halfWidth(low, high), difference), gain = signed(difference, digits);
+  if (low === null || high === null) return `Against the run as it is: ${gain}`;
+  return `Against the run as it is: ${gain}, ${confidenceText(experiment.confidence)} interval ${
+    intervalText(low, high, digits)
+  } (all ${count(optimization!.evaluations)} together)`;
+}
+
+function triedText({ evaluations, feasible_count, is_exhaustive }: OptimizationReport): string {
+  if (is_exhaustive) return `Tried all ${count(evaluations)} combinations.`;
+  const of = feasible_count === null ? "more than can be counted" : count(feasible_count);
+  return `Tried ${count(evaluations)} of ${of} combinations.`;
+}
+
+function lastOnes({ selection, indifference }: OptimizationReport, confidence: number): string {
+  const { survivors, dropped, replications, best } = selection!;
+  const candidates = survivors.length + dropped.length;
+  if (candidates === 1) return "";
+  const after = `${count(replications)} replications`;
+  if (best === null) return `Not decided within ${after}: ${count(survivors.length - 1)} others may be as good.`;
+  const margin = indifference === null
+    ? ""
+    : ` if the others are worse by ${Number(indifference.toPrecision(3))} or more`;
+  return `Chosen among the best ${count(candidates)} after ${after}, at least ${
+    confidenceText(confidence)
+  } sure${margin}.`;
+}
+
+function sensitivityTable({ sensitivity, experiment }: ExperimentReport, paint: Paint): string {
+  if (sensitivity.length === 0) return "";
+  const widths = sensitivity.map(({ ci_low, ci_high }) => halfWidth(ci_low, ci_high));
+  const digits = sharedDigits(widths, sensitivity.map(({ effect }) => effect));
+  const rows = sensitivity.map((row) => [
+    row.stations.map((station) => oneLine(station, NAME_MAX)).join(" + "),
+    effectText(row, digits),
+    row.elasticity === null ? NONE : decimal(row.elasticity, 2),
+    percent(row.active_period_percent),
+    percent(row.arrow_percent),
+  ]);
+  const table = plainTable({
+    head: ["machine", experiment.sensitivity!.metric, "% per %", "bottleneck", "arrows"],
+    right: [false, true, true, true, true],
+    rows,
+    paint,
+  });
+  return `What ${confidenceText(experiment.sensitivity!.speed)} more speed of one machine is worth\n${table}\n${
+    paint("dim", HOW_TO_READ)
+  }`;
+}
+
+const HOW_TO_READ = [
+  "% per %     percent of the metric for each percent of speed",
+  "bottleneck  share of the time in which it worked the longest without a break (active period method)",
+  "arrows      share of the shifts in which waiting upstream and downstream points at it (arrow method)",
+].join("\n");
+
+function effectText({ effect, ci_low, ci_high }: SensitivityRow, digits: number): string {
+  const width = halfWidth(ci_low, ci_high), value = signed(effect, digits);
+  return width === null ? value : `${value} ± ${decimal(width, digits)}`;
+}
+
+/** What has failed, and why; empty when nothing has. */
+export function failuresText({ failures, variants }: Pick<ExperimentReport, "failures" | "variants">): string {
+  if (failures.length === 0) return "";
+  const tried = variants.reduce((sum, { replications }) => sum + replications, 0);
+  const lines = failures.slice(0, FAILURES_MAX).map(({ variant, seed, reason }) =>
+    `  ${oneLine(variant, NAME_MAX)}, seed ${seed}: ${oneLine(reason, 160)}`
+  );
+  if (failures.length > FAILURES_MAX) lines.push(`  … and ${count(failures.length - FAILURES_MAX)} more`);
+  return [`${count(failures.length)} of ${count(tried)} replications failed`, ...lines].join("\n");
+}
