@@ -108,6 +108,7 @@ export type {
   PrecisionReport,
   SelectionReport,
 } from "./src/experiment/experiment_report.ts";
+export type { EndStatus } from "./src/experiment/keeper.ts";
 export type { ExperimentResult, FailedReplication } from "./src/experiment/experiment_result.ts";
 export type { OptimizationOutcome, Trial } from "./src/experiment/procedures/optimize.ts";
 export type { PrecisionOutcome } from "./src/experiment/procedures/repeat_until_precise.ts";

@@ -34,12 +34,18 @@ const INFERRED_FROM = [
   "materialTypesSchema",
   "materialsSchema",
   "mergeRule",
+  "optimize",
   "output",
+  "precision",
   "productSchema",
   "quantity",
   "routeRule",
   "runSectionSchema",
+  "selectBest",
+  "sensitivity",
   "sourceSchema",
+  "variable",
+  "written",
 ];
 
 Deno.test("Every export is documented, but for what its type is inferred from", async () => {

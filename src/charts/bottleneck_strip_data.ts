@@ -13,6 +13,7 @@ import type { Summary } from "../results/summary_type.ts";
 export interface StripRow {
   /** The variant's name; of one run, that of the run. */
   readonly variant: string;
+  /** The machine's name. */
   readonly machine: string;
   /**
    * Whether the machine alone was the bottleneck, or was handing over to another or taking over from one. The time of a

@@ -21,13 +21,19 @@ export interface MeanRow {
   readonly metric: string;
   /** Replications that have the metric. */
   readonly n: number;
+  /** Over the replications, in the metric's unit; null where none has it. */
   readonly mean: number | null;
   /** Ends of the mean's confidence interval. */
   readonly ci_low: number | null;
+  /** Upper end of the mean's confidence interval. */
   readonly ci_high: number | null;
+  /** The least of the replications. */
   readonly min: number | null;
+  /** The greatest of the replications. */
   readonly max: number | null;
+  /** Whether the others are compared with it. */
   readonly is_baseline: boolean;
+  /** What all comparisons together allow to be said. */
   readonly verdict: Verdict;
 }
 

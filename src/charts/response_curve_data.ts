@@ -18,9 +18,11 @@ export interface CurveRow extends CurvePoint {
   readonly metric: string;
   /** Replications that have the metric. */
   readonly n: number;
+  /** Over the replications, in the metric's unit; null where none has it. */
   readonly mean: number | null;
   /** Ends of the mean's confidence interval. */
   readonly ci_low: number | null;
+  /** Upper end of the mean's confidence interval. */
   readonly ci_high: number | null;
   /** Whether its mean is the best of its series; of equal ones the first. */
   readonly is_best: boolean;
@@ -28,6 +30,7 @@ export interface CurveRow extends CurvePoint {
   readonly difference_to_best: number | null;
   /** Ends of its interval, for all points of the series together (Bonferroni). */
   readonly adjusted_ci_low: number | null;
+  /** Upper end of the same. */
   readonly adjusted_ci_high: number | null;
   /**
    * Whether the gain flattens here: true of the smallest value of the series that is not clearly worse than the best.

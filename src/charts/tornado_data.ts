@@ -13,6 +13,7 @@ export interface TornadoRow {
   readonly station: string;
   /** From 1, the greatest effect first. */
   readonly rank: number;
+  /** Which of the two bars it is. */
   readonly change: "faster" | "slower";
   /** By how much the speed was changed, percent: above 0 when faster, below when slower. */
   readonly speed_percent: number;
@@ -22,7 +23,9 @@ export interface TornadoRow {
   readonly difference: number | null;
   /** Half the difference between faster and slower, which the stations are ranked by, and the ends of its interval. */
   readonly effect: number | null;
+  /** Lower end of the effect's confidence interval. */
   readonly ci_low: number | null;
+  /** Upper end of the effect's confidence interval. */
   readonly ci_high: number | null;
   /** Percent of the metric per percent of speed; about 1 for the only bottleneck, 0 for what does not matter. */
   readonly elasticity: number | null;

@@ -134,6 +134,7 @@ export type Changes = Readonly<Record<string, unknown>>;
 
 /** An experiment, every value explicit. */
 export interface Experiment extends Omit<WrittenExperiment, "name" | "description" | "metrics"> {
+  /** As results and the database show it. */
   readonly name: string;
   /** For people; may be empty. */
   readonly description: string;

@@ -13,8 +13,11 @@ import type { ResultTable } from "./result_table.ts";
 
 /** What the procedures have found; null where the experiment does not ask for it. */
 export interface Findings {
+  /** Whether the means are known as well as asked for. */
   readonly precision: PrecisionOutcome | null;
+  /** Which variant is best. */
   readonly selection: Selection | null;
+  /** What a search has tried and found. */
   readonly optimization: OptimizationOutcome | null;
 }
 

@@ -8,7 +8,7 @@ import { loadModules } from "../run/load_modules.ts";
 import { course, NO_FINDINGS } from "./course.ts";
 import { checkExperiment } from "./design/check_experiment.ts";
 import { defineExperiment, type ExperimentSpec, readExperiment } from "./design/read_experiment.ts";
-import { drive, type DriveProgress } from "./drive.ts";
+import { drive } from "./drive.ts";
 import { createExecutor } from "./execution/create_executor.ts";
 import { ExperimentResult } from "./experiment_result.ts";
 import { type Keeper, KEEPS_NOTHING, openKeeper } from "./keeper.ts";
@@ -34,7 +34,7 @@ export interface ExperimentOptions {
 }
 
 /** How far an experiment has come. */
-export interface ExperimentProgress extends DriveProgress {
+export interface ExperimentProgress {
   /** Replications that are done, those of an earlier session too. */
   readonly done: number;
   /** Replications asked for so far; an experiment that decides on the way may ask for more. */

@@ -21,9 +21,13 @@ export interface ExperimentReport {
   readonly seed: number;
   /** In the database; null where it was not stored. */
   readonly experiment_id: number | null;
+  /** `interrupted` where it was ended early: then it has what was finished. */
   readonly status: ExperimentResult["status"];
+  /** What was compared, with how often each was tried. */
   readonly variants: readonly { readonly variant: string; readonly changes: Changes; readonly replications: number }[];
+  /** A row per variant and metric. */
   readonly summary: readonly SummaryRow[];
+  /** A row per variant but the baseline, and metric. */
   readonly differences: readonly DifferenceRow[];
   /** Null where the experiment does not ask for a precision. */
   readonly precision: PrecisionReport | null;
@@ -31,16 +35,21 @@ export interface ExperimentReport {
   readonly selection: SelectionReport | null;
   /** Null where the experiment does not search. */
   readonly optimization: OptimizationReport | null;
+  /** How much the speed of each machine matters, ranked; empty where the experiment does not ask for it. */
   readonly sensitivity: readonly SensitivityRow[];
+  /** The replications without results, by variant. */
   readonly failures: readonly FailedReplication[];
+  /** What computed it. */
   readonly versions: { readonly linetwin: string; readonly deno: string | null };
 }
 
 /** Whether the means are known as well as was asked for. */
 export interface PrecisionReport {
+  /** Whether every variant is known as well as asked for. */
   readonly is_reached: boolean;
   /** Of each variant. */
   readonly replications: number;
+  /** How well each variant is known. */
   readonly variants: readonly {
     readonly variant: string;
     /** Of the interval, and what it should be at most; in the metric's unit. */
@@ -55,6 +64,7 @@ export interface SelectionReport {
   readonly best: string | null;
   /** Those not known to be worse, the best mean first. */
   readonly survivors: readonly string[];
+  /** The others, in the order in which they were dropped, after how many replications, and whether they failed. */
   readonly dropped: readonly {
     readonly variant: string;
     readonly replications: number;
@@ -68,13 +78,21 @@ export interface SelectionReport {
 
 /** What a search has tried and found. */
 export interface OptimizationReport {
+  /** Name of the best variant; null where every combination failed. */
   readonly best: string | null;
+  /** The best values, by path. */
   readonly values: Changes | null;
+  /** How many combinations were tried. */
   readonly evaluations: number;
+  /** Whether these are all that there are. */
   readonly is_exhaustive: boolean;
+  /** How many there are within the budget; null where they cannot be counted. */
   readonly feasible_count: number | null;
+  /** The smallest difference that mattered among the last candidates, in the metric's unit. */
   readonly indifference: number | null;
+  /** How the last candidates compared. */
   readonly selection: SelectionReport | null;
+  /** What was tried, in order, with the metric's mean; null where it failed. */
   readonly trace: readonly { readonly evaluation: number; readonly values: Changes; readonly mean: number | null }[];
 }
 

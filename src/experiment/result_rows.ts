@@ -19,11 +19,15 @@ export interface SummaryRow {
   readonly mean: number | null;
   /** Standard deviation over the replications. */
   readonly sd: number | null;
-  /** Ends of the mean's confidence interval. */
+  /** Lower end of the mean's confidence interval. */
   readonly ci_low: number | null;
+  /** Upper end of the same. */
   readonly ci_high: number | null;
+  /** The least of the replications. */
   readonly min: number | null;
+  /** The middle one. */
   readonly median: number | null;
+  /** The greatest of the replications. */
   readonly max: number | null;
 }
 
@@ -43,14 +47,17 @@ export interface DifferenceRow {
   readonly difference_percent: number | null;
   /** Standard deviation of the differences. */
   readonly sd: number | null;
-  /** Ends of the difference's confidence interval, for this comparison alone. */
+  /** Lower end of the difference's confidence interval, for this comparison alone. */
   readonly ci_low: number | null;
+  /** Upper end of the same. */
   readonly ci_high: number | null;
-  /** The same for all variants of the metric together (Bonferroni). */
+  /** Lower end of the one for all variants of the metric together (Bonferroni). */
   readonly adjusted_ci_low: number | null;
+  /** Upper end of the same. */
   readonly adjusted_ci_high: number | null;
-  /** Of the paired t test for no difference, two-sided; and adjusted for all variants. */
+  /** Of the paired t test for no difference, two-sided. */
   readonly p_value: number | null;
+  /** The same for all variants of the metric together. */
   readonly adjusted_p_value: number | null;
   /** How many times smaller pairing has made the variance of the difference; null where the difference never varies. */
   readonly variance_ratio: number | null;

@@ -22,13 +22,15 @@ export interface SensitivityRow {
   readonly rank: number;
   /** Path in the summary. */
   readonly metric: string;
-  /** Mean differences from the baseline, when faster and when slower. */
+  /** Mean difference from the baseline when faster. */
   readonly faster_difference: number | null;
+  /** The same when slower. */
   readonly slower_difference: number | null;
   /** Half the difference between faster and slower, replication by replication: what the share is worth. */
   readonly effect: number | null;
-  /** Ends of the effect's confidence interval. */
+  /** Lower end of the effect's confidence interval. */
   readonly ci_low: number | null;
+  /** Upper end of the effect's confidence interval. */
   readonly ci_high: number | null;
   /** Percent of the metric per percent of speed; about 1 for the only bottleneck, 0 for what does not matter. */
   readonly elasticity: number | null;

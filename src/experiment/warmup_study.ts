@@ -23,6 +23,7 @@ export interface WarmupOptions {
 
 /** What a study of the warm-up has found. */
 export interface WarmupStudy {
+  /** The run that was watched. */
   readonly run: ResolvedRun;
   /** Those that were watched to their end. */
   readonly replications: number;
@@ -36,6 +37,7 @@ export interface WarmupStudy {
 
 /** One figure over time, mean over the replications. */
 export interface WarmupSeries {
+  /** Finished items per hour, or base units in all buffers. */
   readonly name: "finished_per_hour" | "units_in_buffers";
   /** Ends of the intervals, hours. */
   readonly hours: Float64Array;

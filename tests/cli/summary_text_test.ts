@@ -58,6 +58,8 @@ Money       $1,080 revenue − $366 material − $30 conversion
 Line OEE    72.0% = availability 90.0% × performance 87.8% × quality 91.1%
             at Filler, the critical station
 V-curve     Filler 1.00 · Inspector 2.00 · Packer 2.00
+Bottleneck  Filler 94.0% of the time (88.0% alone) · Packer 6.0% (0.0%) · Inspector 2.0% (2.0%)
+            blocked and starved time points at Filler too
 Flow        50.0 tubes in process on average, for 1.0 min each (95% within 1.8 min)
 
 Machine    Output  EXECUTE  STARVED  BLOCKED   DOWN  JAMMED    OEE

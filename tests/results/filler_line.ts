@@ -163,8 +163,8 @@ export const TOTALS: Totals = {
   flowTime: { mean: 60, p50: 55, p95: 110 },
   bottleneck: {
     soleSeconds: Float64Array.of(880, 20, 0),
-    shiftingSeconds: Float64Array.of(70, 0, 70),
-    bottleneckSeconds: 970,
+    shiftingSeconds: Float64Array.of(60, 0, 60),
+    bottleneckSeconds: 960,
   },
   deadlock: null,
 };

@@ -64,12 +64,12 @@ Deno.test("A summary holds the bottleneck by both methods", () => {
     active_period: "Filler",
     arrow: "Filler",
     sole_percent: 90,
-    shifting_percent: 7,
-    none_percent: 3,
+    shifting_percent: 6,
+    none_percent: 4,
     machines: {
-      Filler: { sole_percent: 88, shifting_percent: 7 },
+      Filler: { sole_percent: 88, shifting_percent: 6 },
       Inspector: { sole_percent: 2, shifting_percent: 0 },
-      Packer: { sole_percent: 0, shifting_percent: 7 },
+      Packer: { sole_percent: 0, shifting_percent: 6 },
     },
     // An arrow leads from the Inspector to the Filler: it is starved for 61%, the Filler blocked for 5%.
     stations: {

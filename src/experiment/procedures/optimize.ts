@@ -62,6 +62,7 @@ export interface OptimizationOutcome {
 export interface Trial {
   /** From 1. */
   readonly evaluation: number;
+  /** Index of its variant. */
   readonly variant: number;
   /** By path. */
   readonly values: Readonly<Record<string, number>>;

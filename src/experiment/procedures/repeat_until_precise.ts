@@ -25,6 +25,7 @@ export interface PrecisionRequest {
 export interface PrecisionOutcome {
   /** Replications of each variant. */
   readonly replications: number;
+  /** Whether every variant is known as well as asked for. */
   readonly isReached: boolean;
   /** By variant in the order of the request: half-width of its interval, and what it should be at most. */
   readonly variants: readonly {

@@ -40,6 +40,7 @@ export interface Selection {
 
 /** A variant that is out. */
 export interface Dropped {
+  /** Its index. */
   readonly variant: number;
   /** After so many replications. */
   readonly replications: number;
