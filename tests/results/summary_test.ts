@@ -73,7 +73,7 @@ Deno.test("A summary holds the bottleneck by both methods", () => {
     },
     // An arrow leads from the Inspector to the Filler: it is starved for 61%, the Filler blocked for 5%.
     stations: {
-      Filler: { starved_percent: 0, blocked_percent: 5, arrow_severity: 56 },
+      Filler: { starved_percent: 0, blocked_percent: 5, arrow_severity: 100 * (0.61 - 0.05) },
       Inspector: { starved_percent: 61, blocked_percent: 0, arrow_severity: null },
       Packer: { starved_percent: 63.4, blocked_percent: 0, arrow_severity: null },
     },
