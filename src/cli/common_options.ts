@@ -5,15 +5,7 @@
  */
 import { Option } from "../deps/commander.ts";
 import { DEFAULT_DATABASE } from "../sinks/duckdb/database_file.ts";
-import {
-  collectModule,
-  collectSetting,
-  parseHours,
-  parseName,
-  parseReplications,
-  parseSeed,
-  parseWorkers,
-} from "./option_values.ts";
+import { collectModule, collectSetting, parseHours, parseName, parseSeed, parseWorkers } from "./option_values.ts";
 
 /** Where runs of the configuration come from. */
 export interface ConfigurationRequest {
@@ -55,12 +47,6 @@ export const SET = new Option("--set <path=value>", "change one value for this r
 export const SEED = new Option("--seed <n>", "seed of all random numbers (default: the run's)").argParser(parseSeed);
 
 export const HOURS = new Option("--hours <n>", "hours to simulate (default: the run's)").argParser(parseHours);
-
-export const REPLICATIONS = new Option(
-  "--replications <n>",
-  "how often each variant is simulated, each time with a new seed",
-)
-  .argParser(parseReplications);
 
 export const WORKERS = new Option("--workers <n>", "how many compute side by side (default: one per core)")
   .argParser(parseWorkers);

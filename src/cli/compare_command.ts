@@ -14,13 +14,13 @@ import {
   MODULE,
   type PrintingRequest,
   QUIET,
-  REPLICATIONS,
   RUN,
   SEED,
   SET,
   WORKERS,
 } from "./common_options.ts";
 import { commandLine } from "./invocation.ts";
+import { parseReplications } from "./option_values.ts";
 
 /** What `compare` is asked for. */
 export interface CompareRequest extends ChangesRequest, PrintingRequest {
@@ -38,7 +38,7 @@ export function addCompareCommand(program: Command, { args, end }: CommandContex
     .description("what a change would bring: the run with and without it, over many shifts")
     .addOption(SET)
     .addOption(RUN)
-    .addOption(REPLICATIONS)
+    .option("--replications <n>", "shifts simulated with and without the change (default: 20)", parseReplications)
     .addOption(WORKERS)
     .option("--fresh", "begin anew also where the same comparison is stored already")
     .addOption(CONFIG)

@@ -8,7 +8,7 @@ import type { Command } from "../deps/commander.ts";
 import { bashScript } from "./completions/bash.ts";
 import type { Shell } from "./completions_command.ts";
 import { fishScript } from "./completions/fish.ts";
-import { type Completions, completionsOf } from "./completions/model.ts";
+import { type Completions, completionsOf, type Named } from "./completions/model.ts";
 import { zshScript } from "./completions/zsh.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import { writeOut } from "./terminal.ts";
@@ -21,7 +21,12 @@ const SCRIPTS: Readonly<Record<Shell, (completions: Completions) => string>> = {
 
 /** Prints the script. */
 export function printCompletions(shell: Shell, program: Command): ExitStatus {
-  const runs = [...SHIPPED.keys()].flatMap((path) => path.match(/^runs\/(.*)\.yaml$/)?.[1] ?? []);
-  writeOut(SCRIPTS[shell](completionsOf(program, runs)));
+  writeOut(SCRIPTS[shell](completionsOf(program, { runs: shipped("runs"), experiments: shipped("experiments") })));
   return EXIT.done;
+}
+
+function shipped(folder: Named): string[] {
+  const start = `${folder}/`, end = ".yaml";
+  const paths = [...SHIPPED.keys()].filter((path) => path.startsWith(start) && path.endsWith(end));
+  return paths.map((path) => path.slice(start.length, -end.length));
 }

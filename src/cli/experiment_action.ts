@@ -19,6 +19,7 @@ import { commandLine } from "./invocation.ts";
 import { withOwnTemporaryFolder } from "./temporary_folder.ts";
 import { paintForStdout, writeError, writeOut } from "./terminal.ts";
 import { experimentText } from "./text/experiment_text.ts";
+import { count } from "./text/format.ts";
 
 /**
  * Runs an experiment.
@@ -36,11 +37,12 @@ export async function runExperiment(
   const open = await readExperiment(nameOrFile, { config, given: { set, seed, hours, replications } });
   await checkExperiment(open);
   const result = await carryOut(planOf(open), request);
-  const exported = request.export === undefined ? [] : await exportResult(result, request);
+  const showsText = !request.json && !request.quiet;
+  // Shown first: an export that fails must not take with it what has been found.
   if (request.json) writeOut(reportText(result.report()));
-  else if (!request.quiet) {
-    writeOut(experimentText(result, paintForStdout()) + "\n" + placesText(result, request, exported));
-  }
+  else if (showsText) writeOut(experimentText(result, paintForStdout()) + "\n");
+  const exported = request.export === undefined ? [] : await exportResult(result, request);
+  if (showsText) writeOut(placesText(result, request, exported));
   return statusOf(result, args);
 }
 
@@ -70,8 +72,10 @@ export async function carryOut(plan: Plan, request: CarryOut): Promise<Experimen
 export function statusOf(result: ExperimentResult, args: readonly string[]): ExitStatus {
   const failures = result.failures();
   if (result.status === "interrupted") {
-    const kept = result.experimentId === null ? "" : ` What was finished is stored; to go on: ${commandLine(args)}`;
-    writeError(`Stopped.${kept}\n`);
+    const kept = result.experimentId === null
+      ? "Nothing is stored (--no-db)."
+      : `What was finished is stored; to go on:\n  ${commandLine(args)}`;
+    writeError(`Stopped. ${kept}\n`);
     return EXIT.interrupted;
   }
   if (failures.length === 0) return EXIT.done;
@@ -90,14 +94,18 @@ export function placesText(
   exported: readonly string[] = [],
 ): string {
   const total = result.replications().reduce((sum, count) => sum + count, 0), { foundCount } = result;
-  const computed = `${total - foundCount} replications simulated in ${(result.elapsedMs / 1000).toFixed(1)} s`;
-  const found = foundCount === 0 ? "" : `, ${foundCount} were stored before (--fresh simulates them again)`;
+  const computed = `${replicationsText(total - foundCount)} simulated in ${(result.elapsedMs / 1000).toFixed(1)} s`;
+  const found = `${replicationsText(foundCount)} stored before (--fresh simulates them again)`;
   const lines = [
     db ? `Stored as experiment ${result.experimentId} in ${dbPath}` : "Not stored (--no-db)",
     ...exported,
-    computed + found,
+    foundCount === 0 ? computed : total === foundCount ? `All ${found}` : `${computed}, ${found}`,
   ];
   return lines.join("\n") + "\n";
+}
+
+function replicationsText(number: number): string {
+  return `${count(number)} ${number === 1 ? "replication" : "replications"}`;
 }
 
 async function exportResult(result: ExperimentResult, request: ExperimentRequest): Promise<string[]> {

@@ -16,14 +16,13 @@ import {
   MODULE,
   type PrintingRequest,
   QUIET,
-  REPLICATIONS,
   SEED,
   SET,
   WORKERS,
 } from "./common_options.ts";
-import { RequestError } from "./exit_status.ts";
+import { type ExitStatus, RequestError } from "./exit_status.ts";
 import { commandLine } from "./invocation.ts";
-import { parseFormat, parseName } from "./option_values.ts";
+import { parseFormat, parseName, parseReplications } from "./option_values.ts";
 
 /** What `experiment` is asked for. */
 export interface ExperimentRequest extends ChangesRequest, PrintingRequest {
@@ -46,10 +45,15 @@ export function addExperimentCommand(program: Command, { args, end }: CommandCon
   const experiment = program.command("experiment")
     .enablePositionalOptions()
     .description("compare variants of a run over many simulated shifts")
-    .argument("[experiment]", "its name in experiments/, or a YAML file; left out: list them")
-    .addOption(REPLICATIONS)
+    .argument("[experiment]", "its name in experiments/, or a YAML file; left out: list them", parseName)
+    .option(
+      "--replications <n>",
+      "how often each variant is simulated, each time with a new seed (default: as the experiment says)",
+      parseReplications,
+    )
     .addOption(WORKERS)
     .option("--fresh", "begin anew also where the same experiment is stored already")
+    .option("--stored", "list the experiments that the database has")
     .addOption(CONFIG)
     .addOption(MODULE)
     .addOption(SET)
@@ -65,20 +69,30 @@ export function addExperimentCommand(program: Command, { args, end }: CommandCon
     .action(async (name, request) => {
       const off = { fresh: false, json: false, quiet: false };
       if (name === undefined) {
-        const { listExperiments } = await import("./experiment_list.ts");
-        return end(await listExperiments({ ...off, ...request }));
+        return end(await (await listing(request.stored === true))({ ...off, ...request }));
       }
+      if (request.stored) throw new RequestError("Leave the name out: --stored lists every stored experiment");
       const { runExperiment } = await import("./experiment_action.ts");
       end(await runExperiment(name, { ...off, ...request }, args));
     });
   addWarmupCommand(experiment as unknown as Command, end);
 }
 
+/** What is done where no experiment is named. */
+async function listing(isStored: boolean): Promise<(request: ExperimentRequest) => Promise<ExitStatus>> {
+  if (isStored) return (await import("./stored_experiments.ts")).listStored;
+  return (await import("./experiment_list.ts")).listExperiments;
+}
+
 function addWarmupCommand(experiment: Command, end: CommandContext["end"]): void {
   experiment.command("warmup")
     .description("how long a line takes to settle: what to leave out as warm-up")
-    .argument("<name>", "an experiment, or a run")
-    .addOption(REPLICATIONS)
+    .argument("<run|experiment>", "its name; or an experiment's YAML file", parseName)
+    .option(
+      "--replications <n>",
+      "how often the run is watched, each time with a new seed (default: 20)",
+      parseReplications,
+    )
     .addOption(CONFIG)
     .addOption(MODULE)
     .addOption(SET)
@@ -107,13 +121,16 @@ function examples(): string {
 How far does a bigger buffer help? Killed, it goes on where it stopped:
   ${commandLine(["experiment", "filler_buffer"])}
   ${commandLine(["experiment", "filler_buffer", "--replications", "100", "--export", "parquet"])}
+What there is, and what is stored:
+  ${commandLine(["experiment"])}
+  ${commandLine(["experiment", "--stored"])}
 `;
 }
 
 function warmupExamples(): string {
   return `
 A line that starts empty makes less at first:
-  ${commandLine(["experiment", "warmup", "bottling_8hr", "--hours", "24"])}
+  ${commandLine(["experiment", "warmup", "bottling_8hr"])}
 `;
 }
 

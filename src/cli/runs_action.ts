@@ -5,7 +5,9 @@
  */
 import { connect } from "../sinks/duckdb/database.ts";
 import { runDetails, type RunLine, runLines } from "../sinks/run_list.ts";
+import { experimentCount } from "../sinks/experiments/list.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
+import { commandLine } from "./invocation.ts";
 import { count, decimal, duration, money, NONE, percent } from "./text/format.ts";
 import { plainTable } from "./text/plain_table.ts";
 import type { RunsRequest } from "./runs_command.ts";
@@ -23,12 +25,20 @@ export async function showRuns(runId: number | undefined, request: RunsRequest):
   };
   if (runId === undefined) {
     const runs = await runLines(database);
-    show(runs, () => runs.length === 0 ? `There is no run in ${path} yet\n` : `${listText(runs, paint)}\n`);
+    const experiments = json || quiet ? 0 : await experimentCount(database);
+    const list = () => runs.length === 0 ? `There is no run in ${path} yet` : listText(runs, paint);
+    show(runs, () => `${list()}\n${experimentsText(experiments)}`);
   } else {
     const run = await runDetails(database, { runId, path });
     show(run, () => storedRunText(run, paint));
   }
   return EXIT.done;
+}
+
+function experimentsText(number: number): string {
+  if (number === 0) return "";
+  const are = number === 1 ? "experiment is" : "experiments are";
+  return `\n${count(number)} ${are} stored as well:\n  ${commandLine(["experiment", "--stored"])}\n`;
 }
 
 interface ListColumn {

@@ -33,7 +33,11 @@ const SHELLS = {
 
 type Shell = keyof typeof SHELLS;
 
-const SHIPPED_RUNS = [...SHIPPED.keys()].filter((path) => path.startsWith("runs/")).map((path) => path.slice(5, -5));
+/** The names of the shipped files of a folder, sorted. */
+function shipped(folder: string): string[] {
+  return [...SHIPPED.keys()].filter((path) => path.startsWith(`${folder}/`))
+    .map((path) => path.slice(folder.length + 1, -".yaml".length)).sort();
+}
 
 /** Lines, each as far as it has been typed, and all that fits. */
 const OFFERS: Readonly<Record<string, readonly string[]>> = {
@@ -61,7 +65,26 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   "linetwin export --format ": ["arrow", "csv", "parquet", "sqlite"],
   "linetwin completions ": ["bash", "fish", "zsh"],
   "linetwin help li": ["lint"],
+  "linetwin compare --run ": ["day", "night"],
+  "linetwin experiment ": ["config", "other", "phases.ts", "question", "warmup"],
+  "linetwin experiment q": ["question"],
+  "linetwin experiment --config other a": ["answer"],
+  "linetwin experiment --wo": ["--workers"],
+  "linetwin experiment question --fr": ["--fresh"],
+  "linetwin experiment warmup n": ["night"],
+  "linetwin experiment warmup q": ["question"],
+  "linetwin experiment warmup --hou": ["--hours"],
+  "linetwin experiment warmup --wo": [],
+  "linetwin experiment warmup --config other w": ["weekend"],
 };
+
+const FILES = [
+  "config/runs/day",
+  "config/runs/night",
+  "config/experiments/question",
+  "other/runs/weekend",
+  "other/experiments/answer",
+];
 
 for (const shell of Object.keys(SHELLS) as Shell[]) {
   const ignore = !isInstalled(shell);
@@ -71,9 +94,9 @@ for (const shell of Object.keys(SHELLS) as Shell[]) {
     { ignore },
     () =>
       inFolder(async (cwd) => {
-        for (const run of ["config/runs/day", "config/runs/night", "other/runs/weekend"]) {
-          await Deno.mkdir(`${cwd}/${run.slice(0, run.lastIndexOf("/"))}`, { recursive: true });
-          await Deno.writeTextFile(`${cwd}/${run}.yaml`, "");
+        for (const file of FILES) {
+          await Deno.mkdir(`${cwd}/${file.slice(0, file.lastIndexOf("/"))}`, { recursive: true });
+          await Deno.writeTextFile(`${cwd}/${file}.yaml`, "");
         }
         await Deno.writeTextFile(`${cwd}/phases.ts`, "");
         const lines = Object.keys(OFFERS);
@@ -86,20 +109,25 @@ for (const shell of Object.keys(SHELLS) as Shell[]) {
     inFolder(async (cwd) => {
       const commands = namesIn((await linetwin(["--help"], { cwd })).stdout, "Commands:", /^ {2}([a-z]+)/gm);
       ok(commands.length >= 5 && commands.includes("simulate"));
-      const lines = ["linetwin ", ...commands.filter((name) => name !== "help").map((name) => `linetwin ${name} --`)];
+      const own = [...commands.filter((name) => name !== "help"), "experiment warmup"];
+      const lines = ["linetwin ", ...own.map((name) => `linetwin ${name} --`)];
       const [first, ...options] = await offers(shell, lines, cwd);
       deepStrictEqual(first, commands);
-      for (const [i, command] of commands.filter((name) => name !== "help").entries()) {
-        const { stdout } = await linetwin([command, "--help"], { cwd });
+      for (const [i, command] of own.entries()) {
+        const { stdout } = await linetwin([...command.split(" "), "--help"], { cwd });
         deepStrictEqual(options[i], namesIn(stdout, "Options:", /^ {2}(?:-\w, )?(--[a-z-]+)/gm), command);
       }
     }));
 
   Deno.test(
-    `${shell} completes the shipped runs where there is no folder config`,
+    `${shell} completes the shipped runs and experiments where there is no folder config`,
     { ignore },
     () =>
-      inFolder(async (cwd) => deepStrictEqual(await offers(shell, ["linetwin --run "], cwd), [SHIPPED_RUNS.sort()])),
+      inFolder(async (cwd) => {
+        const [runs, experiments] = await offers(shell, ["linetwin --run ", "linetwin experiment "], cwd);
+        deepStrictEqual(runs, shipped("runs"));
+        deepStrictEqual(experiments, [...shipped("experiments"), "warmup"]);
+      }),
   );
 
   Deno.test(`${shell} runs nothing that a file is named after`, { ignore }, () =>

@@ -7,6 +7,7 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { loadRun } from "../../src/config/load.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
+import { experiment } from "../../src/experiment/experiment.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
@@ -16,7 +17,12 @@ import { readPlain } from "../sinks/hostile_database.ts";
 const README = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
 
 /** Statements with the sentence before each. */
-const STATEMENTS = [...README.matchAll(/([^\n]+)\n\n```sql\n([^]*?)```/g)].map(([, title, sql]) => ({ title, sql }));
+const ALL = [...README.matchAll(/([^\n]+)\n\n```sql\n([^]*?)```/g)].map(([, title, sql]) => ({ title, sql }));
+
+/** Experiments are not in what is exported to SQLite. */
+const [OF_EXPERIMENTS, STATEMENTS] = [true, false].map((isOnly) =>
+  ALL.filter(({ title }) => title.endsWith("in DuckDB only:") === isOnly)
+);
 
 type Row = unknown[];
 
@@ -103,5 +109,24 @@ Deno.test("The README's statements give the same in DuckDB and in SQLite, and wh
       close(runs[index][3], summary.line.throughput_per_hour);
       close(runs[index][4], summary.economics?.gross_margin);
       close(runs[index][5], summary.economics?.margin_percent);
+    });
+  }));
+
+Deno.test("The README's statement of experiments gives the differences of the last one", () =>
+  withTempDir(async (folder) => {
+    const database = `${folder}/results.duckdb`;
+    const set = { "run.duration_hours": 1 }, run = "baseline_8hr";
+    await experiment({ name: "before", run, set, replications: 2 }, { database, workers: 0 });
+    const variants = { fast: { "equipment.Filler.uph": 14000 }, slow: { "equipment.Filler.uph": 5000 } };
+    const result = await experiment({ name: "speeds", run, set, replications: 4, variants }, { database, workers: 0 });
+    strictEqual(OF_EXPERIMENTS.length, 1);
+    const rows = await readPlain(database, OF_EXPERIMENTS[0].sql), expected = result.differenceRows();
+    strictEqual(rows.length, 2 * 3);
+    rows.forEach(([variant, metric, difference, low, high, isClear], i) => {
+      deepStrictEqual([variant, metric], [expected[i].variant, expected[i].metric]);
+      close(difference, expected[i].difference);
+      close(low, expected[i].ci_low);
+      close(high, expected[i].ci_high);
+      strictEqual(isClear, expected[i].adjusted_ci_low! > 0 || expected[i].adjusted_ci_high! < 0);
     });
   }));

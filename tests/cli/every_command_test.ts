@@ -39,6 +39,8 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
     const { directory } = await json("configure", "--hours", "1");
     strictEqual((await json("simulate", "--scenario", directory)).run_id, 2);
     const again: Record<string, string[]> = {
+      compare: ["--set", "equipment.Filler.uph=12000", "--hours", "1", "--replications", "2"],
+      experiment: ["filler_buffer", "--hours", "1", "--replications", "2"],
       lint: [],
       replay: [directory],
       diff: ["1", directory],
@@ -54,6 +56,13 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
       if (name !== "query" && name !== "runs") strictEqual(await printed(name, ...args, "--quiet"), "", name);
     }
     strictEqual(typeof await json("runs", "1"), "object");
+    for (const listing of [["experiment"], ["experiment", "--stored"]]) {
+      strictEqual(Array.isArray(await json(...listing)), true);
+      strictEqual(await printed(...listing, "--quiet"), "");
+    }
+    const warmup = ["experiment", "warmup", "baseline_8hr", "--hours", "1", "--replications", "2"];
+    strictEqual(typeof await json(...warmup), "object");
+    strictEqual(await printed(...warmup, "--quiet"), "");
     strictEqual(await printed("simulate", "--hours", "1", "--quiet"), "");
     strictEqual(await printed("configure", "--output", "quiet", "--quiet"), "");
   }));

@@ -1,4 +1,4 @@
-import { match, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { VERSION } from "../../src/version.ts";
 import { inFolder, linetwin } from "./linetwin.ts";
 
@@ -24,12 +24,29 @@ Deno.test("simulate --help names every option", () =>
     for (const option of OPTIONS) ok(stdout.includes(`--${option}`), `--${option} is missing`);
   }));
 
+Deno.test("The help of experiment and of compare names every option, that of warmup only its own", () =>
+  inFolder(async (cwd) => {
+    const common = "replications config module set seed hours json quiet help";
+    const more = "workers fresh no-db db-path";
+    const options = {
+      "experiment": `${common} ${more} stored export output`,
+      "compare": `${common} ${more} run`,
+      "experiment warmup": common,
+    };
+    for (const [command, expected] of Object.entries(options)) {
+      const { code, stdout } = await linetwin([...command.split(" "), "--help"], { cwd });
+      strictEqual(code, 0);
+      const named = [...stdout.matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map(([, name]) => name);
+      deepStrictEqual(named.sort(), expected.split(" ").sort(), command);
+    }
+  }));
+
 Deno.test("Help asks for no module that is slow to load", async () => {
   const main = new URL("../../src/cli/main.ts", import.meta.url).href;
   const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json", main] }).output();
   const { modules } = JSON.parse(new TextDecoder().decode(stdout)) as { modules: Module[] };
   const loaded = staticallyLoaded(main, modules);
-  const slow = /deps\/(zod|yaml|cli_table3|cli_progress|noble_hashes)\.ts|npm:\/?(nodejs-polars|@duckdb)/;
+  const slow = /deps\/(zod|yaml|cli_table3|cli_progress|noble_hashes|jstat)\.ts|npm:\/?(nodejs-polars|@duckdb)/;
   strictEqual(loaded.find((specifier) => slow.test(specifier)), undefined);
   ok(loaded.some((specifier) => /deps\/commander\.ts/.test(specifier)));
 });

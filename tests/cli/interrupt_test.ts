@@ -1,6 +1,8 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { configHash } from "../../src/config/canonical.ts";
+import { loadRun } from "../../src/config/load.ts";
 import { parse } from "../../src/deps/yaml.ts";
+import { simulate } from "../../src/run/simulate.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { changeFile, textsBelow, withBundle } from "../support/bundles.ts";
 import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
@@ -67,6 +69,64 @@ Deno.test({
         strictEqual(code, 130, command[0]);
         deepStrictEqual(textsBelow(path), before);
       }
+    }),
+});
+
+Deno.test({
+  name:
+    "Ctrl-C ends an experiment, keeps what is finished, and says how to go on; going on ends as if nothing had been",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    inFolder(async (cwd) => {
+      Deno.writeTextFileSync(`${cwd}/many.yaml`, "run: baseline_8hr\nreplications: 400\n");
+      const child = startLinetwin(["experiment", "many.yaml", "--workers", "1"], { cwd });
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      child.kill("SIGINT");
+      const { code, stdout, stderr } = await child.output();
+      match(
+        textOf(stderr),
+        /^Stopped\. What was finished is stored; to go on:\n {2}.* experiment many\.yaml --workers 1\n$/,
+      );
+      strictEqual(code, 130);
+      const kept = Number(textOf(stdout).match(/^many .* · (\d+) replications each · /)?.[1]);
+      ok(kept > 0 && kept < 400, textOf(stdout));
+      const further = await linetwin(["experiment", "many.yaml"], { cwd });
+      match(
+        further.stdout,
+        new RegExp(`^${400 - kept} replications simulated in .*, ${kept} replications stored before`, "m"),
+      );
+      await using database = await connect(`${cwd}/linetwin_results.duckdb`);
+      const rows = (await database.query(
+        "SELECT seed, value FROM experiment_results WHERE metric = 'line.oee_percent' ORDER BY replication",
+      )).toRecords();
+      strictEqual(rows.length, 400);
+      const run = await loadRun("baseline_8hr");
+      for (const replication of [0, kept - 1, kept, 399]) {
+        const value = simulate(run, { seed: 42 + replication }).summary.line.oee_percent;
+        deepStrictEqual(rows[replication], { seed: 42 + replication, value });
+      }
+    }),
+});
+
+Deno.test({
+  name: "Ctrl-C ends an experiment that is not stored, and the study of a warm-up",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    inFolder(async (cwd) => {
+      const change = ["--set", "equipment.Filler.uph=12000"];
+      const commands: [string[], RegExp][] = [
+        [["compare", ...change, "--no-db", "--hours", "500"], /^Stopped\. Nothing is stored \(--no-db\)\.\n$/],
+        [["experiment", "warmup", "baseline_8hr", "--hours", "500"], /^Stopped\. Nothing was stored\.\n$/],
+      ];
+      for (const [args, told] of commands) {
+        const child = startLinetwin([...args, "--replications", "1000"], { cwd });
+        await new Promise((resolve) => setTimeout(resolve, 2500));
+        child.kill("SIGINT");
+        const { code, stderr } = await child.output();
+        match(textOf(stderr), told);
+        strictEqual(code, 130, args[0]);
+      }
+      deepStrictEqual([...Deno.readDirSync(cwd)], []);
     }),
 });
 

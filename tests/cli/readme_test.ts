@@ -1,7 +1,11 @@
-import { ok } from "node:assert/strict";
+import { deepStrictEqual, ok } from "node:assert/strict";
+import { compareText } from "../../src/cli/text/compare_text.ts";
+import { experimentText } from "../../src/cli/text/experiment_text.ts";
 import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { plain } from "../../src/cli/terminal.ts";
 import { loadRun } from "../../src/config/load.ts";
+import { SHIPPED } from "../../src/config/shipped.ts";
+import { experiment } from "../../src/experiment/experiment.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { problemsIn, replacing } from "../config/changed_config.ts";
 
@@ -17,4 +21,32 @@ Deno.test("The README shows the report of mistakes as it is", async () => {
     "scenarios/baseline.yaml": replacing("overrides: {}", "overrides:\n  Fillr:\n    uph: 12000"),
   });
   ok(README.includes(problems.map((problem) => `config/${problem}`).join("\n")), problems.join("\n"));
+});
+
+/** The blocks of text that begin with these words. */
+function blocks(start: string): string[] {
+  return [...README.matchAll(/```(?:text|yaml)\n([^]*?)```/g)].map(([, text]) => text).filter((text) =>
+    text.startsWith(start)
+  );
+}
+
+Deno.test("The README shows what compare prints", async () => {
+  const variants = { changed: { "equipment.Filler.uph": 12000 } };
+  const result = await experiment({ run: "baseline_8hr", replications: 20, variants });
+  deepStrictEqual(blocks("baseline_8hr with "), [compareText(result, plain)]);
+});
+
+Deno.test("The README shows a shipped experiment, and what the shipped ones print", async () => {
+  const file = SHIPPED.get("experiments/filler_buffer.yaml")!;
+  deepStrictEqual(blocks("description: How far"), [file.replaceAll(/^#.*\n/gm, "")]);
+  const shown = {
+    filler_buffer: "line.throughput_per_hour  ",
+    packer_or_filler: "Most economics",
+    line_sensitivity: "What 5% more speed",
+  };
+  for (const [name, start] of Object.entries(shown)) {
+    const text = experimentText(await experiment(name), plain), [block, ...others] = blocks(start);
+    ok(text.includes(`\n${block}`), `${block}\nis not in\n${text}`);
+    deepStrictEqual(others, []);
+  }
 });

@@ -3,10 +3,18 @@
  *
  * @module
  */
-import type { CompletedCommand, CompletedOption, Completions, Values } from "./model.ts";
+import {
+  type CompletedCommand,
+  type CompletedOption,
+  type Completions,
+  NAMED,
+  type Values,
+  withSubcommands,
+} from "./model.ts";
 
 /** The script. */
-export function bashScript({ commands, defaultCommand, shippedRuns }: Completions): string {
+export function bashScript({ commands, defaultCommand, shipped }: Completions): string {
+  const all = commands.flatMap(withSubcommands);
   return `# Completions of linetwin for bash.
 
 _linetwin_add() {
@@ -22,8 +30,8 @@ _linetwin_paths() {
   while IFS= read -r path; do COMPREPLY+=("$path"); done < <(compgen "$1" -- "$cur")
 }
 
-_linetwin_runs() {
-  local config=config i file
+_linetwin_named() {
+  local folder=$1 config=config i file
   for ((i = 1; i < COMP_CWORD; i++)); do
     [[ \${COMP_WORDS[i]} == --config ]] || continue
     config=\${COMP_WORDS[i + 1]}
@@ -31,9 +39,11 @@ _linetwin_runs() {
   done
   config=\${config/#\\~\\//$HOME/}
   if [[ $config == config && ! -d config ]]; then
-    _linetwin_add ${shippedRuns.map(quote).join(" ")}
+    case $folder in
+${NAMED.map((folder) => `      ${folder}) _linetwin_add ${shipped[folder].map(quote).join(" ")} ;;`).join("\n")}
+    esac
   fi
-  for file in "$config"/runs/*.yaml; do
+  for file in "$config/$folder"/*.yaml; do
     [[ -e $file ]] || continue
     file=\${file##*/}
     _linetwin_add "\${file%.yaml}"
@@ -54,19 +64,24 @@ _linetwin() {
 ${commands.map(({ name, names }) => `      ${names.join(" | ")}) command=${name} ;;`).join("\n")}
     esac
   fi
+  if ((COMP_CWORD > 2)); then
+    case "$command \${COMP_WORDS[2]}" in
+${all.filter(({ name }) => name.includes(" ")).map(({ name }) => `      '${name}') command='${name}' ;;`).join("\n")}
+    esac
+  fi
   case "$command $prev" in
-${[...commands, { ...defaultCommand, name: "" }].flatMap(valueCases).join("\n")}
+${[...all, { ...defaultCommand, name: "" }].flatMap(valueCases).join("\n")}
   esac
   if [[ $cur == -* ]]; then
     case $command in
-${commands.map((command) => optionCase(command.name, command)).join("\n")}
+${all.map((command) => optionCase(quote(command.name), command)).join("\n")}
 ${optionCase('""', defaultCommand)}
     esac
   elif ((COMP_CWORD == 1)); then
     _linetwin_add ${commands.map(({ name }) => name).join(" ")}
   else
     case $command in
-${commands.flatMap(({ name, words }) => words === null ? [] : [`      ${name}) ${adding(words)} ;;`]).join("\n")}
+${all.flatMap(({ name, words }) => words === null ? [] : [`      ${quote(name)}) ${adding(words)} ;;`]).join("\n")}
     esac
   fi
 }
@@ -89,10 +104,10 @@ function optionCase(pattern: string, { options }: { options: readonly CompletedO
   return `      ${pattern}) _linetwin_add ${options.flatMap(({ names }) => names).join(" ")} ;;`;
 }
 
-function adding({ choices, runs, paths }: Values): string {
+function adding({ choices, named, paths }: Values): string {
   const actions = [
     ...choices.length > 0 ? [`_linetwin_add ${choices.map(quote).join(" ")}`] : [],
-    ...runs ? ["_linetwin_runs"] : [],
+    ...named.map((folder) => `_linetwin_named ${folder}`),
     ...paths === null ? [] : [`_linetwin_paths ${paths === "files" ? "-f" : "-d"}`],
   ];
   return actions.join("; ") || ":";

@@ -3,14 +3,29 @@
  *
  * @module
  */
-import type { CompletedCommand, CompletedOption, Completions, Values } from "./model.ts";
+import {
+  type CompletedCommand,
+  type CompletedOption,
+  type Completions,
+  NAMED,
+  type Values,
+  withSubcommands,
+} from "./model.ts";
 
 /** The script. */
-export function fishScript({ commands, defaultCommand, shippedRuns }: Completions): string {
+export function fishScript({ commands, defaultCommand, shipped }: Completions): string {
+  const subcommands = commands.flatMap((command) => command.subcommands);
   return `# Completions of linetwin for fish.
 
 function __linetwin_is
     set -l words (commandline -opc)
+    switch "$words[2] $words[3]"
+${
+    subcommands.map(({ name }) =>
+      `        case ${quote(name)}\n            test "$argv[1]" = ${quote(name)}\n            return`
+    ).join("\n")
+  }
+    end
     switch "$words[2]"
 ${commands.map(({ name, names }) => `        case ${names.join(" ")}\n            test $argv[1] = ${name}`).join("\n")}
         case '*'
@@ -27,7 +42,8 @@ function __linetwin_follows
     contains -- $words[-1] $argv
 end
 
-function __linetwin_runs
+function __linetwin_named
+    set -l folder $argv[1]
     set -l config config
     set -l words (commandline -opc)
     for i in (seq (count $words))
@@ -40,9 +56,15 @@ function __linetwin_runs
     end
     set config (string replace -r '^~/' "$HOME/" -- $config)
     if test "$config" = config; and not test -d config
-        printf '%s\\n' ${shippedRuns.map(quote).join(" ")}
+        switch $folder
+${
+    NAMED.map((folder) =>
+      `            case ${folder}\n                printf '%s\\n' ${shipped[folder].map(quote).join(" ")}`
+    ).join("\n")
+  }
+        end
     else
-        set -l files $config/runs/*.yaml
+        set -l files $config/$folder/*.yaml
         string replace -r '^.*/(.*)\\.yaml$' '$1' -- $files
     end
 end
@@ -53,12 +75,15 @@ ${
       "\n",
     )
   }
-${[...commands, { ...defaultCommand, name: "default", words: null }].flatMap(commandLines).join("\n")}
+${
+    [...commands.flatMap(withSubcommands), { ...defaultCommand, name: "default", words: null }]
+      .flatMap(commandLines).join("\n")
+  }
 `;
 }
 
 function commandLines({ name, options, words }: CompletedCommand): string[] {
-  const isIt = `__linetwin_is ${name}`;
+  const isIt = `__linetwin_is ${name.includes(" ") ? quote(name) : name}`;
   return [
     ...options.flatMap((option) => optionLines(option, isIt)),
     ...words === null ? [] : [`${when(isIt)} ${values(words)}`],
@@ -74,10 +99,10 @@ function optionLines({ names, description, values: taken, isOptional }: Complete
   return [line, `${when(`${isIt}; and __linetwin_follows ${names.join(" ")}`)} ${values(taken)}`];
 }
 
-function values({ choices, runs, paths }: Values): string {
+function values({ choices, named, paths }: Values): string {
   const sources = [
     ...choices,
-    ...runs ? ["(__linetwin_runs)"] : [],
+    ...named.map((folder) => `(__linetwin_named ${folder})`),
     ...paths === "folders" ? ["(__fish_complete_directories (commandline -ct))"] : [],
   ];
   return [paths === "files" ? "-F" : "-f", ...sources.length > 0 ? [`-a ${quote(sources.join(" "))}`] : []].join(" ");

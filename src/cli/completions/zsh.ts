@@ -3,16 +3,16 @@
  *
  * @module
  */
-import type { CompletedCommand, CompletedOption, Completions, Values } from "./model.ts";
+import { type CompletedCommand, type CompletedOption, type Completions, NAMED, type Values } from "./model.ts";
 
 /** The script. */
-export function zshScript({ commands, defaultCommand, shippedRuns }: Completions): string {
+export function zshScript({ commands, defaultCommand, shipped }: Completions): string {
   return `#compdef linetwin
 # Completions of linetwin for zsh.
 
-_linetwin_runs() {
-  local config=config i
-  local -a runs
+_linetwin_named() {
+  local folder=$1 config=config i
+  local -a names
   for ((i = 1; i < CURRENT; i++)); do
     case $words[i] in
       --config) config=\${(Q)words[i+1]} ;;
@@ -21,16 +21,13 @@ _linetwin_runs() {
   done
   config=\${config/#\\~\\//$HOME/}
   if [[ $config == config && ! -d config ]]; then
-    runs=(${shippedRuns.map(quote).join(" ")})
+    case $folder in
+${NAMED.map((folder) => `      ${folder}) names=(${shipped[folder].map(quote).join(" ")}) ;;`).join("\n")}
+    esac
   else
-    runs=($config/runs/*.yaml(N:t:r))
+    names=($config/$folder/*.yaml(N:t:r))
   fi
-  compadd -a runs
-}
-
-_linetwin_runs_or_folders() {
-  _linetwin_runs
-  _files -/
+  compadd -a names
 }
 
 _linetwin() {
@@ -61,9 +58,19 @@ fi
 function commandCase(command: CompletedCommand): string {
   return `    ${command.names.join("|")})
       shift words
-      ((CURRENT--))
+      ((CURRENT--))${command.subcommands.map(subcommandCase).join("")}
       _arguments -S${specs(command)}
       ;;`;
+}
+
+function subcommandCase(command: CompletedCommand): string {
+  return `
+      if ((CURRENT > 2)) && [[ $words[2] == ${command.name.split(" ").at(-1)} ]]; then
+        shift words
+        ((CURRENT--))
+        _arguments -S${specs(command)}
+        return
+      fi`;
 }
 
 function specs({ options, words }: CompletedCommand): string {
@@ -81,15 +88,19 @@ function optionSpecs(option: CompletedOption): string[] {
   });
 }
 
-function values({ placeholder, choices, runs, paths }: Values): string {
-  return `:${placeholder}:${action({ choices, runs, paths })}`;
+function values({ placeholder, choices, named, paths }: Values): string {
+  return `:${placeholder}:${action({ choices, named, paths })}`;
 }
 
-function action({ choices, runs, paths }: Omit<Values, "placeholder">): string {
-  if (choices.length > 0) return `(${choices.join(" ")})`;
-  if (runs) return paths === null ? "_linetwin_runs" : "_linetwin_runs_or_folders";
-  if (paths !== null) return paths === "files" ? "_files" : "_files -/";
-  return " ";
+function action({ choices, named, paths }: Omit<Values, "placeholder">): string {
+  const actions = [
+    ...choices.length > 0 ? [`compadd ${choices.join(" ")}`] : [],
+    ...named.map((folder) => `_linetwin_named ${folder}`),
+    ...paths === null ? [] : [paths === "files" ? "_files" : "_files -/"],
+  ];
+  // Without braces zsh would put words of its own before those of the action.
+  if (actions.length > 1 || named.length > 0) return `{ ${actions.join("; ")} }`;
+  return choices.length > 0 ? `(${choices.join(" ")})` : actions[0] ?? " ";
 }
 
 function quote(word: string): string {

@@ -7,7 +7,7 @@ import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
 import { finishedType } from "../../results/materials.ts";
 import type { Paint } from "../terminal.ts";
-import { confidenceText, digitsFor, halfWidth } from "./estimate_text.ts";
+import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "./estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
 import { count, decimal, duration, money, NONE, oneLine } from "./format.ts";
 
@@ -33,7 +33,7 @@ export function compareText(result: ExperimentResult, paint: Paint): string {
 function headerText(result: ExperimentResult, paint: Paint): string {
   const { run, variants: [, changed] } = result, shifts = Math.min(...result.replications());
   const changes = Object.entries(changed.changes).map(([path, value]) =>
-    `${path} = ${oneLine(JSON.stringify(value), 80)}`
+    `${path} = ${oneLine(value === Infinity ? ".inf" : JSON.stringify(value), 80)}`
   );
   const isLength = Object.hasOwn(changed.changes, "run.duration_hours");
   const length = isLength ? "" : ` of ${duration(3600 * run.run.duration_hours)}`;
@@ -70,7 +70,9 @@ interface Compared {
 
 function metricLines(words: Words, { before, after, difference, confidence }: Compared): string[] {
   const { difference: mean, ci_low, ci_high, difference_percent } = difference;
-  const digits = words.dollars ? 0 : Math.max(1, digitsFor(halfWidth(ci_low, ci_high), before.mean ?? after.mean));
+  const digits = words.dollars
+    ? 0
+    : Math.max(1, sharedDigits([halfWidth(ci_low, ci_high)], [before.mean ?? after.mean]));
   const known = (value: number | null) => value === null ? NONE : amountText(value, words, digits);
   const values = `${known(before.mean)} → ${known(after.mean)}${words.unit}`;
   if (mean === null) return [`${values}: there is nothing to compare`];
@@ -79,6 +81,8 @@ function metricLines(words: Words, { before, after, difference, confidence }: Co
   const change = mean === 0 ? "the same" : `${amount(mean)} ${mean < 0 ? "less" : "more"}${relative}`;
   if (ci_low === null || ci_high === null) return [`${values}: ${change}`, "one shift says nothing about luck"];
   if (mean === 0 && difference.sd === 0) return [`${values}: the same in every shift`];
+  const isConstant = difference.sd !== null && difference.sd <= ROUNDING * Math.abs(mean);
+  if (isConstant) return [`${values}: ${change}`, "the same difference in every shift"];
   const bound = (value: number) => amountText(Math.abs(value), words, digits);
   return [`${values}: ${change}`, sureness({ low: ci_low, high: ci_high, confidence }, { bound, amount })];
 }

@@ -15,6 +15,7 @@ import { plainTable } from "./plain_table.ts";
 /** Rows of a table at most; the whole is in the database and in exports. */
 const ROWS_MAX = 40;
 const NAME_MAX = 48;
+const BASELINE_MAX = 30;
 
 /** The text, ending in a line break. */
 export function experimentText(result: ExperimentResult, paint: Paint): string {
@@ -63,47 +64,50 @@ interface MetricRows {
 }
 
 function metricTable(result: ExperimentResult, { metric, summary, differences, paint }: MetricRows): string {
-  const compared = new Map(differences.map((row) => [row.variant, row]));
   const digits = sharedDigits(widthsOf(summary), summary.map(({ mean }) => mean));
-  const differenceDigits = sharedDigits(widthsOf(differences), differences.map(({ difference }) => difference));
-  const isAdjusted = differences.length > 1, shown = summary.slice(0, ROWS_MAX);
-  const [first, ...rest] = [
-    "mean",
-    `against ${oneLine(result.baseline.name, 30)}`,
-    "",
-    `${confidenceText(result.experiment.confidence)} interval`,
-    `all ${count(result.variants.length - 1)} together`,
-    "",
-  ];
-  const columns = (texts: readonly string[]) => texts.filter((_, i) => isAdjusted || i !== 5);
-  const rows = shown.map((row) => [
-    oneLine(row.variant, NAME_MAX),
-    meanText(row.mean, row.ci_low, digits),
-    ...differenceTexts(compared.get(row.variant), differenceDigits, paint),
-  ]);
+  const texts = differenceTexts(differences, paint), shown = summary.slice(0, ROWS_MAX);
+  const head = [metric, "mean", ...differenceHead(result)];
   const table = plainTable({
-    head: columns([metric, first, ...(differences.length === 0 ? ["", "", "", "", ""] : rest)]),
-    right: columns(["", "r", "r", "r", "r", "r", ""]).map((side) => side !== ""),
-    rows: rows.map(columns),
+    head,
+    // The first column has names, the last one what the figures say.
+    right: head.map((_, column) => column === 1 || column > 1 && column < head.length - 1),
+    rows: shown.map((row) => [
+      oneLine(row.variant, NAME_MAX),
+      meanText(row.mean, row.ci_low, digits),
+      ...texts.get(row.variant) ?? head.slice(2).map(() => ""),
+    ]),
     paint,
   });
-  return summary.length > ROWS_MAX ? `${table}\n… and ${count(summary.length - ROWS_MAX)} more variants` : table;
+  return summary.length > ROWS_MAX ? `${table}\n… and ${countOf(summary.length - ROWS_MAX, "more variant")}` : table;
+}
+
+/** Over the columns of {@linkcode differenceTexts}. */
+function differenceHead({ experiment, variants, baseline }: ExperimentResult): string[] {
+  const comparisons = variants.length - 1;
+  if (comparisons === 0) return [];
+  return [
+    `against ${oneLine(baseline.name, BASELINE_MAX)}`,
+    `${confidenceText(experiment.confidence)} interval`,
+    ...comparisons === 1 ? [] : [`all ${count(comparisons)} together`],
+    "",
+  ];
 }
 
 function widthsOf(rows: readonly (SummaryRow | DifferenceRow)[]): (number | null)[] {
   return rows.map(({ ci_low, ci_high }) => halfWidth(ci_low, ci_high));
 }
 
-function differenceTexts(row: DifferenceRow | undefined, digits: number, paint: Paint): string[] {
-  if (row === undefined) return ["", "", "", "", ""];
-  const relative = row.difference_percent === null ? "" : `${signed(row.difference_percent, 1)}%`;
-  return [
-    signed(row.difference, digits),
-    relative,
+/** By variant: how far it is from the baseline, the intervals, and what they say. */
+function differenceTexts(rows: readonly DifferenceRow[], paint: Paint): ReadonlyMap<string, readonly string[]> {
+  const digits = sharedDigits(widthsOf(rows), rows.map(({ difference }) => difference));
+  const shares = rows.map(({ difference_percent: share }) => share === null ? "" : `${signed(share, 1)}%`);
+  const width = Math.max(0, ...shares.map((share) => share.length));
+  return new Map(rows.map((row, i) => [row.variant, [
+    `${signed(row.difference, digits)}${width === 0 ? "" : "  "}${shares[i].padStart(width)}`,
     intervalText(row.ci_low, row.ci_high, digits),
-    intervalText(row.adjusted_ci_low, row.adjusted_ci_high, digits),
+    ...rows.length === 1 ? [] : [intervalText(row.adjusted_ci_low, row.adjusted_ci_high, digits)],
     verdict(row, paint),
-  ];
+  ]]));
 }
 
 /** What all comparisons together allow to be said. */
@@ -125,10 +129,8 @@ function notesText(result: ExperimentResult, differences: readonly DifferenceRow
 
 function togetherText({ experiment, variants }: ExperimentResult, differences: readonly DifferenceRow[]): string {
   if (variants.length < 3 || differences.every(({ ci_low }) => ci_low === null)) return "";
-  const sure = confidenceText(experiment.confidence);
-  return `"All ${
-    count(variants.length - 1)
-  } together": ${sure} sure that all of these intervals are right (Bonferroni); the last column goes by them.`;
+  const sure = confidenceText(experiment.confidence), all = `All ${count(variants.length - 1)} together`;
+  return `"${all}", by which the last column goes: ${sure} sure that every row is right (Bonferroni).`;
 }
 
 /** What pairing by seed was worth, the median over all comparisons. */
@@ -138,8 +140,8 @@ function pairingText({ experiment }: ExperimentResult, differences: readonly Dif
     .map((row) => row.variance_ratio).filter((ratio) => ratio !== null).sort((a, b) => a - b);
   if (ratios.length === 0) return "";
   const middle = ratios[Math.floor((ratios.length - 1) / 2)];
-  if (middle < 1.05) return "The same seeds for all variants have made the differences no clearer.";
-  return `The same seeds for all variants have made the variance of the differences ${
+  if (middle < 1.05) return "Same seeds for all variants: the differences are no clearer for it.";
+  return `Same seeds for all variants: the variance of the differences is ${
     decimal(middle, 1)
   } times smaller (median).`;
 }

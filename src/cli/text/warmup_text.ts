@@ -15,12 +15,16 @@ const BAR_WIDTH = 40;
 
 /** The text, ending in a line break. */
 export function warmupText(study: WarmupStudy, paint: Paint): string {
-  const { run, replications, suggestedHours, series } = study;
+  const { run, replications, deadlockedCount, suggestedHours, series } = study;
   const header = `${paint("bold", run.run.name)}  ${count(replications)} ${
     replications === 1 ? "replication" : "replications"
   } of ${hoursText(run.run)}`;
+  const stuck = deadlockedCount === 0 ? "" : `\n${count(deadlockedCount)} more came to a stand, and are left out`;
+  if (replications === 0) {
+    return `${paint("bold", run.run.name)} came to a stand every time: mend the deadlock first.\n`;
+  }
   const blocks = [
-    header,
+    header + stuck,
     ...series.map((one) => `${seriesName(one, study)}: ${seriesVerdict(one)}\n${chart(one, paint)}`),
     suggestedHours === null ? refusal(study) : suggestion(suggestedHours),
   ];

@@ -124,7 +124,9 @@ async function open(opening: Opening): Promise<OpenExperiment> {
     const written = valueAt(document.data, path);
     // Without its run, what a constant of the run stands for is not known.
     if (source === null && typeof written === "string" && written.includes("${")) continue;
-    report.at({ document, path }, message, part);
+    const isGiven = given.replications !== undefined && path.at(-1) === "replications";
+    if (isGiven) report.add({ file: "--replications", line: null, column: null, path: "", message });
+    else report.at({ document, path }, message, part);
   }
   report.throwIfAny();
   const setting = { name: opening.name, hasProduct: source!.base.product !== null };
@@ -221,8 +223,14 @@ function mapping(value: unknown): Mapping {
 /** What is given for the run of every variant, by path. */
 async function changesGiven({ set = [], hours }: Given, report: Report): Promise<Changes> {
   const values = await setValues({ set, hours }, report);
+  for (const { path } of values.filter(({ path }) => path === SEED)) {
+    const message = "must be left to --seed: every variant runs with the same seeds";
+    report.add({ file: "--set", line: null, column: null, path, message });
+  }
   return Object.fromEntries(values.map(({ path, value }) => [path, value]));
 }
+
+const SEED = "run.random_seed";
 
 /** What was written, with what is given in its place. */
 function withGiven(written: Mapping, { seed, replications }: Given): Mapping {

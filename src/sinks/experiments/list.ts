@@ -50,6 +50,12 @@ export async function experimentLines(database: Database): Promise<ExperimentLin
   return await records(database, `${LINES} ORDER BY e.id`) as unknown as ExperimentLine[];
 }
 
+/** How many experiments are stored. */
+export async function experimentCount(database: Database): Promise<number> {
+  const [[found]] = await allRows(await database.rows("SELECT count(*) FROM experiments"));
+  return Number(found);
+}
+
 /**
  * One stored experiment.
  *
