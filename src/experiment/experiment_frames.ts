@@ -35,7 +35,7 @@ export async function resultsFrame({ variants, metrics, seed }: Plan, table: Res
   return make.frame([
     make.names("variant", variants.map(({ name }) => name), variant),
     make.numbers("replication", replications),
-    make.numbers("seed", seeds),
+    make.wholeNumbers("seed", seeds),
     make.names("metric", metrics, metric),
     make.nullableNumbers("value", values),
   ]);

@@ -13,6 +13,8 @@ export interface ColumnMaker {
   numbers(name: string, values: NumberArray): Series;
   /** Whole numbers; those below 0 become null. */
   counts(name: string, values: Int32Array): Series;
+  /** Whole numbers beyond 32 bits. */
+  wholeNumbers(name: string, values: Float64Array): Series;
   /** Times, seconds; NaN becomes null. */
   nullableNumbers(name: string, values: Float64Array): Series;
   /** UTC datetimes in microseconds out of seconds since the start. */
@@ -44,6 +46,7 @@ export async function columnMaker(): Promise<ColumnMaker> {
     numbers: series,
     frame,
     counts: (name, values) => nullWhereNegative(series(name, values)),
+    wholeNumbers: (name, values) => series(name, values).cast(pl.Int64) as Series,
     nullableNumbers: (name, values) =>
       frame([series(name, values)])
         .select(pl.when(pl.col(name).isNotNan()).then(pl.col(name)).otherwise(pl.lit(null)).alias(name))

@@ -66,8 +66,10 @@ export function comparePaired(
 ): PairedComparison {
   if (!(comparisons >= 1)) throw new RangeError(`Cannot adjust an interval for ${comparisons} comparisons: at least 1`);
   const { variants, baselines, differences } = pairs(variant, baseline);
-  const { n, mean, sd, halfWidth, low, high } = describe(differences, confidence);
-  if (mean === null || sd === null) return { ...NOTHING, n, mean };
+  const { n, mean, sd: spread } = describe(differences, confidence);
+  if (mean === null || spread === null) return { ...NOTHING, n, mean };
+  const sd = spread <= ROUNDING * greatest(variants, baselines) ? 0 : spread;
+  const { halfWidth, low, high } = interval({ n, mean, sd }, confidence);
   const adjusted = interval({ n, mean, sd }, 1 - (1 - confidence) / comparisons);
   const pValue = pairedPValue({ n, mean, sd });
   const independent = moments(variants).variance + moments(baselines).variance;
@@ -79,6 +81,16 @@ export function comparePaired(
     adjustedPValue: Math.min(1, comparisons * pValue),
     varianceRatio: sd === 0 ? null : independent / sd ** 2,
   };
+}
+
+/**
+ * Two values that differ by the same amount in every replication differ by it up to rounding only: a spread below this
+ * share of the values is none.
+ */
+const ROUNDING = 1e-13;
+
+function greatest(...samples: readonly Float64Array[]): number {
+  return Math.max(...samples.map((values) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)));
 }
 
 const NOTHING = {

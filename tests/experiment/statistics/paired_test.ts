@@ -123,3 +123,17 @@ function assertShare(count: number, trials: number, expected: number): void {
   const tolerance = 4 * Math.sqrt(expected * (1 - expected) / trials), found = count / trials;
   assert.ok(Math.abs(found - expected) <= tolerance, `${found}, not ${expected} within ${tolerance}`);
 }
+
+Deno.test("A difference that varies by rounding only does not vary: it has one value, and nothing to divide by", () => {
+  const baseline = Float64Array.of(0.7, 1.6, 130.1, 19002.9), shift = 0.1;
+  const variant = baseline.map((value) => value + shift);
+  assert.ok(new Set(variant.map((value, i) => value - baseline[i])).size > 1, "binary fractions differ");
+  const { mean, sd, low, high, pValue, varianceRatio } = comparePaired(variant, baseline, {
+    confidence: 0.95,
+    comparisons: 1,
+  });
+  assert.deepEqual([sd, pValue, varianceRatio], [0, 0, null]);
+  assert.deepEqual([low, high], [mean, mean]);
+  const real = comparePaired(variant.with(0, variant[0] + 1e-6), baseline, ALONE);
+  assert.ok(real.sd! > 0);
+});
