@@ -50,7 +50,9 @@ export function exponential(mean: number) {
 
 /** The change that gives each station another mean. */
 export function meansTo(means: readonly number[]): Record<string, unknown> {
-  return Object.fromEntries(means.map((mean, i) => [`equipment.${NAMES[i]}.performance.cycle_time_sec`, exponential(mean)]));
+  return Object.fromEntries(
+    means.map((mean, i) => [`equipment.${NAMES[i]}.performance.cycle_time_sec`, exponential(mean)]),
+  );
 }
 
 /** The change that gives each station another buffer after it. */

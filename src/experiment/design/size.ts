@@ -5,8 +5,10 @@
  */
 import type { Experiment } from "../../config/experiment_schema.ts";
 import type { Report } from "../../config/report.ts";
+import { ownMetrics } from "../own_analyses.ts";
 import { countVariants } from "./factors.ts";
 import type { OpenExperiment } from "./read_experiment.ts";
+import { speedChanges } from "./speed_changes.ts";
 
 const GIB = 2 ** 30;
 
@@ -28,16 +30,19 @@ export interface Size {
 }
 
 /** What an experiment needs at most: variants × (a few hundred bytes + replications × metrics × 8 bytes). */
-export function sizeOf(experiment: Experiment): Size {
-  const { precision, select_best, optimize, metrics } = experiment;
-  const variants = countVariants(experiment) + (optimize?.evaluations ?? 0);
+export function sizeOf({ experiment, source: { base } }: Pick<OpenExperiment, "experiment" | "source">): Size {
+  const { precision, select_best, sensitivity, optimize } = experiment;
+  // Each speed is a variant as it is faster and as it is slower.
+  const speeds = sensitivity === null ? 0 : 2 * speedChanges(base, sensitivity.speed).length;
+  const variants = countVariants(experiment) + speeds + (optimize?.evaluations ?? 0);
   const replications = precision?.max ?? select_best?.max ?? experiment.replications ?? 0;
-  return { variants, replications, bytes: variants * (VARIANT_BYTES + replications * metrics.length * VALUE_BYTES) };
+  const metrics = experiment.metrics.length + (sensitivity === null ? 0 : ownMetrics(base).length);
+  return { variants, replications, bytes: variants * (VARIANT_BYTES + replications * metrics * VALUE_BYTES) };
 }
 
 /** Adds that an experiment needs more memory than it may. */
-export function checkSize({ experiment, document }: OpenExperiment, report: Report): void {
-  const { variants, replications, bytes } = sizeOf(experiment);
+export function checkSize(open: OpenExperiment, report: Report): void {
+  const { experiment, document } = open, { variants, replications, bytes } = sizeOf(open);
   if (bytes <= BYTES_MAX) return;
   const wanted = `${counted(variants)} variant${variants === 1 ? "" : "s"} × ${counted(replications)} replications`;
   report.at(

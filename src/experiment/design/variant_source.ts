@@ -16,6 +16,7 @@ import { Report } from "../../config/report.ts";
 import { resolve } from "../../config/resolve.ts";
 import type { ResolvedRun } from "../../config/resolved.ts";
 import type { SetValue } from "../../config/set_values.ts";
+import { idleChanges } from "./idle_changes.ts";
 
 /** The run of an experiment, and what changes make of it. */
 export interface VariantSource {
@@ -25,7 +26,8 @@ export interface VariantSource {
    * The run with changes, by path, laid over it.
    *
    * @param placeOf where the change of a path stands in the experiment; default: under the path itself
-   * @throws {ConfigError} with every problem that the changes make, at their places in the experiment
+   * @throws {ConfigError} with every problem that the changes make, at their places in the experiment; a buffer's size
+   *   that the run does not go by is one, too
    */
   resolve(changes: Changes, placeOf?: PlaceOf): Promise<ResolvedRun>;
 }
@@ -110,7 +112,8 @@ function copyOf(report: Report): Report {
  *
  * @throws {ConfigError} with every problem of the run itself, and of what is set for every variant
  */
-export async function variantSource(load: Load, { document, set }: Written): Promise<VariantSource> {
+export async function variantSource(loadAny: Load, { document, set }: Written): Promise<VariantSource> {
+  const load: Load = async (changes) => withoutIdle(await loadAny(changes), layered(set, changes));
   const setPlace: PlaceOf = (path) => ["set", path];
   const base = await told(() => load({}), (problem) => moved(problem, { document, changes: set, placeOf: setPlace }));
   return {
@@ -123,6 +126,16 @@ export async function variantSource(load: Load, { document, set }: Written): Pro
       });
     },
   };
+}
+
+/** The run, if every change in it has an effect. */
+function withoutIdle(run: ResolvedRun, changes: Changes): ResolvedRun {
+  const report = new Report();
+  for (const { path, message } of idleChanges(run, Object.keys(changes))) {
+    report.add({ file: SET, line: null, column: null, path, message });
+  }
+  report.throwIfAny();
+  return run;
 }
 
 /** The changes after what is set; a path in both has the change's value, and its turn. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { setImmediate } from "node:timers";
 import type { ResolvedRun } from "../../config/resolved.ts";
 import { ModuleError } from "../../run/module_error.ts";
 import type { Task, TaskResult, Work } from "./executor.ts";
@@ -29,6 +30,9 @@ export interface PoolWorkerParts {
 /** Runs of variants that a worker keeps; sending one again takes a hundredth of the time of a replication. */
 const RUNS_KEPT = 32;
 
+/** A message that is on its way is heard in the next turn of the event loop; more of them cost nothing. */
+const QUIET_TURNS = 10;
+
 /** A worker, started when it is made. */
 export class PoolWorker {
   /** Tasks that are meant for it, those not sent yet too. */
@@ -41,6 +45,7 @@ export class PoolWorker {
   /** Nobody else's: the lock has it too. */
   readonly #name = `linetwin-${crypto.randomUUID()}`;
   readonly #watch = new AbortController();
+  #heardCount = 0;
   #state: "starting" | "loading" | "ready" | "ended" = "starting";
 
   constructor({ work, address, listener }: PoolWorkerParts) {
@@ -91,6 +96,7 @@ export class PoolWorker {
 
   #hear(report: Report): void {
     if (this.#state === "ended") return;
+    this.#heardCount++;
     switch (report.kind) {
       case "alive":
         this.#state = "loading";
@@ -118,9 +124,24 @@ export class PoolWorker {
    * thread gets it.
    */
   #awaitItsEnd(): void {
-    locks.request(this.#name, { signal: this.#watch.signal }, () => this.#die("it ended itself")).catch((error) => {
+    const end = async () => {
+      await this.#hearTheRest();
+      this.#die("it ended itself");
+    };
+    locks.request(this.#name, { signal: this.#watch.signal }, end).catch((error) => {
       if (!this.#watch.signal.aborted) throw error;
     });
+  }
+
+  /**
+   * What it said before its end may come after the news of it: that it was ready, or the result of the task before the
+   * one that it ended over. Who is to blame would else depend on which came first.
+   */
+  async #hearTheRest(): Promise<void> {
+    for (let heard = -1; heard !== this.#heardCount;) {
+      heard = this.#heardCount;
+      for (let turn = 0; turn < QUIET_TURNS; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
+    }
   }
 
   #die(reason: string): void {

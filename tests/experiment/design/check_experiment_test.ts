@@ -120,7 +120,7 @@ Deno.test("More variants than memory allows are refused before one is made", asy
 
 Deno.test("What an experiment needs counts the most replications that each variant may have", async () => {
   const variants = "variants:\n  a:\n    equipment.Filler.uph: 1\n";
-  const size = async (text: string) => await reading(`${RUN}${text}`, ({ experiment }) => sizeOf(experiment));
+  const size = async (text: string) => await reading(`${RUN}${text}`, sizeOf);
   const { bytes, ...counts } = await size(variants);
   deepStrictEqual(counts, { variants: 2, replications: 20 });
   ok(bytes > 2 * 20 * 3 * 8 && bytes < 10_000);
@@ -133,4 +133,8 @@ Deno.test("What an experiment needs counts the most replications that each varia
       "    - path: equipment.Filler.buffer_capacity\n      min: 1\n      max: 9\n      step: 1\n",
   );
   deepStrictEqual(searched.variants, 31);
+  const faster = await size("sensitivity: {speed: 0.05}\n");
+  deepStrictEqual(faster.variants, 1 + 4 * 2);
+  // Sole and shifting share and arrow severity of each machine, besides three metrics.
+  ok(faster.bytes > 9 * 20 * (3 + 4 * 3) * 8);
 });

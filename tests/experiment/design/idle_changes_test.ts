@@ -1,0 +1,51 @@
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { loadRun } from "../../../src/config/load.ts";
+import { experiment } from "../../../src/experiment/experiment.ts";
+import { edge, smallGraph } from "../../support/small_graph.ts";
+import { CONFIG, problemsOfSpec } from "./experiments.ts";
+
+const METRIC = "line.throughput_per_hour";
+
+Deno.test("A buffer's size that a resolved run does not go by is a problem wherever it stands", async () => {
+  const run = await loadRun("baseline_8hr", { config: CONFIG });
+  const message = "has no effect: topology.edges.Filler->Inspector.capacity has a value of its own; change that";
+  const path = "equipment.Filler.buffer_capacity";
+  deepStrictEqual(await problemsOfSpec({ run, variants: { roomier: { [path]: 400 } }, metrics: [METRIC] }), [
+    `variants.roomier.${path}  ${message}`,
+  ]);
+  deepStrictEqual(await problemsOfSpec({ run, set: { [path]: 400 }, metrics: [METRIC] }), [`set.${path}  ${message}`]);
+  // 50 is what the buffer has already.
+  deepStrictEqual(await problemsOfSpec({ run, factors: [{ path, values: [50, 400] }], metrics: [METRIC] }), [
+    `factors.0.values.1  ${message}`,
+  ]);
+});
+
+Deno.test("What is to be changed instead does have an effect, the same as in the run by its name", async () => {
+  const run = await loadRun("baseline_8hr", { config: CONFIG });
+  const options = { config: CONFIG, workers: 0 };
+  const common = { replications: 2, set: { "run.duration_hours": 2 }, metrics: [METRIC] };
+  const variants = { roomier: { "topology.edges.Filler->Inspector.capacity": 400 } };
+  const resolved = await experiment({ run, variants, ...common }, options);
+  const named = { roomier: { "equipment.Filler.buffer_capacity": 400 } };
+  const byName = await experiment({ run: "baseline_8hr", variants: named, ...common }, options);
+  deepStrictEqual(resolved.values("roomier", METRIC), byName.values("roomier", METRIC));
+  strictEqual(resolved.differenceRows()[0].difference! > 0, true);
+});
+
+Deno.test("One edge that goes by the buffer's size is enough, and a station without a buffer after it has no say", async () => {
+  const nodes = [{ name: "A", makes: "Part", capacity: 3, route: "round_robin" as const }, { name: "B" }, {
+    name: "C",
+  }];
+  const edges = [
+    edge("_source", "A"),
+    edge("A", "B", { capacity: 7 }),
+    edge("A", "C"),
+    edge("B", "_sink"),
+    edge("C", "_sink"),
+  ];
+  const graph = smallGraph({ nodes, edges });
+  // As a file has it: only what was written.
+  const run = { ...graph, topology: { nodes: graph.topology.nodes.map(({ inputs: _, ...node }) => node), edges } };
+  const changes = { "equipment.A.buffer_capacity": 5, "equipment.B.buffer_capacity": 5 };
+  deepStrictEqual(await problemsOfSpec({ run, variants: { roomier: changes }, metrics: [METRIC] }), []);
+});

@@ -1,0 +1,122 @@
+/**
+ * An experiment whose process is killed again and again goes on where it stopped, and ends with the bytes of one that
+ * nothing disturbed.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { connect } from "../../../src/sinks/duckdb/database.ts";
+import { linetwin, startLinetwin, textOf } from "../../cli/linetwin.ts";
+import { readPlain } from "../../sinks/hostile_database.ts";
+import { KEPT, tablesOf, undisturbed, withKept } from "./kept_experiments.ts";
+
+/**
+ * After how often the log was seen to grow a child is killed, and how long after that: at first it grows by the
+ * experiment's own row, too.
+ */
+const KILLS = [{ growths: 2, afterMs: 0 }, { growths: 1, afterMs: 150 }, { growths: 3, afterMs: 300 }];
+
+/** Real milliseconds that each machine adds to a replication, so that a kill comes between the first and the last. */
+const SLOW_MS = "50";
+
+/** Results are written once a second; a child that has written nothing for so long is killed all the same. */
+const PATIENCE_MS = 20_000;
+
+for (const name of KEPT) {
+  Deno.test({
+    name: `Killed ${KILLS.length} times with SIGKILL, it ends with the same tables and the same report (${name})`,
+    ignore: Deno.build.os === "windows",
+    fn: () =>
+      withKept(async (folder) => {
+        const database = `${folder}/killed.duckdb`;
+        const command = commandOf(name, { folder, database });
+        const whole = await undisturbed(name, folder, { workers: 0, database: `${folder}/whole.duckdb` });
+        (await connect(database)).close();
+        let before = 0;
+        for (const moment of KILLS) {
+          const { signal, stderr } = await ended(command, { folder, database, signal: "SIGKILL", ...moment });
+          assert.equal(signal, "SIGKILL", stderr);
+          const [[rows]] = await readPlain(database, "SELECT count(*) FROM experiment_results");
+          const statuses = await readPlain(database, "SELECT status FROM experiments");
+          assert.deepEqual(statuses, [["running"]], "killed before its end");
+          assert.ok(Number(rows) >= before && Number(rows) < whole.tables.experiment_results.length);
+          before = Number(rows);
+        }
+        assert.ok(before > 0, "something was stored");
+        const { code, stdout } = await linetwin(command, { cwd: folder });
+        assert.equal(code, whole.tables.experiment_failures.length > 0 ? 1 : 0);
+        assert.equal(stdout, whole.report);
+        assert.deepEqual(await tablesOf(database), whole.tables);
+      }),
+  });
+}
+
+Deno.test({
+  name: "Ctrl-C keeps what is finished and says how to go on; that ends with the same tables and the same report",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withKept(async (folder) => {
+      const database = `${folder}/stopped.duckdb`;
+      const command = commandOf("searching", { folder, database });
+      const whole = await undisturbed("searching", folder, { workers: 0, database: `${folder}/whole.duckdb` });
+      (await connect(database)).close();
+      const { code, stdout, stderr } = await ended(command, {
+        ...{ folder, database, signal: "SIGINT", growths: 2, afterMs: 500 },
+      });
+      assert.equal(code, 130);
+      assert.match(stderr, /^Stopped\. What was finished is stored; to go on:\s.* experiment searching .*--json\n$/);
+      assert.equal(JSON.parse(stdout).status, "interrupted");
+      assert.deepEqual(await readPlain(database, "SELECT status FROM experiments"), [["interrupted"]]);
+      const { experiment_results: rows } = await tablesOf(database);
+      assert.ok(rows.length > 0 && rows.length < whole.tables.experiment_results.length);
+      assert.deepEqual(rows, whole.tables.experiment_results.slice(0, rows.length));
+      assert.equal((await linetwin(command, { cwd: folder })).stdout, whole.report);
+      assert.deepEqual(await tablesOf(database), whole.tables);
+    }),
+});
+
+function commandOf(name: string, { folder, database }: { folder: string; database: string }): string[] {
+  const args = ["experiment", name, "--config", folder, "--module", `${folder}/slow.ts`, "--db-path", database];
+  return [...args, "--workers", "2", "--json"];
+}
+
+interface Killing {
+  readonly folder: string;
+  readonly database: string;
+  readonly signal: Deno.Signal;
+  /** How often the log must have been seen to grow. */
+  readonly growths: number;
+  /** How long after that. */
+  readonly afterMs: number;
+}
+
+/** Starts the program and sends it a signal some time after it has written something. */
+async function ended(command: readonly string[], { folder, database, growths, afterMs, ...killing }: Killing) {
+  const child = startLinetwin(command, { cwd: folder, env: { SLOW_MS, TMPDIR: folder } });
+  const output = child.output();
+  let isOver = false, size = logSize(database);
+  output.then(() => isOver = true);
+  const begun = performance.now();
+  for (let seen = 0; seen < growths && !isOver && performance.now() - begun < PATIENCE_MS;) {
+    await pause(20);
+    const now = logSize(database);
+    if (now > size) seen++;
+    size = now;
+  }
+  await pause(afterMs);
+  if (!isOver) child.kill(killing.signal);
+  const { code, signal, stdout, stderr } = await output;
+  return { code, signal, stdout: textOf(stdout), stderr: textOf(stderr) };
+}
+
+function logSize(database: string): number {
+  try {
+    return Deno.statSync(`${database}.wal`).size;
+  } catch {
+    return 0;
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
