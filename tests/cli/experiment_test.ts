@@ -126,7 +126,7 @@ Deno.test("A precision that is not reached is said, with how near it came", () =
       const text = await printed(["question.yaml", "--no-db"], cwd);
       match(
         text,
-        /^line\.oee_percent is not known to 0\.1% with 95% confidence within 4 replications:\n {2}run: ± \d/m,
+        /^line\.oee_percent is not known to 0\.1% with 95% confidence after 4 replications:\n {2}run: ± \d/m,
       );
       match(await printed(["question.yaml", "--no-db", "--replications", "2"], cwd), /· 2 replications each ·/);
     },

@@ -3,7 +3,12 @@
  *
  * @module
  */
-import type { ExperimentReport, OptimizationReport, SelectionReport } from "../../experiment/experiment_report.ts";
+import type {
+  ExperimentReport,
+  OptimizationReport,
+  PrecisionReport,
+  SelectionReport,
+} from "../../experiment/experiment_report.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { SensitivityRow } from "../../experiment/sensitivity_rows.ts";
 import type { Paint } from "../terminal.ts";
@@ -29,17 +34,21 @@ export function findingsText(result: ExperimentResult, paint: Paint): string {
 
 function precisionText({ precision, experiment }: ExperimentReport): string {
   if (precision === null) return "";
-  const { metric, relative, confidence, max } = experiment.precision!;
+  const { metric, relative, confidence } = experiment.precision!, { replications, variants } = precision;
   const wanted = `known to ${confidenceText(relative)} with ${confidenceText(confidence)} confidence`;
-  if (precision.is_reached) return `${metric} is ${wanted}, after ${count(precision.replications)} replications.`;
-  const missed = precision.variants.filter(({ half_width, target }) => (half_width ?? Infinity) > (target ?? Infinity));
-  const names = missed.slice(0, FAILURES_MAX).map(({ variant, half_width, target }) => {
-    const digits = digitsFor(target);
-    const found = half_width === null ? "no interval" : `± ${decimal(half_width, digits)}`;
-    return `  ${oneLine(variant, NAME_MAX)}: ${found}, wanted ± ${target === null ? NONE : decimal(target, digits)}`;
-  });
+  if (precision.is_reached) return `${metric} is ${wanted}, after ${count(replications)} replications.`;
+  const missed = variants.filter(({ half_width, target }) =>
+    half_width === null || target === null || half_width > target
+  );
+  const names = missed.slice(0, FAILURES_MAX).map((row) => `  ${oneLine(row.variant, NAME_MAX)}: ${missedText(row)}`);
   if (missed.length > FAILURES_MAX) names.push(`  … and ${count(missed.length - FAILURES_MAX)} more`);
-  return [`${metric} is not ${wanted} within ${count(max)} replications:`, ...names].join("\n");
+  return [`${metric} is not ${wanted} after ${count(replications)} replications:`, ...names].join("\n");
+}
+
+function missedText({ half_width, target }: PrecisionReport["variants"][number]): string {
+  if (target === null) return "no replication has it";
+  const digits = digitsFor(target), found = half_width === null ? "no interval" : `± ${decimal(half_width, digits)}`;
+  return `${found}, wanted ± ${decimal(target, digits)}`;
 }
 
 function selectionText({ selection, experiment }: ExperimentReport, paint: Paint): string {
