@@ -13,7 +13,7 @@ import { planOf } from "../experiment/plan.ts";
 import { loadModules } from "../run/load_modules.ts";
 import type { CompareRequest } from "./compare_command.ts";
 import { type ExitStatus, RequestError } from "./exit_status.ts";
-import { carryOut, placesText, statusOf } from "./experiment_action.ts";
+import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import { commandLine } from "./invocation.ts";
 import { paintForStdout, writeOut } from "./terminal.ts";
 import { compareText } from "./text/compare_text.ts";
