@@ -78,9 +78,14 @@ function checkSelection({ select_best, replications, precision, ...written }: Wr
   }
   if (precision !== null) refuse(check, place, "must stand without precision: it decides itself how many replications");
   if (replications === 1) refuse(check, ["replications"], "must be 2 or more for select_best, which begins with them");
+  if (select_best.confidence <= GUESS) refuse(check, [...place, "confidence"], BETTER_THAN_A_GUESS);
   const first = replications ?? DEFAULT_REPLICATIONS;
   if (select_best.max < first) refuse(check, [...place, "max"], `must be at least replications (${first})`);
 }
+
+/** Between the last two, a guess is right as often as that. */
+const GUESS = 0.5;
+const BETTER_THAN_A_GUESS = `must be above ${GUESS}: the best of two is guessed as surely`;
 
 /** A search makes its own variants, and decides itself how often to repeat them. */
 const OUTSIDE_A_SEARCH = ["replications", "precision", "factors", "variants", "select_best", "sensitivity"] as const;
@@ -92,6 +97,7 @@ function checkOptimisation({ optimize, ...written }: WrittenExperiment, check: C
     if (value === null || typeof value === "object" && Object.keys(value).length === 0) continue;
     refuse(check, [part], "must be left out beside optimize, which makes variants of its own");
   }
+  if (written.confidence <= GUESS) refuse(check, ["confidence"], `${BETTER_THAN_A_GUESS}, as optimize does at its end`);
   optimize.variables.forEach((variable, index) => checkVariable(variable, index, check));
   for (const index of repeated(optimize.variables.map(({ path }) => path))) {
     refuse(check, variablePlace(index, "path"), "must not be that of a variable before");

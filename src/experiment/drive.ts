@@ -30,25 +30,59 @@ export interface DriveProgress {
 
 /** The procedure's outcome; null when the signal was aborted before. */
 export async function drive<Outcome>(procedure: Procedure<Outcome>, parts: Drive): Promise<Outcome | null> {
-  let done = 0, asked = 0;
+  const progress = new Progress(parts);
   for (let step = procedure.next();; step = procedure.next()) {
     if (step.done) return step.value;
-    if (parts.signal?.aborted) return null;
-    asked += step.value.reduce((sum, { from, to }) => sum + Math.max(0, to - from), 0);
-    const report = (more: number) => parts.onProgress?.({ done: done += more, asked });
-    report(countKnown(step.value, parts.table));
-    for await (const result of inOrder(step.value, parts)) {
-      putInto(parts.table, result);
-      await parts.keep(result);
-      report(1);
+    const batches = step.value;
+    progress.ask(batches);
+    if (!parts.signal?.aborted) {
+      for await (const result of inOrder(batches, parts)) {
+        putInto(parts.table, result);
+        await parts.keep(result);
+        progress.finish();
+      }
     }
-    if (!isComplete(step.value, parts.table)) return null;
+    if (!isComplete(batches, parts.table)) return null;
+  }
+}
+
+/** Counts replications, each once, however often a procedure asks for it. */
+class Progress {
+  readonly #parts: Pick<Drive, "table" | "onProgress">;
+  /** By variant: up to which replication it was asked for. */
+  readonly #askedTo = new Map<number, number>();
+  #done = 0;
+  #asked = 0;
+
+  constructor(parts: Pick<Drive, "table" | "onProgress">) {
+    this.#parts = parts;
+  }
+
+  ask(batches: readonly Batch[]): void {
+    for (const { variant, from, to } of batches) {
+      for (let replication = Math.max(from, this.#askedTo.get(variant) ?? 0); replication < to; replication++) {
+        this.#asked++;
+        if (this.#parts.table.has({ variant, replication })) this.#done++;
+      }
+      this.#askedTo.set(variant, Math.max(to, this.#askedTo.get(variant) ?? 0));
+    }
+    this.#report();
+  }
+
+  finish(): void {
+    this.#done++;
+    this.#report();
+  }
+
+  #report(): void {
+    this.#parts.onProgress?.({ done: this.#done, asked: this.#asked });
   }
 }
 
 /** Replication by replication, so that all variants have come equally far whenever it ends. */
 export function* tasksOf(batches: readonly Batch[], seed: number): Iterable<Task> {
-  const first = Math.min(...batches.map(({ from }) => from)), end = Math.max(...batches.map(({ to }) => to));
+  const first = batches.reduce((least, { from }) => Math.min(least, from), Infinity);
+  const end = batches.reduce((most, { to }) => Math.max(most, to), 0);
   for (let replication = first; replication < end; replication++) {
     for (const { variant, from, to } of batches) {
       if (replication >= from && replication < to) yield { variant, replication, seed: seed + replication };
@@ -56,28 +90,43 @@ export function* tasksOf(batches: readonly Batch[], seed: number): Iterable<Task
   }
 }
 
+/** So many tasks may be computed while an earlier one is under way: what finishes behind it is held back until then. */
+const AHEAD_MAX = 1024;
+
 /**
  * The results of the tasks that the table does not have. Where it ends early, what finished behind one that did not is
  * left out: it would stand in another order when the experiment goes on.
  */
 async function* inOrder(batches: readonly Batch[], { table, executor, seed, signal }: Drive) {
-  const drawn: Task[] = [], finished = new Map<string, TaskResult>();
-  const missing = function* () {
-    for (const task of tasksOf(batches, seed)) {
-      if (table.has(task)) continue;
-      drawn.push(task);
-      yield task;
+  const tasks = missingTasks(batches, table, seed)[Symbol.iterator]();
+  for (;;) {
+    const ahead = take(tasks, AHEAD_MAX);
+    if (ahead.length === 0 || signal?.aborted) return;
+    const keys = ahead.map(keyOf), finished = new Map<string, TaskResult>();
+    let released = 0;
+    for await (const result of executor.run(ahead, { signal })) {
+      finished.set(keyOf(result.task), result);
+      for (let next = finished.get(keys[released]); next !== undefined; next = finished.get(keys[released])) {
+        finished.delete(keys[released++]);
+        yield next;
+      }
     }
-  };
-  for await (const result of executor.run(missing(), { signal })) {
-    finished.set(keyOf(result.task), result);
-    for (;;) {
-      const next = drawn.length === 0 ? undefined : finished.get(keyOf(drawn[0]));
-      if (next === undefined) break;
-      finished.delete(keyOf(drawn.shift()!));
-      yield next;
-    }
+    if (released < ahead.length) return;
   }
+}
+
+function* missingTasks(batches: readonly Batch[], table: ResultTable, seed: number): Iterable<Task> {
+  for (const task of tasksOf(batches, seed)) if (!table.has(task)) yield task;
+}
+
+function take(tasks: Iterator<Task>, count: number): Task[] {
+  const taken: Task[] = [];
+  while (taken.length < count) {
+    const { done, value } = tasks.next();
+    if (done) break;
+    taken.push(value);
+  }
+  return taken;
 }
 
 function putInto(table: ResultTable, { task, values, failure }: TaskResult): void {
@@ -88,12 +137,6 @@ function putInto(table: ResultTable, { task, values, failure }: TaskResult): voi
 function isComplete(batches: readonly Batch[], table: ResultTable): boolean {
   for (const task of tasksOf(batches, 0)) if (!table.has(task)) return false;
   return true;
-}
-
-function countKnown(batches: readonly Batch[], table: ResultTable): number {
-  let known = 0;
-  for (const task of tasksOf(batches, 0)) if (table.has(task)) known++;
-  return known;
 }
 
 function keyOf({ variant, replication }: Task): string {

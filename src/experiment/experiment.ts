@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { isBuiltIn } from "../config/phase_params.ts";
 import { loadModules } from "../run/load_modules.ts";
 import { course, NO_FINDINGS } from "./course.ts";
 import { checkExperiment } from "./design/check_experiment.ts";
@@ -12,7 +11,7 @@ import { drive } from "./drive.ts";
 import { createExecutor } from "./execution/create_executor.ts";
 import { ExperimentResult } from "./experiment_result.ts";
 import { type Keeper, KEEPS_NOTHING, openKeeper } from "./keeper.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { ownPhases, type Plan, planOf } from "./plan.ts";
 import { ResultTable } from "./result_table.ts";
 
 /** How an experiment is carried out. */
@@ -62,7 +61,7 @@ export async function experiment(
 export async function runPlan(plan: Plan, options: ExperimentOptions): Promise<ExperimentResult> {
   const begun = performance.now(), table = new ResultTable(plan.metrics.length);
   await using executor = createExecutor(
-    { runOf: plan.runOf, metrics: plan.metrics, modules: options.modules ?? [] },
+    { runOf: plan.runOf, metrics: plan.metrics, modules: options.modules ?? [], phases: ownPhases(plan) },
     { workers: options.workers ?? defaultWorkers(plan, options) },
   );
   const keeper = await keeperOf(plan, table, options);
@@ -94,7 +93,6 @@ async function keeperOf(plan: Plan, table: ResultTable, options: ExperimentOptio
 }
 
 /** Phases that were defined in this program, by no module, are known in this thread only. */
-function defaultWorkers({ base }: Plan, { modules = [] }: ExperimentOptions): number | undefined {
-  const phases = Object.values(base.behaviors).flatMap((behavior) => behavior.phases);
-  return modules.length === 0 && phases.some(({ handler }) => !isBuiltIn(handler)) ? 0 : undefined;
+function defaultWorkers(plan: Plan, { modules = [] }: ExperimentOptions): number | undefined {
+  return modules.length === 0 && ownPhases(plan).length > 0 ? 0 : undefined;
 }

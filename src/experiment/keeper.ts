@@ -9,7 +9,7 @@ import { carryModules } from "../bundle/carry_modules.ts";
 import { SHIM } from "../bundle/engine_shim.ts";
 import { MODULES } from "../bundle/layout.ts";
 import type { TaskResult } from "./execution/executor.ts";
-import type { Plan } from "./plan.ts";
+import { ownPhases, type Plan } from "./plan.ts";
 import type { ResultTable } from "./result_table.ts";
 import { tQuantile } from "./statistics/student_t.ts";
 import type { ExperimentStore } from "../sinks/experiments/store.ts";
@@ -64,9 +64,9 @@ export async function openKeeper(plan: Plan, table: ResultTable, options: KeepOp
       name: experiment.name,
       runName: base.run.name,
       configHash: configHash(base),
-      spec: canonicalJson(experiment),
+      spec: specOf(experiment),
       linetwinVersion: VERSION,
-      modulesHash: await modulesHash(options.modules),
+      codeHash: await codeHash(plan, options.modules),
       metrics,
       baseline: variants[baseline].name,
       confidence: experiment.confidence,
@@ -81,7 +81,7 @@ export async function openKeeper(plan: Plan, table: ResultTable, options: KeepOp
   }
 }
 
-/** Milliseconds between two transactions: a kill loses no more than that. */
+/** Milliseconds between two transactions, while results come. */
 const WRITE_EVERY_MS = 1000;
 /** Results held back at most: what is held is in memory twice. */
 const HELD_MAX = 10_000;
@@ -122,16 +122,16 @@ class StoreKeeper implements Keeper {
   }
 
   async #write(): Promise<void> {
-    const held = this.#held, { variants } = this.#plan;
-    this.#held = [];
+    const { variants } = this.#plan;
     if (variants.length > this.#variantCount) {
       await this.#store.addVariants(variants.map(({ name, changes }, index) => ({ index, name, changes })));
       this.#variantCount = variants.length;
     }
-    await this.#store.append(held.map(({ task, values, failure }) => {
+    await this.#store.append(this.#held.map(({ task, values, failure }) => {
       const { variant, replication, seed } = task;
       return { variant: variants[variant].name, replication, seed, values, failure };
     }));
+    this.#held = [];
     this.#writtenAt = performance.now();
   }
 }
@@ -151,10 +151,22 @@ async function readInto(table: ResultTable, store: ExperimentStore): Promise<num
   return found + failures.length;
 }
 
-/** Of the texts of the modules and of all that they import from files; null without modules. */
-async function modulesHash(modules: readonly string[]): Promise<string | null> {
-  if (modules.length === 0) return null;
+/** The experiment as text: without its description, which computes nothing, and with its variants in their order. */
+function specOf({ description: _, variants, ...rest }: Plan["experiment"]): string {
+  const inOrder = Object.entries(variants).map(([variant, changes]) => ({ variant, changes }));
+  return canonicalJson({ ...rest, variants: inOrder });
+}
+
+/**
+ * Stands for what computes the results beside linetwin: the version of Deno, the texts of the modules and of all that
+ * they import from files. Of phases that this program defines itself there is no text: nothing stored is known to have
+ * been computed by the same.
+ */
+async function codeHash(plan: Plan, modules: readonly string[]): Promise<string> {
+  if (modules.length === 0) return ownPhases(plan).length > 0 ? crypto.randomUUID() : sha256Text(DENO);
   const carried = await carryModules(modules, ".");
   const own = carried.modules.filter(({ file }) => file !== `${MODULES}/${SHIM}`);
-  return sha256Text(JSON.stringify(own.map(({ hash, loaded }) => [hash, loaded])));
+  return sha256Text(JSON.stringify([DENO, ...own.map(({ hash, loaded }) => [hash, loaded])]));
 }
+
+const DENO = `deno ${Deno.version.deno}`;

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Experiment, RUN_AS_IT_IS } from "../config/experiment_schema.ts";
+import { isBuiltIn } from "../config/phase_params.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
 import { placesOf, type Variant, variantsOf } from "./design/factors.ts";
 import type { OpenExperiment } from "./design/read_experiment.ts";
@@ -57,6 +58,12 @@ export function planOf({ experiment, source }: OpenExperiment): Plan {
 /** Index of a metric. */
 export function metricIndex({ metrics }: Pick<Plan, "metrics">, path: string): number {
   return metrics.indexOf(path);
+}
+
+/** The phases that the run names beside the built-in ones. */
+export function ownPhases({ base }: Pick<Plan, "base">): string[] {
+  const phases = Object.values(base.behaviors).flatMap((behavior) => behavior.phases);
+  return [...new Set(phases.map(({ handler }) => handler))].filter((handler) => !isBuiltIn(handler));
 }
 
 function findOrAddRun(variants: Variant[]): number {

@@ -43,7 +43,7 @@ export interface DifferenceRow {
   readonly n: number;
   /** Mean of the differences, in the metric's unit. */
   readonly difference: number | null;
-  /** The same as a share of the baseline's mean, percent; null where that is 0. */
+  /** The same as a share of the baseline's mean over these replications, percent; null where that is 0. */
   readonly difference_percent: number | null;
   /** Standard deviation of the differences. */
   readonly sd: number | null;
@@ -91,15 +91,14 @@ export function differenceRows({ table, variants, metrics, baseline, confidence 
   const comparisons = Math.max(1, variants.length - 1);
   return variants.flatMap((variant, v) =>
     v === baseline ? [] : metrics.map((metric, m) => {
-      const reference = table.values(baseline, m);
-      const paired = comparePaired(table.values(v, m), reference, { confidence, comparisons });
+      const paired = comparePaired(table.values(v, m), table.values(baseline, m), { confidence, comparisons });
       return {
         variant,
         baseline: variants[baseline],
         metric,
         n: paired.n,
         difference: paired.mean,
-        difference_percent: percentOf(paired.mean, describe(reference, confidence).mean),
+        difference_percent: percentOf(paired.mean, paired.baselineMean),
         sd: paired.sd,
         ci_low: paired.low,
         ci_high: paired.high,

@@ -113,6 +113,14 @@ const WRONG: readonly (readonly [name: string, input: Record<string, unknown>, p
   ["an unknown baseline", { variants: { a: { x: 1 } }, baseline: "b" }, ["baseline"]],
   ["no metric", { metrics: [] }, ["metrics"]],
   ["a metric twice", { metrics: ["a", "b", "a"] }, ["metrics.2"]],
+  ["a best that a guess would find as surely", {
+    variants: { a: { x: 1 } },
+    select_best: { metric: "m", indifference: 1, confidence: 0.5 },
+  }, ["select_best.confidence"]],
+  ["a search that ends in a guess", {
+    confidence: 0.4,
+    optimize: { variables: [{ path: "x", min: 1, max: 3, step: 1 }], metric: "m" },
+  }, ["confidence"]],
   ["nothing to choose from", { select_best: { metric: "m", indifference: 1 } }, ["select_best"]],
   ["one variant to choose from", {
     variants: { a: { x: 1 } },

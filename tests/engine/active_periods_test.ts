@@ -5,6 +5,7 @@ import type { BottleneckTotals } from "../../src/engine/columns.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import { BLOCKED, type Line, STARVED } from "../../src/model/line.ts";
+import { findBottleneck } from "../../src/results/bottleneck.ts";
 import { type ActivePeriod, bottleneckByDefinition } from "../support/bottleneck.ts";
 import { randomGraph } from "../support/random_graph.ts";
 import { randomRun } from "../support/random_line.ts";
@@ -128,6 +129,32 @@ for (const [what, run] of [["lines", randomRun], ["graphs", randomGraph]] as con
       }),
       { seed: 3, numRuns: 150 },
     );
+  });
+}
+
+for (const [what, run] of [["lines", randomRun], ["graphs", randomGraph]] as const) {
+  Deno.test(`Random ${what}: after a warm-up the bottleneck is that of the recorded stays since`, () => {
+    let measured = 0;
+    fc.assert(
+      fc.property(run, fc.integer({ min: 1, max: 9 }), (run, tenths) => {
+        const built = buildLine(run), until = built.durationSeconds, since = until * tenths / 10;
+        const line: Line = { ...built, warmupSeconds: since };
+        const { engine, periods } = periodsOf(line, until);
+        const stays = periods(), end = engine.now, { seconds, bottleneck } = engine.totals();
+        if (end < since) return;
+        measured++;
+        near(seconds, end - since);
+        const expected = bottleneckByDefinition(stays, { machineCount: line.machines.length, since, until: end });
+        near(bottleneck.bottleneckSeconds, expected.line);
+        for (const [machine, sole] of expected.sole.entries()) near(bottleneck.soleSeconds[machine], sole);
+        const { sole, shifting, none } = findBottleneck(line, engine.totals());
+        if (seconds === 0) return;
+        near(sole! + shifting! + none!, 1);
+        assert.ok(none! >= -1e-9, `${none}`);
+      }),
+      { seed: 3, numRuns: 100 },
+    );
+    assert.ok(measured > 50, `${measured}`);
   });
 }
 

@@ -183,3 +183,52 @@ Deno.test("What goes wrong while a result is kept ends it", async () => {
   });
   await assert.rejects(failing, wrong);
 });
+
+Deno.test("Aborted when everything is there already, it comes to its end", async () => {
+  const { table, outcome } = await carryOut();
+  const again = await carryOut({ table, signal: AbortSignal.abort() });
+  assert.deepEqual([again.outcome, again.keys], [outcome, []]);
+});
+
+/** Drives a procedure with an executor; gives what it reported last. */
+async function driven(asked: Procedure<void>, executor: Executor, signal?: AbortSignal): Promise<DriveProgress> {
+  let last = { done: 0, asked: 0 };
+  const onProgress = (now: DriveProgress) => void (last = now);
+  await drive(asked, { table: new ResultTable(1), executor, seed: SEED, onProgress, keep: () => {}, signal });
+  return last;
+}
+
+Deno.test("Progress counts a replication once, also where a procedure asks for it again", async () => {
+  const twice = function* (): Procedure<void> {
+    yield [{ variant: 0, from: 0, to: 4 }];
+    yield [{ variant: 0, from: 0, to: 6 }];
+    yield [{ variant: 0, from: 2, to: 3 }];
+  };
+  assert.deepEqual(await driven(twice(), new FakeExecutor("a", 2)), { done: 6, asked: 6 });
+});
+
+Deno.test("More variants than a call has room for arguments are asked for at once", async () => {
+  const many = function* (): Procedure<void> {
+    yield Array.from({ length: 200_000 }, (_, variant) => ({ variant, from: 0, to: 1 }));
+  };
+  const stopped = { run: async function* () {}, [Symbol.asyncDispose]: () => Promise.resolve() };
+  assert.equal((await driven(many(), stopped)).asked, 200_000);
+});
+
+Deno.test("While the first task is under way, the others run ahead only so far", async () => {
+  const begun: number[] = [];
+  const stuck: Executor = {
+    async *run(tasks) {
+      for (const task of tasks) {
+        begun.push(task.replication);
+        if (task.replication > 0) yield await Promise.resolve(resultOf(task));
+      }
+    },
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  const endless = function* (): Procedure<void> {
+    yield [{ variant: 0, from: 0, to: 1_000_000 }];
+  };
+  assert.deepEqual(await driven(endless(), stuck), { done: 0, asked: 1_000_000 });
+  assert.ok(begun.length > 100 && begun.length <= 2000, `${begun.length}`);
+});

@@ -112,6 +112,11 @@ Deno.test("A share is taken of the baseline's size, and not at all where that is
   assert.equal(percent([-1, 1], [3, 4]), null);
 });
 
+Deno.test("A share is taken of the same replications as the difference", () => {
+  const [row] = differenceRows(tested({ run: { a: [10, 20, 1000] }, other: { a: [11, 22, null] } }));
+  assert.deepEqual([row.n, row.difference, row.difference_percent], [2, 1.5, 10]);
+});
+
 Deno.test("A baseline that failed leaves rows that say nothing", () => {
   const [row] = differenceRows(tested({ run: { a: [null, null] }, other: { a: [1, 2] } }));
   const { variant, baseline, metric, n, ...rest } = row;

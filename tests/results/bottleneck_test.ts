@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import * as fc from "../../src/deps/fast_check.ts";
 import { simulate } from "../../src/run/simulate.ts";
+import { findBottleneck } from "../../src/results/bottleneck.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
 import { anyRun } from "../support/random_graph.ts";
 import { estimate, replicate } from "../support/replications.ts";
 import { smallLine, type SmallStation } from "../support/small_line.ts";
+import { LINE, machineTotals, TOTALS } from "./filler_line.ts";
 
 const NAMES = ["First", "Second", "Third", "Fourth"];
 const exponential = (mean: number) => ({ dist: "exponential" as const, mean });
@@ -46,6 +48,19 @@ Deno.test("A long repair moves the bottleneck: exact shares of a line where ever
     Slow: { sole_percent: 100 * (56 / 400), shifting_percent: 100 * (64 / 400) },
   });
   assert.deepEqual([bottleneck.sole_percent, bottleneck.shifting_percent, bottleneck.none_percent], [84, 16, 0]);
+});
+
+Deno.test("Arrows from both sides add up; a station that one leads away from is none", () => {
+  // Of 1,000 s. The filler is blocked 30%, the inspector starved 10%: an arrow of 20% points down to the inspector. It is
+  // blocked 5%, and the packer starved 40%: an arrow of 35% points back up to it.
+  const machines = [
+    machineTotals({ seconds: { execute: 700, blocked: 300 } }),
+    machineTotals({ seconds: { execute: 850, starved: 100, blocked: 50 } }),
+    machineTotals({ seconds: { execute: 600, starved: 400 } }),
+  ];
+  const { node, arrows } = findBottleneck(LINE, { ...TOTALS, machines });
+  assert.deepEqual(arrows.map(({ severity }) => severity?.toFixed(12) ?? null), [null, "0.550000000000", null]);
+  assert.equal(node, 1);
 });
 
 Deno.test("One machine is its own bottleneck, all the time that it does not wait", () => {

@@ -32,7 +32,7 @@ export function runWith(handler: string): ResolvedRun {
 /** Work on the runs of variants. */
 export function workOn(runOf: (variant: number) => ResolvedRun, modules: readonly string[] = []): Work {
   // deno-lint-ignore require-await -- what is thrown is to reject
-  return { runOf: async (variant) => runOf(variant), metrics: METRICS, modules };
+  return { runOf: async (variant) => runOf(variant), metrics: METRICS, modules, phases: [] };
 }
 
 /** `each` replications of every variant, as an experiment asks for them. */

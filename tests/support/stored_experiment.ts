@@ -19,7 +19,7 @@ export function recordOf(changes: Partial<ExperimentRecord> = {}): ExperimentRec
     configHash: "sha256:0123",
     spec: '{"replications":3,"run":"baseline_8hr"}',
     linetwinVersion: "1.2.3",
-    modulesHash: null,
+    codeHash: null,
     metrics: METRICS,
     baseline: "run",
     confidence: 0.95,

@@ -29,7 +29,10 @@ export interface Size {
   readonly bytes: number;
 }
 
-/** What an experiment needs at most: variants × (a few hundred bytes + replications × metrics × 8 bytes). */
+/**
+ * What an experiment needs at most: variants × (a few hundred bytes + replications × metrics × 8 bytes), and where the
+ * best is selected a float64 for each pair of variants.
+ */
 export function sizeOf({ experiment, source: { base } }: Pick<OpenExperiment, "experiment" | "source">): Size {
   const { precision, select_best, sensitivity, optimize } = experiment;
   // Each speed is a variant as it is faster and as it is slower.
@@ -37,7 +40,9 @@ export function sizeOf({ experiment, source: { base } }: Pick<OpenExperiment, "e
   const variants = countVariants(experiment) + speeds + (optimize?.evaluations ?? 0);
   const replications = precision?.max ?? select_best?.max ?? experiment.replications ?? 0;
   const metrics = experiment.metrics.length + (sensitivity === null ? 0 : ownMetrics(base).length);
-  return { variants, replications, bytes: variants * (VARIANT_BYTES + replications * metrics * VALUE_BYTES) };
+  const pairs = select_best === null ? 0 : variants ** 2;
+  const bytes = variants * (VARIANT_BYTES + replications * metrics * VALUE_BYTES) + pairs * VALUE_BYTES;
+  return { variants, replications, bytes };
 }
 
 /** Adds that an experiment needs more memory than it may. */

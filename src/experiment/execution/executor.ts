@@ -36,6 +36,8 @@ export interface Work {
   readonly metrics: readonly string[];
   /** Addresses of modules that define the phases which the runs name. */
   readonly modules: readonly string[];
+  /** The phases that the runs name beside the built-in ones. */
+  readonly phases: readonly string[];
 }
 
 /** Computes tasks. The results are the same whoever computes them, and in whatever order they finish. */

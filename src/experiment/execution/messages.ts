@@ -4,12 +4,12 @@
  * @module
  */
 import type { ResolvedRun } from "../../config/resolved.ts";
-import type { Task, TaskResult } from "./executor.ts";
+import type { Task, TaskResult, Work } from "./executor.ts";
 
 /** To a worker. */
 export type Order =
   /** Comes first. */
-  | { readonly kind: "begin"; readonly metrics: readonly string[]; readonly modules: readonly string[] }
+  | ({ readonly kind: "begin" } & Pick<Work, "metrics" | "modules" | "phases">)
   /** The run of a variant, for all tasks after it; another variant's run may be forgotten. */
   | { readonly kind: "run"; readonly variant: number; readonly run: ResolvedRun; readonly forget: number | null }
   | { readonly kind: "task"; readonly task: Task };
@@ -20,7 +20,7 @@ export type Report =
   | { readonly kind: "alive" }
   /** It has loaded its modules. */
   | { readonly kind: "ready" }
-  /** A module cannot be loaded. */
+  /** A module cannot be loaded, or none has defined a phase. */
   | { readonly kind: "unready"; readonly reason: string }
   | { readonly kind: "result"; readonly result: TaskResult }
   /** Something was thrown outside of any task, such as in a timer that a phase has set. */

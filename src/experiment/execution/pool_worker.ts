@@ -21,7 +21,7 @@ export interface PoolWorkerListener {
 
 /** What a worker is made with. */
 export interface PoolWorkerParts {
-  readonly work: Pick<Work, "metrics" | "modules">;
+  readonly work: Pick<Work, "metrics" | "modules" | "phases">;
   /** What it runs. */
   readonly address: URL;
   readonly listener: PoolWorkerListener;
@@ -57,7 +57,7 @@ export class PoolWorker {
       event.preventDefault();
       this.#die(event.message.split("\n")[0]);
     };
-    this.#order({ kind: "begin", metrics: work.metrics, modules: work.modules });
+    this.#order({ kind: "begin", metrics: work.metrics, modules: work.modules, phases: work.phases });
   }
 
   /** The task that it is at, or was when it ended. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { registeredPhase } from "../../config/phase_registry.ts";
 import type { ResolvedRun } from "../../config/resolved.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import type { Task } from "./executor.ts";
@@ -37,18 +38,31 @@ async function carryOut(order: Order): Promise<void> {
   }
 }
 
-async function begin({ metrics, modules }: Order & { kind: "begin" }): Promise<void> {
+async function begin({ metrics, modules, phases }: Order & { kind: "begin" }): Promise<void> {
   await holdForLife(scope.name);
   scope.postMessage({ kind: "alive" });
   try {
     await loadModules(modules);
     // A module that has closed the worker has it end now, before it says that it is ready.
     await new Promise((resolve) => setTimeout(resolve));
+    refuseUnknown(phases);
   } catch (error) {
     return scope.postMessage({ kind: "unready", reason: (error as Error).message });
   }
   replicate = createReplicator({ metrics });
   scope.postMessage({ kind: "ready" });
+}
+
+/** A phase that the program itself has defined is known in its thread only. */
+function refuseUnknown(phases: readonly string[]): void {
+  const unknown = phases.filter((phase) => registeredPhase(phase) === undefined);
+  if (unknown.length === 0) return;
+  throw new Error(
+    `Cannot compute with workers: they do not know ${
+      unknown.join(", ")
+    }. Name the modules that define it, or compute ` +
+      "with 0 workers, in the thread that defines it",
+  );
 }
 
 function compute(task: Task): void {

@@ -21,6 +21,8 @@ export interface PairedComparison {
   /** Replications in which both have a value. */
   readonly n: number;
   readonly mean: number | null;
+  /** Mean of the baseline over the same replications. */
+  readonly baselineMean: number | null;
   /** Standard deviation of the differences. */
   readonly sd: number | null;
   /** Of the interval at the given confidence, for this comparison alone. */
@@ -67,14 +69,15 @@ export function comparePaired(
   if (!(comparisons >= 1)) throw new RangeError(`Cannot adjust an interval for ${comparisons} comparisons: at least 1`);
   const { variants, baselines, differences } = pairs(variant, baseline);
   const { n, mean, sd: spread } = describe(differences, confidence);
-  if (mean === null || spread === null) return { ...NOTHING, n, mean };
+  const baselineMean = n === 0 ? null : moments(baselines).mean;
+  if (mean === null || spread === null) return { ...NOTHING, n, mean, baselineMean };
   const sd = spread <= ROUNDING * greatest(variants, baselines) ? 0 : spread;
   const { halfWidth, low, high } = interval({ n, mean, sd }, confidence);
   const adjusted = interval({ n, mean, sd }, 1 - (1 - confidence) / comparisons);
   const pValue = pairedPValue({ n, mean, sd });
   const independent = moments(variants).variance + moments(baselines).variance;
   return {
-    ...{ n, mean, sd, halfWidth, low, high },
+    ...{ n, mean, baselineMean, sd, halfWidth, low, high },
     adjustedLow: adjusted.low,
     adjustedHigh: adjusted.high,
     pValue,

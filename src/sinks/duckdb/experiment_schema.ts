@@ -24,7 +24,7 @@ export const EXPERIMENT_TABLES = {
     added: {
       run_name: "VARCHAR",
       linetwin_version: "VARCHAR",
-      modules_hash: "VARCHAR",
+      code_hash: "VARCHAR",
       baseline: "VARCHAR",
       confidence: "DOUBLE",
       metrics: "JSON",

@@ -5,7 +5,7 @@
  */
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
 
-/** What an experiment is. Two that agree in all but the names, the baseline and the confidence compute the same. */
+/** What an experiment is. Two that agree in run, description, program, code and metrics are the same. */
 export interface ExperimentRecord {
   readonly name: string;
   readonly runName: string;
@@ -14,8 +14,8 @@ export interface ExperimentRecord {
   /** Canonical JSON of the description. */
   readonly spec: string;
   readonly linetwinVersion: string;
-  /** Of the modules that define phases; null where there are none. */
-  readonly modulesHash: string | null;
+  /** Of what computes it beside linetwin: Deno, and modules that define phases. */
+  readonly codeHash: string | null;
   /** Paths in the summary, in the order in which values are handed over and stored. */
   readonly metrics: readonly string[];
   /** Name of the variant that the others are compared with. */
@@ -41,9 +41,9 @@ export async function findExperiment(
   const found = await connection.run(
     `SELECT id, status FROM experiments
     WHERE config_hash = $1 AND spec::VARCHAR = $2 AND linetwin_version = $3
-      AND modules_hash IS NOT DISTINCT FROM $4::VARCHAR AND metrics::VARCHAR = $5
+      AND code_hash IS NOT DISTINCT FROM $4::VARCHAR AND metrics::VARCHAR = $5
     ORDER BY id DESC LIMIT 1`,
-    [record.configHash, record.spec, record.linetwinVersion, record.modulesHash, JSON.stringify(record.metrics)],
+    [record.configHash, record.spec, record.linetwinVersion, record.codeHash, JSON.stringify(record.metrics)],
   );
   const [row] = await found.getRowsJson();
   return row ? { id: Number(row[0]), status: String(row[1]) as ExperimentStatus } : null;
@@ -54,7 +54,7 @@ export async function addExperiment(connection: DuckDBConnection, record: Experi
   const added = await connection.run(
     `INSERT INTO experiments BY NAME
     SELECT coalesce(max(id), 0) + 1 AS id, $1 AS name, $2 AS run_name, $3 AS config_hash, $4 AS spec,
-      $5 AS linetwin_version, $6::VARCHAR AS modules_hash, $7 AS metrics, $8 AS baseline, $9::DOUBLE AS confidence,
+      $5 AS linetwin_version, $6::VARCHAR AS code_hash, $7 AS metrics, $8 AS baseline, $9::DOUBLE AS confidence,
       'running' AS status, epoch_ms(${Date.now()}) AS started_at
     FROM experiments RETURNING id`,
     [
@@ -63,7 +63,7 @@ export async function addExperiment(connection: DuckDBConnection, record: Experi
       record.configHash,
       record.spec,
       record.linetwinVersion,
-      record.modulesHash,
+      record.codeHash,
       JSON.stringify(record.metrics),
       record.baseline,
       record.confidence,

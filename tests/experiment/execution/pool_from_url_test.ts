@@ -12,7 +12,7 @@ import { defineRun } from "$URL";
 import { createExecutor } from "$EXECUTOR";
 const stations = [{ name: "Press", output_type: "Part" }];
 const run = defineRun({ materials: ["Part"], topology: { stations }, equipment: { Press: { uph: 60 } } });
-const work = { runOf: () => Promise.resolve(run), metrics: ["production.parts_produced"], modules: [] };
+const work = { runOf: () => Promise.resolve(run), metrics: ["production.parts_produced"], modules: [], phases: [] };
 await using executor = createExecutor(work, { workers: 2 });
 const tasks = [0, 1, 2].map((replication) => ({ variant: 0, replication, seed: replication }));
 for await (const { values, failure } of executor.run(tasks)) console.log(failure ?? values[0]);

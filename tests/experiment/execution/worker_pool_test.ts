@@ -153,3 +153,12 @@ Deno.test("A phase without end does not hold the pool up once it is aborted", as
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   assert.deepEqual([code, text(stdout), text(stderr)], [0, "1 taken, then one more\n", ""]);
 });
+
+Deno.test("A phase that no module defines is an error before anything is computed, not the failure of every task", async () => {
+  const work = { ...workOn(() => runWith("TestThrows")), phases: ["TestThrows"] };
+  await using pool = new WorkerPool(work, { workers: 1 });
+  await assert.rejects(Array.fromAsync(pool.run(tasksFor(1, 2))), {
+    name: "ModuleError",
+    message: /they do not know TestThrows\. Name the modules that define it, or compute with 0 workers/,
+  });
+});

@@ -7,7 +7,8 @@
 import assert from "node:assert/strict";
 import { randomNormal } from "../../../src/deps/d3_random.ts";
 import { alea } from "../../../src/deps/seedrandom.ts";
-import type { Goal } from "../../../src/experiment/search/history.ts";
+import { compass } from "../../../src/experiment/search/compass.ts";
+import { type Goal, History } from "../../../src/experiment/search/history.ts";
 import { Lattice, type SearchBudget, type SearchVariable } from "../../../src/experiment/search/lattice.ts";
 import { Search } from "../../../src/experiment/search/search.ts";
 
@@ -180,6 +181,18 @@ Deno.test("What fails is worse than anything: the search turns away from it and 
   const found = search.candidates(5).map(({ point }) => point);
   assert.ok(found.some((point) => point.join() === "5,2,5"), `${found.join("  ")}`);
   assert.deepEqual(searched({ ...bowl, mean: () => NaN }, 60, 1).candidates(5), []);
+});
+
+Deno.test("Where a neighbour that was tried before is better, the search moves there and goes on", () => {
+  const lattice = new Lattice(grid(1, { min: 0, max: 100, step: 1 }), null), history = new History("max");
+  // What searches before have left behind: both neighbours of the middle, of which one is better than it.
+  history.add([49], 1);
+  history.add([51], 3);
+  const course = compass({ lattice, history, goal: "max", stream: alea("moves") });
+  assert.deepEqual(course.next().value, [[50]]);
+  history.add([50], 2);
+  const next = course.next().value;
+  assert.ok(next.length > 0 && next.every(([at]) => at > 51), `${next.join(" ")} are away from the hill`);
 });
 
 Deno.test("Candidates are the best by mean, of equals the one tried first", () => {

@@ -135,6 +135,17 @@ Deno.test("No course is longer than the first stage says, and the limit sinks wi
 const selectionOf = (samples: number[][], indifference = 1) =>
   new KnSelection(samples.map((values) => Float64Array.from(values)), { indifference, confidence: 0.95 });
 
+Deno.test("After N_ij replications a small gap does not decide yet, after one more any gap does", () => {
+  // Differences −1, 0, 1: S² = 1. With n0 = 3 and α = 5%, η = (10 − 1)/2 and h² = 18; with δ = 15/16 h²S²/δ² = 20.48.
+  const race = () => selectionOf([[0, 0, 0], [-1, 0, 1]], 15 / 16);
+  assert.equal(race().replicationsAtMost, 21);
+  // At r = 20 the margin is δ/40 · 0.48 = 0.01125.
+  const close = race();
+  assert.deepEqual([close.screen(20, [0, 0.0112]), close.isDone], [[], false]);
+  assert.deepEqual([close.screen(21, [0, 1e-9]), close.best], [[0], 1]);
+  assert.deepEqual(race().screen(20, [0, 0.0113]), [0]);
+});
+
 Deno.test("A single variant is the best at once", () => {
   const selection = selectionOf([[3, 4]]);
   assert.deepEqual([selection.isDone, selection.best, selection.replicationsAtMost], [true, 0, 2]);

@@ -92,6 +92,13 @@ Deno.test("A series in its steady state is rarely refused, and little of it is c
   assert.ok(cut < 100, `${cut} of 1000 observations`);
 });
 
+Deno.test("A cut at just the middle is accepted, one batch later it is refused", () => {
+  for (const [endBatches, isRefused] of [[10, false], [11, true]] as const) {
+    const found = mser5(sample(100, (i) => i < 5 * endBatches ? 5 : 0));
+    assert.deepEqual([found.batchCount, found.truncatedBatches, found.isRefused], [20, endBatches, isRefused]);
+  }
+});
+
 Deno.test("A few close values at the very end do not look like the steady state", () => {
   const draw = normals("end");
   const found = mser5(sample(500, (i) => i < 480 ? 50 + draw() : 50));

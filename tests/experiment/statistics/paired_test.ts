@@ -39,6 +39,7 @@ Deno.test("No difference anywhere is a difference of 0 for certain, with the p-v
   assert.deepEqual(found, {
     n: 3,
     mean: 0,
+    baselineMean: 0.2,
     sd: 0,
     halfWidth: 0,
     low: 0,
@@ -63,8 +64,8 @@ Deno.test("Only replications that both have are compared, in all figures", () =>
 });
 
 Deno.test("One pair has a difference and no more, none has nothing", () => {
-  const { n, mean, ...rest } = comparePaired([5, NaN], [3, 4], ALONE);
-  assert.deepEqual([n, mean], [1, 2]);
+  const { n, mean, baselineMean, ...rest } = comparePaired([5, NaN], [3, 4], ALONE);
+  assert.deepEqual([n, mean, baselineMean], [1, 2, 3], "the replication that only one has does not count");
   assert.ok(Object.values(rest).every((value) => value === null));
   const { n: none, ...nothing } = comparePaired([], [3], ALONE);
   assert.equal(none, 0);

@@ -163,9 +163,9 @@ Deno.test("Only what computes the same is gone on with, and of several the newes
     assert.equal(await idOf({ configHash: "sha256:other" }), 2);
     assert.equal(await idOf({ spec: "{}" }), 3);
     assert.equal(await idOf({ linetwinVersion: "1.2.4" }), 4);
-    assert.equal(await idOf({ modulesHash: "sha256:m" }), 5);
+    assert.equal(await idOf({ codeHash: "sha256:m" }), 5);
     assert.equal(await idOf({ metrics: METRICS.slice(1) }), 6);
-    assert.equal(await idOf({ modulesHash: "sha256:m" }), -5);
+    assert.equal(await idOf({ codeHash: "sha256:m" }), -5);
     assert.equal(await idOf({ name: "a copy", runName: "of the same" }), -1);
     assert.equal(await idOf({}, { fresh: true }), 7);
     assert.equal(await idOf(), -7);
