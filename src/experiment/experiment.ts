@@ -18,7 +18,10 @@ import { ResultTable } from "./result_table.ts";
 export interface ExperimentOptions {
   /** The folder of the configuration; default `config`, and where that does not exist the one that ships. */
   readonly config?: string;
-  /** How many workers compute; default: one per core. 0 computes in this thread. The results are the same. */
+  /**
+   * How many workers compute; default: one per core. 0 computes in this thread, which is also the default where the run
+   * names phases and `modules` none that define them. The results are the same.
+   */
   readonly workers?: number;
   /** Modules that define the phases which the run names: paths or URLs. Workers load them too. */
   readonly modules?: readonly string[];

@@ -1,63 +1,70 @@
+/**
+ * Which experiment is the same again: what is stored of it is found, and never what something else has computed.
+ *
+ * @module
+ */
 import assert from "node:assert/strict";
-import { defineExperiment } from "../../src/experiment/design/read_experiment.ts";
-import { openKeeper } from "../../src/experiment/keeper.ts";
-import { planOf } from "../../src/experiment/plan.ts";
-import { ResultTable } from "../../src/experiment/result_table.ts";
-import { connect } from "../../src/sinks/duckdb/database.ts";
-import { allRows } from "../../src/sinks/duckdb/query_rows.ts";
-import { withTempDir } from "../support/temp_dir.ts";
+import { experiment } from "../../src/experiment/experiment.ts";
+import { type Changes, replacing, withConfig } from "../config/changed_config.ts";
 
-const METRICS = ["line.throughput_per_hour"];
+const MOD = new URL("../../mod.ts", import.meta.url).href;
 
-async function keeperIn(folder: string) {
-  const plan = planOf(await defineExperiment({ run: "baseline_8hr", metrics: METRICS, replications: 5 }));
-  const table = new ResultTable(1), path = `${folder}/results.duckdb`;
-  return { keeper: await openKeeper(plan, table, { path, modules: [], fresh: false }), table, path };
-}
+/** The run and four combinations, twice each; a shift of 0.05 h has no result after a warm-up of 0.06 h. */
+const KEPT = `run: baseline_8hr
+replications: 2
+set: {run.duration_hours: 0.1}
+metrics: [line.throughput_per_hour]
+factors:
+  - {path: run.duration_hours, values: [0.05, 0.1]}
+  - {path: run.warmup_hours, values: [0, 0.06]}
+`;
+const REPLICATIONS = 10, FAILURES = 2;
 
-const result = (replication: number) => {
-  return {
-    task: { variant: 0, replication, seed: 42 + replication },
-    values: Float64Array.of(replication),
-    failure: null,
-  };
+const PHASE = `
+import { definePhase, PLANNED } from "${MOD}";
+import { SECONDS } from "./seconds.ts";
+definePhase("KeptPhase", { params: {}, create: ({ cause }) => (station) => station.stay(PLANNED, SECONDS, cause) });
+`;
+
+const FILES: Changes = {
+  "experiments/kept.yaml": KEPT,
+  "behaviors/default_6phase.yaml": replacing("phases:\n", "phases:\n  - {name: kept, handler: KeptPhase}\n"),
+  "phases/kept.ts": PHASE,
+  "phases/seconds.ts": "export const SECONDS = 0.01;\n",
 };
 
-Deno.test("What could not be written is written when that is possible again, and the experiment has failed", () =>
-  withTempDir(async (folder) => {
-    const { keeper, path } = await keeperIn(folder);
-    for (let replication = 0; replication < 3; replication++) await keeper.keep(result(replication));
-    await using database = await connect(path);
-    await database.rows("ALTER TABLE experiment_results RENAME TO hidden");
-    await assert.rejects(keeper.finish("complete"), { name: "StorageError" });
-    await database.rows("ALTER TABLE hidden RENAME TO experiment_results");
-    await keeper.close();
-    const rows = async (sql: string) => await allRows(await database.rows(sql));
-    assert.deepEqual(await rows("SELECT status FROM experiments"), [["failed"]]);
-    assert.deepEqual(await rows("SELECT replication::INTEGER, value FROM experiment_results"), [[0, 0], [1, 1], [
-      2,
-      2,
-    ]]);
+/** Finds what was stored before. */
+async function foundCount(folder: string, fresh = false): Promise<number> {
+  const options = { config: folder, modules: [`${folder}/phases/kept.ts`], database: `${folder}/kept.duckdb` };
+  const result = await experiment("kept", { ...options, workers: 0, fresh });
+  assert.equal(result.status, "complete");
+  assert.equal(result.failures().length, FAILURES);
+  return result.foundCount;
+}
+
+Deno.test("The same experiment finds all that is stored, its failures too, unless it begins anew", () =>
+  withConfig(FILES, async (folder) => {
+    assert.equal(await foundCount(folder), 0);
+    assert.equal(await foundCount(folder), REPLICATIONS);
+    assert.equal(await foundCount(folder, true), 0);
+    assert.equal(await foundCount(folder), REPLICATIONS);
   }));
 
-Deno.test("What was kept is found by the same experiment later, under whatever description, and by no other", () =>
-  withTempDir(async (folder) => {
-    const first = await keeperIn(folder);
-    await first.keeper.keep(result(0));
-    await first.keeper.finish("interrupted");
-    await first.keeper.close();
-    const found = async (changed: object) => {
-      const spec = { run: "baseline_8hr", metrics: METRICS, replications: 5, ...changed };
-      const plan = planOf(await defineExperiment(spec)), table = new ResultTable(1);
-      const keeper = await openKeeper(plan, table, { path: first.path, modules: [], fresh: false });
-      await keeper.close();
-      return keeper.foundCount;
-    };
-    assert.equal(await found({}), 1);
-    assert.equal(await found({ description: "said in other words" }), 1);
-    assert.equal(await found({ seed: 7 }), 0);
-    assert.equal(await found({ set: { "equipment.Filler.uph": 9000 } }), 0);
-    const [a, b] = [{ "equipment.Filler.uph": 1 }, { "equipment.Filler.uph": 2 }];
-    assert.equal(await found({ variants: { a, b } }), 0);
-    assert.equal(await found({ variants: { b, a } }), 0, "variants in another order are other rows");
-  }));
+for (
+  const [what, path, piece, by] of [
+    ["A machine's file", "equipment/filler.yaml", "uph: 10000", "uph: 10001"],
+    ["The text of a phase", "phases/kept.ts", "SECONDS, cause", "2 * SECONDS, cause"],
+    ["A file that a phase imports", "phases/seconds.ts", "0.01", "0.02"],
+    ["The experiment's own file", "experiments/kept.yaml", "0.06]", "0.07]"],
+  ]
+) {
+  Deno.test(`${what} edited makes another experiment, which finds nothing; edited back, it is the first again`, () =>
+    withConfig(FILES, async (folder) => {
+      const file = `${folder}/${path}`, text = await Deno.readTextFile(file);
+      assert.equal(await foundCount(folder), 0);
+      await Deno.writeTextFile(file, replacing(piece, by)(text));
+      assert.equal(await foundCount(folder), 0);
+      await Deno.writeTextFile(file, text);
+      assert.equal(await foundCount(folder), REPLICATIONS);
+    }));
+}
