@@ -110,6 +110,7 @@ export type {
 } from "./src/experiment/experiment_report.ts";
 export type { EndStatus } from "./src/experiment/keeper.ts";
 export type { ExperimentResult, FailedReplication } from "./src/experiment/experiment_result.ts";
+export { WorkerError } from "./src/experiment/execution/worker_error.ts";
 export type { OptimizationOutcome, Trial } from "./src/experiment/procedures/optimize.ts";
 export type { PrecisionOutcome } from "./src/experiment/procedures/repeat_until_precise.ts";
 export type { Dropped, Selection } from "./src/experiment/procedures/select_best.ts";
@@ -140,6 +141,7 @@ export type {
   StationSummary,
   Summary,
 } from "./src/results/summary_type.ts";
+export { ModuleError } from "./src/run/module_error.ts";
 export type { SimulationOptions } from "./src/run/options.ts";
 export type { RunResult, SaveOptions } from "./src/run/run_result.ts";
 export { createSimulation, simulate } from "./src/run/simulate.ts";
@@ -181,8 +183,9 @@ export async function loadRun(name: string, options: LoadOptions = {}): Promise<
 /**
  * Simulates the variants of a run many times, with the same seeds for all of them, and compares them.
  *
- * Needs what {@linkcode loadRun} needs where its run is one by name; `--allow-ffi` for frames and a database. How many
- * workers compute makes no difference to the results.
+ * Needs what {@linkcode loadRun} needs where its run is one by name; `--allow-ffi` for frames and a database; for
+ * workers `--allow-read` of linetwin's files, or nothing more where it was imported from a URL; with `workers: 0` nothing.
+ * How many workers compute makes no difference to the results.
  *
  * @param spec An experiment of the configuration by its name, a YAML file by its path, or the same structure as a plain
  * object, whose `run` may also be a resolved run or a definition.
@@ -192,6 +195,7 @@ export async function loadRun(name: string, options: LoadOptions = {}): Promise<
  * `differences()` as frames.
  * @throws {ConfigError} With every problem of the experiment, before anything is simulated.
  * @throws {StorageError} When the database cannot be used.
+ * @throws {WorkerError | ModuleError} When workers cannot be started, or do not know a phase that the run names.
  * @throws {RangeError} When the number of workers is none.
  *
  * @example Is a bigger buffer worth anything?

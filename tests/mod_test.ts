@@ -9,7 +9,7 @@ Deno.test("The module offers a few verbs, and what phases are written with", () 
   const charts = ["bottleneckStripData", "meansData", "responseCurveData", "tornadoData"];
   const verbs = ["connect", "experiment", "studyWarmup", ...simulating, ...charts];
   const storageErrors = ["DatabaseLockedError", "DatabaseVersionError", "QueryError", "StorageError"];
-  const errors = ["ConfigError", "RoutingError", ...storageErrors];
+  const errors = ["ConfigError", "ModuleError", "RoutingError", "WorkerError", ...storageErrors];
   const forPhases = ["GO", "parameter", ...mod.STATES];
   deepStrictEqual(Object.keys(mod).sort(), [...verbs, ...errors, ...forPhases, "STATES"].sort());
 });

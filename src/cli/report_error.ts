@@ -37,7 +37,7 @@ function reportCommander(error: CommanderError): ExitStatus {
 }
 
 function report(text: string, status: ExitStatus): ExitStatus {
-  writeError(`${text}\n`);
+  writeError(`${visible(text)}\n`);
   return status;
 }
 
@@ -52,6 +52,13 @@ function isFaultOfRun(error: unknown): error is Error {
 /** An error of the operating system, such as a file that may not be read. Deno has no class for some, for a full disk say. */
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && (Object.hasOwn(Deno.errors, error.name) || /\(os error \d+\)/.test(error.message));
+}
+
+/** What a configuration may hold is not for the terminal to obey: control characters, and those that turn text round. */
+function visible(text: string): string {
+  return text.replace(/(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (char) => {
+    return `\\u${char.codePointAt(0)!.toString(16).padStart(4, "0")}`;
+  });
 }
 
 function traceOf(error: unknown): string {

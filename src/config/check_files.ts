@@ -22,7 +22,7 @@ export function checkFiles(files: ParsedFiles, report: Report): void {
   const check = new FileCheck(constants, report);
   check.file(constants, constantsSchema);
   check.file(library.readFile("defaults.yaml") ?? plainDocument({}), defaultsSchema);
-  for (const kind of Object.keys(KINDS) as Kind[]) {
+  for (const kind of PARTS_OF_RUNS) {
     for (const name of library.names(kind)) {
       const document = library.read(kind, name, null);
       if (document === null) continue;
@@ -34,6 +34,9 @@ export function checkFiles(files: ParsedFiles, report: Report): void {
     report.add({ file: `${files.label}/runs`, line: null, column: null, path: "", message: "there is no run" });
   }
 }
+
+/** Experiments are checked together with their runs. */
+const PARTS_OF_RUNS = (Object.keys(KINDS) as Kind[]).filter((kind) => kind !== "experiments");
 
 /** Holds files against their schemas, one by one. */
 class FileCheck {

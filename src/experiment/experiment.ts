@@ -29,7 +29,7 @@ export interface ExperimentOptions {
   readonly database?: string;
   /** Whether to begin anew where the same experiment is in the database. Default: it goes on where it stopped. */
   readonly fresh?: boolean;
-  /** Called after every replication. */
+  /** Called when replications are asked for, and after each one. */
   readonly onProgress?: (progress: ExperimentProgress) => void;
   /** Ends the experiment early: it then has what was finished. */
   readonly signal?: AbortSignal;

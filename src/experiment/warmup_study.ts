@@ -47,7 +47,8 @@ export interface WarmupSeries {
   readonly smoothed: Float64Array;
   /** Intervals on each side that it averages. */
   readonly window: number;
-  /** What MSER-5 cuts off, hours; null when it refuses: the series has not settled within half of the run. */
+  /** What MSER-5 cuts off, hours; null when it refuses: the series has not settled within half of the run, or
+   * nothing has happened in it. */
   readonly truncatedHours: number | null;
 }
 
@@ -119,7 +120,9 @@ function seriesOf(
 ): WarmupSeries {
   const window = Math.floor(hours.length / 20);
   const { average, smoothed } = welch(replications, window);
-  const { isRefused, truncatedObservations } = mser5(average);
+  const { isRefused: isShort, truncatedObservations } = mser5(average);
+  // Where nothing ever happened, nothing has settled.
+  const isRefused = isShort || (name === "finished_per_hour" && average.every((value) => value === 0));
   const truncatedHours = truncatedObservations === 0 ? 0 : hours[truncatedObservations - 1];
   return { name, hours, mean: average, smoothed, window, truncatedHours: isRefused ? null : truncatedHours };
 }

@@ -44,7 +44,7 @@ Deno.test("experiment FILE simulates every variant with the same seeds, and find
     const first = await printed(["question.yaml"], cwd);
     match(
       first,
-      /^question {2}run baseline_8hr · 2 variants · 3 replications each · seeds 42 to 44\nDoes speed pay\?\n/,
+      /^question {2}run baseline_8hr, \d+ h · 2 variants · 3 replications each · seeds 42 to 44\nDoes speed pay\?\n/,
     );
     match(first, /\nStored as experiment 1 in linetwin_results\.duckdb\n6 replications simulated in \d+\.\d s\n$/);
     const second = await printed(["question.yaml", "--workers", "0"], cwd);
@@ -178,7 +178,7 @@ Deno.test("Replications that fail are named with their reason, the others go on,
     inFolder(async (cwd) => {
       const { code, stdout, stderr } = await linetwin(["experiment", "stuck", "--config", config], { cwd });
       strictEqual(code, 1);
-      match(stdout, /^run +–\ngood +3,\d+ ± \d/m);
+      match(stdout, /^run +0 +–\ngood +2 +3,\d+ ± \d/m);
       match(stdout, /^2 of 4 replications failed\n {2}run, seed 42: Deadlock after /m);
       match(stderr, /^2 replications have failed; replication 0 of run: Deadlock after .*\n$/);
       const json = await linetwin(["experiment", "stuck", "--config", config, "--json"], { cwd });

@@ -36,7 +36,7 @@ Deno.test("An experiment shows means, paired differences, both intervals, and wh
   }, made);
   strictEqual(
     experimentText(result, plain),
-    `speeds  run baseline_8hr · 4 variants · 4 replications each · seeds 42 to 45
+    `speeds  run baseline_8hr, 8 h · 4 variants · 4 replications each · seeds 42 to 45
 Does speed pay?
 
 line.throughput_per_hour        mean    against run   95% interval  all 3 together
@@ -55,7 +55,7 @@ Deno.test("An experiment of the run alone shows its means", async () => {
   const result = await madeResult({ name: "alone", run: "baseline_8hr", seed: 7, metrics: [THROUGHPUT] }, () => [10]);
   strictEqual(
     experimentText(result, plain),
-    `alone  run baseline_8hr · 1 variant · 1 replication each · seed 7
+    `alone  run baseline_8hr, 8 h · 1 variant · 1 replication each · seed 7
 
 line.throughput_per_hour  mean
 run                       10.0
@@ -66,7 +66,7 @@ run                       10.0
 Deno.test("A variant that always fails has no figures, and the reason stands below", async () => {
   const spec = { name: "broken", run: "baseline_8hr", metrics: [THROUGHPUT], variants: { fast: CHANGES } };
   const text = experimentText(await madeResult(spec, (variant) => variant === "run" ? [10, 12] : null), plain);
-  match(text, /^fast +– +– +– {2}–$/m);
+  match(text, /^fast +0 +– +– +– {2}–$/m);
   match(text, /\n\n1 of 3 replications failed\n {2}fast, seed 42: made to fail\n$/);
 });
 
@@ -129,4 +129,16 @@ Deno.test("A change with which every shift fails leaves nothing to compare, and 
     text,
     /^Throughput {2}11(\.0)* → – pallets per hour: there is nothing to compare\n\n1 of 3 replications failed\n/m,
   );
+});
+
+Deno.test("What differs by the same in every replication is not told as an interval of no width", async () => {
+  const values = (variant: string) => VALUES.run.map((value) => value + (variant === "fast" ? 1 : 0));
+  const result = await madeResult({
+    run: "baseline_8hr",
+    variants: { fast: CHANGES, same: CHANGES },
+    metrics: [THROUGHPUT],
+  }, values);
+  const text = experimentText(result, plain);
+  match(text, /^fast .* more each time$/m);
+  match(text, /^same .* the same$/m);
 });

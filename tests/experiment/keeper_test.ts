@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { experiment } from "../../src/experiment/experiment.ts";
+import { experiment, type ExperimentProgress } from "../../src/experiment/experiment.ts";
 import { type Changes, replacing, withConfig } from "../config/changed_config.ts";
 
 const MOD = new URL("../../mod.ts", import.meta.url).href;
@@ -33,12 +33,15 @@ const FILES: Changes = {
   "phases/seconds.ts": "export const SECONDS = 0.01;\n",
 };
 
-/** Finds what was stored before. */
+/** Finds what was stored before, and computes just the rest. */
 async function foundCount(folder: string, fresh = false): Promise<number> {
   const options = { config: folder, modules: [`${folder}/phases/kept.ts`], database: `${folder}/kept.duckdb` };
-  const result = await experiment("kept", { ...options, workers: 0, fresh });
+  const done: number[] = [];
+  const onProgress = (progress: ExperimentProgress) => void done.push(progress.done);
+  const result = await experiment("kept", { ...options, workers: 0, fresh, onProgress });
   assert.equal(result.status, "complete");
   assert.equal(result.failures().length, FAILURES);
+  assert.deepEqual([done[0], done.at(-1)], [result.foundCount, REPLICATIONS]);
   return result.foundCount;
 }
 
@@ -68,3 +71,10 @@ for (
       assert.equal(await foundCount(folder), REPLICATIONS);
     }));
 }
+
+Deno.test("An experiment that is only described otherwise is the same", () =>
+  withConfig(FILES, async (folder) => {
+    assert.equal(await foundCount(folder), 0);
+    await Deno.writeTextFile(`${folder}/experiments/kept.yaml`, `description: Something else\n${KEPT}`);
+    assert.equal(await foundCount(folder), REPLICATIONS);
+  }));

@@ -43,6 +43,8 @@ Deno.test("A file of version 0 is brought forward with every row, and takes new 
     assert.deepEqual(await column(database, "SELECT run_name FROM simulation_runs ORDER BY run_id"), ["old", "older"]);
     assert.deepEqual(await column(database, "SELECT sum(tubes_produced) FROM telemetry"), [36]);
     assert.deepEqual(await column(database, "SELECT oee_percent FROM v_machine_oee"), [61.5]);
+    assert.deepEqual(await column(database, "SELECT count(*) FROM telemetry WHERE NOT warmup"), [2]);
+    assert.deepEqual(await column(database, "SELECT count(*) FROM simulation_runs WHERE warmup_hours = 0"), [2]);
     assert.deepEqual(await column(database, "SELECT version FROM schema_version"), [2]);
     assert.equal(await database.save(fakeRun(), { debugEvents: true }), 8);
     assert.deepEqual(await column(database, "SELECT min(id) FROM events WHERE run_id = 8"), [41]);

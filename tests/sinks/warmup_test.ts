@@ -45,11 +45,11 @@ function flagsOf(database: Database, table: string, runId: number): Promise<unkn
     .then((rows) => rows.map(([flag]) => flag));
 }
 
-Deno.test("A stored run says which rows belong to its warm-up; one without a warm-up says nothing", () =>
+Deno.test("A stored run says which rows belong to its warm-up; of one without a warm-up none does", () =>
   withBoth(async (path, warm) => {
     await using database = await connect(path, { readOnly: true });
     const hours = await rowsOf(database, "SELECT run_id, warmup_hours FROM simulation_runs ORDER BY run_id");
-    assert.deepEqual(hours.map(([id, warmup]) => [Number(id), warmup]), [[1, 0.5], [2, null]]);
+    assert.deepEqual(hours.map(([id, warmup]) => [Number(id), warmup]), [[1, 0.5], [2, 0]]);
     assert.deepEqual(await flagsOf(database, "telemetry", 1), valuesOf(await warm.telemetry(), "warmup"));
     assert.deepEqual(await flagsOf(database, "events", 1), valuesOf(await warm.events(), "warmup"));
     assert.deepEqual(
@@ -60,7 +60,7 @@ Deno.test("A stored run says which rows belong to its warm-up; one without a war
     const detail = await rowsOf(database, "SELECT warmup = (sim_time_sec < 1800) FROM events_detail WHERE run_id = 1");
     assert.ok(detail.length > 0 && detail.every(([isRight]) => isRight === true));
     for (const table of TABLES_WITH_WARMUP) {
-      assert.ok((await flagsOf(database, table, 2)).every((flag) => flag === null), table);
+      assert.ok((await flagsOf(database, table, 2)).every((flag) => flag === false), table);
     }
   }));
 

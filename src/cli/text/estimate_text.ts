@@ -23,9 +23,15 @@ export function sharedDigits(
   halfWidths: readonly (number | null)[],
   values: readonly (number | null)[],
 ): number {
-  const greatest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
-  const known = halfWidths.filter((width) => width !== null && width > ROUNDING * greatest) as number[];
-  return known.length > 0 ? digitsFor(Math.min(...known)) : digitsFor(null, greatest);
+  const most = greatest(values.map((value) => Math.abs(value ?? 0)));
+  const known = halfWidths.filter((width) => width !== null && width > ROUNDING * most) as number[];
+  const least = known.reduce((least, width) => Math.min(least, width), Infinity);
+  return known.length > 0 ? digitsFor(least) : digitsFor(null, most);
+}
+
+/** The greatest of values, or 0: there may be more of them than a call takes arguments. */
+export function greatest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
 }
 
 /** `95%` of 0.95. */

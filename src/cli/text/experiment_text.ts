@@ -7,9 +7,18 @@
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
 import type { Paint } from "../terminal.ts";
-import { confidenceText, halfWidth, intervalText, meanText, ROUNDING, sharedDigits, signed } from "./estimate_text.ts";
+import {
+  confidenceText,
+  greatest,
+  halfWidth,
+  intervalText,
+  meanText,
+  ROUNDING,
+  sharedDigits,
+  signed,
+} from "./estimate_text.ts";
 import { findingsText } from "./findings_text.ts";
-import { count, decimal, NONE, oneLine } from "./format.ts";
+import { count, decimal, hoursText, NONE, oneLine } from "./format.ts";
 import { plainTable } from "./plain_table.ts";
 
 /** Rows of a table at most; the whole is in the database and in exports. */
@@ -40,10 +49,10 @@ function isOf(metric: string): (row: { readonly metric: string }) => boolean {
 
 function headerText(result: ExperimentResult, paint: Paint): string {
   const { experiment, run, variants } = result, counts = result.replications();
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const [least, most] = [counts.reduce((least, count) => Math.min(least, count), Infinity), greatest(counts)];
   const seed = experiment.seed ?? run.run.random_seed;
   const facts = [
-    `run ${run.run.name}`,
+    `run ${run.run.name}, ${hoursText(run.run)}`,
     countOf(variants.length, "variant"),
     least === most ? `${countOf(most, "replication")} each` : `${count(least)} to ${count(most)} replications each`,
     most > 1 ? `seeds ${seed} to ${seed + most - 1}` : `seed ${seed}`,
@@ -66,19 +75,26 @@ interface MetricRows {
 function metricTable(result: ExperimentResult, { metric, summary, differences, paint }: MetricRows): string {
   const digits = sharedDigits(widthsOf(summary), summary.map(({ mean }) => mean));
   const texts = differenceTexts(differences, paint), shown = summary.slice(0, ROWS_MAX);
-  const head = [metric, "mean", ...differenceHead(result)];
+  const counts = showsCounts(result, summary) ? ["n"] : [];
+  const head = [metric, ...counts, "mean", ...differenceHead(result)], numbersEnd = head.length - 1;
   const table = plainTable({
     head,
     // The first column has names, the last one what the figures say.
-    right: head.map((_, column) => column === 1 || column > 1 && column < head.length - 1),
+    right: head.map((_, column) => column === 1 || column > 1 && column < numbersEnd),
     rows: shown.map((row) => [
       oneLine(row.variant, NAME_MAX),
+      ...counts.map(() => count(row.n)),
       meanText(row.mean, row.ci_low, digits),
-      ...texts.get(row.variant) ?? head.slice(2).map(() => ""),
+      ...texts.get(row.variant) ?? head.slice(2 + counts.length).map(() => ""),
     ]),
     paint,
   });
   return summary.length > ROWS_MAX ? `${table}\n… and ${countOf(summary.length - ROWS_MAX, "more variant")}` : table;
+}
+
+/** Whether the variants' means are of different replications, or not of all. */
+function showsCounts(result: ExperimentResult, summary: readonly SummaryRow[]): boolean {
+  return new Set([...summary.map(({ n }) => n), ...result.replications()]).size > 1;
 }
 
 /** Over the columns of {@linkcode differenceTexts}. */
@@ -101,7 +117,7 @@ function widthsOf(rows: readonly (SummaryRow | DifferenceRow)[]): (number | null
 function differenceTexts(rows: readonly DifferenceRow[], paint: Paint): ReadonlyMap<string, readonly string[]> {
   const digits = sharedDigits(widthsOf(rows), rows.map(({ difference }) => difference));
   const shares = rows.map(({ difference_percent: share }) => share === null ? "" : `${signed(share, 1)}%`);
-  const width = Math.max(0, ...shares.map((share) => share.length));
+  const width = greatest(shares.map((share) => share.length));
   return new Map(rows.map((row, i) => [row.variant, [
     `${signed(row.difference, digits)}${width === 0 ? "" : "  "}${shares[i].padStart(width)}`,
     intervalText(row.ci_low, row.ci_high, digits),
@@ -116,7 +132,7 @@ function verdict(
   paint: Paint,
 ): string {
   if (low === null || high === null) return NONE;
-  if (difference === 0 && sd === 0) return "the same";
+  if (sd === 0) return difference === 0 ? "the same" : `${difference! > 0 ? "more" : "less"} each time`;
   if (low > 0) return paint("bold", "more");
   return high < 0 ? paint("bold", "less") : paint("dim", "not clear");
 }
@@ -124,7 +140,18 @@ function verdict(
 /** How to read the tables. */
 function notesText(result: ExperimentResult, differences: readonly DifferenceRow[]): string {
   if (result.experiment.optimize !== null) return "";
-  return [togetherText(result, differences), pairingText(result, differences)].filter((line) => line !== "").join("\n");
+  const lines = [countsText(result), togetherText(result, differences), pairingText(result, differences)];
+  return lines.filter((line) => line !== "").join("\n");
+}
+
+function countsText(result: ExperimentResult): string {
+  const summary = result.summaryRows().filter(isShown(result));
+  if (!showsCounts(result, summary)) return "";
+  return "n: replications that have the value. Differences are over those that both variants have.";
+}
+
+function isShown({ experiment }: ExperimentResult): (row: { readonly metric: string }) => boolean {
+  return ({ metric }) => experiment.metrics.includes(metric);
 }
 
 function togetherText({ experiment, variants }: ExperimentResult, differences: readonly DifferenceRow[]): string {
@@ -134,8 +161,8 @@ function togetherText({ experiment, variants }: ExperimentResult, differences: r
 }
 
 /** What pairing by seed was worth, the median over all comparisons. */
-function pairingText({ experiment }: ExperimentResult, differences: readonly DifferenceRow[]): string {
-  const ratios = differences.filter(({ metric }) => experiment.metrics.includes(metric))
+function pairingText(result: ExperimentResult, differences: readonly DifferenceRow[]): string {
+  const ratios = differences.filter(isShown(result))
     .filter(({ sd, difference }) => sd !== null && sd > ROUNDING * Math.abs(difference!))
     .map((row) => row.variance_ratio).filter((ratio) => ratio !== null).sort((a, b) => a - b);
   if (ratios.length === 0) return "";

@@ -71,13 +71,13 @@ interface Competition {
 function competitionText(selection: SelectionReport, { what, sureness, paint }: Competition): string {
   const { best, survivors, dropped, replications } = selection;
   const failed = dropped.filter(({ has_failed }) => has_failed).length;
-  const out = failed === 0 ? "" : `\n${count(failed)} of the others failed.`;
+  const out = failed === 0 ? "" : `\n${count(failed)} of the others failed, or lack the value.`;
   if (best !== null) {
     return `${what}: ${paint("bold", oneLine(best, NAME_MAX))}\nChosen after ${
       count(replications)
     } replications, ${sureness}.${out}`;
   }
-  if (survivors.length === 0) return `${what}: none, every variant failed.`;
+  if (survivors.length === 0) return `${what}: none: no variant has it in every replication.`;
   const names = survivors.slice(0, FAILURES_MAX).map((name) => oneLine(name, NAME_MAX)).join("; ");
   return `${what}: not decided within ${count(replications)} replications between ${names}.${out}`;
 }
@@ -126,7 +126,7 @@ function lastOnes({ selection, indifference }: OptimizationReport, confidence: n
   if (best === null) return `Not decided within ${after}: ${count(survivors.length - 1)} others may be as good.`;
   const margin = indifference === null
     ? ""
-    : ` if the others are worse by ${Number(indifference.toPrecision(3))} or more`;
+    : ` if the other ${count(candidates - 1)} are worse by ${Number(indifference.toPrecision(3))} or more`;
   return `Chosen among the best ${count(candidates)} after ${after}, at least ${
     confidenceText(confidence)
   } sure${margin}.`;

@@ -75,9 +75,9 @@ function trials({ factors, optimize }: OpenExperiment["experiment"]): Trial[] {
     const place = ["factors", index];
     return { path, values, places: values.map((_, i) => [...place, "values", i]), at: [...place, "path"] };
   });
-  const ofVariables = (optimize?.variables ?? []).map(({ path, min, max }, index) => {
-    const place = ["optimize", "variables", index];
-    return { path, values: [min, max], places: [[...place, "min"], [...place, "max"]], at: [...place, "path"] };
+  const ofVariables = (optimize?.variables ?? []).map(({ path, min, max, step }, index) => {
+    const place = ["optimize", "variables", index], places = ["min", "step", "max"].map((key) => [...place, key]);
+    return { path, values: [min, Math.min(min + step, max), max], places, at: [...place, "path"] };
   });
   return [...ofFactors, ...ofVariables];
 }

@@ -17,7 +17,7 @@ export interface Variant {
   readonly levels: Changes;
 }
 
-type Factors = Pick<Experiment, "design" | "factors" | "variants" | "baseline">;
+type Factors = Pick<Experiment, "design" | "factors" | "variants" | "baseline" | "optimize">;
 
 /** The values of the factors by path, in the order of the factors. */
 type Level = readonly (readonly [path: string, value: unknown])[];
@@ -42,10 +42,17 @@ export function countVariants({ design, factors, variants, baseline }: Factors):
 }
 
 /** Where the changes of a variant stand in its experiment. */
-export function placesOf({ factors }: Factors, { name, levels }: Variant): PlaceOf {
+export function placesOf({ factors, optimize }: Factors, { name, levels }: Variant): PlaceOf {
   return (path): Path => {
     if (!Object.hasOwn(levels, path)) return ["variants", name, path];
     const index = factors.findIndex((factor) => factor.path === path);
+    if (index < 0) {
+      return [
+        "optimize",
+        "variables",
+        optimize!.variables.findIndex((variable) => variable.path === path),
+      ];
+    }
     return ["factors", index, "values", factors[index].values.indexOf(levels[path])];
   };
 }

@@ -53,8 +53,18 @@ const SET = "--set";
  * for all variants whose changes have no part in that: half the time of a variant.
  */
 export function fromFiles(run: string, files: ParsedFiles, set: Changes): Load {
+  if (Object.keys(set).length > 0) return loadOf(run, files, set);
+  const loads = shared.get(files) ?? new Map<string, Load>(), load = loads.get(run) ?? loadOf(run, files, set);
+  shared.set(files, loads.set(run, load));
+  return load;
+}
+
+/** Of runs with nothing set for all variants: several experiments ask for the same when a configuration is checked. */
+const shared = new WeakMap<ParsedFiles, Map<string, Load>>();
+
+function loadOf(run: string, files: ParsedFiles, set: Changes): Load {
   let composed: Promise<Composed> | null = null;
-  return async (changes) => {
+  const load: Load = async (changes) => {
     const all = layered(set, changes);
     if (!staysApart(changes)) return (await loadRunWithFiles(run, { set: all }, files)).run;
     composed ??= compose(run, files, set);
@@ -62,6 +72,8 @@ export function fromFiles(run: string, files: ParsedFiles, set: Changes): Load {
     const others = sets.filter(({ path }) => !Object.hasOwn(changes, path));
     return resolve(assembly.copy(), copyOf(report), [...others, ...setsOf(changes)]);
   };
+  let base: ReturnType<Load> | null = null;
+  return (changes) => Object.keys(changes).length > 0 ? load(changes) : base ??= load(changes);
 }
 
 /** Loads the run that a document holds as a definition, or as a resolved run. */

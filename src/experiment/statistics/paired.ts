@@ -68,10 +68,10 @@ export function comparePaired(
 ): PairedComparison {
   if (!(comparisons >= 1)) throw new RangeError(`Cannot adjust an interval for ${comparisons} comparisons: at least 1`);
   const { variants, baselines, differences } = pairs(variant, baseline);
-  const { n, mean, sd: spread } = describe(differences, confidence);
+  const { n, mean, sd: spread } = describe(differences, confidence), dust = ROUNDING * greatest(variants, baselines);
   const baselineMean = n === 0 ? null : moments(baselines).mean;
   if (mean === null || spread === null) return { ...NOTHING, n, mean, baselineMean };
-  const sd = spread <= ROUNDING * greatest(variants, baselines) ? 0 : spread;
+  const sd = spread <= dust ? 0 : spread;
   const { halfWidth, low, high } = interval({ n, mean, sd }, confidence);
   const adjusted = interval({ n, mean, sd }, 1 - (1 - confidence) / comparisons);
   const pValue = pairedPValue({ n, mean, sd });
@@ -91,6 +91,12 @@ export function comparePaired(
  * share of the values is none.
  */
 const ROUNDING = 1e-13;
+
+/** Values that are the same up to rounding do not differ. */
+function difference(value: number, reference: number): number {
+  const found = value - reference;
+  return Math.abs(found) <= ROUNDING * Math.max(Math.abs(value), Math.abs(reference)) ? 0 : found;
+}
 
 function greatest(...samples: readonly Float64Array[]): number {
   return Math.max(...samples.map((values) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)));
@@ -115,7 +121,7 @@ function pairs(variant: ArrayLike<number>, baseline: ArrayLike<number>) {
   return {
     variants: Float64Array.from(both, (i) => variant[i]),
     baselines: Float64Array.from(both, (i) => baseline[i]),
-    differences: Float64Array.from(both, (i) => variant[i] - baseline[i]),
+    differences: Float64Array.from(both, (i) => difference(variant[i], baseline[i])),
   };
 }
 

@@ -32,7 +32,7 @@ const run = { run_id: "BIGINT NOT NULL" };
 const moment = { ts: "TIMESTAMP", sim_time_sec: "DOUBLE" };
 const machine = { machine_name: "VARCHAR" };
 /** Whether the row began in the warm-up; NULL of a run without one. */
-const warmup = { warmup: "BOOLEAN" };
+const warmup = { warmup: "BOOLEAN DEFAULT false" };
 
 /** The tables that results are kept in, by name, in the order in which they are filled. */
 export const TABLES = {
@@ -62,7 +62,7 @@ export const TABLES = {
       start_time: "TIMESTAMP",
       event_level: "VARCHAR",
       summary: "JSON",
-      warmup_hours: "DOUBLE",
+      warmup_hours: "DOUBLE DEFAULT 0",
     },
   },
   telemetry: {

@@ -32,7 +32,7 @@ export async function runRow(data: RunData, { runUid, gitCommit }: RunIdentity):
     ...moments({ created_at: new Date() }),
     ...numbers({
       duration_hours: run.duration_hours,
-      warmup_hours: run.warmup_hours ?? null,
+      warmup_hours: run.warmup_hours ?? 0,
       random_seed: run.random_seed,
       telemetry_interval_sec: run.telemetry_interval_sec,
       material_cost_per_pallet: product?.material_cost ?? null,

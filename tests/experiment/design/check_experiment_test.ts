@@ -35,7 +35,7 @@ Deno.test("Each value of a factor is checked where it stands, and what is wrong 
   ]);
 });
 
-Deno.test("Each named variant is checked, and what is searched at both its ends", async () => {
+Deno.test("Each named variant is checked, and what is searched at both its ends and a step from the first", async () => {
   deepStrictEqual(
     await problemsWith(`${RUN}variants:
   both wrong:
@@ -65,6 +65,8 @@ Deno.test("Each named variant is checked, and what is searched at both its ends"
     [
       "experiments/try.yaml:7:12  optimize.variables.0.max  must be a whole number of items, 0 or more, or .inf, " +
       "found 10.5",
+      "experiments/try.yaml:8:13  optimize.variables.0.step  must be a whole number of items, 0 or more, or .inf, " +
+      "found 0.5",
       "experiments/try.yaml:9:13  optimize.variables.1.path  unknown key",
     ],
   );

@@ -138,3 +138,8 @@ Deno.test("A difference that varies by rounding only does not vary: it has one v
   const real = comparePaired(variant.with(0, variant[0] + 1e-6), baseline, ALONE);
   assert.ok(real.sd! > 0);
 });
+
+Deno.test("Values that are the same up to rounding do not differ at all", () => {
+  const { mean, sd, pValue } = comparePaired([0.1 + 0.2, 79.5 - 1.4e-14], [0.3, 79.5], ALONE);
+  assert.deepEqual([mean, sd, pValue], [0, 0, 1]);
+});
