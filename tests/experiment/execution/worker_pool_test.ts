@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
+import type { Order } from "../../../src/experiment/execution/messages.ts";
 import { WorkerPool } from "../../../src/experiment/execution/worker_pool.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { executorContract } from "../../contract/executor_contract.ts";
@@ -41,6 +42,38 @@ Deno.test("More variants than a worker keeps are sent again", async () => {
     const { summary } = simulate(luckyRun(task.variant), { seed: task.seed });
     assert.equal(values![0], summary.production.m1s_produced);
   }
+});
+
+Deno.test("A worker has the run of every task that it gets, and never more than 32 of them", async () => {
+  const held = new Set<number>(), counts: number[] = [], sent: number[] = [];
+  const { Worker } = globalThis;
+  globalThis.Worker = class extends Worker {
+    override postMessage(order: Order): void {
+      if (order.kind === "run") {
+        if (order.forget !== null) assert.ok(held.delete(order.forget), `it does not have ${order.forget}`);
+        held.add(order.variant);
+        sent.push(order.variant);
+      } else if (order.kind === "task") {
+        assert.ok(held.has(order.task.variant), `it does not have ${order.task.variant}`);
+      }
+      counts.push(held.size);
+      super.postMessage(order);
+    }
+  };
+  try {
+    await using pool = new WorkerPool(workOn(luckyRun), { workers: 1 });
+    const tasks = [
+      ...tasksFor(34, 2),
+      ...[0, 33, 0].map((variant, i) => ({ variant, replication: 5 + i, seed: 5 + i })),
+    ];
+    assert.deepEqual(failuresIn(await resultsOf(pool, tasks)), []);
+  } finally {
+    globalThis.Worker = Worker;
+  }
+  assert.equal(Math.max(...counts), 32);
+  // Those used longest ago are forgotten: going round, each is gone when its turn comes again.
+  const round = Array.from({ length: 34 }, (_, variant) => variant);
+  assert.deepEqual(sent, [...round, ...round, 0]);
 });
 
 Deno.test("A phase of a module is known in workers, and what it throws is the task's failure", async () => {

@@ -4,9 +4,9 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { KEPT, undisturbed, withKept } from "./kept_experiments.ts";
+import { ALL, undisturbed, withKept } from "./kept_experiments.ts";
 
-for (const name of KEPT) {
+for (const name of ALL) {
   Deno.test(`1, 2 and 5 workers, and none, end with the same tables and the same report (${name})`, () =>
     withKept(async (folder) => {
       const ends = [];

@@ -1,6 +1,6 @@
 /**
  * Experiments that are stored and may be killed: a plain one of which a combination fails, one that selects the best,
- * and one that searches.
+ * and one that searches; besides them one that looks at every machine's speed until that is known precisely.
  *
  * @module
  */
@@ -60,14 +60,28 @@ optimize:
   indifference: 0.5
 `;
 
-/** The names of the experiments. */
+const PRECISE = `run: baseline_8hr
+set: {run.duration_hours: 0.25}
+seed: 1
+baseline: slow
+variants:
+  slow: {equipment.Packer.uph: 9000}
+precision: {metric: line.oee_percent, relative: 0.15, min: 5, max: 40}
+sensitivity: {speed: 0.05, metric: line.oee_percent}
+`;
+
+/** The names of the experiments that are killed. */
 export const KEPT = ["plain", "selecting", "searching"] as const;
+
+/** The names of all. */
+export const ALL = [...KEPT, "precise"] as const;
 
 const FILES: Changes = {
   "behaviors/default_6phase.yaml": replacing("phases:\n", "phases:\n  - {name: slow, handler: SlowPhase}\n"),
   "experiments/plain.yaml": PLAIN,
   "experiments/selecting.yaml": SELECTING,
   "experiments/searching.yaml": SEARCHING,
+  "experiments/precise.yaml": PRECISE,
   "slow.ts": SLOW_PHASE,
 };
 
@@ -78,7 +92,7 @@ export function withKept(use: (folder: string) => Promise<void>): Promise<void> 
 
 /** An experiment that nothing disturbs. */
 export async function undisturbed(
-  name: typeof KEPT[number],
+  name: typeof ALL[number],
   folder: string,
   options: ExperimentOptions,
 ): Promise<Ended> {
