@@ -41,6 +41,7 @@ export class PoolWorker {
   readonly #sent: Task[] = [];
   readonly #runs = new Recent<true>(RUNS_KEPT);
   readonly #listener: PoolWorkerListener;
+  readonly #address: URL;
   readonly #worker: Worker;
   /** Nobody else's: the lock has it too. */
   readonly #name = `linetwin-${crypto.randomUUID()}`;
@@ -50,6 +51,7 @@ export class PoolWorker {
 
   constructor({ work, address, listener }: PoolWorkerParts) {
     this.#listener = listener;
+    this.#address = address;
     this.#worker = new Worker(address, { type: "module", name: this.#name });
     this.#worker.onmessage = ({ data }: MessageEvent<Report>) => this.#hear(data);
     this.#worker.onmessageerror = () => this.#die("it sent what cannot be read");
@@ -146,7 +148,7 @@ export class PoolWorker {
 
   #die(reason: string): void {
     const error = this.#state === "starting"
-      ? new WorkerError(`Cannot start a worker: ${reason}. ${NEEDS}`)
+      ? new WorkerError(`Cannot start a worker of ${this.#address}: ${reason.replace(/\.$/, "")}. ${NEEDS}`)
       : this.#state === "loading"
       ? new ModuleError(`Cannot load the modules in a worker: ${reason}`)
       : null;

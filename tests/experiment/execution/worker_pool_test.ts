@@ -150,7 +150,7 @@ Deno.test("A worker that cannot be started is an error that names what is needed
     assert.equal(error.name, "WorkerError");
     assert.match(
       error.message,
-      /^Cannot start a worker: .*nowhere\.ts.*\. Workers need --allow-read .* --allow-import/,
+      /^Cannot start a worker of file:\S*nowhere\.ts: .*[^.]\. Workers need --allow-read .* --allow-import/,
     );
     return true;
   });
