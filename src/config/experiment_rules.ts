@@ -55,8 +55,14 @@ function checkVariants({ variants, factors, baseline }: WrittenExperiment, check
   if (!isKnown) refuse(check, ["baseline"], `must be one of ${[RUN_AS_IT_IS, ...Object.keys(variants)].join(", ")}`);
 }
 
+/** A billion below the last whole number that is exact. */
+const SEED_MAX = Number.MAX_SAFE_INTEGER - 1e9;
+
 /** Every variant meets the same luck, or the differences between them would be luck. */
-function checkSeed({ set, factors, variants, optimize }: WrittenExperiment, check: Check): void {
+function checkSeed({ seed, set, factors, variants, optimize }: WrittenExperiment, check: Check): void {
+  if (seed !== null && seed > SEED_MAX) {
+    refuse(check, ["seed"], `must be at most ${SEED_MAX}: replications count up from it`);
+  }
   const message = "must be left to seed: every variant runs with the same seeds";
   const places: [string, Place][] = [
     ...Object.keys(set).map((path): [string, Place] => [path, ["set", path]]),

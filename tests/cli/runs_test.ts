@@ -57,6 +57,7 @@ Deno.test("runs ID shows one run: its machines by state, its configuration's has
   withRuns(async (cwd, [, summary]) => {
     const text = await shown(["2"], cwd);
     match(text, /^Run 2 {2}bottling_8hr {2}scenario bottling · still_water_500ml · 1 h · seed 7\n/);
+    match(text, new RegExp(`^Bottleneck {2}${summary.bottleneck.active_period} \\d+\\.\\d% of the time`, "m"));
     for (const [name, machine] of Object.entries(summary.machines)) {
       const [, output, execute] = new RegExp(`^${name} +([\\d,]+) +([\\d.]+)%`, "m").exec(text)!;
       strictEqual(Number(output.replaceAll(",", "")), machine.output_count);

@@ -113,6 +113,7 @@ const WRONG: readonly (readonly [name: string, input: Record<string, unknown>, p
   ["an unknown baseline", { variants: { a: { x: 1 } }, baseline: "b" }, ["baseline"]],
   ["no metric", { metrics: [] }, ["metrics"]],
   ["a metric twice", { metrics: ["a", "b", "a"] }, ["metrics.2"]],
+  ["a seed that replications cannot count up from", { seed: Number.MAX_SAFE_INTEGER }, ["seed"]],
   ["a best that a guess would find as surely", {
     variants: { a: { x: 1 } },
     select_best: { metric: "m", indifference: 1, confidence: 0.5 },

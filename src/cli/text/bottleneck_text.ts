@@ -7,7 +7,7 @@ import type { Summary } from "../../results/summary_type.ts";
 import { percent } from "./format.ts";
 
 /** A line for the active period method, with the machines that matter, and one for the arrow method. */
-export function bottleneckLines({ bottleneck }: Summary): string[] {
+export function bottleneckLines({ bottleneck }: Pick<Summary, "bottleneck">): string[] {
   const shares = Object.entries(bottleneck.machines)
     .map(([name, { sole_percent, shifting_percent }]) => ({
       name,

@@ -3,7 +3,9 @@
  *
  * @module
  */
+import type { Summary } from "../../results/summary_type.ts";
 import type { Row, RunDetails } from "../../sinks/run_list.ts";
+import { bottleneckLines } from "./bottleneck_text.ts";
 import { count, decimal, hoursText, money, NONE, percent } from "./format.ts";
 import { commandLine } from "../invocation.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";
@@ -13,10 +15,12 @@ import type { Paint } from "../terminal.ts";
 export function storedRunText(run: RunDetails, paint: Paint): string {
   const blocks = [
     headerText(run, paint),
-    labelled(
-      [["Finished", finishedText(run)], ["Money", moneyText(run)], ["Line OEE", percent(run.oee_percent)]],
-      paint,
-    ),
+    labelled([
+      ["Finished", finishedText(run)],
+      ["Money", moneyText(run)],
+      ["Line OEE", percent(run.oee_percent)],
+      ...bottleneckRows(run),
+    ], paint),
     run.machines.length > 0 ? machineTable(run.machines.map(machineRow), paint) : "",
     labelled([
       ["Started", `${run.started_at ?? NONE} UTC`],
@@ -53,6 +57,13 @@ function finishedText({ finished, good, throughput_per_hour: perHour, yield_perc
 function moneyText({ revenue, gross_margin, margin_percent }: RunDetails): string {
   if (revenue === null || gross_margin === null) return NONE;
   return `${money(revenue)} revenue · ${money(gross_margin)} gross margin (${percent(margin_percent)})`;
+}
+
+/** A run that an older version stored has none. */
+function bottleneckRows({ summary }: RunDetails): [string, string][] {
+  const { bottleneck } = summary as Partial<Summary> | null ?? {};
+  if (bottleneck === undefined) return [];
+  return bottleneckLines({ bottleneck }).map((line, i) => [i === 0 ? "Bottleneck" : "", line]);
 }
 
 function machineRow(row: Row): MachineRow {
