@@ -38,7 +38,7 @@ Deno.test("A pool imported from files says which permission its workers lack, an
   deepStrictEqual([refused.code, refused.stdout], [1, ""]);
   match(
     refused.stderr,
-    /WorkerError: Cannot start a worker: Requires read access to .*worker\.ts.* Workers need --allow-read/,
+    /WorkerError: Cannot start a worker of file:\S*worker\.ts: Requires read access to .* Workers need --allow-read/,
   );
   const flags = [`--allow-read=${fileURLToPath(local("src"))},${fileURLToPath(local("deno.json"))}`];
   deepStrictEqual(await visitor.run("pool.ts", script, { flags }), OUTCOME);
