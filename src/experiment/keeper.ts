@@ -3,13 +3,11 @@
  *
  * @module
  */
-import { canonicalJson, configHash, sha256Text } from "../config/canonical.ts";
+import { canonicalJson, configHash } from "../config/canonical.ts";
 import { VERSION } from "../version.ts";
-import { carryModules } from "../bundle/carry_modules.ts";
-import { SHIM } from "../bundle/engine_shim.ts";
-import { MODULES } from "../bundle/layout.ts";
+import { codeHash } from "./code_hash.ts";
 import type { TaskResult } from "./execution/executor.ts";
-import { ownPhases, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import type { ResultTable } from "./result_table.ts";
 import { tQuantile } from "./statistics/student_t.ts";
 import type { ExperimentStore } from "../sinks/experiments/store.ts";
@@ -156,17 +154,3 @@ function specOf({ description: _, variants, ...rest }: Plan["experiment"]): stri
   const inOrder = Object.entries(variants).map(([variant, changes]) => ({ variant, changes }));
   return canonicalJson({ ...rest, variants: inOrder });
 }
-
-/**
- * Stands for what computes the results beside linetwin: the version of Deno, the texts of the modules and of all that
- * they import from files. Of phases that this program defines itself there is no text: nothing stored is known to have
- * been computed by the same.
- */
-async function codeHash(plan: Plan, modules: readonly string[]): Promise<string> {
-  if (modules.length === 0) return ownPhases(plan).length > 0 ? crypto.randomUUID() : sha256Text(DENO);
-  const carried = await carryModules(modules, ".");
-  const own = carried.modules.filter(({ file }) => file !== `${MODULES}/${SHIM}`);
-  return sha256Text(JSON.stringify([DENO, ...own.map(({ hash, loaded }) => [hash, loaded])]));
-}
-
-const DENO = `deno ${Deno.version.deno}`;
