@@ -6,7 +6,7 @@
  */
 import { topologicalOrder } from "../config/station_order.ts";
 import { ExperimentResult } from "../experiment/experiment_result.ts";
-import { machinesOf } from "../experiment/own_analyses.ts";
+import { machinesOf, sharePath, SHARES } from "../experiment/own_analyses.ts";
 import type { Summary } from "../results/summary_type.ts";
 
 /** One part of a machine's strip. */
@@ -55,8 +55,6 @@ export function bottleneckStripData(of: Summary | ExperimentResult): StripRow[] 
   return of instanceof ExperimentResult ? stripsOfExperiment(of) : stripOfRun(of);
 }
 
-const SHARES = ["sole", "shifting"] as const;
-
 function stripOfRun({ run, bottleneck }: Summary): StripRow[] {
   return Object.entries(bottleneck.machines).flatMap(([machine, percents]) =>
     SHARES.map((share) => ({ variant: run.name, machine, share, percent: percents[`${share}_percent`] }))
@@ -67,7 +65,7 @@ function stripsOfExperiment(result: ExperimentResult): StripRow[] {
   const means = new Map(result.summaryRows().map(({ variant, metric, mean }) => [keyOf(variant, metric), mean]));
   const machines = topologicalOrder(result.run.topology).flatMap(({ name }) => machinesOf(result.run, name));
   const measured = machines.flatMap((machine) => SHARES.map((share) => ({ machine, share })))
-    .map((part) => ({ ...part, metric: `bottleneck.machines.${part.machine}.${part.share}_percent` }))
+    .map((part) => ({ ...part, metric: sharePath(part.machine, part.share) }))
     .filter(({ metric }) => result.metrics.includes(metric));
   return result.variants.flatMap(({ name: variant }) =>
     measured.map(({ metric, ...part }) => ({ variant, ...part, percent: means.get(keyOf(variant, metric)) ?? null }))

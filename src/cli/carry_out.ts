@@ -14,7 +14,7 @@ import { Interrupt } from "./interrupt.ts";
 import { commandLine } from "./invocation.ts";
 import { withOwnTemporaryFolder } from "./temporary_folder.ts";
 import { writeError } from "./terminal.ts";
-import { count } from "./text/format.ts";
+import { countOf } from "./text/format.ts";
 
 /** What is asked for. */
 export type CarryOut = Pick<ExperimentRequest, "module" | "workers" | "fresh" | "db" | "dbPath" | "quiet" | "json">;
@@ -64,16 +64,14 @@ export function placesText(
   exported: readonly string[] = [],
 ): string {
   const total = result.replications().reduce((sum, count) => sum + count, 0), { foundCount } = result;
-  const computed = `${replicationsText(total - foundCount)} simulated in ${(result.elapsedMs / 1000).toFixed(1)} s`;
-  const found = `${replicationsText(foundCount)} stored before (--fresh simulates them again)`;
+  const computed = `${countOf(total - foundCount, "replication")} simulated in ${
+    (result.elapsedMs / 1000).toFixed(1)
+  } s`;
+  const found = `${countOf(foundCount, "replication")} stored before (--fresh simulates them again)`;
   const lines = [
     db ? `Stored as experiment ${result.experimentId} in ${dbPath}` : "Not stored (--no-db)",
     ...exported,
     foundCount === 0 ? computed : total === foundCount ? `All ${found}` : `${computed}, ${found}`,
   ];
   return lines.join("\n") + "\n";
-}
-
-function replicationsText(number: number): string {
-  return `${count(number)} ${number === 1 ? "replication" : "replications"}`;
 }

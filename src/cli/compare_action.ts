@@ -21,9 +21,6 @@ import { compareText } from "./text/compare_text.ts";
 /** The variant with the changes. */
 const CHANGED = "changed";
 
-/** Shifts simulated with and without the change, unless told otherwise. */
-const REPLICATIONS = 20;
-
 /**
  * Compares a run with itself under a change.
  *
@@ -50,7 +47,7 @@ async function openComparison(request: CompareRequest): Promise<OpenExperiment> 
       name: "compare",
       run: request.run,
       seed: request.seed ?? null,
-      replications: request.replications ?? REPLICATIONS,
+      replications: request.replications ?? null,
       set: request.hours === undefined ? {} : { "run.duration_hours": request.hours },
       variants: { [CHANGED]: Object.fromEntries(changes.map(({ path, value }) => [path, value])) },
     }, { config: request.config });

@@ -14,6 +14,7 @@ import type { ExitStatus } from "./exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { paintForStdout, writeOut } from "./terminal.ts";
 import { experimentText } from "./text/experiment_text.ts";
+import { exportedText } from "./text/format.ts";
 
 /**
  * Runs an experiment.
@@ -43,9 +44,5 @@ export async function runExperiment(
 async function exportResult(result: ExperimentResult, request: ExperimentRequest): Promise<string[]> {
   const { exportExperiment } = await import("../experiment/export_experiment.ts");
   const paths = await exportExperiment(result, { directory: request.output, format: request.export! });
-  return [
-    `Exported ${paths.length} files to ${request.output}: ${
-      paths.map((path) => path.split(/[/\\]/).at(-1)).join(", ")
-    }`,
-  ];
+  return [exportedText(paths, request.output)];
 }

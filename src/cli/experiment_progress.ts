@@ -5,9 +5,9 @@
  */
 import type { ExperimentProgress } from "../experiment/experiment.ts";
 import { count } from "./text/format.ts";
-import { remaining } from "./progress.ts";
+import { drawBar, MS_BEFORE_BAR, type ProgressBar, remaining } from "./progress.ts";
 
-const MS_BEFORE_BAR = 1000, MS_BETWEEN = 100;
+const MS_BETWEEN = 100;
 
 /** Shows how far an experiment has come. */
 export interface TaskProgress {
@@ -24,7 +24,7 @@ export function createTaskProgress({ quiet }: { quiet: boolean }): TaskProgress 
 class TaskBar implements TaskProgress {
   readonly #begun = performance.now();
   #shownAt = -Infinity;
-  #bar: { update(now: number, shown: object): void; setTotal(total: number): void; stop(): void } | null = null;
+  #bar: ProgressBar | null = null;
   #isDrawing = false;
 
   update({ done, asked, found }: ExperimentProgress): void {
@@ -46,13 +46,10 @@ class TaskBar implements TaskProgress {
   async #draw(asked: number): Promise<void> {
     if (this.#isDrawing) return;
     this.#isDrawing = true;
-    const { cliProgress } = await import("../deps/cli_progress.ts");
-    const format = "{bar} {percentage}%  {done} of {asked} replications  {left}";
-    const bar = new cliProgress.SingleBar(
-      { format, hideCursor: true, clearOnComplete: true, barsize: 30, forceRedraw: true },
-      cliProgress.Presets.shades_classic,
-    );
-    bar.start(asked, 0, { done: "0", asked: count(asked), left: "" });
-    this.#bar = bar;
+    this.#bar = await drawBar({
+      format: "{bar} {percentage}%  {done} of {asked} replications  {left}",
+      total: asked,
+      shown: { done: "0", asked: count(asked), left: "" },
+    });
   }
 }

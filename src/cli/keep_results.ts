@@ -12,6 +12,7 @@ import type { Interrupt } from "./interrupt.ts";
 import { commandLine } from "./invocation.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
 import { withOwnTemporaryFolder } from "./temporary_folder.ts";
+import { exportedText } from "./text/format.ts";
 
 /** What has become of the results. */
 export interface Kept {
@@ -95,9 +96,5 @@ async function writeBundleOutput(result: RunResult, bundle: Bundle | null, reque
 async function exportFiles(result: RunResult, request: SimulateRequest): Promise<Kept> {
   if (request.export === undefined || request.export === false) return NOTHING;
   const paths = await result.export(request.output, { format: request.export });
-  return { ...NOTHING, places: [`Exported ${paths.length} files to ${request.output}: ${names(paths)}`] };
-}
-
-function names(paths: readonly string[]): string {
-  return paths.map((path) => path.split(/[/\\]/).at(-1)).join(", ");
+  return { ...NOTHING, places: [exportedText(paths, request.output)] };
 }

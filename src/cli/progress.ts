@@ -6,7 +6,8 @@
  */
 import { duration } from "./text/format.ts";
 
-const MS_BEFORE_BAR = 1000;
+/** Shorter work has none. */
+export const MS_BEFORE_BAR = 1000;
 
 /** Shows how far a simulation has come. */
 export interface Progress {
@@ -15,6 +16,9 @@ export interface Progress {
   /** Takes the bar off the screen. */
   stop(): void;
 }
+
+/** A bar that was drawn. */
+export type ProgressBar = Awaited<ReturnType<typeof drawBar>>;
 
 /** A bar on stderr, where that is a terminal; otherwise nothing. */
 export function createProgress({ total, quiet }: { total: number; quiet: boolean }): Progress {
@@ -31,7 +35,7 @@ const SILENT: Progress = { update: () => Promise.resolve(), stop: () => {} };
 class Bar implements Progress {
   readonly #total: number;
   readonly #begun = performance.now();
-  #bar: Awaited<ReturnType<typeof drawBar>> | null = null;
+  #bar: ProgressBar | null = null;
 
   constructor(total: number) {
     this.#total = total;
@@ -40,7 +44,11 @@ class Bar implements Progress {
   async update(now: number): Promise<void> {
     const elapsedMs = performance.now() - this.#begun;
     if (elapsedMs < MS_BEFORE_BAR) return;
-    this.#bar ??= await drawBar(this.#total);
+    this.#bar ??= await drawBar({
+      format: `{bar} {percentage}%  {now} of ${duration(this.#total)}  {left}`,
+      total: this.#total,
+      shown: { now: duration(0), left: "" },
+    });
     this.#bar.update(now, { now: duration(now), left: remaining({ now, total: this.#total, elapsedMs }) });
   }
 
@@ -49,13 +57,15 @@ class Bar implements Progress {
   }
 }
 
-async function drawBar(total: number) {
+/** A bar on the terminal, at nothing of its total; `shown` are the texts that its format names. */
+export async function drawBar(
+  { format, total, shown }: { readonly format: string; readonly total: number; readonly shown: object },
+) {
   const { cliProgress } = await import("../deps/cli_progress.ts");
-  const format = `{bar} {percentage}%  {now} of ${duration(total)}  {left}`;
   const bar = new cliProgress.SingleBar(
     { format, hideCursor: true, clearOnComplete: true, barsize: 30, forceRedraw: true },
     cliProgress.Presets.shades_classic,
   );
-  bar.start(total, 0, { now: duration(0), left: "" });
+  bar.start(total, 0, shown);
   return bar;
 }

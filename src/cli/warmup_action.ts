@@ -3,11 +3,12 @@
  *
  * @module
  */
+import { DEFAULT_REPLICATIONS } from "../config/experiment_rules.ts";
 import { loadRun } from "../config/load.ts";
 import { didYouMean } from "../config/nearest.ts";
 import { openFiles } from "../config/parsed_files.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
-import { readExperiment } from "../experiment/design/read_experiment.ts";
+import { isFile, readExperiment } from "../experiment/design/read_experiment.ts";
 import { studyWarmup, type WarmupSeries, type WarmupStudy } from "../experiment/warmup_study.ts";
 import { loadModules } from "../run/load_modules.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "./exit_status.ts";
@@ -17,13 +18,10 @@ import { Interrupt } from "./interrupt.ts";
 import { paintForStdout, writeOut } from "./terminal.ts";
 import { warmupText } from "./text/warmup_text.ts";
 
-/** Shifts watched, unless told otherwise. */
-const REPLICATIONS = 20;
-
 /** Studies the run of a name, or that of an experiment. */
 export async function suggestWarmup(name: string, request: WarmupRequest): Promise<ExitStatus> {
   await loadModules(request.module);
-  const run = await runOf(name, request), replications = request.replications ?? REPLICATIONS;
+  const run = await runOf(name, request), replications = request.replications ?? DEFAULT_REPLICATIONS;
   using interrupt = new Interrupt();
   const progress = createTaskProgress({ quiet: request.quiet });
   const study = await studyWarmup(run, {
@@ -41,8 +39,7 @@ export async function suggestWarmup(name: string, request: WarmupRequest): Promi
 async function runOf(name: string, { config, set, seed, hours }: WarmupRequest): Promise<ResolvedRun> {
   const files = await openFiles(config);
   const experiments = files.byName("experiments"), runs = files.byName("runs");
-  const isFile = /[/\\]|\.ya?ml$/.test(name);
-  if (!experiments.has(name) && !runs.has(name) && !isFile) {
+  if (!experiments.has(name) && !runs.has(name) && !isFile(name)) {
     const known = [...experiments.keys(), ...runs.keys()].sort();
     const hint = didYouMean(name, known) || `; known: ${known.join(", ")}`;
     throw new RequestError(`No experiment and no run in ${files.label} is named ${name}${hint}`);

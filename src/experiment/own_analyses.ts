@@ -69,7 +69,15 @@ export function machinesOf(run: ResolvedRun, station: string): string[] {
 }
 
 function sharePaths(machine: string): string[] {
-  return ["sole_percent", "shifting_percent"].map((share) => `bottleneck.machines.${machine}.${share}`);
+  return SHARES.map((share) => sharePath(machine, share));
+}
+
+/** How a machine can be the bottleneck. */
+export const SHARES = ["sole", "shifting"] as const;
+
+/** Where a summary says for how much of the time it was. */
+export function sharePath(machine: string, share: typeof SHARES[number]): string {
+  return `bottleneck.machines.${machine}.${share}_percent`;
 }
 
 function severityPath(station: string): string {

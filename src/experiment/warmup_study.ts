@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { DEFAULT_REPLICATIONS } from "../config/experiment_rules.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
 import type { RunColumns } from "../engine/columns.ts";
 import { Engine } from "../engine/engine.ts";
@@ -62,7 +63,7 @@ const POINTS = 500;
  * @throws {RangeError} when the replications are no whole number above 0
  */
 export async function studyWarmup(run: ResolvedRun, options: WarmupOptions = {}): Promise<WarmupStudy> {
-  const { replications = 20, onProgress, signal } = options;
+  const { replications = DEFAULT_REPLICATIONS, onProgress, signal } = options;
   if (!Number.isSafeInteger(replications) || replications < 1) {
     throw new RangeError(`Cannot study ${replications} replications: they must be a whole number above 0`);
   }

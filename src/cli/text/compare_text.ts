@@ -9,7 +9,7 @@ import { finishedType } from "../../results/materials.ts";
 import type { Paint } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "./estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
-import { count, decimal, duration, money, NONE, oneLine } from "./format.ts";
+import { countOf, decimal, duration, money, NONE, oneLine } from "./format.ts";
 
 const LABEL_WIDTH = 12;
 
@@ -39,7 +39,7 @@ function headerText(result: ExperimentResult, paint: Paint): string {
   const length = isLength ? "" : ` of ${duration(3600 * run.run.duration_hours)}`;
   return [
     `${paint("bold", run.run.name)} with ${changes.join(" and ")}`,
-    `${count(shifts)} ${shifts === 1 ? "shift" : "shifts"}${length} without and with the change, with the same luck`,
+    `${countOf(shifts, "shift")}${length} without and with the change, with the same luck`,
   ].join("\n");
 }
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { ExperimentReport } from "../../experiment/experiment_report.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
 import type { Paint } from "../terminal.ts";
@@ -18,7 +19,7 @@ import {
   signed,
 } from "./estimate_text.ts";
 import { findingsText } from "./findings_text.ts";
-import { count, decimal, hoursText, NONE, oneLine } from "./format.ts";
+import { count, countOf, decimal, hoursText, NONE, oneLine } from "./format.ts";
 import { plainTable } from "./plain_table.ts";
 
 /** Rows of a table at most; the whole is in the database and in exports. */
@@ -28,7 +29,7 @@ const BASELINE_MAX = 30;
 
 /** The text, ending in a line break. */
 export function experimentText(result: ExperimentResult, paint: Paint): string {
-  const summary = result.summaryRows(), differences = result.differenceRows();
+  const report = result.report(), { summary, differences } = report;
   const tables = result.experiment.metrics.map((metric) => {
     const rows = { summary: summary.filter(isOf(metric)), differences: differences.filter(isOf(metric)) };
     return metricTable(result, { metric, ...rows, paint });
@@ -37,8 +38,8 @@ export function experimentText(result: ExperimentResult, paint: Paint): string {
     headerText(result, paint),
     // A search has tried so many that its findings say more.
     ...(result.experiment.optimize === null ? tables : []),
-    notesText(result, differences),
-    findingsText(result, paint),
+    notesText(result, report),
+    findingsText(report, paint),
   ];
   return blocks.filter((block) => block !== "").join("\n\n") + "\n";
 }
@@ -59,10 +60,6 @@ function headerText(result: ExperimentResult, paint: Paint): string {
   ];
   const title = `${paint("bold", experiment.name)}  ${facts.join(" · ")}`;
   return experiment.description === "" ? title : `${title}\n${oneLine(experiment.description, 200)}`;
-}
-
-function countOf(number: number, word: string): string {
-  return `${count(number)} ${word}${number === 1 ? "" : "s"}`;
 }
 
 interface MetricRows {
@@ -138,15 +135,17 @@ function verdict(
 }
 
 /** How to read the tables. */
-function notesText(result: ExperimentResult, differences: readonly DifferenceRow[]): string {
+function notesText(
+  result: ExperimentResult,
+  { summary, differences }: Pick<ExperimentReport, "summary" | "differences">,
+): string {
   if (result.experiment.optimize !== null) return "";
-  const lines = [countsText(result), togetherText(result, differences), pairingText(result, differences)];
+  const lines = [countsText(result, summary), togetherText(result, differences), pairingText(result, differences)];
   return lines.filter((line) => line !== "").join("\n");
 }
 
-function countsText(result: ExperimentResult): string {
-  const summary = result.summaryRows().filter(isShown(result));
-  if (!showsCounts(result, summary)) return "";
+function countsText(result: ExperimentResult, summary: readonly SummaryRow[]): string {
+  if (!showsCounts(result, summary.filter(isShown(result)))) return "";
   return "n: replications that have the value. Differences are over those that both variants have.";
 }
 

@@ -9,7 +9,6 @@ import type {
   PrecisionReport,
   SelectionReport,
 } from "../../experiment/experiment_report.ts";
-import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { SensitivityRow } from "../../experiment/sensitivity_rows.ts";
 import type { Paint } from "../terminal.ts";
 import { confidenceText, digitsFor, halfWidth, intervalText, meanText, sharedDigits, signed } from "./estimate_text.ts";
@@ -20,8 +19,7 @@ const NAME_MAX = 60;
 const FAILURES_MAX = 5;
 
 /** Blocks with an empty line between them; empty when nothing was asked for. */
-export function findingsText(result: ExperimentResult, paint: Paint): string {
-  const report = result.report();
+export function findingsText(report: ExperimentReport, paint: Paint): string {
   const blocks = [
     precisionText(report),
     selectionText(report, paint),

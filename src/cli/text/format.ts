@@ -49,6 +49,22 @@ export function hoursText(
   return warmupHours ? `${all} (the first ${duration(3600 * warmupHours)} is warm-up)` : all;
 }
 
+/** `1 variant`, `1,200 variants`. */
+export function countOf(number: number, word: string): string {
+  return `${count(number)} ${word}${number === 1 ? "" : "s"}`;
+}
+
+/** With its first letter in capitals. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What was written to a folder. */
+export function exportedText(paths: readonly string[], directory: string): string {
+  const names = paths.map((path) => path.split(/[/\\]/).at(-1));
+  return `Exported ${paths.length} files to ${directory}: ${names.join(", ")}`;
+}
+
 /** A text on one line and without what a terminal would obey, cut where it is longer. */
 export function oneLine(text: string, lengthMax: number): string {
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");

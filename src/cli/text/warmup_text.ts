@@ -6,7 +6,7 @@
 import type { WarmupSeries, WarmupStudy } from "../../experiment/warmup_study.ts";
 import { finishedType } from "../../results/materials.ts";
 import type { Paint } from "../terminal.ts";
-import { count, decimal, duration, hoursText } from "./format.ts";
+import { capitalised, count, countOf, decimal, duration, hoursText } from "./format.ts";
 import { plainTable } from "./plain_table.ts";
 
 /** Rows of the chart. */
@@ -16,9 +16,7 @@ const BAR_WIDTH = 40;
 /** The text, ending in a line break. */
 export function warmupText(study: WarmupStudy, paint: Paint): string {
   const { run, replications, deadlockedCount, suggestedHours, series } = study;
-  const header = `${paint("bold", run.run.name)}  ${count(replications)} ${
-    replications === 1 ? "replication" : "replications"
-  } of ${hoursText(run.run)}`;
+  const header = `${paint("bold", run.run.name)}  ${countOf(replications, "replication")} of ${hoursText(run.run)}`;
   const stuck = deadlockedCount === 0 ? "" : `\n${count(deadlockedCount)} more came to a stand, and are left out`;
   if (replications === 0) {
     return `${paint("bold", run.run.name)} came to a stand every time: mend the deadlock first.\n`;
@@ -76,8 +74,4 @@ function refusal({ run }: WarmupStudy): string {
     "No warm-up can be suggested: the line has not settled within half of the run.",
     `Watch it for longer, with --hours ${hours}, or more often, with more --replications.`,
   ].join("\n");
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

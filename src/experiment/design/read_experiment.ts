@@ -188,7 +188,8 @@ function takeRunOut(spec: ExperimentSpec, report: Report): { document: Document;
   return { document, definition: plainDocument(run) };
 }
 
-function isFile(nameOrFile: string): boolean {
+/** Whether what was asked for is a file by its path, and no name. */
+export function isFile(nameOrFile: string): boolean {
   return /[/\\]|\.ya?ml$/.test(nameOrFile);
 }
 

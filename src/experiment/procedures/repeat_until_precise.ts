@@ -4,8 +4,8 @@
  * @module
  */
 import type { ResultTable } from "../result_table.ts";
-import { describe } from "../statistics/describe.ts";
-import { nextReplications, targetHalfWidth } from "../statistics/precision.ts";
+import { describe, type Description } from "../statistics/describe.ts";
+import { isPreciseEnough, nextReplications, targetHalfWidth } from "../statistics/precision.ts";
 import type { Procedure } from "./procedure.ts";
 
 /** How well, of which metric. */
@@ -40,21 +40,21 @@ export function* repeatUntilPrecise(
   table: ResultTable,
   { variants, metric, relative, confidence, min, max }: PrecisionRequest,
 ): Procedure<PrecisionOutcome> {
-  const known = (replications: number) =>
-    variants.map((variant) => {
-      const { n, mean, halfWidth } = describe(table.values(variant, metric, replications), confidence);
-      // A metric that no replication has does not get better known by more of them.
-      return { variant, halfWidth, target: n === 0 ? Infinity : targetHalfWidth(mean!, relative) };
-    });
-  let replications = 0, next = min;
+  const target = (mean: number | null) => mean === null ? Infinity : targetHalfWidth(mean, relative);
+  let replications = 0, next = min, known: Description[] = [];
   while (next > replications) {
     yield variants.map((variant) => ({ variant, from: replications, to: next }));
     replications = next;
-    const wanted = known(replications).filter(({ target }) => target !== Infinity)
-      .map(({ halfWidth, target }) => nextReplications({ n: replications, halfWidth, target, max }));
-    next = Math.max(replications, ...wanted);
+    known = variants.map((variant) => describe(table.values(variant, metric, replications), confidence));
+    for (const { mean, halfWidth } of known) {
+      // A metric that no replication has does not get better known by more of them.
+      if (mean === null) continue;
+      next = Math.max(next, nextReplications({ n: replications, halfWidth, target: target(mean), max }));
+    }
   }
-  const reached = known(replications);
-  const isReached = reached.every(({ halfWidth, target }) => halfWidth !== null && halfWidth <= target);
-  return { replications, isReached, variants: reached };
+  return {
+    replications,
+    isReached: known.every((description) => isPreciseEnough(description, relative)),
+    variants: known.map(({ mean, halfWidth }, i) => ({ variant: variants[i], halfWidth, target: target(mean) })),
+  };
 }
