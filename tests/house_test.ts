@@ -14,11 +14,13 @@ const ORDER = [
   "model",
   "engine",
   "results",
+  "text",
   "sinks",
   "run",
   "bundle",
   "experiment",
   "charts",
+  "report",
   "cli",
   "tools",
 ];

@@ -14,7 +14,7 @@ import { Interrupt } from "./interrupt.ts";
 import { commandLine } from "./invocation.ts";
 import { withOwnTemporaryFolder } from "./temporary_folder.ts";
 import { writeError } from "./terminal.ts";
-import { countOf } from "./text/format.ts";
+import { countOf } from "../text/format.ts";
 
 /** What is asked for. */
 export type CarryOut = Pick<ExperimentRequest, "module" | "workers" | "fresh" | "db" | "dbPath" | "quiet" | "json">;

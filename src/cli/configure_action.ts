@@ -8,7 +8,7 @@ import { buildLine } from "../model/build_line.ts";
 import { lineWarnings } from "../results/design_warnings.ts";
 import type { ConfigureRequest } from "./configure_command.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
-import { count } from "./text/format.ts";
+import { count } from "../text/format.ts";
 import { commandLine } from "./invocation.ts";
 import { writeError, writeOut } from "./terminal.ts";
 

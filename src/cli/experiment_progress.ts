@@ -4,7 +4,7 @@
  * @module
  */
 import type { ExperimentProgress } from "../experiment/experiment.ts";
-import { count } from "./text/format.ts";
+import { count } from "../text/format.ts";
 import { drawBar, MS_BEFORE_BAR, type ProgressBar, remaining } from "./progress.ts";
 
 const MS_BETWEEN = 100;

@@ -12,7 +12,7 @@ import type { Interrupt } from "./interrupt.ts";
 import { commandLine } from "./invocation.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
 import { withOwnTemporaryFolder } from "./temporary_folder.ts";
-import { exportedText } from "./text/format.ts";
+import { exportedText } from "../text/format.ts";
 
 /** What has become of the results. */
 export interface Kept {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { duration } from "./text/format.ts";
+import { duration } from "../text/format.ts";
 
 /** Shorter work has none. */
 export const MS_BEFORE_BAR = 1000;

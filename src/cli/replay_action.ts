@@ -7,7 +7,7 @@ import { type Bundle, openBundle } from "../bundle/open_bundle.ts";
 import { type Output, outputOf, readOutput } from "../bundle/output.ts";
 import { compareOutputs, type FirstDifference, type Replay } from "../bundle/replay.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
-import { NONE, oneLine } from "./text/format.ts";
+import { NONE, oneLine } from "../text/format.ts";
 import { Interrupt } from "./interrupt.ts";
 import { prepareBundle, type PreparedRun, runToEnd } from "./prepared_run.ts";
 import type { ReplayRequest } from "./replay_command.ts";

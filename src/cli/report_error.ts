@@ -11,7 +11,7 @@ import { QueryError, StorageError } from "../sinks/storage_error.ts";
 import { UnknownRunError } from "../sinks/unknown_run_error.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "./exit_status.ts";
 import { writeError } from "./terminal.ts";
-import { capitalised } from "./text/format.ts";
+import { capitalised } from "../text/format.ts";
 
 /** Tells the person about an error. @returns The exit status that goes with it. */
 export function reportError(error: unknown): ExitStatus {

@@ -5,7 +5,7 @@
  */
 import type { Simulation } from "../run/simulation.ts";
 import { InterruptedError } from "./exit_status.ts";
-import { duration } from "./text/format.ts";
+import { duration } from "../text/format.ts";
 import type { Interrupt } from "./interrupt.ts";
 import type { Progress } from "./progress.ts";
 

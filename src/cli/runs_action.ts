@@ -8,7 +8,7 @@ import { runDetails, type RunLine, runLines } from "../sinks/run_list.ts";
 import { experimentCount } from "../sinks/experiments/list.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import { commandLine } from "./invocation.ts";
-import { count, decimal, duration, money, NONE, percent } from "./text/format.ts";
+import { count, decimal, duration, money, NONE, percent } from "../text/format.ts";
 import { plainTable } from "./text/plain_table.ts";
 import type { RunsRequest } from "./runs_command.ts";
 import { storedRunText } from "./text/stored_run_text.ts";

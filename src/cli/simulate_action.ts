@@ -6,7 +6,7 @@
 import type { RunResult } from "../run/run_result.ts";
 import { deadlockSentence } from "./text/deadlock_text.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
-import { decimal } from "./text/format.ts";
+import { decimal } from "../text/format.ts";
 import { Interrupt } from "./interrupt.ts";
 import { commandLine } from "./invocation.ts";
 import { keepResults, type Kept } from "./keep_results.ts";

@@ -9,7 +9,7 @@ import { EXIT, type ExitStatus } from "./exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { commandLine } from "./invocation.ts";
 import { type Paint, paintForStdout, writeOut } from "./terminal.ts";
-import { count, oneLine } from "./text/format.ts";
+import { count, oneLine } from "../text/format.ts";
 import { plainTable } from "./text/plain_table.ts";
 
 /** Lists them, the newest last. */

@@ -7,7 +7,7 @@ import { effectiveEquipment } from "../config/phase_params.ts";
 import type { Behavior, Equipment } from "../config/schema.ts";
 import type { LossReason } from "../results/loss.ts";
 import type { RunData } from "../results/run_data.ts";
-import { count } from "./text/format.ts";
+import { count } from "../text/format.ts";
 import { greatestLosses } from "./text/loss_text.ts";
 
 /** A question, and the setting that answers it. */

@@ -8,7 +8,7 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { count, decimal } from "../cli/text/format.ts";
+import { count, decimal } from "../text/format.ts";
 import { shortest } from "../cli/invocation.ts";
 import { type CompiledParts, compiledParts } from "./compiled_parts.ts";
 import { compileProblem, STUB_VARIABLE } from "./compile_problem.ts";

@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { deadlockSentence } from "../../src/cli/text/deadlock_text.ts";
-import { count, decimal, duration, hoursText, money, NONE, percent } from "../../src/cli/text/format.ts";
+import { count, decimal, duration, hoursText, money, NONE, percent } from "../../src/text/format.ts";
 import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { plain } from "../../src/cli/terminal.ts";
 import { vCurveLines } from "../../src/cli/text/v_curve_text.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Summary } from "../../results/summary_type.ts";
-import { percent } from "./format.ts";
+import { percent } from "../../text/format.ts";
 
 /** A line for the active period method, with the machines that matter, and one for the arrow method. */
 export function bottleneckLines({ bottleneck }: Pick<Summary, "bottleneck">): string[] {

@@ -9,7 +9,7 @@ import { finishedType } from "../../results/materials.ts";
 import type { Paint } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "./estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
-import { countOf, decimal, duration, money, NONE, oneLine } from "./format.ts";
+import { countOf, decimal, duration, money, NONE, oneLine } from "../../text/format.ts";
 
 const LABEL_WIDTH = 12;
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { DeadlockSummary, Summary } from "../../results/summary_type.ts";
-import { decimal, duration } from "./format.ts";
+import { decimal, duration } from "../../text/format.ts";
 import type { Paint } from "../terminal.ts";
 
 /** The paragraph for the summary; empty when the run went on to its end. */

@@ -5,7 +5,7 @@
  */
 import type { Difference } from "../../results/differences.ts";
 import type { Diff, ResultDifference } from "../diff_action.ts";
-import { decimal, NONE, oneLine } from "./format.ts";
+import { decimal, NONE, oneLine } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
 

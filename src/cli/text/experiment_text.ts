@@ -19,7 +19,7 @@ import {
   signed,
 } from "./estimate_text.ts";
 import { findingsText } from "./findings_text.ts";
-import { count, countOf, decimal, hoursText, NONE, oneLine } from "./format.ts";
+import { count, countOf, decimal, hoursText, NONE, oneLine } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 
 /** Rows of a table at most; the whole is in the database and in exports. */

@@ -12,7 +12,7 @@ import type {
 import type { SensitivityRow } from "../../experiment/sensitivity_rows.ts";
 import type { Paint } from "../terminal.ts";
 import { confidenceText, digitsFor, halfWidth, intervalText, meanText, sharedDigits, signed } from "./estimate_text.ts";
-import { count, decimal, NONE, oneLine, percent } from "./format.ts";
+import { count, decimal, NONE, oneLine, percent } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 
 const NAME_MAX = 60;

@@ -7,7 +7,8 @@ import type { Totals } from "../../engine/columns.ts";
 import type { Line } from "../../model/line.ts";
 import { type CriticalStation, criticalStation } from "../../results/critical_station.ts";
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
-import { decimal, percent } from "./format.ts";
+import { decimal, percent } from "../../text/format.ts";
+import { LOSS_NAMES } from "../../text/loss_names.ts";
 import type { Paint } from "../terminal.ts";
 
 const LOSSES_MAX = 4;
@@ -39,24 +40,10 @@ export function lossText({ line, totals, paint }: { line: Line; totals: Totals; 
   return [title, ...lines].join("\n");
 }
 
-const REASONS: Record<LossReason, string> = {
-  PLANNED: "planned stops",
-  CHANGEOVER: "changeovers",
-  DOWN: "breakdowns",
-  JAMMED: "microstops",
-  STARVED: "waiting for something to work on",
-  BLOCKED: "waiting for room downstream",
-  SLOW: "slow and unfinished cycles",
-  REJECTED: "making what was rejected",
-  DEFECTIVE: "making what left the line defective",
-  UNFINISHED: "making what is still in the line",
-  GOOD: "making good product",
-};
-
 function reasonText(reason: LossReason, critical: CriticalStation): string {
-  if (reason === "DOWN") return `${REASONS.DOWN} (${decimal(critical.downCount, 0)})`;
-  if (reason === "JAMMED") return `${REASONS.JAMMED} (${decimal(critical.jammedCount, 0)})`;
-  return REASONS[reason];
+  if (reason === "DOWN") return `${LOSS_NAMES.DOWN} (${decimal(critical.downCount, 0)})`;
+  if (reason === "JAMMED") return `${LOSS_NAMES.JAMMED} (${decimal(critical.jammedCount, 0)})`;
+  return LOSS_NAMES[reason];
 }
 
 function minutes(seconds: number): string {

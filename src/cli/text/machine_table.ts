@@ -4,7 +4,7 @@
  * @module
  */
 import { type StateName, STATES } from "../../model/line.ts";
-import { count, NONE, percent } from "./format.ts";
+import { count, NONE, percent } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { ResultRows, Value } from "../../sinks/duckdb/query_rows.ts";
-import { count, NONE, oneLine } from "./format.ts";
+import { count, NONE, oneLine } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
 

@@ -13,7 +13,7 @@ import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { bottleneckLines } from "./bottleneck_text.ts";
 import { deadlockText } from "./deadlock_text.ts";
-import { count, decimal, hoursText, money, NONE, percent } from "./format.ts";
+import { count, decimal, hoursText, money, NONE, percent } from "../../text/format.ts";
 import { lossText } from "./loss_text.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { StationSummary, Summary } from "../../results/summary_type.ts";
-import { decimal } from "./format.ts";
+import { decimal } from "../../text/format.ts";
 import type { Paint } from "../terminal.ts";
 
 /** On a longer line only the slowest are shown: these are what the balance of a line hangs on. */

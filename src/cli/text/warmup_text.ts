@@ -6,7 +6,7 @@
 import type { WarmupSeries, WarmupStudy } from "../../experiment/warmup_study.ts";
 import { finishedType } from "../../results/materials.ts";
 import type { Paint } from "../terminal.ts";
-import { capitalised, count, countOf, decimal, duration, hoursText } from "./format.ts";
+import { capitalised, count, countOf, decimal, duration, hoursText } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 
 /** Rows of the chart. */

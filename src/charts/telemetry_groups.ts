@@ -1,0 +1,20 @@
+/**
+ * Telemetry rows put together so that a chart shows no more of them than it has pixels. Only whole rows are, and what
+ * is shown of a group is exact: a sum, a least or a greatest value.
+ *
+ * @module
+ */
+
+/** Rows from `from` up to, but without `to`. */
+export interface RowGroup {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The rows in at most so many groups of the same size, the last of which may be smaller. */
+export function telemetryGroups(rowCount: number, groupsMax: number): RowGroup[] {
+  const size = Math.max(1, Math.ceil(rowCount / groupsMax));
+  return Array.from({ length: Math.ceil(rowCount / size) }, (_, group) => {
+    return { from: group * size, to: Math.min(rowCount, (group + 1) * size) };
+  });
+}
