@@ -38,7 +38,7 @@ const SVG = "http://www.w3.org/2000/svg";
 let loaded: Promise<Drawing> | null = null;
 
 interface Page {
-  readonly document: { createElementNS(namespace: string, name: string): Drawn };
+  createElementNS(namespace: string, name: string): Drawn;
 }
 
 /** The tools, loaded when they are first asked for. */
@@ -47,8 +47,9 @@ export function drawing(): Promise<Drawing> {
 }
 
 async function load(): Promise<Drawing> {
-  const [Plot, { parseHTML }] = await Promise.all([plot(), linkedom()]);
-  const { document } = parseHTML("<!doctype html><html><body></body></html>") as unknown as Page;
+  const [Plot, { DOMParser }] = await Promise.all([plot(), linkedom()]);
+  // A document of XML: one of HTML would write `<` and `&` into attributes as they are.
+  const document = new DOMParser().parseFromString(`<svg xmlns="${SVG}"/>`, "image/svg+xml") as unknown as Page;
   const element: CreateElement = (name, attributes = {}, ...parts) => {
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, `${value}`);

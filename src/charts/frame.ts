@@ -13,7 +13,7 @@ export interface LegendEntry {
   readonly label: string;
   readonly colour: string;
   /** How it is drawn; default: an area. */
-  readonly shape?: "area" | "line" | "dashed" | "dot";
+  readonly shape?: "area" | "line" | "dashed" | "dot" | "thin" | "ring" | "up" | "down";
 }
 
 /** What is framed. */
@@ -142,6 +142,10 @@ function swatch(
 ): Drawn {
   const middle = y + SWATCH / 2;
   if (shape === "dot") return element("circle", { cx: x + SWATCH / 2, cy: middle, r: 4.5, fill: colour });
+  if (shape === "ring") {
+    return element("circle", { cx: x + SWATCH / 2, cy: middle, r: 5, fill: "none", stroke: colour, "stroke-width": 2 });
+  }
+  if (shape === "up" || shape === "down") return triangle({ element }, { colour, x, y, shape });
   if (shape === "area") return element("rect", { x, y, width: SWATCH, height: SWATCH, rx: 2, fill: colour });
   return element("line", {
     x1: x,
@@ -149,7 +153,16 @@ function swatch(
     y1: middle,
     y2: middle,
     stroke: colour,
-    "stroke-width": 2.5,
+    "stroke-width": shape === "thin" ? 1 : 2.5,
     "stroke-dasharray": shape === "dashed" ? "4 3" : undefined,
   });
+}
+
+function triangle(
+  { element }: Tools,
+  { colour, x, y, shape }: { colour: string; x: number; y: number; shape: "up" | "down" },
+): Drawn {
+  const [tip, base] = shape === "up" ? [y + 1.5, y + 11.5] : [y + 12.5, y + 2.5];
+  const points = `${x + SWATCH / 2},${tip} ${x + 1},${base} ${x + SWATCH - 1},${base}`;
+  return element("polygon", { points, fill: colour });
 }

@@ -1,6 +1,6 @@
 /**
- * The colours of charts: each state has one, everywhere. They differ for colour-blind readers, and states that meet in a
- * chart differ in lightness too, so that a grey print can be read.
+ * The colours of charts: each state has one, everywhere. They differ for colour-blind readers, and states next to each
+ * other in a stack differ in lightness too, so that a grey print can be read.
  *
  * @module
  */
@@ -8,13 +8,13 @@ import type { StateName } from "../model/line.ts";
 
 /** Each state's colour. */
 export const STATE_COLOURS: Readonly<Record<StateName, string>> = {
-  EXECUTE: "#009e73",
-  STARVED: "#a6d8f7",
-  BLOCKED: "#0a5c9e",
-  DOWN: "#c0271c",
-  JAMMED: "#f2b705",
-  CHANGEOVER: "#7a4fa3",
-  PLANNED: "#a3a8ae",
+  EXECUTE: "#0a8f6c",
+  STARVED: "#a3d9f3",
+  BLOCKED: "#2d4c8a",
+  DOWN: "#d32c1f",
+  JAMMED: "#f0b51d",
+  CHANGEOVER: "#a67fdd",
+  PLANNED: "#b2b2a8",
 };
 
 /** The light and the dark colour scheme: text and lines on what they are drawn on. */
@@ -23,15 +23,24 @@ export const SCHEMES = {
   dark: { ink: "#e6e8eb", paper: "#15191e" },
 } as const;
 
-/** Of a chart with a single series. */
-export const ACCENT = "#5b6abf";
+/** Of time lost while at work: no state, but beside them. */
+export const LOST_AT_WORK = "#7a3a44";
+
+/** Of a chart with a single series, also where it stands beside states. */
+export const ACCENT = "#667085";
 
 /** Of several series, in this order. */
-export const SERIES: readonly string[] = ["#5b6abf", "#e08a1e", "#1f9e89", "#c2497f", "#8c6d46", "#7fb2e5", "#8a8f98"];
+export const SERIES: readonly string[] = ["#4c5fb8", "#e08a1e", "#22b09a", "#ab2f6f", "#7a5c33", "#9ba9f0", "#8f9c66"];
 
-/** Black or white, whichever can be read on a colour. */
+/** Of what was measured, but says nothing clear, or stands behind the data. */
+export const FAINT = "#9a9fa7";
+
+/** The luminance against which black and white have the same contrast, by WCAG 2: 4.6. */
+const BETWEEN = Math.sqrt(1.05 * 0.05) - 0.05;
+
+/** Black or white, whichever can be read better on a colour. */
 export function inkOn(colour: string): "#000000" | "#ffffff" {
-  return luminance(colour) > 0.3 ? "#000000" : "#ffffff";
+  return luminance(colour) > BETWEEN ? "#000000" : "#ffffff";
 }
 
 /** Relative luminance of `#rrggbb`, 0–1, by WCAG 2. */

@@ -25,6 +25,5 @@ export function rowLabels({ Plot }: Drawing, names: readonly string[]): Markish 
     textAnchor: "end",
     dx: -GAP,
     fontSize: FONT,
-    ariaLabel: "names",
   });
 }

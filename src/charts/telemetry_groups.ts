@@ -13,7 +13,11 @@ export interface RowGroup {
 
 /** The rows in at most so many groups of the same size, the last of which may be smaller. */
 export function telemetryGroups(rowCount: number, groupsMax: number): RowGroup[] {
-  const size = Math.max(1, Math.ceil(rowCount / groupsMax));
+  return groupsOfSize(rowCount, Math.max(1, Math.ceil(rowCount / groupsMax)));
+}
+
+/** The rows in groups of a size, the last of which may be smaller. */
+export function groupsOfSize(rowCount: number, size: number): RowGroup[] {
   return Array.from({ length: Math.ceil(rowCount / size) }, (_, group) => {
     return { from: group * size, to: Math.min(rowCount, (group + 1) * size) };
   });

@@ -35,7 +35,7 @@ export function warmupMarks({ Plot }: Drawing, { warmupSeconds }: Line, { second
   if (warmupSeconds === 0) return [];
   const end = warmupSeconds / seconds;
   return [
-    Plot.rectX([end], { x1: 0, x2: end, fill: "currentColor", fillOpacity: 0.08, ariaLabel: "warm-up" }),
+    Plot.rectX([end], { x1: 0, x2: end, fill: "currentColor", fillOpacity: 0.08, ariaLabel: () => "warm-up" }),
     Plot.text(["warm-up"], { x: 0, frameAnchor: "top-left", dx: 4, dy: 4, fontStyle: "italic" }),
   ];
 }

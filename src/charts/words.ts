@@ -16,9 +16,20 @@ export const STATE_NAMES: Readonly<Record<StateName, string>> = {
   PLANNED: "planned stop",
 };
 
-/** A name inside of a sentence: its direction of writing stays its own. */
+/** A name inside of a sentence: its direction of writing stays its own, and it cannot turn that of what follows. */
 export function isolated(name: string): string {
-  return `\u2068${plain(name)}\u2069`;
+  const text = plain(name).replace(/[\u202a-\u202e]/g, "");
+  return `\u2068${isClosed(text) ? text : text.replace(/[\u2066-\u2069]/g, "")}\u2069`;
+}
+
+/** Whether every isolate in a text ends there, and none but those. */
+function isClosed(text: string): boolean {
+  let depth = 0;
+  for (const letter of text) {
+    if (letter >= "\u2066" && letter <= "\u2068") depth++;
+    if (letter === "\u2069" && --depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 /** On one line, without what controls a terminal or is no character of XML. */
@@ -64,7 +75,7 @@ const NO_ROOM = /\p{M}|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f]/u;
 function emsOf(letter: string): number {
   if (NO_ROOM.test(letter)) return 0;
   if (letter > "\u1100") return /[\u2000-\u2bff]/.test(letter) ? 0.8 : 1.05;
-  if (/[mwMW@%]/.test(letter)) return 0.92;
+  if (/[mwMW@%]/.test(letter)) return 1;
   if (/[A-ZÄÖÜ]/.test(letter)) return 0.72;
   if (/[ijl.,:;'|!]/.test(letter)) return 0.32;
   return 0.58;

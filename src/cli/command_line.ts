@@ -15,6 +15,7 @@ import { addConfigureCommand } from "./configure_command.ts";
 import { addDiffCommand } from "./diff_command.ts";
 import { addExperimentCommand } from "./experiment_command.ts";
 import { addReplayCommand } from "./replay_command.ts";
+import { addReportCommand } from "./report_command.ts";
 import { commandLine } from "./invocation.ts";
 import { addLintCommand } from "./lint_command.ts";
 import { addQueryCommand } from "./query_command.ts";
@@ -67,6 +68,7 @@ const COMMANDS = [
   addDiffCommand,
   addLintCommand,
   addRunsCommand,
+  addReportCommand,
   addQueryCommand,
   addExportCommand,
   addImportCommand,

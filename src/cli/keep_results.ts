@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { basename, resolve } from "node:path";
 import type { Bundle } from "../bundle/open_bundle.ts";
 import type { RunResult } from "../run/run_result.ts";
 import { DEFAULT_DATABASE } from "../sinks/duckdb/database_file.ts";
@@ -19,6 +20,8 @@ export interface Kept {
   readonly status: ExitStatus;
   /** The run's id in the database; null when it is in none. */
   readonly runId: number | null;
+  /** The report's file; null when there is none. */
+  readonly reportFile: string | null;
   /** Where the results are, a line each. */
   readonly places: readonly string[];
   /** What went wrong, and what to do about it. */
@@ -31,25 +34,30 @@ export interface Keeping {
   /** The bundle that was run; null of a run of the configuration. */
   readonly bundle: Bundle | null;
   readonly interrupt: Interrupt;
+  /** The same run with the events that a report is drawn from, which may be more of them; default: the run itself. */
+  readonly reported?: RunResult;
 }
 
 /** Stores and exports as asked. What fails is told, and keeps nothing else from being done. */
-export async function keepResults(result: RunResult, { request, bundle, interrupt }: Keeping): Promise<Kept> {
+export async function keepResults(result: RunResult, keeping: Keeping): Promise<Kept> {
+  const { request, bundle, interrupt, reported = result } = keeping;
   const stored = await attempt(() => store(result, request, interrupt));
   const all = [
     stored,
     await attempt(() => writeBundleOutput(result, bundle, request)),
     await attempt(() => exportFiles(result, request)),
+    await attempt(() => writeReportFile(reported, request)),
   ];
   return {
     status: all.some(({ status }) => status === EXIT.failed) ? EXIT.failed : stored.status,
     runId: stored.runId,
+    reportFile: all.find(({ reportFile }) => reportFile !== null)?.reportFile ?? null,
     places: all.flatMap(({ places }) => places),
     problems: all.flatMap(({ problems }) => problems),
   };
 }
 
-const NOTHING: Kept = { status: EXIT.done, runId: null, places: [], problems: [] };
+const NOTHING: Kept = { status: EXIT.done, runId: null, reportFile: null, places: [], problems: [] };
 
 async function attempt(work: () => Promise<Kept>): Promise<Kept> {
   try {
@@ -97,4 +105,13 @@ async function exportFiles(result: RunResult, request: SimulateRequest): Promise
   if (request.export === undefined || request.export === false) return NOTHING;
   const paths = await result.export(request.output, { format: request.export });
   return { ...NOTHING, places: [exportedText(paths, request.output)] };
+}
+
+async function writeReportFile(result: RunResult, { report, output, scenario, run }: SimulateRequest): Promise<Kept> {
+  if (report === undefined) return NOTHING;
+  const { reportFile, writeReport } = await import("../report/write_report.ts");
+  const { writtenText } = await import("./text/report_text.ts");
+  const name = scenario === undefined ? run : basename(resolve(scenario));
+  const written = await writeReport(result, report === true ? reportFile(output, name) : report);
+  return { ...NOTHING, reportFile: written.file, places: [writtenText(written)] };
 }

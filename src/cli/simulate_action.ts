@@ -3,14 +3,17 @@
  *
  * @module
  */
-import type { RunResult } from "../run/run_result.ts";
-import { deadlockSentence } from "./text/deadlock_text.ts";
+import type { EventLevel } from "../engine/columns.ts";
+import { reportEvents } from "../report/report_events.ts";
+import { eventsAtLevel } from "../results/detail_events.ts";
+import { RunResult } from "../run/run_result.ts";
+import { deadlockSentence } from "../text/deadlock_text.ts";
 import { EXIT, type ExitStatus } from "./exit_status.ts";
 import { decimal } from "../text/format.ts";
 import { Interrupt } from "./interrupt.ts";
 import { commandLine } from "./invocation.ts";
 import { keepResults, type Kept } from "./keep_results.ts";
-import { prepareRun, runToEnd } from "./prepared_run.ts";
+import { type PreparedRun, prepareRun, runToEnd } from "./prepared_run.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
 import { summaryText } from "./text/summary_text.ts";
 import { type Paint, paintForStdout, writeError, writeOut } from "./terminal.ts";
@@ -25,12 +28,13 @@ export async function simulateAndKeep(request: SimulateRequest, args: readonly s
   // Before Ctrl-C is listened for: until the line runs there is nothing to end in good order.
   const prepared = await prepareRun(request);
   using interrupt = new Interrupt();
-  const result = await runToEnd(prepared, { interrupt, quiet: request.quiet });
+  const reported = await runToEnd(withReportEvents(prepared, request), { interrupt, quiet: request.quiet });
+  const result = atLevel(reported, prepared.options.events);
   const prints = !request.quiet && !request.json;
   const paint = paintForStdout();
   // The summary is shown before the results are stored: whatever happens to the database, it has been seen.
   if (prints) writeOut(summaryText(result, paint) + "\n");
-  const kept = await keepResults(result, { request, bundle: prepared.bundle, interrupt });
+  const kept = await keepResults(result, { request, bundle: prepared.bundle, interrupt, reported });
   const idea = prepared.bundle === null ? whatIf(result) : null;
   if (prints) writeOut(closingText({ result, kept, idea, args, paint }));
   if (request.json) writeOut(jsonText(result, kept));
@@ -54,6 +58,22 @@ function closingText({ result, kept, idea, args, paint }: Closing): string {
   return lines.join("\n") + "\n";
 }
 
-function jsonText({ summary }: RunResult, { runId }: Kept): string {
-  return JSON.stringify(runId === null ? summary : { ...summary, run_id: runId }, null, 2) + "\n";
+function jsonText({ summary }: RunResult, { runId, reportFile }: Kept): string {
+  const kept = { ...runId !== null && { run_id: runId }, ...reportFile !== null && { report: reportFile } };
+  return JSON.stringify({ ...summary, ...kept }, null, 2) + "\n";
+}
+
+/** A report may need more events than are to be kept. */
+function withReportEvents(prepared: PreparedRun, { report }: SimulateRequest): PreparedRun {
+  const { run, options } = prepared;
+  if (report === undefined || options.events === "full") return prepared;
+  return { ...prepared, options: { ...options, events: reportEvents(run) } };
+}
+
+/** The result with the events that are to be kept; those of a higher level hold them all. */
+function atLevel(result: RunResult, level: EventLevel | undefined): RunResult {
+  const events = eventsAtLevel(result.columns.events, level ?? result.columns.events.level);
+  return events === result.columns.events
+    ? result
+    : new RunResult({ ...result, columns: { ...result.columns, events } });
 }

@@ -31,6 +31,8 @@ export interface SimulateRequest extends ChangesRequest, PrintingRequest {
   /** Left open: no files but the output of a bundle; false: not even that. */
   readonly export?: ExportFormat | false;
   readonly output: string;
+  /** Where a report is to be; true: in the folder for exported files, named after the run. */
+  readonly report?: string | true;
   readonly db: boolean;
   readonly dbPath: string;
   readonly debugEvents: boolean;
@@ -51,6 +53,7 @@ export function addSimulateCommand(program: Command, { args, end }: CommandConte
     .addOption(EXPORT)
     .option("--no-export", "write no files, not even the output of a bundle")
     .option("--output <dir>", "folder for exported files", parseName, "output")
+    .addOption(REPORT)
     .option("--no-db", "do not store the run")
     .addOption(DB_PATH)
     .addOption(DEBUG_EVENTS)
@@ -73,5 +76,7 @@ What would change, without touching a file:
 
 const SCENARIO = new Option("--scenario <dir>", "a bundle that configure made, in place of a run")
   .argParser(parseName).conflicts(["run", "config", "module"]);
+const REPORT = new Option("--report [file]", "write an HTML report (default: output/report_<run>.html)")
+  .argParser(parseName);
 const EXPORT = new Option("--export [format]", "write files")
   .choices(EXPORT_FORMATS).argParser((text) => parseFormat(text, EXPORT_FORMATS)).preset(EXPORT_FORMATS[0]);

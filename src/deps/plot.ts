@@ -4,3 +4,6 @@ export type * from "npm:@observablehq/plot@0.6.17";
 export function plot(): Promise<typeof import("npm:@observablehq/plot@0.6.17")> {
   return import("npm:@observablehq/plot@0.6.17");
 }
+
+/** The version above, for those who ask what made a chart. */
+export const PLOT_VERSION = "0.6.17";

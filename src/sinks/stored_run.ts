@@ -15,6 +15,10 @@ export interface StoredRun {
   readonly runName: string;
   /** The resolved configuration; null where an older version stored the run without. */
   readonly config: unknown;
+  /** The configuration's hash; null as above. */
+  readonly configHash: string | null;
+  /** The moment that second 0 stands for; null as above. */
+  readonly startTime: Date | null;
   /** The summary, as JSON has it; null where an older version stored the run without. */
   readonly summary: unknown;
 }
@@ -31,12 +35,19 @@ export async function storedRun(
   options: Pick<ConnectOptions, "waitSeconds"> = {},
 ): Promise<StoredRun> {
   await using database = await connect(path, { ...options, readOnly: true });
-  const sql =
-    `SELECT run_name, config_snapshot::VARCHAR, summary::VARCHAR FROM simulation_runs WHERE run_id = ${runId}`;
+  const sql = `SELECT run_name, config_snapshot::VARCHAR, summary::VARCHAR, config_hash, epoch_ms(start_time)
+    FROM simulation_runs WHERE run_id = ${runId}`;
   const [row] = await allRows(await database.rows(sql));
   if (row === undefined) throw new UnknownRunError(path, runId, await runIds(database));
-  const [name, config, summary] = row;
-  return { runId, runName: String(name), config: parsed(config), summary: parsed(summary) };
+  const [name, config, summary, hash, startMs] = row;
+  return {
+    runId,
+    runName: String(name),
+    config: parsed(config),
+    configHash: hash === null ? null : String(hash),
+    startTime: startMs === null ? null : new Date(Number(startMs)),
+    summary: parsed(summary),
+  };
 }
 
 function parsed(text: Value): unknown {

@@ -39,6 +39,11 @@ export function duration(seconds: number): string {
   return rest === 0 ? `${count(hours)} h` : `${count(hours)} h ${rest} min`;
 }
 
+/** How many times something is something else: `1.05`, `14.4`, `936`. */
+export function ratioText(ratio: number): string {
+  return decimal(ratio, ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0);
+}
+
 /** How long a run goes on, and what its results leave out: `8 h`, `8 h (the first 1 h is warm-up)`. */
 export function hoursText(
   run: { readonly duration_hours: number | null; readonly warmup_hours?: number | null },
@@ -47,6 +52,12 @@ export function hoursText(
   if (hours === null) return NONE;
   const all = duration(3600 * hours);
   return warmupHours ? `${all} (the first ${duration(3600 * warmupHours)} is warm-up)` : all;
+}
+
+/** `980 bytes`, `214 kB`, `2.9 MB`. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return countOf(bytes, "byte");
+  return bytes < 999_500 ? `${count(bytes / 1000)} kB` : `${decimal(bytes / 1e6, 1)} MB`;
 }
 
 /** `1 variant`, `1,200 variants`. */

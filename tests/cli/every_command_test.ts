@@ -45,6 +45,7 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
       replay: [directory],
       diff: ["1", directory],
       runs: [],
+      report: ["1", "--output", "report.html"],
       query: ["SELECT run_id FROM simulation_runs"],
       export: ["1", "--output", "out"],
       import: ["out"],

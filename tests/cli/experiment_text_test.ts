@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { compareText } from "../../src/cli/text/compare_text.ts";
-import { digitsFor, intervalText, meanText, sharedDigits, signed } from "../../src/cli/text/estimate_text.ts";
+import { digitsFor, intervalText, meanText, sharedDigits, signed } from "../../src/text/estimate_text.ts";
 import { experimentText } from "../../src/cli/text/experiment_text.ts";
 import { plain } from "../../src/cli/terminal.ts";
 import { type Made, madeResult } from "../support/made_result.ts";

@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { deadlockSentence } from "../../src/cli/text/deadlock_text.ts";
-import { count, decimal, duration, hoursText, money, NONE, percent } from "../../src/text/format.ts";
+import { deadlockSentence } from "../../src/text/deadlock_text.ts";
+import { bytesText, count, decimal, duration, hoursText, money, NONE, percent } from "../../src/text/format.ts";
 import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { plain } from "../../src/cli/terminal.ts";
 import { vCurveLines } from "../../src/cli/text/v_curve_text.ts";
@@ -30,6 +30,15 @@ Deno.test("Spans of time are written in the largest units that fit", () => {
   strictEqual(duration(7.5 * 3600), "7 h 30 min");
   strictEqual(duration(3599.9), "1 h");
   strictEqual(duration(2_000_000 * 3600), "2,000,000 h");
+});
+
+Deno.test("Sizes of files are written in the largest unit that fits", () => {
+  strictEqual(bytesText(1), "1 byte");
+  strictEqual(bytesText(999), "999 bytes");
+  strictEqual(bytesText(213_600), "214 kB");
+  strictEqual(bytesText(999_499), "999 kB");
+  strictEqual(bytesText(999_500), "1.0 MB");
+  strictEqual(bytesText(2_940_000), "2.9 MB");
 });
 
 Deno.test("A run's hours say which of them its results leave out", () => {

@@ -114,6 +114,7 @@ const MEANINGS: Readonly<Record<string, Partial<Values>>> = {
   file: { paths: "files" },
   path: { paths: "folders" },
   "id|all": { choices: ["all"] },
+  "id|dir": { paths: "folders" },
   name: { named: ["runs"] },
   a: { named: ["runs"], paths: "folders" },
   experiment: { named: ["experiments"], paths: "files" },

@@ -3,11 +3,11 @@
  *
  * @module
  */
+import { metricWords } from "../../charts/metric_words.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
-import { finishedType } from "../../results/materials.ts";
 import type { Paint } from "../terminal.ts";
-import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "./estimate_text.ts";
+import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
 import { countOf, decimal, duration, money, NONE, oneLine } from "../../text/format.ts";
 
@@ -55,7 +55,8 @@ interface Words {
 
 const WORDS: Readonly<Record<string, (result: ExperimentResult) => Words>> = {
   "line.throughput_per_hour": ({ run }) => {
-    return { label: "Throughput", unit: ` ${finishedType(run).plural} per hour`, dollars: false };
+    const { name, unit } = metricWords("line.throughput_per_hour", run);
+    return { label: name, unit: ` ${unit}`, dollars: false };
   },
   "line.oee_percent": () => ({ label: "Line OEE", unit: "%", points: " points", dollars: false }),
   "economics.gross_margin": () => ({ label: "Margin", unit: "", dollars: true }),

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { DeadlockSummary, Summary } from "../../results/summary_type.ts";
-import { decimal, duration } from "../../text/format.ts";
+import type { Summary } from "../../results/summary_type.ts";
+import { moment } from "../../text/deadlock_text.ts";
 import type { Paint } from "../terminal.ts";
 
 /** The paragraph for the summary; empty when the run went on to its end. */
@@ -18,26 +18,6 @@ export function deadlockText({ line: { deadlock } }: Summary, paint: Paint): str
     `  ${machine.padEnd(machineWidth)}  ${state.padEnd(stateWidth)}  waits for ${waits_for}`
   );
   return [paint("red", title), ...lines].join("\n");
-}
-
-/** The same in one sentence, for stderr; null when the run went on to its end. */
-export function deadlockSentence({ line: { deadlock }, run }: Summary): string | null {
-  if (deadlock === null) return null;
-  const end = `${moment(deadlock.time_sec)} of ${duration(3600 * run.duration_hours)}`;
-  return `The run ended after ${end}: a deadlock. ${culprits(deadlock)}`;
-}
-
-function culprits({ stations }: DeadlockSummary): string {
-  const blocked = stations.filter(({ state }) => state === "BLOCKED");
-  const named = blocked.length === 0 ? stations : blocked;
-  const [first, ...others] = named.map(({ machine, waits_for }) => `${machine} waits for ${waits_for}`);
-  if (first === undefined) return "No machine has anything left to do.";
-  return others.length === 0 ? `${first}.` : `${first}, and ${others.length} more wait.`;
-}
-
-/** `1 h 5 min (3,912.5 s)`: a minute is too coarse to find the moment in the events. */
-function moment(seconds: number): string {
-  return seconds < 60 ? duration(seconds) : `${duration(seconds)} (${decimal(seconds, 1)} s)`;
 }
 
 function longest(texts: readonly string[]): number {

@@ -17,7 +17,7 @@ import {
   ROUNDING,
   sharedDigits,
   signed,
-} from "./estimate_text.ts";
+} from "../../text/estimate_text.ts";
 import { findingsText } from "./findings_text.ts";
 import { count, countOf, decimal, hoursText, NONE, oneLine } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";

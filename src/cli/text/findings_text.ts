@@ -11,7 +11,15 @@ import type {
 } from "../../experiment/experiment_report.ts";
 import type { SensitivityRow } from "../../experiment/sensitivity_rows.ts";
 import type { Paint } from "../terminal.ts";
-import { confidenceText, digitsFor, halfWidth, intervalText, meanText, sharedDigits, signed } from "./estimate_text.ts";
+import {
+  confidenceText,
+  digitsFor,
+  halfWidth,
+  intervalText,
+  meanText,
+  sharedDigits,
+  signed,
+} from "../../text/estimate_text.ts";
 import { count, decimal, NONE, oneLine, percent } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 

@@ -5,7 +5,7 @@
  */
 import type { Summary } from "../../results/summary_type.ts";
 import type { Row, RunDetails } from "../../sinks/run_list.ts";
-import { bottleneckLines } from "./bottleneck_text.ts";
+import { bottleneckLines } from "../../text/bottleneck_text.ts";
 import { count, decimal, hoursText, money, NONE, percent } from "../../text/format.ts";
 import { commandLine } from "../invocation.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";

@@ -4,16 +4,15 @@
  *
  * @module
  */
-import type { MaterialType, ResolvedRun } from "../../config/resolved.ts";
 import type { Totals } from "../../engine/columns.ts";
 import { type Line, STATES } from "../../model/line.ts";
 import { machineKpis } from "../../results/kpis.ts";
-import { finishedType } from "../../results/materials.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
-import { bottleneckLines } from "./bottleneck_text.ts";
+import { bottleneckLines } from "../../text/bottleneck_text.ts";
 import { deadlockText } from "./deadlock_text.ts";
-import { count, decimal, hoursText, money, NONE, percent } from "../../text/format.ts";
+import { hoursText, NONE, percent } from "../../text/format.ts";
+import { flowLines, moneyLines, productionLines, qualityLines } from "../../text/summary_lines.ts";
 import { lossText } from "./loss_text.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
@@ -73,36 +72,6 @@ function labelled(label: string, lines: readonly string[], paint: Paint): string
   });
 }
 
-function productionLines(run: ResolvedRun, summary: Summary): string[] {
-  const made = run.materials.map((type) => items(summary.production[`${type.plural}_produced`], type));
-  const { plural } = finishedType(run);
-  return [`${made.join(" · ")} (${decimal(summary.line.throughput_per_hour, 1)} ${plural} finished per hour)`];
-}
-
-function qualityLines(run: ResolvedRun, summary: Summary): string[] {
-  const { quality, line } = summary;
-  const finished = finishedType(run);
-  const good = summary.production[`good_${finished.plural}`];
-  const defective = summary.production[`defective_${finished.plural}`];
-  const ppm = quality.escaped_ppm === null
-    ? ""
-    : ` (${count(quality.escaped_ppm)} per million ${baseType(run).plural})`;
-  return [
-    `${items(good, finished)} good, ${count(defective)} defective · yield ${percent(line.yield_percent)}`,
-    `${count(quality.defects_created)} defects made, ${count(quality.defects_detected)} rejected, ` +
-    `${count(quality.defects_escaped)} shipped${ppm}`,
-  ];
-}
-
-function moneyLines({ economics }: Summary): string[] {
-  if (economics === null) return [];
-  const { revenue, material_cost, conversion_cost, gross_margin, margin_percent, scrap_cost } = economics;
-  return [
-    `${money(revenue)} revenue − ${money(material_cost)} material − ${money(conversion_cost)} conversion`,
-    `= ${money(gross_margin)} gross margin (${percent(margin_percent)}) · ${money(scrap_cost)} material scrapped`,
-  ];
-}
-
 function oeeLines({ line }: Summary, paint: Paint): string[] {
   if (line.critical_station === null) return [NONE];
   const factors = [
@@ -114,23 +83,4 @@ function oeeLines({ line }: Summary, paint: Paint): string[] {
     `${paint("bold", percent(line.oee_percent))} = ${factors.join(" × ")}`,
     `at ${line.critical_station}, the critical station`,
   ];
-}
-
-function flowLines(run: ResolvedRun, { line }: Summary): string[] {
-  const inProcess = `${decimal(line.wip_mean, 1)} ${baseType(run).plural} in process on average`;
-  if (line.flow_time_sec === null) return [inProcess];
-  const { mean, p95 } = line.flow_time_sec;
-  return [`${inProcess}, for ${flowTime(mean)} each (95% within ${flowTime(p95)})`];
-}
-
-function flowTime(seconds: number): string {
-  return seconds < 60 ? `${decimal(seconds, 1)} s` : `${decimal(seconds / 60, 1)} min`;
-}
-
-function items(number: number, type: MaterialType): string {
-  return `${count(number)} ${number === 1 ? type.name.toLowerCase() : type.plural}`;
-}
-
-function baseType(run: ResolvedRun): MaterialType {
-  return run.materials[0];
 }

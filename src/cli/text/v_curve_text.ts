@@ -4,7 +4,7 @@
  * @module
  */
 import type { StationSummary, Summary } from "../../results/summary_type.ts";
-import { decimal } from "../../text/format.ts";
+import { ratioText } from "../../text/format.ts";
 import type { Paint } from "../terminal.ts";
 
 /** On a longer line only the slowest are shown: these are what the balance of a line hangs on. */
@@ -35,11 +35,6 @@ function slowest(stations: readonly RatedStation[]): RatedStation[] {
   const bySpeed = stations.toSorted(([, a], [, b]) => a.ratio_to_critical - b.ratio_to_critical);
   const kept = new Set(bySpeed.slice(0, STATIONS_MAX));
   return stations.filter((station) => kept.has(station));
-}
-
-/** `1.05`, `14.4`, `936`. */
-function ratioText(ratio: number): string {
-  return decimal(ratio, ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0);
 }
 
 function wrapped(texts: readonly string[]): string[][] {

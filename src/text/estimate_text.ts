@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { decimal, NONE } from "../../text/format.ts";
+import { decimal, NONE } from "./format.ts";
 
 /**
  * Decimals that show two digits of a half-width, so that nothing is printed that is not known; where there is none,

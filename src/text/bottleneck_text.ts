@@ -3,11 +3,18 @@
  *
  * @module
  */
-import type { Summary } from "../../results/summary_type.ts";
-import { percent } from "../../text/format.ts";
+import type { Summary } from "../results/summary_type.ts";
+import { percent } from "./format.ts";
 
-/** A line for the active period method, with the machines that matter, and one for the arrow method. */
-export function bottleneckLines({ bottleneck }: Pick<Summary, "bottleneck">): string[] {
+/**
+ * A line for the active period method, with the machines that matter, and one for the arrow method.
+ *
+ * @param named how names are written
+ */
+export function bottleneckLines(
+  { bottleneck }: Pick<Summary, "bottleneck">,
+  named: (name: string) => string = (name) => name,
+): string[] {
   const shares = Object.entries(bottleneck.machines)
     .map(([name, { sole_percent, shifting_percent }]) => ({
       name,
@@ -19,16 +26,16 @@ export function bottleneckLines({ bottleneck }: Pick<Summary, "bottleneck">): st
   if (shares.length === 0) return [];
   const machines = shares.slice(0, SHOWN_MACHINES).map(({ name, sole, shifts }, rank) => {
     const [ofTheTime, alone] = rank === 0 ? [" of the time", " alone"] : ["", ""];
-    return `${name} ${percent(sole + shifts)}${ofTheTime} (${percent(sole)}${alone})`;
+    return `${named(name)} ${percent(sole + shifts)}${ofTheTime} (${percent(sole)}${alone})`;
   });
-  return [machines.join(" · "), arrowLine(bottleneck)].filter((text) => text !== "");
+  return [machines.join(" · "), arrowLine(bottleneck, named)].filter((text) => text !== "");
 }
 
 const SHOWN_PERCENT = 1;
 const SHOWN_MACHINES = 3;
 
-function arrowLine({ active_period, arrow }: Summary["bottleneck"]): string {
+function arrowLine({ active_period, arrow }: Summary["bottleneck"], named: (name: string) => string): string {
   if (arrow === null) return "";
-  const points = `blocked and starved time points at ${arrow}`;
+  const points = `blocked and starved time points at ${named(arrow)}`;
   return active_period === arrow || active_period?.startsWith(`${arrow}.`) ? `${points} too` : points;
 }

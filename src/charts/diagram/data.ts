@@ -1,0 +1,190 @@
+/**
+ * The boxes and ways of a line, from its configuration, and from a run what they did.
+ *
+ * @module
+ */
+import { bufferNames } from "../../config/buffer_names.ts";
+import type { ResolvedNode, ResolvedRun } from "../../config/resolved.ts";
+import { isOffLine, REJECT, SINK } from "../../config/resolve_topology.ts";
+import { buildLine } from "../../model/build_line.ts";
+import { meanOf } from "../../model/distribution.ts";
+import type { Line, Machine, Node } from "../../model/line.ts";
+import { finishedType } from "../../results/materials.ts";
+import type { RunData } from "../../results/run_data.ts";
+import { levelMean, rejectedItems, stationAfter } from "./after_run.ts";
+import type {
+  DiagramBox,
+  DiagramBuffer,
+  DiagramEnd,
+  DiagramSource,
+  DiagramStation,
+  DiagramWay,
+  LineDiagramData,
+} from "./picture.ts";
+
+/** What a diagram is made of; the results are null before a run. */
+interface Parts {
+  readonly run: ResolvedRun;
+  readonly line: Line;
+  readonly results: RunData | null;
+}
+
+/**
+ * What a line diagram shows: sources, stations and ends, and the ways between them.
+ *
+ * @param of A run to come, or a finished one: then stations say what they did, and buffers how full they were.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun } from "../../../mod.ts";
+ *
+ * const { boxes, ways } = lineDiagramData(await loadRun("baseline_8hr"));
+ *
+ * const names = boxes.map(({ name }) => name);
+ * assert.deepEqual(names, ["Source", "Filler", "Inspector", "Packer", "Palletizer", "Finished", "Rejected"]);
+ * assert.deepEqual(ways.map(({ buffer }) => buffer?.capacity), [undefined, 50, 20, 100, undefined, undefined]);
+ * ```
+ */
+export function lineDiagramData(of: ResolvedRun | RunData): LineDiagramData {
+  const parts = partsOf(of), { run } = parts, { nodes, edges } = run.topology;
+  const rejecting = nodes.filter((node) => rejects(node, parts));
+  const sources = Object.keys(run.sources).filter((name) => edges.some(({ source }) => source === name));
+  const boxes: DiagramBox[] = [
+    ...sources.map((name) => sourceBox(name, parts)),
+    ...nodes.map((node) => stationBox(node, parts)),
+    sinkBox(parts),
+    ...rejecting.map((node) => rejectBox(node, parts)),
+  ];
+  return {
+    line: run.topology.name,
+    units: run.materials[0].plural,
+    boxes,
+    ways: waysOf(parts, rejecting, places(sources, nodes, rejecting)),
+    isAfterRun: parts.results !== null,
+  };
+}
+
+function partsOf(of: ResolvedRun | RunData): Parts {
+  return "columns" in of
+    ? { run: of.run, line: of.line, results: of }
+    : { run: of, line: buildLine(of), results: null };
+}
+
+/** Where the boxes stand in their list. */
+interface Places {
+  /** By name, as in edges; without that of rejects. */
+  readonly ofName: ReadonlyMap<string, number>;
+  /** Boxes of rejects by the name of their station. */
+  readonly ofRejects: ReadonlyMap<string, number>;
+}
+
+function places(
+  sources: readonly string[],
+  nodes: readonly ResolvedNode[],
+  rejecting: readonly ResolvedNode[],
+): Places {
+  const names = [...sources, ...nodes.map(({ name }) => name), SINK];
+  return {
+    ofName: new Map(names.map((name, index) => [name, index])),
+    ofRejects: new Map(rejecting.map(({ name }, index) => [name, names.length + index])),
+  };
+}
+
+function sourceBox(name: string, { line }: Parts): DiagramSource {
+  const { inventory, interarrival } = line.sources.find((source) => source.name === name)!;
+  const given = name.slice(name.indexOf(":") + 1);
+  return {
+    kind: "source",
+    name: given === name ? "Source" : given,
+    inventory,
+    arrivalSeconds: interarrival === null ? null : meanOf(interarrival),
+  };
+}
+
+function stationBox(node: ResolvedNode, parts: Parts): DiagramStation {
+  const { line, run, results } = parts, index = nodeIndex(node, line);
+  const built = line.nodes[index], machine = line.machines[built.machines[0]];
+  const inspection = inspectionOf(machine), { ratedSpeed } = built;
+  const free = run.topology.edges.filter(({ source, condition }) => source === node.name && condition === null);
+  return {
+    kind: "station",
+    name: node.name,
+    machineCount: node.count,
+    batchIn: machine.batchIn,
+    inputs: node.inputs,
+    batchOut: machine.batchOut,
+    makes: machine.passesThrough ? null : node.output_type,
+    inspects: inspection !== undefined,
+    mends: (inspection?.repairProbability ?? 0) > 0,
+    ratedUnitsPerHour: ratedSpeed === null ? null : 3600 * ratedSpeed,
+    isCritical: index === line.criticalNode,
+    route: free.length > 1 ? node.route : null,
+    merge: machine.inputs.length > 1 ? node.merge : null,
+    after: results === null ? null : stationAfter(index, results),
+  };
+}
+
+function sinkBox({ run, results }: Parts): DiagramEnd {
+  const { plural } = finishedType(run), totals = results?.columns.totals;
+  const items = totals === undefined ? null : totals.goodItems + totals.defectiveItems;
+  return { kind: "sink", name: "Finished", plural, items };
+}
+
+function rejectBox(node: ResolvedNode, { line, results }: Parts): DiagramEnd {
+  const items = results === null ? null : rejectedItems(nodeIndex(node, line), results);
+  return { kind: "reject", name: "Rejected", plural: null, items };
+}
+
+/** Whether an edge leads from the node to `_reject`, or what it finds defective goes there without one. */
+function rejects({ name }: ResolvedNode, parts: Parts): boolean {
+  return rejectsByItself(nodeOf(name, parts.line), parts.line) || hasWayOut({ name }, parts);
+}
+
+function hasWayOut({ name }: Pick<ResolvedNode, "name">, { run }: Parts): boolean {
+  return run.topology.edges.some(({ source, target }) => source === name && target === REJECT);
+}
+
+function rejectsByItself(node: Node, { machines }: Line): boolean {
+  const machine = machines[node.machines[0]];
+  return inspectionOf(machine) !== undefined && !machine.routesByCondition;
+}
+
+function inspectionOf({ phases }: Machine) {
+  return phases.find((phase) => phase.kind === "inspect");
+}
+
+function nodeIndex({ name }: Pick<ResolvedNode, "name">, { nodes }: Line): number {
+  return nodes.findIndex((node) => node.name === name);
+}
+
+function nodeOf(name: string, line: Line): Node {
+  return line.nodes[nodeIndex({ name }, line)];
+}
+
+function waysOf(parts: Parts, rejecting: readonly ResolvedNode[], { ofName, ofRejects }: Places): DiagramWay[] {
+  const { nodes, edges } = parts.run.topology;
+  const buffers = bufferNames(nodes.map(({ name }) => name), edges);
+  const written = edges.map((edge) => ({
+    from: ofName.get(edge.source)!,
+    to: edge.target === REJECT ? ofRejects.get(edge.source)! : ofName.get(edge.target)!,
+    buffer: isOffLine(edge.target) ? null : bufferOf(buffers.get(edge), parts),
+    condition: edge.condition,
+    share: edge.share,
+    priority: edge.priority,
+    passesMax: edge.max_passes,
+  }));
+  const unwritten = rejecting.filter(({ name }) => rejectsByItself(nodeOf(name, parts.line), parts.line));
+  return [...written, ...unwritten.map(({ name }) => rejectWay(ofName.get(name)!, ofRejects.get(name)!))];
+}
+
+function rejectWay(from: number, to: number): DiagramWay {
+  return { from, to, buffer: null, condition: "product.is_defective", share: null, priority: null, passesMax: null };
+}
+
+function bufferOf(name: string | undefined, { line, results }: Parts): DiagramBuffer | null {
+  if (name === undefined) return null;
+  const index = line.buffers.findIndex((buffer) => buffer.name === name);
+  const { capacity, transitSeconds } = line.buffers[index];
+  return { capacity, transitSeconds, levelMean: results === null ? null : levelMean(index, results) };
+}

@@ -1,0 +1,120 @@
+/**
+ * Puts the boxes of a line diagram into layers from left to right, with room for the labels between them.
+ *
+ * @module
+ */
+import type { dagre } from "../../deps/dagre.ts";
+import type { Point } from "./layout.ts";
+import type { MeasuredBox, MeasuredLabel } from "./measures.ts";
+import type { DiagramWay } from "./picture.ts";
+
+/** The module that does it. */
+export type Dagre = Awaited<ReturnType<typeof dagre>>;
+
+/** What is put into layers. */
+export interface Layered {
+  /** By index. */
+  readonly boxes: readonly MeasuredBox[];
+  /** What each box takes with all that hangs below it, and as much above it: the layout centres what it places. */
+  readonly heights: readonly number[];
+  /** Without those of rejects. */
+  readonly ways: readonly DiagramWay[];
+  /** One per way. */
+  readonly labels: readonly MeasuredLabel[];
+}
+
+/** Centres of boxes and labels, and where ways pass; boxes of rejects and ways from a box to itself have no place. */
+export interface Layers {
+  /** Centres, in the order of the boxes. */
+  readonly boxes: readonly Point[];
+  /** In the order of the ways. */
+  readonly ways: readonly { readonly points: readonly Point[]; readonly label: Point }[];
+}
+
+/** Between layers: more where ways have to find one another, and still more at those that do. */
+const BETWEEN_LAYERS = { straight: 24, branched: 32 }, AT_BRANCH = 28;
+const BETWEEN_BOXES = 26, BETWEEN_WAYS = 14;
+
+/**
+ * The layers with the fewest crossings of ways; of several such, those in which stations lie below those that come
+ * before them in the file. The layout's heuristic depends on the order in which it is told the ways.
+ */
+export function inLayers(dagre: Dagre, parts: Layered): Layers {
+  const forth = layered(dagre, parts, false), back = layered(dagre, parts, true);
+  const [a, b] = [forth, back].map((layers) => {
+    const order = fileOrder(parts.boxes, layers);
+    return { layers: order < 0 ? mirrored(layers) : layers, order: Math.abs(order), crossings: crossings(layers) };
+  });
+  return b.crossings < a.crossings || (b.crossings === a.crossings && b.order > a.order) ? b.layers : a.layers;
+}
+
+/** A way that closes a loop lies there the other way round, so that the layers ascend. */
+export function leftToRight({ from, to, passesMax }: DiagramWay): [left: number, right: number] {
+  return passesMax === null ? [from, to] : [to, from];
+}
+
+function layered({ Graph, layout }: Dagre, { boxes, heights, ways, labels }: Layered, isReversed: boolean): Layers {
+  const graph = new Graph({ multigraph: true });
+  const branching = branchingWays(ways.filter(({ from, to }) => from !== to));
+  const ranksep = branching.size === 0 ? BETWEEN_LAYERS.straight : BETWEEN_LAYERS.branched;
+  graph.setGraph({ rankdir: "LR", ranksep, nodesep: BETWEEN_BOXES, edgesep: BETWEEN_WAYS });
+  boxes.forEach(({ box, width }, index) => {
+    const loop = labels.find((_, i) => ways[i].from === index && ways[i].to === index)?.width ?? 0;
+    if (box.kind !== "reject") graph.setNode(`b${index}`, { width: Math.max(width, loop), height: heights[index] });
+  });
+  const order = ways.map((_, index) => index).filter((index) => ways[index].from !== ways[index].to);
+  for (const index of isReversed ? order.toReversed() : order) {
+    const { width, height } = labels[index], [left, right] = leftToRight(ways[index]);
+    const room = { width: width + (branching.has(ways[index]) ? AT_BRANCH : 0), height, labelpos: "c" as const };
+    graph.setEdge(`b${left}`, `b${right}`, room, `w${index}`);
+  }
+  layout(graph);
+  return {
+    boxes: boxes.map((_, index) => pointOf(graph.node(`b${index}`))),
+    ways: ways.map((way, index) => {
+      const [left, right] = leftToRight(way), found = graph.edge(`b${left}`, `b${right}`, `w${index}`);
+      return { points: found?.points ?? [], label: pointOf(found) };
+    }),
+  };
+}
+
+/** Those that share the side of a box with another. */
+function branchingWays(ways: readonly DiagramWay[]): Set<DiagramWay> {
+  const sides = [Map.groupBy(ways, (way) => leftToRight(way)[0]), Map.groupBy(ways, (way) => leftToRight(way)[1])];
+  return new Set(sides.flatMap((side) => [...side.values()]).filter((group) => group.length > 1).flat());
+}
+
+function pointOf(at: { readonly x?: number; readonly y?: number } | undefined): Point {
+  return { x: at?.x ?? 0, y: at?.y ?? 0 };
+}
+
+/** How many more pairs of stations of a layer are in file order from above than are not. */
+function fileOrder(measured: readonly MeasuredBox[], { boxes }: Layers): number {
+  const stations = boxes.filter((_, index) => measured[index].box.kind === "station");
+  let inOrder = 0;
+  for (const layer of Map.groupBy(stations, ({ x }) => Math.round(x)).values()) {
+    layer.forEach((box, i) => layer.slice(i + 1).forEach((other) => inOrder += Math.sign(other.y - box.y)));
+  }
+  return inOrder;
+}
+
+function mirrored({ boxes, ways }: Layers): Layers {
+  const flipped = ({ x, y }: Point) => ({ x, y: -y });
+  return {
+    boxes: boxes.map(flipped),
+    ways: ways.map(({ points, label }) => ({ points: points.map(flipped), label: flipped(label) })),
+  };
+}
+
+/** Pairs of pieces of ways, from layer to layer, that cross. */
+function crossings({ ways }: Layers): number {
+  const pieces = ways.flatMap(({ points }) => points.slice(1).map((to, i) => ({ from: points[i], to })));
+  const byStart = Map.groupBy(pieces, ({ from }) => Math.round(from.x));
+  let count = 0;
+  for (const group of byStart.values()) {
+    group.forEach((a, i) => {
+      for (const b of group.slice(i + 1)) if ((a.from.y - b.from.y) * (a.to.y - b.to.y) < 0) count++;
+    });
+  }
+  return count;
+}

@@ -1,0 +1,177 @@
+/**
+ * Where the parts of a line diagram are: laid out from left to right, an edge that closes a loop drawn backwards.
+ *
+ * Boxes of rejects hang below their stations and are no part of the layers, so that the way of what is good stays
+ * straight.
+ *
+ * @module
+ */
+import {
+  DROP,
+  LINE,
+  type MeasuredBox,
+  measuredBox,
+  type MeasuredLabel,
+  measuredLabel,
+  ruleLines,
+  type Size,
+} from "./measures.ts";
+import type { DiagramWay, LineDiagramData } from "./picture.ts";
+import { type Dagre, inLayers, leftToRight } from "./layers.ts";
+import { routed } from "./routes.ts";
+import { ruleTexts } from "./texts.ts";
+
+/** A place on the drawing, pixels from its top left corner. */
+export interface Point {
+  /** From the left. */
+  readonly x: number;
+  /** From the top. */
+  readonly y: number;
+}
+
+/** A part of the drawing by its top left corner. */
+export interface Rect extends Point, Size {}
+
+/** A box with its place. */
+export type PlacedBox = MeasuredBox & Rect;
+
+/** A way with its place; `points` are joined by level S-shaped curves, or for a straight drop by a line. */
+export interface PlacedWay {
+  /** What it is. */
+  readonly way: DiagramWay;
+  /** From box to box, in the direction of the items. */
+  readonly points: readonly Point[];
+  /** How they are joined. */
+  readonly shape: "curves" | "lines";
+  /** Null where nothing is to say. */
+  readonly label: (MeasuredLabel & Rect) | null;
+}
+
+/** Everything in its place. */
+export interface Layout extends Size {
+  /** In the order of the data. */
+  readonly boxes: readonly PlacedBox[];
+  /** Ways from side to side, then drops of rejects, one per station. */
+  readonly ways: readonly PlacedWay[];
+}
+
+/** Room for the words on the border of a station. */
+const TAG = 9;
+/** From a station up to the label of its loop onto itself. */
+const LOOP = 14;
+
+/** The layout. */
+export function laidOut(dagre: Dagre, { boxes, ways }: LineDiagramData): Layout {
+  const measured = asWideAsRejects(boxes.map(measuredBox), ways), drops = dropsOf(measured, ways);
+  const sideways = ways.filter(({ to }) => boxes[to].kind !== "reject");
+  const labels = sideways.map(measuredLabel);
+  const heights = measured.map(({ height }, index) => {
+    const loop = sideways.findIndex(({ from, to }) => from === index && to === index);
+    const above = loop < 0 ? TAG : LOOP + labels[loop].height;
+    return height + 2 * Math.max(above, drops.get(index)?.height ?? 0);
+  });
+  const layers = inLayers(dagre, { boxes: measured, heights, ways: sideways, labels });
+  const placed = measured.map((box, index) => centred(box, layers.boxes[index]));
+  for (const [station, drop] of drops) placed[drop.box] = hanging(measured[drop.box], placed[station], drop);
+  const found = sideways.map((way, index) => {
+    const [left, right] = leftToRight(way), { points, label } = layers.ways[index];
+    const place = left === right ? centreAbove(placed[left], labels[index]) : label;
+    return { way, left, right, points, label: centred(labels[index], place) };
+  });
+  const dropped = droppedWays(placed, drops);
+  return atOrigin({ boxes: placed, ways: [...routed(placed, found, labelsOf(dropped)), ...dropped] });
+}
+
+/** Where the label of a station's loop onto itself is. */
+function centreAbove({ x, y, width }: Rect, { height }: MeasuredLabel): Point {
+  return { x: x + width / 2, y: y - LOOP - height / 2 };
+}
+
+/** A station is as wide as what hangs below it. */
+function asWideAsRejects(boxes: readonly MeasuredBox[], ways: readonly DiagramWay[]): MeasuredBox[] {
+  const rejects = new Map(ways.filter(({ to }) => boxes[to].box.kind === "reject").map(({ from, to }) => [from, to]));
+  return boxes.map((box, index) => {
+    const below = rejects.get(index);
+    return below === undefined ? box : { ...box, width: Math.max(box.width, boxes[below].width) };
+  });
+}
+
+interface Drop {
+  /** Index of the box of rejects. */
+  readonly box: number;
+  readonly way: DiagramWay;
+  /** Beside the arrow. */
+  readonly lines: readonly string[];
+  readonly arrow: number;
+  /** Of all that hangs below the station. */
+  readonly height: number;
+}
+
+/** What hangs below stations, by their indices; several ways of rejects of a station are one. */
+function dropsOf(boxes: readonly MeasuredBox[], ways: readonly DiagramWay[]): Map<number, Drop> {
+  const rejecting = Map.groupBy(ways.filter(({ to }) => boxes[to].box.kind === "reject"), ({ from }) => from);
+  return new Map(
+    [...rejecting].map(([station, all]) => {
+      const width = boxes[station].width - DROP.textAt + DROP.over;
+      const lines = all.flatMap((way) => ruleTexts(way)).flatMap((text) => ruleLines(text, width));
+      const arrow = Math.max(DROP.arrow, lines.length * LINE + 8) + (isTagged(boxes[station]) ? TAG : 0);
+      return [station, { box: all[0].to, way: all[0], lines, arrow, height: arrow + DROP.box }];
+    }),
+  );
+}
+
+/** Whether a word stands on the lower border. */
+function isTagged({ box }: MeasuredBox): boolean {
+  return box.kind === "station" && box.after !== null && box.after.isBottleneck;
+}
+
+function hanging(box: MeasuredBox, { x, y, height }: PlacedBox, { arrow }: Drop): PlacedBox {
+  return { ...box, x, y: y + height + arrow };
+}
+
+function droppedWays(boxes: readonly PlacedBox[], drops: ReadonlyMap<number, Drop>): PlacedWay[] {
+  return [...drops].map(([station, { way, lines, box }]) => {
+    const from = boxes[station], to = boxes[box];
+    const x = from.x + DROP.lineAt, top = from.y + from.height;
+    const height = lines.length * LINE;
+    const label = {
+      above: lines,
+      below: [],
+      capacity: null,
+      glyphWidth: 0,
+      x: from.x + DROP.textAt,
+      y: to.y - height - 4,
+      width: from.width - DROP.textAt + DROP.over,
+      height,
+    };
+    return { way, points: [{ x, y: top }, { x, y: to.y }], shape: "lines", label: lines.length > 0 ? label : null };
+  });
+}
+
+function centred<Part extends { width: number; height: number }>(part: Part, { x, y }: Point): Part & Rect {
+  return { ...part, x: x - part.width / 2, y: y - part.height / 2 };
+}
+
+/** Moved so that it begins at the top left corner; the words on borders of boxes have room. */
+function atOrigin({ boxes, ways }: Pick<Layout, "boxes" | "ways">): Layout {
+  const rects = [...boxes.map(withTags), ...labelsOf(ways)];
+  const points = ways.flatMap((way) => way.points);
+  const left = Math.min(...points.map(({ x }) => x), ...rects.map(({ x }) => x));
+  const top = Math.min(...points.map(({ y }) => y), ...rects.map(({ y }) => y));
+  const moved = <Part extends Point>(part: Part): Part => ({ ...part, x: part.x - left, y: part.y - top });
+  return {
+    width: Math.ceil(Math.max(...points.map(({ x }) => x), ...rects.map(({ x, width }) => x + width)) - left),
+    height: Math.ceil(Math.max(...points.map(({ y }) => y), ...rects.map(({ y, height }) => y + height)) - top),
+    boxes: boxes.map(moved),
+    ways: ways.map((way) => ({ ...way, points: way.points.map(moved), label: way.label && moved(way.label) })),
+  };
+}
+
+/** With the room that words on its border take. */
+function withTags(box: PlacedBox): Rect {
+  return box.box.kind === "station" ? { ...box, y: box.y - TAG, height: box.height + 2 * TAG } : box;
+}
+
+function labelsOf(ways: readonly PlacedWay[]): Rect[] {
+  return ways.flatMap(({ label }) => label === null ? [] : [label]);
+}

@@ -1,0 +1,105 @@
+/**
+ * What stands in the boxes of a line diagram and at its ways.
+ *
+ * @module
+ */
+import type { MergeRule, RouteRule } from "../../model/line.ts";
+import { count, decimal, duration, percent } from "../../text/format.ts";
+import type { DiagramBuffer, DiagramEnd, DiagramSource, DiagramStation, DiagramWay } from "./picture.ts";
+
+const ROUTES: Record<RouteRule, string | null> = {
+  first_match: null,
+  share: "out: by share",
+  round_robin: "out: in turn",
+  shortest_queue: "out: shortest queue",
+};
+const MERGES: Record<MergeRule, string | null> = {
+  fifo: null,
+  priority: "in: by priority",
+  round_robin: "in: in turn",
+};
+
+/** Below a station's name: what it makes of what, how fast it is, and the rules it chooses by. */
+export function stationTexts(station: DiagramStation): string[] {
+  const { ratedUnitsPerHour: speed, route, merge } = station;
+  const texts = [...flowTexts(station), speed === null ? null : `${count(speed)}/h`];
+  return [...texts, route && ROUTES[route], merge && MERGES[merge]].filter((text) => text !== null);
+}
+
+/** `12 → 1 Case`, on two lines if it takes several materials; what passes its input through says whether it inspects. */
+export function flowTexts({ batchIn, inputs, batchOut, makes, inspects, mends }: DiagramStation): string[] {
+  if (makes === null && inspects) return [mends ? "inspects, mends" : "inspects"];
+  if (makes === null) return [`${count(batchIn)} → ${count(batchOut)}`];
+  const parts = Object.entries(inputs ?? {}).map(([type, items]) => `${count(items)} ${type}`);
+  const made = `→ ${count(batchOut)} ${makes}`;
+  return parts.length > 1 ? [parts.join(" + "), made] : [`${count(batchIn)} ${made}`];
+}
+
+/** Below a station's bars: its OEE and what it put out. */
+export function resultTexts({ after }: DiagramStation): string[] {
+  if (after === null) return [];
+  return [`OEE ${percent(after.oeePercent)}`, `${count(after.output)} ${after.outputPlural ?? "out"}`];
+}
+
+/** Below a source's name: how much there is. */
+export function sourceText({ inventory, arrivalSeconds }: DiagramSource): string {
+  const stock = inventory === Infinity ? "unlimited" : `${count(inventory)} items`;
+  if (arrivalSeconds === null || inventory === Infinity) return stock;
+  const arrivals = `one per ${secondsText(arrivalSeconds)}`;
+  return inventory === 0 ? arrivals : `${stock}, ${arrivals}`;
+}
+
+/** All that an end says, in lines. */
+export function endTexts({ kind, name, plural, items }: DiagramEnd): string[] {
+  if (kind === "reject") return [items === null ? name : `${count(items)} rejected`];
+  return [name, items === null ? plural ?? "items" : `${count(items)} ${plural ?? "items"}`];
+}
+
+/** Why an item takes a way: `if defective`, `70%`, `priority 1`; nothing where it always does. */
+export function ruleTexts({ condition, share, priority, passesMax }: DiagramWay): string[] {
+  return [
+    condition === null ? null : conditionText(condition),
+    share === null ? null : `${Number((100 * share).toFixed(1))}%`,
+    priority === null ? null : `priority ${count(priority)}`,
+    passesMax === null ? null : `max ${count(passesMax)} ${passesMax === 1 ? "pass" : "passes"}`,
+  ].filter((text) => text !== null);
+}
+
+/** A condition without what all of them say: they are about a `product`. */
+export function conditionText(condition: string): string {
+  const parts = condition.split(/("[^"]*"|'[^']*')/);
+  const words = parts.map((part, i) => {
+    const isQuoted = i % 2 === 1;
+    return isQuoted ? part : part.replace(/\bproduct\s*\.\s*/g, "").replace(/\bis_defective\b/g, "defective");
+  });
+  return `if ${words.join("")}`;
+}
+
+/** How many items a buffer holds: `∞`, or a number; null where it is a direct hand-over. */
+export function capacityText({ capacity }: DiagramBuffer): string | null {
+  if (capacity === 0) return null;
+  return capacity === Infinity ? "∞" : count(capacity);
+}
+
+/** Below a buffer: the time on the way, and how full it was. */
+export function bufferTexts(buffer: DiagramBuffer): string[] {
+  const { capacity, transitSeconds } = buffer;
+  if (capacity === 0) return ["direct"];
+  return [transitSeconds > 0 ? secondsText(transitSeconds) : null, levelText(buffer)].filter((text) => text !== null);
+}
+
+/** `90 s`, `2.5 s`; in minutes and hours only where seconds would mean little. */
+export function secondsText(seconds: number): string {
+  return seconds < 600 ? `${Number(seconds.toPrecision(3))} s` : duration(seconds);
+}
+
+function levelText(buffer: DiagramBuffer): string | null {
+  const { levelMean } = buffer, share = fillShare(buffer);
+  if (levelMean === null) return null;
+  return share === null ? `mean ${decimal(levelMean, levelMean < 10 ? 1 : 0)}` : `${decimal(100 * share, 0)}%`;
+}
+
+/** The mean level as a share of the capacity, 0–1; null before a run, and where there is no such share. */
+export function fillShare({ capacity, levelMean }: DiagramBuffer): number | null {
+  return levelMean === null || capacity === 0 || capacity === Infinity ? null : levelMean / capacity;
+}

@@ -1,0 +1,55 @@
+/**
+ * The charts of a report: which there are, and how one stands in the page.
+ *
+ * @module
+ */
+import { bottleneckStripChart } from "../charts/bottleneck_strip.ts";
+import { bufferLevelsChart } from "../charts/buffer_levels.ts";
+import type { Chart } from "../charts/chart.ts";
+import { lineDiagram } from "../charts/line_diagram.ts";
+import { lossParetoChart } from "../charts/loss_pareto.ts";
+import { lossWaterfallChart } from "../charts/loss_waterfall.ts";
+import { moneyChart } from "../charts/money.ts";
+import { productionChart } from "../charts/production.ts";
+import { stateTimelineChart } from "../charts/state_timeline.ts";
+import { timeInStateChart } from "../charts/time_in_state.ts";
+import { vCurveChart } from "../charts/v_curve.ts";
+import type { RunData } from "../results/run_data.ts";
+import type { Html, HtmlElement } from "./html.ts";
+import { scrolling } from "./table.ts";
+
+type Drawer = (data: RunData) => Promise<Chart>;
+
+/** By the section that they stand in, in their order there. */
+const CHARTS = {
+  line: [lineDiagram],
+  time: [lossWaterfallChart, lossParetoChart, timeInStateChart, stateTimelineChart, bottleneckStripChart],
+  flow: [productionChart, bufferLevelsChart],
+  money: [moneyChart],
+  balance: [vCurveChart],
+} as const satisfies Record<string, readonly Drawer[]>;
+
+/** The figures of a section. */
+export async function figures(html: Html, section: keyof typeof CHARTS, data: RunData): Promise<HtmlElement[]> {
+  const drawn: HtmlElement[] = [];
+  for (const draw of CHARTS[section]) drawn.push(figure(html, await draw(data)));
+  return drawn;
+}
+
+/** The share of its size to which a chart can be made smaller and still be read; from there on it scrolls. */
+const LEGIBLE = 0.62;
+
+/** A chart, and in a place to unfold what can be seen in it. */
+function figure(html: Html, { title, description, svg, width }: Chart): HtmlElement {
+  const { element, drawn } = html;
+  return element(
+    "figure",
+    {},
+    scrolling(html, title, drawn("div", { class: "chart", style: `--least:${Math.round(width * LEGIBLE)}px` }, svg)),
+    element(
+      "figcaption",
+      {},
+      element("details", {}, element("summary", {}, `${title}, in words`), element("p", {}, description)),
+    ),
+  );
+}

@@ -1,0 +1,108 @@
+/**
+ * The figures of a run as tables: of machines, buffers and stations.
+ *
+ * @module
+ */
+import { STATE_NAMES } from "../charts/words.ts";
+import { type StateName, STATES } from "../model/line.ts";
+import type { RunData } from "../results/run_data.ts";
+import type { BufferSummary, MachineSummary, StationSummary } from "../results/summary_type.ts";
+import { capitalised, count, decimal, NONE, percent } from "../text/format.ts";
+import type { Html, HtmlElement } from "./html.ts";
+import { type Column, table } from "./table.ts";
+
+type Machine = MachineSummary & { readonly name: string };
+
+/** How effective each machine was, and what it made. */
+export function effectivenessTable(html: Html, { summary }: RunData): HtmlElement {
+  const columns: Column<Machine>[] = [
+    { head: "Machine", cell: ({ name }) => html.name(name) },
+    { head: "OEE", cell: ({ oee_percent }) => percent(oee_percent) },
+    { head: "Availability", cell: ({ availability_percent }) => percent(availability_percent) },
+    { head: "Performance", cell: ({ performance_percent }) => percent(performance_percent) },
+    { head: "Quality", cell: ({ quality_percent }) => percent(quality_percent) },
+    { head: "OEE alone", cell: ({ oee_standalone_percent }) => percent(oee_standalone_percent) },
+    { head: "Utilisation", cell: ({ utilisation_percent }) => percent(utilisation_percent) },
+    { head: "Output", cell: ({ output_count }) => count(output_count) },
+    { head: "Rejected", cell: ({ rejected_count }) => count(rejected_count) },
+    { head: "Defects missed", cell: ({ missed_count }) => count(missed_count) },
+    { head: "Falsely rejected", cell: ({ falsely_rejected_count }) => count(falsely_rejected_count) },
+  ];
+  return table(html, { caption: "Effectiveness and output, by machine", columns, rows: named(summary.machines) });
+}
+
+/** Where the time of each machine went, and how it stopped. */
+export function timeTable(html: Html, { summary, columns: { totals } }: RunData): HtmlElement {
+  const machines = named(summary.machines);
+  const columns: Column<Machine>[] = [
+    { head: "Machine", cell: ({ name }) => html.name(name) },
+    ...STATES.filter((state) => isShown(state, machines)).map((state) => ({
+      head: capitalised(STATE_NAMES[state]),
+      cell: (machine: Machine) => percent(shareOf(secondsIn(state, machine), totals.seconds)),
+    })),
+    { head: "Breakdowns", cell: ({ down_count }) => count(down_count) },
+    { head: "MTBF (min)", cell: ({ mtbf_min }) => shown(mtbf_min) },
+    { head: "MTTR (min)", cell: ({ mttr_min }) => shown(mttr_min) },
+    { head: "Microstops", cell: ({ jammed_count }) => count(jammed_count) },
+  ];
+  return table(html, { caption: "Time in each state, percent, and stops, by machine", columns, rows: machines });
+}
+
+/** How full the buffers were. */
+export function bufferTable(html: Html, { summary }: RunData): HtmlElement | null {
+  const rows = named(summary.buffers);
+  if (rows.length === 0) return null;
+  const columns: Column<BufferSummary & { readonly name: string }>[] = [
+    { head: "Buffer", cell: ({ name }) => html.name(name) },
+    { head: "Capacity (items)", cell: ({ capacity }) => capacity === null ? "unlimited" : count(capacity) },
+    { head: "Mean level", cell: ({ level_mean }) => decimal(level_mean, 1) },
+    { head: "Highest level", cell: ({ level_max }) => count(level_max) },
+    { head: "Full", cell: ({ full_percent }) => percent(full_percent) },
+    { head: "Empty", cell: ({ empty_percent }) => percent(empty_percent) },
+    { head: "Autonomy (min)", cell: ({ autonomy_min }) => shown(autonomy_min) },
+    { head: "Transit (s)", cell: ({ transit_sec }) => decimal(transit_sec, 1) },
+  ];
+  return table(html, { caption: "Buffers, each after the station that it is named after", columns, rows });
+}
+
+/** The balance of the line by design, and what the arrow method sees. */
+export function stationTable(html: Html, { summary: { stations, bottleneck } }: RunData): HtmlElement {
+  const columns: Column<StationSummary & { readonly name: string }>[] = [
+    { head: "Station", cell: ({ name }) => html.name(name) },
+    { head: "Machines", cell: ({ machines }) => count(machines) },
+    {
+      head: "Rated speed (base units per hour)",
+      cell: ({ rated_units_per_hour: speed }) => shown(speed, speed !== null && speed < 100 ? 1 : 0),
+    },
+    { head: "Over the critical station", cell: ({ ratio_to_critical }) => shown(ratio_to_critical, 2) },
+    { head: "Starved", cell: ({ name }) => percent(bottleneck.stations[name].starved_percent) },
+    { head: "Blocked", cell: ({ name }) => percent(bottleneck.stations[name].blocked_percent) },
+    { head: "Arrow severity", cell: ({ name }) => shown(bottleneck.stations[name].arrow_severity) },
+  ];
+  return table(html, {
+    caption: "Rated speeds, and what points at the bottleneck, by station",
+    columns,
+    rows: named(stations),
+  });
+}
+
+function named<Value>(values: Readonly<Record<string, Value>>): (Value & { readonly name: string })[] {
+  return Object.entries(values).map(([name, value]) => ({ ...value, name }));
+}
+
+/** Changeovers and planned stops show where there are any. */
+function isShown(state: StateName, machines: readonly Machine[]): boolean {
+  return (state !== "CHANGEOVER" && state !== "PLANNED") || machines.some((machine) => secondsIn(state, machine) > 0);
+}
+
+function secondsIn(state: StateName, machine: MachineSummary): number {
+  return machine[`${state.toLowerCase() as Lowercase<StateName>}_sec`];
+}
+
+function shareOf(seconds: number, total: number): number | null {
+  return total === 0 ? null : 100 * seconds / total;
+}
+
+function shown(value: number | null, digits = 1): string {
+  return value === null ? NONE : decimal(value, digits);
+}

@@ -1,0 +1,119 @@
+/**
+ * The run at a glance: headline figures, then the same as in the terminal, in sentences.
+ *
+ * @module
+ */
+import { isolated, STATE_NAMES } from "../charts/words.ts";
+import { finishedType } from "../results/materials.ts";
+import type { RunData } from "../results/run_data.ts";
+import type { DeadlockSummary } from "../results/summary_type.ts";
+import { bottleneckLines } from "../text/bottleneck_text.ts";
+import { moment } from "../text/deadlock_text.ts";
+import { count, decimal, money, NONE, percent } from "../text/format.ts";
+import { flowLines, moneyLines, productionLines, qualityLines } from "../text/summary_lines.ts";
+import type { Html, HtmlElement, Part } from "./html.ts";
+import { table } from "./table.ts";
+
+/** The section's content. */
+export function summaryContent(html: Html, data: RunData): HtmlElement[] {
+  const { deadlock } = data.summary.line;
+  return [...deadlock === null ? [] : [deadlockAlert(html, deadlock)], cards(html, data), sentences(html, data)];
+}
+
+interface Card {
+  readonly label: string;
+  readonly value: Part;
+  readonly note: Part;
+}
+
+function cards(html: Html, data: RunData): HtmlElement {
+  const { element } = html;
+  const shown = headlines(html, data).map(({ label, value, note }) =>
+    element(
+      "div",
+      {},
+      element("dt", {}, label),
+      element("dd", { class: "value" }, value),
+      note === null ? null : element("dd", { class: "note" }, note),
+    )
+  );
+  return element("dl", { class: "cards" }, ...shown);
+}
+
+function headlines(html: Html, { run, summary }: RunData): Card[] {
+  const { line, production, economics } = summary;
+  const { plural } = finishedType(run), good = production[`good_${plural}`];
+  return [
+    {
+      label: "Finished",
+      value: count(good + production[`defective_${plural}`]),
+      note: `${isolated(plural)}, ${count(good)} of them good`,
+    },
+    { label: "Finished per hour", value: decimal(line.throughput_per_hour, 1), note: isolated(plural) },
+    { label: "OEE of the line", value: percent(line.oee_percent), note: factorsText(line) },
+    ...economics === null ? [] : [{
+      label: "Gross margin",
+      value: money(economics.gross_margin),
+      note: `${percent(economics.margin_percent)} of the revenue`,
+    }],
+    bottleneckCard(html, summary.bottleneck),
+  ];
+}
+
+function factorsText(line: RunData["summary"]["line"]): string | null {
+  if (line.critical_station === null) return null;
+  const factors = [
+    `availability ${percent(line.availability_percent)}`,
+    `performance ${percent(line.performance_percent)}`,
+    `quality ${percent(line.quality_percent)}`,
+  ];
+  return `= ${factors.join(" × ")}, at ${isolated(line.critical_station)}`;
+}
+
+function bottleneckCard({ name }: Html, { active_period, machines }: RunData["summary"]["bottleneck"]): Card {
+  if (active_period === null) return { label: "Bottleneck", value: NONE, note: null };
+  const { sole_percent, shifting_percent } = machines[active_period];
+  const share = percent((sole_percent ?? 0) + (shifting_percent ?? 0));
+  return { label: "Bottleneck", value: name(active_period), note: `for ${share} of the time` };
+}
+
+function sentences({ element }: Html, { run, summary }: RunData): HtmlElement {
+  const groups: [string, string[]][] = [
+    ["Production", productionLines(run, summary)],
+    ["Quality", qualityLines(run, summary)],
+    ["Money", moneyLines(summary)],
+    ["Flow", flowLines(run, summary)],
+    ["Bottleneck", bottleneckLines(summary, isolated)],
+  ];
+  return element(
+    "dl",
+    { class: "words" },
+    ...groups.filter(([, lines]) => lines.length > 0).flatMap(([label, lines]) => [
+      element("dt", {}, label),
+      element("dd", {}, ...lines.map((line) => element("p", {}, line))),
+    ]),
+  );
+}
+
+function deadlockAlert(html: Html, { time_sec, stations }: DeadlockSummary): HtmlElement {
+  const { element, name } = html;
+  return element(
+    "div",
+    { class: "alert", role: "note" },
+    element("h3", {}, "Deadlock"),
+    element(
+      "p",
+      {},
+      `Since ${moment(time_sec)} nothing on the line can ever move again; no figure covers any time after it.`,
+    ),
+    stations.length === 0 ? null : table(html, {
+      caption: "What each machine waits for",
+      columns: [
+        { head: "Machine", cell: ({ machine }) => name(machine) },
+        { head: "State", cell: ({ state }) => STATE_NAMES[state], isText: true },
+        { head: "Waits for", cell: ({ waits_for }) => waits_for, isText: true },
+      ],
+      rows: stations,
+    }),
+  );
+}

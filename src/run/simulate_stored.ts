@@ -1,0 +1,157 @@
+/**
+ * Stored runs simulated again, from the configuration that the database has of them: the way back to everything that was
+ * not stored, such as every stay in a state.
+ *
+ * @module
+ */
+import { configHash } from "../config/canonical.ts";
+import { ConfigError } from "../config/config_error.ts";
+import { defineRun } from "../config/define.ts";
+import type { RunDefinition } from "../config/definition.ts";
+import { isMapping, type Mapping } from "../config/path.ts";
+import { isBuiltIn } from "../config/phase_params.ts";
+import { registeredPhase } from "../config/phase_registry.ts";
+import type { ResolvedRun } from "../config/resolved.ts";
+import type { EventLevel } from "../engine/columns.ts";
+import { type Difference, differences } from "../results/differences.ts";
+import type { Summary } from "../results/summary_type.ts";
+import { StorageError } from "../sinks/storage_error.ts";
+import type { StoredRun } from "../sinks/stored_run.ts";
+import { ModuleError } from "./module_error.ts";
+import type { SimulationOptions } from "./options.ts";
+import type { RunResult } from "./run_result.ts";
+import { simulate } from "./simulate.ts";
+
+/** Where a stored run is, and what of it is wanted. */
+export interface SimulateStoredOptions {
+  /** The DuckDB file; default `linetwin_results.duckdb` in the working folder. */
+  readonly path?: string;
+  /** Which stays in a state the event log keeps; default `"detail"`. */
+  readonly events?: EventLevel;
+}
+
+/** A stored run, ready to be simulated again. */
+export interface PreparedStoredRun {
+  /** Its configuration, checked and frozen. */
+  readonly run: ResolvedRun;
+  /** The start time that it had. */
+  readonly options: Pick<SimulationOptions, "startTime">;
+  /** Its summary, as JSON has it; null where an older version stored the run without. */
+  readonly summary: unknown;
+}
+
+/**
+ * Simulates a stored run again: with its configuration, seed and start time, all of which the database has, also where
+ * the files that it was made from have changed since. The same version of linetwin gives the same results again, which
+ * {@linkcode storedDifferences} proves.
+ *
+ * @param runId The run's id in the database.
+ * @throws {UnknownRunError} When the database has no run of that id.
+ * @throws {StorageError} When the database cannot be read, or has no configuration of the run that is as it was.
+ * @throws {ModuleError} When it has phases of one's own, and the module that registers them was not imported before.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "../../mod.ts";
+ *
+ * const folder = await Deno.makeTempDir(), path = `${folder}/results.duckdb`;
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }), { seed: 7 });
+ * const id = await result.save({ path });
+ *
+ * const again = await simulateStored(id, { path, events: "full" });
+ *
+ * assert.deepEqual(storedDifferences(result.summary, again.summary), []);
+ * assert.ok(again.columns.events.count > result.columns.events.count);
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export async function simulateStored(
+  runId: number,
+  { path, events }: SimulateStoredOptions = {},
+): Promise<RunResult> {
+  const { run, options } = await prepareStored(runId, { path });
+  return simulate(run, { ...options, events });
+}
+
+/**
+ * Reads a stored run, for those who simulate it step by step.
+ *
+ * @throws As {@linkcode simulateStored}.
+ */
+export async function prepareStored(
+  runId: number,
+  options: Pick<SimulateStoredOptions, "path"> = {},
+): Promise<PreparedStoredRun> {
+  const { DEFAULT_DATABASE } = await import("../sinks/duckdb/database_file.ts");
+  const { storedRun } = await import("../sinks/stored_run.ts");
+  const { path = DEFAULT_DATABASE } = options;
+  const stored = await storedRun(path, runId);
+  const attempt = `Cannot simulate run ${runId} of ${path} again`;
+  const run = resolved(checkedConfig(stored, attempt), attempt);
+  const startTime = run.run.start_time === null ? stored.startTime ?? undefined : undefined;
+  return { run, options: { startTime }, summary: stored.summary };
+}
+
+/**
+ * Where a run that was simulated again has other results than it had.
+ *
+ * A figure that the stored summary does not have is no difference: an older version did not know it. Nor is the name of
+ * the configuration by its hash, of which a later version resolves more.
+ *
+ * @param stored Its summary, as JSON has it.
+ * @returns The paths with both values; null where there is no stored summary to compare with.
+ */
+export function storedDifferences(stored: unknown, computed: Summary): Difference[] | null {
+  if (!isMapping(stored)) return null;
+  return differences(figuresIn(stored), figuresIn(computed)).filter(({ path, before }) =>
+    before !== undefined && path !== "run.config_hash"
+  );
+}
+
+/** What of a summary is no result: what computed it. */
+const NO_RESULTS = ["versions", "elapsed_ms", "event_level"];
+
+/** As JSON has them: it knows no negative zero. */
+function figuresIn(summary: object): unknown {
+  const figures = Object.entries(summary).filter(([key]) => !NO_RESULTS.includes(key));
+  return JSON.parse(JSON.stringify(Object.fromEntries(figures)));
+}
+
+function checkedConfig({ config, configHash: frozen }: StoredRun, attempt: string): Mapping {
+  if (!isMapping(config)) {
+    throw new StorageError(`${attempt}: its configuration is not in the database, since another program stored it`);
+  }
+  const found = configHash(config);
+  if (frozen !== null && found !== frozen) {
+    throw new StorageError(
+      `${attempt}: its configuration was changed after it was stored. Its hash is ${found}, and was ${frozen}`,
+    );
+  }
+  return config;
+}
+
+function resolved(config: Mapping, attempt: string): ResolvedRun {
+  const missing = unregistered(config);
+  if (missing.length > 0) {
+    throw new ModuleError(
+      `${attempt}: it has phases of your own (${missing.join(", ")}), ` +
+        "and the module that registers them is not loaded (--module FILE)",
+    );
+  }
+  try {
+    return defineRun(config as unknown as RunDefinition);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new StorageError(`${attempt}: its configuration is none for this linetwin.\n${error.message}`);
+  }
+}
+
+/** Handlers that are neither built in nor registered. */
+function unregistered({ behaviors }: Mapping): string[] {
+  const phases = Object.values(isMapping(behaviors) ? behaviors : {}).flatMap((behavior) =>
+    isMapping(behavior) && Array.isArray(behavior.phases) ? behavior.phases : []
+  );
+  const handlers = phases.map((phase) => String((phase as Mapping | null)?.handler));
+  return [...new Set(handlers)].filter((handler) => !isBuiltIn(handler) && registeredPhase(handler) === undefined);
+}

@@ -1,0 +1,60 @@
+/**
+ * Every chart of many runs, as a real browser draws it with real letters: in light, dark, print and on a phone.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import type { Chart } from "../../src/charts/chart.ts";
+import type { Browser } from "../../src/deps/playwright.ts";
+import { type Given, readExperiment } from "../../src/experiment/design/read_experiment.ts";
+import { runPlan } from "../../src/experiment/experiment.ts";
+import { planOf } from "../../src/experiment/plan.ts";
+import { CONFIG } from "../experiment/design/experiments.ts";
+import { browserTest, view, withPage } from "./browser.ts";
+import { chartsOfExperiments, chartsOfRun, galleryOf } from "./gallery.ts";
+import { inspect, inspectAll } from "./inspect.ts";
+import { RUNS } from "./runs.ts";
+
+/** Without a product, no money is known. */
+const EMPTY: Readonly<Record<string, readonly string[]>> = { "no stops": ["Money"], "40 machines": ["Money"] };
+
+/** Looks at charts; those with the titles, and no others, have nothing to draw. */
+async function judge(browser: Browser, charts: readonly Chart[], empty: readonly string[] = []): Promise<void> {
+  const { faults, charts: found } = await inspectAll(browser, galleryOf(charts));
+  assert.deepEqual(faults, []);
+  assert.equal(found.length, charts.length);
+  const titles = charts.map(({ title }) => title);
+  assert.deepEqual(titles.filter((_, i) => found[i].markCount === 0), empty);
+}
+
+async function shipped(name: string, given: Given) {
+  return await runPlan(planOf(await readExperiment(name, { config: CONFIG, given })), { workers: 0 });
+}
+
+for (const [name, load] of Object.entries(RUNS)) {
+  browserTest(
+    `Every chart of ${name} shows its marks within its frame, and texts that can be read`,
+    async (browser) => {
+      await judge(browser, await chartsOfRun(await load()), EMPTY[name]);
+    },
+  );
+}
+
+browserTest("A chart by itself becomes as narrow as its page", async (browser) => {
+  const charts = await chartsOfRun(await RUNS["the baseline"]());
+  const complaints = await withPage(browser, charts.map(({ svg }) => svg).join("\n"), async (page) => {
+    await view(page, { width: 360 });
+    const { faults } = await inspect(page);
+    assert.deepEqual(faults.filter((fault) => !/ only [\d.]+ px high$/.test(fault)), []);
+  });
+  assert.deepEqual(complaints, []);
+});
+
+browserTest(
+  "Every chart of experiments shows its marks within its frame, and texts that can be read",
+  async (browser) => {
+    const factor = await shipped("filler_buffer", { replications: 3 });
+    const sensitivity = await shipped("line_sensitivity", { replications: 3 });
+    await judge(browser, await chartsOfExperiments(factor, sensitivity), ["Where the bottleneck was"]);
+  },
+);

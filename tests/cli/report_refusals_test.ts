@@ -1,0 +1,72 @@
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
+import { connect } from "../../src/sinks/duckdb/database.ts";
+import { type Changes, replacing, withConfig } from "../config/changed_config.ts";
+import { pageOf, tableOf } from "../report/page.ts";
+import { inFolder, linetwin } from "./linetwin.ts";
+
+/** A folder with a stored run. */
+function withRun(work: (cwd: string) => Promise<void>): Promise<void> {
+  return inFolder(async (cwd) => {
+    strictEqual((await linetwin(["--hours", "1", "--quiet"], { cwd })).code, 0);
+    await work(cwd);
+  });
+}
+
+Deno.test("What cannot be reported on, or be written, is told in a sentence", () =>
+  withRun(async (cwd) => {
+    const told = async (...args: string[]) => {
+      const { code, stdout, stderr } = await linetwin(["report", ...args], { cwd });
+      strictEqual(stdout, "");
+      doesNotMatch(stderr, /\n {4}at |fault in linetwin/);
+      return `${code} ${stderr}`;
+    };
+    match(await told("9"), /^2 Cannot find run 9 in linetwin_results\.duckdb: its runs are 1\n$/);
+    match(await told("0"), /^2 .*must be the number of a stored run/);
+    match(
+      await told("baseline_8hr"),
+      /^2 Cannot report on "baseline_8hr": .*\n.*simulate --run baseline_8hr --report\n/,
+    );
+    match(await told("./nowhere"), /^2 Cannot use the bundle \.\/nowhere: there is no such folder\n$/);
+    match(
+      await told("1", "--db-path", "other.duckdb"),
+      /^1 Cannot open the database other\.duckdb: .*Simulate a run first/,
+    );
+    Deno.mkdirSync(`${cwd}/folder`);
+    match(await told("1", "--output", "folder"), /^1 Cannot write the report to folder: it is a folder\./);
+    match(await told("1", "--output", "new/"), /^1 Cannot write the report to new\/: it is a folder\./);
+    Deno.writeTextFileSync(`${cwd}/file`, "");
+    match(await told("1", "--output", "file/report.html"), /^1 Cannot write the report to file\/report\.html: .*\n$/);
+    deepStrictEqual([...Deno.readDirSync(`${cwd}/folder`)], []);
+    await (await connect(`${cwd}/empty.duckdb`)).close();
+    match(
+      await told("--db-path", "empty.duckdb"),
+      /^1 Cannot report on a run in empty\.duckdb: there is none yet\. Simulate/,
+    );
+  }));
+
+const PHASES = `
+import { definePhase, PLANNED } from "${new URL("../../mod.ts", import.meta.url).href}";
+definePhase("RinsingPhase", { params: {}, create: ({ cause }) => (station) => station.stay(PLANNED, 1, cause) });
+`;
+
+const WITH_RINSING: Changes = {
+  "behaviors/default_6phase.yaml": replacing("phases:\n", "phases:\n  - name: rinse\n    handler: RinsingPhase\n"),
+};
+
+Deno.test("A stored run with phases of one's own is reported on with their module, and refused without", () =>
+  withConfig(WITH_RINSING, async (cwd) => {
+    Deno.writeTextFileSync(`${cwd}/rinsing.ts`, PHASES);
+    const stored = await linetwin(["--config", cwd, "--hours", "1", "--quiet", "--module", "rinsing.ts"], { cwd });
+    deepStrictEqual([stored.code, stored.stderr], [0, ""]);
+    const without = await linetwin(["report"], { cwd });
+    strictEqual(without.code, 2);
+    match(
+      without.stderr,
+      /^Cannot simulate run 1 of \S+ again: it has phases of your own \(RinsingPhase\).*--module FILE\)\n$/,
+    );
+    const withModule = await linetwin(["report", "--module", "rinsing.ts"], { cwd });
+    deepStrictEqual([withModule.code, withModule.stderr], [0, ""]);
+    match(withModule.stdout, /all figures equal/);
+    const time = tableOf(await pageOf(Deno.readTextFileSync(`${cwd}/output/report_1.html`)), /^Time in each state/);
+    ok(parseFloat(time.Filler["Planned stop"]) > 10);
+  }));

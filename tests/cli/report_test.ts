@@ -1,0 +1,90 @@
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { connect } from "../../src/sinks/duckdb/database.ts";
+import { pageOf, tableOf } from "../report/page.ts";
+import { withBundle } from "../support/bundles.ts";
+import { inFolder, linetwin } from "./linetwin.ts";
+
+/** A folder with two stored runs. */
+function withRuns(work: (cwd: string) => Promise<void>): Promise<void> {
+  return inFolder(async (cwd) => {
+    for (const args of [["--hours", "1"], ["--run", "bottling_8hr", "--hours", "1", "--seed", "7"]]) {
+      strictEqual((await linetwin([...args, "--quiet"], { cwd })).code, 0);
+    }
+    await work(cwd);
+  });
+}
+
+/** A folder with a stored run. */
+function withRun(work: (cwd: string) => Promise<void>): Promise<void> {
+  return inFolder(async (cwd) => {
+    strictEqual((await linetwin(["--hours", "1", "--quiet"], { cwd })).code, 0);
+    await work(cwd);
+  });
+}
+
+const page = (file: string) => pageOf(Deno.readTextFileSync(file));
+const titleOf = async (file: string) => (await page(file)).querySelector("h1")!.textContent;
+
+Deno.test("report writes the run stored last, or another by its id, and says where it is", () =>
+  withRuns(async (cwd) => {
+    const latest = await linetwin(["report"], { cwd });
+    deepStrictEqual([latest.code, latest.stderr], [0, ""]);
+    match(
+      latest.stdout,
+      /^Report in output\/report_2\.html \(\d+ kB\); open it in a browser:\n {2}file:\/\/\/.*2\.html\n/,
+    );
+    match(
+      latest.stdout,
+      /^Simulated again from run 2 in linetwin_results\.duckdb; all figures equal those kept with it\.$/m,
+    );
+    strictEqual(await titleOf(`${cwd}/output/report_2.html`), "bottling_8hr");
+    match((await page(`${cwd}/output/report_2.html`)).querySelector(".facts")!.textContent, / · 1 h · seed 7 · /);
+
+    const before = Deno.readTextFileSync(`${cwd}/output/report_2.html`);
+    const json = JSON.parse((await linetwin(["report", "1", "--output", "a/b/report.html", "--json"], { cwd })).stdout);
+    deepStrictEqual([json.file, json.run_id, json.bundle, json.differences], ["a/b/report.html", 1, null, []]);
+    strictEqual(json.bytes, Deno.statSync(`${cwd}/a/b/report.html`).size);
+    strictEqual(json.run.name, await titleOf(`${cwd}/a/b/report.html`));
+    // The same run gives the same bytes, in the place of what is there.
+    strictEqual((await linetwin(["report", "2", "--quiet"], { cwd })).stdout, "");
+    strictEqual(Deno.readTextFileSync(`${cwd}/output/report_2.html`), before);
+    deepStrictEqual([...Deno.readDirSync(`${cwd}/output`)].map(({ name }) => name), ["report_2.html"]);
+  }));
+
+Deno.test("A run that gives other figures than are stored is reported on with both", () =>
+  withRun(async (cwd) => {
+    const database = await connect(`${cwd}/linetwin_results.duckdb`);
+    const [[text]] = (await Array.fromAsync(
+      (await database.rows(
+        "SELECT summary::VARCHAR FROM simulation_runs WHERE run_id = 1",
+      )).pieces,
+    )).flat() as string[][];
+    const stored = JSON.parse(text);
+    stored.machines.Filler.output_count += 5;
+    const changed = JSON.stringify(stored).replaceAll("'", "''");
+    await database.rows(`UPDATE simulation_runs SET summary = '${changed}' WHERE run_id = 1`);
+    database.close();
+    const { code, stdout, stderr } = await linetwin(["report", "1"], { cwd });
+    strictEqual(code, 0);
+    match(stdout, /1 figure is another one than those kept with it\.\n$/);
+    match(
+      stderr,
+      /^Other figures than those kept with run 1 in .*: machines\.Filler\.output_count\. The report has both\.\n$/,
+    );
+    const now = stored.machines.Filler.output_count - 5;
+    deepStrictEqual(tableOf(await page(`${cwd}/output/report_1.html`), /^Figures that differ/), {
+      "machines.Filler.output_count": { Kept: String(now + 5), "In this report": String(now) },
+    });
+  }));
+
+Deno.test("report takes a bundle, run before or not, and leaves it as it is", () =>
+  withBundle([], async ({ cwd, path, run }) => {
+    const files = () => [...Deno.readDirSync(path)].map(({ name }) => name).sort();
+    const before = files();
+    match((await run("report", path)).stdout, /no figures were kept with it to compare these with\.\n$/);
+    deepStrictEqual(files(), before);
+    const [file] = [...Deno.readDirSync(`${cwd}/output`)];
+    match(file.name, /^report_baseline_8hr_\d+_\d+\.html$/);
+    strictEqual((await run("simulate", "--scenario", path, "--quiet")).code, 0);
+    match((await run("report", path)).stdout, /all figures equal those kept with it\.\n$/);
+  }));

@@ -1,0 +1,201 @@
+import assert from "node:assert/strict";
+import { loadRun } from "../../src/config/load.ts";
+import { reportHtml } from "../../src/report/report.ts";
+import type { MachineSummary, Summary } from "../../src/results/summary_type.ts";
+import { simulate } from "../../src/run/simulate.ts";
+import { oddRuns } from "../support/odd_runs.ts";
+import { numberIn, pageOf, reachingOut, tableOf } from "./page.ts";
+
+const config = new URL("../../config", import.meta.url).pathname;
+const RUN = await loadRun("bottling_8hr", { config, hours: 4 });
+const RESULT = simulate(RUN, { events: "full" });
+const HTML = await reportHtml(RESULT);
+const PAGE = await pageOf(HTML);
+const ODD_RUNS = await oddRuns();
+
+/** Whether a cell shows a value, rounded to the digits that it has. */
+function assertShows(text: string | undefined, value: number | null, what: string): void {
+  assert.ok(text !== undefined, `${what} is in no column`);
+  const shown = numberIn(text);
+  if (shown === null || value === null) return assert.equal(shown, value, what);
+  const digits = text.replace(/[^\d.]/g, "").split(".")[1]?.length ?? 0;
+  assert.ok(Math.abs(shown - value) <= 0.5000001 * 10 ** -digits, `${what}: ${text} for ${value}`);
+}
+
+/** Every figure of a machine, and the column that shows it; seconds in a state are shown as their share. */
+const MACHINE_COLUMNS: Readonly<Record<keyof MachineSummary, string>> = {
+  execute_sec: "At work",
+  starved_sec: "Starved",
+  blocked_sec: "Blocked",
+  down_sec: "Broken down",
+  jammed_sec: "Microstop",
+  changeover_sec: "Changeover",
+  planned_sec: "Planned stop",
+  down_count: "Breakdowns",
+  jammed_count: "Microstops",
+  output_count: "Output",
+  rejected_count: "Rejected",
+  missed_count: "Defects missed",
+  falsely_rejected_count: "Falsely rejected",
+  availability_percent: "Availability",
+  performance_percent: "Performance",
+  quality_percent: "Quality",
+  oee_percent: "OEE",
+  oee_standalone_percent: "OEE alone",
+  utilisation_percent: "Utilisation",
+  starved_percent: "Starved",
+  blocked_percent: "Blocked",
+  mtbf_min: "MTBF (min)",
+  mttr_min: "MTTR (min)",
+};
+
+Deno.test("The tables of the machines show every figure of the summary", () => {
+  const effectiveness = tableOf(PAGE, /^Effectiveness/), time = tableOf(PAGE, /^Time in each state/);
+  assert.deepEqual(Object.keys(effectiveness), Object.keys(RESULT.summary.machines));
+  for (const [name, machine] of Object.entries(RESULT.summary.machines)) {
+    for (const [figure, column] of Object.entries(MACHINE_COLUMNS) as [keyof MachineSummary, string][]) {
+      const value = machine[figure], cells = { ...effectiveness[name], ...time[name] };
+      const hidden = (figure === "changeover_sec" || figure === "planned_sec") && !(column in cells);
+      if (hidden) assert.equal(value, 0, "a state is left out where no machine was in it");
+      else assertShows(cells[column], figure.endsWith("_sec") ? value! / 14400 * 100 : value, `${name} ${figure}`);
+    }
+  }
+});
+
+Deno.test("The tables of buffers and stations show every figure of the summary", () => {
+  const buffers = tableOf(PAGE, /^Buffers/), stations = tableOf(PAGE, /^Rated speeds/);
+  assert.deepEqual(Object.keys(buffers), Object.keys(RESULT.summary.buffers));
+  for (const [name, buffer] of Object.entries(RESULT.summary.buffers)) {
+    assertShows(buffers[name]["Capacity (items)"], buffer.capacity, name);
+    assertShows(buffers[name]["Mean level"], buffer.level_mean, name);
+    assertShows(buffers[name]["Highest level"], buffer.level_max, name);
+    assertShows(buffers[name].Full, buffer.full_percent, name);
+    assertShows(buffers[name].Empty, buffer.empty_percent, name);
+    assertShows(buffers[name]["Autonomy (min)"], buffer.autonomy_min, name);
+    assertShows(buffers[name]["Transit (s)"], buffer.transit_sec, name);
+  }
+  for (const [name, station] of Object.entries(RESULT.summary.stations)) {
+    assertShows(stations[name].Machines, station.machines, name);
+    assertShows(stations[name]["Rated speed (base units per hour)"], station.rated_units_per_hour, name);
+    assertShows(stations[name]["Over the critical station"], station.ratio_to_critical, name);
+    const { starved_percent, blocked_percent, arrow_severity } = RESULT.summary.bottleneck.stations[name];
+    assertShows(stations[name].Starved, starved_percent, name);
+    assertShows(stations[name].Blocked, blocked_percent, name);
+    assertShows(stations[name]["Arrow severity"], arrow_severity, name);
+  }
+});
+
+Deno.test("The headline figures are the summary's", () => {
+  const cards = Object.fromEntries(
+    [...PAGE.querySelectorAll(".cards > div")].map((card) => [
+      card.querySelector("dt")!.textContent,
+      card.querySelector(".value")!.textContent,
+    ]),
+  );
+  const { line, production, economics, bottleneck }: Summary = RESULT.summary;
+  assertShows(cards.Finished, production.good_pallets + production.defective_pallets, "finished");
+  assertShows(cards["Finished per hour"], line.throughput_per_hour, "throughput");
+  assertShows(cards["OEE of the line"], line.oee_percent, "OEE");
+  assertShows(cards["Gross margin"], economics!.gross_margin, "margin");
+  assert.equal(cards.Bottleneck, bottleneck.active_period);
+});
+
+Deno.test("A report has all charts, and a heading before each of its parts", () => {
+  const charts = [...PAGE.querySelectorAll("figure svg.linetwin-chart")];
+  assert.equal(charts.length, 10);
+  assert.ok(charts.every((chart) => chart.getAttribute("role") === "img" && chart.getAttribute("aria-label")));
+  assert.equal([...PAGE.querySelectorAll("figure > figcaption")].length, charts.length);
+  const levels = [...PAGE.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(({ tagName }) => Number(tagName[1]));
+  assert.equal(levels[0], 1);
+  assert.equal(levels.filter((level) => level === 1).length, 1);
+  assert.ok(levels.every((level, i) => i === 0 || level <= levels[i - 1] + 1), `${levels}`);
+});
+
+Deno.test("Every table has a caption and heads for its columns and rows, and stands where it can scroll", () => {
+  const tables = [...PAGE.querySelectorAll("table")];
+  assert.ok(tables.length >= 7);
+  for (const table of tables) {
+    assert.match(table.querySelector("caption")?.textContent ?? "", /\w/);
+    for (const head of table.querySelectorAll("thead th")) assert.equal(head.getAttribute("scope"), "col");
+    for (const row of table.querySelectorAll("tbody tr")) {
+      assert.equal(row.children[0].getAttribute("scope"), "row");
+    }
+  }
+  for (const { parentElement } of [...tables, ...PAGE.querySelectorAll("div.chart")]) {
+    assert.deepEqual(["tabindex", "role"].map((name) => parentElement!.getAttribute(name)), ["0", "region"]);
+    assert.match(parentElement!.getAttribute("aria-label") ?? "", /\w/);
+  }
+});
+
+Deno.test("The contents lead to every part, and no id is there twice", () => {
+  const ids = [...PAGE.querySelectorAll("[id]")].map(({ id }) => id);
+  assert.deepEqual([...new Set(ids)], ids);
+  const targets = [...PAGE.querySelectorAll("nav a")].map((link) => link.getAttribute("href")!.slice(1));
+  assert.deepEqual(targets, [...PAGE.querySelectorAll("main > section")].map(({ id }) => id));
+});
+
+Deno.test("A report says its language and encoding, and forbids itself to run or load anything", () => {
+  assert.ok(HTML.startsWith('<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta '));
+  const policy = PAGE.querySelector("meta[http-equiv]")!.getAttribute("content");
+  assert.equal(policy, "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+  assert.equal(PAGE.querySelector("meta[name=color-scheme]")!.getAttribute("content"), "light dark");
+  assert.deepEqual(reachingOut(PAGE), []);
+});
+
+Deno.test("The whole configuration is in the report, as a snapshot that gives the same run", async () => {
+  const { parseSnapshot } = await import("../../src/config/snapshot.ts");
+  const snapshot = await parseSnapshot(PAGE.querySelector("pre")!.textContent, "report");
+  assert.equal(snapshot.hash, RESULT.summary.run.config_hash);
+  assert.match(PAGE.querySelector("#origin")!.textContent, new RegExp(snapshot.hash!));
+});
+
+Deno.test("The same run gives the same bytes", async () => {
+  assert.equal(await reportHtml(RESULT), HTML);
+  assert.equal(await reportHtml(simulate(RUN, { events: "full", startTime: RESULT.startTime })), HTML);
+});
+
+Deno.test("Where a run comes from is told, with every figure that is another one", async () => {
+  const source = "run 3 in results.duckdb";
+  const textOf = async (differences: Parameters<typeof reportHtml>[1]) => {
+    const page = await pageOf(await reportHtml(RESULT, differences));
+    return { text: page.querySelector("#origin")!.textContent, page };
+  };
+  const same = await textOf({ origin: { source, differences: [] } });
+  assert.match(same.text, /Simulated again from run 3 in results\.duckdb; all figures equal those kept with it\./);
+  const unknown = await textOf({ origin: { source, differences: null } });
+  assert.match(unknown.text, /no figures were kept/);
+  const differences = [{ path: "line.oee_percent", before: 12.5, after: 63 }, { path: "x", before: "a", after: null }];
+  const other = await textOf({ origin: { source, differences } });
+  assert.match(other.text, /2 figures are other ones than those kept/);
+  assert.deepEqual(tableOf(other.page, /^Figures that differ/), {
+    "line.oee_percent": { Kept: "12.5", "In this report": "63" },
+    x: { Kept: "a", "In this report": "–" },
+  });
+});
+
+Deno.test("Reports of odd runs are whole: no value missing, nothing that reaches out", async (t) => {
+  for (const [name, result] of ODD_RUNS) {
+    await t.step(name, async () => {
+      const html = await reportHtml(result), page = await pageOf(html);
+      assert.deepEqual(reachingOut(page), []);
+      const shown = [...page.querySelectorAll("main > section:not(#configuration)")];
+      for (const { textContent } of shown) assert.doesNotMatch(textContent, /NaN|Infinity|undefined|null/);
+      assert.ok(html.length < 3_000_000, `${html.length} characters`);
+      assert.equal(page.querySelector("#money") === null, result.run.product === null);
+      assert.equal(page.querySelector(".alert") === null, result.summary.line.deadlock === null);
+      if (name === "warm-up") assert.match(page.querySelector("header")!.textContent, /the first 2 h is warm-up/);
+      if (name === "30 days") assert.ok(html.length < 1_000_000, `${html.length} characters`);
+    });
+  }
+});
+
+Deno.test("A deadlock is told first, with what each machine waits for", async () => {
+  const result = ODD_RUNS.get("deadlock")!, page = await pageOf(await reportHtml(result));
+  const { deadlock } = result.summary.line;
+  const rows = tableOf(page, /waits for$/);
+  assert.deepEqual(
+    Object.entries(rows).map(([machine, { State: _, "Waits for": waits_for }]) => ({ machine, waits_for })),
+    deadlock!.stations.map(({ machine, waits_for }) => ({ machine, waits_for })),
+  );
+  assert.match(page.querySelector(".alert")!.textContent, /nothing on the line can ever move again/);
+});

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { defineRun } from "../../src/config/define.ts";
+import { loadRun } from "../../src/config/load.ts";
+import { definePhase } from "../../src/engine/define_phase.ts";
+import { ModuleError } from "../../src/run/module_error.ts";
+import { simulate } from "../../src/run/simulate.ts";
+import { prepareStored, simulateStored, storedDifferences } from "../../src/run/simulate_stored.ts";
+import type { Database } from "../../src/sinks/duckdb/database.ts";
+import { StorageError } from "../../src/sinks/storage_error.ts";
+import { UnknownRunError } from "../../src/sinks/unknown_run_error.ts";
+import { withDatabase } from "../support/database.ts";
+import { phasesWith } from "../support/phases.ts";
+
+const config = new URL("../../config", import.meta.url).pathname;
+const BASELINE = await loadRun("baseline_8hr", { config, hours: 1 });
+
+/** The same but that it leaves its start open, and knows no bounds: what JSON has no word for. */
+const OPEN = defineRun({
+  run: { name: "open", duration_hours: 0.5, random_seed: 11 },
+  materials: ["Part"],
+  source: { initial_inventory: Infinity },
+  topology: { stations: [{ name: "Press", output_type: "Part" }, { name: "Oven", output_type: "None" }] },
+  equipment: { Press: { uph: 3600, buffer_capacity: Infinity, performance: { jam_prob: 0.1 } }, Oven: { uph: 3000 } },
+});
+
+Deno.test("A stored run gives the same results again, with its own seed and start time", () =>
+  withDatabase(async (database, path) => {
+    const started = new Date("2031-02-03T04:05:06.789Z");
+    const results = [simulate(BASELINE, { seed: 7 }), simulate(OPEN, { startTime: started })];
+    for (const result of results) {
+      const again = await simulateStored(await database.save(result), { path, events: "full" });
+      assert.deepEqual(
+        { ...again.summary, elapsed_ms: 0 },
+        { ...result.summary, elapsed_ms: 0 },
+      );
+      assert.deepEqual(again.columns.telemetry, result.columns.telemetry);
+      assert.equal(again.startTime.getTime(), result.startTime.getTime());
+      assert.equal(again.columns.events.level, "full");
+      assert.deepEqual(storedDifferences(JSON.parse(JSON.stringify(result.summary)), again.summary), []);
+    }
+  }));
+
+Deno.test("A figure that is another one is told, one that was not known is not", () => {
+  const { summary } = simulate(BASELINE), stored = structuredClone(summary) as unknown as Record<string, unknown>;
+  const differing = () => storedDifferences(stored, summary)!.map(({ path, before }) => [path, before]);
+  stored.versions = { linetwin: "0.0.1" };
+  stored.elapsed_ms = 1e6;
+  stored.bottleneck = undefined;
+  delete (stored.line as Record<string, unknown>).wip_mean;
+  assert.deepEqual(differing(), []);
+  (stored.machines as typeof summary.machines & Record<string, unknown>).Filler = {
+    ...summary.machines.Filler,
+    output_count: 1,
+  };
+  stored.gone = 5;
+  assert.deepEqual(differing(), [["machines.Filler.output_count", 1], ["gone", 5]]);
+  assert.equal(storedDifferences(null, summary), null);
+});
+
+Deno.test("A machine may be called what a summary calls its own making", () => {
+  const run = defineRun({
+    run: { duration_hours: 0.1 },
+    materials: ["Part"],
+    topology: { stations: [{ name: "versions", output_type: "Part" }] },
+    equipment: { versions: { uph: 3600 } },
+  });
+  const { summary } = simulate(run), stored = structuredClone(summary);
+  Object.assign(stored.machines.versions, { output_count: -1 });
+  assert.deepEqual(storedDifferences(stored, summary)!.map(({ path }) => path), ["machines.versions.output_count"]);
+});
+
+Deno.test("A run that another program stored has no configuration to simulate", () =>
+  withDatabase(async (database, path) => {
+    await database.save(simulate(BASELINE));
+    await changeStored(database, "config_snapshot = NULL, config_hash = NULL, summary = NULL");
+    await assert.rejects(
+      prepareStored(1, { path }),
+      (error) =>
+        error instanceof StorageError &&
+        /run 1 of .* again: its configuration is not in the database/.test(error.message),
+    );
+  }));
+
+Deno.test("A configuration that was changed after it was stored is not simulated", () =>
+  withDatabase(async (database, path) => {
+    await database.save(simulate(BASELINE));
+    await changeStored(
+      database,
+      `config_snapshot = replace(config_snapshot::VARCHAR, '"random_seed":42', '"random_seed":43')`,
+    );
+    await assert.rejects(
+      simulateStored(1, { path }),
+      /was changed after it was stored\. Its hash is sha256:.* was sha256:/,
+    );
+  }));
+
+Deno.test("A configuration of another linetwin is refused with what is wrong with it", () =>
+  withDatabase(async (database, path) => {
+    await database.save(simulate(BASELINE));
+    await changeStored(
+      database,
+      `config_hash = NULL, config_snapshot = replace(config_snapshot::VARCHAR, '"format":1', '"format":9')`,
+    );
+    await assert.rejects(
+      simulateStored(1, { path }),
+      (error) => error instanceof StorageError && /none for this linetwin\.\n.*format/.test(error.message),
+    );
+  }));
+
+Deno.test("A run with phases of one's own needs the module that registers them", () =>
+  withDatabase(async (database, path) => {
+    definePhase("StoredRunPhase", { params: {}, create: () => () => 0 });
+    const behaviors = { own: { phases: phasesWith({}, { end: { name: "own", handler: "StoredRunPhase" } }) } };
+    const run = defineRun({ run: { duration_hours: 0.1 }, materials: ["Part"], behaviors, behavior: "own", ...LINE });
+    await database.save(simulate(run));
+    assert.deepEqual((await prepareStored(1, { path })).run.behaviors, run.behaviors);
+    await changeStored(
+      database,
+      `config_hash = NULL, config_snapshot = replace(config_snapshot::VARCHAR, 'StoredRunPhase', 'Unheard')`,
+    );
+    await assert.rejects(
+      prepareStored(1, { path }),
+      (error) => error instanceof ModuleError && /phases of your own \(Unheard\).*--module FILE/.test(error.message),
+    );
+  }));
+
+const LINE = { topology: { stations: [{ name: "Press", output_type: "Part" }] }, equipment: { Press: { uph: 3600 } } };
+
+Deno.test("A run that is not there is refused with those that are", () =>
+  withDatabase(async (database, path) => {
+    await database.save(simulate(OPEN));
+    await assert.rejects(simulateStored(9, { path }), UnknownRunError);
+    await assert.rejects(simulateStored(1, { path: `${path}.gone` }), StorageError);
+  }));
+
+/** What another program, or a hand, may do to a database. */
+async function changeStored(database: Database, assignment: string): Promise<void> {
+  await database.rows(`UPDATE simulation_runs SET ${assignment}`);
+}

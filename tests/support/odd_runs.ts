@@ -1,0 +1,80 @@
+/**
+ * Runs that a chart has to cope with: nothing made, nothing lost, names of every kind.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { defineRun } from "../../src/config/define.ts";
+import { loadRun } from "../../src/config/load.ts";
+import type { Chart } from "../../src/charts/chart.ts";
+import type { RunResult } from "../../src/run/run_result.ts";
+import { simulate } from "../../src/run/simulate.ts";
+import { edge, smallGraph } from "./small_graph.ts";
+
+const config = new URL("../../config", import.meta.url).pathname;
+
+/** Markup, quotes, both kinds of brackets. */
+export const EVIL = `<script>alert("x")</script> '&amp;`;
+/** As long as a name may be. */
+export const LONG = "Very long name of a station ".repeat(8).slice(0, 199);
+/** Written from right to left. */
+export const ARABIC = "آلة التعبئة";
+
+const STOPS = { failure_modes: [EVIL, LONG, ARABIC].map((name) => ({ name, mtbf_min: 20, mttr_min: 2 })) };
+
+function lineOf(names: readonly string[], { uph = 3600, hours = 1, reliability = {} } = {}) {
+  return defineRun({
+    run: { name: names[0], duration_hours: hours, random_seed: 3 },
+    materials: ["Tube"],
+    topology: { stations: names.map((name, i) => ({ name, output_type: i === 0 ? "Tube" : "None" })) },
+    equipment: Object.fromEntries(
+      names.map((name, i) => [name, { uph: uph + 60 * i, buffer_capacity: i === 1 ? Infinity : 10, reliability }]),
+    ),
+  });
+}
+
+/** B sends everything back to itself through C: soon nothing moves any more. */
+const STUCK = smallGraph({
+  seconds: 20,
+  nodes: [{ name: "A", makes: "Part", cycle: 0.5 }, { name: "B", quality: { false_reject_prob: 1 } }, { name: "C" }],
+  edges: [
+    edge("_source", "A"),
+    edge("A", "B", { capacity: 1 }),
+    edge("B", "C", { capacity: 0, condition: "product.is_defective" }),
+    edge("B", "_sink"),
+    edge("C", "B", { capacity: 0, condition: "product.is_defective", max_passes: 9 }),
+  ],
+});
+
+let simulated: Promise<ReadonlyMap<string, RunResult>> | null = null;
+
+/** By what is odd about them. */
+export function oddRuns(): Promise<ReadonlyMap<string, RunResult>> {
+  return simulated ??= simulateAll();
+}
+
+async function simulateAll(): Promise<ReadonlyMap<string, RunResult>> {
+  const runs = {
+    "nothing finished": await loadRun("baseline_8hr", { config, hours: 0.0003 }),
+    "no stop, no product": lineOf(["A", "B"]),
+    deadlock: STUCK,
+    "30 days": await loadRun("baseline_8hr", { config, hours: 720 }),
+    "one machine": lineOf(["A"]),
+    "60 machines": lineOf(Array.from({ length: 60 }, (_, i) => `Station ${i + 1}`), { hours: 0.1 }),
+    "warm-up": await loadRun("bottling_8hr", { config, set: { "run.warmup_hours": 2 } }),
+    branches: await loadRun("two_packers_8hr", { config }),
+    components: await loadRun("cartoning_8hr", { config }),
+    "hostile names": lineOf([EVIL, LONG, ARABIC, "C"], { reliability: STOPS, hours: 8 }),
+  };
+  return new Map(Object.entries(runs).map(([name, run]) => [name, simulate(run)]));
+}
+
+/** Fails unless a chart is whole: well-formed XML, no value missing, no markup from a name. */
+export function assertSound({ svg, description, title }: Chart): void {
+  assert.match(svg, /^<svg /);
+  assert.doesNotMatch(svg, /NaN|Infinity|undefined|null|<title/);
+  assert.doesNotMatch(svg, /<script|="[^"]*</, "a name must be text, in attributes as well");
+  assert.doesNotMatch(description, /NaN|Infinity|undefined|null/);
+  assert.ok(title.length > 0 && description.length > 0);
+  assert.ok(svg.length < 150_000, `${svg.length} characters`);
+}
