@@ -49,6 +49,11 @@ export class Chart {
     return this.svg;
   }
 
+  /** What a console shows of it. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return `Chart, ${this.width} × ${this.height}: ${this.title}. ${this.description}`;
+  }
+
   /** What a Jupyter kernel sends to the notebook. */
   [Symbol.for("Jupyter.display")](): Record<string, string> {
     return { "image/svg+xml": this.svg, "text/plain": `${this.title}: ${this.description}` };

@@ -6,6 +6,7 @@
 import type { Experiment } from "../config/experiment_schema.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
 import type { DataFrame } from "../deps/polars.ts";
+import { countOf } from "../text/format.ts";
 import type { Findings } from "./course.ts";
 import type { Variant } from "./design/factors.ts";
 import { type ExperimentReport, reportOf } from "./experiment_report.ts";
@@ -168,6 +169,17 @@ export class ExperimentResult {
   /** All of the above but the single values, as one plain object that JSON can hold. */
   report(): ExperimentReport {
     return reportOf(this, this.#plan);
+  }
+
+  /** What a console and a notebook show of it. */
+  [Symbol.for("Deno.customInspect")](): string {
+    const variants = this.variants.map(({ name }, i) => `${name} (${countOf(this.replications()[i], "replication")})`);
+    return [
+      `ExperimentResult of ${this.run.run.name}, ${this.status}`,
+      `variants: ${variants.join(", ")}`,
+      `metrics: ${this.metrics.join(", ")}`,
+      "summaryRows(), differenceRows(), sensitivityRows(), findings, results(), summary(), differences(), report()",
+    ].join("\n  ");
   }
 
   #tested() {

@@ -11,6 +11,7 @@ import { eventsFrame, machineTelemetryFrame, stateSummaryFrame, telemetryFrame }
 import type { RunData } from "../results/run_data.ts";
 import type { Summary } from "../results/summary_type.ts";
 import type { ExportFormat } from "../sinks/files.ts";
+import { resultLines } from "../text/result_lines.ts";
 import { DatabaseLockedError } from "../sinks/storage_error.ts";
 
 /** Where and how a run is stored. */
@@ -115,6 +116,12 @@ export class RunResult implements RunData {
   async export(directory: string, { format = "csv" }: { format?: ExportFormat } = {}): Promise<string[]> {
     const { exportRun } = await import("../sinks/files.ts");
     return exportRun(this, { directory, format });
+  }
+
+  /** What a console and a notebook show of it. */
+  [Symbol.for("Deno.customInspect")](): string {
+    const more = "summary, columns, telemetry(), events(), machineTelemetry(), stateSummary(), save(), export()";
+    return ["RunResult", ...resultLines(this), more].join("\n  ");
   }
 
   #frame(make: FrameMaker): Promise<DataFrame> {
