@@ -49,55 +49,66 @@ import type { ExperimentResult } from "./src/experiment/experiment_result.ts";
 import type { WarmupOptions, WarmupStudy } from "./src/experiment/warmup_study.ts";
 import type { ConnectOptions, Database } from "./src/sinks/duckdb/database.ts";
 
-export { bottleneckStripChart } from "./src/charts/bottleneck_strip.ts";
-export { bottleneckStripData } from "./src/charts/bottleneck_strip_data.ts";
-export type { StripRow } from "./src/charts/bottleneck_strip_data.ts";
-export { bufferLevelsChart } from "./src/charts/buffer_levels.ts";
-export { bufferLevelsData } from "./src/charts/buffer_levels_data.ts";
-export type { BufferLevelRow, BufferLevelsOptions } from "./src/charts/buffer_levels_data.ts";
+export { bottleneckStripChart } from "./src/charts/experiment/bottleneck_strip.ts";
+export { bottleneckStripData } from "./src/charts/experiment/bottleneck_strip_data.ts";
+export type { StripRow } from "./src/charts/experiment/bottleneck_strip_data.ts";
+export { bufferLevelsChart } from "./src/charts/run/buffer_levels.ts";
+export { bufferLevelsData } from "./src/charts/run/buffer_levels_data.ts";
+export type { BufferLevelRow, BufferLevelsOptions } from "./src/charts/run/buffer_levels_data.ts";
 export { Chart } from "./src/charts/chart.ts";
 export type { ChartOptions } from "./src/charts/chart.ts";
-export type { CurvePoint } from "./src/charts/curve_points.ts";
-export { lineDiagram } from "./src/charts/line_diagram.ts";
-export { lossParetoChart } from "./src/charts/loss_pareto.ts";
-export { lossParetoData } from "./src/charts/loss_pareto_data.ts";
-export type { ParetoRow } from "./src/charts/loss_pareto_data.ts";
-export { lossWaterfallChart } from "./src/charts/loss_waterfall.ts";
-export { lossWaterfallData } from "./src/charts/loss_waterfall_data.ts";
-export type { WaterfallRow } from "./src/charts/loss_waterfall_data.ts";
-export { meansChart } from "./src/charts/means.ts";
-export { meansData } from "./src/charts/means_data.ts";
-export type { MeanRow, MeansOptions, Verdict } from "./src/charts/means_data.ts";
-export { moneyChart } from "./src/charts/money.ts";
-export { moneyData } from "./src/charts/money_data.ts";
-export type { MoneyOptions, MoneyRow } from "./src/charts/money_data.ts";
-export { productionChart } from "./src/charts/production.ts";
-export { productionData } from "./src/charts/production_data.ts";
-export type { ProductionRow } from "./src/charts/production_data.ts";
-export { responseCurveChart } from "./src/charts/response_curve.ts";
-export { responseCurveData } from "./src/charts/response_curve_data.ts";
-export type { CurveRow, ResponseCurveOptions } from "./src/charts/response_curve_data.ts";
-export { runComparisonChart } from "./src/charts/run_comparison.ts";
-export type { RunComparisonChartOptions } from "./src/charts/run_comparison.ts";
-export { runComparisonData } from "./src/charts/run_comparison_data.ts";
+export type { CurvePoint } from "./src/charts/experiment/curve_points.ts";
+export { lineDiagram, lineDiagramData } from "./src/charts/diagram/line_diagram.ts";
+export type {
+  DiagramBox,
+  DiagramBuffer,
+  DiagramEnd,
+  DiagramSource,
+  DiagramStation,
+  DiagramWay,
+  LineDiagramData,
+  StateBar,
+  StationAfter,
+} from "./src/charts/diagram/picture.ts";
+export { lossParetoChart } from "./src/charts/run/loss_pareto.ts";
+export { lossParetoData } from "./src/charts/run/loss_pareto_data.ts";
+export type { ParetoRow } from "./src/charts/run/loss_pareto_data.ts";
+export { lossWaterfallChart } from "./src/charts/run/loss_waterfall.ts";
+export { lossWaterfallData } from "./src/charts/run/loss_waterfall_data.ts";
+export type { WaterfallRow } from "./src/charts/run/loss_waterfall_data.ts";
+export { meansChart } from "./src/charts/experiment/means.ts";
+export { meansData } from "./src/charts/experiment/means_data.ts";
+export type { MeanRow, MeansOptions, Verdict } from "./src/charts/experiment/means_data.ts";
+export { moneyChart } from "./src/charts/run/money.ts";
+export { moneyData } from "./src/charts/run/money_data.ts";
+export type { MoneyOptions, MoneyRow } from "./src/charts/run/money_data.ts";
+export { productionChart } from "./src/charts/run/production.ts";
+export { productionData } from "./src/charts/run/production_data.ts";
+export type { ProductionRow } from "./src/charts/run/production_data.ts";
+export { responseCurveChart } from "./src/charts/experiment/response_curve.ts";
+export { responseCurveData } from "./src/charts/experiment/response_curve_data.ts";
+export type { CurveRow, ResponseCurveOptions } from "./src/charts/experiment/response_curve_data.ts";
+export { runComparisonChart } from "./src/charts/run/run_comparison.ts";
+export type { RunComparisonChartOptions } from "./src/charts/run/run_comparison.ts";
+export { runComparisonData } from "./src/charts/run/run_comparison_data.ts";
 export type {
   ComparedFigure,
   ComparedTime,
   RunComparison,
   RunComparisonOptions,
-} from "./src/charts/run_comparison_data.ts";
-export { stateTimelineChart } from "./src/charts/state_timeline.ts";
-export { stateTimelineData } from "./src/charts/state_timeline_data.ts";
-export type { StateTimelineOptions, StateTimelineRow } from "./src/charts/state_timeline_data.ts";
-export { timeInStateChart } from "./src/charts/time_in_state.ts";
-export { timeInStateData } from "./src/charts/time_in_state_data.ts";
-export type { TimeInStateRow } from "./src/charts/time_in_state_data.ts";
-export { tornadoChart } from "./src/charts/tornado.ts";
-export { tornadoData } from "./src/charts/tornado_data.ts";
-export type { TornadoRow } from "./src/charts/tornado_data.ts";
-export { vCurveChart } from "./src/charts/v_curve.ts";
-export { vCurveData } from "./src/charts/v_curve_data.ts";
-export type { VCurve, VCurveBuffer, VCurveStation } from "./src/charts/v_curve_data.ts";
+} from "./src/charts/run/run_comparison_data.ts";
+export { stateTimelineChart } from "./src/charts/run/state_timeline.ts";
+export { stateTimelineData } from "./src/charts/run/state_timeline_data.ts";
+export type { StateTimelineOptions, StateTimelineRow } from "./src/charts/run/state_timeline_data.ts";
+export { timeInStateChart } from "./src/charts/run/time_in_state.ts";
+export { timeInStateData } from "./src/charts/run/time_in_state_data.ts";
+export type { TimeInStateRow } from "./src/charts/run/time_in_state_data.ts";
+export { tornadoChart } from "./src/charts/experiment/tornado.ts";
+export { tornadoData } from "./src/charts/experiment/tornado_data.ts";
+export type { TornadoRow } from "./src/charts/experiment/tornado_data.ts";
+export { vCurveChart } from "./src/charts/run/v_curve.ts";
+export { vCurveData } from "./src/charts/run/v_curve_data.ts";
+export type { VCurve, VCurveBuffer, VCurveStation } from "./src/charts/run/v_curve_data.ts";
 export { ConfigError } from "./src/config/config_error.ts";
 export type { Problem } from "./src/config/config_error.ts";
 export { defineRun } from "./src/config/define.ts";
@@ -171,6 +182,8 @@ export type {
   StateName,
   Target as LineTarget,
 } from "./src/model/line.ts";
+export type { Difference } from "./src/results/differences.ts";
+export type { LossReason } from "./src/results/loss.ts";
 export type { RunData } from "./src/results/run_data.ts";
 export type {
   ArrowSummary,
@@ -181,13 +194,15 @@ export type {
   StationSummary,
   Summary,
 } from "./src/results/summary_type.ts";
+export type { ReportOrigin } from "./src/report/origin_section.ts";
 export { reportHtml } from "./src/report/report.ts";
+export { reportEvents } from "./src/report/report_events.ts";
 export type { ReportOptions } from "./src/report/report.ts";
 export { ModuleError } from "./src/run/module_error.ts";
 export type { SimulationOptions } from "./src/run/options.ts";
 export type { RunResult, SaveOptions } from "./src/run/run_result.ts";
 export { createSimulation, simulate } from "./src/run/simulate.ts";
-export { simulateStored } from "./src/run/simulate_stored.ts";
+export { simulateStored, storedDifferences } from "./src/run/simulate_stored.ts";
 export type { SimulateStoredOptions } from "./src/run/simulate_stored.ts";
 export type { Simulation } from "./src/run/simulation.ts";
 export type { ConnectOptions, Database } from "./src/sinks/duckdb/database.ts";

@@ -3,17 +3,17 @@
  *
  * @module
  */
-import { bottleneckStripChart } from "../charts/bottleneck_strip.ts";
-import { bufferLevelsChart } from "../charts/buffer_levels.ts";
+import { bottleneckStripChart } from "../charts/experiment/bottleneck_strip.ts";
+import { bufferLevelsChart } from "../charts/run/buffer_levels.ts";
 import type { Chart } from "../charts/chart.ts";
-import { lineDiagram } from "../charts/line_diagram.ts";
-import { lossParetoChart } from "../charts/loss_pareto.ts";
-import { lossWaterfallChart } from "../charts/loss_waterfall.ts";
-import { moneyChart } from "../charts/money.ts";
-import { productionChart } from "../charts/production.ts";
-import { stateTimelineChart } from "../charts/state_timeline.ts";
-import { timeInStateChart } from "../charts/time_in_state.ts";
-import { vCurveChart } from "../charts/v_curve.ts";
+import { lineDiagram } from "../charts/diagram/line_diagram.ts";
+import { lossParetoChart } from "../charts/run/loss_pareto.ts";
+import { lossWaterfallChart } from "../charts/run/loss_waterfall.ts";
+import { moneyChart } from "../charts/run/money.ts";
+import { productionChart } from "../charts/run/production.ts";
+import { stateTimelineChart } from "../charts/run/state_timeline.ts";
+import { timeInStateChart } from "../charts/run/time_in_state.ts";
+import { vCurveChart } from "../charts/run/v_curve.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { scrolling } from "./table.ts";

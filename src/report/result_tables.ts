@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { STATE_NAMES } from "../charts/words.ts";
+import { STATE_NAMES } from "../charts/frame/words.ts";
 import { type StateName, STATES } from "../model/line.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { BufferSummary, MachineSummary, StationSummary } from "../results/summary_type.ts";

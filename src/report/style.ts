@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ACCENT, SCHEMES } from "../charts/palette.ts";
+import { ACCENT, SCHEMES } from "../charts/frame/palette.ts";
 
 const { light, dark } = SCHEMES;
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isolated, STATE_NAMES } from "../charts/words.ts";
+import { isolated, STATE_NAMES } from "../charts/frame/words.ts";
 import { finishedType } from "../results/materials.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { DeadlockSummary } from "../results/summary_type.ts";

@@ -10,7 +10,9 @@ import { isMapping } from "../config/path.ts";
 export interface Difference {
   /** As `--set` takes it: `equipment.Filler.uph`; entries of lists by their names, where they have some. */
   readonly path: string;
+  /** The value on the first side; undefined where it has none. */
   readonly before: unknown;
+  /** The value on the second side; undefined where it has none. */
   readonly after: unknown;
 }
 

@@ -4,9 +4,9 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { lineDiagram } from "../charts/line_diagram.ts";
-import { lossWaterfallChart } from "../charts/loss_waterfall.ts";
-import { stateTimelineChart } from "../charts/state_timeline.ts";
+import { lineDiagram } from "../charts/diagram/line_diagram.ts";
+import { lossWaterfallChart } from "../charts/run/loss_waterfall.ts";
+import { stateTimelineChart } from "../charts/run/state_timeline.ts";
 import { loadRun } from "../config/load.ts";
 import { simulate } from "../run/simulate.ts";
 

@@ -3,21 +3,21 @@
  *
  * @module
  */
-import { bottleneckStripChart } from "../../src/charts/bottleneck_strip.ts";
-import { bufferLevelsChart } from "../../src/charts/buffer_levels.ts";
+import { bottleneckStripChart } from "../../src/charts/experiment/bottleneck_strip.ts";
+import { bufferLevelsChart } from "../../src/charts/run/buffer_levels.ts";
 import type { Chart } from "../../src/charts/chart.ts";
-import { lineDiagram } from "../../src/charts/line_diagram.ts";
-import { lossParetoChart } from "../../src/charts/loss_pareto.ts";
-import { lossWaterfallChart } from "../../src/charts/loss_waterfall.ts";
-import { meansChart } from "../../src/charts/means.ts";
-import { moneyChart } from "../../src/charts/money.ts";
-import { productionChart } from "../../src/charts/production.ts";
-import { responseCurveChart } from "../../src/charts/response_curve.ts";
-import { runComparisonChart } from "../../src/charts/run_comparison.ts";
-import { stateTimelineChart } from "../../src/charts/state_timeline.ts";
-import { timeInStateChart } from "../../src/charts/time_in_state.ts";
-import { tornadoChart } from "../../src/charts/tornado.ts";
-import { vCurveChart } from "../../src/charts/v_curve.ts";
+import { lineDiagram } from "../../src/charts/diagram/line_diagram.ts";
+import { lossParetoChart } from "../../src/charts/run/loss_pareto.ts";
+import { lossWaterfallChart } from "../../src/charts/run/loss_waterfall.ts";
+import { meansChart } from "../../src/charts/experiment/means.ts";
+import { moneyChart } from "../../src/charts/run/money.ts";
+import { productionChart } from "../../src/charts/run/production.ts";
+import { responseCurveChart } from "../../src/charts/experiment/response_curve.ts";
+import { runComparisonChart } from "../../src/charts/run/run_comparison.ts";
+import { stateTimelineChart } from "../../src/charts/run/state_timeline.ts";
+import { timeInStateChart } from "../../src/charts/run/time_in_state.ts";
+import { tornadoChart } from "../../src/charts/experiment/tornado.ts";
+import { vCurveChart } from "../../src/charts/run/v_curve.ts";
 import type { ResolvedRun } from "../../src/config/resolved.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
 import { simulate } from "../../src/run/simulate.ts";

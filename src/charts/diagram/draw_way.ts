@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { CreateElement, Drawn } from "../drawing.ts";
-import { ACCENT } from "../palette.ts";
-import { plain } from "../words.ts";
+import type { CreateElement, Drawn } from "../frame/drawing.ts";
+import { ACCENT } from "../frame/palette.ts";
+import { plain } from "../frame/words.ts";
 import { px } from "./draw_box.ts";
 import type { PlacedWay, Point } from "./layout.ts";
 import { GLYPH, LINE } from "./measures.ts";

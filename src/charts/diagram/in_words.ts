@@ -4,7 +4,7 @@
  * @module
  */
 import { count, decimal, percent } from "../../text/format.ts";
-import { isolated } from "../words.ts";
+import { isolated } from "../frame/words.ts";
 import type { DiagramBox, DiagramBuffer, DiagramWay, LineDiagramData } from "./picture.ts";
 import { fillShare, ruleTexts, secondsText } from "./texts.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { clipped, isolated, textWidth, wrapped } from "../words.ts";
+import { clipped, isolated, textWidth, wrapped } from "../frame/words.ts";
 import type { DiagramBox, DiagramStation, DiagramWay } from "./picture.ts";
 import { bufferTexts, capacityText, endTexts, resultTexts, ruleTexts, sourceText, stationTexts } from "./texts.ts";
 

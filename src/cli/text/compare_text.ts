@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { metricWords } from "../../charts/metric_words.ts";
+import { metricWords } from "../../charts/experiment/metric_words.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
 import type { Paint } from "../terminal.ts";

@@ -1,0 +1,92 @@
+/**
+ * The line diagram: a line as boxes and ways, from left to right.
+ *
+ * @module
+ */
+import type { ResolvedRun } from "../../config/resolved.ts";
+import { dagre } from "../../deps/dagre.ts";
+import type { RunData } from "../../results/run_data.ts";
+import type { Chart, ChartOptions } from "../chart.ts";
+import { lineDiagramData } from "./data.ts";
+import { drawnBox } from "./draw_box.ts";
+import { drawnLabel, drawnWay } from "./draw_way.ts";
+import { inWords } from "./in_words.ts";
+import { laidOut, type Layout } from "./layout.ts";
+import type { LineDiagramData } from "./picture.ts";
+import { fillShare } from "./texts.ts";
+import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import { framed, type LegendEntry, widthOf } from "../frame/frame.ts";
+import { ACCENT } from "../frame/palette.ts";
+import { stateLegend, statesIn } from "../run/state_legend.ts";
+import { isolated } from "../frame/words.ts";
+
+export { lineDiagramData };
+
+const WIDTH_MIN = 480, MARGIN = 16;
+
+/**
+ * The line: sources, stations with their speeds, the buffers between them, and the ways that items take. The diagram of
+ * a finished run shows as well what each station did and how full the buffers were.
+ *
+ * @param of A run to come, or a finished one.
+ * @param options The width is the least: a long line takes more.
+ * @returns The chart, as wide as its line.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun } from "../../../mod.ts";
+ *
+ * const chart = await lineDiagram(await loadRun("baseline_8hr"));
+ * assert.match(chart.description, /Source.* → .*Filler.* → \(buffer 50\) → .*Inspector/);
+ * ```
+ */
+export async function lineDiagram(of: ResolvedRun | RunData, options: ChartOptions = {}): Promise<Chart> {
+  const [tools, layouts] = await Promise.all([drawing(), dagre()]);
+  const data = lineDiagramData(of), layout = laidOut(layouts, data);
+  const width = Math.max(widthOf({ width: options.width ?? WIDTH_MIN }), layout.width + 2 * MARGIN);
+  return framed(tools, {
+    title: "Line diagram",
+    subtitle: subtitleOf(data),
+    description: inWords(data),
+    legend: legendOf(data),
+    plots: [drawnLayout(tools, layout, width)],
+    width,
+  });
+}
+
+function drawnLayout({ element }: Drawing, layout: Layout, frameWidth: number): Drawn {
+  const { width, height, boxes, ways } = layout, margin = Math.floor((frameWidth - width) / 2);
+  return element(
+    "svg",
+    { class: "linetwin-plot", width: frameWidth, height: height + MARGIN },
+    element(
+      "g",
+      { transform: `translate(${margin},${MARGIN / 2})` },
+      ...ways.map((way) => drawnWay(element, way)),
+      ...ways.flatMap((way) => drawnLabel(element, way) ?? []),
+      ...boxes.map((box) => drawnBox(element, box)),
+    ),
+  );
+}
+
+function subtitleOf({ line, units, ways, isAfterRun }: LineDiagramData): string {
+  const buffers = ways.flatMap(({ buffer }) => buffer ?? []);
+  const facts = [
+    "capacity",
+    ...buffers.some(({ transitSeconds }) => transitSeconds > 0) ? ["time on the way"] : [],
+    ...isAfterRun ? ["mean level"] : [],
+  ];
+  const speeds = `rated speeds in ${isolated(units)} per hour of the whole line`;
+  const ofBuffers = `buffers with ${facts.join(", ").replace(/, ([^,]*)$/, " and $1")}`;
+  return `${isolated(line)}: ${speeds}${buffers.length === 0 ? "" : `; ${ofBuffers}`}`;
+}
+
+function legendOf({ boxes, ways }: LineDiagramData): LegendEntry[] {
+  const stays = boxes.flatMap((box) => box.kind === "station" ? box.after?.bars.flat() ?? [] : []);
+  const hasLevels = ways.some(({ buffer }) => buffer !== null && (fillShare(buffer) ?? 0) > 0);
+  return [
+    ...stateLegend(statesIn(stays)),
+    ...hasLevels ? [{ label: "mean level of a buffer", colour: ACCENT }] : [],
+  ];
+}

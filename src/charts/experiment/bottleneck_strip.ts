@@ -1,0 +1,231 @@
+/**
+ * Bottleneck strip chart: for how much of the time each machine was the one that the line waited for.
+ *
+ * @module
+ */
+import type { Markish } from "../../deps/plot.ts";
+import { ExperimentResult } from "../../experiment/experiment_result.ts";
+import type { RunData } from "../../results/run_data.ts";
+import type { Summary } from "../../results/summary_type.ts";
+import { count, countOf, percent } from "../../text/format.ts";
+import { bottleneckStripData, type StripRow } from "./bottleneck_strip_data.ts";
+import type { Chart, ChartOptions } from "../chart.ts";
+import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import { missingText, replicationsText, sentences } from "./experiment_notes.ts";
+import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import { SERIES } from "../frame/palette.ts";
+import { machineMargin, rowLabels } from "../frame/row_labels.ts";
+import { variantLabelMark, type VariantLabels, variantLabels } from "./variant_labels.ts";
+import { clipped } from "../frame/words.ts";
+
+const TITLE = "Where the bottleneck was";
+const BAR = 28, ROW = 22, FONT = 11, NAME = 220;
+const COLOURS: Readonly<Record<StripRow["share"], string>> = { sole: SERIES[0], shifting: SERIES[5] };
+/** More rows are none that anybody compares. */
+const VARIANTS_MAX = 60;
+/** Pixels that the strip of one machine takes at least, among those of an experiment. */
+const STRIP_MIN = 110;
+/** A machine that is less than this in every variant, percent, has no place on a chart of many machines. */
+const SHOWN_MIN = 1, MACHINES_ALL = 8;
+/** Of an experiment with a long line. */
+const MACHINES_MAX = 12;
+
+/**
+ * Of a run a strip per machine: the share of the time in which it alone was the bottleneck, and that in which the
+ * bottleneck was passing to it or from it. Of an experiment a row per variant, with the strips of the machines side by
+ * side: the means over the replications; of more than 60 variants the first are shown.
+ *
+ * @param of a run, its summary, or an experiment that has measured it: one with `sensitivity`, or with metrics such as
+ * `bottleneck.machines.Filler.sole_percent`
+ * @returns The chart; without strips where nothing was measured.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "../../../mod.ts";
+ *
+ * const chart = await bottleneckStripChart(simulate(await loadRun("baseline_8hr")));
+ * assert.match(chart.description, /Filler.* alone/);
+ * ```
+ */
+export async function bottleneckStripChart(
+  of: RunData | Summary | ExperimentResult,
+  options: ChartOptions = {},
+): Promise<Chart> {
+  const tools = await drawing(), width = widthOf(options);
+  if (of instanceof ExperimentResult) return stripsOfExperiment(tools, of, width);
+  const rows = bottleneckStripData("columns" in of ? of.summary : of);
+  return rows.some(({ percent }) => percent !== null) ? stripsOfRun(tools, rows, width) : empty(tools, NO_TIME, width);
+}
+
+const NO_TIME = "No time has passed, so there was no bottleneck.";
+const NOT_MEASURED = "The experiment has not measured it. It does with sensitivity, or with metrics such as " +
+  "bottleneck.machines.Filler.sole_percent.";
+const HOW =
+  "The bottleneck is the machine that has gone on for the longest without waiting. Where it passes from one " +
+  "machine to the next, the time counts at both.";
+
+function empty(tools: Drawing, subtitle: string, width: number): Chart {
+  return framed(tools, { title: TITLE, subtitle, description: subtitle, plots: [], width });
+}
+
+function stripsOfRun(tools: Drawing, rows: readonly StripRow[], width: number): Chart {
+  const machines = machinesIn(rows);
+  const plot = tools.draw({
+    ...plotStyle(width),
+    height: machines.length * BAR + 56,
+    marginTop: 8,
+    marginBottom: 42,
+    marginLeft: machineMargin(machines),
+    marginRight: 64,
+    x: { domain: [0, 100], label: "Time (%)", labelAnchor: "center", labelArrow: "none", grid: true },
+    y: { type: "band", domain: machines, axis: null, padding: 0.3 },
+    marks: [
+      ...stripMarks(tools, rows, "machine"),
+      tools.Plot.text(machines, {
+        x: (machine: string) => totalOf(rows, machine),
+        y: (machine: string) => machine,
+        text: (machine: string) => percent(totalOf(rows, machine)),
+        textAnchor: "start",
+        dx: 6,
+        fontSize: FONT,
+        className: "linetwin-numbers",
+      }),
+      rowLabels(tools, machines),
+    ],
+  });
+  const description = sentences(HOW, inWords(rows));
+  return framed(tools, { title: TITLE, subtitle: HOW, description, legend: LEGEND, plots: [plot], width });
+}
+
+const LEGEND: readonly LegendEntry[] = [
+  { label: "alone the bottleneck", colour: COLOURS.sole },
+  { label: "bottleneck passing to it or from it", colour: COLOURS.shifting },
+];
+
+function stripMarks({ Plot }: Drawing, rows: readonly StripRow[], y: "machine" | "variant", fx?: "machine"): Markish[] {
+  const drawn = rows.filter(({ percent }) => percent !== null);
+  return [Plot.barX(
+    drawn,
+    Plot.stackX({
+      x: "percent",
+      y,
+      fx,
+      fill: ({ share }: StripRow) => COLOURS[share],
+      order: ({ share }: StripRow) => share === "sole" ? 0 : 1,
+      className: "linetwin-strips",
+    }),
+  )];
+}
+
+function stripsOfExperiment(tools: Drawing, result: ExperimentResult, width: number): Chart {
+  const all = bottleneckStripData(result);
+  if (all.length === 0) return empty(tools, sentences(NOT_MEASURED, missingText(result)), width);
+  if (all.every(({ percent }) => percent === null)) {
+    return empty(tools, sentences("No replication has this value.", missingText(result)), width);
+  }
+  const variants = result.variants.slice(0, VARIANTS_MAX), names = new Set(variants.map(({ name }) => name));
+  const machines = machinesShown(all), shown = new Set(machines);
+  const rows = all.filter(({ variant, machine }) => names.has(variant) && shown.has(machine));
+  const labels = variantLabels(variants, width);
+  const subtitle = sentences(
+    HOW,
+    `Means of ${replicationsText(result.replications())}.`,
+    result.variants.length > variants.length
+      ? `Shown are the first ${count(variants.length)} of ${countOf(result.variants.length, "variant")}.`
+      : "",
+    machinesIn(all).length > machines.length ? "Machines that were it less often than these are left out." : "",
+    labels.note,
+    missingText(result),
+  );
+  const columns = Math.max(1, Math.floor((width - labels.margin - 24) / STRIP_MIN));
+  return framed(tools, {
+    title: `${TITLE}, by variant`,
+    subtitle,
+    description: sentences(subtitle, inWords(rows)),
+    legend: LEGEND,
+    plots: evenly(machines, columns).map((some) => stripsPlot(tools, rows, { machines: some, labels, width })),
+    width,
+  });
+}
+
+interface Strips {
+  readonly machines: readonly string[];
+  readonly labels: VariantLabels;
+  readonly width: number;
+}
+
+/** A row per variant, a column per machine. */
+function stripsPlot(tools: Drawing, rows: readonly StripRow[], { machines, labels, width }: Strips): Drawn {
+  const room = (width - labels.margin - 24) / machines.length - 24;
+  return tools.draw({
+    ...plotStyle(width),
+    height: labels.texts.size * ROW + 72,
+    marginTop: 28,
+    marginBottom: 42,
+    marginLeft: labels.margin,
+    marginRight: 24,
+    x: {
+      domain: [0, 100],
+      label: "Time (%)",
+      labelAnchor: "center",
+      labelArrow: "none",
+      ticks: [0, 50, 100],
+      grid: true,
+    },
+    y: { type: "band", domain: [...labels.texts.keys()], axis: null, padding: 0.25 },
+    fx: {
+      domain: machines,
+      axis: "top",
+      label: null,
+      padding: 0.18,
+      tickFormat: (machine: string) => clipped(machine, { fontSize: FONT, width: room }),
+    },
+    marks: [
+      // An axis stands only where something is drawn.
+      tools.Plot.ruleX(machines, { x: 0, fx: (machine: string) => machine, strokeOpacity: 0.7 }),
+      ...stripMarks(tools, rows.filter(({ machine }) => machines.includes(machine)), "variant", "machine"),
+      variantLabelMark(tools, labels, machines[0]),
+    ],
+  });
+}
+
+/** In groups of about the same size, none greater than wanted. */
+function evenly<T>(all: readonly T[], sizeMax: number): T[][] {
+  const size = Math.ceil(all.length / Math.ceil(all.length / sizeMax));
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+}
+
+function machinesIn(rows: readonly StripRow[]): string[] {
+  return [...new Set(rows.map(({ machine }) => machine))];
+}
+
+/** All machines of a short line; of a long one those that matter most, or the first where none does. */
+function machinesShown(rows: readonly StripRow[]): string[] {
+  const machines = machinesIn(rows);
+  if (machines.length <= MACHINES_ALL) return machines;
+  const most = new Map<string, number>();
+  for (const { machine, percent } of rows) most.set(machine, Math.max(most.get(machine) ?? 0, percent ?? 0));
+  const matter = machines.filter((machine) => most.get(machine)! >= SHOWN_MIN);
+  const shown = new Set(matter.toSorted((a, b) => most.get(b)! - most.get(a)!).slice(0, MACHINES_MAX));
+  return shown.size === 0 ? machines.slice(0, MACHINES_ALL) : machines.filter((machine) => shown.has(machine));
+}
+
+function totalOf(rows: readonly StripRow[], machine: string): number {
+  return rows.reduce((sum, row) => row.machine === machine ? sum + (row.percent ?? 0) : sum, 0);
+}
+
+const TOLD_MAX = 120;
+
+/** Variant by variant, the machines that were the bottleneck at all. */
+function inWords(rows: readonly StripRow[]): string {
+  const variants = Map.groupBy(rows.slice(0, TOLD_MAX), ({ variant }) => variant);
+  return [...variants].map(([variant, own]) => {
+    const machines = Map.groupBy(own, ({ machine }) => machine);
+    const texts = [...machines].map(([machine, shares]) => {
+      const of = (wanted: StripRow["share"]) => percent(shares.find(({ share }) => share === wanted)?.percent ?? null);
+      return `${clipped(machine, { fontSize: FONT, width: NAME })} ${of("sole")} alone, ${of("shifting")} passing`;
+    });
+    return `${clipped(variant, { fontSize: FONT, width: 2 * NAME })}: ${texts.join("; ")}.`;
+  }).join(" ");
+}

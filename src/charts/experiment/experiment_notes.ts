@@ -1,0 +1,29 @@
+/**
+ * What has to be said below the title of every chart of an experiment.
+ *
+ * @module
+ */
+import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+import { count, countOf } from "../../text/format.ts";
+
+/** `20 replications`, `3 to 20 replications`, `1 replication`; of nothing `no replication`. */
+export function replicationsText(counts: readonly number[]): string {
+  const least = counts.reduce((least, n) => Math.min(least, n), Infinity);
+  const most = counts.reduce((most, n) => Math.max(most, n), 0);
+  if (most === 0) return "no replication";
+  return least === most ? countOf(most, "replication") : `${count(least)} to ${count(most)} replications`;
+}
+
+/** Sentences about what is missing: an interrupted experiment, replications that failed; empty where nothing is. */
+export function missingText(result: ExperimentResult): string {
+  const failed = result.failures().length, tried = result.replications().reduce((sum, n) => sum + n, 0);
+  return sentences(
+    result.status === "interrupted" ? "Interrupted: this is what was finished until then." : "",
+    failed === 0 ? "" : `${count(failed)} of ${countOf(tried, "replication")} failed.`,
+  );
+}
+
+/** Those that say something, one after another. */
+export function sentences(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(" ");
+}

@@ -1,0 +1,238 @@
+/**
+ * Chart of means with intervals: what each variant of an experiment reached, and whether that is more than the baseline.
+ *
+ * @module
+ */
+import type { Markish } from "../../deps/plot.ts";
+import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+import { confidenceText, halfWidth, meanText, sharedDigits } from "../../text/estimate_text.ts";
+import { count, countOf, NONE } from "../../text/format.ts";
+import type { Chart, ChartOptions } from "../chart.ts";
+import { airyDomain, known, tickCount } from "./domain.ts";
+import { type Drawing, drawing } from "../frame/drawing.ts";
+import { missingText, replicationsText, sentences } from "./experiment_notes.ts";
+import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import { type MeanRow, meansData, type MeansOptions, type Verdict } from "./means_data.ts";
+import { metricWords, quantityLabel } from "./metric_words.ts";
+import { FAINT, SERIES } from "../frame/palette.ts";
+import { variantLabelMark, variantLabels } from "./variant_labels.ts";
+import { clipped, isolated, textWidth } from "../frame/words.ts";
+
+const ROW = 24, FONT = 12, NAME = 220;
+/** More rows are none that anybody compares. */
+const ROWS_MAX = 60;
+/** A chart less wide has no room for the values in numbers. */
+const NUMBERS_MIN = 620;
+
+/** Shape and colour say the same, for those who see no difference between the colours. */
+const VERDICTS: Readonly<Record<Verdict, { colour: string; symbol: "triangle" | "circle"; rotate: number }>> = {
+  higher: { colour: SERIES[0], symbol: "triangle", rotate: 0 },
+  lower: { colour: SERIES[1], symbol: "triangle", rotate: 180 },
+  unclear: { colour: FAINT, symbol: "circle", rotate: 0 },
+  baseline: { colour: "currentColor", symbol: "circle", rotate: 0 },
+};
+
+/**
+ * A row per variant, in the experiment's order: its mean with the interval, the least and the greatest value, and
+ * whether it is clearly higher or lower than the baseline. Of more than 60 variants the best are shown.
+ *
+ * @returns The chart; without rows where no replication has the metric.
+ * @throws {RangeError} when the metric was not measured
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { experiment } from "../../../mod.ts";
+ *
+ * const result = await experiment({
+ *   run: "baseline_8hr",
+ *   replications: 5,
+ *   set: { "run.duration_hours": 1 },
+ *   variants: { slow_filler: { "equipment.Filler.uph": 5000 } },
+ * }, { workers: 0 });
+ *
+ * const chart = await meansChart(result);
+ * assert.equal(chart.title, "Throughput by variant");
+ * assert.match(chart.description, /slow_filler.*lower/);
+ * ```
+ */
+export async function meansChart(
+  result: ExperimentResult,
+  options: MeansOptions & ChartOptions = {},
+): Promise<Chart> {
+  const tools = await drawing(), width = widthOf(options);
+  const all = meansData(result, options), rows = shownRows(all, result);
+  const metric = metricWords(all[0].metric, result.run), digits = digitsOf(rows);
+  const isEmpty = all.every(({ mean }) => mean === null);
+  const names = new Set(rows.map(({ variant }) => variant));
+  const labels = variantLabels(result.variants.filter(({ name }) => names.has(name)), width);
+  const subtitle = sentences(
+    isEmpty ? "No replication has this value." : measuredText(result, rows),
+    isEmpty ? "" : comparedText(result, all),
+    all.length > rows.length ? `Shown are the best ${count(rows.length)} of ${countOf(all.length, "variant")}.` : "",
+    isEmpty ? "" : labels.note,
+    missingText(result),
+  );
+  return framed(tools, {
+    title: `${metric.name} by variant`,
+    subtitle,
+    description: `${subtitle} ${isEmpty ? "" : inWords(rows, { unit: metric.unit, digits })}`.trim(),
+    legend: isEmpty ? [] : legendOf(result, rows),
+    plots: isEmpty ? [] : [plotOf(tools, rows, { width, digits, labels, label: quantityLabel(metric) })],
+    width,
+  });
+}
+
+interface Shown {
+  readonly width: number;
+  readonly digits: number;
+  readonly labels: ReturnType<typeof variantLabels>;
+  /** Of the axis. */
+  readonly label: string;
+}
+
+function plotOf(tools: Drawing, rows: readonly MeanRow[], { width, digits, labels, label }: Shown) {
+  const numbers = width < NUMBERS_MIN ? [] : rows.map((row) => numberText(row, digits));
+  const marginRight = 24 + numbers.reduce((most, text) => Math.max(most, textWidth(text, FONT)), 0);
+  const inner = width - labels.margin - marginRight;
+  return tools.draw({
+    ...plotStyle(width),
+    height: rows.length * ROW + 56,
+    marginTop: 8,
+    marginBottom: 42,
+    marginLeft: labels.margin,
+    marginRight,
+    x: {
+      domain: airyDomain(
+        rows.flatMap(({ ci_low, ci_high, mean, min, max }) => known([ci_low, ci_high, mean, min, max])),
+      ),
+      label: clipped(label, { fontSize: 11, width: inner }),
+      labelAnchor: "center",
+      labelArrow: "none",
+      ticks: tickCount(inner),
+      grid: true,
+    },
+    y: { type: "band", domain: rows.map(({ variant }) => variant), axis: null },
+    marks: [
+      ...meanMarks(tools, rows),
+      variantLabelMark(tools, labels),
+      numbersMark(tools, rows.slice(0, numbers.length), numbers),
+    ],
+  });
+}
+
+function meanMarks({ Plot }: Drawing, rows: readonly MeanRow[]): Markish[] {
+  const measured = rows.filter(({ mean }) => mean !== null), certain = rows.filter(({ ci_low }) => ci_low !== null);
+  const baseline = measured.filter(({ is_baseline }) => is_baseline);
+  return [
+    Plot.ruleX(baseline, { x: "mean", strokeDasharray: "4 3", strokeOpacity: 0.7, className: "linetwin-baseline" }),
+    Plot.ruleY(measured, {
+      y: "variant",
+      x1: "min",
+      x2: "max",
+      stroke: FAINT,
+      strokeOpacity: 0.6,
+      className: "linetwin-extent",
+    }),
+    Plot.ruleY(certain, {
+      y: "variant",
+      x1: "ci_low",
+      x2: "ci_high",
+      stroke: ({ verdict }: MeanRow) => VERDICTS[verdict].colour,
+      strokeWidth: 3.5,
+      className: "linetwin-interval",
+    }),
+    ...[...Map.groupBy(measured, ({ verdict }) => verdict)].map(([verdict, alike]) => {
+      const { colour, ...shape } = VERDICTS[verdict];
+      return Plot.dot(alike, {
+        x: "mean",
+        y: "variant",
+        ...shape,
+        fill: colour,
+        r: 5,
+        className: `linetwin-${verdict}`,
+      });
+    }),
+  ];
+}
+
+/** The means in numbers at the right edge. */
+function numbersMark({ Plot }: Drawing, rows: readonly MeanRow[], numbers: readonly string[]): Markish {
+  return Plot.text(rows, {
+    y: "variant",
+    text: (_: MeanRow, i: number) => numbers[i],
+    frameAnchor: "right",
+    textAnchor: "start",
+    dx: 10,
+    fontSize: FONT,
+    className: "linetwin-numbers",
+  });
+}
+
+function numberText({ mean, ci_low }: MeanRow, digits: number): string {
+  return mean === null ? "no value" : meanText(mean, ci_low, digits);
+}
+
+function digitsOf(rows: readonly MeanRow[]): number {
+  return sharedDigits(rows.map(({ ci_low, ci_high }) => halfWidth(ci_low, ci_high)), rows.map(({ mean }) => mean));
+}
+
+/** All, or the best and the baseline, in the experiment's order. */
+function shownRows(rows: readonly MeanRow[], { experiment }: ExperimentResult): readonly MeanRow[] {
+  if (rows.length <= ROWS_MAX) return rows;
+  const wanted = [experiment.select_best, experiment.optimize].find((asked) => asked?.metric === rows[0].metric);
+  const sign = wanted?.goal === "min" ? -1 : 1;
+  const worth = ({ mean, is_baseline }: MeanRow) => is_baseline ? Infinity : mean === null ? -Infinity : sign * mean;
+  const kept = new Set(rows.toSorted((a, b) => worth(a) === worth(b) ? 0 : worth(b) - worth(a)).slice(0, ROWS_MAX));
+  return rows.filter((row) => kept.has(row));
+}
+
+function measuredText({ experiment }: ExperimentResult, rows: readonly MeanRow[]): string {
+  const intervals = rows.some(({ ci_low }) => ci_low !== null)
+    ? ` with ${confidenceText(experiment.confidence)} intervals`
+    : "";
+  return `Means of ${replicationsText(rows.map(({ n }) => n))}${intervals}.`;
+}
+
+/** What the verdicts rest on. */
+function comparedText({ variants, baseline }: ExperimentResult, rows: readonly MeanRow[]): string {
+  if (variants.length < 2) return "";
+  if (rows.every(({ ci_low }) => ci_low === null)) return "One replication cannot tell a difference from luck.";
+  const adjusted = variants.length === 2 ? "" : `, adjusted for ${countOf(variants.length - 1, "comparison")}`;
+  const name = clipped(baseline.name, { fontSize: FONT, width: NAME });
+  return `Higher and lower than ${name} go by the differences replication by replication${adjusted}.`;
+}
+
+function legendOf({ baseline, experiment }: ExperimentResult, rows: readonly MeanRow[]): LegendEntry[] {
+  const name = clipped(baseline.name, { fontSize: FONT, width: NAME / 2 });
+  const ofVerdicts: readonly (readonly [Verdict, Omit<LegendEntry, "colour">])[] = [
+    ["baseline", { label: `${name}: baseline`, shape: "dashed" }],
+    ["higher", { label: "clearly higher", shape: "up" }],
+    ["lower", { label: "clearly lower", shape: "down" }],
+    ["unclear", { label: "no clear difference", shape: "dot" }],
+  ];
+  const has = (verdict: Verdict) => rows.some((row) => row.verdict === verdict && row.mean !== null);
+  const entries: LegendEntry[] = ofVerdicts.filter(([verdict]) => has(verdict))
+    .map(([verdict, entry]) => ({ ...entry, colour: VERDICTS[verdict].colour }));
+  if (rows.some(({ ci_low }) => ci_low !== null)) {
+    entries.push({ label: `${confidenceText(experiment.confidence)} interval`, colour: "currentColor", shape: "line" });
+  }
+  if (rows.some(({ n }) => n > 1)) entries.push({ label: "least to greatest", colour: FAINT, shape: "thin" });
+  return entries;
+}
+
+function inWords(rows: readonly MeanRow[], { unit, digits }: { unit: string; digits: number }): string {
+  return rows.map((row) => {
+    const name = clipped(row.variant, { fontSize: FONT, width: 4 * NAME });
+    if (row.mean === null) return `${name}: ${NONE}.`;
+    const verdict = {
+      higher: ", higher",
+      lower: ", lower",
+      unclear: ", no clear difference",
+      baseline: ", the baseline",
+    };
+    return `${name}: ${meanText(row.mean, row.ci_low, digits)}${unit === "" ? "" : ` ${isolated(unit)}`}${
+      verdict[row.verdict]
+    }.`;
+  }).join(" ");
+}

@@ -1,0 +1,20 @@
+/**
+ * The metric that a chart shows.
+ *
+ * @module
+ */
+import { didYouMean } from "../../config/nearest.ts";
+import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+
+/**
+ * The metric asked for; where none is, the experiment's first.
+ *
+ * @throws {RangeError} when it was not measured
+ */
+export function metricOf({ experiment, metrics }: ExperimentResult, asked: string | undefined): string {
+  const metric = asked ?? experiment.metrics[0];
+  if (metrics.includes(metric)) return metric;
+  throw new RangeError(
+    `Cannot draw ${JSON.stringify(metric)}: it was not measured${didYouMean(metric, metrics)}`,
+  );
+}

@@ -1,0 +1,147 @@
+/**
+ * Response curve: how a metric goes with one factor, and from where on more of it gains nothing any more.
+ *
+ * @module
+ */
+import { didYouMean } from "../../config/nearest.ts";
+import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+import { describe } from "../../experiment/statistics/describe.ts";
+import { comparePaired, type PairedComparison } from "../../experiment/statistics/paired.ts";
+import { type CurvePoint, curvePoints } from "./curve_points.ts";
+import { metricOf } from "./metric.ts";
+
+/** One point of a curve, in the metric's unit; null where too few replications have a value. */
+export interface CurveRow extends CurvePoint {
+  /** Path of the factor. */
+  readonly factor: string;
+  /** Path in the summary. */
+  readonly metric: string;
+  /** Replications that have the metric. */
+  readonly n: number;
+  /** Over the replications, in the metric's unit; null where none has it. */
+  readonly mean: number | null;
+  /** Ends of the mean's confidence interval. */
+  readonly ci_low: number | null;
+  /** Upper end of the mean's confidence interval. */
+  readonly ci_high: number | null;
+  /** Whether its mean is the best of its series; of equal ones the first. */
+  readonly is_best: boolean;
+  /** Mean of the paired differences from the best of its series. */
+  readonly difference_to_best: number | null;
+  /** Ends of its interval, for all points of the series together (Bonferroni). */
+  readonly adjusted_ci_low: number | null;
+  /** Upper end of the same. */
+  readonly adjusted_ci_high: number | null;
+  /**
+   * Whether the gain flattens here: true of the smallest value of the series that is not clearly worse than the best.
+   * Of no value where they are no numbers, or one replication says nothing about differences.
+   */
+  readonly flattens: boolean;
+}
+
+/** What a response curve shows. */
+export interface ResponseCurveOptions {
+  /** Path of a factor; default: the experiment's first. */
+  readonly factor?: string;
+  /** Path in the summary; default: the experiment's first metric. */
+  readonly metric?: string;
+  /** Whether more of the metric is better; default: as `select_best` has it of this metric, else `max`. */
+  readonly goal?: "max" | "min";
+}
+
+/**
+ * One row per value of the factor and per combination of the other factors' values, which is the series; with
+ * `one_at_a_time` there is one series. The run as it is joins with the value that it has.
+ *
+ * Clearly worse is what has an adjusted interval, of the paired differences from the best, that leaves 0 out. With k
+ * points it is adjusted for k − 1 comparisons, although the data choose the best: the truly best point is compared with
+ * no more than that many others, so with the experiment's confidence it is none of the clearly worse (as J. C. Hsu,
+ * Constrained simultaneous confidence intervals for multiple comparisons with the best, Annals of Statistics 12(3),
+ * 1984).
+ *
+ * @throws {RangeError} when the factor is none, or the metric was not measured
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { experiment } from "../../experiment/experiment.ts";
+ *
+ * const result = await experiment({
+ *   run: "baseline_8hr",
+ *   replications: 5,
+ *   set: { "run.duration_hours": 1 },
+ *   factors: [{ path: "equipment.Filler.uph", values: [4000, 20000, 2000] }],
+ * }, { workers: 0 });
+ *
+ * const rows = responseCurveData(result);
+ * assert.deepEqual(rows.map(({ value, variant }) => [value, variant]), [
+ *   [2000, "Filler.uph=2000"],
+ *   [4000, "Filler.uph=4000"],
+ *   [10000, "run"],
+ *   [20000, "Filler.uph=20000"],
+ * ]);
+ * const flat = rows.find(({ flattens }) => flattens)!;
+ * assert.ok(Number(flat.value) >= 10000);
+ * ```
+ */
+export function responseCurveData(result: ExperimentResult, options: ResponseCurveOptions = {}): CurveRow[] {
+  const factor = factorOf(result, options.factor), metric = metricOf(result, options.metric);
+  const sign = (options.goal ?? goalOf(result, metric)) === "max" ? 1 : -1;
+  const series = Map.groupBy(curvePoints(result, factor), (point) => point.series);
+  return [...series.values()].flatMap((points) => rowsOf(points, { result, factor, metric, sign }));
+}
+
+interface Shown {
+  readonly result: ExperimentResult;
+  readonly factor: string;
+  readonly metric: string;
+  /** −1 where less is better. */
+  readonly sign: 1 | -1;
+}
+
+function rowsOf(points: readonly CurvePoint[], { result, factor, metric, sign }: Shown): CurveRow[] {
+  const { confidence } = result.experiment;
+  const values = points.map(({ variant }) => result.values(variant, metric));
+  const described = values.map((ofPoint) => describe(ofPoint, confidence));
+  const best = bestOf(described.map(({ mean }) => mean === null ? null : sign * mean));
+  const comparisons = Math.max(1, described.filter(({ n }) => n > 0).length - 1);
+  const compared = values.map((ofPoint) => comparePaired(ofPoint, values[best] ?? [], { confidence, comparisons }));
+  const isNumeric = points.every(({ value }) => typeof value === "number");
+  const flat = isNumeric ? compared.findIndex((comparison) => isNotWorse(comparison, sign)) : -1;
+  return points.map((point, i) => {
+    const { n, mean, low, high } = described[i], { mean: difference, adjustedLow, adjustedHigh } = compared[i];
+    return {
+      ...point,
+      ...{ factor, metric, n, mean, ci_low: low, ci_high: high },
+      is_best: i === best,
+      difference_to_best: difference,
+      adjusted_ci_low: adjustedLow,
+      adjusted_ci_high: adjustedHigh,
+      flattens: i === flat,
+    };
+  });
+}
+
+/** Index of the greatest value, the first of equal ones; -1 where there is none. */
+function bestOf(values: readonly (number | null)[]): number {
+  return values.reduce<number>((best, value, i) => {
+    return value !== null && (best < 0 || value > values[best]!) ? i : best;
+  }, -1);
+}
+
+function isNotWorse({ adjustedLow, adjustedHigh }: PairedComparison, sign: 1 | -1): boolean {
+  if (adjustedLow === null || adjustedHigh === null) return false;
+  return sign === 1 ? adjustedHigh >= 0 : adjustedLow <= 0;
+}
+
+function factorOf({ experiment: { factors } }: ExperimentResult, asked: string | undefined): string {
+  const paths = factors.map(({ path }) => path), factor = asked ?? paths[0];
+  if (factor === undefined) throw new RangeError("Cannot draw a response curve: the experiment has no factors");
+  if (paths.includes(factor)) return factor;
+  const found = JSON.stringify(factor);
+  throw new RangeError(`Cannot draw a response curve over ${found}: it is no factor${didYouMean(factor, paths)}`);
+}
+
+function goalOf({ experiment: { select_best: wanted } }: ExperimentResult, metric: string): "max" | "min" {
+  return wanted?.metric === metric ? wanted.goal : "max";
+}

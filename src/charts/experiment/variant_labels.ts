@@ -1,0 +1,70 @@
+/**
+ * Names of variants to the left of their rows. Those made of many factors' values would all be cut after the same
+ * words, so these show the values alone, and the paths are said once.
+ *
+ * @module
+ */
+import type { Markish } from "../../deps/plot.ts";
+import { valueText, type Variant } from "../../experiment/design/factors.ts";
+import type { Drawing } from "../frame/drawing.ts";
+import { clipped, plain, textWidth } from "../frame/words.ts";
+
+const FONT = 12, GAP = 8, EDGE = 16;
+/** Of the chart's width. */
+const SHARE_MAX = 0.32;
+const WIDTH_MIN = 40;
+
+/** What stands to the left of rows. */
+export interface VariantLabels {
+  /** By name of the variant, not cut yet. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What the texts say of the factors, a sentence; undefined where they say it themselves. */
+  readonly note?: string;
+  /** Pixels on the left. */
+  readonly margin: number;
+}
+
+/** The labels of variants on a chart so wide. */
+export function variantLabels(variants: readonly Variant[], width: number): VariantLabels {
+  const room = Math.floor(SHARE_MAX * width), isTooLong = variants.some(({ name }) => textWidth(name, FONT) > room);
+  const paths = isTooLong ? sharedPaths(variants) : null;
+  const texts = new Map(variants.map((variant) => [variant.name, paths === null ? variant.name : valuesOf(variant)]));
+  const widest = [...texts.values()].reduce((most, text) => Math.max(most, textWidth(text, FONT)), WIDTH_MIN);
+  const margin = Math.ceil(Math.min(widest, room)) + GAP + EDGE;
+  return paths === null ? { texts, margin } : { texts, margin, note: `The values are those of ${paths.join(", ")}.` };
+}
+
+/**
+ * A mark of the labels, for an ordinal scale of y whose values are names of variants.
+ *
+ * @param column the leftmost facet, where there are several
+ */
+export function variantLabelMark({ Plot }: Drawing, { texts, margin }: VariantLabels, column?: string): Markish {
+  return Plot.text([...texts], {
+    y: ([name]: [string, string]) => name,
+    fx: column === undefined ? undefined : () => column,
+    text: ([, text]: [string, string]) => clipped(text, { fontSize: FONT, width: margin - GAP - EDGE }),
+    frameAnchor: "left",
+    textAnchor: "end",
+    dx: -GAP,
+    fontSize: FONT,
+    className: "linetwin-variants",
+  });
+}
+
+/** The paths that all variants with levels have; null where these differ, or none has any. */
+function sharedPaths(variants: readonly Variant[]): string[] | null {
+  const all = variants.map(({ levels }) => Object.keys(levels)).filter((paths) => paths.length > 0);
+  const [first, ...others] = all;
+  if (first === undefined) return null;
+  return others.every((paths) => paths.join("\n") === first.join("\n")) ? first.map(shortPath) : null;
+}
+
+function valuesOf({ name, levels }: Variant): string {
+  const values = Object.values(levels);
+  return values.length === 0 ? name : values.map(valueText).join(" · ");
+}
+
+function shortPath(path: string): string {
+  return plain(path.replace(/^equipment\./, ""));
+}

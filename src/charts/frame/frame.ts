@@ -1,0 +1,168 @@
+/**
+ * The frame of every chart: title, what it says in a line, legend, then one or several plots below each other.
+ *
+ * @module
+ */
+import { Chart, type ChartOptions } from "../chart.ts";
+import type { Drawing, Drawn } from "./drawing.ts";
+import { SCHEMES } from "./palette.ts";
+import { clipped, plain, textWidth, wrapped } from "./words.ts";
+
+/** An entry of a legend. */
+export interface LegendEntry {
+  readonly label: string;
+  readonly colour: string;
+  /** How it is drawn; default: an area. */
+  readonly shape?: "area" | "line" | "dashed" | "dot" | "thin" | "ring" | "up" | "down";
+}
+
+/** What is framed. */
+export interface Framed {
+  readonly title: string;
+  /** What to look for, or what was measured: a sentence below the title. */
+  readonly subtitle?: string;
+  /** What can be seen, in words: the text alternative. */
+  readonly description: string;
+  readonly legend?: readonly LegendEntry[];
+  /** Each as wide as the frame, or narrower. */
+  readonly plots: readonly Drawn[];
+  /** Pixels. */
+  readonly width: number;
+}
+
+const WIDTH = 900, WIDTH_MIN = 480;
+const MARGIN = 16;
+const TITLE = 17, SUBTITLE = 12.5, LEGEND = 12;
+
+/** The width of a chart. */
+export function widthOf({ width = WIDTH }: ChartOptions): number {
+  if (width >= WIDTH_MIN && Number.isFinite(width)) return Math.round(width);
+  throw new RangeError(`Cannot draw a chart ${width} pixels wide: it takes ${WIDTH_MIN} or more`);
+}
+
+/** What a plot is given, so that it is as wide as its frame and looks like all others. */
+export function plotStyle(width: number): { width: number; style: Record<string, string>; className: string } {
+  return { width, className: "linetwin-plot", style: { fontSize: "11px" } };
+}
+
+/** The chart. */
+export function framed({ element }: Drawing, framed: Framed): Chart {
+  const { title, subtitle, legend = [], plots, width } = framed;
+  const description = plain(framed.description);
+  const parts: Drawn[] = [];
+  let y = MARGIN;
+  const addText = (line: string, fontSize: number, more: Record<string, string> = {}) => {
+    parts.push(element("text", { x: MARGIN, y: y + fontSize, "font-size": fontSize, ...more }, line));
+    y += Math.round(fontSize * 1.45);
+  };
+  addText(clipped(title, { fontSize: TITLE, width: width - 2 * MARGIN }), TITLE, { "font-weight": "600" });
+  const lines = subtitle === undefined ? [] : wrapped(subtitle, { fontSize: SUBTITLE, width: width - 2 * MARGIN });
+  for (const line of lines) addText(line, SUBTITLE, { opacity: "0.8" });
+  if (legend.length > 0) {
+    const { drawn, height } = legendOf({ element }, { legend, width, y: y + 4 });
+    parts.push(drawn);
+    y += height + 4;
+  }
+  y += 6;
+  for (const plot of plots) {
+    placed(plot, y);
+    parts.push(plot);
+    y += Number(plot.getAttribute("height"));
+  }
+  const height = Math.ceil(y + MARGIN / 2);
+  const root = rootOf({ element }, { title, description, width, height });
+  root.append(...parts);
+  return new Chart({ title, description, width, height, svg: root.outerHTML });
+}
+
+type Tools = Pick<Drawing, "element">;
+
+function rootOf(
+  { element }: Tools,
+  { title, description, width, height }: { title: string; description: string; width: number; height: number },
+): Drawn {
+  return element(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      class: "linetwin-chart",
+      role: "img",
+      "aria-label": `${plain(title)}. ${description}`,
+      "font-family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif",
+      "font-size": 11,
+      fill: "currentColor",
+      color: SCHEMES.light.ink,
+    },
+    element("style", {}, STYLE),
+    element("rect", { class: "linetwin-paper", width, height, fill: SCHEMES.light.paper }),
+  );
+}
+
+/** Where a renderer knows no style sheets, the attributes hold: those of the light scheme. */
+const STYLE = [
+  ".linetwin-chart{max-width:100%;height:auto}",
+  `@media screen and (prefers-color-scheme:dark){.linetwin-chart{color:${SCHEMES.dark.ink}}`,
+  `.linetwin-paper{fill:${SCHEMES.dark.paper}}.linetwin-gap{stroke:${SCHEMES.dark.paper}}}`,
+].join("");
+
+function placed(plot: Drawn, y: number): void {
+  plot.setAttribute("y", `${y}`);
+  // The frame says what the whole is; it sets typeface and colour as well.
+  for (const name of ["fill", "font-family", "font-size", "style"]) plot.removeAttribute(name);
+}
+
+const SWATCH = 14, GAP = 6, BETWEEN = 18, ROW = 20;
+
+function legendOf(
+  { element }: Tools,
+  { legend, width, y }: { legend: readonly LegendEntry[]; width: number; y: number },
+): { drawn: Drawn; height: number } {
+  const drawn = element("g", { class: "linetwin-legend", "font-size": LEGEND });
+  let x = MARGIN, row = 0;
+  for (const entry of legend) {
+    const label = clipped(entry.label, { fontSize: LEGEND, width: Math.min(260, width - 2 * MARGIN - SWATCH - GAP) });
+    const wide = SWATCH + GAP + textWidth(label, LEGEND);
+    if (x > MARGIN && x + wide > width - MARGIN) x = MARGIN, row++;
+    const top = y + row * ROW;
+    drawn.append(
+      swatch({ element }, { entry, x, y: top }),
+      element("text", { x: x + SWATCH + GAP, y: top + 11.5 }, label),
+    );
+    x += wide + BETWEEN;
+  }
+  return { drawn, height: (row + 1) * ROW };
+}
+
+function swatch(
+  { element }: Tools,
+  { entry: { colour, shape = "area" }, x, y }: { entry: LegendEntry; x: number; y: number },
+): Drawn {
+  const middle = y + SWATCH / 2;
+  if (shape === "dot") return element("circle", { cx: x + SWATCH / 2, cy: middle, r: 4.5, fill: colour });
+  if (shape === "ring") {
+    return element("circle", { cx: x + SWATCH / 2, cy: middle, r: 5, fill: "none", stroke: colour, "stroke-width": 2 });
+  }
+  if (shape === "up" || shape === "down") return triangle({ element }, { colour, x, y, shape });
+  if (shape === "area") return element("rect", { x, y, width: SWATCH, height: SWATCH, rx: 2, fill: colour });
+  return element("line", {
+    x1: x,
+    x2: x + SWATCH,
+    y1: middle,
+    y2: middle,
+    stroke: colour,
+    "stroke-width": shape === "thin" ? 1 : 2.5,
+    "stroke-dasharray": shape === "dashed" ? "4 3" : undefined,
+  });
+}
+
+function triangle(
+  { element }: Tools,
+  { colour, x, y, shape }: { colour: string; x: number; y: number; shape: "up" | "down" },
+): Drawn {
+  const [tip, base] = shape === "up" ? [y + 1.5, y + 11.5] : [y + 12.5, y + 2.5];
+  const points = `${x + SWATCH / 2},${tip} ${x + 1},${base} ${x + SWATCH - 1},${base}`;
+  return element("polygon", { points, fill: colour });
+}

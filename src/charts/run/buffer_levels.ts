@@ -1,0 +1,117 @@
+/**
+ * Chart of the buffer levels: how full each buffer was over time, and what it holds.
+ *
+ * @module
+ */
+import type { Buffer } from "../../model/line.ts";
+import type { RunData } from "../../results/run_data.ts";
+import { capitalised, count, countOf, decimal } from "../../text/format.ts";
+import { type BufferLevelRow, bufferLevelsData } from "./buffer_levels_data.ts";
+import type { Chart, ChartOptions } from "../chart.ts";
+import { BAND_COLOUR, bufferPlot, LEVEL_COLOUR, levelPixels } from "./buffer_plot.ts";
+import { drawing } from "../frame/drawing.ts";
+import { framed, type LegendEntry, widthOf } from "../frame/frame.ts";
+import { lengthText } from "./length_text.ts";
+import { deadlockSentence } from "./run_end.ts";
+import { isolated } from "../frame/words.ts";
+
+/** Pixels from a buffer's axis to the top of its levels. */
+const HEIGHT_MAX = 110, HEIGHT_MIN = 48, HEIGHTS = 480;
+/** Rows of a buffer where there are more than pixels: more of them would make a band that nothing can be read from. */
+const GROUPS_MAX = 240;
+/** Points of all buffers together, so that the drawing stays small. */
+const POINTS_MAX = 6000, GROUPED_POINTS_MAX = 3000;
+
+/**
+ * A plot per buffer, in the order of the line's: its level as telemetry records it, and its capacity as a dashed line.
+ * Of a run with more telemetry intervals than pixels, the mean of several intervals and the band from the least to the
+ * greatest: see {@linkcode bufferLevelsData}. Direct hand-overs (capacity 0) hold nothing and are left out.
+ *
+ * @returns The chart; it says so where there is no buffer.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "../../../mod.ts";
+ *
+ * const { description } = await bufferLevelsChart(simulate(await loadRun("baseline_8hr")));
+ * assert.match(description, /Filler.*items on average, 50 at most/);
+ * ```
+ */
+export async function bufferLevelsChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
+  const tools = await drawing(), width = widthOf(options), title = "Buffer levels";
+  const shown = data.line.buffers.filter(({ capacity }) => capacity > 0);
+  const { rowCount } = data.columns.telemetry;
+  if (shown.length === 0 || rowCount === 0) {
+    const why = sentences(shown.length === 0 ? "There is no buffer to show." : "No time has passed.", leftOut(data));
+    return framed(tools, { title, subtitle: why, description: why, plots: [], width });
+  }
+  const rowsMax = rowsMaxOf({ rowCount, pixels: levelPixels(width), bufferCount: shown.length });
+  const rows = bufferLevelsData(data, { rowsMax }), perBuffer = rows.length / shown.length;
+  const perRow = Math.ceil(rowCount / rowsMax), isGrouped = perRow > 1;
+  const height = Math.max(HEIGHT_MIN, Math.min(HEIGHT_MAX, Math.floor(HEIGHTS / shown.length)));
+  const plots = shown.map((_, at) => {
+    const ofBuffer = rows.slice(at * perBuffer, (at + 1) * perBuffer), isLast = at === shown.length - 1;
+    return bufferPlot(tools, { data, rows: ofBuffer, isGrouped, width, height, isFirst: at === 0, isLast });
+  });
+  return framed(tools, {
+    title,
+    subtitle: sentences(spanInWords(data, perRow), leftOut(data), deadlockSentence(data)),
+    description: inWords(data),
+    legend: legendOf(rows, isGrouped),
+    plots,
+    width,
+  });
+}
+
+interface Room {
+  readonly rowCount: number;
+  readonly pixels: number;
+  readonly bufferCount: number;
+}
+
+function rowsMaxOf({ rowCount, pixels, bufferCount }: Room): number {
+  if (rowCount <= Math.min(pixels, POINTS_MAX / bufferCount)) return rowCount;
+  return Math.max(1, Math.floor(Math.min(GROUPS_MAX, GROUPED_POINTS_MAX / bufferCount)));
+}
+
+function legendOf(rows: readonly BufferLevelRow[], isGrouped: boolean): LegendEntry[] {
+  const level: LegendEntry[] = isGrouped
+    ? [{ label: "mean", colour: LEVEL_COLOUR, shape: "line" }, { label: "least to greatest", colour: BAND_COLOUR }]
+    : [{ label: "level", colour: LEVEL_COLOUR, shape: "line" }];
+  const isBounded = rows.some(({ capacity }) => capacity !== null);
+  return isBounded ? [...level, { label: "capacity", colour: "currentColor", shape: "dashed" }] : level;
+}
+
+function spanInWords({ line, columns: { endSeconds } }: RunData, perRow: number): string {
+  const each = `Level at the end of each ${lengthText(Math.min(line.telemetrySeconds, endSeconds))}`;
+  if (perRow === 1) return `${each}.`;
+  return `${each}: mean, least and greatest of every ${perRow} (${lengthText(perRow * line.telemetrySeconds)}).`;
+}
+
+function leftOut({ line }: RunData): string {
+  const direct = line.buffers.filter(({ capacity }) => capacity === 0).length;
+  if (direct === 0) return "";
+  return `${capitalised(countOf(direct, "direct hand-over"))} (capacity 0) ${direct === 1 ? "is" : "are"} left out.`;
+}
+
+function inWords(data: RunData): string {
+  const { buffers, warmupSeconds } = data.line;
+  const texts = buffers.flatMap((buffer, index) => buffer.capacity === 0 ? [] : [levelTexts(data, buffer, index)]);
+  const warmup = warmupSeconds > 0 ? ["Without the warm-up:"] : [];
+  return sentences(...warmup, ...texts, leftOut(data), deadlockSentence(data));
+}
+
+function levelTexts({ columns: { totals } }: RunData, { name, capacity }: Buffer, index: number): string {
+  const { levelSeconds, levelMax, fullSeconds, emptySeconds } = totals.buffers[index];
+  const share = (of: number) => totals.seconds === 0 ? 0 : of / totals.seconds;
+  const amount = `${decimal(share(levelSeconds), 1)} items on average, ${count(levelMax)} at most`;
+  const empty = `empty ${decimal(100 * share(emptySeconds), 1)}% of the time`;
+  if (capacity === Infinity) return `${isolated(name)}: ${amount}, unlimited, ${empty}.`;
+  const full = `full ${decimal(100 * share(fullSeconds), 1)}%`;
+  return `${isolated(name)}: ${amount}, capacity ${count(capacity)}, ${empty}, ${full}.`;
+}
+
+function sentences(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join(" ");
+}

@@ -1,0 +1,126 @@
+/**
+ * The plot of one buffer's levels: one of several below each other, the last of which has the axis of time.
+ *
+ * @module
+ */
+import type { Markish } from "../../deps/plot.ts";
+import type { RunData } from "../../results/run_data.ts";
+import { count } from "../../text/format.ts";
+import type { BufferLevelRow } from "./buffer_levels_data.ts";
+import { tickCount } from "../experiment/domain.ts";
+import type { Drawing, Drawn } from "../frame/drawing.ts";
+import { plotStyle } from "../frame/frame.ts";
+import { SERIES } from "../frame/palette.ts";
+import { axisSeconds, deadlockMarks } from "./run_end.ts";
+import { timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { clipped } from "../frame/words.ts";
+import { Y_TITLE, yTitle } from "../frame/y_title.ts";
+
+/** The line of levels, and the band behind it. */
+export const [LEVEL_COLOUR, , , , , BAND_COLOUR] = SERIES;
+
+const MARGIN_LEFT = 64, MARGIN_RIGHT = 24;
+/** From a buffer's axis down: nothing but air, or the axis of time; pixels. */
+const BELOW = 10, TIME_AXIS = 42;
+/** Above the levels of the first: for the labels of a warm-up and of a deadlock. */
+const HEAD = 16;
+/** A capacity that is more than so many times the greatest level would leave nothing to be seen of the levels. */
+const ABOVE_MAX = 20;
+
+/** What is drawn of a buffer. */
+export interface BufferPlot {
+  readonly data: RunData;
+  /** Of this buffer, one or more. */
+  readonly rows: readonly BufferLevelRow[];
+  /** Whether a row stands for several levels. */
+  readonly isGrouped: boolean;
+  /** Pixels: of the chart, and from the axis to the top of the levels. */
+  readonly width: number;
+  readonly height: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+/** The pixels that the time takes. */
+export function levelPixels(width: number): number {
+  return width - MARGIN_LEFT - MARGIN_RIGHT;
+}
+
+/** The plot. */
+export function bufferPlot(
+  tools: Drawing,
+  { data, rows, isGrouped, width, height, isFirst, isLast }: BufferPlot,
+): Drawn {
+  const shown = axisSeconds(data), unit = timeUnit(shown), y = levelScale(rows, tickCount(2 * height));
+  const warmup = warmupMarks(tools, { ...data.line, warmupSeconds: Math.min(data.line.warmupSeconds, shown) }, unit);
+  const deadlock = deadlockMarks(tools, data, unit, levelPixels(width));
+  const below = isLast ? TIME_AXIS : BELOW, head = isFirst && warmup.length + deadlock.length > 0 ? HEAD : 0;
+  const drawn = tools.draw({
+    ...plotStyle(width),
+    height: Y_TITLE + head + height + below,
+    marginTop: Y_TITLE,
+    marginBottom: below,
+    marginLeft: MARGIN_LEFT,
+    marginRight: MARGIN_RIGHT,
+    x: { ...timeScale(shown, unit), ticks: tickCount(width), ...(isLast ? {} : { axis: null }) },
+    y: { ...y.scale, insetTop: head },
+    marks: [
+      yTitle(tools, y.title, { width, marginLeft: MARGIN_LEFT }),
+      // What they are is written once, at the top.
+      ...warmup.slice(0, isFirst ? undefined : 1),
+      ...levelMarks(tools, { rows, isGrouped, unitSeconds: unit.seconds }),
+      ...y.marks(tools),
+      ...deadlock.slice(0, isFirst ? undefined : 1),
+      tools.Plot.ruleY([0], { stroke: "currentColor" }),
+    ],
+  });
+  for (const path of drawn.querySelectorAll("path[d]")) path.setAttribute("d", tenths(path.getAttribute("d")!));
+  return drawn;
+}
+
+/** A path in tenths of a pixel: Plot writes thousandths, which cannot be seen. */
+function tenths(path: string): string {
+  return path.replace(/\d+\.\d+/g, (number) => `${Number(Number(number).toFixed(1))}`);
+}
+
+/** The scale of a buffer's levels: up to its capacity, unless that would leave nothing to be seen of them. */
+function levelScale(rows: readonly BufferLevelRow[], ticks: number) {
+  const { buffer, capacity } = rows[0], most = rows.reduce((most, { level_max }) => Math.max(most, level_max), 0);
+  const isShown = capacity !== null && (most === 0 || capacity <= ABOVE_MAX * most);
+  const holds = capacity === null ? "unlimited" : `capacity ${count(capacity)}${isShown ? "" : ", far above"}`;
+  const top = isShown ? Math.max(capacity, most) : Math.max(most, 1);
+  return {
+    title: `${clipped(buffer, { fontSize: 11, width: 260 })} (items; ${holds})`,
+    scale: {
+      domain: [0, 1.06 * top],
+      ticks: isShown ? ticksTo(capacity) : ticks,
+      tickFormat: (level: number) => Number.isInteger(level) ? count(level) : "",
+      grid: true,
+      label: null,
+    },
+    marks: ({ Plot }: Drawing): Markish[] => {
+      const dashed = { stroke: "currentColor", strokeWidth: 1.5, strokeDasharray: "5 4" };
+      return isShown ? [Plot.ruleY([capacity], dashed)] : [];
+    },
+  };
+}
+
+/** So that the capacity has its number on the axis. */
+function ticksTo(capacity: number): number[] {
+  return capacity % 2 === 0 ? [0, capacity / 2, capacity] : [0, capacity];
+}
+
+function levelMarks(
+  { Plot }: Drawing,
+  { rows, isGrouped, unitSeconds }: { rows: readonly BufferLevelRow[]; isGrouped: boolean; unitSeconds: number },
+): Markish[] {
+  const points = [START, ...rows], x = ({ seconds }: Point) => seconds / unitSeconds;
+  const line = { x, y: isGrouped ? "level_mean" : "level", stroke: LEVEL_COLOUR, strokeWidth: isGrouped ? 1.2 : 1.6 };
+  const band = { x, y1: "level_min", y2: "level_max", fill: BAND_COLOUR };
+  return [...(isGrouped ? [Plot.areaY(points, band)] : []), Plot.line(points, line)];
+}
+
+type Point = Pick<BufferLevelRow, "seconds" | "level" | "level_mean" | "level_min" | "level_max">;
+
+/** Every buffer begins without any item. */
+const START: Point = { seconds: 0, level: 0, level_mean: 0, level_min: 0, level_max: 0 };

@@ -1,0 +1,205 @@
+/**
+ * Chart of runs side by side: throughput, line OEE and gross margin, each with its difference from the first run, and
+ * where the time of the critical station went.
+ *
+ * @module
+ */
+import type { RunData } from "../../results/run_data.ts";
+import type { Summary } from "../../results/summary_type.ts";
+import { decimal, money, NONE, percent } from "../../text/format.ts";
+import type { Chart, ChartOptions } from "../chart.ts";
+import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import { FAINT, inkOn, SERIES, STATE_COLOURS } from "../frame/palette.ts";
+import {
+  type ComparedFigure,
+  type ComparedTime,
+  type RunComparison,
+  runComparisonData,
+  type RunComparisonOptions,
+} from "./run_comparison_data.ts";
+import { leftLabels, nameWidthMax, rightLabels, rowScale, sideMargin } from "../frame/side_labels.ts";
+import { stateLegend, statesIn } from "./state_legend.ts";
+import { clipped, isolated } from "../frame/words.ts";
+
+const BAR = 26;
+/** Percent of the time from which on a part of a bar has room for its number. */
+const LABELLED_MIN = 4;
+const STATION_WIDTH_MAX = 120;
+
+/** How a comparison is drawn. */
+export interface RunComparisonChartOptions extends RunComparisonOptions, ChartOptions {}
+
+/**
+ * A plot per figure, each with a bar per run: throughput, line OEE, gross margin where a run has a product, and the
+ * time of each run's critical station by state.
+ *
+ * @param runs Results, stored runs or summaries; two or more, the first of which the others are compared with.
+ *
+ * @throws {RangeError} When there are fewer than two runs, or not as many labels as runs.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "../../../mod.ts";
+ *
+ * const before = simulate(await loadRun("baseline_8hr"));
+ * const after = simulate(await loadRun("high_buffer_8hr"));
+ *
+ * const { description } = await runComparisonChart([before, after]);
+ * assert.match(description, /Throughput \(pallets per hour\): .*baseline_8hr.* 8\.75.*high_buffer_8hr/);
+ * ```
+ */
+export async function runComparisonChart(
+  runs: readonly (Pick<RunData, "summary"> | Summary)[],
+  options: RunComparisonChartOptions = {},
+): Promise<Chart> {
+  const tools = await drawing(), width = widthOf(options);
+  const comparison = runComparisonData(runs, options);
+  const byMetric = [...Map.groupBy(comparison.figures, ({ metric }) => metric).values()];
+  const layout = layoutOf(comparison, width);
+  const first = clipped(comparison.runs[0], { fontSize: 12.5, width: width / 2 });
+  return framed(tools, {
+    title: "Runs side by side",
+    subtitle: `In brackets: the difference from ${first}`,
+    description: byMetric.map(inWords).join(" "),
+    legend: legendOf(comparison),
+    plots: [
+      ...byMetric.map((figures) => figurePlot(tools, figures, layout)),
+      ...(comparison.time.length === 0 ? [] : [timePlot(tools, comparison.time, layout)]),
+    ],
+    width,
+  });
+}
+
+interface Layout {
+  readonly width: number;
+  readonly runs: readonly string[];
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The plots stand below each other with the same room on both sides. */
+function layoutOf({ runs, figures, time }: RunComparison, width: number): Layout {
+  const values = [...figures.map(valueText), ...time.map(({ station }) => stationText(station))];
+  return { width, runs, left: sideMargin(runs, nameWidthMax(width)), right: sideMargin(values, width / 3) };
+}
+
+/** What all plots of the comparison share. */
+function plotOptions({ width, runs, left, right }: Layout) {
+  return {
+    ...plotStyle(width),
+    height: runs.length * BAR + 60,
+    marginTop: 8,
+    marginBottom: 48,
+    marginLeft: left,
+    marginRight: right,
+    y: rowScale(runs.length),
+  };
+}
+
+function figurePlot(tools: Drawing, figures: readonly ComparedFigure[], layout: Layout): Drawn {
+  const { Plot } = tools;
+  const values = figures.flatMap(({ value }) => value ?? []),
+    low = Math.min(0, ...values),
+    high = Math.max(0, ...values);
+  const ticks = (layout.width - layout.left - layout.right) / 90;
+  return tools.draw({
+    ...plotOptions(layout),
+    x: {
+      domain: [low, low === high ? low + 1 : high],
+      label: headingOf(figures[0]),
+      labelAnchor: "center",
+      labelArrow: "none",
+      ticks,
+    },
+    marks: [
+      Plot.barX(figures.filter(({ value }) => value !== null), {
+        x: "value",
+        y: "index",
+        fill: ({ index }: ComparedFigure) => index === 0 ? FAINT : SERIES[0],
+      }),
+      Plot.ruleX([0], { stroke: "currentColor", strokeOpacity: 0.5 }),
+      leftLabels(tools, layout.runs, nameWidthMax(layout.width)),
+      rightLabels(tools, figures.map(valueText)),
+    ],
+  });
+}
+
+function timePlot(tools: Drawing, time: readonly ComparedTime[], layout: Layout): Drawn {
+  const { Plot } = tools;
+  const rows = time.filter(({ seconds }) => seconds > 0), states = statesIn(rows);
+  const stacked = {
+    y: "index",
+    x: "percent",
+    order: ({ state }: ComparedTime) => states.indexOf(state),
+  };
+  const stations = layout.runs.map((_, index) => time.find((row) => row.index === index)?.station ?? NONE);
+  return tools.draw({
+    ...plotOptions(layout),
+    x: { domain: [0, 100], label: "Time of the critical station (%)", labelAnchor: "center", labelArrow: "none" },
+    marks: [
+      Plot.barX(rows, Plot.stackX({ ...stacked, fill: ({ state }: ComparedTime) => STATE_COLOURS[state] })),
+      Plot.text(
+        rows,
+        Plot.stackX({
+          ...stacked,
+          text: (row: ComparedTime) => row.percent < LABELLED_MIN ? "" : decimal(row.percent, 0),
+          fill: ({ state }: ComparedTime) => inkOn(STATE_COLOURS[state]),
+        }),
+      ),
+      leftLabels(tools, layout.runs, nameWidthMax(layout.width)),
+      rightLabels(tools, stations.map(stationText)),
+    ],
+  });
+}
+
+function stationText(station: string): string {
+  return clipped(station, { fontSize: 12, width: STATION_WIDTH_MAX });
+}
+
+const FIGURE_NAMES: Readonly<Record<ComparedFigure["metric"], string>> = {
+  "line.throughput_per_hour": "Throughput",
+  "line.oee_percent": "Line OEE",
+  "economics.gross_margin": "Gross margin",
+  "gross_margin_per_hour": "Gross margin",
+};
+
+/** `Throughput (pallets per hour)`. */
+function headingOf({ metric, unit }: ComparedFigure): string {
+  return `${FIGURE_NAMES[metric]} (${unit})`;
+}
+
+/** `4.87 (+9.0%)`, `64.7% (+0.7 points)`, `–` where there is none. */
+function valueText(figure: ComparedFigure): string {
+  if (figure.value === null) return NONE;
+  const difference = differenceText(figure);
+  return amountText(figure, figure.value) + (difference === "" ? "" : ` (${difference})`);
+}
+
+function amountText({ metric, value }: ComparedFigure, amount: number): string {
+  if (metric === "line.oee_percent") return percent(amount);
+  if (metric !== "line.throughput_per_hour") return money(amount);
+  return decimal(amount, value! < 10 ? 2 : value! < 1000 ? 1 : 0);
+}
+
+/** Empty for the first run, and where there is nothing to compare. */
+function differenceText(figure: ComparedFigure): string {
+  const { metric, difference, difference_percent: share } = figure;
+  if (difference === null || difference === 0) return "";
+  const sign = difference < 0 ? "−" : "+";
+  if (metric === "line.oee_percent") return `${sign}${decimal(Math.abs(difference), 1)} points`;
+  return sign + (share === null ? amountText(figure, Math.abs(difference)) : percent(Math.abs(share)));
+}
+
+function legendOf({ time }: RunComparison): LegendEntry[] {
+  return [
+    { label: "first run", colour: FAINT },
+    { label: "compared with it", colour: SERIES[0] },
+    ...stateLegend(statesIn(time.filter(({ seconds }) => seconds > 0))),
+  ];
+}
+
+function inWords(figures: readonly ComparedFigure[]): string {
+  return `${headingOf(figures[0])}: ${figures.map((one) => `${isolated(one.run)} ${valueText(one)}`).join(", ")}.`;
+}

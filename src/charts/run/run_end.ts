@@ -1,0 +1,40 @@
+/**
+ * The end of a run on a horizontal axis of time: a deadlock ends it before its time is over.
+ *
+ * @module
+ */
+import type { Markish } from "../../deps/plot.ts";
+import type { Drawing } from "../frame/drawing.ts";
+import { lengthText } from "./length_text.ts";
+import type { Recorded } from "./state_columns.ts";
+import type { TimeUnit } from "./time_axis.ts";
+import { textWidth } from "../frame/words.ts";
+
+/** Of the time up to a deadlock, how much an axis shows at most of what would have come. */
+const AFTER_MAX = 0.25;
+const FONT = 11;
+
+/** Up to when an axis of time goes: the end of the run, or a little further where it ended early. */
+export function axisSeconds({ line, columns }: Recorded): number {
+  return Math.min(line.durationSeconds, columns.endSeconds * (1 + AFTER_MAX));
+}
+
+/** A rule where a deadlock ended the run, labelled at the top of the frame; no mark where none did. */
+export function deadlockMarks({ Plot }: Drawing, data: Recorded, unit: TimeUnit, pixels: number): Markish[] {
+  if (data.columns.totals.deadlock === null) return [];
+  const { endSeconds } = data.columns, x = endSeconds / unit.seconds, label = "deadlock";
+  const room = pixels * (1 - endSeconds / axisSeconds(data)), isRight = room > textWidth(label, FONT) + 8;
+  const beside = { textAnchor: isRight ? "start" : "end", dx: isRight ? 5 : -5 } as const;
+  return [
+    Plot.ruleX([x], { stroke: "currentColor", strokeWidth: 2 }),
+    Plot.text([label], { x: () => x, frameAnchor: "top", dy: 2, fontWeight: 600, ...beside }),
+  ];
+}
+
+/** A sentence on it; none where there was no deadlock. */
+export function deadlockSentence({ line, columns: { totals: { deadlock } } }: Recorded): string {
+  if (deadlock === null) return "";
+  return `The line came to a stand for good after ${lengthText(deadlock.seconds)} of ${
+    lengthText(line.durationSeconds)
+  }.`;
+}

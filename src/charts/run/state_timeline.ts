@@ -1,0 +1,154 @@
+/**
+ * Chart of the states over time: a row per machine, coloured by what it did.
+ *
+ * @module
+ */
+import type { Markish } from "../../deps/plot.ts";
+import { STATES } from "../../model/line.ts";
+import type { RunData } from "../../results/run_data.ts";
+import { countOf, decimal, duration } from "../../text/format.ts";
+import type { Chart, ChartOptions } from "../chart.ts";
+import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import { framed, plotStyle, widthOf } from "../frame/frame.ts";
+import { lengthText } from "./length_text.ts";
+import { machineMargin, rowLabels } from "../frame/row_labels.ts";
+import { axisSeconds, deadlockMarks, deadlockSentence } from "./run_end.ts";
+import { type StateColumns, stateColumns } from "./state_columns.ts";
+import { stateLegend } from "./state_legend.ts";
+import { stateOutlines } from "./state_outlines.ts";
+import { timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { isolated, STATE_NAMES } from "../frame/words.ts";
+
+const MARGIN_RIGHT = 24, MARGINS_Y = 62;
+/** Above the first row: for the labels of a warm-up and of a deadlock. */
+const HEAD = 18;
+/** Pixels from row to row. */
+const ROW_MAX = 36, ROW_MIN = 16, ROWS_HIGH = 640;
+/** Columns of all machines together: many machines get wider columns, so that the drawing stays small. */
+const CELLS_MAX = 10_000;
+
+/**
+ * A row per machine, in station order, over the simulated time. Time is cut into columns of a pixel or more; where a
+ * machine was in several states within one, it is divided by the time in each: see {@linkcode stateTimelineData}. The
+ * finest columns need a run simulated with `events: "full"`.
+ *
+ * @returns The chart; without rows where no time has passed.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "../../../mod.ts";
+ *
+ * const chart = await stateTimelineChart(simulate(await loadRun("baseline_8hr"), { events: "full" }));
+ * assert.match(chart.description, /Filler.*: at work 64\.3% of the time/);
+ * ```
+ */
+export async function stateTimelineChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
+  const tools = await drawing(), width = widthOf(options);
+  const names = data.line.machines.map(({ name }) => name), pixels = width - machineMargin(names) - MARGIN_RIGHT;
+  const columns = stateColumns(data, columnsFor(data, pixels));
+  const title = "State timeline";
+  if (columns.count === 0) {
+    const nothing = `No time has passed. ${deadlockSentence(data)}`;
+    return framed(tools, { title, subtitle: nothing, description: nothing, plots: [], width });
+  }
+  const totals = totalsOf(columns, names.length);
+  const states = STATES.filter((_, s) => totals.some((seconds) => seconds[s] > 0));
+  return framed(tools, {
+    title,
+    subtitle: `${howToRead(columns, data)} ${deadlockSentence(data)}`,
+    description: inWords(data, totals),
+    legend: stateLegend(states),
+    plots: [drawnRows(tools, { data, columns, names, width, pixels })],
+    width,
+  });
+}
+
+/** As many as the time that is recorded has pixels. */
+function columnsFor(data: RunData, pixels: number): number {
+  const recorded = pixels * data.columns.endSeconds / axisSeconds(data);
+  return Math.max(1, Math.floor(Math.min(recorded || 1, CELLS_MAX / data.line.machines.length)));
+}
+
+interface Rows {
+  readonly data: RunData;
+  readonly columns: StateColumns;
+  readonly names: readonly string[];
+  readonly width: number;
+  readonly pixels: number;
+}
+
+function drawnRows(tools: Drawing, { data, columns, names, width, pixels }: Rows): Drawn {
+  const { line, columns: { endSeconds, totals } } = data, shown = axisSeconds(data), unit = timeUnit(shown);
+  const row = Math.max(ROW_MIN, Math.min(ROW_MAX, Math.floor(ROWS_HIGH / names.length)));
+  const head = line.warmupSeconds > 0 || totals.deadlock !== null ? HEAD : 0;
+  return tools.draw({
+    ...plotStyle(width),
+    height: names.length * row + MARGINS_Y + head,
+    marginBottom: 42,
+    marginLeft: width - pixels - MARGIN_RIGHT,
+    marginRight: MARGIN_RIGHT,
+    x: timeScale(shown, unit),
+    y: { type: "band", domain: [...names], axis: null, padding: 0.2, insetTop: head },
+    marks: [
+      stateRows(tools, { columns, names, end: endSeconds / unit.seconds }),
+      ...warmupMarks(tools, { ...line, warmupSeconds: Math.min(line.warmupSeconds, shown) }, unit),
+      ...deadlockMarks(tools, data, unit, pixels),
+      rowLabels(tools, names),
+    ],
+  });
+}
+
+interface Scales {
+  readonly x: (time: number) => number;
+  readonly y: { (name: string): number; bandwidth(): number };
+}
+
+/** A mark of our own: those of Plot write every corner of an area in pixels, which takes eight times the room. */
+function stateRows(
+  { element }: Drawing,
+  { columns, names, end }: { columns: StateColumns; names: readonly string[]; end: number },
+): Markish {
+  const render = (_index: unknown, { x, y }: Scales): Drawn => {
+    const place = { x: x(0), width: x(end) - x(0), height: y.bandwidth() }, machineCount = names.length;
+    const rows = names.map((name, machine) => {
+      const paths = stateOutlines(columns, { machine, machineCount, place: { ...place, y: y(name) } });
+      return element("g", {}, ...paths.map((path) => element("path", path)));
+    });
+    return element("g", { "aria-label": "states" }, ...rows);
+  };
+  return render as unknown as Markish;
+}
+
+function howToRead({ source, edges }: StateColumns, { line, columns: { telemetry } }: RunData): string {
+  const length = lengthText(edges[1]), perColumn = Math.round(edges[1] / line.telemetrySeconds);
+  const made = source === "events"
+    ? `Every stay of each machine, in columns of ${length}`
+    : telemetry.rowCount === 1 || perColumn <= 1
+    ? `In columns of ${length}, the telemetry interval`
+    : `In columns of ${length}, ${countOf(perColumn, "telemetry interval")} each`;
+  return `${made}. A column with several states is divided by the time in each.`;
+}
+
+/** By machine: seconds in each state over all the time, a warm-up too. */
+function totalsOf({ seconds }: StateColumns, machineCount: number): Float64Array[] {
+  const totals = Array.from({ length: machineCount }, () => new Float64Array(STATES.length)), cells = machineCount * 7;
+  seconds.forEach((value, at) => totals[Math.floor(at % cells / 7)][at % 7] += value);
+  return totals;
+}
+
+function inWords(data: RunData, totals: readonly Float64Array[]): string {
+  const machines = data.line.machines.map(({ name }, machine) => `${isolated(name)}: ${stateTexts(totals[machine])}.`);
+  const { warmupSeconds } = data.line, all = duration(data.columns.endSeconds);
+  const warmup = warmupSeconds > 0 ? `, of which the first ${duration(warmupSeconds)} are warm-up` : "";
+  return `${all}${warmup}. ${machines.join(" ")} ${deadlockSentence(data)}`.trimEnd();
+}
+
+/** The time at work, then the two states that took most of the rest. */
+function stateTexts(seconds: Float64Array): string {
+  const all = seconds.reduce((sum, value) => sum + value, 0);
+  const texts = STATES.map((state, s) => ({ state, percent: 100 * seconds[s] / all }));
+  const [work, ...rest] = texts, most = rest.filter(({ percent }) => percent > 0).sort((a, b) => b.percent - a.percent);
+  const others = most.slice(0, 2).map(({ state, percent }) => `, ${STATE_NAMES[state]} ${decimal(percent, 1)}%`);
+  return `${STATE_NAMES[work.state]} ${decimal(work.percent, 1)}% of the time${others.join("")}`;
+}

@@ -1,0 +1,41 @@
+/**
+ * Simulated time on a horizontal axis: minutes, hours or days since the start, and where a warm-up ends.
+ *
+ * @module
+ */
+import type { Markish } from "../../deps/plot.ts";
+import type { Line } from "../../model/line.ts";
+import type { Drawing } from "../frame/drawing.ts";
+
+/** What an axis of time counts in. */
+export interface TimeUnit {
+  readonly seconds: number;
+  /** `h`. */
+  readonly symbol: string;
+}
+
+/** The unit in which a run of this length is easy to read. */
+export function timeUnit(endSeconds: number): TimeUnit {
+  if (endSeconds <= 2 * 3600) return { seconds: 60, symbol: "min" };
+  return endSeconds <= 72 * 3600 ? { seconds: 3600, symbol: "h" } : { seconds: 86400, symbol: "days" };
+}
+
+/** Options of a scale of x over a whole run, its values in the unit. */
+export function timeScale(endSeconds: number, { seconds, symbol }: TimeUnit) {
+  return {
+    domain: [0, Math.max(endSeconds, 1e-9) / seconds],
+    label: `Time since the start (${symbol})`,
+    labelAnchor: "center",
+    labelArrow: "none",
+  } as const;
+}
+
+/** Shades the warm-up, which the run's figures leave out; no mark where there is none. */
+export function warmupMarks({ Plot }: Drawing, { warmupSeconds }: Line, { seconds }: TimeUnit): Markish[] {
+  if (warmupSeconds === 0) return [];
+  const end = warmupSeconds / seconds;
+  return [
+    Plot.rectX([end], { x1: 0, x2: end, fill: "currentColor", fillOpacity: 0.08, ariaLabel: () => "warm-up" }),
+    Plot.text(["warm-up"], { x: 0, frameAnchor: "top-left", dx: 4, dy: 4, fontStyle: "italic" }),
+  ];
+}

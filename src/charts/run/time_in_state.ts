@@ -1,0 +1,83 @@
+/**
+ * Chart of the time in state: a bar per machine, divided by what it did.
+ *
+ * @module
+ */
+import { decimal } from "../../text/format.ts";
+import type { StateName } from "../../model/line.ts";
+import type { RunData } from "../../results/run_data.ts";
+import type { Chart, ChartOptions } from "../chart.ts";
+import { drawing } from "../frame/drawing.ts";
+import { framed, plotStyle, widthOf } from "../frame/frame.ts";
+import { inkOn, STATE_COLOURS } from "../frame/palette.ts";
+import { machineMargin, rowLabels } from "../frame/row_labels.ts";
+import { stateLegend, statesIn } from "./state_legend.ts";
+import { timeInStateData, type TimeInStateRow } from "./time_in_state_data.ts";
+import { isolated, STATE_NAMES } from "../frame/words.ts";
+
+const BAR = 30;
+/** Percent of the time from which on a part of a bar has room for its number. */
+const LABELLED_MIN = 4;
+
+/**
+ * A bar per machine, in station order: its time in each state, percent.
+ *
+ * @returns The chart; without bars where no time has passed.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "../../../mod.ts";
+ *
+ * const chart = await timeInStateChart(simulate(await loadRun("baseline_8hr")));
+ * assert.match(chart.description, /Filler.* at work 64\.3%/);
+ * ```
+ */
+export async function timeInStateChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
+  const tools = await drawing(), { Plot } = tools, width = widthOf(options);
+  const rows = timeInStateData(data).filter(({ seconds }) => seconds > 0);
+  const machines = data.line.machines.map(({ name }) => name);
+  const stacked = { y: "machine", x: "percent", order: (row: TimeInStateRow) => statesIn(rows).indexOf(row.state) };
+  const plot = tools.draw({
+    ...plotStyle(width),
+    height: machines.length * BAR + 64,
+    marginBottom: 42,
+    marginLeft: machineMargin(machines),
+    marginRight: 24,
+    x: { domain: [0, 100], label: "Time (%)", labelAnchor: "center", labelArrow: "none" },
+    y: { domain: machines, axis: null, padding: 0.25 },
+    marks: [
+      Plot.barX(rows, Plot.stackX({ ...stacked, fill: (row: TimeInStateRow) => STATE_COLOURS[row.state] })),
+      Plot.text(
+        rows,
+        Plot.stackX({
+          ...stacked,
+          text: (row: TimeInStateRow) => row.percent < LABELLED_MIN ? "" : decimal(row.percent, 0),
+          fill: (row: TimeInStateRow) => inkOn(STATE_COLOURS[row.state]),
+        }),
+      ),
+      rowLabels(tools, machines),
+    ],
+  });
+  return framed(tools, {
+    title: "Time in state",
+    subtitle: "Share of each machine's time, percent",
+    description: inWords(rows, machines),
+    legend: stateLegend(statesIn(rows)),
+    plots: [plot],
+    width,
+  });
+}
+
+function inWords(rows: readonly TimeInStateRow[], machines: readonly string[]): string {
+  if (rows.length === 0) return "No time has passed.";
+  const byMachine = Map.groupBy(rows, ({ machine }) => machine);
+  return machines.map((machine) => {
+    const parts = (byMachine.get(machine) ?? []).map(({ state, percent }) => stateText(state, percent));
+    return `${isolated(machine)}: ${parts.join(", ")}.`;
+  }).join(" ");
+}
+
+function stateText(state: StateName, percent: number): string {
+  return `${STATE_NAMES[state]} ${decimal(percent, 1)}%`;
+}

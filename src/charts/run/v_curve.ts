@@ -1,0 +1,232 @@
+/**
+ * Chart of the V-curve: how fast each station is by design beside the slowest one, and how long the buffers between
+ * them last.
+ *
+ * @module
+ */
+import type { Markish } from "../../deps/plot.ts";
+import type { RunData } from "../../results/run_data.ts";
+import { count, decimal, ratioText } from "../../text/format.ts";
+import type { Chart, ChartOptions } from "../chart.ts";
+import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import { ACCENT, SERIES } from "../frame/palette.ts";
+import { axisNames, namesBelow, stationScale } from "./station_axis.ts";
+import { type VCurve, type VCurveBuffer, vCurveData, type VCurveStation } from "./v_curve_data.ts";
+import { clipped, isolated } from "../frame/words.ts";
+
+const LEFT = 64, RIGHT = 16;
+const SPEEDS = 230, BUFFERS = 130, INSET = 8;
+/** From this ratio on the slow stations, which matter, would lie on each other on a linear scale. */
+const LOG_MIN = 10;
+/** Steps so wide have room for a number. */
+const NUMBER_STEP_MIN = 34;
+const NAMED_MAX = 3, TOLD_MAX = 12;
+
+const CRITICAL = SERIES[1], BUFFER = SERIES[2];
+
+/**
+ * Every station in station order: its rated speed over that of the critical station; below, the minutes that each
+ * buffer between two lasts. Over a wide range of speeds the scale is logarithmic.
+ *
+ * @returns The chart; without a curve where no station carries base units.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "../../../mod.ts";
+ *
+ * const { description } = await vCurveChart(simulate(await loadRun("baseline_8hr", { hours: 1 })));
+ * assert.match(description, /Filler.* 1\.00,.*Palletizer/);
+ * ```
+ */
+export async function vCurveChart(data: Pick<RunData, "line">, options: ChartOptions = {}): Promise<Chart> {
+  const tools = await drawing(), width = widthOf(options);
+  const curve = vCurveData(data), critical = curve.stations.find((row) => row.is_critical);
+  if (critical === undefined) {
+    const nothing = "No station of this line carries base units.";
+    return framed(tools, { title: TITLE, subtitle: nothing, description: nothing, plots: [], width });
+  }
+  return framed(tools, {
+    title: TITLE,
+    subtitle: subtitleOf(critical, curve),
+    description: inWords(critical, curve),
+    legend: legendOf(curve),
+    plots: [speeds(tools, curve, width), ...(curve.buffers.length === 0 ? [] : [autonomies(tools, curve, width)])],
+    width,
+  });
+}
+
+const TITLE = "V-curve";
+
+type Rated = VCurveStation & { readonly ratio_to_critical: number };
+
+/** A station at its place on the axis. */
+type Placed<Row> = Row & { readonly at: number };
+
+function isRated(row: VCurveStation): row is Rated {
+  return row.ratio_to_critical !== null;
+}
+
+function speeds(tools: Drawing, { stations }: VCurve, width: number): Drawn {
+  const { Plot } = tools, placed = stations.map((row, at) => ({ ...row, at }));
+  const rated = placed.filter((row): row is Placed<Rated> => isRated(row));
+  const step = (width - LEFT - RIGHT) / stations.length;
+  const names = namesBelow(stations.map(({ station }) => station), step);
+  const at = { x: "at", y: "ratio_to_critical" };
+  const max = Math.max(...rated.map((row) => row.ratio_to_critical));
+  const labelled = step >= NUMBER_STEP_MIN ? rated : [];
+  return tools.draw({
+    ...plotStyle(width),
+    height: SPEEDS + names.height,
+    marginTop: 28,
+    marginBottom: names.height,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
+    x: stationScale(stations.length),
+    y: speedScale(max),
+    marks: [
+      ...speedAxis(tools, max),
+      Plot.ruleY([1], { stroke: "currentColor", strokeOpacity: 0.4, strokeDasharray: "4 3" }),
+      Plot.line(rated, { ...at, stroke: ACCENT, strokeWidth: 2 }),
+      Plot.dot(rated, { ...at, r: (row: Rated) => row.is_critical ? 6.5 : 4.5, fill: colourOf, sort: "is_critical" }),
+      Plot.text(labelled, { ...at, text: (row: Rated) => ratioText(row.ratio_to_critical), dy: -14 }),
+      Plot.text(placed.filter((row) => !isRated(row)), { x: "at", text: () => "–", frameAnchor: "bottom", dy: -18 }),
+      axisNames(tools, placed.map(({ at, station }) => ({ at, name: station })), names),
+    ],
+    r: { type: "identity" },
+  });
+}
+
+function colourOf({ is_critical }: VCurveStation): string {
+  return is_critical ? CRITICAL : ACCENT;
+}
+
+const LABEL = { labelAnchor: "center", labelArrow: "none", labelOffset: LEFT - 18 } as const;
+
+function speedScale(max: number) {
+  return max < LOG_MIN
+    ? { domain: [1, Math.max(1.1, max)], inset: INSET } as const
+    : { type: "log", domain: [1, max], inset: INSET } as const;
+}
+
+function speedAxis({ Plot }: Drawing, max: number): Markish[] {
+  const label = { ...LABEL, label: "Rated speed (× critical station's)" };
+  if (max < LOG_MIN) return [Plot.gridY({ ticks: 5 }), Plot.axisY({ ...label, ticks: 5 })];
+  const ticks = logTicks(max);
+  // As texts of their own: a logarithmic scale would leave most labels out.
+  const text = (tick: number) => tick.toLocaleString("en-US", { notation: "compact" });
+  return [Plot.gridY(ticks), Plot.axisY(ticks, { ...label, text })];
+}
+
+/** `1, 2, 5, 10, …` up to a value; over many powers of ten only some of these. */
+function logTicks(max: number): number[] {
+  const powers = Math.floor(Math.log10(max)) + 1, every = Math.ceil(powers / 8);
+  const tens = Array.from({ length: Math.ceil(powers / every) }, (_, power) => 10 ** (power * every));
+  const ticks = powers <= 3 ? tens.flatMap((ten) => [ten, 2 * ten, 5 * ten]) : tens;
+  return ticks.filter((tick) => tick <= max);
+}
+
+function autonomies(tools: Drawing, { stations, buffers }: VCurve, width: number): Drawn {
+  const { Plot } = tools, placed = placedBuffers({ stations, buffers });
+  const step = (width - LEFT - RIGHT) / stations.length, slot = step * Math.min(...placed.map((row) => row.wide));
+  const astray = placed.filter((row) => row.isAstray);
+  const names = namesBelow(astray.map(leadingTo), slot);
+  const height = astray.length === 0 ? 14 : names.height;
+  const finite = placed.filter((row) => row.autonomy_min !== null);
+  const half = (row: PlacedBuffer) => Math.min(0.32 * row.wide, 22 / step);
+  return tools.draw({
+    ...plotStyle(width),
+    height: BUFFERS + height,
+    marginTop: 24,
+    marginBottom: height,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
+    x: stationScale(stations.length),
+    y: {
+      domain: [0, Math.max(0, ...finite.map((row) => row.autonomy_min!)) || 1],
+      ...LABEL,
+      label: "Buffer lasts (min)",
+      ticks: 4,
+      grid: true,
+    },
+    marks: [
+      Plot.ruleX(stations, { x: (_: VCurveStation, at: number) => at, stroke: "currentColor", strokeOpacity: 0.15 }),
+      Plot.rect(finite, {
+        x1: (row: PlacedBuffer) => row.at - half(row),
+        x2: (row: PlacedBuffer) => row.at + half(row),
+        y1: 0,
+        y2: "autonomy_min",
+        fill: BUFFER,
+      }),
+      Plot.ruleY([0], { stroke: "currentColor", strokeOpacity: 0.5 }),
+      Plot.text(slot >= NUMBER_STEP_MIN ? placed : [], {
+        x: "at",
+        y: (row: PlacedBuffer) => row.autonomy_min ?? 0,
+        text: autonomyText,
+        dy: -8,
+      }),
+      axisNames(tools, astray.map((row) => ({ at: row.at, name: leadingTo(row) })), names),
+    ],
+  });
+}
+
+/** A buffer between the station that fills it and the next on the axis, which need not be the one that empties it. */
+interface PlacedBuffer extends VCurveBuffer {
+  readonly at: number;
+  /** Its share of the room between two stations. */
+  readonly wide: number;
+  /** Whether it has to be said where it leads. */
+  readonly isAstray: boolean;
+}
+
+function placedBuffers({ stations, buffers }: VCurve): PlacedBuffer[] {
+  const order = new Map(stations.map(({ station }, at) => [station, at]));
+  return [...Map.groupBy(buffers, ({ from }) => from)].flatMap(([from, group]) =>
+    group.map((buffer, place) => {
+      const wide = 1 / group.length, start = order.get(from)!;
+      const isAstray = group.length > 1 || order.get(buffer.to) !== start + 1;
+      return { ...buffer, at: start + (place + 0.5) * wide, wide, isAstray };
+    })
+  );
+}
+
+function leadingTo({ to }: VCurveBuffer): string {
+  return `→ ${to}`;
+}
+
+/** `2.4`, `120`; `∞` of an unlimited buffer. */
+function autonomyText({ capacity, autonomy_min: minutes }: VCurveBuffer): string {
+  if (minutes === null) return capacity === null ? "∞" : "–";
+  return decimal(minutes, minutes < 9.95 ? 1 : 0);
+}
+
+function legendOf({ stations, buffers }: VCurve): LegendEntry[] {
+  const others = stations.some((row) => isRated(row) && !row.is_critical);
+  return [
+    { label: "critical station", colour: CRITICAL, shape: "dot" },
+    ...(others ? [{ label: "other stations", colour: ACCENT, shape: "dot" } as const] : []),
+    ...(buffers.some((row) => row.autonomy_min) ? [{ label: "how long a full buffer lasts", colour: BUFFER }] : []),
+  ];
+}
+
+function subtitleOf(critical: VCurveStation, { stations }: VCurve): string {
+  const short = (name: string) => clipped(name, { fontSize: 12.5, width: 200 });
+  const unrated = stations.filter((row) => !isRated(row)).map(({ station }) => station);
+  const text = `By design: each station's rated speed over that of the slowest, ${short(critical.station)}`;
+  return unrated.length === 0 ? text : `${text}. Without base units: ${listed(unrated.map(short), NAMED_MAX)}`;
+}
+
+/** `A, B, C and 4 more`. */
+function listed(texts: readonly string[], most: number): string {
+  const rest = texts.length - most;
+  return texts.slice(0, most).join(", ") + (rest > 0 ? ` and ${count(rest)} more` : "");
+}
+
+function inWords(critical: VCurveStation, { stations, buffers }: VCurve): string {
+  const speeds = stations.filter(isRated).map((row) => `${isolated(row.station)} ${ratioText(row.ratio_to_critical)}`);
+  const lasting = buffers.filter((row) => row.autonomy_min !== null);
+  const minutes = lasting.map((row) => `${isolated(row.from)} to ${isolated(row.to)} ${autonomyText(row)} min`);
+  return `Rated speeds over that of ${isolated(critical.station)}, the critical station: ${listed(speeds, TOLD_MAX)}.` +
+    (minutes.length === 0 ? "" : ` Full buffers last: ${listed(minutes, TOLD_MAX)}.`);
+}

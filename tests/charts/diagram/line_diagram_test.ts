@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { lineDiagram } from "../../../src/charts/diagram/line_diagram.ts";
+import { loadRun } from "../../../src/config/load.ts";
+import type { ResolvedRun } from "../../../src/config/resolved.ts";
+import * as fc from "../../../src/deps/fast_check.ts";
+import { linkedom } from "../../../src/deps/linkedom.ts";
+import { simulate } from "../../../src/run/simulate.ts";
+import { anyRun } from "../../support/random_graph.ts";
+import { edge, smallGraph, way } from "../../support/small_graph.ts";
+import { smallLine } from "../../support/small_line.ts";
+import { svgOutline } from "../../support/svg_outline.ts";
+
+const config = new URL("../../../config", import.meta.url).pathname;
+const { DOMParser } = await linkedom();
+
+function elements(svg: string, selector: string) {
+  const { documentElement } = new DOMParser().parseFromString(svg, "image/svg+xml");
+  return [...documentElement.querySelectorAll(selector)];
+}
+
+/** Texts without marks of direction. */
+function texts(svg: string, selector = "text"): string[] {
+  return elements(svg, selector).map(({ textContent }) => (textContent ?? "").replace(/[\u2066-\u2069]/g, ""));
+}
+
+/** What is the same in every picture. */
+function assertSound(svg: string): void {
+  assert.doesNotMatch(svg, /NaN|Infinity|undefined|null/);
+  assert.doesNotMatch(svg, / id=|url\(|<marker/);
+  assert.equal(elements(svg, "svg > title").length, 0);
+  for (const text of elements(svg, "text")) {
+    const size = text.getAttribute("font-size") ?? text.parentNode!.getAttribute?.("font-size") ?? "11";
+    assert.ok(Number(size) >= 11);
+  }
+}
+
+Deno.test("The baseline's diagram is made of what it was, before and after a run", async (t) => {
+  const run = await loadRun("baseline_8hr", { config });
+  await t.assertSnapshot(svgOutline((await lineDiagram(run)).svg));
+  await t.assertSnapshot(svgOutline((await lineDiagram(simulate(run))).svg));
+});
+
+Deno.test("The line is told in words", async () => {
+  const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, "");
+  const before = await lineDiagram(await loadRun("two_packers_8hr", { config }));
+  assert.equal(
+    plain(before.description),
+    "Source → Filler → (buffer 50, priority 2) → Inspector. " +
+      "Inspector → (buffer 30, if defective) → Rework → (buffer 30, priority 1, max 1 pass) → Inspector. " +
+      "Inspector → (buffer 60, 10 s on the way) → PackerNorth → (buffer 20, 20 s on the way) → Palletizer → Finished. " +
+      "Inspector → (buffer 60, 15 s on the way) → PackerSouth → (buffer 20, 20 s on the way) → Palletizer. " +
+      "Rework rejects what is defective. Filler: critical station.",
+  );
+  const after = await lineDiagram(simulate(await loadRun("baseline_8hr", { config })));
+  assert.match(plain(after.description), /Inspector rejects what is defective: \d+ items\./);
+  assert.match(plain(after.description), /Filler: critical station, bottleneck, OEE \d\d\.\d%\./);
+});
+
+Deno.test("Before a run there are no bars, no levels and no legend", async () => {
+  const run = await loadRun("bottling_8hr", { config, hours: 1 });
+  const [before, after] = [(await lineDiagram(run)).svg, (await lineDiagram(simulate(run))).svg];
+  const bars = '[aria-label="time in state"]';
+  assert.equal(elements(before, bars).length, 0);
+  assert.equal(elements(after, bars).length, 8);
+  assert.equal(elements(before, ".linetwin-legend").length, 0);
+  assert.equal(elements(after, ".linetwin-legend").length, 1);
+  assert.equal(elements(before, '[aria-label="buffer"]').length, 7);
+  assert.ok(texts(before).includes("critical"));
+  assert.ok(!texts(before).includes("bottleneck"));
+  assert.ok(texts(after).includes("bottleneck"));
+});
+
+Deno.test("Each bar is as wide as all others in its station, and its parts as the shares of time", async () => {
+  const result = simulate(await loadRun("baseline_8hr", { config }));
+  const { svg } = await lineDiagram(result);
+  elements(svg, '[aria-label="time in state"]').forEach((bar, index) => {
+    const rects = [...bar.querySelectorAll("rect")].map((rect) => Number(rect.getAttribute("width")));
+    const all = rects.reduce((sum, width) => sum + width, 0);
+    const atWork = Object.values(result.summary.machines)[index].execute_sec / 28_800;
+    if (atWork > 0.05) assert.ok(Math.abs(rects[0] / all - atWork) < 0.01);
+  });
+});
+
+Deno.test("The same line gives the same bytes, whatever was drawn before", async () => {
+  const run = await loadRun("two_packers_8hr", { config });
+  const first = (await lineDiagram(run)).svg;
+  await lineDiagram(await loadRun("bottling_8hr", { config }));
+  assert.equal((await lineDiagram(run)).svg, first);
+});
+
+Deno.test("It is as wide as its line, and at least as asked", async () => {
+  const run = await loadRun("baseline_8hr", { config });
+  const natural = await lineDiagram(run);
+  assert.ok(natural.width > 480 && natural.width < 900);
+  assert.equal((await lineDiagram(run, { width: 1200 })).width, 1200);
+  assert.equal((await lineDiagram(run, { width: 500 })).width, natural.width);
+  await assert.rejects(lineDiagram(run, { width: 100 }), RangeError);
+});
+
+const HOSTILE = ["<script>alert(1)</script>", `a"b'c&d`, "x".repeat(200), "שלום עולם", "constructor"];
+
+function hostileRun(): ResolvedRun {
+  const material = "<b>Case</b>".repeat(15), [first, second, third, fourth, last] = HOSTILE;
+  return smallGraph({
+    materials: ["Part", material],
+    nodes: [
+      { name: first, makes: "Part" },
+      { name: second, count: 3 },
+      { name: third, count: 12, quality: { detection_prob: 0.5 } },
+      { name: fourth },
+      { name: last, makes: material, takes: 2 },
+    ],
+    edges: [
+      ...way("_source", ...HOSTILE.slice(0, 3)),
+      edge(third, "_reject", { condition: `product.parent_machine == '<i>"&' or product.age_sec > 1234567890.123` }),
+      edge(third, fourth),
+      ...way(fourth, last, "_sink"),
+    ],
+  });
+}
+
+Deno.test("Hostile names are texts, cut in the picture and whole in its tooltips", async () => {
+  for (const  of of[hostileRun(), simulate(hostileRun())]) {
+    const { svg, width } = await lineDiagram(of);
+    assertSound(svg);
+    assert.equal(elements(svg, "script, b, i").length, 0);
+    const tooltips = texts(svg, "title");
+    for (const name of HOSTILE) assert.ok(tooltips.some((text) => text.startsWith(name)));
+    assert.ok(tooltips.some((text) => text.includes(`'<i>"&'`)));
+    assert.ok(texts(svg).every((text) => text.length < 130), "cut");
+    assert.ok(width < 1500);
+  }
+});
+
+Deno.test("Whatever the line, the diagram is sound", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyRun, async (run) => {
+      const { svg, description } = await lineDiagram(simulate(run));
+      assertSound(svg);
+      assert.doesNotMatch(description, /NaN|Infinity|undefined|null/);
+    }),
+    { numRuns: 25, seed: 8 },
+  );
+});
+
+Deno.test("A run that finished nothing, and one that came to a stand, are drawn", async () => {
+  const short = simulate(await loadRun("baseline_8hr", { config, hours: 0.0003 }));
+  assert.match((await lineDiagram(short)).svg, />\D?0 pallets\D?</);
+  const stuck = simulate(smallLine([{ name: "Maker" }, { name: "Taker", batch: 2 }], { seconds: 3600, inventory: 1 }));
+  assert.notEqual(stuck.summary.line.deadlock, undefined);
+  for (const result of [short, stuck]) assertSound((await lineDiagram(result)).svg);
+});
+
+Deno.test("Machines without time have no bars, and their OEE is a dash", async () => {
+  const result = simulate(smallLine([{ name: "Maker" }]));
+  const { totals } = result.columns;
+  const machines = totals.machines.map((machine) => ({ ...machine, stateSeconds: new Float64Array(7) }));
+  const { run, line, columns, summary, startTime, startedAt, completedAt } = result;
+  const empty = { ...columns, totals: { ...totals, seconds: 0, machines } };
+  const { svg } = await lineDiagram({ run, line, columns: empty, summary, startTime, startedAt, completedAt });
+  assertSound(svg);
+  assert.equal(elements(svg, '[aria-label="time in state"] rect').length, 0);
+  assert.ok(texts(svg).includes("OEE –"));
+});

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { responseCurveChart } from "../../../src/charts/experiment/response_curve.ts";
+import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
+import { readChart } from "../../support/chart_reading.ts";
+import { type Made, madeResult } from "../../support/made_result.ts";
+import { svgOutline } from "../../support/svg_outline.ts";
+
+const BUFFER = "equipment.Filler.buffer_capacity", PACKER = "equipment.Packer.uph";
+const MEANS: Record<string, number> = { 50: 10, 100: 14, 200: 15.95, 400: 16.1, 800: 16 };
+const LUCK = [3, -1, 2, -4];
+
+const spec = (rest: Omit<ExperimentSpec, "run">): ExperimentSpec => ({
+  run: "baseline_8hr",
+  metrics: ["line.throughput_per_hour"],
+  ...rest,
+});
+const BUFFERS = spec({ factors: [{ path: BUFFER, values: [50, 100, 200, 400, 800] }] });
+
+/** Means by buffer, with the same luck for all and a little of their own for 200. */
+const rising: Made = (variant) => {
+  const buffer = variant.match(/buffer_capacity=(\d+)/)?.[1] ?? "50";
+  return LUCK.map((luck, r) => MEANS[buffer] + luck + (buffer === "200" ? r % 2 - 0.5 : 0));
+};
+
+async function drawn(written: ExperimentSpec, made: Made, options = {}) {
+  const chart = await responseCurveChart(await madeResult(written, made), options);
+  assert.doesNotMatch(chart.svg, /NaN|Infinity|undefined|null| id=/);
+  return { chart, read: readChart(chart.svg), all: readChart(chart.svg).texts.join(" ") };
+}
+
+const near = (found: readonly number[], expected: readonly number[]) => {
+  assert.equal(found.length, expected.length, `${found}`);
+  found.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-6 * Math.abs(value), `${found}`));
+};
+
+Deno.test("Points stand at their values; the best and where it flattens are marked, the latter in words too", async () => {
+  const { read, chart, all } = await drawn(BUFFERS, rising);
+  near(read.from("linetwin-means"), [50, 100, 200, 400, 800]);
+  near(read.from("linetwin-best"), [400]);
+  near(read.from("linetwin-flattens"), [200, 200]);
+  assert.ok(read.texts.includes("flattens at 200"));
+  assert.match(
+    all,
+    /Means of 4 replications with 95% intervals\. Flattens at 200: .* best mean, at 400, is not clearly/,
+  );
+  assert.ok(read.texts.includes("Filler: buffer capacity (items)"));
+  assert.ok(read.texts.includes("Throughput (pallets per hour)"));
+  assert.match(chart.description.replace(/[\u2066-\u2069]/g, ""), /50: 10\.0 ± 5\.0, .* 400: 16\.1 ± 5\.0 \(best\)/);
+});
+
+Deno.test("Means stand as high as the axis says", async () => {
+  const { chart } = await drawn(BUFFERS, rising);
+  const labels = chart.svg.match(/aria-label="y-axis tick label".*?<\/g>/)![0];
+  const ticks = [...labels.matchAll(/translate\([^,]*,([-\d.]+)\)[^>]*>([^<]*)</g)].map(([, y, text]) => [+y, +text]);
+  const [[y0, v0], [y1, v1]] = [ticks[0], ticks.at(-1)!];
+  const dots = chart.svg.match(/linetwin-means".*?<\/g>/)![0];
+  const heights = [...dots.matchAll(/cy="([-\d.]+)"/g)].map(([, y]) => v0 + (+y - y0) * (v1 - v0) / (y1 - y0));
+  near(heights, [10, 14, 15.95, 16.1, 16]);
+});
+
+Deno.test("What still rises at the last value is not said to flatten there", async () => {
+  const straight: Made = (variant) => LUCK.map((luck) => luck + Number(variant.match(/=(\d+)/)?.[1] ?? 50));
+  const { read, all } = await drawn(BUFFERS, straight);
+  assert.match(all, /Every smaller value is clearly worse than 800: more may gain still\./);
+  assert.equal(read.from("linetwin-flattens").length, 0);
+  assert.equal(read.texts.some((text) => text.startsWith("flattens")), false);
+  const { all: falling } = await drawn(BUFFERS, straight, { goal: "min" });
+  assert.match(falling, /Flattens at 50, which has the best mean\./);
+});
+
+Deno.test("Values that span much stand on a logarithmic axis, which says so", async () => {
+  const factors = [{ path: BUFFER, values: [5, 50, 500] }];
+  const { chart, read } = await drawn(spec({ factors }), () => LUCK);
+  assert.ok(read.texts.includes("Filler: buffer capacity (items), logarithmic"));
+  const [a, b, c] = [...chart.svg.match(/linetwin-means".*?<\/g>/)![0].matchAll(/cx="([\d.]+)"/g)].map(([, x]) => +x);
+  assert.ok(Math.abs((b - a) - (c - b)) < 1e-6);
+  assert.ok(["5", "50", "500"].every((value) => read.texts.includes(value)));
+});
+
+Deno.test("Texts, distributions and an endless value stand side by side", async () => {
+  const path = "equipment.Packer.performance.jam_time_sec";
+  const words = await drawn(spec({ factors: [{ path, values: [{ dist: "gamma", mean: 3, sd: 1 }, 20] }] }), () => LUCK);
+  assert.ok(["30", "gamma(mean 3, sd 1)", "20"].every((value) => words.read.texts.includes(value)));
+  const endless = await drawn(spec({ factors: [{ path: BUFFER, values: [50, 100, Infinity] }] }), () => LUCK);
+  assert.ok(["50", "100", "∞"].every((value) => endless.read.texts.includes(value)));
+});
+
+Deno.test("Every combination of the other factors has its line and its colour, of many the first", async () => {
+  const many = (count: number) =>
+    spec({
+      factors: [{ path: BUFFER, values: [100, 200] }, {
+        path: PACKER,
+        values: Array.from({ length: count }, (_, i) => 12000 + i),
+      }],
+    });
+  const { chart, read } = await drawn(many(3), rising);
+  assert.deepEqual(read.texts.filter((text) => text.startsWith("Packer.uph=")), [
+    "Packer.uph=12000",
+    "Packer.uph=12001",
+    "Packer.uph=12002",
+  ]);
+  const colours = [...chart.svg.matchAll(/stroke="(#[0-9a-f]{6})"[^>]*linetwin-curve/g)].map(([, colour]) => colour);
+  assert.equal(new Set(colours).size, 3);
+  const crowd = await drawn(many(30), rising);
+  assert.ok(crowd.read.texts.includes("24 other combinations"));
+  assert.match(crowd.chart.description, /And 1 more point\.$/);
+});
+
+Deno.test("One replication, one point, failures, the same everywhere and below zero: all are drawn", async () => {
+  const once = await drawn(BUFFERS, (variant) => rising(variant, "")!.slice(0, 1));
+  assert.match(once.all, /Means of 1 replication\./);
+  assert.equal(once.read.count(".linetwin-interval line"), 0);
+  const written = spec({ factors: [{ path: BUFFER, values: [50] }] });
+  assert.equal((await drawn(written, () => [1, 2])).read.count(".linetwin-means circle"), 1);
+  const gap = await drawn(BUFFERS, (variant) => variant.endsWith("=200") ? null : rising(variant, ""));
+  assert.equal(gap.read.count(".linetwin-means circle"), 4);
+  assert.match(gap.all, /1 of 21 replications failed\./);
+  assert.match((await drawn(BUFFERS, () => null)).all, /No replication has this value\. 6 of 6 replications failed\./);
+  await drawn(BUFFERS, () => [7, 7]);
+  await drawn(BUFFERS, () => [0, 0]);
+  await drawn(BUFFERS, (variant) => rising(variant, "")!.map((value) => -1e9 * value), { width: 480 });
+});
+
+Deno.test("Hostile values are texts, cut to the room there is", async () => {
+  const path = "run.description", values = ["<script>alert(1)</script>", `"&'`, "x".repeat(150), "\u202eشركة"];
+  const { read } = await drawn(spec({ factors: [{ path, values }] }), () => LUCK);
+  assert.equal(read.count("script"), 0);
+  assert.ok(read.texts.some((text) => text.startsWith("<script>")));
+  assert.ok(read.texts.every((text) => text.length < 150));
+});
+
+Deno.test("The response curve is built as it was", async (t) => {
+  await t.assertSnapshot(svgOutline((await drawn(BUFFERS, rising)).chart.svg));
+});

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { drawing } from "../../../src/charts/frame/drawing.ts";
+import { type Framed, framed, widthOf } from "../../../src/charts/frame/frame.ts";
+import { SCHEMES } from "../../../src/charts/frame/palette.ts";
+import { textWidth } from "../../../src/charts/frame/words.ts";
+import { assertDrawn, elementsOf, textsOf } from "../../support/drawn.ts";
+import { HOSTILE } from "../../support/hostile_run.ts";
+import { assertWellFormed } from "../../support/well_formed.ts";
+
+const tools = await drawing();
+
+function chartOf(parts: Partial<Framed> = {}) {
+  return framed(tools, { title: "Title", description: "What can be seen.", plots: [], width: 480, ...parts });
+}
+
+/** Texts of the frame with where they begin, pixels. */
+function placedTexts(svg: string) {
+  return elementsOf(svg, "text").map(({ of, text }) => {
+    return { x: Number(of("x")), y: Number(of("y")), fontSize: Number(of("font-size") ?? 12), text };
+  });
+}
+
+Deno.test("A width is 900 unless told, and a number of pixels from 480 on", () => {
+  assert.equal(widthOf({}), 900);
+  assert.equal(widthOf({ width: 480 }), 480);
+  assert.equal(widthOf({ width: 700.4 }), 700);
+  for (const width of [479, 0, -900, NaN, Infinity]) {
+    assert.throws(() => widthOf({ width }), {
+      name: "RangeError",
+      message: `Cannot draw a chart ${width} pixels wide: it takes 480 or more`,
+    });
+  }
+});
+
+Deno.test("A chart is a document of its own, and shows itself in a notebook", () => {
+  const chart = chartOf();
+  assertDrawn(chart);
+  assert.equal(elementsOf(chart.svg, "svg")[0].of("xmlns"), "http://www.w3.org/2000/svg");
+  assert.equal(`${chart}`, chart.svg);
+  const show = Reflect.get(chart, Symbol.for("Jupyter.display")) as () => Record<string, string>;
+  assert.deepEqual(show.call(chart), { "image/svg+xml": chart.svg, "text/plain": "Title: What can be seen." });
+});
+
+Deno.test("Title and description are the text alternative, whatever is in them", () => {
+  for (const name of Object.values(HOSTILE)) {
+    const chart = chartOf({
+      title: name,
+      subtitle: name,
+      description: `${name}\u0000\ud800`,
+      legend: [{ label: name, colour: "#123456" }],
+    });
+    assertWellFormed(chart.svg);
+    assert.doesNotMatch(chart.svg, /<script/);
+    for (const { x, fontSize, text } of placedTexts(chart.svg)) {
+      assert.ok(x + textWidth(text.replace(/&\w+;/g, "x"), fontSize) <= 480, text);
+    }
+  }
+  const [root] = elementsOf(chartOf({ title: "A & B", description: '<b> "quoted"' }).svg, "svg");
+  assert.deepEqual([root.of("role"), root.of("aria-label")], ["img", "A &amp; B. &lt;b&gt; &quot;quoted&quot;"]);
+});
+
+Deno.test("A long subtitle takes several lines, the chart grows with them", () => {
+  const one = chartOf({ subtitle: "Short" }), many = chartOf({ subtitle: "Many words in a row ".repeat(20).trim() });
+  const lines = placedTexts(many.svg).slice(1);
+  assert.ok(lines.length > 3);
+  assert.equal(lines.map(({ text }) => text).join(" "), "Many words in a row ".repeat(20).trim());
+  assert.equal(many.height - one.height, Math.round(12.5 * 1.45) * (lines.length - 1));
+});
+
+Deno.test("A legend that is wider than the frame goes on in the next row; no entry covers another", () => {
+  const legend = Array.from({ length: 30 }, (_, i) => ({ label: `Entry ${"W".repeat(i)}`, colour: "#0a8f6c" }));
+  for (const width of [480, 900]) {
+    const chart = chartOf({ legend, width });
+    assertDrawn(chart);
+    const texts = placedTexts(chart.svg).slice(1), ends = texts.map(({ x, text }) => x + textWidth(text, 12));
+    assert.equal(texts.length, 30);
+    texts.forEach(({ x, y }, i) => {
+      assert.ok(ends[i] <= width && y <= chart.height);
+      if (i > 0) assert.ok(y > texts[i - 1].y || x >= ends[i - 1] + 14 + 6, `entry ${i}`);
+    });
+  }
+});
+
+Deno.test("Every shape of a legend is drawn in its colour, within its row", () => {
+  const shapes = ["area", "line", "dashed", "dot", "thin", "ring", "up", "down"] as const;
+  const chart = chartOf({ width: 900, legend: shapes.map((shape) => ({ label: shape, colour: "#c0ffee", shape })) });
+  assertDrawn(chart);
+  assert.equal(chart.svg.match(/#c0ffee/g)!.length, shapes.length);
+  assert.deepEqual(textsOf(chart.svg).slice(1), [...shapes]);
+});
+
+Deno.test("Plots stand below each other, as high as they are, under the title", () => {
+  const plots = [100, 50].map((height) => tools.draw({ width: 480, height, marks: [] }));
+  const chart = chartOf({ plots });
+  const ys = elementsOf(chart.svg, "svg").slice(1).map(({ of }) => [Number(of("height")), Number(of("y"))]);
+  assert.equal(ys.length, 2);
+  assert.equal(ys[1][1] - ys[0][1], 100);
+  assert.equal(chart.height, ys[1][1] + 50 + 8);
+  assert.ok(ys[0][1] > placedTexts(chart.svg)[0].y);
+});
+
+Deno.test("Ink and paper are those of the light scheme where no style is known, and switch with it", () => {
+  const { svg } = chartOf();
+  assert.equal(elementsOf(svg, "svg")[0].of("color"), SCHEMES.light.ink);
+  assert.equal(elementsOf(svg, "rect")[0].of("fill"), SCHEMES.light.paper);
+  const style = svg.match(/<style>(.*)<\/style>/)![1];
+  assert.match(style, /@media screen and \(prefers-color-scheme:dark\)/);
+  for (const colour of Object.values(SCHEMES.dark)) assert.ok(style.includes(colour));
+  assert.doesNotMatch(style, /[<>&]/);
+});

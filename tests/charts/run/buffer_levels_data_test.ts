@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { bufferLevelsData } from "../../../src/charts/run/buffer_levels_data.ts";
+import { loadRun } from "../../../src/config/load.ts";
+import * as fc from "../../../src/deps/fast_check.ts";
+import { simulate } from "../../../src/run/simulate.ts";
+import { anyRun } from "../../support/random_graph.ts";
+import { smallLine } from "../../support/small_line.ts";
+import { standstillAtOnce } from "../../support/standstill.ts";
+
+const config = new URL("../../../config", import.meta.url).pathname;
+
+Deno.test("A buffer that gains an item every two seconds shows it, row by row and in groups", () => {
+  // A finishes at 1, 2, 3, …; B takes at 1, 3, 5, …
+  const run = smallLine([{ name: "A" }, { name: "B", cycle: 2 }], { seconds: 12, interval: 2 });
+  const buffer = { buffer: "A", capacity: null }, result = simulate(run);
+  assert.deepEqual(
+    bufferLevelsData(result),
+    [0, 1, 2, 3, 4, 5].map((level, row) => {
+      const one = { level, level_mean: level, level_min: level, level_max: level };
+      return { ...buffer, seconds: 2 * (row + 1), ...one };
+    }),
+  );
+  assert.deepEqual(bufferLevelsData(result, { rowsMax: 2 }), [
+    { ...buffer, seconds: 6, level: 2, level_mean: 1, level_min: 0, level_max: 2 },
+    { ...buffer, seconds: 12, level: 5, level_mean: 4, level_min: 3, level_max: 5 },
+  ]);
+  assert.deepEqual(bufferLevelsData(result, { rowsMax: 4 }).map(({ seconds }) => seconds), [4, 8, 12]);
+});
+
+Deno.test("Every level is that which a run stopped at that moment finds in its buffer", async () => {
+  const run = await loadRun("baseline_8hr", { config, hours: 2 }), rows = bufferLevelsData(simulate(run));
+  for (const hours of [0.25, 0.5, 1, 1.75]) {
+    const { line, columns: { totals } } = simulate(run, { hours });
+    const levels = line.buffers.map(({ name }) =>
+      rows.find(({ buffer, seconds }) => buffer === name && seconds === 3600 * hours)!.level
+    );
+    assert.deepEqual(levels, totals.buffers.map(({ level }) => level));
+  }
+});
+
+Deno.test("Whatever the line, levels lie within the capacity and groups hold those of their rows", () => {
+  fc.assert(
+    fc.property(anyRun, fc.constantFrom(1, 3, 20), (run, rowsMax) => {
+      const result = simulate(run), { line, columns: { telemetry, totals } } = result;
+      const every = bufferLevelsData(result, { rowsMax: telemetry.rowCount });
+      for (const row of bufferLevelsData(result, { rowsMax })) {
+        const { capacity, level, level_min, level_max, level_mean } = row;
+        assert.ok(0 <= level_min && level_min <= level && level <= level_max && level_max <= (capacity ?? Infinity));
+        assert.ok(level_min <= level_mean && level_mean <= level_max);
+      }
+      for (const [index, { name, capacity }] of line.buffers.entries()) {
+        const rows = bufferLevelsData(result, { rowsMax }).filter(({ buffer }) => buffer === name);
+        const single = every.filter(({ buffer }) => buffer === name).map(({ level }) => level);
+        if (capacity === 0) {
+          assert.deepEqual([rows.length, totals.buffers[index].levelMax], [0, 0], "nothing is ever in a hand-over");
+          continue;
+        }
+        assert.ok(rows.length <= rowsMax);
+        assert.equal(Math.max(...rows.map(({ level_max }) => level_max)), Math.max(...single));
+        assert.equal(Math.min(...rows.map(({ level_min }) => level_min)), Math.min(...single));
+        assert.ok(Math.max(...single) <= totals.buffers[index].levelMax);
+        assert.equal(rows.at(-1)!.level, totals.buffers[index].level);
+        assert.equal(rows.at(-1)!.seconds, result.columns.endSeconds);
+      }
+    }),
+    { seed: 65, numRuns: 100 },
+  );
+});
+
+Deno.test("A line of one machine, one of direct hand-overs and one that stands at once have no rows", () => {
+  assert.deepEqual(bufferLevelsData(simulate(smallLine([{ name: "A" }]))), []);
+  assert.deepEqual(bufferLevelsData(simulate(smallLine([{ name: "A", capacity: 0 }, { name: "B" }]))), []);
+  assert.deepEqual(bufferLevelsData(simulate(standstillAtOnce())), []);
+});
+
+Deno.test("A number of rows that is none is refused", () => {
+  const result = simulate(smallLine([{ name: "A" }]));
+  for (const rowsMax of [0, -1, 1.5, NaN]) {
+    assert.throws(() => bufferLevelsData(result, { rowsMax }), {
+      name: "RangeError",
+      message: `Cannot show buffer levels in ${rowsMax} rows: it takes a whole number above 0`,
+    });
+  }
+});

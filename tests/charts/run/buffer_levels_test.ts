@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { bufferLevelsChart } from "../../../src/charts/run/buffer_levels.ts";
+import { loadRun } from "../../../src/config/load.ts";
+import { simulate } from "../../../src/run/simulate.ts";
+import { decimal } from "../../../src/text/format.ts";
+import { assertDrawn, textsOf } from "../../support/drawn.ts";
+import { hostileRun } from "../../support/hostile_run.ts";
+import { oddRuns } from "../../support/odd_runs.ts";
+import { smallLine } from "../../support/small_line.ts";
+import { standstillAtOnce } from "../../support/standstill.ts";
+import { svgOutline } from "../../support/svg_outline.ts";
+
+const config = new URL("../../../config", import.meta.url).pathname;
+
+Deno.test("The buffer levels are built as they were", async (t) => {
+  const chart = await bufferLevelsChart(simulate(await loadRun("baseline_8hr", { config })));
+  assertDrawn(chart);
+  await t.assertSnapshot(svgOutline(chart.svg));
+});
+
+Deno.test("It says of each buffer what the summary says", async () => {
+  const result = simulate(await loadRun("bottling_8hr", { config }));
+  const description = (await bufferLevelsChart(result)).description.replace(/[\u2066-\u2069]/g, "");
+  const buffers = Object.entries(result.summary.buffers);
+  assert.equal(buffers.length, 7);
+  for (const [name, { level_mean, level_max, full_percent, empty_percent, capacity }] of buffers) {
+    const text = `${name}: ${decimal(level_mean, 1)} items on average, ${decimal(level_max, 0)} at most, ` +
+      `capacity ${decimal(capacity!, 0)}, empty ${decimal(empty_percent, 1)}% of the time, ` +
+      `full ${decimal(full_percent, 1)}%.`;
+    assert.ok(description.includes(text), `${text} in ${description}`);
+  }
+});
+
+Deno.test("The line of levels is drawn where the axis says", async () => {
+  // One item more every two seconds: from 0 at 2 s to 5 at 12 s.
+  const result = simulate(
+    smallLine([{ name: "A", capacity: 10 }, { name: "B", cycle: 2 }], { seconds: 12, interval: 2 }),
+  );
+  const { svg } = await bufferLevelsChart(result),
+    [, path] = svg.match(/aria-label="line"[^>]*><path [^>]*d="(M[\d.,L]+)"/)!;
+  const points = path.slice(1).split("L").map((point) => point.split(",").map(Number));
+  const ticks = [...svg.matchAll(/translate\([\d.]+,([\d.]+)\)"[^>]*>(0|5|10)</g)].map(([, y, text]) => [+text, +y]);
+  const y = new Map(ticks.map(([level, pixel]) => [level, pixel])), perItem = (y.get(10)! - y.get(0)!) / 10;
+  assert.deepEqual(points.map(([, pixel]) => Math.round(10 * (points[0][1] - pixel) / -perItem) / 10), [
+    0,
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+  ]);
+  const step = points[1][0] - points[0][0];
+  points.forEach(([x], i) => assert.ok(Math.abs(x - points[0][0] - i * step) < 0.5, "evenly in time"));
+});
+
+Deno.test("It says when a level was recorded, and of how many a longer run shows the mean", async () => {
+  const run = await loadRun("baseline_8hr", { config });
+  const subtitle = async (hours: number) => textsOf((await bufferLevelsChart(simulate(run, { hours }))).svg)[1];
+  assert.equal(await subtitle(8), "Level at the end of each 5 min.");
+  assert.equal(await subtitle(96), "Level at the end of each 5 min: mean, least and greatest of every 5 (25 min).");
+});
+
+Deno.test("A capacity is a dashed line with its number, one far above is said, and none too", async () => {
+  const chartOf = async (capacity: number) => {
+    const { svg } = await bufferLevelsChart(simulate(smallLine([{ name: "A", capacity }, { name: "B" }])));
+    return { texts: textsOf(svg), isDashed: /<g [^>]*stroke-dasharray|<line [^>]*stroke-dasharray/.test(svg) };
+  };
+  const title = (texts: string[]) => texts.find((text) => text.startsWith("A "));
+  const ten = await chartOf(12), many = await chartOf(1e6), none = await chartOf(Infinity);
+  assert.deepEqual([title(ten.texts), ten.texts.includes("12")], ["A (items; capacity 12)", true]);
+  assert.equal(title(none.texts), "A (items; unlimited)");
+  assert.equal(none.isDashed, false);
+  assert.equal(title(many.texts), "A (items; capacity 1,000,000)", "nothing was ever in it");
+});
+
+Deno.test("A capacity far above the levels is not drawn", async () => {
+  const run = smallLine([{ name: "A", capacity: 1000 }, { name: "B", cycle: 2 }], { seconds: 12, interval: 2 });
+  const { svg } = await bufferLevelsChart(simulate(run));
+  assert.ok(textsOf(svg).includes("A (items; capacity 1,000, far above)"));
+});
+
+Deno.test("Direct hand-overs are left out and counted", async () => {
+  const stations = [{ name: "A", capacity: 0 }, { name: "B", capacity: 3 }, { name: "C", capacity: 0 }, { name: "D" }];
+  const { svg, description } = await bufferLevelsChart(simulate(smallLine(stations)));
+  assert.match(textsOf(svg)[1], /2 direct hand-overs \(capacity 0\) are left out\.$/);
+  assert.match(description, /B.*: [\d.]+ items on average.* 2 direct hand-overs \(capacity 0\) are left out\.$/);
+});
+
+Deno.test("Where there is no buffer, or no time has passed, the frame is empty and says so", async () => {
+  const words = async (...run: Parameters<typeof simulate>) => {
+    const chart = await bufferLevelsChart(simulate(...run));
+    assertDrawn(chart);
+    return chart.description;
+  };
+  assert.equal(await words(smallLine([{ name: "A" }])), "There is no buffer to show.");
+  assert.match(
+    await words(smallLine([{ name: "A", capacity: 0 }, { name: "B" }])),
+    /^There is no buffer to show\. 1 direct hand-over \(capacity 0\) is left out\.$/,
+  );
+  assert.match(await words(standstillAtOnce()), /^No time has passed\. 2 direct hand-overs/);
+});
+
+Deno.test("Every odd run is drawn, narrow too", async () => {
+  for (const run of [...(await oddRuns()).values(), simulate(hostileRun())]) {
+    assertDrawn(await bufferLevelsChart(run));
+    assertDrawn(await bufferLevelsChart(run, { width: 480 }));
+  }
+});

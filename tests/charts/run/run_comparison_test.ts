@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { runComparisonChart } from "../../../src/charts/run/run_comparison.ts";
+import { loadRun } from "../../../src/config/load.ts";
+import { simulate } from "../../../src/run/simulate.ts";
+import { fakeRun } from "../../support/fake_run.ts";
+import { ARABIC, assertSound, EVIL, LONG, oddRuns } from "../../support/odd_runs.ts";
+import { svgOutline } from "../../support/svg_outline.ts";
+
+const config = new URL("../../../config", import.meta.url).pathname;
+
+Deno.test("A comparison of the baseline with larger buffers is built as it was", async (t) => {
+  const runs = ["baseline_8hr", "high_buffer_8hr"].map((name) => loadRun(name, { config, seed: 42 }));
+  const { svg } = await runComparisonChart((await Promise.all(runs)).map((run) => simulate(run, { events: "none" })));
+  await t.assertSnapshot(svgOutline(svg));
+});
+
+Deno.test("A comparison of odd runs is whole, wide or narrow", async () => {
+  const runs = [...(await oddRuns()).values()];
+  for (const width of [480, 900]) {
+    assertSound(await runComparisonChart(runs, { width }));
+    for (const run of runs) assertSound(await runComparisonChart([run, runs[0]], { width, labels: [EVIL, LONG] }));
+  }
+});
+
+Deno.test("Runs of one label each keep their own row", async () => {
+  const outline = svgOutline((await runComparisonChart([fakeRun(), fakeRun()], { labels: [ARABIC, ARABIC] })).svg);
+  // Two names beside each of three figures, and beside the time of the critical station.
+  assert.equal(outline.match(new RegExp(`text "${ARABIC}" ×2`, "g"))!.length, 4);
+  assert.match(outline, /rect ×2/);
+});
+
+Deno.test("A difference has its sign and its unit: percent, and points of a percentage", async () => {
+  const { summary } = fakeRun({ name: "first" }), { line, economics } = summary;
+  const second = {
+    ...summary,
+    run: { ...summary.run, name: "second" },
+    line: { ...line, throughput_per_hour: 1.1 * line.throughput_per_hour, oee_percent: line.oee_percent! - 0.7 },
+    economics: { ...economics!, gross_margin: 0.5 * economics!.gross_margin },
+  };
+  const { description } = await runComparisonChart([summary, second]);
+  assert.match(description, /Throughput \(pallets per hour\): .*second\u2069 3\.85 \(\+10\.0%\)\. Line OEE/);
+  assert.match(description, /second\u2069 [\d.]+% \(−0\.7 points\)\. Gross margin/);
+  assert.match(description, /Gross margin \(\$\): /);
+});

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { stateTimelineChart } from "../../../src/charts/run/state_timeline.ts";
+import { loadRun } from "../../../src/config/load.ts";
+import { simulate } from "../../../src/run/simulate.ts";
+import { assertDrawn, textsOf } from "../../support/drawn.ts";
+import { hostileRun } from "../../support/hostile_run.ts";
+import { oddRuns } from "../../support/odd_runs.ts";
+import { smallLine } from "../../support/small_line.ts";
+import { standstillAtOnce } from "../../support/standstill.ts";
+import { svgOutline } from "../../support/svg_outline.ts";
+
+const config = new URL("../../../config", import.meta.url).pathname;
+
+Deno.test("The state timeline is built as it was", async (t) => {
+  const chart = await stateTimelineChart(simulate(await loadRun("baseline_8hr", { config }), { events: "full" }));
+  assertDrawn(chart);
+  await t.assertSnapshot(svgOutline(chart.svg));
+});
+
+Deno.test("It says how long a column is, and of what it is made", async () => {
+  const run = await loadRun("baseline_8hr", { config });
+  const subtitle = async (...options: Parameters<typeof simulate>) =>
+    textsOf((await stateTimelineChart(simulate(...options))).svg)[1];
+  assert.match(await subtitle(run, { events: "full" }), /^Every stay of each machine, in columns of 36\.6 s\./);
+  assert.match(await subtitle(run), /^In columns of 5 min, the telemetry interval\./);
+  assert.match(await subtitle(run, { hours: 100 }), /^In columns of 10 min, 2 telemetry intervals each\./);
+});
+
+Deno.test("It says of each machine what the summary says", async () => {
+  const result = simulate(await loadRun("bottling_8hr", { config }));
+  const description = (await stateTimelineChart(result)).description.replace(/[\u2066-\u2069]/g, "");
+  for (const [name, { execute_sec }] of Object.entries(result.summary.machines)) {
+    const percent = (100 * execute_sec / (8 * 3600)).toFixed(1);
+    assert.ok(description.includes(`${name}: at work ${percent}% of the time`), `${name} ${percent}: ${description}`);
+  }
+});
+
+Deno.test("Of a deadlocked run the time after it is empty, and a rule marks it", async () => {
+  const run = (await oddRuns()).get("deadlock")!, { svg, description } = await stateTimelineChart(run);
+  assert.ok(textsOf(svg).includes("deadlock"));
+  assert.match(description, /The line came to a stand for good after 2\.5 s of 20 s\.$/);
+  const [rule] = svg.match(/(?<=<line [^>]*x1=")[\d.]+/)!.map(Number);
+  const [, x, scale] = svg.match(/translate\(([\d.]+) [\d.]+\) scale\(([\d.]+)/)!.map(Number);
+  const [, wide] = svg.match(/d="M0 0H([\d.]+)V/)!.map(Number);
+  assert.ok(Math.abs(x + wide * scale - rule) < 1, "rows end at the rule");
+});
+
+Deno.test("A warm-up is shaded and labelled", async () => {
+  const run = await loadRun("baseline_8hr", { config, set: { "run.warmup_hours": 2 } });
+  const { svg, description } = await stateTimelineChart(simulate(run));
+  assert.ok(textsOf(svg).includes("warm-up"));
+  assert.match(description, /^8 h, of which the first 2 h are warm-up\./);
+});
+
+Deno.test("A run that comes to a stand at once is an empty frame that says so", async () => {
+  const chart = await stateTimelineChart(simulate(standstillAtOnce()));
+  assertDrawn(chart);
+  assert.equal(chart.description, "No time has passed. The line came to a stand for good after 0 s of 18 s.");
+});
+
+Deno.test("Every odd run is drawn, narrow too", async () => {
+  for (const run of (await oddRuns()).values()) {
+    assertDrawn(await stateTimelineChart(run));
+    assertDrawn(await stateTimelineChart(run, { width: 480 }));
+  }
+});
+
+Deno.test("60 machines of which every stay is kept are drawn small", async () => {
+  const stations = Array.from({ length: 60 }, (_, i) => {
+    const jam = { probability: 0.02, seconds: { dist: "exponential", mean: 20 } } as const;
+    return { name: `Machine ${i + 1}`, capacity: [1, 5, 20][i % 3], passes: i > 0, jam };
+  });
+  const run = smallLine(stations, { seconds: 7200, interval: 60 });
+  const chart = await stateTimelineChart(simulate(run, { events: "full" }));
+  assertDrawn(chart);
+  assert.ok(chart.height < 1200, `${chart.height} pixels`);
+});
+
+Deno.test("Hostile names are text", async () => {
+  assertDrawn(await stateTimelineChart(simulate(hostileRun())));
+});

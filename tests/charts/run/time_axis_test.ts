@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { drawing } from "../../../src/charts/frame/drawing.ts";
+import { timeScale, timeUnit, warmupMarks } from "../../../src/charts/run/time_axis.ts";
+import type { Line } from "../../../src/model/line.ts";
+import { elementsOf } from "../../support/drawn.ts";
+
+const HOUR = 3600;
+
+Deno.test("Short runs count in minutes, a shift in hours, long runs in days", () => {
+  const symbols = [1, 2 * HOUR, 2 * HOUR + 1, 8 * HOUR, 72 * HOUR, 72 * HOUR + 1, 720 * HOUR].map((seconds) =>
+    timeUnit(seconds).symbol
+  );
+  assert.deepEqual(symbols, ["min", "min", "h", "h", "h", "days", "days"]);
+});
+
+Deno.test("The scale covers the run in its unit and names it; of a run without time it is no point", () => {
+  assert.deepEqual(timeScale(8 * HOUR, timeUnit(8 * HOUR)).domain, [0, 8]);
+  assert.equal(timeScale(8 * HOUR, timeUnit(8 * HOUR)).label, "Time since the start (h)");
+  const [from, to] = timeScale(0, timeUnit(0)).domain;
+  assert.ok(to > from);
+});
+
+Deno.test("A warm-up is shaded from the start to its end and named; without one nothing is", async () => {
+  const tools = await drawing(), unit = timeUnit(8 * HOUR);
+  const line = (warmupSeconds: number) => ({ warmupSeconds }) as Line;
+  assert.deepEqual(warmupMarks(tools, line(0), unit), []);
+  const options = { width: 480, height: 60, marginLeft: 0, marginRight: 0, x: { domain: [0, 8] } };
+  const { outerHTML } = tools.draw({ ...options, marks: warmupMarks(tools, line(2 * HOUR), unit) });
+  const [shade] = elementsOf(outerHTML, "rect");
+  assert.deepEqual([shade.of("x"), shade.of("width")], ["0", "120"], "a quarter of the width");
+  assert.match(outerHTML, />warm-up</);
+});
