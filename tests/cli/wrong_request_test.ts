@@ -6,7 +6,7 @@ const MISTAKES: [args: string[], told: RegExp][] = [
   [["simulat"], /Unknown command "simulat"; did you mean simulate\?/],
   [
     ["frobnicate"],
-    /Unknown command "frobnicate": there are help, simulate, run, compare, experiment, configure, replay, diff, lint, runs, query, export, import, completions/,
+    /Unknown command "frobnicate": there are help, simulate, run, compare, experiment, configure, replay, diff, lint, runs, report, query, export, import, completions/,
   ],
   [["help", "imprt"], /Unknown command "imprt"; did you mean import\?/],
   [["--expotr"], /Unknown option '--expotr'; did you mean --export\?/],

@@ -11,12 +11,12 @@ import { count, countOf, percent } from "../../text/format.ts";
 import { bottleneckStripData, type StripRow } from "./bottleneck_strip_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
-import { missingText, replicationsText, sentences } from "./experiment_notes.ts";
+import { missingText, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { SERIES } from "../frame/palette.ts";
 import { machineMargin, rowLabels } from "../frame/row_labels.ts";
 import { variantLabelMark, type VariantLabels, variantLabels } from "./variant_labels.ts";
-import { clipped } from "../frame/words.ts";
+import { clipped, sentences } from "../frame/words.ts";
 
 const TITLE = "Where the bottleneck was";
 const BAR = 28, ROW = 22, FONT = 11, NAME = 220;

@@ -5,6 +5,7 @@
  */
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { count, countOf } from "../../text/format.ts";
+import { sentences } from "../frame/words.ts";
 
 /** `20 replications`, `3 to 20 replications`, `1 replication`; of nothing `no replication`. */
 export function replicationsText(counts: readonly number[]): string {
@@ -21,9 +22,4 @@ export function missingText(result: ExperimentResult): string {
     result.status === "interrupted" ? "Interrupted: this is what was finished until then." : "",
     failed === 0 ? "" : `${count(failed)} of ${countOf(tried, "replication")} failed.`,
   );
-}
-
-/** Those that say something, one after another. */
-export function sentences(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== "").join(" ");
 }

@@ -10,13 +10,13 @@ import { count, countOf, NONE } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { airyDomain, known, tickCount } from "./domain.ts";
 import { type Drawing, drawing } from "../frame/drawing.ts";
-import { missingText, replicationsText, sentences } from "./experiment_notes.ts";
+import { missingText, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { type MeanRow, meansData, type MeansOptions, type Verdict } from "./means_data.ts";
 import { metricWords, quantityLabel } from "./metric_words.ts";
 import { FAINT, SERIES } from "../frame/palette.ts";
 import { variantLabelMark, variantLabels } from "./variant_labels.ts";
-import { clipped, isolated, textWidth } from "../frame/words.ts";
+import { clipped, isolated, sentences, textWidth } from "../frame/words.ts";
 
 const ROW = 24, FONT = 12, NAME = 220;
 /** More rows are none that anybody compares. */

@@ -11,13 +11,13 @@ import { ALL_ELSE } from "./curve_points.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { airyDomain, known } from "./domain.ts";
 import { type Drawing, drawing } from "../frame/drawing.ts";
-import { missingText, replicationsText, sentences } from "./experiment_notes.ts";
+import { missingText, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { factorWords, metricWords, quantityLabel } from "./metric_words.ts";
 import { FAINT, SERIES } from "../frame/palette.ts";
 import { type CurveRow, responseCurveData, type ResponseCurveOptions } from "./response_curve_data.ts";
 import { type ValueAxis, valueAxis, valueWords } from "./value_axis.ts";
-import { clipped, textWidth } from "../frame/words.ts";
+import { clipped, sentences, textWidth } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 
 const HEIGHT = 320, FONT = 11, NAME = 220, MARGIN_RIGHT = 48;

@@ -10,13 +10,13 @@ import { count, countOf, decimal, NONE } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { airyDomain, known, tickCount } from "./domain.ts";
 import { type Drawing, drawing } from "../frame/drawing.ts";
-import { missingText, sentences } from "./experiment_notes.ts";
+import { missingText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { metricWords } from "./metric_words.ts";
 import { SERIES } from "../frame/palette.ts";
 import { machineMargin, rowLabels } from "../frame/row_labels.ts";
 import { tornadoData, type TornadoRow } from "./tornado_data.ts";
-import { clipped, textWidth } from "../frame/words.ts";
+import { clipped, sentences, textWidth } from "../frame/words.ts";
 
 const ROW = 30, FONT = 12, NAME = 220;
 /** Below the greatest effects are those that do not matter. */

@@ -7,9 +7,10 @@
 import type { Markish } from "../../deps/plot.ts";
 import { valueText, type Variant } from "../../experiment/design/factors.ts";
 import type { Drawing } from "../frame/drawing.ts";
-import { clipped, plain, textWidth } from "../frame/words.ts";
+import { leftTexts, sideMargin } from "../frame/row_labels.ts";
+import { plain, textWidth } from "../frame/words.ts";
 
-const FONT = 12, GAP = 8, EDGE = 16;
+const FONT = 12;
 /** Of the chart's width. */
 const SHARE_MAX = 0.32;
 const WIDTH_MIN = 40;
@@ -29,8 +30,7 @@ export function variantLabels(variants: readonly Variant[], width: number): Vari
   const room = Math.floor(SHARE_MAX * width), isTooLong = variants.some(({ name }) => textWidth(name, FONT) > room);
   const paths = isTooLong ? sharedPaths(variants) : null;
   const texts = new Map(variants.map((variant) => [variant.name, paths === null ? variant.name : valuesOf(variant)]));
-  const widest = [...texts.values()].reduce((most, text) => Math.max(most, textWidth(text, FONT)), WIDTH_MIN);
-  const margin = Math.ceil(Math.min(widest, room)) + GAP + EDGE;
+  const margin = sideMargin(texts.values(), { most: room, least: WIDTH_MIN });
   return paths === null ? { texts, margin } : { texts, margin, note: `The values are those of ${paths.join(", ")}.` };
 }
 
@@ -39,17 +39,8 @@ export function variantLabels(variants: readonly Variant[], width: number): Vari
  *
  * @param column the leftmost facet, where there are several
  */
-export function variantLabelMark({ Plot }: Drawing, { texts, margin }: VariantLabels, column?: string): Markish {
-  return Plot.text([...texts], {
-    y: ([name]: [string, string]) => name,
-    fx: column === undefined ? undefined : () => column,
-    text: ([, text]: [string, string]) => clipped(text, { fontSize: FONT, width: margin - GAP - EDGE }),
-    frameAnchor: "left",
-    textAnchor: "end",
-    dx: -GAP,
-    fontSize: FONT,
-    className: "linetwin-variants",
-  });
+export function variantLabelMark(tools: Drawing, { texts, margin }: VariantLabels, column?: string): Markish {
+  return leftTexts(tools, { rows: [...texts], y: ([name]) => name, text: ([, text]) => text, margin, fx: column });
 }
 
 /** The paths that all variants with levels have; null where these differ, or none has any. */

@@ -16,9 +16,13 @@ export const STATE_NAMES: Readonly<Record<StateName, string>> = {
   PLANNED: "planned stop",
 };
 
+/** Letters that are written from right to left, and marks of direction. */
+const TURNING = /[\u0590-\u08ff\u200f\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** A name inside of a sentence: its direction of writing stays its own, and it cannot turn that of what follows. */
 export function isolated(name: string): string {
   const text = plain(name).replace(/[\u202a-\u202e]/g, "");
+  if (!TURNING.test(text)) return text;
   return `\u2068${isClosed(text) ? text : text.replace(/[\u2066-\u2069]/g, "")}\u2069`;
 }
 
@@ -30,6 +34,11 @@ function isClosed(text: string): boolean {
     if (letter === "\u2069" && --depth < 0) return false;
   }
   return depth === 0;
+}
+
+/** Those that say something, one after another, as one text. */
+export function sentences(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(" ");
 }
 
 /** On one line, without what controls a terminal or is no character of XML. */
@@ -74,6 +83,7 @@ const NO_ROOM = /\p{M}|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f]/u;
 
 function emsOf(letter: string): number {
   if (NO_ROOM.test(letter)) return 0;
+  if (/[<>=+~×]/.test(letter)) return 0.84;
   if (letter > "\u1100") return /[\u2000-\u2bff]/.test(letter) ? 0.8 : 1.05;
   if (/[mwMW@%]/.test(letter)) return 1;
   if (/[A-ZÄÖÜ]/.test(letter)) return 0.72;

@@ -12,8 +12,8 @@ import { BAND_COLOUR, bufferPlot, LEVEL_COLOUR, levelPixels } from "./buffer_plo
 import { drawing } from "../frame/drawing.ts";
 import { framed, type LegendEntry, widthOf } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
-import { deadlockSentence } from "./run_end.ts";
-import { isolated } from "../frame/words.ts";
+import { standstillSentence } from "./run_end.ts";
+import { isolated, sentences } from "../frame/words.ts";
 
 /** Pixels from a buffer's axis to the top of its levels. */
 const HEIGHT_MAX = 110, HEIGHT_MIN = 48, HEIGHTS = 480;
@@ -56,7 +56,7 @@ export async function bufferLevelsChart(data: RunData, options: ChartOptions = {
   });
   return framed(tools, {
     title,
-    subtitle: sentences(spanInWords(data, perRow), leftOut(data), deadlockSentence(data)),
+    subtitle: sentences(spanInWords(data, perRow), leftOut(data), standstillSentence(data)),
     description: inWords(data),
     legend: legendOf(rows, isGrouped),
     plots,
@@ -99,7 +99,7 @@ function inWords(data: RunData): string {
   const { buffers, warmupSeconds } = data.line;
   const texts = buffers.flatMap((buffer, index) => buffer.capacity === 0 ? [] : [levelTexts(data, buffer, index)]);
   const warmup = warmupSeconds > 0 ? ["Without the warm-up:"] : [];
-  return sentences(...warmup, ...texts, leftOut(data), deadlockSentence(data));
+  return sentences(...warmup, ...texts, leftOut(data), standstillSentence(data));
 }
 
 function levelTexts({ columns: { totals } }: RunData, { name, capacity }: Buffer, index: number): string {
@@ -110,8 +110,4 @@ function levelTexts({ columns: { totals } }: RunData, { name, capacity }: Buffer
   if (capacity === Infinity) return `${isolated(name)}: ${amount}, unlimited, ${empty}.`;
   const full = `full ${decimal(100 * share(fullSeconds), 1)}%`;
   return `${isolated(name)}: ${amount}, capacity ${count(capacity)}, ${empty}, ${full}.`;
-}
-
-function sentences(...texts: readonly string[]): string {
-  return texts.filter((text) => text !== "").join(" ");
 }

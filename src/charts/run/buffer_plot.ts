@@ -11,8 +11,8 @@ import { tickCount } from "../experiment/domain.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { plotStyle } from "../frame/frame.ts";
 import { SERIES } from "../frame/palette.ts";
-import { axisSeconds, deadlockMarks } from "./run_end.ts";
-import { timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { deadlockMarks } from "./run_end.ts";
+import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
 import { clipped } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 
@@ -52,7 +52,7 @@ export function bufferPlot(
   { data, rows, isGrouped, width, height, isFirst, isLast }: BufferPlot,
 ): Drawn {
   const shown = axisSeconds(data), unit = timeUnit(shown), y = levelScale(rows, tickCount(2 * height));
-  const warmup = warmupMarks(tools, { ...data.line, warmupSeconds: Math.min(data.line.warmupSeconds, shown) }, unit);
+  const warmup = warmupMarks(tools, data, unit);
   const deadlock = deadlockMarks(tools, data, unit, levelPixels(width));
   const below = isLast ? TIME_AXIS : BELOW, head = isFirst && warmup.length + deadlock.length > 0 ? HEAD : 0;
   const drawn = tools.draw({

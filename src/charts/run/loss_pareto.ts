@@ -15,7 +15,7 @@ import { LOSS_PERCENT_MIN, lossColour, lossLegend } from "./loss_colours.ts";
 import { lossParetoData, type ParetoRow } from "./loss_pareto_data.ts";
 import { whyEmpty } from "./loss_waterfall.ts";
 import { FAINT } from "../frame/palette.ts";
-import { leftLabels, nameWidthMax, NARROW, rightLabels, rowScale, sideMargin } from "../frame/side_labels.ts";
+import { leftLabels, nameWidthMax, NARROW, rightLabels, rowScale, sideMargin } from "../frame/row_labels.ts";
 import { timeUnit } from "./time_axis.ts";
 import { clipped, isolated } from "../frame/words.ts";
 
@@ -83,13 +83,14 @@ function pareto(tools: Drawing, bars: readonly ParetoBar[], width: number): Draw
   const all = bars.reduce((sum, { seconds }) => sum + seconds, 0), unit = timeUnit(all);
   const end = all / unit.seconds, y = (_: ParetoBar, row: number) => row;
   const addedUp = { x: ({ cumulative }: ParetoBar) => end * cumulative / 100, y };
+  const marginLeft = sideMargin(names, { most: nameWidthMax(width) });
   return tools.draw({
     ...plotStyle(width),
     height: bars.length * BAR + 104,
     marginTop: 40,
     marginBottom: 42,
-    marginLeft: sideMargin(names, nameWidthMax(width)),
-    marginRight: sideMargin(values, width),
+    marginLeft,
+    marginRight: sideMargin(values, { most: width }),
     x: { domain: [0, end], ticks: width / 110 },
     y: rowScale(bars.length),
     marks: [
@@ -114,7 +115,7 @@ function pareto(tools: Drawing, bars: readonly ParetoBar[], width: number): Draw
       }),
       Plot.line(bars, { ...addedUp, stroke: "currentColor", strokeWidth: 1.5 }),
       Plot.dot(bars, { ...addedUp, r: 3, fill: "currentColor" }),
-      leftLabels(tools, names, nameWidthMax(width)),
+      leftLabels(tools, names, marginLeft),
       rightLabels(tools, values),
     ],
   });

@@ -13,7 +13,7 @@ import { framed, plotStyle, widthOf } from "../frame/frame.ts";
 import { LOSS_PERCENT_MIN, lossColour, lossLegend } from "./loss_colours.ts";
 import { lossWaterfallData, type WaterfallRow } from "./loss_waterfall_data.ts";
 import { SERIES } from "../frame/palette.ts";
-import { leftLabels, nameWidthMax, NARROW, rightLabels, rowScale, sideMargin } from "../frame/side_labels.ts";
+import { leftLabels, nameWidthMax, NARROW, rightLabels, rowScale, sideMargin } from "../frame/row_labels.ts";
 import { timeUnit } from "./time_axis.ts";
 import { clipped, isolated } from "../frame/words.ts";
 
@@ -71,12 +71,13 @@ function waterfall(tools: Drawing, rows: readonly WaterfallRow[], width: number)
   const unit = timeUnit(rows[0].seconds), at = (seconds: number) => seconds / unit.seconds;
   const end = Math.max(...rows.map(({ from, to }) => Math.max(from, to)));
   const y = (_: WaterfallRow, row: number) => row;
+  const marginLeft = sideMargin(names, { most: nameWidthMax(width) });
   return tools.draw({
     ...plotStyle(width),
     height: rows.length * BAR + 64,
     marginBottom: 42,
-    marginLeft: sideMargin(names, nameWidthMax(width)),
-    marginRight: sideMargin(values, width),
+    marginLeft,
+    marginRight: sideMargin(values, { most: width }),
     x: {
       domain: [0, at(end)],
       label: `Time (${unit.symbol})`,
@@ -99,7 +100,7 @@ function waterfall(tools: Drawing, rows: readonly WaterfallRow[], width: number)
         y,
         fill: ({ kind, step }: WaterfallRow) => kind === "total" ? SERIES[0] : lossColour(step as LossReason),
       }),
-      leftLabels(tools, names, nameWidthMax(width)),
+      leftLabels(tools, names, marginLeft),
       rightLabels(tools, values),
     ],
   });

@@ -13,8 +13,8 @@ import { lengthText } from "./length_text.ts";
 import { keptApart } from "../frame/line_ends.ts";
 import { breakEvenSeconds, moneyData, type MoneyRow } from "./money_data.ts";
 import { SERIES } from "../frame/palette.ts";
-import { axisSeconds, deadlockMarks, deadlockSentence } from "./run_end.ts";
-import { timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { deadlockMarks, standstillSentence } from "./run_end.ts";
+import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
 import { textWidth } from "../frame/words.ts";
 
 type Kind = Exclude<keyof MoneyRow, "seconds">;
@@ -60,7 +60,7 @@ export async function moneyChart(data: RunData, options: ChartOptions = {}): Pro
   return framed(tools, {
     title,
     subtitle: `Cumulative since the start of the run ($)${data.line.warmupSeconds > 0 ? ", warm-up included" : ""}`,
-    description: `${inWords(rows)} ${deadlockSentence(data)}`.trim(),
+    description: `${inWords(rows)} ${standstillSentence(data)}`.trim(),
     legend: CURVES.map(({ label, colour }) => ({ label, colour, shape: "line" })),
     plots: [curves(tools, { data, rows: moneyData(data, { rowsMax: width }), width })],
     width,
@@ -86,7 +86,7 @@ function curves(
     x: { ...timeScale(end, unit), ticks: tickCount(width) },
     y: { domain, grid: true, label: null, tickFormat: dollars },
     marks: [
-      ...warmupMarks(tools, { ...data.line, warmupSeconds: Math.min(data.line.warmupSeconds, end) }, unit),
+      ...warmupMarks(tools, data, unit),
       ...deadlockMarks(tools, data, unit, width - marginLeft - marginRight),
       Plot.ruleY([0], { stroke: "currentColor", className: "linetwin-zero" }),
       ...CURVES.map(({ kind, colour, strokeWidth }) =>
@@ -139,7 +139,7 @@ function dollars(value: number): string {
 
 function whyEmpty(data: RunData): string {
   if (data.run.product === null) return "This run has no product, so nothing is known of costs and prices.";
-  return `No time has passed. ${deadlockSentence(data)}`.trim();
+  return `No time has passed. ${standstillSentence(data)}`.trim();
 }
 
 function inWords(rows: readonly MoneyRow[]): string {

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { Line } from "../../model/line.ts";
 import { finishedItem } from "../../results/materials.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { count, decimal } from "../../text/format.ts";
@@ -14,8 +13,8 @@ import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts"
 import { lengthText } from "./length_text.ts";
 import { SERIES } from "../frame/palette.ts";
 import { baseTypeIndex, productionCourse, productionData, type ProductionRow } from "./production_data.ts";
-import { axisSeconds, deadlockMarks, deadlockSentence } from "./run_end.ts";
-import { timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { deadlockMarks, standstillSentence } from "./run_end.ts";
+import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
 import { clipped, isolated } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 
@@ -61,7 +60,7 @@ export async function productionChart(data: RunData, options: ChartOptions = {})
   const tools = await drawing(), width = widthOf(options);
   const rows = productionData(data), bars = barsOf(data), title = "Production", tell = { data, rows, width };
   if (rows.length === 0) {
-    const empty = `No time has passed. ${deadlockSentence(data)}`.trim();
+    const empty = `No time has passed. ${standstillSentence(data)}`.trim();
     return framed(tools, { title, subtitle: empty, description: empty, plots: [], width });
   }
   return framed(tools, {
@@ -107,7 +106,7 @@ function perHour(
   { items, first, second, isStacked, rated }: Bars,
   { data, rows, width }: Tell,
 ): Drawn {
-  const { Plot } = tools, end = axisSeconds(data), unit = timeUnit(end), warmed = shownLine(data);
+  const { Plot } = tools, end = axisSeconds(data), unit = timeUnit(end);
   const x = {
     x1: ({ from_seconds }: ProductionRow) => from_seconds / unit.seconds,
     x2: ({ to_seconds }: ProductionRow) => to_seconds / unit.seconds,
@@ -128,7 +127,7 @@ function perHour(
         width,
         marginLeft: MARGIN_LEFT,
       }),
-      ...warmupMarks(tools, warmed, unit),
+      ...warmupMarks(tools, data, unit),
       Plot.rectY(rows, {
         ...x,
         y1: 0,
@@ -144,7 +143,7 @@ function perHour(
 }
 
 function soFar(tools: Drawing, { data, width }: Tell): Drawn {
-  const { Plot } = tools, end = axisSeconds(data), unit = timeUnit(end), warmed = shownLine(data);
+  const { Plot } = tools, end = axisSeconds(data), unit = timeUnit(end);
   const points = productionCourse(data, width);
   const items = clipped(finishedItem(data.run).type.plural, { fontSize: 11, width: width / 2 });
   return tools.draw({
@@ -155,7 +154,7 @@ function soFar(tools: Drawing, { data, width }: Tell): Drawn {
     y: amounts(points[points.length - 1].finished_items, data),
     marks: [
       yTitle(tools, `${items} finished so far, good or not`, { width, marginLeft: MARGIN_LEFT }),
-      ...warmupMarks(tools, warmed, unit),
+      ...warmupMarks(tools, data, unit),
       ...deadlockMarks(tools, data, unit, width - MARGIN_LEFT - MARGIN_RIGHT),
       Plot.line(points, {
         x: ({ seconds }) => seconds / unit.seconds,
@@ -173,11 +172,6 @@ type Count = (row: ProductionRow) => number;
 
 function rate(row: ProductionRow, of: Count): number {
   return 3600 * of(row) / (row.to_seconds - row.from_seconds);
-}
-
-/** A deadlock may come before the end of the warm-up. */
-function shownLine(data: RunData): Line {
-  return { ...data.line, warmupSeconds: Math.min(data.line.warmupSeconds, axisSeconds(data)) };
 }
 
 function panel(height: number) {
@@ -234,7 +228,7 @@ function inWords(data: RunData, rows: readonly ProductionRow[]): string {
     `${decimal(3600 * finished / endSeconds, 1)} per hour, ${count(defective)} of them defective.`,
     `${count(sum(({ units_made }) => units_made))} ${isolated(base.plural)} made, ` +
     `${count(sum(({ units_rejected }) => units_rejected))} rejected.`,
-    deadlockSentence(data),
+    standstillSentence(data),
   ];
   return sentences.join(" ").trim();
 }

@@ -18,7 +18,7 @@ import {
   runComparisonData,
   type RunComparisonOptions,
 } from "./run_comparison_data.ts";
-import { leftLabels, nameWidthMax, rightLabels, rowScale, sideMargin } from "../frame/side_labels.ts";
+import { leftLabels, nameWidthMax, rightLabels, rowScale, sideMargin } from "../frame/row_labels.ts";
 import { stateLegend, statesIn } from "./state_legend.ts";
 import { clipped, isolated } from "../frame/words.ts";
 
@@ -82,7 +82,12 @@ interface Layout {
 /** The plots stand below each other with the same room on both sides. */
 function layoutOf({ runs, figures, time }: RunComparison, width: number): Layout {
   const values = [...figures.map(valueText), ...time.map(({ station }) => stationText(station))];
-  return { width, runs, left: sideMargin(runs, nameWidthMax(width)), right: sideMargin(values, width / 3) };
+  return {
+    width,
+    runs,
+    left: sideMargin(runs, { most: nameWidthMax(width) }),
+    right: sideMargin(values, { most: width / 3 }),
+  };
 }
 
 /** What all plots of the comparison share. */
@@ -120,7 +125,7 @@ function figurePlot(tools: Drawing, figures: readonly ComparedFigure[], layout: 
         fill: ({ index }: ComparedFigure) => index === 0 ? FAINT : SERIES[0],
       }),
       Plot.ruleX([0], { stroke: "currentColor", strokeOpacity: 0.5 }),
-      leftLabels(tools, layout.runs, nameWidthMax(layout.width)),
+      leftLabels(tools, layout.runs, layout.left),
       rightLabels(tools, figures.map(valueText)),
     ],
   });
@@ -148,7 +153,7 @@ function timePlot(tools: Drawing, time: readonly ComparedTime[], layout: Layout)
           fill: ({ state }: ComparedTime) => inkOn(STATE_COLOURS[state]),
         }),
       ),
-      leftLabels(tools, layout.runs, nameWidthMax(layout.width)),
+      leftLabels(tools, layout.runs, layout.left),
       rightLabels(tools, stations.map(stationText)),
     ],
   });

@@ -7,17 +7,10 @@ import type { Markish } from "../../deps/plot.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import { lengthText } from "./length_text.ts";
 import type { Recorded } from "./state_columns.ts";
-import type { TimeUnit } from "./time_axis.ts";
+import { axisSeconds, type TimeUnit } from "./time_axis.ts";
 import { textWidth } from "../frame/words.ts";
 
-/** Of the time up to a deadlock, how much an axis shows at most of what would have come. */
-const AFTER_MAX = 0.25;
 const FONT = 11;
-
-/** Up to when an axis of time goes: the end of the run, or a little further where it ended early. */
-export function axisSeconds({ line, columns }: Recorded): number {
-  return Math.min(line.durationSeconds, columns.endSeconds * (1 + AFTER_MAX));
-}
 
 /** A rule where a deadlock ended the run, labelled at the top of the frame; no mark where none did. */
 export function deadlockMarks({ Plot }: Drawing, data: Recorded, unit: TimeUnit, pixels: number): Markish[] {
@@ -32,7 +25,7 @@ export function deadlockMarks({ Plot }: Drawing, data: Recorded, unit: TimeUnit,
 }
 
 /** A sentence on it; none where there was no deadlock. */
-export function deadlockSentence({ line, columns: { totals: { deadlock } } }: Recorded): string {
+export function standstillSentence({ line, columns: { totals: { deadlock } } }: Recorded): string {
   if (deadlock === null) return "";
   return `The line came to a stand for good after ${lengthText(deadlock.seconds)} of ${
     lengthText(line.durationSeconds)

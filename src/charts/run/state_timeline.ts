@@ -12,11 +12,11 @@ import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
 import { framed, plotStyle, widthOf } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { machineMargin, rowLabels } from "../frame/row_labels.ts";
-import { axisSeconds, deadlockMarks, deadlockSentence } from "./run_end.ts";
+import { deadlockMarks, standstillSentence } from "./run_end.ts";
 import { type StateColumns, stateColumns } from "./state_columns.ts";
 import { stateLegend } from "./state_legend.ts";
 import { stateOutlines } from "./state_outlines.ts";
-import { timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
 import { isolated, STATE_NAMES } from "../frame/words.ts";
 
 const MARGIN_RIGHT = 24, MARGINS_Y = 62;
@@ -49,14 +49,14 @@ export async function stateTimelineChart(data: RunData, options: ChartOptions = 
   const columns = stateColumns(data, columnsFor(data, pixels));
   const title = "State timeline";
   if (columns.count === 0) {
-    const nothing = `No time has passed. ${deadlockSentence(data)}`;
+    const nothing = `No time has passed. ${standstillSentence(data)}`;
     return framed(tools, { title, subtitle: nothing, description: nothing, plots: [], width });
   }
   const totals = totalsOf(columns, names.length);
   const states = STATES.filter((_, s) => totals.some((seconds) => seconds[s] > 0));
   return framed(tools, {
     title,
-    subtitle: `${howToRead(columns, data)} ${deadlockSentence(data)}`,
+    subtitle: `${howToRead(columns, data)} ${standstillSentence(data)}`,
     description: inWords(data, totals),
     legend: stateLegend(states),
     plots: [drawnRows(tools, { data, columns, names, width, pixels })],
@@ -92,7 +92,7 @@ function drawnRows(tools: Drawing, { data, columns, names, width, pixels }: Rows
     y: { type: "band", domain: [...names], axis: null, padding: 0.2, insetTop: head },
     marks: [
       stateRows(tools, { columns, names, end: endSeconds / unit.seconds }),
-      ...warmupMarks(tools, { ...line, warmupSeconds: Math.min(line.warmupSeconds, shown) }, unit),
+      ...warmupMarks(tools, data, unit),
       ...deadlockMarks(tools, data, unit, pixels),
       rowLabels(tools, names),
     ],
@@ -141,7 +141,7 @@ function inWords(data: RunData, totals: readonly Float64Array[]): string {
   const machines = data.line.machines.map(({ name }, machine) => `${isolated(name)}: ${stateTexts(totals[machine])}.`);
   const { warmupSeconds } = data.line, all = duration(data.columns.endSeconds);
   const warmup = warmupSeconds > 0 ? `, of which the first ${duration(warmupSeconds)} are warm-up` : "";
-  return `${all}${warmup}. ${machines.join(" ")} ${deadlockSentence(data)}`.trimEnd();
+  return `${all}${warmup}. ${machines.join(" ")} ${standstillSentence(data)}`.trimEnd();
 }
 
 /** The time at work, then the two states that took most of the rest. */

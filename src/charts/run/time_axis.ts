@@ -4,8 +4,8 @@
  * @module
  */
 import type { Markish } from "../../deps/plot.ts";
-import type { Line } from "../../model/line.ts";
 import type { Drawing } from "../frame/drawing.ts";
+import type { Recorded } from "./state_columns.ts";
 
 /** What an axis of time counts in. */
 export interface TimeUnit {
@@ -30,10 +30,18 @@ export function timeScale(endSeconds: number, { seconds, symbol }: TimeUnit) {
   } as const;
 }
 
-/** Shades the warm-up, which the run's figures leave out; no mark where there is none. */
-export function warmupMarks({ Plot }: Drawing, { warmupSeconds }: Line, { seconds }: TimeUnit): Markish[] {
-  if (warmupSeconds === 0) return [];
-  const end = warmupSeconds / seconds;
+/** Of the time up to a deadlock, how much an axis shows at most of what would have come. */
+const AFTER_MAX = 0.25;
+
+/** Up to when an axis of time goes: the end of the run, or a little further where it ended early. */
+export function axisSeconds({ line, columns }: Recorded): number {
+  return Math.min(line.durationSeconds, columns.endSeconds * (1 + AFTER_MAX));
+}
+
+/** Shades the warm-up, which the run's figures leave out, as far as the axis goes; no mark where there is none. */
+export function warmupMarks({ Plot }: Drawing, data: Recorded, { seconds }: TimeUnit): Markish[] {
+  const end = Math.min(data.line.warmupSeconds, axisSeconds(data)) / seconds;
+  if (end === 0) return [];
   return [
     Plot.rectX([end], { x1: 0, x2: end, fill: "currentColor", fillOpacity: 0.08, ariaLabel: () => "warm-up" }),
     Plot.text(["warm-up"], { x: 0, frameAnchor: "top-left", dx: 4, dy: 4, fontStyle: "italic" }),

@@ -120,8 +120,8 @@ function hostileRun(): ResolvedRun {
 }
 
 Deno.test("Hostile names are texts, cut in the picture and whole in its tooltips", async () => {
-  for (const  of of[hostileRun(), simulate(hostileRun())]) {
-    const { svg, width } = await lineDiagram(of);
+  for (const drawn of [hostileRun(), simulate(hostileRun())]) {
+    const { svg, width } = await lineDiagram(drawn);
     assertSound(svg);
     assert.equal(elements(svg, "script, b, i").length, 0);
     const tooltips = texts(svg, "title");

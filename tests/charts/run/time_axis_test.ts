@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { drawing } from "../../../src/charts/frame/drawing.ts";
-import { timeScale, timeUnit, warmupMarks } from "../../../src/charts/run/time_axis.ts";
-import type { Line } from "../../../src/model/line.ts";
+import type { Recorded } from "../../../src/charts/run/state_columns.ts";
+import { axisSeconds, timeScale, timeUnit, warmupMarks } from "../../../src/charts/run/time_axis.ts";
 import { elementsOf } from "../../support/drawn.ts";
 
 const HOUR = 3600;
+
+function recorded({ warmupSeconds = 0, endSeconds = 8 * HOUR }): Recorded {
+  return { line: { warmupSeconds, durationSeconds: 8 * HOUR }, columns: { endSeconds } } as Recorded;
+}
 
 Deno.test("Short runs count in minutes, a shift in hours, long runs in days", () => {
   const symbols = [1, 2 * HOUR, 2 * HOUR + 1, 8 * HOUR, 72 * HOUR, 72 * HOUR + 1, 720 * HOUR].map((seconds) =>
@@ -22,11 +26,26 @@ Deno.test("The scale covers the run in its unit and names it; of a run without t
 
 Deno.test("A warm-up is shaded from the start to its end and named; without one nothing is", async () => {
   const tools = await drawing(), unit = timeUnit(8 * HOUR);
-  const line = (warmupSeconds: number) => ({ warmupSeconds }) as Line;
-  assert.deepEqual(warmupMarks(tools, line(0), unit), []);
+  assert.deepEqual(warmupMarks(tools, recorded({ warmupSeconds: 0 }), unit), []);
   const options = { width: 480, height: 60, marginLeft: 0, marginRight: 0, x: { domain: [0, 8] } };
-  const { outerHTML } = tools.draw({ ...options, marks: warmupMarks(tools, line(2 * HOUR), unit) });
+  const { outerHTML } = tools.draw({
+    ...options,
+    marks: warmupMarks(tools, recorded({ warmupSeconds: 2 * HOUR }), unit),
+  });
   const [shade] = elementsOf(outerHTML, "rect");
   assert.deepEqual([shade.of("x"), shade.of("width")], ["0", "120"], "a quarter of the width");
   assert.match(outerHTML, />warm-up</);
+});
+
+Deno.test("An axis ends with the run, or a quarter later where a deadlock ended it, and a warm-up with the axis", async () => {
+  assert.equal(axisSeconds(recorded({})), 8 * HOUR);
+  assert.equal(axisSeconds(recorded({ endSeconds: 4 * HOUR })), 5 * HOUR);
+  assert.equal(axisSeconds(recorded({ endSeconds: 7 * HOUR })), 8 * HOUR);
+  const tools = await drawing(), data = recorded({ warmupSeconds: 6 * HOUR, endSeconds: 4 * HOUR });
+  const options = { width: 500, height: 60, marginLeft: 0, marginRight: 0, x: { domain: [0, 5] } };
+  const [shade] = elementsOf(
+    tools.draw({ ...options, marks: warmupMarks(tools, data, timeUnit(5 * HOUR)) }).outerHTML,
+    "rect",
+  );
+  assert.equal(shade.of("width"), "500");
 });
