@@ -48,6 +48,7 @@ summary{cursor:pointer}
 .scroll:focus-visible,a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;margin:.75rem 0}
 caption{text-align:left;font-weight:600;padding:.25rem 0 .4rem}
+caption span{display:inline-block;position:sticky;left:0;max-width:min(100%,calc(100vw - 2rem))}
 th,td{padding:.3rem .55rem;text-align:right;vertical-align:top;border-bottom:1px solid var(--rule)}
 thead th{vertical-align:bottom;color:var(--faint);font-weight:600;overflow-wrap:normal;min-width:3.5rem}
 th:first-child{text-align:left;font-weight:600;min-width:7rem;max-width:18rem;padding-left:0}

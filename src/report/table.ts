@@ -37,7 +37,7 @@ export function table<Row>(html: Html, { caption, columns, rows }: TableContent<
   const whole = element(
     "table",
     {},
-    element("caption", {}, caption),
+    element("caption", {}, element("span", {}, caption)),
     element("thead", {}, element("tr", {}, ...heads)),
     element("tbody", {}, ...body),
   );

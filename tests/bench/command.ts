@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { atMost, inFolder, type Measure, median, range, timedAsync } from "./measure.ts";
+import { atMost, inFolder, type Measure, median, range, runTask, timedAsync } from "./measure.ts";
 
 const ROUNDS = 9;
-const CONFIGURATION = new URL("../../deno.json", import.meta.url).pathname;
 
 /** The program as somebody waits for it: a simulation with a database of its own each time, and what only looks. */
 export const command: Measure = {
@@ -32,10 +31,4 @@ async function row(limit: number, words: readonly string[], given: (round: numbe
   }
   const details = [`${ROUNDS} times after a first that fills the caches: ${range(seconds)} s`];
   return atMost(limit, { what: `\`deno task ${words.join(" ")}\``, measured: median(seconds), unit: "s", details });
-}
-
-async function runTask(words: readonly string[]): Promise<void> {
-  const task = ["task", "--quiet", "--config", CONFIGURATION, ...words];
-  const { success, stderr } = await new Deno.Command(Deno.execPath(), { args: task, stdin: "null" }).output();
-  if (!success) throw new Error(`Cannot measure deno ${task.join(" ")}: ${new TextDecoder().decode(stderr)}`);
 }

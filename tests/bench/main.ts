@@ -13,6 +13,7 @@ import { graph } from "./graph.ts";
 import { growth } from "./growth.ts";
 import { machineFacts } from "./machine_facts.ts";
 import type { Measure, Row } from "./measure.ts";
+import { report } from "./report.ts";
 import { saving } from "./saving.ts";
 import { year } from "./year.ts";
 
@@ -34,6 +35,7 @@ const MEASURES: readonly Measure[] = [
   year,
   saving,
   experiments,
+  report,
 ];
 
 if (import.meta.main) await measure(chosen(Deno.args));

@@ -75,6 +75,15 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   }
 }
 
+const CONFIGURATION = new URL("../../deno.json", import.meta.url).pathname;
+
+/** A task of ours, from its start to its end, in the present folder. */
+export async function runTask(words: readonly string[]): Promise<void> {
+  const task = ["task", "--quiet", "--config", CONFIGURATION, ...words];
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), { args: task, stdin: "null" }).output();
+  if (!success) throw new Error(`Cannot measure deno ${task.join(" ")}: ${new TextDecoder().decode(stderr)}`);
+}
+
 /** So that none pays for what another left behind; needs `--v8-flags=--expose-gc`. */
 function collectGarbage(): void {
   (globalThis as { gc?: () => void }).gc?.();

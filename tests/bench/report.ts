@@ -1,0 +1,55 @@
+/**
+ * Charts and the report of thirty days: what somebody who looks at a month has to wait for.
+ *
+ * @module
+ */
+import * as linetwin from "../../mod.ts";
+import { atMost, inFolder, type Measure, type Row, runTask, timedAsync } from "./measure.ts";
+
+const HOURS = 720;
+const DRAWERS = [
+  linetwin.lineDiagram,
+  linetwin.stateTimelineChart,
+  linetwin.timeInStateChart,
+  linetwin.lossWaterfallChart,
+  linetwin.lossParetoChart,
+  linetwin.bufferLevelsChart,
+  linetwin.productionChart,
+  linetwin.moneyChart,
+  linetwin.vCurveChart,
+  linetwin.bottleneckStripChart,
+];
+
+/** The slowest chart, the report of a finished run and its size, and the whole command with the simulation before it. */
+export const report: Measure = {
+  name: "report",
+  run: async () => [...await rows("baseline_8hr"), ...await rows("bottling_8hr"), await inFolder(command)],
+};
+
+async function rows(name: string): Promise<Row[]> {
+  const result = linetwin.simulate(await linetwin.loadRun(name), { hours: HOURS });
+  const taken: { chart: string; seconds: number }[] = [];
+  for (const draw of DRAWERS) taken.push({ chart: draw.name, seconds: await timedAsync(() => draw(result)) / 1000 });
+  const slowest = taken.reduce((slowest, one) => one.seconds > slowest.seconds ? one : slowest);
+  const details = taken.map(({ chart, seconds }) => `${chart} ${(1000 * seconds).toFixed(0)} ms`);
+  let html = "";
+  const seconds = await timedAsync(async () => html = await linetwin.reportHtml(result)) / 1000;
+  const of = `30 days of ${name}`;
+  return [
+    atMost(1, { what: `the slowest chart of ${of}`, measured: slowest.seconds, unit: "s", details }),
+    atMost(5, { what: `the report of ${of}`, measured: seconds, unit: "s", details: [] }),
+    atMost(3, { what: `the report of ${of}`, measured: html.length / 1e6, unit: "MB", details: [] }),
+  ];
+}
+
+async function command(folder: string): Promise<Row> {
+  const args = ["simulate", "--hours", `${HOURS}`, "--no-db", "--quiet", "--report", `${folder}/report.html`];
+  await runTask(args);
+  const seconds = await timedAsync(() => runTask(args)) / 1000;
+  return atMost(5, {
+    what: `\`deno task ${args.slice(0, 3).join(" ")} --report\``,
+    measured: seconds,
+    unit: "s",
+    details: [],
+  });
+}
