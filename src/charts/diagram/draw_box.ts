@@ -6,7 +6,7 @@
 import type { Attributes, CreateElement, Drawn } from "../frame/drawing.ts";
 import { inkOn, SERIES, STATE_COLOURS } from "../frame/palette.ts";
 import { plain, textWidth } from "../frame/words.ts";
-import type { PlacedBox, Rect } from "./layout.ts";
+import type { PlacedBox, Rect } from "./places.ts";
 import { BAR, BAR_GAP, BETWEEN, LINE, NAME, PAD, TEXT, timesText } from "./measures.ts";
 import type { DiagramStation } from "./picture.ts";
 import { flowTexts } from "./texts.ts";

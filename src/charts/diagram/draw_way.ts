@@ -7,7 +7,7 @@ import type { CreateElement, Drawn } from "../frame/drawing.ts";
 import { ACCENT } from "../frame/palette.ts";
 import { plain } from "../frame/words.ts";
 import { px } from "./draw_box.ts";
-import type { PlacedWay, Point } from "./layout.ts";
+import type { PlacedWay, Point } from "./places.ts";
 import { GLYPH, LINE } from "./measures.ts";
 import type { DiagramWay } from "./picture.ts";
 import { fillShare } from "./texts.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { dagre } from "../../deps/dagre.ts";
-import type { Point } from "./layout.ts";
+import type { Point } from "./places.ts";
 import type { MeasuredBox, MeasuredLabel } from "./measures.ts";
 import type { DiagramWay } from "./picture.ts";
 

@@ -6,54 +6,12 @@
  *
  * @module
  */
-import {
-  DROP,
-  LINE,
-  type MeasuredBox,
-  measuredBox,
-  type MeasuredLabel,
-  measuredLabel,
-  ruleLines,
-  type Size,
-} from "./measures.ts";
-import type { DiagramWay, LineDiagramData } from "./picture.ts";
+import { DROP, LINE, type MeasuredBox, measuredBox, type MeasuredLabel, measuredLabel, ruleLines } from "./measures.ts";
 import { type Dagre, inLayers, leftToRight } from "./layers.ts";
+import type { DiagramWay, LineDiagramData } from "./picture.ts";
+import type { Layout, PlacedBox, PlacedWay, Point, Rect } from "./places.ts";
 import { routed } from "./routes.ts";
 import { ruleTexts } from "./texts.ts";
-
-/** A place on the drawing, pixels from its top left corner. */
-export interface Point {
-  /** From the left. */
-  readonly x: number;
-  /** From the top. */
-  readonly y: number;
-}
-
-/** A part of the drawing by its top left corner. */
-export interface Rect extends Point, Size {}
-
-/** A box with its place. */
-export type PlacedBox = MeasuredBox & Rect;
-
-/** A way with its place; `points` are joined by level S-shaped curves, or for a straight drop by a line. */
-export interface PlacedWay {
-  /** What it is. */
-  readonly way: DiagramWay;
-  /** From box to box, in the direction of the items. */
-  readonly points: readonly Point[];
-  /** How they are joined. */
-  readonly shape: "curves" | "lines";
-  /** Null where nothing is to say. */
-  readonly label: (MeasuredLabel & Rect) | null;
-}
-
-/** Everything in its place. */
-export interface Layout extends Size {
-  /** In the order of the data. */
-  readonly boxes: readonly PlacedBox[];
-  /** Ways from side to side, then drops of rejects, one per station. */
-  readonly ways: readonly PlacedWay[];
-}
 
 /** Room for the words on the border of a station. */
 const TAG = 9;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { PlacedBox, PlacedWay, Point, Rect } from "./layout.ts";
+import type { PlacedBox, PlacedWay, Point, Rect } from "./places.ts";
 import type { MeasuredLabel } from "./measures.ts";
 import type { DiagramWay } from "./picture.ts";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { lineDiagramData } from "../../../src/charts/diagram/data.ts";
-import { laidOut, type Layout, type PlacedWay, type Rect } from "../../../src/charts/diagram/layout.ts";
+import { laidOut } from "../../../src/charts/diagram/layout.ts";
+import type { Layout, PlacedWay, Rect } from "../../../src/charts/diagram/places.ts";
 import { sampled } from "../../../src/charts/diagram/routes.ts";
 import type { ResolvedRun } from "../../../src/config/resolved.ts";
 import { loadRun } from "../../../src/config/load.ts";
@@ -70,9 +71,9 @@ function boxesCrossed({ boxes, ways }: Layout): number {
 for (const name of SHIPPED) {
   Deno.test(`Nothing overlaps in ${name}, before and after a run`, async () => {
     const run = await loadRun(name, { config, hours: 0.5 });
-    for (const  of of[run, simulate(run)]) {
-      assertTidy(of);
-      assert.equal(boxesCrossed(layoutOf(of)), 0);
+    for (const shown of [run, simulate(run)]) {
+      assertTidy(shown);
+      assert.equal(boxesCrossed(layoutOf(shown)), 0);
     }
   });
 }
