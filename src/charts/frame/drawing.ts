@@ -37,6 +37,11 @@ export interface Drawing {
 const SVG = "http://www.w3.org/2000/svg";
 let loaded: Promise<Drawing> | null = null;
 
+/** Numbers to a hundredth of a pixel: more cannot be seen. */
+function attributeText(value: string | number): string {
+  return typeof value === "number" ? `${Math.round(100 * value) / 100}` : value;
+}
+
 interface Page {
   createElementNS(namespace: string, name: string): Drawn;
 }
@@ -52,7 +57,9 @@ async function load(): Promise<Drawing> {
   const document = new DOMParser().parseFromString(`<svg xmlns="${SVG}"/>`, "image/svg+xml") as unknown as Page;
   const element: CreateElement = (name, attributes = {}, ...parts) => {
     const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, `${value}`);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value !== undefined) made.setAttribute(key, attributeText(value));
+    }
     made.append(...parts);
     return made;
   };

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { connect } from "../../../src/sinks/duckdb/database.ts";
-import { experimentDetails, experimentLines } from "../../../src/sinks/experiments/list.ts";
-import { UnknownExperimentError } from "../../../src/sinks/experiments/unknown_experiment_error.ts";
+import { experimentLines } from "../../../src/sinks/experiments/list.ts";
 import { withDatabase } from "../../support/database.ts";
-import { failureOf, METRICS, openStore, resultOf, resultsOf, variantsOf } from "../../support/stored_experiment.ts";
+import { failureOf, openStore, resultOf, resultsOf, variantsOf } from "../../support/stored_experiment.ts";
 
 async function storeTwo(path: string): Promise<void> {
   {
@@ -31,39 +29,4 @@ Deno.test("Experiments are listed with what was done of them, the newest last", 
       true,
     ]]);
     assert.match(lines[0].started_at, /^\d{4}-\d\d-\d\d \d\d:\d\d/);
-  }));
-
-Deno.test("One experiment is read with its variants, its figures and its failures, by who only reads", () =>
-  withDatabase(async (database, path) => {
-    await storeTwo(path);
-    database.close();
-    await using reader = await connect(path, { readOnly: true, externalAccess: false });
-    const details = await experimentDetails(reader, { experimentId: 1, path });
-    assert.deepEqual(details.spec, { replications: 3, run: "baseline_8hr" });
-    assert.deepEqual(details.metrics, METRICS);
-    assert.deepEqual(details.variant_changes, [
-      { variant: "run", changes: {} },
-      { variant: "fast", changes: { "equipment.Filler.uph": 1 } },
-    ]);
-    assert.deepEqual(details.summary.map(({ variant, metric, n }) => [variant, metric, n]), [
-      ...METRICS.map((metric) => ["run", metric, 3]),
-      ...METRICS.map((metric) => ["fast", metric, 3]),
-    ]);
-    assert.deepEqual(details.differences.map(({ variant, metric, n }) => [variant, metric, n]), [
-      ...METRICS.map((metric) => ["fast", metric, 3]),
-    ]);
-    assert.deepEqual(details.failed, [{ variant: "fast", replication: 3, seed: 45, reason: "Deadlock" }]);
-  }));
-
-Deno.test("An experiment that is not there is named with those that are", () =>
-  withDatabase(async (database, path) => {
-    const refused = (message: RegExp) =>
-      assert.rejects(experimentDetails(database, { experimentId: 9, path: "results.duckdb" }), (error: Error) => {
-        assert.ok(error instanceof UnknownExperimentError);
-        assert.match(error.message, message);
-        return true;
-      });
-    await refused(/^Cannot find experiment 9 in results\.duckdb: there is none yet$/);
-    await storeTwo(path);
-    await refused(/^Cannot find experiment 9 in results\.duckdb: its experiments are 1, 2$/);
   }));
