@@ -210,6 +210,7 @@ export type { LoadedRun } from "./src/sinks/duckdb/load.ts";
 export type { ExportFormat } from "./src/sinks/files.ts";
 export type { ResultColumn, ResultRows, Value as ResultValue } from "./src/sinks/duckdb/query_rows.ts";
 export type { StageOptions } from "./src/sinks/staging/stage.ts";
+export { UnknownRunError } from "./src/sinks/unknown_run_error.ts";
 export { DatabaseLockedError, DatabaseVersionError, QueryError, StorageError } from "./src/sinks/storage_error.ts";
 
 /**

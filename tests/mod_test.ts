@@ -13,7 +13,7 @@ Deno.test("The module offers a few verbs, and what phases are written with", () 
   const stored = ["connect", "simulateStored", "storedDifferences"];
   const verbs = ["experiment", "studyWarmup", ...stored, ...simulating, ...seen];
   const storageErrors = ["DatabaseLockedError", "DatabaseVersionError", "QueryError", "StorageError"];
-  const errors = ["ConfigError", "ModuleError", "RoutingError", "WorkerError", ...storageErrors];
+  const errors = ["ConfigError", "ModuleError", "RoutingError", "UnknownRunError", "WorkerError", ...storageErrors];
   const forPhases = ["GO", "parameter", ...mod.STATES];
   deepStrictEqual(Object.keys(mod).sort(), [...verbs, ...errors, ...forPhases, "STATES"].sort());
 });
@@ -57,6 +57,8 @@ Deno.test("Values that cannot be are refused with what was found", () => {
   throws(() => simulate(BASELINE, { hours: Infinity }), { name: "RangeError", message: /Infinity hours/ });
   throws(() => simulate(BASELINE, { hours: 1e9 }), { name: "ConfigError", message: /duration_hours/ });
   throws(() => simulate(BASELINE, { events: "all" as "full" }), { name: "RangeError", message: /"all".*full, detail/ });
+  throws(() => simulate(Promise.resolve(BASELINE) as never), { name: "TypeError", message: /await loadRun/ });
+  throws(() => simulate(undefined as never), { name: "TypeError", message: /this undefined: loadRun and defineRun/ });
   const simulation = createSimulation(BASELINE);
   throws(() => simulation.advance(-1), { name: "RangeError", message: /-1/ });
   throws(() => simulation.advance(NaN), { name: "RangeError", message: /NaN/ });

@@ -5,6 +5,7 @@
  */
 import { basename, resolve } from "node:path";
 import type { Bundle } from "../bundle/open_bundle.ts";
+import { reportFile } from "../report/report_file.ts";
 import type { RunResult } from "../run/run_result.ts";
 import { DEFAULT_DATABASE } from "../sinks/duckdb/database_file.ts";
 import { StorageError } from "../sinks/storage_error.ts";
@@ -107,11 +108,17 @@ async function exportFiles(result: RunResult, request: SimulateRequest): Promise
   return { ...NOTHING, places: [exportedText(paths, request.output)] };
 }
 
-async function writeReportFile(result: RunResult, { report, output, scenario, run }: SimulateRequest): Promise<Kept> {
-  if (report === undefined) return NOTHING;
-  const { reportFile, writeReport } = await import("../report/write_report.ts");
+/** The file of the report that is asked for; null when none is. */
+export function reportFileOf({ report, output, scenario, run }: SimulateRequest): string | null {
+  if (report !== true) return report ?? null;
+  return reportFile(output, scenario === undefined ? run : basename(resolve(scenario)));
+}
+
+async function writeReportFile(result: RunResult, request: SimulateRequest): Promise<Kept> {
+  const file = reportFileOf(request);
+  if (file === null) return NOTHING;
+  const { writeReport } = await import("../report/write_report.ts");
   const { writtenText } = await import("./text/report_text.ts");
-  const name = scenario === undefined ? run : basename(resolve(scenario));
-  const written = await writeReport(result, report === true ? reportFile(output, name) : report);
+  const written = await writeReport(result, file);
   return { ...NOTHING, reportFile: written.file, places: [writtenText(written)] };
 }

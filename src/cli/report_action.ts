@@ -8,14 +8,15 @@ import { isBundle, openBundle } from "../bundle/open_bundle.ts";
 import { readSummary } from "../bundle/output.ts";
 import { originText, type ReportOrigin } from "../report/origin_section.ts";
 import { reportEvents } from "../report/report_events.ts";
-import { refuseFolder, reportFile, writeReport, type WrittenReport } from "../report/write_report.ts";
+import { reportFile, reportPlace } from "../report/report_file.ts";
+import { writeReport, type WrittenReport } from "../report/write_report.ts";
 import type { Summary } from "../results/summary_type.ts";
 import { loadModules } from "../run/load_modules.ts";
 import { prepareStored, storedDifferences } from "../run/simulate_stored.ts";
 import { connect } from "../sinks/duckdb/database.ts";
 import { runIds } from "../sinks/run_list.ts";
 import { StorageError } from "../sinks/storage_error.ts";
-import { EXIT, type ExitStatus, RequestError } from "./exit_status.ts";
+import { EXIT, type ExitStatus, InterruptedError, RequestError } from "./exit_status.ts";
 import { Interrupt } from "./interrupt.ts";
 import { commandLine } from "./invocation.ts";
 import { prepareBundle, type PreparedRun, runToEnd } from "./prepared_run.ts";
@@ -25,13 +26,13 @@ import { writtenText } from "./text/report_text.ts";
 
 /** Writes the report of a stored run by its id, of a bundle by its folder, or of the run stored last. */
 export async function report(run: number | string | undefined, request: ReportRequest): Promise<ExitStatus> {
-  const subject = typeof run === "string" ? await bundleSubject(run) : await storedSubject(run, request);
+  const subject = typeof run === "string" ? await bundleSubject(run, request) : await storedSubject(run, request);
   const file = request.output ?? reportFile("output", subject.name);
-  refuseFolder(file);
+  reportPlace(file);
   using interrupt = new Interrupt();
   const events = reportEvents(subject.prepared.run);
   const prepared = { ...subject.prepared, options: { ...subject.prepared.options, events } };
-  const result = await runToEnd(prepared, { interrupt, quiet: request.quiet });
+  const result = await runToEnd(prepared, { interrupt, quiet: request.quiet }).catch(toldAsReport);
   const origin = { source: subject.source, differences: storedDifferences(subject.summary, result.summary) };
   const written = await interrupt.orResult(writeReport(result, file, { origin }), STOPPED);
   if (request.json) writeOut(jsonText({ written, origin, subject, summary: result.summary }));
@@ -41,6 +42,11 @@ export async function report(run: number | string | undefined, request: ReportRe
 }
 
 const STOPPED = "Stopped: no report was written.";
+
+/** That nothing of the run was stored would be wrong here. */
+function toldAsReport(error: unknown): never {
+  throw error instanceof InterruptedError ? new InterruptedError(STOPPED) : error;
+}
 
 /** What is reported on. */
 interface Subject {
@@ -55,8 +61,13 @@ interface Subject {
   readonly bundle: string | null;
 }
 
-async function bundleSubject(directory: string): Promise<Subject> {
+async function bundleSubject(directory: string, { ofStoredRuns: [option] }: ReportRequest): Promise<Subject> {
   refuseName(directory);
+  if (option !== undefined) {
+    throw new RequestError(
+      `Cannot use ${option} with a bundle: it is for stored runs, and a bundle has all that it needs`,
+    );
+  }
   const bundle = await openBundle(directory);
   return {
     prepared: await prepareBundle(bundle),

@@ -16,6 +16,8 @@ export interface ReportRequest extends PrintingRequest {
   readonly output?: string;
   readonly dbPath: string;
   readonly module: readonly string[];
+  /** Of the two options above those that were given, as they are typed: they mean nothing to a bundle. */
+  readonly ofStoredRuns: readonly string[];
 }
 
 /** Adds the command. */
@@ -29,15 +31,18 @@ export function addReportCommand(program: Command, { end }: CommandContext): voi
     .addOption(JSON_ONLY)
     .addOption(QUIET)
     .addHelpText("after", examples)
-    .action(async (run, request) => {
+    .action(async (run, request, command) => {
       const { report } = await import("./report_action.ts");
-      end(await report(run, { json: false, quiet: false, ...request }));
+      const ofStoredRuns = [DB_PATH, MODULE].filter((option) =>
+        command.getOptionValueSource(option.attributeName() as "dbPath" | "module") === "cli"
+      ).map(({ long }) => long!);
+      end(await report(run, { json: false, quiet: false, ...request, ofStoredRuns }));
     });
 }
 
 /** The id of a stored run where it is a number; a folder of that name is `./3`. */
 function parseRun(text: string): number | string {
-  return /^\d+$/.test(text) ? parseRunId(text) : parseName(text);
+  return /^[+-]?\d+(\.\d*)?$/.test(text) ? parseRunId(text) : parseName(text);
 }
 
 function examples(): string {

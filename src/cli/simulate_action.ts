@@ -5,6 +5,7 @@
  */
 import type { EventLevel } from "../engine/columns.ts";
 import { reportEvents } from "../report/report_events.ts";
+import { reportPlace } from "../report/report_file.ts";
 import { eventsAtLevel } from "../results/detail_events.ts";
 import { RunResult } from "../run/run_result.ts";
 import { deadlockSentence } from "../text/deadlock_text.ts";
@@ -12,7 +13,7 @@ import { EXIT, type ExitStatus } from "./exit_status.ts";
 import { decimal } from "../text/format.ts";
 import { Interrupt } from "./interrupt.ts";
 import { commandLine } from "./invocation.ts";
-import { keepResults, type Kept } from "./keep_results.ts";
+import { keepResults, type Kept, reportFileOf } from "./keep_results.ts";
 import { type PreparedRun, prepareRun, runToEnd } from "./prepared_run.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
 import { summaryText } from "./text/summary_text.ts";
@@ -26,7 +27,8 @@ import { type WhatIf, whatIf } from "./what_if.ts";
  */
 export async function simulateAndKeep(request: SimulateRequest, args: readonly string[]): Promise<ExitStatus> {
   // Before Ctrl-C is listened for: until the line runs there is nothing to end in good order.
-  const prepared = await prepareRun(request);
+  const prepared = await prepareRun(request), file = reportFileOf(request);
+  if (file !== null) reportPlace(file);
   using interrupt = new Interrupt();
   const reported = await runToEnd(withReportEvents(prepared, request), { interrupt, quiet: request.quiet });
   const result = atLevel(reported, prepared.options.events);

@@ -173,11 +173,12 @@ export class ExperimentResult {
 
   /** What a console and a notebook show of it. */
   [Symbol.for("Deno.customInspect")](): string {
-    const variants = this.variants.map(({ name }, i) => `${name} (${countOf(this.replications()[i], "replication")})`);
+    const counts = this.replications();
+    const variants = this.variants.map(({ name }, i) => `${name} (${countOf(counts[i], "replication")})`);
     return [
       `ExperimentResult of ${this.run.run.name}, ${this.status}`,
-      `variants: ${variants.join(", ")}`,
-      `metrics: ${this.metrics.join(", ")}`,
+      `variants: ${firstOf(variants)}`,
+      `metrics: ${firstOf(this.metrics)}`,
       "summaryRows(), differenceRows(), sensitivityRows(), findings, results(), summary(), differences(), report()",
     ].join("\n  ");
   }
@@ -187,4 +188,12 @@ export class ExperimentResult {
     const { confidence } = this.experiment;
     return { table: this.#table, variants, metrics: this.metrics, baseline, confidence };
   }
+}
+
+const SHOWN_MAX = 8;
+
+/** As many as fit on a line or two. */
+function firstOf(texts: readonly string[]): string {
+  const more = texts.length - SHOWN_MAX;
+  return texts.slice(0, SHOWN_MAX).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

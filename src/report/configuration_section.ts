@@ -9,7 +9,7 @@ import type { Equipment } from "../config/schema.ts";
 import { snapshotText } from "../config/snapshot.ts";
 import type { RunData } from "../results/run_data.ts";
 import { equipmentOf } from "../sinks/staging/equipment_values.ts";
-import { count, money, NONE } from "../text/format.ts";
+import { count, NONE } from "../text/format.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { type Column, table } from "./table.ts";
 
@@ -20,8 +20,9 @@ export async function configurationContent(html: Html, { run, line }: RunData): 
     name,
     machineCount: machines.length,
   }));
+  const rates = rateColumns(html, stations);
   return [
-    table(html, { caption: "Speeds, defects and costs, by station", columns: rateColumns(html), rows: stations }),
+    table(html, { caption: "Speeds, defects and costs, by station", columns: rates, rows: stations }),
     table(html, { caption: "Stops, by station", columns: stopColumns(html), rows: stations }),
     ...productTable(html, run),
     html.element(
@@ -35,7 +36,8 @@ export async function configurationContent(html: Html, { run, line }: RunData): 
 
 type Station = Equipment & { readonly name: string; readonly machineCount: number };
 
-function rateColumns({ name }: Html): Column<Station>[] {
+function rateColumns({ name }: Html, stations: readonly Station[]): Column<Station>[] {
+  const mends = stations.some(({ quality }) => quality.repair_prob > 0);
   return [
     { head: "Station", cell: (station) => name(station.name) },
     { head: "Machines", cell: ({ machineCount }) => count(machineCount) },
@@ -43,7 +45,8 @@ function rateColumns({ name }: Html): Column<Station>[] {
     { head: "Defects made", cell: ({ quality }) => share(quality.defect_rate) },
     { head: "Defects found", cell: ({ quality }) => share(quality.detection_prob) },
     { head: "Falsely rejected", cell: ({ quality }) => share(quality.false_reject_prob) },
-    { head: "Cost per hour, each", cell: ({ cost_rates }) => money(sum(Object.values(cost_rates))) },
+    ...mends ? [{ head: "Mended", cell: ({ quality }: Station) => share(quality.repair_prob) }] : [],
+    { head: "Cost per hour, each", cell: ({ cost_rates }) => dollars(sum(Object.values(cost_rates))) },
   ];
 }
 
@@ -118,8 +121,9 @@ function share(probability: number): string {
   return `${numberText(100 * probability)}%`;
 }
 
+/** Cents at least, and as much more as there is. */
 function dollars(value: number): string {
-  return `$${value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  return `$${value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`;
 }
 
 function sum(values: readonly number[]): number {

@@ -62,7 +62,11 @@ export function bufferTable(html: Html, { summary }: RunData): HtmlElement | nul
     { head: "Autonomy (min)", cell: ({ autonomy_min }) => shown(autonomy_min) },
     { head: "Transit (s)", cell: ({ transit_sec }) => decimal(transit_sec, 1) },
   ];
-  return table(html, { caption: "Buffers, each after the station that it is named after", columns, rows });
+  return table(html, {
+    caption: "Buffers, each named after the station before it, or after both its ends",
+    columns,
+    rows,
+  });
 }
 
 /** The balance of the line by design, and what the arrow method sees. */

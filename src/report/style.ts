@@ -61,8 +61,11 @@ code{font-size:.9em;overflow-wrap:anywhere}
 @media (max-width:480px){body{padding:1rem .9rem 3rem}.words{display:block}.words dd{margin-bottom:.6rem}
 tbody th:first-child{max-width:9rem}.cards{grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr))}}
 @page{size:A4;margin:14mm}
+@page wide{size:A4 landscape;margin:14mm}
 @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10.5pt}
 nav,figcaption{display:none}
+.wide,section:has(>.wide){page:wide}
+.dense figcaption{display:block}
 h1,h2,h3,caption{break-after:avoid}
 h2{margin-top:1.5rem}
 figure,.cards>div,.alert,tr{break-inside:avoid}
@@ -70,9 +73,9 @@ thead{display:table-header-group}
 .scroll{overflow:visible}
 .chart svg{min-width:0;width:100%;height:auto}
 table{font-size:7.5pt}
-th,td{padding:.2rem .35rem}
+th,td{padding:.2rem .26rem}
 thead th,.text{min-width:0}
-th:first-child{min-width:20mm}
+th:first-child{min-width:25mm}
 tbody th{position:static}
 pre{font-size:7pt;padding:.5rem;columns:2}
 details::details-content{content-visibility:visible;block-size:auto;display:block}

@@ -54,7 +54,9 @@ function headlines(html: Html, { run, summary }: RunData): Card[] {
     ...economics === null ? [] : [{
       label: "Gross margin",
       value: money(economics.gross_margin),
-      note: `${percent(economics.margin_percent)} of the revenue`,
+      note: economics.margin_percent === null
+        ? "without revenue"
+        : `${percent(economics.margin_percent)} of the revenue`,
     }],
     bottleneckCard(html, summary.bottleneck),
   ];

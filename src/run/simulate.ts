@@ -17,6 +17,7 @@ import { Simulation } from "./simulation.ts";
  * @returns The finished run: its summary at once, its frames on request.
  * @throws {RangeError} When the seed is no whole number, the hours are not above 0 and the run's warm-up, or the event
  * level is none.
+ * @throws {TypeError} When it is no resolved run.
  * @throws {ConfigError} When in so many hours more would be made or recorded than can be counted.
  * @throws {RoutingError} When an item comes to a station none of whose edges takes it.
  *
@@ -68,5 +69,12 @@ export function simulate(run: ResolvedRun, options: SimulationOptions = {}): Run
  * ```
  */
 export function createSimulation(run: ResolvedRun, options: SimulationOptions = {}): Simulation {
-  return new Simulation(run, options);
+  return new Simulation(expectRun(run), options);
+}
+
+/** In a notebook nobody checks types. */
+function expectRun(run: ResolvedRun): ResolvedRun {
+  if (run instanceof Promise) throw new TypeError("Cannot simulate a promise: wait for it, as in await loadRun(name)");
+  if (run?.topology?.nodes !== undefined) return run;
+  throw new TypeError(`Cannot simulate this ${typeof run}: loadRun and defineRun make what can be simulated`);
 }

@@ -152,6 +152,6 @@ function unregistered({ behaviors }: Mapping): string[] {
   const phases = Object.values(isMapping(behaviors) ? behaviors : {}).flatMap((behavior) =>
     isMapping(behavior) && Array.isArray(behavior.phases) ? behavior.phases : []
   );
-  const handlers = phases.map((phase) => String((phase as Mapping | null)?.handler));
+  const handlers = phases.map((phase) => (phase as Mapping | null)?.handler).filter((name) => typeof name === "string");
   return [...new Set(handlers)].filter((handler) => !isBuiltIn(handler) && registeredPhase(handler) === undefined);
 }

@@ -26,6 +26,7 @@ export interface StoredRun {
 /**
  * Reads a run.
  *
+ * @throws {RangeError} when the id is no whole number above 0
  * @throws {UnknownRunError} when the database has no run of that id
  * @throws {StorageError} when the database cannot be read
  */
@@ -34,6 +35,9 @@ export async function storedRun(
   runId: number,
   options: Pick<ConnectOptions, "waitSeconds"> = {},
 ): Promise<StoredRun> {
+  if (!Number.isSafeInteger(runId) || runId < 1) {
+    throw new RangeError(`Cannot find run ${runId}: ids of stored runs are whole numbers above 0`);
+  }
   await using database = await connect(path, { ...options, readOnly: true });
   const sql = `SELECT run_name, config_snapshot::VARCHAR, summary::VARCHAR, config_hash, epoch_ms(start_time)
     FROM simulation_runs WHERE run_id = ${runId}`;

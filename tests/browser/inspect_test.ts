@@ -45,7 +45,7 @@ const SPOILT: Readonly<Record<string, readonly [change: readonly [string, string
   "A text that runs out of its bar": [['x="20" y="25"', 'x="305" y="25"'], /^light, print, phone: .* hides “90”: 255/],
   "Letters that are too small": [
     ['<text x="400"', '<text font-size="5" x="400"'],
-    /^(light, dark|phone): .* draws “end” only (5|3.8)/,
+    /^(light, dark, print|phone): .* draws “end” only (5|3.8)/,
   ],
   "Black letters in the dark": [[".linetwin-chart { color: #eee }", ""], /^dark: .* hides “(Chart|time|end)”/],
   "Letters that are nearly transparent": [['<text x="400"', '<text opacity="0.4" x="400"'], /hides “end”/],

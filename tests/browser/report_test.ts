@@ -27,7 +27,9 @@ function on<T>(page: Page, expression: string): Promise<T> {
   return page.evaluate<T>(`(() => { const all = (s) => [...document.querySelectorAll(s)]; return ${expression}; })()`);
 }
 
-for (const name of ["the baseline", "30 days", "a second", "no stops", "40 machines", "hostile names"]) {
+for (
+  const name of ["the baseline", "another product", "30 days", "a second", "no stops", "40 machines", "hostile names"]
+) {
   browserTest(`The report of ${name} asks for nothing, overflows nowhere and can be read`, async (browser) => {
     const { faults, charts } = await inspectAll(browser, await reportOf(name));
     assert.deepEqual(faults, []);
@@ -88,15 +90,61 @@ browserTest("Hostile names stay texts of a report", async (browser) => {
   });
 });
 
+/** The sizes of the pages that a document prints on, in points. */
+async function pagesOf(page: Page): Promise<number[][]> {
+  await view(page, { media: "print" });
+  const pdf = new TextDecoder("latin1").decode(await page.pdf({ preferCSSPageSize: true }));
+  assert.match(pdf, /^%PDF-/);
+  return [...pdf.matchAll(/\/MediaBox \[0 0 (\d+)[\d.]* (\d+)[\d.]*\]/g)].map(([, ...size]) => size.map(Number));
+}
+
+const isOfSize = (width: number, height: number) => ([w, h]: number[]) =>
+  Math.abs(w - width) <= 1 && Math.abs(h - height) <= 1;
+const isUpright = isOfSize(595, 842), isSideways = isOfSize(842, 595);
+
 browserTest("A report prints on pages of A4, all of its configuration on them", async (browser) => {
   await opened(browser, "the baseline", async (page) => {
-    await view(page, { media: "print" });
-    const pdf = new TextDecoder("latin1").decode(await page.pdf({ preferCSSPageSize: true }));
-    assert.match(pdf, /^%PDF-/);
-    const sizes = [...pdf.matchAll(/\/MediaBox \[0 0 (\d+)[\d.]* (\d+)[\d.]*\]/g)].map(([, ...size]) =>
-      size.map(Number)
-    );
+    const sizes = await pagesOf(page);
     assert.ok(sizes.length >= 4 && sizes.length <= 20, `${sizes.length} pages`);
-    assert.deepEqual(sizes.filter(([width, height]) => Math.abs(width - 595) > 1 || Math.abs(height - 842) > 1), []);
+    assert.deepEqual(sizes.filter((size) => !isUpright(size)), []);
+    // What a closed detail holds has its size as well.
+    const heights = `all("details > pre").filter((pre) => pre.checkVisibility()).map((pre) =>
+      Math.min(...[pre, pre.parentElement].map((element) => element.getBoundingClientRect().height)))`;
+    const [height, ...others] = await on<number[]>(page, heights);
+    assert.ok(height > 500, `${height} px of configuration`);
+    assert.deepEqual(others, []);
+    const hidden = `all("nav, figcaption").filter((element) => element.checkVisibility()).length`;
+    assert.equal(await on(page, hidden), 0);
+  });
+});
+
+browserTest("Nothing that is printed is cut by the end of a page", async (browser) => {
+  await opened(browser, "the baseline", async (page) => {
+    await view(page, { media: "print" });
+    const cut = `all("figure, tr, .cards > div").filter((e) => getComputedStyle(e).breakInside !== "avoid").length`;
+    assert.equal(await on(page, cut), 0);
+    assert.ok(await on<number>(page, `all("figure, tr, .cards > div").length`) > 30);
+  });
+});
+
+browserTest("A line that is too wide for an upright page has one on its side, with its heading", async (browser) => {
+  await opened(browser, "another product", async (page) => {
+    const sizes = await pagesOf(page);
+    assert.deepEqual(sizes.filter((size) => !isUpright(size)).length, 1);
+    assert.equal(sizes.findIndex(isSideways), 1);
+    const pages = `all("#line, #line h2, #line figure").map((e) => getComputedStyle(e).page)`;
+    assert.equal((await on<string[]>(page, pages))[0], "wide");
+  });
+});
+
+browserTest("A line that is too wide for any page is printed in words as well", async (browser) => {
+  const wordsOf = `all("figure").filter((figure) => figure.querySelector("figcaption p").checkVisibility({
+    contentVisibilityAuto: true }) && figure.querySelector("figcaption p").getBoundingClientRect().height > 0)
+    .map((figure) => figure.querySelector("svg").getAttribute("aria-label"))`;
+  await opened(browser, "40 machines", async (page) => {
+    await view(page, { media: "print" });
+    const [words, ...others] = await on<string[]>(page, wordsOf);
+    assert.match(words, /^Line diagram/);
+    assert.deepEqual(others, []);
   });
 });

@@ -2,6 +2,7 @@ import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:asse
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { type Changes, replacing, withConfig } from "../config/changed_config.ts";
 import { pageOf, tableOf } from "../report/page.ts";
+import { textsBelow, withBundle } from "../support/bundles.ts";
 import { inFolder, linetwin } from "./linetwin.ts";
 
 /** A folder with a stored run. */
@@ -26,6 +27,8 @@ Deno.test("What cannot be reported on, or be written, is told in a sentence", ()
       await told("baseline_8hr"),
       /^2 Cannot report on "baseline_8hr": .*\n.*simulate --run baseline_8hr --report\n/,
     );
+    match(await told("-1"), /^2 .*must be the number of a stored run/);
+    match(await told("1.5"), /^2 .*must be the number of a stored run/);
     match(await told("./nowhere"), /^2 Cannot use the bundle \.\/nowhere: there is no such folder\n$/);
     match(
       await told("1", "--db-path", "other.duckdb"),
@@ -69,4 +72,49 @@ Deno.test("A stored run with phases of one's own is reported on with their modul
     match(withModule.stdout, /all figures equal/);
     const time = tableOf(await pageOf(Deno.readTextFileSync(`${cwd}/output/report_1.html`)), /^Time in each state/);
     ok(parseFloat(time.Filler["Planned stop"]) > 10);
+  }));
+
+const LOST = "there is a file that is no report, and would be lost\\. Name another\\.\n$";
+
+Deno.test("No database gives way to a report: neither of report nor of simulate", () =>
+  withRun(async (cwd) => {
+    const before = Deno.readFileSync(`${cwd}/linetwin_results.duckdb`);
+    const toDatabase = ["linetwin_results.duckdb", "./linetwin_results.duckdb", `${cwd}/linetwin_results.duckdb`];
+    for (const file of toDatabase) {
+      for (const command of [["report", "1", "--output", file], ["--hours", "1", "--report", file]]) {
+        const { code, stdout, stderr } = await linetwin(command, { cwd });
+        deepStrictEqual([code, stdout], [1, ""]);
+        match(stderr, new RegExp(`^Cannot write the report to \\S+: ${LOST}`));
+      }
+    }
+    deepStrictEqual(Deno.readFileSync(`${cwd}/linetwin_results.duckdb`), before);
+    deepStrictEqual([...Deno.readDirSync(cwd)].map(({ name }) => name), ["linetwin_results.duckdb"]);
+  }));
+
+Deno.test("A bundle keeps its files, and takes no options of stored runs", () =>
+  withBundle([], async ({ path, run }) => {
+    const before = textsBelow(path);
+    const { code, stderr } = await run("report", path, "--output", `${path}/config_snapshot.yaml`);
+    match(stderr, new RegExp(`^Cannot write the report to \\S+/config_snapshot\\.yaml: ${LOST}`));
+    strictEqual(code, 1);
+    for (const [option, value] of [["--module", "nix.ts"], ["--db-path", "linetwin_results.duckdb"]]) {
+      const refused = await run("report", path, option, value);
+      strictEqual(refused.code, 2);
+      match(refused.stderr, new RegExp(`^Cannot use ${option} with a bundle: it is for stored runs`));
+    }
+    deepStrictEqual(textsBelow(path), before);
+  }));
+
+Deno.test("A report that would not be written is refused before anything is simulated", () =>
+  withConfig(WITH_RINSING, async (cwd) => {
+    const module = ["--module", "rinsing.ts"];
+    Deno.writeTextFileSync(`${cwd}/rinsing.ts`, PHASES);
+    const simulate = ["--config", cwd, "--hours", "1", ...module];
+    strictEqual((await linetwin([...simulate, "--quiet"], { cwd })).code, 0);
+    Deno.writeTextFileSync(`${cwd}/rinsing.ts`, PHASES.replace("station.stay(PLANNED", "station.none.stay(PLANNED"));
+    for (const command of [["report", ...module, "--output"], [...simulate, "--report"]]) {
+      const { stderr } = await linetwin([...command, cwd], { cwd });
+      match(stderr, /^Cannot write the report to \S+: it is a folder\. Name a file in it\.\n$/);
+      match((await linetwin([...command, "x.html"], { cwd })).stderr, /fault|none/, "the run itself would fail");
+    }
   }));

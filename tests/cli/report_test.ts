@@ -2,7 +2,7 @@ import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { pageOf, tableOf } from "../report/page.ts";
 import { withBundle } from "../support/bundles.ts";
-import { inFolder, linetwin } from "./linetwin.ts";
+import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
 
 /** A folder with two stored runs. */
 function withRuns(work: (cwd: string) => Promise<void>): Promise<void> {
@@ -20,6 +20,23 @@ function withRun(work: (cwd: string) => Promise<void>): Promise<void> {
     strictEqual((await linetwin(["--hours", "1", "--quiet"], { cwd })).code, 0);
     await work(cwd);
   });
+}
+
+/** Changes the summary that is stored with run 1, as another version might have it. */
+async function changeSummary(cwd: string, change: (summary: StoredSummary) => void): Promise<StoredSummary> {
+  await using database = await connect(`${cwd}/linetwin_results.duckdb`);
+  const [{ summary }] = (await database.query(
+    "SELECT summary::VARCHAR AS summary FROM simulation_runs WHERE run_id = 1",
+  )).toRecords();
+  const stored = JSON.parse(String(summary));
+  change(stored);
+  const changed = JSON.stringify(stored).replaceAll("'", "''");
+  await database.rows(`UPDATE simulation_runs SET summary = '${changed}' WHERE run_id = 1`);
+  return stored;
+}
+
+interface StoredSummary {
+  readonly machines: Record<string, Record<string, number>>;
 }
 
 const page = (file: string) => pageOf(Deno.readTextFileSync(file));
@@ -53,17 +70,7 @@ Deno.test("report writes the run stored last, or another by its id, and says whe
 
 Deno.test("A run that gives other figures than are stored is reported on with both", () =>
   withRun(async (cwd) => {
-    const database = await connect(`${cwd}/linetwin_results.duckdb`);
-    const [[text]] = (await Array.fromAsync(
-      (await database.rows(
-        "SELECT summary::VARCHAR FROM simulation_runs WHERE run_id = 1",
-      )).pieces,
-    )).flat() as string[][];
-    const stored = JSON.parse(text);
-    stored.machines.Filler.output_count += 5;
-    const changed = JSON.stringify(stored).replaceAll("'", "''");
-    await database.rows(`UPDATE simulation_runs SET summary = '${changed}' WHERE run_id = 1`);
-    database.close();
+    const stored = await changeSummary(cwd, ({ machines }) => machines.Filler.output_count += 5);
     const { code, stdout, stderr } = await linetwin(["report", "1"], { cwd });
     strictEqual(code, 0);
     match(stdout, /1 figure is another one than those kept with it\.\n$/);
@@ -86,5 +93,38 @@ Deno.test("report takes a bundle, run before or not, and leaves it as it is", ()
     const [file] = [...Deno.readDirSync(`${cwd}/output`)];
     match(file.name, /^report_baseline_8hr_\d+_\d+\.html$/);
     strictEqual((await run("simulate", "--scenario", path, "--quiet")).code, 0);
-    match((await run("report", path)).stdout, /all figures equal those kept with it\.\n$/);
+    Deno.renameSync(path, `${cwd}/mine`);
+    match((await run("report", "mine")).stdout, /from the bundle mine; all figures equal those kept with it\.\n$/);
   }));
+
+Deno.test("Of many figures that are other ones, the first are told, and how many more there are", () =>
+  withRun(async (cwd) => {
+    const counts = ["down_count", "jammed_count", "output_count", "rejected_count", "missed_count"];
+    await changeSummary(cwd, ({ machines }) => {
+      for (const count of counts) machines.Filler[count] += 1000;
+    });
+    const figures = async () => {
+      const { stderr } = await linetwin(["report", "1", "--quiet"], { cwd });
+      return stderr.match(/be another version's: (.*)\. The report has both\.\n$/)![1].split(", ");
+    };
+    const paths = counts.map((count) => `machines.Filler.${count}`);
+    deepStrictEqual(await figures(), paths);
+    await changeSummary(cwd, ({ machines }) => {
+      for (const count of counts.slice(0, 2)) machines.Packer[count] += 1000;
+    });
+    deepStrictEqual(await figures(), [...paths, "and 2 more"]);
+  }));
+
+Deno.test({
+  name: "Ctrl-C ends a report, which is then not there",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withBundle(["--hours", "150000"], async ({ cwd, path }) => {
+      const child = startLinetwin(["report", path], { cwd });
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      child.kill("SIGINT");
+      const { code, stdout, stderr } = await child.output();
+      deepStrictEqual([code, textOf(stdout), textOf(stderr)], [130, "", "Stopped: no report was written.\n"]);
+      deepStrictEqual([...Deno.readDirSync(cwd)].map(({ name }) => name), ["scenarios"]);
+    }),
+});

@@ -38,9 +38,24 @@ Deno.test("simulate --report goes with --no-db and with a bundle; a report that 
     const { code, stderr } = await run("simulate", "--scenario", path, "--no-db", "--quiet", "--report");
     deepStrictEqual([code, stderr], [0, ""]);
     match([...Deno.readDirSync(`${cwd}/output`)][0].name, /^report_baseline_8hr_\d+_\d+\.html$/);
-    const failed = await run("--hours", "1", "--report", cwd, "--export", "--json");
+    // It becomes the database only when the run is stored.
+    const failed = await run("--hours", "1", "--report", "linetwin_results.duckdb", "--export", "--json");
     deepStrictEqual([failed.code, JSON.parse(failed.stdout).run_id], [1, 1]);
-    match(failed.stderr, /^Cannot write the report to \S+: it is a folder\. Name a file in it\.\n$/);
+    match(failed.stderr, /^Cannot write the report to linetwin_results\.duckdb: there is a file that is no report/);
+    strictEqual(JSON.parse((await run("runs", "--json")).stdout).length, 1);
     ok(Deno.statSync(`${cwd}/output/telemetry.csv`).isFile);
     strictEqual(JSON.parse(failed.stdout).report, undefined);
+  }));
+
+Deno.test("A report of a long run leaves the run every stay that is asked for", () =>
+  inFolder(async (cwd) => {
+    const args = ["--hours", "73", "--no-db", "--quiet", "--debug-events", "--export", "csv"];
+    for (const more of [["--output", "plain"], ["--output", "reported", "--report"]]) {
+      deepStrictEqual(await linetwin([...args, ...more], { cwd }), { code: 0, stdout: "", stderr: "" });
+    }
+    const [plain, reported] = ["plain", "reported"].map((folder) =>
+      Deno.readTextFileSync(`${cwd}/${folder}/events.csv`)
+    );
+    ok(plain.length > 1_000_000);
+    ok(reported === plain);
   }));

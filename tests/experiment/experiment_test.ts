@@ -98,3 +98,16 @@ Deno.test("Every row of the results has the seed of its replication, a whole num
     assert.deepEqual(head, ["variant", "replication", "seed", "metric", "value"]);
     assert.deepEqual(rows.map((row) => row[2]), seeds.map(String));
   }));
+
+Deno.test("On a console a result is a few lines, however many variants it has", async () => {
+  const many = Array.from({ length: 12 }, (_, i) => [`variant_${i}`, meansTo([1, 1 + i / 100])] as const);
+  const result = await experiment(
+    measuring(LINE, { seed: 3, replications: 2, variants: Object.fromEntries(many) }),
+    { workers: 0 },
+  );
+  const lines = Deno.inspect(result).split("\n");
+  assert.equal(lines.length, 4);
+  assert.match(lines[0], /^ExperimentResult of .*, complete$/);
+  assert.match(lines[1], /^ {2}variants: run \(2 replications\), variant_0 \(2 replications\), .* and 5 more$/);
+  assert.match(lines[2], new RegExp(`metrics: ${THROUGHPUT}`));
+});

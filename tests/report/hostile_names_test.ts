@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { defineRun } from "../../src/config/define.ts";
 import { reportHtml } from "../../src/report/report.ts";
-import { reportFile } from "../../src/report/write_report.ts";
+import { reportFile } from "../../src/report/report_file.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { pageOf, reachingOut, tableOf } from "./page.ts";
 

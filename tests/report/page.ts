@@ -4,6 +4,7 @@
  * @module
  */
 import { linkedom } from "../../src/deps/linkedom.ts";
+import { createHtml, type Html, type HtmlElement } from "../../src/report/html.ts";
 
 /** An element, as far as tests ask. */
 export interface PageElement {
@@ -22,6 +23,12 @@ export interface PageElement {
 export async function pageOf(html: string): Promise<PageElement> {
   const { parseHTML } = await linkedom();
   return (parseHTML(html) as unknown as { document: { documentElement: PageElement } }).document.documentElement;
+}
+
+/** Reads parts of a page that are made for it alone. */
+export async function partOf(make: (html: Html) => readonly (HtmlElement | null)[]): Promise<PageElement> {
+  const html = await createHtml();
+  return await pageOf(html.page({ title: "", style: "", body: make(html).filter((part) => part !== null) }));
 }
 
 /** The texts of a table: by row head, then by column head. */

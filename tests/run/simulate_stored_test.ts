@@ -47,7 +47,11 @@ Deno.test("A figure that is another one is told, one that was not known is not",
   stored.elapsed_ms = 1e6;
   stored.bottleneck = undefined;
   delete (stored.line as Record<string, unknown>).wip_mean;
+  stored.run = { ...summary.run, config_hash: "sha256:0" };
   assert.deepEqual(differing(), []);
+  stored.run = { ...summary.run, config_hash: "sha256:0", random_seed: -1 };
+  assert.deepEqual(differing(), [["run.random_seed", -1]]);
+  stored.run = summary.run;
   (stored.machines as typeof summary.machines & Record<string, unknown>).Filler = {
     ...summary.machines.Filler,
     output_count: 1,
@@ -121,6 +125,19 @@ Deno.test("A run with phases of one's own needs the module that registers them",
     await assert.rejects(
       prepareStored(1, { path }),
       (error) => error instanceof ModuleError && /phases of your own \(Unheard\).*--module FILE/.test(error.message),
+    );
+  }));
+
+Deno.test("A phase without a handler is a fault of the configuration, not a phase of one's own", () =>
+  withDatabase(async (database, path) => {
+    await database.save(simulate(BASELINE));
+    await changeStored(
+      database,
+      `config_hash = NULL, config_snapshot = replace(config_snapshot::VARCHAR, '"handler":', '"hand":')`,
+    );
+    await assert.rejects(
+      prepareStored(1, { path }),
+      (error) => error instanceof StorageError && /none for this linetwin\.\n.*handler/.test(error.message),
     );
   }));
 

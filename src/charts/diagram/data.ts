@@ -136,13 +136,16 @@ function rejectBox(node: ResolvedNode, { line, results }: Parts): DiagramEnd {
   return { kind: "reject", name: "Rejected", plural: null, items };
 }
 
-/** Whether an edge leads from the node to `_reject`, or what it finds defective goes there without one. */
+/** Whether an edge leads from the node to `_reject`, or items go there without one. */
 function rejects({ name }: ResolvedNode, parts: Parts): boolean {
-  return rejectsByItself(nodeOf(name, parts.line), parts.line) || hasWayOut({ name }, parts);
+  const hasWayOut = parts.run.topology.edges.some(({ source, target }) => source === name && target === REJECT);
+  return hasWayOut || rejectsByItself(nodeOf(name, parts.line), parts.line) || loopPasses(name, parts).length > 0;
 }
 
-function hasWayOut({ name }: Pick<ResolvedNode, "name">, { run }: Parts): boolean {
-  return run.topology.edges.some(({ source, target }) => source === name && target === REJECT);
+/** After how many passes of a loop that begins at the node its items are rejected, each number once. */
+function loopPasses(name: string, { run }: Parts): number[] {
+  const loops = run.topology.edges.filter(({ source, max_passes }) => source === name && max_passes !== null);
+  return [...new Set(loops.map(({ max_passes }) => max_passes!))];
 }
 
 function rejectsByItself(node: Node, { machines }: Line): boolean {
@@ -173,13 +176,21 @@ function waysOf(parts: Parts, rejecting: readonly ResolvedNode[], { ofName, ofRe
     share: edge.share,
     priority: edge.priority,
     passesMax: edge.max_passes,
+    afterPasses: null,
   }));
-  const unwritten = rejecting.filter(({ name }) => rejectsByItself(nodeOf(name, parts.line), parts.line));
-  return [...written, ...unwritten.map(({ name }) => rejectWay(ofName.get(name)!, ofRejects.get(name)!))];
+  const unwritten = rejecting.flatMap(({ name }) => {
+    const ends = { from: ofName.get(name)!, to: ofRejects.get(name)! };
+    return unwrittenRules(name, parts).map((rule) => ({ ...NO_RULE, ...ends, ...rule }));
+  });
+  return [...written, ...unwritten];
 }
 
-function rejectWay(from: number, to: number): DiagramWay {
-  return { from, to, buffer: null, condition: "product.is_defective", share: null, priority: null, passesMax: null };
+const NO_RULE = { buffer: null, condition: null, share: null, priority: null, passesMax: null, afterPasses: null };
+
+/** What a node rejects without an edge that says so. */
+function unwrittenRules(name: string, parts: Parts): Partial<DiagramWay>[] {
+  const found = rejectsByItself(nodeOf(name, parts.line), parts.line) ? [{ condition: "product.is_defective" }] : [];
+  return [...found, ...loopPasses(name, parts).map((afterPasses) => ({ afterPasses }))];
 }
 
 function bufferOf(name: string | undefined, { line, results }: Parts): DiagramBuffer | null {

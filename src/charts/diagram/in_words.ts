@@ -6,7 +6,7 @@
 import { count, decimal, percent } from "../../text/format.ts";
 import { isolated } from "../frame/words.ts";
 import type { DiagramBox, DiagramBuffer, DiagramWay, LineDiagramData } from "./picture.ts";
-import { fillShare, ruleTexts, secondsText } from "./texts.ts";
+import { fillShare, passesText, ruleTexts, secondsText } from "./texts.ts";
 
 /** Where items go, what is said of stations, and after a run what they did. */
 export function inWords(data: LineDiagramData): string {
@@ -48,12 +48,18 @@ function bufferInWords(buffer: DiagramBuffer): string {
 function rejectsInWords({ boxes, ways }: LineDiagramData): string[] {
   const rejecting = Map.groupBy(ways.filter(({ to }) => boxes[to].kind === "reject"), ({ from }) => from);
   return [...rejecting].map(([from, all]) => {
-    const what = all.every(({ condition }) => condition === "product.is_defective")
-      ? "what is defective"
-      : all.flatMap((way) => ruleTexts(way)).map(isolated).join(" or ");
+    const what = all.map(whatInWords).join(" or ");
     const box = boxes[all[0].to], items = box.kind === "reject" ? box.items : null;
     return `${nameOf(boxes[from])} rejects ${what}${items === null ? "" : `: ${count(items)} items`}.`;
   });
+}
+
+/** What goes a way of rejects. */
+function whatInWords(way: DiagramWay): string {
+  if (way.afterPasses !== null) return `what has had its ${passesText(way.afterPasses)}`;
+  if (way.condition === "product.is_defective" && way.share === null) return "what is defective";
+  const rules = ruleTexts(way).map(isolated);
+  return rules.length === 0 ? "what is left" : rules.join(", ");
 }
 
 function stationsInWords({ boxes }: LineDiagramData): string[] {

@@ -43,7 +43,11 @@ export function inLayers(dagre: Dagre, parts: Layered): Layers {
   const forth = layered(dagre, parts, false), back = layered(dagre, parts, true);
   const [a, b] = [forth, back].map((layers) => {
     const order = fileOrder(parts.boxes, layers);
-    return { layers: order < 0 ? mirrored(layers) : layers, order: Math.abs(order), crossings: crossings(layers) };
+    return {
+      layers: order < 0 ? mirrored(layers) : layers,
+      order: Math.abs(order),
+      crossings: crossings(parts.ways, layers),
+    };
   });
   return b.crossings < a.crossings || (b.crossings === a.crossings && b.order > a.order) ? b.layers : a.layers;
 }
@@ -107,8 +111,13 @@ function mirrored({ boxes, ways }: Layers): Layers {
 }
 
 /** Pairs of pieces of ways, from layer to layer, that cross. */
-function crossings({ ways }: Layers): number {
-  const pieces = ways.flatMap(({ points }) => points.slice(1).map((to, i) => ({ from: points[i], to })));
+function crossings(ways: readonly DiagramWay[], layers: Layers): number {
+  const pieces = layers.ways.flatMap(({ points }, index) => {
+    // Steep ways leave a box at its top or its bottom: only from centre to centre all pieces of a layer begin together.
+    const [left, right] = leftToRight(ways[index]).map((box) => layers.boxes[box]);
+    const all = [left, ...points.slice(1, -1), right];
+    return all.slice(1).map((to, i) => ({ from: all[i], to }));
+  });
   const byStart = Map.groupBy(pieces, ({ from }) => Math.round(from.x));
   let count = 0;
   for (const group of byStart.values()) {

@@ -19,7 +19,8 @@ import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
 import { framed, type LegendEntry, widthOf } from "../frame/frame.ts";
 import { ACCENT } from "../frame/palette.ts";
 import { stateLegend, statesIn } from "../run/state_legend.ts";
-import { isolated } from "../frame/words.ts";
+import { warmupSentence } from "../run/warmup.ts";
+import { isolated, sentences } from "../frame/words.ts";
 
 export { lineDiagramData };
 
@@ -46,10 +47,11 @@ export async function lineDiagram(of: ResolvedRun | RunData, options: ChartOptio
   const [tools, layouts] = await Promise.all([drawing(), dagre()]);
   const data = lineDiagramData(of), layout = laidOut(layouts, data);
   const width = Math.max(widthOf({ width: options.width ?? WIDTH_MIN }), layout.width + 2 * MARGIN);
+  const warmup = "summary" in of ? warmupSentence(of.summary) : "";
   return framed(tools, {
     title: "Line diagram",
-    subtitle: subtitleOf(data),
-    description: inWords(data),
+    subtitle: warmup === "" ? subtitleOf(data) : `${subtitleOf(data)}. ${warmup}`,
+    description: sentences(inWords(data), warmup),
     legend: legendOf(data),
     plots: [drawnLayout(tools, layout, width)],
     width,

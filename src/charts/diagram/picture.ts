@@ -111,6 +111,8 @@ export interface DiagramWay {
   readonly priority: number | null;
   /** How often an item may take it; null unless it closes a loop. */
   readonly passesMax: number | null;
+  /** To rejects: for items that have passed a loop so often, and may not once more; else null. */
+  readonly afterPasses: number | null;
 }
 
 /** A buffer, or a conveyor. */

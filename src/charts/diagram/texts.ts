@@ -55,14 +55,20 @@ export function endTexts({ kind, name, plural, items }: DiagramEnd): string[] {
   return [name, items === null ? plural ?? "items" : `${count(items)} ${plural ?? "items"}`];
 }
 
-/** Why an item takes a way: `if defective`, `70%`, `priority 1`; nothing where it always does. */
-export function ruleTexts({ condition, share, priority, passesMax }: DiagramWay): string[] {
+/** Why an item takes a way: `if defective`, `70%`, `priority 1`, `after 2 passes`; nothing where it always does. */
+export function ruleTexts({ condition, share, priority, passesMax, afterPasses }: DiagramWay): string[] {
   return [
     condition === null ? null : conditionText(condition),
     share === null ? null : `${Number((100 * share).toFixed(1))}%`,
     priority === null ? null : `priority ${count(priority)}`,
-    passesMax === null ? null : `max ${count(passesMax)} ${passesMax === 1 ? "pass" : "passes"}`,
+    passesMax === null ? null : `max ${passesText(passesMax)}`,
+    afterPasses === null ? null : `after ${passesText(afterPasses)}`,
   ].filter((text) => text !== null);
+}
+
+/** `1 pass`, `2 passes`. */
+export function passesText(passes: number): string {
+  return `${count(passes)} ${passes === 1 ? "pass" : "passes"}`;
 }
 
 /** A condition without what all of them say: they are about a `product`. */

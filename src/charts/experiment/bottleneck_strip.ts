@@ -15,6 +15,7 @@ import { missingText, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { SERIES } from "../frame/palette.ts";
 import { machineMargin, rowLabels } from "../frame/row_labels.ts";
+import { warmupSentence } from "../run/warmup.ts";
 import { variantLabelMark, type VariantLabels, variantLabels } from "./variant_labels.ts";
 import { clipped, sentences } from "../frame/words.ts";
 
@@ -54,8 +55,9 @@ export async function bottleneckStripChart(
 ): Promise<Chart> {
   const tools = await drawing(), width = widthOf(options);
   if (of instanceof ExperimentResult) return stripsOfExperiment(tools, of, width);
-  const rows = bottleneckStripData("columns" in of ? of.summary : of);
-  return rows.some(({ percent }) => percent !== null) ? stripsOfRun(tools, rows, width) : empty(tools, NO_TIME, width);
+  const summary = "columns" in of ? of.summary : of, rows = bottleneckStripData(summary);
+  if (rows.every(({ percent }) => percent === null)) return empty(tools, NO_TIME, width);
+  return stripsOfRun(tools, rows, { how: sentences(HOW, warmupSentence(summary)), width });
 }
 
 const NO_TIME = "No time has passed, so there was no bottleneck.";
@@ -69,7 +71,11 @@ function empty(tools: Drawing, subtitle: string, width: number): Chart {
   return framed(tools, { title: TITLE, subtitle, description: subtitle, plots: [], width });
 }
 
-function stripsOfRun(tools: Drawing, rows: readonly StripRow[], width: number): Chart {
+function stripsOfRun(
+  tools: Drawing,
+  rows: readonly StripRow[],
+  { how, width }: { how: string; width: number },
+): Chart {
   const machines = machinesIn(rows);
   const plot = tools.draw({
     ...plotStyle(width),
@@ -94,8 +100,8 @@ function stripsOfRun(tools: Drawing, rows: readonly StripRow[], width: number): 
       rowLabels(tools, machines),
     ],
   });
-  const description = sentences(HOW, inWords(rows));
-  return framed(tools, { title: TITLE, subtitle: HOW, description, legend: LEGEND, plots: [plot], width });
+  const description = sentences(how, inWords(rows));
+  return framed(tools, { title: TITLE, subtitle: how, description, legend: LEGEND, plots: [plot], width });
 }
 
 const LEGEND: readonly LegendEntry[] = [

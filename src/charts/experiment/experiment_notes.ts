@@ -15,6 +15,9 @@ export function replicationsText(counts: readonly number[]): string {
   return least === most ? countOf(most, "replication") : `${count(least)} to ${count(most)} replications`;
 }
 
+/** Where no variant has two values, there are no intervals. */
+export const ONE_REPLICATION = "One replication cannot tell a difference from luck.";
+
 /** Sentences about what is missing: an interrupted experiment, replications that failed; empty where nothing is. */
 export function missingText(result: ExperimentResult): string {
   const failed = result.failures().length, tried = result.replications().reduce((sum, n) => sum + n, 0);

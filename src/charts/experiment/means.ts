@@ -10,7 +10,7 @@ import { count, countOf, NONE } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { airyDomain, known, tickCount } from "./domain.ts";
 import { type Drawing, drawing } from "../frame/drawing.ts";
-import { missingText, replicationsText } from "./experiment_notes.ts";
+import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { type MeanRow, meansData, type MeansOptions, type Verdict } from "./means_data.ts";
 import { metricWords, quantityLabel } from "./metric_words.ts";
@@ -34,7 +34,8 @@ const VERDICTS: Readonly<Record<Verdict, { colour: string; symbol: "triangle" | 
 
 /**
  * A row per variant, in the experiment's order: its mean with the interval, the least and the greatest value, and
- * whether it is clearly higher or lower than the baseline. Of more than 60 variants the best are shown.
+ * whether it is clearly higher or lower than the baseline. Of more than 60 variants the baseline and the highest means
+ * are shown, or the lowest where that is what `select_best` or `optimize` looks for.
  *
  * @returns The chart; without rows where no replication has the metric.
  * @throws {RangeError} when the metric was not measured
@@ -69,7 +70,7 @@ export async function meansChart(
   const subtitle = sentences(
     isEmpty ? "No replication has this value." : measuredText(result, rows),
     isEmpty ? "" : comparedText(result, all),
-    all.length > rows.length ? `Shown are the best ${count(rows.length)} of ${countOf(all.length, "variant")}.` : "",
+    all.length > rows.length ? shownText(result, all, rows.length) : "",
     isEmpty ? "" : labels.note,
     missingText(result),
   );
@@ -177,14 +178,22 @@ function digitsOf(rows: readonly MeanRow[]): number {
   return sharedDigits(rows.map(({ ci_low, ci_high }) => halfWidth(ci_low, ci_high)), rows.map(({ mean }) => mean));
 }
 
-/** All, or the best and the baseline, in the experiment's order. */
+/** All, or the baseline and the best, in the experiment's order. */
 function shownRows(rows: readonly MeanRow[], { experiment }: ExperimentResult): readonly MeanRow[] {
   if (rows.length <= ROWS_MAX) return rows;
-  const wanted = [experiment.select_best, experiment.optimize].find((asked) => asked?.metric === rows[0].metric);
-  const sign = wanted?.goal === "min" ? -1 : 1;
+  const sign = goalOf(experiment, rows[0].metric) === "min" ? -1 : 1;
   const worth = ({ mean, is_baseline }: MeanRow) => is_baseline ? Infinity : mean === null ? -Infinity : sign * mean;
   const kept = new Set(rows.toSorted((a, b) => worth(a) === worth(b) ? 0 : worth(b) - worth(a)).slice(0, ROWS_MAX));
   return rows.filter((row) => kept.has(row));
+}
+
+function shownText({ experiment }: ExperimentResult, all: readonly MeanRow[], shown: number): string {
+  const end = goalOf(experiment, all[0].metric) === "min" ? "lowest" : "highest";
+  return `Shown are the baseline and the ${count(shown - 1)} ${end} means of ${countOf(all.length, "variant")}.`;
+}
+
+function goalOf({ select_best, optimize }: ExperimentResult["experiment"], metric: string): "max" | "min" {
+  return [select_best, optimize].find((asked) => asked?.metric === metric)?.goal ?? "max";
 }
 
 function measuredText({ experiment }: ExperimentResult, rows: readonly MeanRow[]): string {
@@ -197,7 +206,7 @@ function measuredText({ experiment }: ExperimentResult, rows: readonly MeanRow[]
 /** What the verdicts rest on. */
 function comparedText({ variants, baseline }: ExperimentResult, rows: readonly MeanRow[]): string {
   if (variants.length < 2) return "";
-  if (rows.every(({ ci_low }) => ci_low === null)) return "One replication cannot tell a difference from luck.";
+  if (rows.every(({ ci_low }) => ci_low === null)) return ONE_REPLICATION;
   const adjusted = variants.length === 2 ? "" : `, adjusted for ${countOf(variants.length - 1, "comparison")}`;
   const name = clipped(baseline.name, { fontSize: FONT, width: NAME });
   return `Higher and lower than ${name} go by the differences replication by replication${adjusted}.`;

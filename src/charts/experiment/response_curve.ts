@@ -5,29 +5,28 @@
  */
 import type { Markish } from "../../deps/plot.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
-import { confidenceText, halfWidth, meanText, sharedDigits } from "../../text/estimate_text.ts";
+import { halfWidth, sharedDigits } from "../../text/estimate_text.ts";
 import { countOf, decimal } from "../../text/format.ts";
 import { ALL_ELSE } from "./curve_points.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
+import { BEST, curvesInWords, curveText, hasIntervals } from "./curve_words.ts";
 import { airyDomain, known } from "./domain.ts";
 import { type Drawing, drawing } from "../frame/drawing.ts";
-import { missingText, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { factorWords, metricWords, quantityLabel } from "./metric_words.ts";
 import { FAINT, SERIES } from "../frame/palette.ts";
-import { type CurveRow, responseCurveData, type ResponseCurveOptions } from "./response_curve_data.ts";
+import { type CurveRow, flattensWithin, responseCurveData, type ResponseCurveOptions } from "./response_curve_data.ts";
 import { type ValueAxis, valueAxis, valueWords } from "./value_axis.ts";
 import { clipped, sentences, textWidth } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 
-const HEIGHT = 320, FONT = 11, NAME = 220, MARGIN_RIGHT = 48;
+const HEIGHT = 320, FONT = 11, MARGIN_RIGHT = 48;
 /** So many colours can be told apart; what other series there are is drawn faint. */
 const COLOURED_MAX = 6;
-const TOLD_MAX = 60;
 
 /**
  * The metric's mean over the values of a factor, with intervals; a line per combination of the other factors' values.
- * Marked are the best value and the one from which on more gains nothing that luck could not explain.
+ * Marked are the highest mean, or the lowest, and the value from which on more gains nothing that luck could not explain.
  *
  * @returns The chart; without curves where no replication has the metric.
  * @throws {RangeError} when the factor is none, or the metric was not measured
@@ -46,7 +45,7 @@ const TOLD_MAX = 60;
  *
  * const chart = await responseCurveChart(result);
  * assert.equal(chart.title, "Throughput by Filler: rated speed");
- * assert.match(chart.description, /Every smaller value is clearly worse than 20,000/);
+ * assert.match(chart.description, /At every smaller value the mean is clearly lower than at 20,000/);
  * ```
  */
 export async function responseCurveChart(
@@ -57,15 +56,11 @@ export async function responseCurveChart(
   const rows = responseCurveData(result, options), isEmpty = rows.every(({ mean }) => mean === null);
   const factor = factorWords(rows[0].factor), metric = metricWords(rows[0].metric, result.run);
   const series = coloured(rows), digits = digitsOf(rows);
-  const subtitle = sentences(
-    isEmpty ? "No replication has this value." : measuredText(result, rows),
-    isEmpty || series.size > 1 ? "" : findingText(rows),
-    missingText(result),
-  );
+  const subtitle = curveText(result, rows);
   return framed(tools, {
     title: `${metric.name} by ${factor.name}`,
     subtitle,
-    description: sentences(subtitle, ...isEmpty ? [] : inWords(rows, digits)),
+    description: sentences(subtitle, ...isEmpty ? [] : curvesInWords(rows, digits)),
     legend: isEmpty ? [] : legendOf(rows, series),
     plots: isEmpty
       ? []
@@ -148,13 +143,16 @@ function shift(name: string, series: ReadonlyMap<string, string>): number {
   return place < 0 ? 0 : BETWEEN * (place - (names.length - 1) / 2);
 }
 
+/** Points up for the highest mean, down for the lowest. */
+const TRIANGLES = { max: { symbol: "triangle", rotate: 0 }, min: { symbol: "triangle", rotate: 180 } } as const;
+
 /** The best of each series and where it flattens; words where there is only one series. */
 function findingMarks(tools: Drawing, rows: readonly CurveRow[], { axis, series }: Placed): Markish[] {
   const { Plot } = tools, flat = rows.filter((row) => flattensWithin(row, rows));
   const signs = [...series].filter(([, colour]) => colour !== FAINT).flatMap(([name]) => {
     const place = { x: axis.at, y: "mean", dx: shift(name, series) }, isOwn = (row: CurveRow) => row.series === name;
     const ring = { r: 8, stroke: "currentColor", className: "linetwin-flattens" };
-    const best = { r: 6, symbol: "triangle", fill: "currentColor", className: "linetwin-best" } as const;
+    const best = { r: 6, ...TRIANGLES[rows[0].goal], fill: "currentColor", className: "linetwin-best" };
     return [
       Plot.dot(flat.filter(isOwn), { ...place, ...ring }),
       Plot.dot(rows.filter((row) => isOwn(row) && row.is_best), { ...place, ...best }),
@@ -173,12 +171,6 @@ function flatteningRule({ Plot }: Drawing, flat: CurveRow, axis: ValueAxis): Mar
   ];
 }
 
-/** Whether the gain flattens here, and there are values after it that show it. */
-function flattensWithin(row: CurveRow, rows: readonly CurveRow[]): boolean {
-  const own = rows.filter(({ series, mean }) => series === row.series && mean !== null);
-  return row.flattens && own.at(-1) !== row;
-}
-
 /** A colour per series; of too many only the first have one of their own. */
 function coloured(rows: readonly CurveRow[]): Map<string, string> {
   const names = [...new Set(rows.map(({ series }) => series))];
@@ -191,49 +183,19 @@ function digitsOf(rows: readonly CurveRow[]): number {
   return sharedDigits(rows.map(({ ci_low, ci_high }) => halfWidth(ci_low, ci_high)), rows.map(({ mean }) => mean));
 }
 
-function measuredText({ experiment }: ExperimentResult, rows: readonly CurveRow[]): string {
-  const hasIntervals = rows.some(({ ci_low }) => ci_low !== null);
-  const intervals = hasIntervals ? ` with ${confidenceText(experiment.confidence)} intervals` : "";
-  return `Means of ${replicationsText(rows.map(({ n }) => n))}${intervals}.`;
-}
-
-/** What a single curve says. */
-function findingText(rows: readonly CurveRow[]): string {
-  const flat = rows.find(({ flattens }) => flattens), best = rows.find(({ is_best }) => is_best);
-  if (flat === undefined || best === undefined || rows.length === 1) return "";
-  const value = valueWords(flat.value);
-  if (!flattensWithin(flat, rows)) return `Every smaller value is clearly worse than ${value}: more may gain still.`;
-  if (flat === best) return `Flattens at ${value}, which has the best mean.`;
-  return `Flattens at ${value}: compared replication by replication, the best mean, at ${
-    valueWords(best.value)
-  }, is not clearly better.`;
-}
-
 function legendOf(rows: readonly CurveRow[], series: ReadonlyMap<string, string>): LegendEntry[] {
+  const mean = hasIntervals(rows) ? "mean and its interval" : "mean", { goal } = rows[0];
   const lines = [...series].filter(([, colour]) => colour !== FAINT);
   const curves: LegendEntry[] = lines.map(([name, colour]) => {
-    return { label: series.size === 1 && name === ALL_ELSE ? "mean and its interval" : name, colour, shape: "line" };
+    return { label: series.size === 1 && name === ALL_ELSE ? mean : name, colour, shape: "line" };
   });
   const others = series.size - lines.length;
   if (others > 0) curves.push({ label: `${countOf(others, "other combination")}`, colour: FAINT, shape: "line" });
-  if (rows.some(({ is_best }) => is_best)) curves.push({ label: "best mean", colour: "currentColor", shape: "up" });
+  if (rows.some(({ is_best }) => is_best)) {
+    curves.push({ label: `${BEST[goal]} mean`, colour: "currentColor", shape: goal === "max" ? "up" : "down" });
+  }
   if (rows.some((row) => flattensWithin(row, rows))) {
     curves.push({ label: "flattens", colour: "currentColor", shape: "ring" });
   }
   return curves;
-}
-
-/** A sentence per series, as long as anybody would listen. */
-function inWords(rows: readonly CurveRow[], digits: number): string[] {
-  const told = Map.groupBy(rows.slice(0, TOLD_MAX), ({ series }) => series);
-  const all = [...told].map(([series, points]) => {
-    const name = clipped(series, { fontSize: FONT, width: 4 * NAME });
-    const texts = points.map((row) => {
-      const marks = [row.is_best ? " (best)" : "", flattensWithin(row, rows) ? " (flattens)" : ""].join("");
-      const value = clipped(valueWords(row.value), { fontSize: FONT, width: NAME });
-      return `${value}: ${meanText(row.mean, row.ci_low, digits)}${marks}`;
-    });
-    return `${name}: ${texts.join(", ")}.`;
-  });
-  return rows.length > TOLD_MAX ? [...all, `And ${countOf(rows.length - TOLD_MAX, "more point")}.`] : all;
 }

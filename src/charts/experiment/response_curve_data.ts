@@ -24,6 +24,8 @@ export interface CurveRow extends CurvePoint {
   readonly ci_low: number | null;
   /** Upper end of the mean's confidence interval. */
   readonly ci_high: number | null;
+  /** Which mean is the best: the greatest (`max`) or the least. */
+  readonly goal: "max" | "min";
   /** Whether its mean is the best of its series; of equal ones the first. */
   readonly is_best: boolean;
   /** Mean of the paired differences from the best of its series. */
@@ -34,7 +36,8 @@ export interface CurveRow extends CurvePoint {
   readonly adjusted_ci_high: number | null;
   /**
    * Whether the gain flattens here: true of the smallest value of the series that is not clearly worse than the best.
-   * Of no value where they are no numbers, or one replication says nothing about differences.
+   * Of no value where they are no numbers, nor where it cannot be told: of a smaller value or the best too few
+   * replications have the metric, or only one value was measured.
    */
   readonly flattens: boolean;
 }
@@ -45,7 +48,10 @@ export interface ResponseCurveOptions {
   readonly factor?: string;
   /** Path in the summary; default: the experiment's first metric. */
   readonly metric?: string;
-  /** Whether more of the metric is better; default: as `select_best` has it of this metric, else `max`. */
+  /**
+   * Which mean is the best, the greatest or the least; default: as `select_best` has it of this metric, else `max`, also
+   * of metrics of which less is better, such as flow times.
+   */
   readonly goal?: "max" | "min";
 }
 
@@ -86,33 +92,39 @@ export interface ResponseCurveOptions {
  */
 export function responseCurveData(result: ExperimentResult, options: ResponseCurveOptions = {}): CurveRow[] {
   const factor = factorOf(result, options.factor), metric = metricOf(result, options.metric);
-  const sign = (options.goal ?? goalOf(result, metric)) === "max" ? 1 : -1;
+  const goal = options.goal ?? goalOf(result, metric);
   const series = Map.groupBy(curvePoints(result, factor), (point) => point.series);
-  return [...series.values()].flatMap((points) => rowsOf(points, { result, factor, metric, sign }));
+  return [...series.values()].flatMap((points) => rowsOf(points, { result, factor, metric, goal }));
+}
+
+/** Whether the gain flattens here, and there are values after it that show it. */
+export function flattensWithin(row: CurveRow, rows: readonly CurveRow[]): boolean {
+  const own = rows.filter(({ series, mean }) => series === row.series && mean !== null);
+  return row.flattens && own.at(-1) !== row;
 }
 
 interface Shown {
   readonly result: ExperimentResult;
   readonly factor: string;
   readonly metric: string;
-  /** −1 where less is better. */
-  readonly sign: 1 | -1;
+  readonly goal: "max" | "min";
 }
 
-function rowsOf(points: readonly CurvePoint[], { result, factor, metric, sign }: Shown): CurveRow[] {
-  const { confidence } = result.experiment;
+function rowsOf(points: readonly CurvePoint[], { result, factor, metric, goal }: Shown): CurveRow[] {
+  const { confidence } = result.experiment, sign = goal === "max" ? 1 : -1;
   const values = points.map(({ variant }) => result.values(variant, metric));
   const described = values.map((ofPoint) => describe(ofPoint, confidence));
   const best = bestOf(described.map(({ mean }) => mean === null ? null : sign * mean));
   const comparisons = Math.max(1, described.filter(({ n }) => n > 0).length - 1);
   const compared = values.map((ofPoint) => comparePaired(ofPoint, values[best] ?? [], { confidence, comparisons }));
   const isNumeric = points.every(({ value }) => typeof value === "number");
-  const flat = isNumeric ? compared.findIndex((comparison) => isNotWorse(comparison, sign)) : -1;
+  const flat = isNumeric ? flatOf(compared, sign) : -1;
   return points.map((point, i) => {
     const { n, mean, low, high } = described[i], { mean: difference, adjustedLow, adjustedHigh } = compared[i];
     return {
       ...point,
       ...{ factor, metric, n, mean, ci_low: low, ci_high: high },
+      goal,
       is_best: i === best,
       difference_to_best: difference,
       adjusted_ci_low: adjustedLow,
@@ -127,6 +139,16 @@ function bestOf(values: readonly (number | null)[]): number {
   return values.reduce<number>((best, value, i) => {
     return value !== null && (best < 0 || value > values[best]!) ? i : best;
   }, -1);
+}
+
+/**
+ * Index of the first that is not clearly worse than the best; -1 where one in front of it cannot be compared, as that
+ * may be as good, and where only one can be.
+ */
+function flatOf(compared: readonly PairedComparison[], sign: 1 | -1): number {
+  const isKnown = ({ adjustedLow }: PairedComparison) => adjustedLow !== null;
+  const first = compared.findIndex((comparison) => !isKnown(comparison) || isNotWorse(comparison, sign));
+  return first >= 0 && isKnown(compared[first]) && compared.filter(isKnown).length > 1 ? first : -1;
 }
 
 function isNotWorse({ adjustedLow, adjustedHigh }: PairedComparison, sign: 1 | -1): boolean {

@@ -10,7 +10,7 @@ import { count, countOf, decimal, NONE } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { airyDomain, known, tickCount } from "./domain.ts";
 import { type Drawing, drawing } from "../frame/drawing.ts";
-import { missingText } from "./experiment_notes.ts";
+import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { metricWords } from "./metric_words.ts";
 import { SERIES } from "../frame/palette.ts";
@@ -55,10 +55,12 @@ export async function tornadoChart(result: ExperimentResult, options: ChartOptio
   const stations = all.length / 2, isEmpty = all.every(({ effect }) => effect === null);
   const metric = metricWords(sensitivity.metric, result.run), digits = digitsOf(rows);
   const speed = confidenceText(sensitivity.speed), sure = confidenceText(confidence);
+  const tried = replicationsText(measuredCounts(result, sensitivity.metric));
   const subtitle = sentences(
     isEmpty
       ? "No replication has this value."
-      : `Mean difference from the run as it is, when one machine is ${speed} faster or slower. ${EFFECT}`,
+      : `Mean difference from the run as it is over ${tried}, when one machine is ${speed} faster or slower. ${EFFECT}`,
+    isEmpty || hasIntervals(rows) ? "" : ONE_REPLICATION,
     stations > STATIONS_MAX ? `Shown are the first ${count(STATIONS_MAX)} of ${countOf(stations, "station")}.` : "",
     missingText(result),
   );
@@ -71,6 +73,12 @@ export async function tornadoChart(result: ExperimentResult, options: ChartOptio
     plots: isEmpty ? [] : [plotOf(tools, rows, { width, digits, label })],
     width,
   });
+}
+
+/** Of every variant that has the metric, in how many replications. */
+function measuredCounts(result: ExperimentResult, metric: string): number[] {
+  const counts = result.variants.map(({ name }) => known(result.values(name, metric)).length);
+  return counts.filter((count) => count > 0);
 }
 
 const EFFECT = "The effect is half the difference between faster and slower.";
@@ -184,7 +192,7 @@ interface HowSure {
 }
 
 function legendOf(rows: readonly TornadoRow[], { speed, sure }: HowSure): LegendEntry[] {
-  const interval = rows.some(({ ci_low }) => ci_low !== null) ? ` with ${sure} interval` : "";
+  const interval = hasIntervals(rows) ? ` with ${sure} interval` : "";
   return [
     { label: `${speed} faster`, colour: COLOURS.faster },
     { label: `${speed} slower`, colour: COLOURS.slower },
@@ -200,5 +208,9 @@ function inWords(rows: readonly TornadoRow[], { digits, sure }: { digits: number
     const elasticity = faster.elasticity === null ? NONE : signed(faster.elasticity, 2);
     return `${rank}. ${name}: ${effectText(faster, digits)} (${both}; ${elasticity}% for each percent of speed).`;
   });
-  return [`Effects with ${sure} intervals:`, ...effects].join(" ");
+  return [hasIntervals(rows) ? `Effects with ${sure} intervals:` : "Effects:", ...effects].join(" ");
+}
+
+function hasIntervals(rows: readonly TornadoRow[]): boolean {
+  return rows.some(({ ci_low }) => ci_low !== null);
 }

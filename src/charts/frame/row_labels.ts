@@ -5,7 +5,7 @@
  */
 import type { Markish } from "../../deps/plot.ts";
 import type { Drawing } from "./drawing.ts";
-import { clipped, textWidth } from "./words.ts";
+import { clippedApart, textWidth } from "./words.ts";
 
 const FONT = 12, GAP = 8, EDGE = 16;
 /** What names of machines may take, pixels. */
@@ -46,10 +46,11 @@ export interface LabelledRows<Row> {
 
 /** A mark of texts to the left of their rows. */
 export function leftTexts<Row>({ Plot }: Drawing, { rows, y, text, margin, fx }: LabelledRows<Row>): Markish {
+  const shown = clippedApart(rows.map(text), { fontSize: FONT, width: margin - GAP - EDGE });
   return Plot.text(rows as Row[], {
     y,
     fx: fx === undefined ? undefined : () => fx,
-    text: (row: Row) => clipped(text(row), { fontSize: FONT, width: margin - GAP - EDGE }),
+    text: shown,
     frameAnchor: "left",
     textAnchor: "end",
     dx: -GAP,

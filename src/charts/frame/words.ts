@@ -51,13 +51,42 @@ export function plain(text: string): string {
 export function clipped(text: string, { fontSize, width }: { fontSize: number; width: number }): string {
   const whole = plain(text);
   if (textWidth(whole, fontSize) <= width) return isolated(whole);
-  const letters = [...new Intl.Segmenter().segment(whole)].map(({ segment }) => segment);
   let kept = "";
-  for (const letter of letters) {
+  for (const letter of lettersOf(whole)) {
     if (textWidth(`${kept}${letter}…`, fontSize) > width) break;
     kept += letter;
   }
   return isolated(`${kept}…`);
+}
+
+/**
+ * Texts cut so that each is at most so wide. Those that would be cut to the same keep their ends as well: that is where
+ * the names of machines side by side differ.
+ */
+export function clippedApart(texts: readonly string[], room: { fontSize: number; width: number }): string[] {
+  const cut = texts.map((text) => clipped(text, room));
+  const wholes = Map.groupBy(new Set(texts), (text) => clipped(text, room));
+  return texts.map((text, i) => wholes.get(cut[i])!.length > 1 ? clippedInside(text, room) : cut[i]);
+}
+
+/** A text without its middle: its end in half of the room, and as much of its beginning as goes into the rest. */
+function clippedInside(text: string, { fontSize, width }: { fontSize: number; width: number }): string {
+  const letters = lettersOf(plain(text));
+  let head = "", tail = "";
+  for (const letter of letters.toReversed()) {
+    if (textWidth(`…${letter}${tail}`, fontSize) > width / 2) break;
+    tail = letter + tail;
+  }
+  for (const letter of letters) {
+    if (textWidth(`${head}${letter}…${tail}`, fontSize) > width) break;
+    head += letter;
+  }
+  return isolated(`${head}…${tail}`);
+}
+
+/** As people count them: with the marks above them. */
+function lettersOf(text: string): string[] {
+  return [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
 }
 
 /** The lines that a text of words takes; a word that is too long is cut. */

@@ -13,6 +13,7 @@ import { drawing } from "../frame/drawing.ts";
 import { framed, type LegendEntry, widthOf } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { standstillSentence } from "./run_end.ts";
+import { countedFromSeconds } from "./warmup.ts";
 import { isolated, sentences } from "../frame/words.ts";
 
 /** Pixels from a buffer's axis to the top of its levels. */
@@ -96,9 +97,9 @@ function leftOut({ line }: RunData): string {
 }
 
 function inWords(data: RunData): string {
-  const { buffers, warmupSeconds } = data.line;
+  const { buffers } = data.line;
   const texts = buffers.flatMap((buffer, index) => buffer.capacity === 0 ? [] : [levelTexts(data, buffer, index)]);
-  const warmup = warmupSeconds > 0 ? ["Without the warm-up:"] : [];
+  const warmup = countedFromSeconds(data) > 0 ? ["Without the warm-up:"] : [];
   return sentences(...warmup, ...texts, leftOut(data), standstillSentence(data));
 }
 

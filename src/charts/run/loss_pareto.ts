@@ -17,6 +17,7 @@ import { whyEmpty } from "./loss_waterfall.ts";
 import { FAINT } from "../frame/palette.ts";
 import { leftLabels, nameWidthMax, NARROW, rightLabels, rowScale, sideMargin } from "../frame/row_labels.ts";
 import { timeUnit } from "./time_axis.ts";
+import { withoutWarmup } from "./warmup.ts";
 import { clipped, isolated } from "../frame/words.ts";
 
 const BAR = 28;
@@ -50,38 +51,60 @@ interface ParetoBar {
  */
 export async function lossParetoChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
   const tools = await drawing(), width = widthOf(options);
-  const bars = barsOf(lossParetoData(data).filter(({ percent }) => percent >= LOSS_PERCENT_MIN)),
-    isEmpty = bars.length === 0;
-  const { seconds } = data.columns.totals, station = data.summary.line.critical_station;
+  const rows = lossParetoData(data), lost = sumOf(rows, "seconds"), { seconds } = data.columns.totals;
+  const isEmpty = sumOf(rows, "percent") < LOSS_PERCENT_MIN, bars = isEmpty ? [] : barsOf(rows);
+  const station = data.summary.line.critical_station, without = withoutWarmup(data.summary);
   const reasons = bars.flatMap(({ reason }) => reason ?? []);
   const shown = clipped(station ?? "", { fontSize: 12.5, width: width / 3 });
   return framed(tools, {
     title: "What costs the line its time",
-    subtitle: isEmpty ? whyNothing(station, shown, seconds) : subtitleOf(shown, data.columns.events.level),
-    description: isEmpty ? whyNothing(station, isolated(station ?? ""), seconds) : inWords(bars, station!, seconds),
+    subtitle: isEmpty
+      ? whyNothing(station, shown, seconds)
+      : subtitleOf({ station: shown, without, level: data.columns.events.level }),
+    description: isEmpty
+      ? whyNothing(station, isolated(station ?? ""), seconds)
+      : inWords(bars, { station: station!, without, lost, runSeconds: seconds }),
     legend: isEmpty ? [] : [...lossLegend(reasons), CUMULATIVE],
-    plots: isEmpty ? [] : [pareto(tools, bars, width)],
+    plots: isEmpty ? [] : [pareto(tools, { bars, lost, width })],
     width,
   });
 }
 
 const CUMULATIVE: LegendEntry = { label: "added up (% of all losses)", colour: "currentColor", shape: "line" };
 
+/** A bar per row; the last stands for those that are too many, or too little each but not together. */
 function barsOf(rows: readonly ParetoRow[]): ParetoBar[] {
-  const shown = rows.length > BARS_MAX ? rows.slice(0, BARS_MAX - 1) : rows, rest = rows.slice(shown.length);
+  const [shown, rest] = shownAndRest(rows);
   const bars = shown.map(({ reason, cause, seconds, percent, cumulative_percent: cumulative }): ParetoBar => {
     return { name: cause ?? LOSS_NAMES[reason], reason, seconds, percent, cumulative };
   });
   if (rest.length === 0) return bars;
-  const sum = (value: (row: ParetoRow) => number) => rest.reduce((all, row) => all + value(row), 0);
-  const [seconds, percent] = [sum((row) => row.seconds), sum((row) => row.percent)];
+  const [seconds, percent] = [sumOf(rest, "seconds"), sumOf(rest, "percent")];
   return [...bars, { name: `${count(rest.length)} others`, reason: null, seconds, percent, cumulative: 100 }];
 }
 
-function pareto(tools: Drawing, bars: readonly ParetoBar[], width: number): Drawn {
+function shownAndRest(rows: readonly ParetoRow[]): [shown: readonly ParetoRow[], rest: readonly ParetoRow[]] {
+  const worthABar = rows.filter(({ percent }) => percent >= LOSS_PERCENT_MIN).length || rows.length;
+  const isTailWorthOne = sumOf(rows.slice(worthABar), "percent") >= LOSS_PERCENT_MIN;
+  if (!isTailWorthOne && worthABar <= BARS_MAX) return [rows.slice(0, worthABar), []];
+  const shown = Math.min(worthABar, BARS_MAX - 1);
+  return [rows.slice(0, shown), rows.slice(shown)];
+}
+
+function sumOf(rows: readonly ParetoRow[], what: "seconds" | "percent"): number {
+  return rows.reduce((sum, row) => sum + row[what], 0);
+}
+
+interface ParetoPlot {
+  readonly bars: readonly ParetoBar[];
+  /** Seconds, those too few for a bar as well: what the added up is a share of. */
+  readonly lost: number;
+  readonly width: number;
+}
+
+function pareto(tools: Drawing, { bars, lost, width }: ParetoPlot): Drawn {
   const { Plot } = tools, names = bars.map(({ name }) => name), values = bars.map((bar) => valueText(bar, width));
-  const all = bars.reduce((sum, { seconds }) => sum + seconds, 0), unit = timeUnit(all);
-  const end = all / unit.seconds, y = (_: ParetoBar, row: number) => row;
+  const unit = timeUnit(lost), end = lost / unit.seconds, y = (_: ParetoBar, row: number) => row;
   const addedUp = { x: ({ cumulative }: ParetoBar) => end * cumulative / 100, y };
   const marginLeft = sideMargin(names, { most: nameWidthMax(width) });
   return tools.draw({
@@ -126,8 +149,9 @@ function valueText({ seconds, percent: share }: ParetoBar, width: number): strin
   return width < NARROW ? duration(seconds) : `${duration(seconds)} · ${percent(share)}`;
 }
 
-function subtitleOf(station: string, level: EventLevel): string {
-  const text = `The time that the critical station, ${station}, lost, and its share of the run, greatest first`;
+function subtitleOf({ station, without, level }: { station: string; without: string; level: EventLevel }): string {
+  const text =
+    `The time that the critical station, ${station}, lost, and its share of the run${without}, greatest first`;
   return level === "none" ? `${text}. Stops are not split by cause: this run kept no events.` : text;
 }
 
@@ -137,12 +161,21 @@ function whyNothing(station: string | null, shown: string, seconds: number): str
     : `The critical station, ${shown}, lost next to no time.`;
 }
 
-function inWords(bars: readonly ParetoBar[], station: string, runSeconds: number): string {
-  const all = bars.reduce((sum, { seconds }) => sum + seconds, 0), named = bars.slice(0, NAMED_MAX);
+interface Lost {
+  readonly station: string;
+  readonly without: string;
+  readonly lost: number;
+  readonly runSeconds: number;
+}
+
+function inWords(bars: readonly ParetoBar[], { station, without, lost, runSeconds }: Lost): string {
+  const named = bars.slice(0, NAMED_MAX);
   const list = named.map((bar) => `${isolated(bar.name)} ${duration(bar.seconds)} (${percent(bar.percent)})`).join(
     ", ",
   );
-  return `${isolated(station)} lost ${duration(all)} of ${duration(runSeconds)}, most of it to: ${list}. ` +
+  // Where time was gained as well, more may have been lost than the run was long.
+  const ofRun = lost <= runSeconds ? ` of ${duration(runSeconds)}` : "";
+  return `${isolated(station)} lost ${duration(lost)}${ofRun}${without}, most of it to: ${list}. ` +
     `${named.length === 1 ? "This is" : `These ${named.length} are`} ${
       decimal(named.at(-1)!.cumulative, 0)
     }% of all losses.`;

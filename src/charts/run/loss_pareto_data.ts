@@ -4,9 +4,11 @@
  * @module
  */
 import type { EventColumns } from "../../engine/columns.ts";
-import { EXECUTE, isStop, type Line, type StateName, STATES } from "../../model/line.ts";
+import { isStop, type Line, type StateName, STATES } from "../../model/line.ts";
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";
+import type { Recorded } from "./state_columns.ts";
+import { countedFromSeconds } from "./warmup.ts";
 
 /** What a part of the lost time went to; several machines side by side count on average. */
 export interface ParetoRow {
@@ -40,10 +42,10 @@ export interface ParetoRow {
  * assert.equal(Math.round(rows.at(-1)!.cumulative_percent), 100);
  * ```
  */
-export function lossParetoData({ line, columns }: Pick<RunData, "line" | "columns">): ParetoRow[] {
-  const { totals, events } = columns;
+export function lossParetoData(data: Pick<RunData, "line" | "columns">): ParetoRow[] {
+  const { line, columns: { totals } } = data;
   const lost = lineLosses(line, totals).filter((loss): loss is Lost => loss.reason !== "GOOD" && loss.seconds > 0);
-  const causes = causesByState(line, events);
+  const causes = causesByState(data);
   const parts = lost.flatMap((loss) => splitByCause(loss, line, causes))
     .filter(({ seconds }) => seconds > SECONDS_MIN)
     .sort((a, b) => b.seconds - a.seconds);
@@ -71,8 +73,9 @@ function splitByCause({ reason, seconds }: Lost, { causes }: Line, byState: Caus
   return [...byCause].map(([cause, part]) => ({ reason, cause: causes[cause] ?? null, seconds: part }));
 }
 
-/** After the warm-up, means over the machines of the critical station. */
-function causesByState(line: Line, events: EventColumns): CausesByState {
+/** Of the time that the figures count, means over the machines of the critical station. */
+function causesByState(data: Recorded): CausesByState {
+  const { line, columns: { events } } = data, countedFrom = countedFromSeconds(data);
   const byState = STATES.map((_, state) => hasAll(events, state) ? new Map<number, number>() : null);
   const isCritical = line.machines.map(({ node }) => node === line.criticalNode);
   const share = 1 / (line.nodes[line.criticalNode]?.machines.length ?? 1);
@@ -80,13 +83,13 @@ function causesByState(line: Line, events: EventColumns): CausesByState {
     const byCause = isCritical[events.machine[row]] ? byState[events.state[row]] : null;
     if (byCause === null) continue;
     const from = events.enteredSeconds[row], to = from + events.durationSeconds[row];
-    const seconds = to - Math.max(from, line.warmupSeconds), cause = events.cause[row];
+    const seconds = to - Math.max(from, countedFrom), cause = events.cause[row];
     if (seconds > 0) byCause.set(cause, (byCause.get(cause) ?? 0) + share * seconds);
   }
   return byState;
 }
 
-/** Whether the log has every stay in the state. At work, nothing is lost by a cause. */
+/** Whether the log has every stay in the state. */
 function hasAll({ level }: EventColumns, state: number): boolean {
-  return state !== EXECUTE && (level === "full" || level === "detail" && isStop(state));
+  return level === "full" || level === "detail" && isStop(state);
 }

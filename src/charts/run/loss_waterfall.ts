@@ -15,6 +15,7 @@ import { lossWaterfallData, type WaterfallRow } from "./loss_waterfall_data.ts";
 import { SERIES } from "../frame/palette.ts";
 import { leftLabels, nameWidthMax, NARROW, rightLabels, rowScale, sideMargin } from "../frame/row_labels.ts";
 import { timeUnit } from "./time_axis.ts";
+import { withoutWarmup } from "./warmup.ts";
 import { clipped, isolated } from "../frame/words.ts";
 
 const BAR = 28;
@@ -51,15 +52,15 @@ export async function lossWaterfallChart(data: RunData, options: ChartOptions = 
   const rows = lossWaterfallData(data).filter(({ kind, percent }) =>
     kind === "total" || Math.abs(percent) >= LOSS_PERCENT_MIN
   );
-  const station = data.summary.line.critical_station;
+  const station = data.summary.line.critical_station, without = withoutWarmup(data.summary);
   const name = clipped(station ?? "", { fontSize: 12.5, width: width / 3 });
   const reasons = rows.filter(({ kind }) => kind === "loss").map(({ step }) => step as LossReason);
   return framed(tools, {
     title: "From scheduled to good time",
     subtitle: rows.length === 0
       ? whyEmpty(station)
-      : `What the critical station, ${name}, did in the time of the run: a line makes what its slowest station makes`,
-    description: rows.length === 0 ? whyEmpty(station) : inWords(rows, station!),
+      : `What the critical station, ${name}, did in the time of the run${without}: a line makes what its slowest station makes`,
+    description: rows.length === 0 ? whyEmpty(station) : inWords(rows, station!, without),
     legend: rows.length === 0 ? [] : [{ label: "time left", colour: SERIES[0] }, ...lossLegend(reasons)],
     plots: rows.length === 0 ? [] : [waterfall(tools, rows, width)],
     width,
@@ -69,7 +70,9 @@ export async function lossWaterfallChart(data: RunData, options: ChartOptions = 
 function waterfall(tools: Drawing, rows: readonly WaterfallRow[], width: number): Drawn {
   const { Plot } = tools, names = rows.map(nameOf), values = rows.map((row) => valueText(row, width));
   const unit = timeUnit(rows[0].seconds), at = (seconds: number) => seconds / unit.seconds;
-  const end = Math.max(...rows.map(({ from, to }) => Math.max(from, to)));
+  const ends = rows.flatMap(({ from, to }) => [from, to]);
+  // Items finished that were in the line when a warm-up ended may be more than what was made since: less than no time is left.
+  const start = Math.min(0, ...ends), end = Math.max(...ends);
   const y = (_: WaterfallRow, row: number) => row;
   const marginLeft = sideMargin(names, { most: nameWidthMax(width) });
   return tools.draw({
@@ -79,7 +82,7 @@ function waterfall(tools: Drawing, rows: readonly WaterfallRow[], width: number)
     marginLeft,
     marginRight: sideMargin(values, { most: width }),
     x: {
-      domain: [0, at(end)],
+      domain: [at(start), at(end)],
       label: `Time (${unit.symbol})`,
       labelAnchor: "center",
       labelArrow: "none",
@@ -100,6 +103,7 @@ function waterfall(tools: Drawing, rows: readonly WaterfallRow[], width: number)
         y,
         fill: ({ kind, step }: WaterfallRow) => kind === "total" ? SERIES[0] : lossColour(step as LossReason),
       }),
+      ...(start < 0 ? [Plot.ruleX([0], { stroke: "currentColor", strokeOpacity: 0.5 })] : []),
       leftLabels(tools, names, marginLeft),
       rightLabels(tools, values),
     ],
@@ -119,13 +123,13 @@ function valueText({ kind, seconds, percent: share }: WaterfallRow, width: numbe
   return width < NARROW ? time : `${time} · ${percent(Math.abs(share))}`;
 }
 
-function inWords(rows: readonly WaterfallRow[], station: string): string {
+function inWords(rows: readonly WaterfallRow[], station: string, without: string): string {
   const [scheduled, running, net, good] = rows.filter(({ kind }) => kind === "total");
   const timeOf = ({ seconds, percent: share }: WaterfallRow) =>
     `${duration(Math.abs(seconds))} (${percent(Math.abs(share))})`;
   const losses = rows.filter(({ kind }) => kind === "loss");
   const list = losses.map((row) => `${nameOf(row)} ${row.seconds < 0 ? "+" : ""}${timeOf(row)}`).join(", ");
-  return `Of ${duration(scheduled.seconds)} scheduled at ${isolated(station)}, ${
+  return `Of ${duration(scheduled.seconds)} scheduled at ${isolated(station)}${without}, ${
     timeOf(running)
   } were spent running, ` +
     `${timeOf(net)} would have been enough at ideal speed, and ${timeOf(good)} made good product. ` +

@@ -4,7 +4,7 @@
  * @module
  */
 import type { RunData } from "../../results/run_data.ts";
-import { money } from "../../text/format.ts";
+import { decimal } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
 import { tickCount } from "../experiment/domain.ts";
@@ -35,6 +35,12 @@ const CURVES: readonly Curve[] = [
 ];
 const HEIGHT = 320, TOP = 12, BOTTOM = 42;
 const FONT = 11, LINE = 14;
+/** Above the greatest amount, for the word that marks a deadlock. */
+const HEAD = 20;
+/** About so many lines of the grid. */
+const TICKS = 7;
+/** Below this amounts have cents, and such fractions of them as make the greatest more than 0. */
+const WHOLE_MIN = 10;
 
 /**
  * Revenue, material cost, conversion cost and gross margin, cumulative since the start of the run, $.
@@ -60,7 +66,7 @@ export async function moneyChart(data: RunData, options: ChartOptions = {}): Pro
   return framed(tools, {
     title,
     subtitle: `Cumulative since the start of the run ($)${data.line.warmupSeconds > 0 ? ", warm-up included" : ""}`,
-    description: `${inWords(rows)} ${standstillSentence(data)}`.trim(),
+    description: `${inWords(rows, data.line.telemetrySeconds)} ${standstillSentence(data)}`.trim(),
     legend: CURVES.map(({ label, colour }) => ({ label, colour, shape: "line" })),
     plots: [curves(tools, { data, rows: moneyData(data, { rowsMax: width }), width })],
     width,
@@ -73,9 +79,11 @@ function curves(
 ): Drawn {
   const { Plot } = tools, last = rows[rows.length - 1], end = axisSeconds(data), unit = timeUnit(end);
   const values = rows.flatMap((row) => CURVES.map(({ kind }) => row[kind]));
-  const domain = rangeOf(values), labels = CURVES.map(({ label, kind }) => `${label} ${money(last[kind])}`);
-  const marginLeft = widest(domain.map(money)) + 32, marginRight = widest(labels) + 16;
-  const isDeadlocked = data.columns.totals.deadlock !== null;
+  const domain = rangeOf(values), ticks = ticksOf(domain), money = moneyText(values);
+  const labels = CURVES.map(({ label, kind }) => `${label} ${money(last[kind])}`);
+  const marginLeft = widest(ticks.values.map(ticks.text)) + 24, marginRight = widest(labels) + 16;
+  const deadlock = deadlockMarks(tools, data, unit, width - marginLeft - marginRight);
+  const head = deadlock.length > 0 ? HEAD : 0, x = last.seconds / unit.seconds;
   return tools.draw({
     ...plotStyle(width),
     height: HEIGHT,
@@ -84,11 +92,11 @@ function curves(
     marginLeft,
     marginRight,
     x: { ...timeScale(end, unit), ticks: tickCount(width) },
-    y: { domain, grid: true, label: null, tickFormat: dollars },
+    y: { domain, grid: true, label: null, ticks: ticks.values, tickFormat: ticks.text, insetTop: head },
     marks: [
       ...warmupMarks(tools, data, unit),
-      ...deadlockMarks(tools, data, unit, width - marginLeft - marginRight),
-      Plot.ruleY([0], { stroke: "currentColor", className: "linetwin-zero" }),
+      ...deadlock,
+      Plot.ruleY([0], { x1: 0, x2: x, stroke: "currentColor", className: "linetwin-zero" }),
       ...CURVES.map(({ kind, colour, strokeWidth }) =>
         Plot.line(rows, {
           x: ({ seconds }: MoneyRow) => seconds / unit.seconds,
@@ -99,12 +107,16 @@ function curves(
         })
       ),
       Plot.text(labels, {
-        x: last.seconds / unit.seconds,
-        y: labelPlaces(CURVES.map(({ kind }) => last[kind]), { domain, isTopFree: !isDeadlocked }),
+        x,
+        y: labelPlaces(CURVES.map(({ kind }) => last[kind]), { domain, room: HEIGHT - TOP - BOTTOM - head }),
         text: (label: string) => label,
         textAnchor: "start",
         dx: 6,
-        className: "linetwin-ends",
+        // After a deadlock they stand inside of the frame, on lines of the grid.
+        fill: "currentColor",
+        stroke: "#ffffff",
+        strokeWidth: 4,
+        className: "linetwin-ends linetwin-gap",
       }),
     ],
   });
@@ -118,23 +130,40 @@ function rangeOf(values: readonly number[]): [number, number] {
 /** Where the labels stand on the scale of $, so that none covers another. */
 function labelPlaces(
   values: readonly number[],
-  { domain: [least, greatest], isTopFree }: { domain: readonly [number, number]; isTopFree: boolean },
+  { domain: [least, greatest], room }: { domain: readonly [number, number]; room: number },
 ): number[] {
-  const room = HEIGHT - TOP - BOTTOM, perPixel = (greatest - least) / room;
-  const wanted = values.map((value) => (value - least) / perPixel);
-  return keptApart(wanted, { gap: LINE, from: 0, to: isTopFree ? room : room - LINE }).map((pixels) =>
-    least + pixels * perPixel
-  );
+  const perPixel = (greatest - least) / room, wanted = values.map((value) => (value - least) / perPixel);
+  return keptApart(wanted, { gap: LINE, from: 0, to: room }).map((pixels) => least + pixels * perPixel);
 }
 
 function widest(texts: readonly string[]): number {
   return Math.ceil(Math.max(...texts.map((text) => textWidth(text, FONT))));
 }
 
-/** `$12,500`, `-$0.5`. */
-function dollars(value: number): string {
-  const amount = Math.abs(value).toLocaleString("en-US");
-  return value < 0 ? `-$${amount}` : `$${amount}`;
+/** Where the grid is, and what is written there: their margin has to be known before the scale is made. */
+function ticksOf([least, greatest]: readonly [number, number]) {
+  const rough = (greatest - least) / TICKS, power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough * (1 - 1e-9))!;
+  const first = Math.ceil(least / step), last = Math.floor(greatest / step);
+  const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  return {
+    values: Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step),
+    text: (value: number) => dollars(value, digits),
+  };
+}
+
+/** How amounts are written, as exactly as the greatest of them needs it. */
+function moneyText(values: readonly number[]): (value: number) => string {
+  const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (greatest === 0 || greatest >= WHOLE_MIN) return (value) => dollars(value, 0);
+  const digits = Math.min(20, Math.max(2, -Math.floor(Math.log10(greatest))));
+  return (value) => dollars(value, digits);
+}
+
+/** `$12,500`, `-$0.50`. */
+function dollars(value: number, digits: number): string {
+  const amount = decimal(value, digits);
+  return amount.startsWith("-") ? `-$${amount.slice(1)}` : `$${amount}`;
 }
 
 function whyEmpty(data: RunData): string {
@@ -142,14 +171,18 @@ function whyEmpty(data: RunData): string {
   return `No time has passed. ${standstillSentence(data)}`.trim();
 }
 
-function inWords(rows: readonly MoneyRow[]): string {
-  const last = rows[rows.length - 1];
+function inWords(rows: readonly MoneyRow[], telemetrySeconds: number): string {
+  const last = rows[rows.length - 1], money = moneyText(rows.flatMap((row) => CURVES.map(({ kind }) => row[kind])));
   const amounts = CURVES.map(({ kind, label }) => `${label} ${money(last[kind])}`).join(", ");
-  return `After ${lengthText(last.seconds)}: ${amounts}. ${marginInWords(rows)}`;
+  return `After ${lengthText(last.seconds)}: ${amounts}. ${marginInWords(rows, telemetrySeconds)}`;
 }
 
-function marginInWords(rows: readonly MoneyRow[]): string {
-  const seconds = breakEvenSeconds(rows);
-  if (seconds !== null) return `The margin leaves the red for good after ${lengthText(seconds)}.`;
-  return rows[rows.length - 1].gross_margin < 0 ? "The margin ends in the red." : "The margin never is in the red.";
+/** When the margin is in the red. What it was inside of an interval of telemetry is not known. */
+function marginInWords(rows: readonly MoneyRow[], telemetrySeconds: number): string {
+  const last = rows[rows.length - 1], seconds = breakEvenSeconds(rows);
+  if (last.gross_margin < 0) return "The margin ends in the red.";
+  const seen = `Seen every ${lengthText(Math.min(telemetrySeconds, last.seconds))}, the margin`;
+  return seconds === null
+    ? `${seen} is never in the red.`
+    : `${seen} leaves the red for good after ${lengthText(seconds)}.`;
 }

@@ -8,6 +8,7 @@ import type { Drawing } from "../frame/drawing.ts";
 import { lengthText } from "./length_text.ts";
 import type { Recorded } from "./state_columns.ts";
 import { axisSeconds, type TimeUnit } from "./time_axis.ts";
+import { countedFromSeconds } from "./warmup.ts";
 import { textWidth } from "../frame/words.ts";
 
 const FONT = 11;
@@ -25,9 +26,11 @@ export function deadlockMarks({ Plot }: Drawing, data: Recorded, unit: TimeUnit,
 }
 
 /** A sentence on it; none where there was no deadlock. */
-export function standstillSentence({ line, columns: { totals: { deadlock } } }: Recorded): string {
+export function standstillSentence(data: Recorded): string {
+  const { line, columns: { totals: { deadlock } } } = data;
   if (deadlock === null) return "";
+  const isWarmupCounted = line.warmupSeconds > 0 && countedFromSeconds(data) === 0;
   return `The line came to a stand for good after ${lengthText(deadlock.seconds)} of ${
     lengthText(line.durationSeconds)
-  }.`;
+  }${isWarmupCounted ? ", before its warm-up was over: all figures count from the start" : ""}.`;
 }

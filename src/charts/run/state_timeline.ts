@@ -6,7 +6,7 @@
 import type { Markish } from "../../deps/plot.ts";
 import { STATES } from "../../model/line.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { countOf, decimal, duration } from "../../text/format.ts";
+import { countOf, decimal } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
 import { framed, plotStyle, widthOf } from "../frame/frame.ts";
@@ -17,6 +17,7 @@ import { type StateColumns, stateColumns } from "./state_columns.ts";
 import { stateLegend } from "./state_legend.ts";
 import { stateOutlines } from "./state_outlines.ts";
 import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { countedFromSeconds } from "./warmup.ts";
 import { isolated, STATE_NAMES } from "../frame/words.ts";
 
 const MARGIN_RIGHT = 24, MARGINS_Y = 62;
@@ -79,9 +80,10 @@ interface Rows {
 }
 
 function drawnRows(tools: Drawing, { data, columns, names, width, pixels }: Rows): Drawn {
-  const { line, columns: { endSeconds, totals } } = data, shown = axisSeconds(data), unit = timeUnit(shown);
+  const { endSeconds } = data.columns, shown = axisSeconds(data), unit = timeUnit(shown);
   const row = Math.max(ROW_MIN, Math.min(ROW_MAX, Math.floor(ROWS_HIGH / names.length)));
-  const head = line.warmupSeconds > 0 || totals.deadlock !== null ? HEAD : 0;
+  const labelled = [...warmupMarks(tools, data, unit), ...deadlockMarks(tools, data, unit, pixels)];
+  const head = labelled.length > 0 ? HEAD : 0;
   return tools.draw({
     ...plotStyle(width),
     height: names.length * row + MARGINS_Y + head,
@@ -92,8 +94,7 @@ function drawnRows(tools: Drawing, { data, columns, names, width, pixels }: Rows
     y: { type: "band", domain: [...names], axis: null, padding: 0.2, insetTop: head },
     marks: [
       stateRows(tools, { columns, names, end: endSeconds / unit.seconds }),
-      ...warmupMarks(tools, data, unit),
-      ...deadlockMarks(tools, data, unit, pixels),
+      ...labelled,
       rowLabels(tools, names),
     ],
   });
@@ -139,8 +140,8 @@ function totalsOf({ seconds }: StateColumns, machineCount: number): Float64Array
 
 function inWords(data: RunData, totals: readonly Float64Array[]): string {
   const machines = data.line.machines.map(({ name }, machine) => `${isolated(name)}: ${stateTexts(totals[machine])}.`);
-  const { warmupSeconds } = data.line, all = duration(data.columns.endSeconds);
-  const warmup = warmupSeconds > 0 ? `, of which the first ${duration(warmupSeconds)} are warm-up` : "";
+  const warmupSeconds = countedFromSeconds(data), all = lengthText(data.columns.endSeconds);
+  const warmup = warmupSeconds > 0 ? `, of which the first ${lengthText(warmupSeconds)} are warm-up` : "";
   return `${all}${warmup}. ${machines.join(" ")} ${standstillSentence(data)}`.trimEnd();
 }
 

@@ -22,9 +22,9 @@ export interface NamesBelow {
   readonly height: number;
 }
 
-/** A scale of x for so many stations. */
-export function stationScale(count: number) {
-  return { domain: [-0.5, count - 0.5], axis: null };
+/** A scale of x over so many steps from station to station: half of one before the first, the rest after it. */
+export function stationScale(steps: number) {
+  return { domain: [-0.5, steps - 0.5], axis: null };
 }
 
 /** How these names are best written in steps so wide. */

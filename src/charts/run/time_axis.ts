@@ -6,6 +6,7 @@
 import type { Markish } from "../../deps/plot.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import type { Recorded } from "./state_columns.ts";
+import { countedFromSeconds } from "./warmup.ts";
 
 /** What an axis of time counts in. */
 export interface TimeUnit {
@@ -38,9 +39,9 @@ export function axisSeconds({ line, columns }: Recorded): number {
   return Math.min(line.durationSeconds, columns.endSeconds * (1 + AFTER_MAX));
 }
 
-/** Shades the warm-up, which the run's figures leave out, as far as the axis goes; no mark where there is none. */
+/** Shades the warm-up that the run's figures leave out; no mark where they leave none out. */
 export function warmupMarks({ Plot }: Drawing, data: Recorded, { seconds }: TimeUnit): Markish[] {
-  const end = Math.min(data.line.warmupSeconds, axisSeconds(data)) / seconds;
+  const end = countedFromSeconds(data) / seconds;
   if (end === 0) return [];
   return [
     Plot.rectX([end], { x1: 0, x2: end, fill: "currentColor", fillOpacity: 0.08, ariaLabel: () => "warm-up" }),

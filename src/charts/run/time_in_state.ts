@@ -13,7 +13,8 @@ import { inkOn, STATE_COLOURS } from "../frame/palette.ts";
 import { machineMargin, rowLabels } from "../frame/row_labels.ts";
 import { stateLegend, statesIn } from "./state_legend.ts";
 import { timeInStateData, type TimeInStateRow } from "./time_in_state_data.ts";
-import { isolated, STATE_NAMES } from "../frame/words.ts";
+import { withoutWarmup } from "./warmup.ts";
+import { isolated, sentences, STATE_NAMES } from "../frame/words.ts";
 
 const BAR = 30;
 /** Percent of the time from which on a part of a bar has room for its number. */
@@ -36,7 +37,7 @@ const LABELLED_MIN = 4;
 export async function timeInStateChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
   const tools = await drawing(), { Plot } = tools, width = widthOf(options);
   const rows = timeInStateData(data).filter(({ seconds }) => seconds > 0);
-  const machines = data.line.machines.map(({ name }) => name);
+  const machines = data.line.machines.map(({ name }) => name), without = withoutWarmup(data.summary);
   const stacked = { y: "machine", x: "percent", order: (row: TimeInStateRow) => statesIn(rows).indexOf(row.state) };
   const plot = tools.draw({
     ...plotStyle(width),
@@ -61,8 +62,8 @@ export async function timeInStateChart(data: RunData, options: ChartOptions = {}
   });
   return framed(tools, {
     title: "Time in state",
-    subtitle: "Share of each machine's time, percent",
-    description: inWords(rows, machines),
+    subtitle: `Share of each machine's time${without}, percent`,
+    description: sentences(without && `Shares of the time${without}.`, inWords(rows, machines)),
     legend: stateLegend(statesIn(rows)),
     plots: [plot],
     width,

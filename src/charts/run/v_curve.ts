@@ -68,10 +68,16 @@ function isRated(row: VCurveStation): row is Rated {
   return row.ratio_to_critical !== null;
 }
 
-function speeds(tools: Drawing, { stations }: VCurve, width: number): Drawn {
-  const { Plot } = tools, placed = stations.map((row, at) => ({ ...row, at }));
+/** What both plots are wide, in steps from station to station: a buffer that the last one fills stands behind it. */
+function stepsOf({ stations, buffers }: VCurve): number {
+  const last = stations.at(-1)!.station;
+  return stations.length + (buffers.some(({ from }) => from === last) ? 0.5 : 0);
+}
+
+function speeds(tools: Drawing, curve: VCurve, width: number): Drawn {
+  const { Plot } = tools, { stations } = curve, placed = stations.map((row, at) => ({ ...row, at }));
   const rated = placed.filter((row): row is Placed<Rated> => isRated(row));
-  const step = (width - LEFT - RIGHT) / stations.length;
+  const steps = stepsOf(curve), step = (width - LEFT - RIGHT) / steps;
   const names = namesBelow(stations.map(({ station }) => station), step);
   const at = { x: "at", y: "ratio_to_critical" };
   const max = Math.max(...rated.map((row) => row.ratio_to_critical));
@@ -83,7 +89,7 @@ function speeds(tools: Drawing, { stations }: VCurve, width: number): Drawn {
     marginBottom: names.height,
     marginLeft: LEFT,
     marginRight: RIGHT,
-    x: stationScale(stations.length),
+    x: stationScale(steps),
     y: speedScale(max),
     marks: [
       ...speedAxis(tools, max),
@@ -127,9 +133,11 @@ function logTicks(max: number): number[] {
   return ticks.filter((tick) => tick <= max);
 }
 
-function autonomies(tools: Drawing, { stations, buffers }: VCurve, width: number): Drawn {
-  const { Plot } = tools, placed = placedBuffers({ stations, buffers });
-  const step = (width - LEFT - RIGHT) / stations.length, slot = step * Math.min(...placed.map((row) => row.wide));
+function autonomies(tools: Drawing, curve: VCurve, width: number): Drawn {
+  const { Plot } = tools, { stations } = curve, placed = placedBuffers(curve);
+  const steps = stepsOf(curve),
+    step = (width - LEFT - RIGHT) / steps,
+    slot = step * Math.min(...placed.map((row) => row.wide));
   const astray = placed.filter((row) => row.isAstray);
   const names = namesBelow(astray.map(leadingTo), slot);
   const height = astray.length === 0 ? 14 : names.height;
@@ -142,7 +150,7 @@ function autonomies(tools: Drawing, { stations, buffers }: VCurve, width: number
     marginBottom: height,
     marginLeft: LEFT,
     marginRight: RIGHT,
-    x: stationScale(stations.length),
+    x: stationScale(steps),
     y: {
       domain: [0, Math.max(0, ...finite.map((row) => row.autonomy_min!)) || 1],
       ...LABEL,
@@ -195,9 +203,10 @@ function leadingTo({ to }: VCurveBuffer): string {
   return `→ ${to}`;
 }
 
-/** `2.4`, `120`; `∞` of an unlimited buffer. */
+/** `2.4`, `120`, of the shortest `0.03`; `∞` of an unlimited buffer. */
 function autonomyText({ capacity, autonomy_min: minutes }: VCurveBuffer): string {
   if (minutes === null) return capacity === null ? "∞" : "–";
+  if (minutes < 0.095) return minutes.toLocaleString("en-US", { maximumSignificantDigits: 2 });
   return decimal(minutes, minutes < 9.95 ? 1 : 0);
 }
 
@@ -214,7 +223,9 @@ function subtitleOf(critical: VCurveStation, { stations }: VCurve): string {
   const short = (name: string) => clipped(name, { fontSize: 12.5, width: 200 });
   const unrated = stations.filter((row) => !isRated(row)).map(({ station }) => station);
   const text = `By design: each station's rated speed over that of the slowest, ${short(critical.station)}`;
-  return unrated.length === 0 ? text : `${text}. Without base units: ${listed(unrated.map(short), NAMED_MAX)}`;
+  return unrated.length === 0
+    ? text
+    : `${text}. Carrying no base units by design: ${listed(unrated.map(short), NAMED_MAX)}`;
 }
 
 /** `A, B, C and 4 more`. */

@@ -76,7 +76,7 @@ Deno.test("Several sources, inputs by material, a rework loop and rules are in t
   });
 });
 
-Deno.test("Each edge is a way; a station that finds defects and has no conditions has one more, to its rejects", () => {
+Deno.test("Each edge is a way; what is rejected without one has a way more: defects found, and passes used up", () => {
   fc.assert(
     fc.property(randomGraph, (run) => {
       const data = lineDiagramData(run), { nodes, edges } = run.topology;
@@ -85,7 +85,8 @@ Deno.test("Each edge is a way; a station that finds defects and has no condition
         const asks = edges.some(({ source, condition }) => source === name && condition !== null);
         return (detection_prob! > 0 || false_reject_prob! > 0) && !asks;
       });
-      assert.equal(data.ways.length, edges.length + finds.length);
+      const loops = edges.flatMap(({ source, max_passes }) => max_passes === null ? [] : `${source} ${max_passes}`);
+      assert.equal(data.ways.length, edges.length + finds.length + new Set(loops).size);
       edges.forEach(({ target, capacity, condition, share, max_passes, transit_sec }, i) => {
         const { to, buffer, ...way } = data.ways[i];
         assert.deepEqual([way.condition, way.share, way.passesMax], [condition, share, max_passes]);
@@ -131,6 +132,29 @@ Deno.test("Every bar adds up to 100 percent, whatever the run", () => {
     }),
     { numRuns: 30, seed: 4 },
   );
+});
+
+Deno.test("Whatever the run, the boxes of rejects hold all that was rejected", () => {
+  fc.assert(
+    fc.property(randomGraph, (run) => {
+      const result = simulate(run);
+      const shown = ends(lineDiagramData(result)).flatMap(({ kind, items }) => kind === "reject" ? [items!] : []);
+      const rejected = result.columns.totals.machines.map((machine) => machine.rejected);
+      const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+      assert.equal(sum(shown), sum(rejected));
+    }),
+    { numRuns: 60, seed: 5 },
+  );
+});
+
+Deno.test("Finished items are all that left at the end, good or defective", () => {
+  const result = simulate(smallGraph({
+    seconds: 100,
+    nodes: [{ name: "Maker", cycle: 1, makes: "Part", quality: { defect_rate: 0.5 } }],
+    edges: way("_source", "Maker", "_sink"),
+  }));
+  assert.ok(result.columns.totals.defectiveItems > 20);
+  assert.equal(ends(lineDiagramData(result))[0].items, 99, "the hundredth is done when the run is over");
 });
 
 function sideBySide(count: number) {

@@ -8,6 +8,7 @@ import { simulate } from "../../../src/run/simulate.ts";
 import { anyRun } from "../../support/random_graph.ts";
 import { edge, smallGraph, way } from "../../support/small_graph.ts";
 import { smallLine } from "../../support/small_line.ts";
+import { numberOf, treeOf } from "../../support/plot_reading.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
@@ -49,7 +50,7 @@ Deno.test("The line is told in words", async () => {
       "Inspector → (buffer 30, if defective) → Rework → (buffer 30, priority 1, max 1 pass) → Inspector. " +
       "Inspector → (buffer 60, 10 s on the way) → PackerNorth → (buffer 20, 20 s on the way) → Palletizer → Finished. " +
       "Inspector → (buffer 60, 15 s on the way) → PackerSouth → (buffer 20, 20 s on the way) → Palletizer. " +
-      "Rework rejects what is defective. Filler: critical station.",
+      "Rework rejects what is defective or what has had its 1 pass. Filler: critical station.",
   );
   const after = await lineDiagram(simulate(await loadRun("baseline_8hr", { config })));
   assert.match(plain(after.description), /Inspector rejects what is defective: \d+ items\./);
@@ -79,6 +80,58 @@ Deno.test("Each bar is as wide as all others in its station, and its parts as th
     const atWork = Object.values(result.summary.machines)[index].execute_sec / 28_800;
     if (atWork > 0.05) assert.ok(Math.abs(rects[0] / all - atWork) < 0.01);
   });
+});
+
+Deno.test("The parts of a bar stand side by side and fill their station but for its edges", async () => {
+  const { svg } = await lineDiagram(simulate(await loadRun("two_packers_8hr", { config })));
+  const stations = [...treeOf(svg).querySelectorAll(".linetwin-station")];
+  assert.equal(stations.length, 6);
+  for (const station of stations) {
+    const [box] = station.querySelectorAll("rect"),
+      parts = [...station.querySelectorAll('[aria-label="time in state"] rect')];
+    let left = numberOf(box, "x") + 8;
+    for (const part of parts) {
+      assert.ok(Math.abs(numberOf(part, "x") - left) < 0.11, "beside the one before");
+      left = numberOf(part, "x") + numberOf(part, "width");
+    }
+    assert.ok(Math.abs(left - (numberOf(box, "x") + numberOf(box, "width") - 8)) < 0.2, "to the right edge");
+  }
+});
+
+Deno.test("A buffer is as full as its mean level, and only a way that closes a loop is dashed", async () => {
+  // B needs twice as long as A gives it: all items but those in A and B wait between them.
+  const result = simulate(smallLine([{ name: "A", cycle: 1, capacity: 40 }, { name: "B", cycle: 2 }], { seconds: 60 }));
+  const [buffer] = treeOf((await lineDiagram(result)).svg).querySelectorAll('[aria-label="buffer"]');
+  const [, fill, border] = buffer.querySelectorAll("rect");
+  const share = Object.values(result.summary.buffers)[0].level_mean / 40;
+  assert.ok(share > 0.2 && share < 0.8);
+  assert.ok(Math.abs(numberOf(fill, "width") / numberOf(border, "width") - share) < 0.01);
+  const { svg } = await lineDiagram(await loadRun("two_packers_8hr", { config }));
+  const ways = [...treeOf(svg).querySelectorAll(".linetwin-way path")];
+  assert.equal(ways.filter((way) => way.getAttribute("stroke-dasharray") !== null).length, 1);
+});
+
+Deno.test("What has passed a loop as often as it may is rejected, in the picture and in words", async () => {
+  const run = smallGraph({
+    seconds: 600,
+    nodes: [
+      { name: "Make", makes: "Part", cycle: 1, quality: { defect_rate: 0.3 } },
+      { name: "Check", cycle: 0.7, quality: { detection_prob: 1 } },
+      { name: "Mend", cycle: 0.5 },
+    ],
+    edges: [
+      ...way("_source", "Make", "Check"),
+      edge("Check", "Mend", { condition: "product.is_defective" }),
+      edge("Check", "_sink"),
+      edge("Mend", "Check", { max_passes: 2 }),
+    ],
+  });
+  const result = simulate(run), rejected = result.summary.machines.Mend.rejected_count;
+  const { svg, description } = await lineDiagram(result);
+  assert.ok(rejected > 50);
+  assert.ok(texts(svg).join(" ").includes("after 2 passes"));
+  assert.ok(texts(svg).includes(`${rejected} rejected`));
+  assert.ok(description.includes(`Mend rejects what has had its 2 passes: ${rejected} items.`), description);
 });
 
 Deno.test("The same line gives the same bytes, whatever was drawn before", async () => {

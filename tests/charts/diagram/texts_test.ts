@@ -27,7 +27,16 @@ const station: DiagramStation = {
   merge: null,
   after: null,
 };
-const way: DiagramWay = { from: 0, to: 1, buffer: null, condition: null, share: null, priority: null, passesMax: null };
+const way: DiagramWay = {
+  from: 0,
+  to: 1,
+  buffer: null,
+  condition: null,
+  share: null,
+  priority: null,
+  passesMax: null,
+  afterPasses: null,
+};
 const buffer: DiagramBuffer = { capacity: 1200, transitSeconds: 0, levelMean: null };
 
 Deno.test("A station says what it takes and makes", () => {
@@ -67,6 +76,8 @@ Deno.test("A way says when it is taken", () => {
     ["if defective", "33.3%", "priority 2", "max 1 pass"],
   );
   assert.deepEqual(ruleTexts({ ...way, share: 0.7, passesMax: 3 }), ["70%", "max 3 passes"]);
+  assert.deepEqual(ruleTexts({ ...way, afterPasses: 1 }), ["after 1 pass"]);
+  assert.deepEqual(ruleTexts({ ...way, afterPasses: 2 }), ["after 2 passes"]);
 });
 
 Deno.test("A buffer says how much it holds, how long the way is, how full it was", () => {
@@ -77,6 +88,8 @@ Deno.test("A buffer says how much it holds, how long the way is, how full it was
   assert.deepEqual(bufferTexts({ ...buffer, transitSeconds: 2.5, levelMean: 300 }), ["2.5 s", "25%"]);
   assert.deepEqual(bufferTexts({ ...buffer, transitSeconds: 60 }), ["60 s"]);
   assert.deepEqual(bufferTexts({ ...buffer, transitSeconds: 7200 }), ["2 h"]);
+  assert.deepEqual(bufferTexts({ ...buffer, transitSeconds: 599 }), ["599 s"]);
+  assert.deepEqual(bufferTexts({ ...buffer, transitSeconds: 600 }), ["10 min"]);
   assert.deepEqual(bufferTexts({ ...buffer, capacity: Infinity, levelMean: 1234.5 }), ["mean 1,235"]);
   assert.deepEqual(bufferTexts({ ...buffer, capacity: 0, levelMean: 0 }), ["direct"]);
 });
@@ -84,6 +97,7 @@ Deno.test("A buffer says how much it holds, how long the way is, how full it was
 Deno.test("A source says how much there is", () => {
   const source = { kind: "source", name: "Source", inventory: Infinity, arrivalSeconds: null } as const;
   assert.equal(sourceText(source), "unlimited");
+  assert.equal(sourceText({ ...source, arrivalSeconds: 6.5 }), "unlimited", "arrivals add nothing to it");
   assert.equal(sourceText({ ...source, inventory: 5000 }), "5,000 items");
   assert.equal(sourceText({ ...source, inventory: 0, arrivalSeconds: 6.5 }), "one per 6.5 s");
   assert.equal(sourceText({ ...source, inventory: 40, arrivalSeconds: 90 }), "40 items, one per 90 s");

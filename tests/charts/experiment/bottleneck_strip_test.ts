@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { bottleneckStripChart } from "../../../src/charts/experiment/bottleneck_strip.ts";
+import { luminance } from "../../../src/charts/frame/palette.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
 import { createSimulation, simulate } from "../../../src/run/simulate.ts";
@@ -8,6 +9,7 @@ import { type Made, madeResult } from "../../support/made_result.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 import { CONFIG } from "../../experiment/design/experiments.ts";
+import { legendColours } from "./legend_colours.ts";
 
 const path = (machine: string, share: string) => `bottleneck.machines.${machine}.${share}_percent`;
 const MACHINES = ["Filler", "Inspector", "Packer", "Palletizer"];
@@ -64,6 +66,25 @@ Deno.test("The strips of a column are as long as its axis says", async () => {
   const widths = [...strips.matchAll(/<rect[^>]* width="([\d.]+)"/g)].map(([, width]) => Number(width) / perPercent);
   const expected = ["run", "fast"].flatMap((variant) => METRICS.map((metric) => made(variant, metric)![0]));
   near(widths.toSorted((a, b) => a - b), expected.toSorted((a, b) => a - b));
+});
+
+Deno.test("The strips have the colours of the legend: first that of its own time, then that of passing", async () => {
+  const metrics = METRICS.slice(0, 2);
+  const { chart } = await ofExperiment(
+    { ...SPEC, metrics, variants: {} },
+    (_, metric) => [metric.includes("sole") ? 60 : 4],
+  );
+  const strips = [...chart.svg.match(/<g[^>]*linetwin-strips".*?<\/g>/)![0].matchAll(/<rect[^>]*>/g)].map(([rect]) => {
+    const of = (name: string) => rect.match(new RegExp(` ${name}="([^"]*)"`))![1];
+    return { x: Number(of("x")), width: Number(of("width")), fill: of("fill") };
+  }).toSorted((a, b) => a.x - b.x);
+  assert.ok(Math.abs(strips[0].width / strips[1].width - 15) < 0.01);
+  // What is the bottleneck alone stands out.
+  assert.ok(luminance(strips[0].fill) < luminance(strips[1].fill) / 2);
+  assert.deepEqual(legendColours(chart.svg), [
+    ["alone the bottleneck", strips[0].fill],
+    ["bottleneck passing to it or from it", strips[1].fill],
+  ]);
 });
 
 Deno.test("A narrow chart puts machines below each other, all of them", async () => {

@@ -128,9 +128,11 @@ Deno.test("Less is better where the goal says so, or select_best of the same met
   const plain = await madeResult(spec({ factors }), falling);
   assert.deepEqual(flat(responseCurveData(plain)), [50]);
   assert.deepEqual(flat(responseCurveData(plain, { goal: "min" })), [200]);
+  assert.ok(responseCurveData(plain).every(({ goal }) => goal === "max"));
   const select_best = { metric: "line.throughput_per_hour", indifference: 1, goal: "min" } as const;
   const selecting = await madeResult(spec({ factors, select_best }), falling);
   assert.deepEqual(flat(responseCurveData(selecting)), [200]);
+  assert.ok(responseCurveData(selecting).every(({ goal }) => goal === "min"));
   assert.deepEqual(flat(responseCurveData(selecting, { goal: "max" })), [50]);
 });
 
@@ -157,9 +159,28 @@ Deno.test("One replication shows no flattening, and a variant that failed has a 
   });
   const [failed, worse, best] = responseCurveData(failing);
   assert.deepEqual([failed.n, failed.mean, failed.difference_to_best, failed.flattens], [0, null, null, false]);
-  assert.deepEqual([worse.flattens, best.flattens], [false, true]);
+  // The one that failed may be as good as the best.
+  assert.deepEqual([worse.flattens, best.flattens], [false, false]);
   const nothing = await madeResult(spec({ factors }), () => null);
   assert.ok(responseCurveData(nothing).every(({ is_best, flattens, mean }) => !is_best && !flattens && mean === null));
+});
+
+Deno.test("Nothing flattens behind a value that cannot be compared, nor where only one can be", async () => {
+  const factors = [{ path: BUFFER, values: [50, 100, 200, 400] }];
+  const flat = async (lengths: Record<number, number>) => {
+    const result = await madeResult(spec({ factors }), (variant) => {
+      const buffer = levelIn(variant, BUFFER, 50), mean = Math.min(200, buffer);
+      return around(mean).map((value, r) => r < lengths[buffer] ? value : NaN);
+    });
+    return responseCurveData(result).filter(({ flattens }) => flattens).map(({ value }) => value);
+  };
+  assert.deepEqual(await flat({ 50: 4, 100: 4, 200: 4, 400: 4 }), [200]);
+  assert.deepEqual(await flat({ 50: 0, 100: 0, 200: 4, 400: 4 }), []);
+  assert.deepEqual(await flat({ 50: 4, 100: 1, 200: 4, 400: 4 }), []);
+  assert.deepEqual(await flat({ 50: 4, 100: 4, 200: 4, 400: 0 }), [200]);
+  // The one value of 400 is the greatest mean, and nothing can be compared with it.
+  assert.deepEqual(await flat({ 50: 4, 100: 4, 200: 4, 400: 1 }), []);
+  assert.deepEqual(await flat({ 50: 4, 100: 0, 200: 0, 400: 0 }), []);
 });
 
 Deno.test("With the experiment's confidence at least, the truly best is none of the clearly worse", async () => {

@@ -41,11 +41,11 @@ Deno.test("Points stand at their values; the best and where it flattens are mark
   assert.ok(read.texts.includes("flattens at 200"));
   assert.match(
     all,
-    /Means of 4 replications with 95% intervals\. Flattens at 200: .* best mean, at 400, is not clearly/,
+    /Means of 4 replications with 95% intervals\. Flattens at 200: .* highest mean, at 400, is not clearly higher\./,
   );
   assert.ok(read.texts.includes("Filler: buffer capacity (items)"));
   assert.ok(read.texts.includes("Throughput (pallets per hour)"));
-  assert.match(chart.description.replace(/[\u2066-\u2069]/g, ""), /50: 10\.0 ± 5\.0, .* 400: 16\.1 ± 5\.0 \(best\)/);
+  assert.match(chart.description.replace(/[\u2066-\u2069]/g, ""), /50: 10\.0 ± 5\.0, .* 400: 16\.1 ± 5\.0 \(highest\)/);
 });
 
 Deno.test("Means stand as high as the axis says", async () => {
@@ -61,11 +61,59 @@ Deno.test("Means stand as high as the axis says", async () => {
 Deno.test("What still rises at the last value is not said to flatten there", async () => {
   const straight: Made = (variant) => LUCK.map((luck) => luck + Number(variant.match(/=(\d+)/)?.[1] ?? 50));
   const { read, all } = await drawn(BUFFERS, straight);
-  assert.match(all, /Every smaller value is clearly worse than 800: more may gain still\./);
+  assert.match(all, /At every smaller value the mean is clearly lower than at 800: more may raise it still\./);
   assert.equal(read.from("linetwin-flattens").length, 0);
   assert.equal(read.texts.some((text) => text.startsWith("flattens")), false);
   const { all: falling } = await drawn(BUFFERS, straight, { goal: "min" });
-  assert.match(falling, /Flattens at 50, which has the best mean\./);
+  assert.match(falling, /Flattens at 50, which has the lowest mean\./);
+  const sinking: Made = (variant) => straight(variant, "")!.map((value) => -value);
+  const { all: least } = await drawn(BUFFERS, sinking, { goal: "min" });
+  assert.match(least, /At every smaller value the mean is clearly higher than at 800: more may lower it still\./);
+});
+
+Deno.test("The chart says which end it marks, not that it is good: a long flow time is none", async () => {
+  const metrics = ["line.flow_time_sec.mean"], written = { ...BUFFERS, metrics };
+  const highest = await drawn(written, rising);
+  assert.ok(highest.read.texts.includes("highest mean"));
+  const turned: Made = (variant, metric) => rising(variant, metric)!.map((value) => 100 - value);
+  const lowest = await drawn(written, turned, { goal: "min" });
+  assert.ok(lowest.read.texts.includes("lowest mean") && !lowest.read.texts.includes("highest mean"));
+  assert.match(lowest.all, /Flattens at 200: .* the lowest mean, at 400, is not clearly lower\./);
+  assert.match(lowest.chart.description, /400: 83\.9 ± 5\.0 \(lowest\)/);
+  for (const { chart, all } of [highest, lowest]) assert.doesNotMatch(all + chart.description, /best|worse/);
+  near(lowest.read.from("linetwin-best"), [400]);
+  const tip = (svg: string) => svg.match(/<g[^>]*linetwin-best".*?<\/g>/)![0].includes("rotate(180)");
+  assert.deepEqual([tip(highest.chart.svg), tip(lowest.chart.svg)], [false, true]);
+});
+
+Deno.test("What was not measured is named, and nothing is said of it", async () => {
+  const factors = [{ path: "equipment.Filler.uph", values: [1000, 2000, 10000, 12000] }];
+  const only = (measured: readonly number[]): Made => (variant) => {
+    const uph = Number(variant.match(/uph=(\d+)/)![1]);
+    return measured.includes(uph) ? LUCK.map((luck) => luck - uph / 1000) : [NaN, NaN, NaN, NaN];
+  };
+  const of = (measured: readonly number[]) =>
+    drawn(
+      spec({ factors, baseline: "Filler.uph=1000" }),
+      (name, metric) => name === "run" ? [0] : only(measured)(name, metric),
+    );
+  const behind = await of([10000, 12000]);
+  assert.match(
+    behind.all,
+    /Means of 4 replications with 95% intervals\. Where it flattens cannot be told: too few .* No mean at 1,000; 2,000\./,
+  );
+  assert.equal(behind.read.texts.some((text) => text.startsWith("flattens")), false);
+  const single = await of([1000]);
+  assert.match(single.all, /intervals\. No mean at 2,000; 10,000; 12,000\./);
+  assert.doesNotMatch(single.all, /smaller|flattens/i);
+  const front = await of([1000, 2000]);
+  assert.match(front.all, /Flattens at 1,000, which has the highest mean\. No mean at 10,000; 12,000\./);
+  const values = Array.from({ length: 8 }, (_, i) => 1000 * (i + 1));
+  const many = await drawn(
+    spec({ factors: [{ path: "equipment.Filler.uph", values }] }),
+    (name) => name.endsWith("=8000") ? LUCK : [NaN],
+  );
+  assert.match(many.all, /No mean at 1,000; 2,000; 3,000; 4,000; 5,000 and 3 more\./);
 });
 
 Deno.test("Values that span much stand on a logarithmic axis, which says so", async () => {
@@ -81,6 +129,7 @@ Deno.test("Texts, distributions and an endless value stand side by side", async 
   const path = "equipment.Packer.performance.jam_time_sec";
   const words = await drawn(spec({ factors: [{ path, values: [{ dist: "gamma", mean: 3, sd: 1 }, 20] }] }), () => LUCK);
   assert.ok(["30", "gamma(mean 3, sd 1)", "20"].every((value) => words.read.texts.includes(value)));
+  assert.doesNotMatch(words.all, /flattens/i);
   const endless = await drawn(spec({ factors: [{ path: BUFFER, values: [50, 100, Infinity] }] }), () => LUCK);
   assert.ok(["50", "100", "∞"].every((value) => endless.read.texts.includes(value)));
 });
@@ -101,6 +150,9 @@ Deno.test("Every combination of the other factors has its line and its colour, o
   ]);
   const colours = [...chart.svg.matchAll(/stroke="(#[0-9a-f]{6})"[^>]*linetwin-curve/g)].map(([, colour]) => colour);
   assert.equal(new Set(colours).size, 3);
+  assert.doesNotMatch(chart.description, /Flattens at|smaller value|cannot be told|No mean/);
+  const holes = await drawn(many(3), (name) => name.includes("=100, ") ? [NaN] : LUCK.slice(0, 1));
+  assert.match(holes.all, /No mean at 3 points\./);
   const crowd = await drawn(many(30), rising);
   assert.ok(crowd.read.texts.includes("24 other combinations"));
   assert.match(crowd.chart.description, /And 1 more point\.$/);
@@ -108,13 +160,14 @@ Deno.test("Every combination of the other factors has its line and its colour, o
 
 Deno.test("One replication, one point, failures, the same everywhere and below zero: all are drawn", async () => {
   const once = await drawn(BUFFERS, (variant) => rising(variant, "")!.slice(0, 1));
-  assert.match(once.all, /Means of 1 replication\./);
+  assert.match(once.all, /Means of 1 replication\. One replication cannot tell a difference from luck\./);
+  assert.ok(once.read.texts.includes("mean") && !once.read.texts.includes("mean and its interval"));
   assert.equal(once.read.count(".linetwin-interval line"), 0);
   const written = spec({ factors: [{ path: BUFFER, values: [50] }] });
   assert.equal((await drawn(written, () => [1, 2])).read.count(".linetwin-means circle"), 1);
   const gap = await drawn(BUFFERS, (variant) => variant.endsWith("=200") ? null : rising(variant, ""));
   assert.equal(gap.read.count(".linetwin-means circle"), 4);
-  assert.match(gap.all, /1 of 21 replications failed\./);
+  assert.match(gap.all, /Where it flattens cannot be told: .* No mean at 200\. 1 of 21 replications failed\./);
   assert.match((await drawn(BUFFERS, () => null)).all, /No replication has this value\. 6 of 6 replications failed\./);
   await drawn(BUFFERS, () => [7, 7]);
   await drawn(BUFFERS, () => [0, 0]);

@@ -4,6 +4,7 @@ import type { ExperimentSpec } from "../../../src/experiment/design/read_experim
 import { readChart } from "../../support/chart_reading.ts";
 import { type Made, madeResult } from "../../support/made_result.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { legendColours } from "./legend_colours.ts";
 
 const SPEC = { run: "baseline_8hr", metrics: ["line.throughput_per_hour"], sensitivity: { speed: 0.07 } };
 
@@ -47,6 +48,23 @@ Deno.test("Bars reach from 0 to the difference, the greatest effect on top", asy
   assert.ok(read.texts.includes("Difference (pallets per hour)"));
 });
 
+Deno.test("The legend has the colours of the bars, and the subtitle the number of replications", async () => {
+  const { chart, read } = await drawn(SPEC, made);
+  const bars = ["faster", "slower"].map((change) => {
+    const group = chart.svg.match(new RegExp(`<g[^>]*linetwin-${change}"[^>]*>`))![0];
+    return [`7% ${change}`, group.match(/fill="(#[0-9a-f]{6})"/)![1]];
+  });
+  assert.notEqual(bars[0][1], bars[1][1]);
+  assert.deepEqual(legendColours(chart.svg), bars);
+  assert.match(read.texts.join(" "), /from the run as it is over 3 replications, when one machine is 7% faster/);
+  assert.doesNotMatch(read.texts.join(" "), /luck/);
+  const some = await drawn(
+    SPEC,
+    (variant, metric) => made(variant, metric)!.map((value, r) => r > 1 && variant !== "run" ? NaN : value),
+  );
+  assert.match(some.read.texts.join(" "), /over 2 to 3 replications, when/);
+});
+
 Deno.test("Two bars on one side lie side by side, so that both are seen", async () => {
   const { chart } = await drawn(SPEC, made);
   const bars = ["faster", "slower"].map((change) => {
@@ -82,7 +100,13 @@ Deno.test("One replication, one variant that failed and no effect anywhere: all 
   const once = await drawn(SPEC, (variant, metric) => made(variant, metric)!.slice(0, 1));
   assert.equal(once.read.from("linetwin-interval").length, 0);
   near(once.read.to("linetwin-slower").slice(0, 1), [4.5 * 0.9]);
-  await drawn(SPEC, (variant, metric) => variant.startsWith("Filler +") ? null : made(variant, metric));
+  const all = once.read.texts.join(" ");
+  assert.match(all, /over 1 replication, when .* One replication cannot tell a difference from luck\./);
+  assert.match(once.chart.description, / Effects: 1\. Packer: −3\.82 \(/);
+  assert.ok(once.read.texts.includes("effect"));
+  assert.doesNotMatch(all + once.chart.description, /interval/);
+  const gap = await drawn(SPEC, (variant, metric) => variant.startsWith("Filler +") ? null : made(variant, metric));
+  assert.match(gap.read.texts.join(" "), /over 3 replications, when/);
   const flat = await drawn(SPEC, () => [5, 5], { width: 480 });
   assert.equal(flat.read.count(".linetwin-faster rect"), 0);
   await drawn(SPEC, (variant, metric) => made(variant, metric)!.map((value) => -1e7 * value));

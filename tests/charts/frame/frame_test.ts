@@ -75,9 +75,18 @@ Deno.test("A legend that is wider than the frame goes on in the next row; no ent
     const texts = placedTexts(chart.svg).slice(1), ends = texts.map(({ x, text }) => x + textWidth(text, 12));
     assert.equal(texts.length, 30);
     texts.forEach(({ x, y }, i) => {
-      assert.ok(ends[i] <= width && y <= chart.height);
+      assert.ok(ends[i] <= width - 16 && y <= chart.height);
       if (i > 0) assert.ok(y > texts[i - 1].y || x >= ends[i - 1] + 14 + 6, `entry ${i}`);
     });
+  }
+});
+
+Deno.test("An entry of a legend keeps the margin of the frame on the right as well", () => {
+  const entry = (width: number) => ({ label: "x".repeat(Math.round(width / textWidth("x", 12))), colour: "#0a8f6c" });
+  // Of each width that the second may have, one ends between the margin and the border.
+  for (let width = 150; width < 260; width += 7) {
+    const texts = placedTexts(chartOf({ legend: [entry(200), entry(width)] }).svg).slice(1);
+    for (const { x, text } of texts) assert.ok(x + textWidth(text, 12) <= 480 - 16, `${width}`);
   }
 });
 
@@ -87,6 +96,8 @@ Deno.test("Every shape of a legend is drawn in its colour, within its row", () =
   assertDrawn(chart);
   assert.equal(chart.svg.match(/#c0ffee/g)!.length, shapes.length);
   assert.deepEqual(textsOf(chart.svg).slice(1), [...shapes]);
+  const lines = elementsOf(chart.svg, "line").map(({ of }) => [of("stroke-dasharray"), of("stroke-width")]);
+  assert.deepEqual(lines, [[undefined, "2.5"], ["4 3", "2.5"], [undefined, "1"]], "line, dashed, thin");
 });
 
 Deno.test("Plots stand below each other, as high as they are, under the title", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { drawing } from "../../../src/charts/frame/drawing.ts";
-import { clipped, isolated, plain, textWidth, wrapped } from "../../../src/charts/frame/words.ts";
+import { clipped, clippedApart, isolated, plain, textWidth, wrapped } from "../../../src/charts/frame/words.ts";
 import * as fc from "../../../src/deps/fast_check.ts";
 import { assertWellFormed } from "../../support/well_formed.ts";
 
@@ -127,3 +127,32 @@ function decoded(xml: string): string {
   const names: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&", "#160": "\u00a0" };
   return xml.replace(/&([^;]+);/g, (_, name) => names[name]);
 }
+
+Deno.test("Names that would be cut to the same keep their ends, all others their beginnings", () => {
+  const room = { fontSize: 12, width: 120 }, long = "Station with a very long name";
+  const texts = [`${long}.1`, `${long}.2`, "Packer", "Another one with a very long name"];
+  const cut = clippedApart(texts, room);
+  assert.ok(cut[0].startsWith("Statio") && cut[0].endsWith(".1"), cut[0]);
+  assert.ok(cut[1].startsWith("Statio") && cut[1].endsWith(".2"), cut[1]);
+  assert.deepEqual(cut.slice(2), texts.slice(2).map((text) => clipped(text, room)));
+  for (const text of cut) assert.ok(textWidth(text, 12) <= 120, text);
+  assert.deepEqual(
+    clippedApart([long, long], room),
+    [clipped(long, room), clipped(long, room)],
+    "the same text is one",
+  );
+  assert.deepEqual(clippedApart([], room), []);
+});
+
+Deno.test("Names cut apart fit and are well formed, whatever is in them", () => {
+  fc.assert(
+    fc.property(anyText, fc.integer({ min: 40, max: 200 }), (text, width) => {
+      const room = { fontSize: 12, width }, cut = clippedApart([`${text}1`, `${text}2`], room);
+      for (const one of cut) {
+        assert.ok(textWidth(one, 12) <= width);
+        assert.equal(bare(one).includes("\u202e"), false);
+      }
+    }),
+    { seed: 12, numRuns: 300 },
+  );
+});

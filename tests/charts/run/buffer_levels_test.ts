@@ -4,6 +4,7 @@ import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { decimal } from "../../../src/text/format.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
+import { plotsOf } from "../../support/plot_reading.ts";
 import { hostileRun } from "../../support/hostile_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
 import { smallLine } from "../../support/small_line.ts";
@@ -59,6 +60,31 @@ Deno.test("It says when a level was recorded, and of how many a longer run shows
   const subtitle = async (hours: number) => textsOf((await bufferLevelsChart(simulate(run, { hours }))).svg)[1];
   assert.equal(await subtitle(8), "Level at the end of each 5 min.");
   assert.equal(await subtitle(96), "Level at the end of each 5 min: mean, least and greatest of every 5 (25 min).");
+});
+
+Deno.test("The line of a long run is of means, the band behind it from the least to the greatest level", async () => {
+  const result = simulate(await loadRun("baseline_8hr", { config }), { hours: 96 });
+  const { level, rowCount } = result.columns.telemetry, every = 5, bufferCount = result.line.buffers.length;
+  const plots = plotsOf((await bufferLevelsChart(result)).svg);
+  plots.forEach(({ corners, value }, buffer) => {
+    const levels = Array.from({ length: rowCount }, (_, row) => level[row * bufferCount + buffer]);
+    const groups = Array.from(
+      { length: Math.ceil(rowCount / every) },
+      (_, i) => levels.slice(i * every, (i + 1) * every),
+    );
+    const pixel = Math.abs(value(1) - value(0)),
+      near = (drawn: number, expected: number, what: string) => {
+        assert.ok(Math.abs(drawn - expected) < 0.3 * pixel, `${what}: ${drawn}, not ${expected}`);
+      };
+    const line = corners('[aria-label="line"]').slice(1), band = corners('[aria-label="area"]');
+    assert.equal(line.length, groups.length);
+    const upper = band.slice(1, groups.length + 1), lower = band.toReversed().slice(1, groups.length + 1);
+    groups.forEach((group, i) => {
+      near(line[i].value, group.reduce((sum, one) => sum + one, 0) / group.length, "mean");
+      near(upper[i].value, Math.max(...group), "greatest");
+      near(lower[i].value, Math.min(...group), "least");
+    });
+  });
 });
 
 Deno.test("A capacity is a dashed line with its number, one far above is said, and none too", async () => {

@@ -9,6 +9,7 @@ import { CHANGEOVER, PLANNED } from "../../../src/model/line.ts";
 import { lineLosses } from "../../../src/results/loss.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { fakeRun } from "../../support/fake_run.ts";
+import { emptiedAfterWarmup, standstillWithBreakdowns } from "../../support/odd_losses.ts";
 import { phasesWith } from "../../support/phases.ts";
 import { smallGraph, way } from "../../support/small_graph.ts";
 
@@ -70,15 +71,28 @@ for (const warmup of [0, 1234.5]) {
   for (const level of ["full", "detail", "none"] as const) {
     Deno.test(`At level ${level}, with ${warmup} s of warm-up, the parts of each loss sum to it`, () => {
       const data = dataOf(level, warmup), rows = lossParetoData(data);
-      const losses = lineLosses(data.line, data.columns.totals).filter(({ reason }) => reason !== "GOOD");
-      for (const { reason, seconds } of losses) {
-        const parts = rows.filter((row) => row.reason === reason).map((row) => row.seconds);
-        close(parts.reduce((sum, part) => sum + part, 0), Math.max(0, seconds));
-      }
+      const losses = assertSumToLosses(data, rows);
       assert.ok(losses.find(({ reason }) => reason === "DOWN")!.seconds > 100);
     });
   }
 }
+
+for (const warmupSeconds of [0, 100, 1800]) {
+  Deno.test(`Of a run that came to a stand, with ${warmupSeconds} s of warm-up, the parts of each loss sum to it`, () => {
+    const data = simulate(standstillWithBreakdowns({ warmupSeconds }), { events: "full" }), rows = lossParetoData(data);
+    const { endSeconds, totals } = data.columns;
+    assert.ok(totals.deadlock !== null && endSeconds > 200 && endSeconds < 1800);
+    assert.equal(totals.seconds, warmupSeconds === 100 ? endSeconds - 100 : endSeconds);
+    assertSumToLosses(data, rows);
+    assert.deepEqual(causesOf(rows, "DOWN"), ["belt", "jaw"]);
+  });
+}
+
+Deno.test("Where more was lost than the run was long, the parts sum to all that was lost", () => {
+  const data = simulate(emptiedAfterWarmup()), rows = lossParetoData(data);
+  assertSumToLosses(data, rows);
+  assert.ok(rows.reduce((sum, { seconds }) => sum + seconds, 0) > data.columns.totals.seconds);
+});
 
 Deno.test("The greatest come first, and add up to all losses", () => {
   const rows = lossParetoData(dataOf("full"));
@@ -117,6 +131,16 @@ Deno.test("A station that was faster than its ideal has no part of that name", (
   const rows = lossParetoData({ ...data, line: fast });
   assert.ok(rows.length > 0 && rows.every(({ reason, seconds }) => reason !== "SLOW" && seconds > 0));
 });
+
+/** The parts of each loss sum to it; of one that is a gain there are none. */
+function assertSumToLosses({ line, columns }: ReturnType<typeof simulate>, rows: readonly ParetoRow[]) {
+  const losses = lineLosses(line, columns.totals).filter(({ reason }) => reason !== "GOOD");
+  for (const { reason, seconds } of losses) {
+    const parts = rows.filter((row) => row.reason === reason).map((row) => row.seconds);
+    close(parts.reduce((sum, part) => sum + part, 0), Math.max(0, seconds));
+  }
+  return losses;
+}
 
 function close(actual: number, expected: number): void {
   assert.ok(Math.abs(actual - expected) <= 1e-6 * Math.max(1, Math.abs(expected)), `${actual} is not ${expected}`);

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { lossWaterfallChart } from "../../../src/charts/run/loss_waterfall.ts";
+import { lossWaterfallData } from "../../../src/charts/run/loss_waterfall_data.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import type { RunData } from "../../../src/results/run_data.ts";
 import { simulate } from "../../../src/run/simulate.ts";
+import { machineTotals } from "../../results/filler_line.ts";
+import { axisOf, marksOf, numberOf, placeOf } from "../../support/drawn_marks.ts";
+import { emptiedAfterWarmup, runOfTotals } from "../../support/odd_losses.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import { assertSound, oddRuns } from "../../support/odd_runs.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
@@ -50,4 +54,49 @@ Deno.test("Where nothing can be shown, the frame says why", async () => {
 
 function dataOf({ run, line, columns, summary, startTime, startedAt, completedAt }: RunData): RunData {
   return { run, line, columns, summary, startTime, startedAt, completedAt };
+}
+
+/** A filler that makes in 850 s at work what would ideally take 1,100. */
+const FASTER = runOfTotals({
+  machines: runOfTotals({}).columns.totals.machines.with(
+    0,
+    machineTotals({ seconds: { execute: 850, down: 150 }, output: 1100 }),
+  ),
+});
+
+for (
+  const [what, dataFor] of [
+    ["the baseline", async () => simulate(await loadRun("baseline_8hr", { config }))],
+    ["a station that gained more than the run was long", () => Promise.resolve(FASTER)],
+    ["a line that was emptied after its warm-up", () => Promise.resolve(simulate(emptiedAfterWarmup()))],
+  ] as const
+) {
+  Deno.test(`Bars of ${what} go from what was left to what is, and links lead from each to the next`, async () => {
+    const data = await dataFor(), { svg } = await lossWaterfallChart(data, { width: 700 });
+    const rows = lossWaterfallData(data).filter(({ kind, percent }) => kind === "total" || Math.abs(percent) >= 0.05);
+    const time = axisOf(svg, "x"), unit = { min: 60, h: 3600 }[/Time \((\w+)\)/.exec(svg)![1]]!;
+    const [bars] = marksOf(svg, "bar", "rect"), [links] = marksOf(svg, "link", "path");
+    assert.deepEqual([bars.length, links.length], [rows.length, rows.length - 1]);
+    bars.forEach((bar, i) => {
+      const { from, to } = rows[i], start = numberOf(bar, "x");
+      near(unit * time(start), Math.min(from, to));
+      near(unit * time(start + numberOf(bar, "width")), Math.max(from, to));
+    });
+    const middle = (at: number) => numberOf(bars[at], "y");
+    links.forEach(({ of }, i) => {
+      const [x, y1, x2, y2] = of("d")!.slice(1).split(/[,L]/).map(Number);
+      near(unit * time(x), rows[i].to);
+      assert.deepEqual([x2, y1, y2], [x, middle(i), middle(i + 1)]);
+    });
+    const [names, values] = marksOf(svg, "text", "text");
+    for (const bar of bars) {
+      assert.ok(numberOf(bar, "x") >= placeOf(names[0]).x - 0.01, "right of the names");
+      assert.ok(numberOf(bar, "x") + numberOf(bar, "width") <= placeOf(values[0]).x + 0.01, "left of the values");
+    }
+  });
+}
+
+/** To a hundredth of a pixel, a pixel being at most a minute. */
+function near(actual: number, expected: number): void {
+  assert.ok(Math.abs(actual - expected) < 0.6, `${actual} s, not ${expected} s`);
 }

@@ -1,14 +1,18 @@
 import assert from "node:assert/strict";
 import { keptApart } from "../../../src/charts/frame/line_ends.ts";
 import { moneyChart } from "../../../src/charts/run/money.ts";
+import { moneyData } from "../../../src/charts/run/money_data.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import * as fc from "../../../src/deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
+import { textWidth } from "../../../src/charts/frame/words.ts";
 import { money } from "../../../src/text/format.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
+import { numberOf, placeOf, plotsOf } from "../../support/plot_reading.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import { hostileRun } from "../../support/hostile_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
+import { edge, smallGraph } from "../../support/small_graph.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
@@ -39,9 +43,74 @@ Deno.test("Lines end at the amounts of the summary, in the labels and in words",
 });
 
 Deno.test("Words say when the margin is out of the red, that it never was, or that it stays there", async () => {
-  assert.match((await chartOf("baseline_8hr")).description, /leaves the red for good after \d+ min\.$/);
+  const seen = (await chartOf("baseline_8hr")).description;
+  assert.match(seen, / Seen every 5 min, the margin leaves the red for good after \d+ min\.$/);
   assert.match((await chartOf("baseline_8hr", { hours: 0.02 })).description, /ends in the red\.$/);
-  assert.match((await moneyChart(simulate(hostileRun()))).description, /never is in the red\.$/);
+  const never = (await moneyChart(simulate(hostileRun()))).description;
+  assert.match(never, / Seen every 7 min, the margin is never in the red\.$/);
+});
+
+Deno.test("Every curve is where its money is on the axis, from the start to the end", async () => {
+  const result = simulate(await loadRun("bottling_8hr", { config })), rows = moneyData(result);
+  const [{ corners, value }] = plotsOf((await moneyChart(result)).svg), pixel = Math.abs(value(1) - value(0));
+  for (const kind of ["revenue", "material_cost", "conversion_cost", "gross_margin"] as const) {
+    const drawn = corners(`.linetwin-${kind}`);
+    assert.equal(drawn.length, rows.length);
+    drawn.forEach((corner, i) => assert.ok(Math.abs(corner.value - rows[i][kind]) < pixel, `${kind} ${i}`));
+    drawn.forEach(({ x }, i) => assert.ok(i === 0 || x > drawn[i - 1].x));
+  }
+});
+
+Deno.test("Names stand at the ends of their curves, above each other where these end close together", async () => {
+  const [{ all, value, corners }] = plotsOf((await chartOf("baseline_8hr")).svg);
+  const kinds = ["revenue", "material_cost", "conversion_cost", "gross_margin"], pixel = Math.abs(value(1) - value(0));
+  const labels = all(".linetwin-ends text");
+  labels.forEach((label, i) => {
+    const { x, y } = placeOf(label), end = corners(`.linetwin-${kinds[i]}`).at(-1)!;
+    assert.ok(Math.abs(value(y) - end.value) < 2 * pixel && Math.abs(x - end.x) < 7, `${kinds[i]}`);
+    assert.ok(label.textContent.startsWith(kinds[i].replace("_", " ")));
+  });
+  const [short] = plotsOf((await chartOf("baseline_8hr", { hours: 0.0003 })).svg);
+  const heights = short.all(".linetwin-ends text").map((label) => placeOf(label).y).toSorted((a, b) => a - b);
+  heights.slice(1).forEach((y, i) => assert.ok(y - heights[i] >= 13.9, `${heights}`));
+});
+
+Deno.test("A second of a run has cents, on its axis too, and the axis has room for them", async () => {
+  const { svg, description } = await chartOf("baseline_8hr", { hours: 1 / 3600 });
+  assert.match(
+    description,
+    /revenue \$0\.00, .*conversion cost \$0\.04, gross margin -\$0\.04\. The margin ends in the red/,
+  );
+  const cents = (await chartOf("baseline_8hr", { hours: 0.02 })).description;
+  assert.match(cents, /conversion cost \$3\.06, gross margin -\$3\.06\./, "of three dollars too");
+  const [{ all }] = plotsOf(svg), ticks = all('[aria-label="y-axis tick label"] text');
+  assert.ok(ticks.some(({ textContent }) => textContent === "-$0.02"));
+  for (const tick of ticks) assert.ok(placeOf(tick).x - textWidth(tick.textContent, 11) > 0, "leaves the frame");
+});
+
+Deno.test("Where a deadlock ended a run, its word stands above all names, and the zero line ends there", async () => {
+  const product = { name: "P", units_per_case: 1, cases_per_pallet: 1 };
+  // B sends back what C cannot give it.
+  const stuck = smallGraph({
+    seconds: 20000,
+    interval: 10,
+    product,
+    nodes: [{ name: "A", makes: "Part", cycle: 0.5 }, { name: "B", quality: { false_reject_prob: 0.2 } }, {
+      name: "C",
+    }],
+    edges: [
+      edge("_source", "A"),
+      edge("A", "B", { capacity: 1 }),
+      edge("B", "C", { capacity: 0, condition: "product.is_defective" }),
+      edge("B", "_sink"),
+      edge("C", "B", { capacity: 0, condition: "product.is_defective", max_passes: 9 }),
+    ],
+  });
+  const [{ all, corners }] = plotsOf((await moneyChart(simulate(stuck))).svg);
+  const word = all("text").find(({ textContent }) => textContent === "deadlock")!;
+  for (const label of all(".linetwin-ends text")) assert.ok(placeOf(label).y - placeOf(word).y >= 14, "overlap");
+  const [zero] = all(".linetwin-zero line");
+  assert.ok(Math.abs(numberOf(zero, "x2") - corners(".linetwin-revenue").at(-1)!.x) < 0.6);
 });
 
 Deno.test("Without a product the frame is empty and says why", async () => {

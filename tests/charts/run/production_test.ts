@@ -5,8 +5,10 @@ import { simulate } from "../../../src/run/simulate.ts";
 import { readChart } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { fakeRun } from "../../support/fake_run.ts";
+import { numberOf, plotsOf } from "../../support/plot_reading.ts";
 import { hostileRun } from "../../support/hostile_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
+import { smallGraph, way } from "../../support/small_graph.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
@@ -63,6 +65,26 @@ Deno.test("Rates are per hour, also of a bar that is shorter", async () => {
   )[0];
   assert.equal(heights.length, 3);
   for (const height of heights) assert.ok(Math.abs(height - heights[0]) < 0.2, `${heights}`);
+});
+
+Deno.test("Defective items stand on the good ones, so that both together are as high as all", async () => {
+  // A part every second, half of them defective, which nobody looks for.
+  const { svg } = await productionChart(simulate(smallGraph({
+    seconds: 7200,
+    interval: 900,
+    nodes: [{ name: "Maker", cycle: 1, makes: "Part", quality: { defect_rate: 0.5 } }],
+    edges: way("_source", "Maker", "_sink"),
+  })));
+  const [{ all, value }] = plotsOf(svg);
+  const good = all(".linetwin-good rect"), defective = all(".linetwin-defective rect");
+  assert.equal(good.length, 8);
+  assert.equal(defective.length, 8);
+  defective.forEach((bar, i) => {
+    const top = numberOf(bar, "y"), foot = top + numberOf(bar, "height");
+    assert.ok(Math.abs(foot - numberOf(good[i], "y")) < 0.1);
+    assert.ok(Math.abs(value(top) - 3600) < 30, `${value(top)}`);
+    assert.ok(value(foot) > 1400 && value(foot) < 2200, `${value(foot)}`);
+  });
 });
 
 Deno.test("Every odd run is drawn, a deadlock where the line came to a stand", async () => {

@@ -65,6 +65,19 @@ Deno.test("Runs without a product have no margin", () => {
   assert.deepEqual([...new Set(figures.map(({ metric }) => metric))], ["line.throughput_per_hour", "line.oee_percent"]);
 });
 
+Deno.test("A difference from a loss, or from nothing, is no share of it", () => {
+  const { summary } = fakeRun(),
+    margin = (gross_margin: number) => {
+      return { ...summary, economics: { ...summary.economics!, gross_margin } };
+    };
+  const share = (before: number) => {
+    const { figures } = runComparisonData([margin(before), margin(300)]);
+    const { difference, difference_percent } = figures.findLast(({ metric }) => metric === "economics.gross_margin")!;
+    return [difference, difference_percent];
+  };
+  assert.deepEqual([share(200), share(0), share(-200)], [[100, 50], [300, null], [500, null]]);
+});
+
 Deno.test("Different finished items are counted as items, and their numbers not compared", async () => {
   const [pallets, parts] = [await run("baseline_8hr", { hours: 1 }), simulate(twins())];
   const [own, other] = runComparisonData([pallets, parts]).figures;

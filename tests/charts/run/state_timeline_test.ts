@@ -6,6 +6,7 @@ import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { hostileRun } from "../../support/hostile_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
 import { smallLine } from "../../support/small_line.ts";
+import { axisOf } from "../../support/drawn_marks.ts";
 import { standstillAtOnce } from "../../support/standstill.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
@@ -45,11 +46,26 @@ Deno.test("Of a deadlocked run the time after it is empty, and a rule marks it",
   assert.ok(Math.abs(x + wide * scale - rule) < 1, "rows end at the rule");
 });
 
+Deno.test("Of a deadlocked run too, no column is narrower than a pixel", async () => {
+  const { run } = (await oddRuns()).get("deadlock")!, result = simulate(run, { events: "full" });
+  const { svg } = await stateTimelineChart(result), [, subtitle] = textsOf(svg);
+  const seconds = Number(/in columns of ([\d.]+) s\./.exec(subtitle)![1]), minute = axisOf(svg, "x");
+  const pixelSeconds = 60 * (minute(101) - minute(100));
+  // To the two digits that the subtitle has.
+  assert.ok(
+    seconds > 0.95 * pixelSeconds && seconds < 1.1 * pixelSeconds,
+    `${seconds} s, a pixel is ${pixelSeconds} s`,
+  );
+});
+
 Deno.test("A warm-up is shaded and labelled", async () => {
   const run = await loadRun("baseline_8hr", { config, set: { "run.warmup_hours": 2 } });
   const { svg, description } = await stateTimelineChart(simulate(run));
   assert.ok(textsOf(svg).includes("warm-up"));
   assert.match(description, /^8 h, of which the first 2 h are warm-up\./);
+  const firstRow = (drawn: string) => Number(drawn.match(/translate\([\d.]+ ([\d.]+)\) scale/)![1]);
+  const plain = await stateTimelineChart(simulate(await loadRun("baseline_8hr", { config })));
+  assert.ok(firstRow(svg) >= firstRow(plain.svg) + 16, "the label stands above the rows");
 });
 
 Deno.test("A run that comes to a stand at once is an empty frame that says so", async () => {

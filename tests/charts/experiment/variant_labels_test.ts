@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { variantLabels } from "../../../src/charts/experiment/variant_labels.ts";
+import { textWidth } from "../../../src/charts/frame/words.ts";
+
+const variant = (name: string, levels: Record<string, number> = {}) => ({ name, changes: {}, levels });
+const LEVELS = { "equipment.Filler.buffer_capacity": 10, "equipment.Packer.uph": 14000 };
+const LONG = "Filler.buffer_capacity=10, Packer.uph=14000";
+
+Deno.test("Names that fit stand whole, and nothing has to be said of them", () => {
+  const { texts, note } = variantLabels([variant("run"), variant("a=1, b=2", LEVELS)], 900);
+  assert.deepEqual([...texts], [["run", "run"], ["a=1, b=2", "a=1, b=2"]]);
+  assert.equal(note, undefined);
+});
+
+Deno.test("A name that is wider than a third of the chart, about, makes values of all that have levels", () => {
+  const { texts, note } = variantLabels([variant("run"), variant(LONG, LEVELS), variant("big")], 480);
+  assert.deepEqual([...texts], [["run", "run"], [LONG, "10 · 14000"], ["big", "big"]]);
+  assert.equal(note, "The values are those of Filler.buffer_capacity, Packer.uph.");
+  // Just as wide as the room is not too wide.
+  const wide = (pixels: number) => variantLabels([variant(LONG, LEVELS)], pixels / 0.32).note;
+  const room = Math.ceil(textWidth(LONG, 12));
+  assert.deepEqual([wide(room + 1), typeof wide(room - 2)], [undefined, "string"]);
+});
+
+Deno.test("Without levels, or with other paths in each, long names stay names", () => {
+  const other = { "equipment.Packer.uph": 1 }, longer = `${LONG}, and more`;
+  for (const variants of [[variant(LONG)], [variant(LONG, LEVELS), variant(longer, other)]]) {
+    const { texts, note } = variantLabels(variants, 480);
+    assert.deepEqual([...texts.values()], variants.map(({ name }) => name));
+    assert.equal(note, undefined);
+  }
+});
+
+Deno.test("The margin holds the longest text, but never more than its share of the chart", () => {
+  const margin = (names: readonly string[], width: number) =>
+    variantLabels(names.map((name) => variant(name)), width).margin;
+  assert.ok(margin(["run", "slow_filler"], 900) >= textWidth("slow_filler", 12));
+  assert.ok(margin(["run", "slow_filler"], 900) > margin(["run"], 900));
+  assert.ok(margin(["x".repeat(500)], 480) < 0.4 * 480);
+});
