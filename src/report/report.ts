@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { expectFinished } from "../charts/frame/finished.ts";
 import type { RunData } from "../results/run_data.ts";
 import { hoursText } from "../text/format.ts";
 import { configurationContent } from "./configuration_section.ts";
@@ -40,6 +41,7 @@ export interface ReportOptions {
  * ```
  */
 export async function reportHtml(data: RunData, { origin }: ReportOptions = {}): Promise<string> {
+  expectFinished(data);
   const html = await createHtml(), { element } = html;
   const sections = await sectionsOf(html, data, origin ?? null);
   const main = element("main", {}, ...sections.map((section) => sectionElement(html, section)));

@@ -5,29 +5,27 @@
  */
 import { STATES } from "../../model/line.ts";
 import { sumOver } from "../../results/critical_station.ts";
-import { findBottleneck } from "../../results/bottleneck.ts";
 import { plannedBusySeconds, ratio } from "../../results/kpis.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { StateBar, StationAfter } from "./picture.ts";
 
-type Results = Pick<RunData, "run" | "line" | "columns">;
+type Results = Pick<RunData, "run" | "line" | "columns" | "summary">;
 
 /** Machines side by side that have a bar each. */
 const BARS_MAX = 3;
 
 /** What a station did. */
-export function stationAfter(index: number, { run, line, columns: { totals } }: Results): StationAfter {
+export function stationAfter(index: number, { run, line, columns: { totals }, summary }: Results): StationAfter {
   const node = line.nodes[index], { idealSeconds, materialType } = line.machines[node.machines[0]];
   const sum = (of: (machine: typeof totals.machines[number]) => number) =>
     sumOver(node, (machine) => of(totals.machines[machine]));
   const oee = ratio(idealSeconds * sum((machine) => machine.outputWithoutNewDefect), sum(plannedBusySeconds));
-  const bottleneck = findBottleneck(line, totals).machine;
   return {
     bars: barsOf(node.machines.map((machine) => totals.machines[machine].stateSeconds)),
     oeePercent: oee === null ? null : 100 * oee,
     output: sum(({ output }) => output),
     outputPlural: run.materials[materialType]?.plural ?? null,
-    isBottleneck: bottleneck !== null && node.machines.includes(bottleneck),
+    isBottleneck: node.machines.some((machine) => line.machines[machine].name === summary.bottleneck.active_period),
   };
 }
 

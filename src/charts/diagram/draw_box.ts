@@ -4,7 +4,7 @@
  * @module
  */
 import type { Attributes, CreateElement, Drawn } from "../frame/drawing.ts";
-import { inkOn, SERIES, STATE_COLOURS } from "../frame/palette.ts";
+import { inkOn, SCHEMES, SERIES, STATE_COLOURS } from "../frame/palette.ts";
 import { plain, textWidth } from "../frame/words.ts";
 import type { PlacedBox, Rect } from "./places.ts";
 import { BAR, BAR_GAP, BETWEEN, LINE, NAME, PAD, TEXT, timesText } from "./measures.ts";
@@ -46,7 +46,7 @@ function outline(element: CreateElement, { x, y, width, height }: Rect, box: Dia
   return element(
     "g",
     {},
-    element("rect", { class: "linetwin-paper", fill: "#ffffff", ...at }),
+    element("rect", { class: "linetwin-paper", fill: SCHEMES.light.paper, ...at }),
     element("rect", {
       ...at,
       "fill-opacity": 0.05,
@@ -113,7 +113,7 @@ function tag(element: CreateElement, word: "critical" | "bottleneck", { x, y }: 
     {},
     element("rect", { ...area, fill: isCritical ? "currentColor" : BOTTLENECK }),
     isCritical
-      ? centredText(element, word, { ...text, class: "linetwin-paper", fill: "#ffffff" })
+      ? centredText(element, word, { ...text, class: "linetwin-paper", fill: SCHEMES.light.paper })
       : centredText(element, word, { ...text, fill: inkOn(BOTTLENECK) }),
   );
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { CreateElement, Drawn } from "../frame/drawing.ts";
-import { ACCENT } from "../frame/palette.ts";
+import { ACCENT, SCHEMES } from "../frame/palette.ts";
 import { plain } from "../frame/words.ts";
 import { px } from "./draw_box.ts";
 import type { PlacedWay, Point } from "./places.ts";
@@ -88,7 +88,7 @@ function haloed(
     x: px(x),
     y: px(y),
     "text-anchor": anchor,
-    stroke: "#ffffff",
+    stroke: SCHEMES.light.paper,
     "stroke-width": 3,
     "stroke-linejoin": "round",
     "paint-order": "stroke",
@@ -104,7 +104,7 @@ function glyph(
   const x = px(label.x + (label.width - width) / 2), y = px(label.y + label.height / 2 - height / 2);
   const rx = buffer.transitSeconds > 0 ? height / 2 : 2, at = { x, y, width: px(width), height, rx };
   const drawn = element("g", { "aria-label": "buffer" });
-  drawn.append(element("rect", { class: "linetwin-paper", fill: "#ffffff", ...at }));
+  drawn.append(element("rect", { class: "linetwin-paper", fill: SCHEMES.light.paper, ...at }));
   const share = fillShare(buffer);
   if (share !== null && share > 0) drawn.append(filled(element, { ...at, share }));
   drawn.append(

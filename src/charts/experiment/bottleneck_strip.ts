@@ -10,6 +10,7 @@ import type { Summary } from "../../results/summary_type.ts";
 import { count, countOf, percent } from "../../text/format.ts";
 import { bottleneckStripData, type StripRow } from "./bottleneck_strip_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
+import { axisTitle } from "../frame/axes.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
 import { missingText, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
@@ -84,7 +85,7 @@ function stripsOfRun(
     marginBottom: 42,
     marginLeft: machineMargin(machines),
     marginRight: 64,
-    x: { domain: [0, 100], label: "Time (%)", labelAnchor: "center", labelArrow: "none", grid: true },
+    x: { domain: [0, 100], ...axisTitle("Time (%)"), grid: true },
     y: { type: "band", domain: machines, axis: null, padding: 0.3 },
     marks: [
       ...stripMarks(tools, rows, "machine"),
@@ -173,9 +174,7 @@ function stripsPlot(tools: Drawing, rows: readonly StripRow[], { machines, label
     marginRight: 24,
     x: {
       domain: [0, 100],
-      label: "Time (%)",
-      labelAnchor: "center",
-      labelArrow: "none",
+      ...axisTitle("Time (%)"),
       ticks: [0, 50, 100],
       grid: true,
     },

@@ -19,8 +19,3 @@ export function airyDomain(values: readonly number[]): [from: number, to: number
   const air = isOne ? Math.abs(from) * 0.1 || 1 : 0.05 * (to - from);
   return [from - air, to + air];
 }
-
-/** About how many ticks an axis of numbers has room for. */
-export function tickCount(pixels: number): number {
-  return Math.max(2, Math.min(10, Math.floor(pixels / 80)));
-}

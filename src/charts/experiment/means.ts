@@ -8,7 +8,8 @@ import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { confidenceText, halfWidth, meanText, sharedDigits } from "../../text/estimate_text.ts";
 import { count, countOf, NONE } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
-import { airyDomain, known, tickCount } from "./domain.ts";
+import { airyDomain, known } from "./domain.ts";
+import { axisTitle, tickCount } from "../frame/axes.ts";
 import { type Drawing, drawing } from "../frame/drawing.ts";
 import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
@@ -107,9 +108,7 @@ function plotOf(tools: Drawing, rows: readonly MeanRow[], { width, digits, label
       domain: airyDomain(
         rows.flatMap(({ ci_low, ci_high, mean, min, max }) => known([ci_low, ci_high, mean, min, max])),
       ),
-      label: clipped(label, { fontSize: 11, width: inner }),
-      labelAnchor: "center",
-      labelArrow: "none",
+      ...axisTitle(clipped(label, { fontSize: 11, width: inner })),
       ticks: tickCount(inner),
       grid: true,
     },

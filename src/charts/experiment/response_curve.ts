@@ -11,6 +11,7 @@ import { ALL_ELSE } from "./curve_points.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { BEST, curvesInWords, curveText, hasIntervals } from "./curve_words.ts";
 import { airyDomain, known } from "./domain.ts";
+import { axisTitle } from "../frame/axes.ts";
 import { type Drawing, drawing } from "../frame/drawing.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { factorWords, metricWords, quantityLabel } from "./metric_words.ts";
@@ -93,9 +94,7 @@ function plotOf(tools: Drawing, rows: readonly CurveRow[], { width, series, digi
     marginRight: MARGIN_RIGHT,
     x: {
       ...axis.scale,
-      label: clipped(x + axis.note, { fontSize: FONT, width: inner }),
-      labelAnchor: "center",
-      labelArrow: "none",
+      ...axisTitle(clipped(x + axis.note, { fontSize: FONT, width: inner })),
     },
     // On top there are words.
     y: { domain: [from, to + 0.1 * (to - from)], label: null, ticks: 6, grid: true },

@@ -8,7 +8,8 @@ import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { confidenceText, halfWidth, sharedDigits, signed } from "../../text/estimate_text.ts";
 import { count, countOf, decimal, NONE } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
-import { airyDomain, known, tickCount } from "./domain.ts";
+import { airyDomain, known } from "./domain.ts";
+import { axisTitle, tickCount } from "../frame/axes.ts";
 import { type Drawing, drawing } from "../frame/drawing.ts";
 import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
@@ -114,9 +115,7 @@ function plotOf(tools: Drawing, rows: readonly TornadoRow[], { width, digits, la
         0,
         ...rows.flatMap(({ difference, ci_low, ci_high }) => known([difference, ci_low, ci_high])),
       ]),
-      label: clipped(label, { fontSize: 11, width: inner }),
-      labelAnchor: "center",
-      labelArrow: "none",
+      ...axisTitle(clipped(label, { fontSize: 11, width: inner })),
       ticks: tickCount(inner),
       grid: true,
     },

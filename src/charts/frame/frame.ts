@@ -37,7 +37,8 @@ const TITLE = 17, SUBTITLE = 12.5, LEGEND = 12;
 /** The width of a chart. */
 export function widthOf({ width = WIDTH }: ChartOptions): number {
   if (width >= WIDTH_MIN && Number.isFinite(width)) return Math.round(width);
-  throw new RangeError(`Cannot draw a chart ${width} pixels wide: it takes ${WIDTH_MIN} or more`);
+  const found = typeof width === "number" ? width : JSON.stringify(width);
+  throw new RangeError(`Cannot draw a chart ${found} pixels wide: it takes a number of ${WIDTH_MIN} or more`);
 }
 
 /** What a plot is given, so that it is as wide as its frame and looks like all others. */

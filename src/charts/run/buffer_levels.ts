@@ -10,6 +10,7 @@ import { type BufferLevelRow, bufferLevelsData } from "./buffer_levels_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { BAND_COLOUR, bufferPlot, LEVEL_COLOUR, levelPixels } from "./buffer_plot.ts";
 import { drawing } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/finished.ts";
 import { framed, type LegendEntry, widthOf } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { standstillSentence } from "./run_end.ts";
@@ -40,6 +41,7 @@ const POINTS_MAX = 6000, GROUPED_POINTS_MAX = 3000;
  * ```
  */
 export async function bufferLevelsChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
+  expectFinished(data);
   const tools = await drawing(), width = widthOf(options), title = "Buffer levels";
   const shown = data.line.buffers.filter(({ capacity }) => capacity > 0);
   const { rowCount } = data.columns.telemetry;

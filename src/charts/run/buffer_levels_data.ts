@@ -4,7 +4,7 @@
  * @module
  */
 import type { RunData } from "../../results/run_data.ts";
-import { telemetryGroups } from "./telemetry_groups.ts";
+import { expectCount, telemetryGroups } from "./telemetry_groups.ts";
 
 /** A buffer in one or several telemetry intervals that follow each other. */
 export interface BufferLevelRow {
@@ -57,10 +57,7 @@ export function bufferLevelsData(
   { line: { buffers }, columns: { telemetry } }: Pick<RunData, "line" | "columns">,
   options: BufferLevelsOptions = {},
 ): BufferLevelRow[] {
-  const { rowsMax = ROWS_MAX } = options;
-  if (!Number.isSafeInteger(rowsMax) || rowsMax < 1) {
-    throw new RangeError(`Cannot show buffer levels in ${rowsMax} rows: it takes a whole number above 0`);
-  }
+  const rowsMax = expectCount(options.rowsMax ?? ROWS_MAX, (most) => `show buffer levels in ${most} rows`);
   const groups = telemetryGroups(telemetry.rowCount, rowsMax);
   return buffers.flatMap(({ name, capacity }, index) => {
     if (capacity === 0) return [];

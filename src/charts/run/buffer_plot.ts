@@ -7,7 +7,7 @@ import type { Markish } from "../../deps/plot.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { count } from "../../text/format.ts";
 import type { BufferLevelRow } from "./buffer_levels_data.ts";
-import { tickCount } from "../experiment/domain.ts";
+import { tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { plotStyle } from "../frame/frame.ts";
 import { SERIES } from "../frame/palette.ts";

@@ -9,7 +9,9 @@ import type { RunData } from "../../results/run_data.ts";
 import { count, decimal, duration, percent } from "../../text/format.ts";
 import { LOSS_NAMES } from "../../text/loss_names.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
+import { axisTitle } from "../frame/axes.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/finished.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { LOSS_PERCENT_MIN, lossColour, lossLegend } from "./loss_colours.ts";
 import { lossParetoData, type ParetoRow } from "./loss_pareto_data.ts";
@@ -50,6 +52,7 @@ interface ParetoBar {
  * ```
  */
 export async function lossParetoChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
+  expectFinished(data);
   const tools = await drawing(), width = widthOf(options);
   const rows = lossParetoData(data), lost = sumOf(rows, "seconds"), { seconds } = data.columns.totals;
   const isEmpty = sumOf(rows, "percent") < LOSS_PERCENT_MIN, bars = isEmpty ? [] : barsOf(rows);
@@ -118,17 +121,13 @@ function pareto(tools: Drawing, { bars, lost, width }: ParetoPlot): Drawn {
     y: rowScale(bars.length),
     marks: [
       Plot.axisX({
-        label: `Time lost (${unit.symbol})`,
-        labelAnchor: "center",
-        labelArrow: "none",
+        ...axisTitle(`Time lost (${unit.symbol})`),
         ticks: width / 110,
       }),
       Plot.axisX([0, 20, 40, 60, 80, 100].map((share) => end * share / 100), {
         anchor: "top",
-        label: "Added up (% of all losses)",
+        ...axisTitle("Added up (% of all losses)"),
         labelOffset: 32,
-        labelAnchor: "center",
-        labelArrow: "none",
         tickFormat: (_: number, tick: number) => `${20 * tick}`,
       }),
       Plot.barX(bars, {

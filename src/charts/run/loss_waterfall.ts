@@ -8,7 +8,9 @@ import type { RunData } from "../../results/run_data.ts";
 import { capitalised, duration, percent } from "../../text/format.ts";
 import { LOSS_NAMES } from "../../text/loss_names.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
+import { axisTitle } from "../frame/axes.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/finished.ts";
 import { framed, plotStyle, widthOf } from "../frame/frame.ts";
 import { LOSS_PERCENT_MIN, lossColour, lossLegend } from "./loss_colours.ts";
 import { lossWaterfallData, type WaterfallRow } from "./loss_waterfall_data.ts";
@@ -48,6 +50,7 @@ const GAIN_NAMES: Partial<Record<LossReason, string>> = {
  * ```
  */
 export async function lossWaterfallChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
+  expectFinished(data);
   const tools = await drawing(), width = widthOf(options);
   const rows = lossWaterfallData(data).filter(({ kind, percent }) =>
     kind === "total" || Math.abs(percent) >= LOSS_PERCENT_MIN
@@ -83,9 +86,7 @@ function waterfall(tools: Drawing, rows: readonly WaterfallRow[], width: number)
     marginRight: sideMargin(values, { most: width }),
     x: {
       domain: [at(start), at(end)],
-      label: `Time (${unit.symbol})`,
-      labelAnchor: "center",
-      labelArrow: "none",
+      ...axisTitle(`Time (${unit.symbol})`),
       ticks: width / 110,
     },
     y: rowScale(rows.length),

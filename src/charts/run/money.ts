@@ -6,14 +6,15 @@
 import type { RunData } from "../../results/run_data.ts";
 import { decimal } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
+import { tickCount } from "../frame/axes.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
-import { tickCount } from "../experiment/domain.ts";
+import { expectFinished } from "../frame/finished.ts";
 import { framed, plotStyle, widthOf } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { keptApart } from "../frame/line_ends.ts";
 import { breakEvenSeconds, moneyData, type MoneyRow } from "./money_data.ts";
-import { SERIES } from "../frame/palette.ts";
-import { deadlockMarks, standstillSentence } from "./run_end.ts";
+import { SCHEMES, SERIES } from "../frame/palette.ts";
+import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
 import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
 import { textWidth } from "../frame/words.ts";
 
@@ -57,6 +58,7 @@ const WHOLE_MIN = 10;
  * ```
  */
 export async function moneyChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
+  expectFinished(data);
   const tools = await drawing(), width = widthOf(options), title = "Money";
   const rows = moneyData(data), last = rows.at(-1);
   if (last === undefined || last.seconds === 0) {
@@ -114,7 +116,7 @@ function curves(
         dx: 6,
         // After a deadlock they stand inside of the frame, on lines of the grid.
         fill: "currentColor",
-        stroke: "#ffffff",
+        stroke: SCHEMES.light.paper,
         strokeWidth: 4,
         className: "linetwin-ends linetwin-gap",
       }),
@@ -168,7 +170,7 @@ function dollars(value: number, digits: number): string {
 
 function whyEmpty(data: RunData): string {
   if (data.run.product === null) return "This run has no product, so nothing is known of costs and prices.";
-  return `No time has passed. ${standstillSentence(data)}`.trim();
+  return noTimeSentence(data);
 }
 
 function inWords(rows: readonly MoneyRow[], telemetrySeconds: number): string {

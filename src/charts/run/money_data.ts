@@ -5,7 +5,7 @@
  */
 import { intervalMoney } from "../../results/economics.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { telemetryGroups } from "./telemetry_groups.ts";
+import { expectCount, telemetryGroups } from "./telemetry_groups.ts";
 
 /** What a run has earned and spent up to a moment, $. */
 export interface MoneyRow {
@@ -31,6 +31,7 @@ export interface MoneyOptions {
  * Cumulative money at the start and at the end of every telemetry row, or of every so many. A warm-up is part of it.
  *
  * @returns No rows without a product.
+ * @throws {RangeError} When the number of rows is no whole number above 0.
  *
  * @example
  * ```ts
@@ -46,11 +47,15 @@ export interface MoneyOptions {
  */
 export function moneyData(
   data: Pick<RunData, "run" | "columns">,
-  { rowsMax = Infinity }: MoneyOptions = {},
+  options: MoneyOptions = {},
 ): MoneyRow[] {
   const money = intervalMoney(data);
   if (money === null) return [];
   const { telemetry } = data.columns;
+  const rowsMax = expectCount(
+    options.rowsMax ?? Math.max(1, telemetry.rowCount),
+    (most) => `show money in ${most} rows`,
+  );
   const rows: MoneyRow[] = [{ seconds: 0, revenue: 0, material_cost: 0, conversion_cost: 0, gross_margin: 0 }];
   for (const { from, to } of telemetryGroups(telemetry.rowCount, rowsMax)) {
     const row = { ...rows[rows.length - 1], seconds: telemetry.endSeconds[to - 1] };

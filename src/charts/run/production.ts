@@ -7,13 +7,14 @@ import { finishedItem } from "../../results/materials.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { count, decimal } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
+import { tickCount } from "../frame/axes.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
-import { tickCount } from "../experiment/domain.ts";
+import { expectFinished } from "../frame/finished.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { SERIES } from "../frame/palette.ts";
 import { baseTypeIndex, productionCourse, productionData, type ProductionRow } from "./production_data.ts";
-import { deadlockMarks, standstillSentence } from "./run_end.ts";
+import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
 import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
 import { clipped, isolated } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
@@ -57,10 +58,11 @@ interface Bars {
  * ```
  */
 export async function productionChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
+  expectFinished(data);
   const tools = await drawing(), width = widthOf(options);
   const rows = productionData(data), bars = barsOf(data), title = "Production", tell = { data, rows, width };
   if (rows.length === 0) {
-    const empty = `No time has passed. ${standstillSentence(data)}`.trim();
+    const empty = noTimeSentence(data);
     return framed(tools, { title, subtitle: empty, description: empty, plots: [], width });
   }
   return framed(tools, {
@@ -197,10 +199,13 @@ function dashed({ Plot }: Drawing, perHour: number) {
 
 function legendOf([finished, made]: readonly Bars[], rows: readonly ProductionRow[]): LegendEntry[] {
   const short = ({ items }: Bars) => clipped(items, { fontSize: 12, width: 140 });
-  const entries: LegendEntry[] = [{ label: `good ${short(finished)}`, colour: GOOD }];
+  const entries: LegendEntry[] = [];
+  // With its number: a bar may be too low to be seen.
   const add = (label: string, of: Count, colour: string) => {
-    if (rows.some((row) => of(row) > 0)) entries.push({ label, colour });
+    const all = rows.reduce((sum, row) => sum + of(row), 0);
+    if (all > 0) entries.push({ label: `${label} (${count(all)})`, colour });
   };
+  add(`good ${short(finished)}`, finished.first.of, GOOD);
   add(`defective ${short(finished)}`, finished.second.of, DEFECTIVE);
   if (made !== undefined) {
     add(`${short(made)} made`, made.first.of, MADE);

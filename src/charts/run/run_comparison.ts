@@ -8,6 +8,7 @@ import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { decimal, money, NONE, percent } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
+import { axisTitle } from "../frame/axes.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { FAINT, inkOn, SERIES, STATE_COLOURS } from "../frame/palette.ts";
@@ -113,9 +114,7 @@ function figurePlot(tools: Drawing, figures: readonly ComparedFigure[], layout: 
     ...plotOptions(layout),
     x: {
       domain: [low, low === high ? low + 1 : high],
-      label: headingOf(figures[0]),
-      labelAnchor: "center",
-      labelArrow: "none",
+      ...axisTitle(headingOf(figures[0])),
       ticks,
     },
     marks: [
@@ -142,7 +141,7 @@ function timePlot(tools: Drawing, time: readonly ComparedTime[], layout: Layout)
   const stations = layout.runs.map((_, index) => time.find((row) => row.index === index)?.station ?? NONE);
   return tools.draw({
     ...plotOptions(layout),
-    x: { domain: [0, 100], label: "Time of the critical station (%)", labelAnchor: "center", labelArrow: "none" },
+    x: { domain: [0, 100], ...axisTitle("Time of the critical station (%)") },
     marks: [
       Plot.barX(rows, Plot.stackX({ ...stacked, fill: ({ state }: ComparedTime) => STATE_COLOURS[state] })),
       Plot.text(

@@ -82,6 +82,7 @@ export function runComparisonData(
   runs: readonly (Pick<RunData, "summary"> | Summary)[],
   options: RunComparisonOptions = {},
 ): RunComparison {
+  if (!Array.isArray(runs)) throw new TypeError("Cannot compare this: it takes a list of runs, as in [before, after]");
   const summaries = runs.map((run) => "summary" in run ? run.summary : run);
   if (summaries.length < 2) throw new RangeError(`Cannot compare ${summaries.length} of 2 or more runs`);
   const labels = labelsOf(summaries, options);

@@ -9,7 +9,7 @@ import { lengthText } from "./length_text.ts";
 import type { Recorded } from "./state_columns.ts";
 import { axisSeconds, type TimeUnit } from "./time_axis.ts";
 import { countedFromSeconds } from "./warmup.ts";
-import { textWidth } from "../frame/words.ts";
+import { sentences, textWidth } from "../frame/words.ts";
 
 const FONT = 11;
 
@@ -33,4 +33,9 @@ export function standstillSentence(data: Recorded): string {
   return `The line came to a stand for good after ${lengthText(deadlock.seconds)} of ${
     lengthText(line.durationSeconds)
   }${isWarmupCounted ? ", before its warm-up was over: all figures count from the start" : ""}.`;
+}
+
+/** What an empty chart says of a run without a second in it. */
+export function noTimeSentence(data: Recorded): string {
+  return sentences("No time has passed.", standstillSentence(data));
 }

@@ -9,10 +9,11 @@ import type { RunData } from "../../results/run_data.ts";
 import { countOf, decimal } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/finished.ts";
 import { framed, plotStyle, widthOf } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { machineMargin, rowLabels } from "../frame/row_labels.ts";
-import { deadlockMarks, standstillSentence } from "./run_end.ts";
+import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
 import { type StateColumns, stateColumns } from "./state_columns.ts";
 import { stateLegend } from "./state_legend.ts";
 import { stateOutlines } from "./state_outlines.ts";
@@ -45,12 +46,13 @@ const CELLS_MAX = 10_000;
  * ```
  */
 export async function stateTimelineChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
+  expectFinished(data);
   const tools = await drawing(), width = widthOf(options);
   const names = data.line.machines.map(({ name }) => name), pixels = width - machineMargin(names) - MARGIN_RIGHT;
   const columns = stateColumns(data, columnsFor(data, pixels));
   const title = "State timeline";
   if (columns.count === 0) {
-    const nothing = `No time has passed. ${standstillSentence(data)}`;
+    const nothing = noTimeSentence(data);
     return framed(tools, { title, subtitle: nothing, description: nothing, plots: [], width });
   }
   const totals = totalsOf(columns, names.length);
@@ -133,8 +135,9 @@ function howToRead({ source, edges }: StateColumns, { line, columns: { telemetry
 
 /** By machine: seconds in each state over all the time, a warm-up too. */
 function totalsOf({ seconds }: StateColumns, machineCount: number): Float64Array[] {
-  const totals = Array.from({ length: machineCount }, () => new Float64Array(STATES.length)), cells = machineCount * 7;
-  seconds.forEach((value, at) => totals[Math.floor(at % cells / 7)][at % 7] += value);
+  const totals = Array.from({ length: machineCount }, () => new Float64Array(STATES.length)),
+    cells = machineCount * STATES.length;
+  seconds.forEach((value, at) => totals[Math.floor(at % cells / STATES.length)][at % STATES.length] += value);
   return totals;
 }
 

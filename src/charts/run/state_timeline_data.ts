@@ -6,6 +6,7 @@
 import { type StateName, STATES } from "../../model/line.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { type StateColumns, stateColumns } from "./state_columns.ts";
+import { expectCount } from "./telemetry_groups.ts";
 
 /** A machine's time in a state within one column of time, or within several in which it was in no other. */
 export interface StateTimelineRow {
@@ -56,10 +57,7 @@ export function stateTimelineData(
   data: Pick<RunData, "line" | "columns">,
   options: StateTimelineOptions = {},
 ): StateTimelineRow[] {
-  const { columnsMax = COLUMNS_MAX } = options;
-  if (!Number.isSafeInteger(columnsMax) || columnsMax < 1) {
-    throw new RangeError(`Cannot cut a run into ${columnsMax} columns: it takes a whole number above 0`);
-  }
+  const columnsMax = expectCount(options.columnsMax ?? COLUMNS_MAX, (most) => `cut a run into ${most} columns`);
   const columns = stateColumns(data, columnsMax);
   const { machines } = data.line;
   return machines.flatMap(({ name }, machine) => rowsOf(columns, { name, machine, of: machines.length }));

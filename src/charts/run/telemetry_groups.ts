@@ -11,6 +11,17 @@ export interface RowGroup {
   readonly to: number;
 }
 
+/**
+ * How many groups, rows or columns are asked for at most.
+ *
+ * @param attempt what cannot be done with another number, as in `Cannot <attempt>`
+ * @throws {RangeError} when it is no whole number above 0
+ */
+export function expectCount(most: number, attempt: (most: number) => string): number {
+  if (Number.isSafeInteger(most) && most > 0) return most;
+  throw new RangeError(`Cannot ${attempt(most)}: it takes a whole number above 0`);
+}
+
 /** The rows in at most so many groups of the same size, the last of which may be smaller. */
 export function telemetryGroups(rowCount: number, groupsMax: number): RowGroup[] {
   return groupsOfSize(rowCount, Math.max(1, Math.ceil(rowCount / groupsMax)));

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Markish } from "../../deps/plot.ts";
+import { axisTitle } from "../frame/axes.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import type { Recorded } from "./state_columns.ts";
 import { countedFromSeconds } from "./warmup.ts";
@@ -25,9 +26,7 @@ export function timeUnit(endSeconds: number): TimeUnit {
 export function timeScale(endSeconds: number, { seconds, symbol }: TimeUnit) {
   return {
     domain: [0, Math.max(endSeconds, 1e-9) / seconds],
-    label: `Time since the start (${symbol})`,
-    labelAnchor: "center",
-    labelArrow: "none",
+    ...axisTitle(`Time since the start (${symbol})`),
   } as const;
 }
 

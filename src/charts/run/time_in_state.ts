@@ -7,7 +7,9 @@ import { decimal } from "../../text/format.ts";
 import type { StateName } from "../../model/line.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
+import { axisTitle } from "../frame/axes.ts";
 import { drawing } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/finished.ts";
 import { framed, plotStyle, widthOf } from "../frame/frame.ts";
 import { inkOn, STATE_COLOURS } from "../frame/palette.ts";
 import { machineMargin, rowLabels } from "../frame/row_labels.ts";
@@ -35,6 +37,7 @@ const LABELLED_MIN = 4;
  * ```
  */
 export async function timeInStateChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
+  expectFinished(data);
   const tools = await drawing(), { Plot } = tools, width = widthOf(options);
   const rows = timeInStateData(data).filter(({ seconds }) => seconds > 0);
   const machines = data.line.machines.map(({ name }) => name), without = withoutWarmup(data.summary);
@@ -45,7 +48,7 @@ export async function timeInStateChart(data: RunData, options: ChartOptions = {}
     marginBottom: 42,
     marginLeft: machineMargin(machines),
     marginRight: 24,
-    x: { domain: [0, 100], label: "Time (%)", labelAnchor: "center", labelArrow: "none" },
+    x: { domain: [0, 100], ...axisTitle("Time (%)") },
     y: { domain: machines, axis: null, padding: 0.25 },
     marks: [
       Plot.barX(rows, Plot.stackX({ ...stacked, fill: (row: TimeInStateRow) => STATE_COLOURS[row.state] })),

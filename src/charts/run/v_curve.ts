@@ -9,6 +9,7 @@ import type { RunData } from "../../results/run_data.ts";
 import { count, decimal, ratioText } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/finished.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { ACCENT, SERIES } from "../frame/palette.ts";
 import { axisNames, namesBelow, stationScale } from "./station_axis.ts";
@@ -41,6 +42,7 @@ const CRITICAL = SERIES[1], BUFFER = SERIES[2];
  * ```
  */
 export async function vCurveChart(data: Pick<RunData, "line">, options: ChartOptions = {}): Promise<Chart> {
+  expectFinished(data);
   const tools = await drawing(), width = widthOf(options);
   const curve = vCurveData(data), critical = curve.stations.find((row) => row.is_critical);
   if (critical === undefined) {

@@ -45,6 +45,20 @@ function lineOf({ points, shape }: PlacedWay) {
   return shape === "curves" ? sampled(points) : points;
 }
 
+type Spot = { readonly x: number; readonly y: number };
+
+/** Whether two lines cross anywhere but near their ends, where ways of one box may touch. */
+function meet(a: readonly Spot[], b: readonly Spot[]): boolean {
+  const inner = (line: readonly Spot[]) => line.slice(2, -2);
+  const side = (p: Spot, q: Spot, r: Spot) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
+  return inner(a).slice(1).some((to, i) =>
+    inner(b).slice(1).some((end, j) => {
+      const from = inner(a)[i], start = inner(b)[j];
+      return side(from, to, start) * side(from, to, end) < 0 && side(start, end, from) * side(start, end, to) < 0;
+    })
+  );
+}
+
 function assertTidy(of: Parameters<typeof lineDiagramData>[0]): void {
   const layout = layoutOf(of), { boxes, ways } = layout, labels = ways.flatMap(({ label }) => label ?? []);
   for (const value of [...boxes, ...labels].flatMap(({ x, y, width, height }) => [x, y, width, height])) {
@@ -151,6 +165,29 @@ Deno.test("Stations side by side lie in file order", async () => {
   const top = (name: string) => boxes.find(({ box }) => box.name === name)!.y;
   assert.ok(top("Rework") < top("PackerNorth"));
   assert.ok(top("PackerNorth") < top("PackerSouth"));
+});
+
+Deno.test("Ways that need not cross do not", async () => {
+  const parts = { materials: [{ name: "Part" }, { name: "Lid", component: true }], sources: { raw: {}, lids: {} } };
+  const run = smallGraph({
+    ...parts,
+    nodes: [
+      { name: "Sorter", cycle: 1 },
+      { name: "Rework", cycle: 1, count: 2 },
+      { name: "Lidmaker", cycle: 1, makes: "Lid" },
+      { name: "Press", cycle: 1, makes: "Part", takes: { None: 1, Lid: 1 } },
+    ],
+    edges: [
+      edge("_source:raw", "Sorter"),
+      edge("Sorter", "Rework", { condition: "product.is_defective" }),
+      edge("Sorter", "Press"),
+      edge("Rework", "Sorter", { max_passes: 2 }),
+      ...way("_source:lids", "Lidmaker", "Press", "_sink"),
+    ],
+  });
+  assertTidy(run);
+  const lines = layoutOf(run).ways.filter(({ shape }) => shape === "curves").map(lineOf);
+  assert.equal(pairs(lines).filter(([a, b]) => meet(a, b)).length, 0);
 });
 
 Deno.test("The shipped lines are compact", async () => {

@@ -27,7 +27,7 @@ Deno.test("A width is 900 unless told, and a number of pixels from 480 on", () =
   for (const width of [479, 0, -900, NaN, Infinity]) {
     assert.throws(() => widthOf({ width }), {
       name: "RangeError",
-      message: `Cannot draw a chart ${width} pixels wide: it takes 480 or more`,
+      message: `Cannot draw a chart ${width} pixels wide: it takes a number of 480 or more`,
     });
   }
 });

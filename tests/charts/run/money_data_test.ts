@@ -71,3 +71,12 @@ Deno.test("A line that sells one item in a hundred seconds breaks even when it h
   assert.equal(rows.findIndex(({ revenue }) => revenue > 0), 11);
   assert.equal(breakEvenSeconds(rows), 510);
 });
+
+Deno.test("Money in no number of rows is refused", () => {
+  for (const rowsMax of [0, -1, 1.5, NaN, Infinity]) {
+    assert.throws(() => moneyData(fakeRun(), { rowsMax }), {
+      name: "RangeError",
+      message: new RegExp(`in ${rowsMax} rows`),
+    });
+  }
+});

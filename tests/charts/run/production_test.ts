@@ -48,7 +48,7 @@ Deno.test("A line of one type has bars of finished items only; what nobody made 
   assertDrawn(chart);
   const texts = textsOf(chart.svg);
   assert.ok(
-    texts.includes("m1s per hour") && texts.includes("good m1s") && texts.includes("rated speed of the line"),
+    texts.includes("m1s per hour") && texts.includes("good m1s (3,599)") && texts.includes("rated speed of the line"),
     `${texts}`,
   );
   assert.ok(!texts.some((text) => /defective|made|rejected/.test(text)), `${texts}`);

@@ -14,6 +14,16 @@ Deno.test("A comparison of the baseline with larger buffers is built as it was",
   await t.assertSnapshot(svgOutline(svg));
 });
 
+Deno.test("The first run has the colour that the legend says, and all others the other", async () => {
+  const { svg } = await runComparisonChart([fakeRun(), fakeRun(), fakeRun()], { labels: ["a", "b", "c"] });
+  const legend = Array.from(svg.split("linetwin-legend")[1].matchAll(/fill="(#\w+)"/g), ([, colour]) => colour);
+  const bars = Array.from(
+    svg.matchAll(/aria-label="bar"[^]*?<\/g>/g),
+    ([bars]) => Array.from(bars.matchAll(/fill="(#\w+)"/g), ([, colour]) => colour),
+  );
+  assert.deepEqual(bars.slice(0, 3), Array(3).fill([legend[0], legend[1], legend[1]]));
+});
+
 Deno.test("A comparison of odd runs is whole, wide or narrow", async () => {
   const runs = [...(await oddRuns()).values()];
   for (const width of [480, 900]) {
