@@ -14,6 +14,7 @@ import { type Drawing, drawing } from "../frame/drawing.ts";
 import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_notes.ts";
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { type MeanRow, meansData, type MeansOptions, type Verdict } from "./means_data.ts";
+import { goalOf } from "./metric.ts";
 import { metricWords, quantityLabel } from "./metric_words.ts";
 import { FAINT, SERIES } from "../frame/palette.ts";
 import { variantLabelMark, variantLabels } from "./variant_labels.ts";
@@ -178,21 +179,17 @@ function digitsOf(rows: readonly MeanRow[]): number {
 }
 
 /** All, or the baseline and the best, in the experiment's order. */
-function shownRows(rows: readonly MeanRow[], { experiment }: ExperimentResult): readonly MeanRow[] {
+function shownRows(rows: readonly MeanRow[], result: ExperimentResult): readonly MeanRow[] {
   if (rows.length <= ROWS_MAX) return rows;
-  const sign = goalOf(experiment, rows[0].metric) === "min" ? -1 : 1;
+  const sign = goalOf(result, rows[0].metric) === "min" ? -1 : 1;
   const worth = ({ mean, is_baseline }: MeanRow) => is_baseline ? Infinity : mean === null ? -Infinity : sign * mean;
   const kept = new Set(rows.toSorted((a, b) => worth(a) === worth(b) ? 0 : worth(b) - worth(a)).slice(0, ROWS_MAX));
   return rows.filter((row) => kept.has(row));
 }
 
-function shownText({ experiment }: ExperimentResult, all: readonly MeanRow[], shown: number): string {
-  const end = goalOf(experiment, all[0].metric) === "min" ? "lowest" : "highest";
+function shownText(result: ExperimentResult, all: readonly MeanRow[], shown: number): string {
+  const end = goalOf(result, all[0].metric) === "min" ? "lowest" : "highest";
   return `Shown are the baseline and the ${count(shown - 1)} ${end} means of ${countOf(all.length, "variant")}.`;
-}
-
-function goalOf({ select_best, optimize }: ExperimentResult["experiment"], metric: string): "max" | "min" {
-  return [select_best, optimize].find((asked) => asked?.metric === metric)?.goal ?? "max";
 }
 
 function measuredText({ experiment }: ExperimentResult, rows: readonly MeanRow[]): string {

@@ -18,3 +18,8 @@ export function metricOf({ experiment, metrics }: ExperimentResult, asked: strin
     `Cannot draw ${JSON.stringify(metric)}: it was not measured${didYouMean(metric, metrics)}`,
   );
 }
+
+/** Whether more of a metric is better, or less: as the selection or the search of the experiment has it, else more. */
+export function goalOf({ experiment: { select_best, optimize } }: ExperimentResult, metric: string): "max" | "min" {
+  return [select_best, optimize].find((asked) => asked?.metric === metric)?.goal ?? "max";
+}

@@ -8,7 +8,7 @@ import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { describe } from "../../experiment/statistics/describe.ts";
 import { comparePaired, type PairedComparison } from "../../experiment/statistics/paired.ts";
 import { type CurvePoint, curvePoints } from "./curve_points.ts";
-import { metricOf } from "./metric.ts";
+import { goalOf, metricOf } from "./metric.ts";
 
 /** One point of a curve, in the metric's unit; null where too few replications have a value. */
 export interface CurveRow extends CurvePoint {
@@ -49,7 +49,7 @@ export interface ResponseCurveOptions {
   /** Path in the summary; default: the experiment's first metric. */
   readonly metric?: string;
   /**
-   * Which mean is the best, the greatest or the least; default: as `select_best` has it of this metric, else `max`, also
+   * Which mean is the best, the greatest or the least; default: as `select_best` or `optimize` has it of this metric, else `max`, also
    * of metrics of which less is better, such as flow times.
    */
   readonly goal?: "max" | "min";
@@ -162,8 +162,4 @@ function factorOf({ experiment: { factors } }: ExperimentResult, asked: string |
   if (paths.includes(factor)) return factor;
   const found = JSON.stringify(factor);
   throw new RangeError(`Cannot draw a response curve over ${found}: it is no factor${didYouMean(factor, paths)}`);
-}
-
-function goalOf({ experiment: { select_best: wanted } }: ExperimentResult, metric: string): "max" | "min" {
-  return wanted?.metric === metric ? wanted.goal : "max";
 }
