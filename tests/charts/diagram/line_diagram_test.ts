@@ -8,7 +8,7 @@ import { simulate } from "../../../src/run/simulate.ts";
 import { anyRun } from "../../support/random_graph.ts";
 import { edge, smallGraph, way } from "../../support/small_graph.ts";
 import { smallLine } from "../../support/small_line.ts";
-import { numberOf, treeOf } from "../../support/plot_reading.ts";
+import { numberOf, treeOf } from "../../support/chart_reading.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;

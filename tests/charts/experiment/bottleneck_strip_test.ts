@@ -4,12 +4,11 @@ import { luminance } from "../../../src/charts/frame/palette.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
 import { createSimulation, simulate } from "../../../src/run/simulate.ts";
-import { readChart } from "../../support/chart_reading.ts";
+import { legendColours, readChart } from "../../support/chart_reading.ts";
 import { type Made, madeResult } from "../../support/made_result.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 import { CONFIG } from "../../experiment/design/experiments.ts";
-import { legendColours } from "./legend_colours.ts";
 
 const path = (machine: string, share: string) => `bottleneck.machines.${machine}.${share}_percent`;
 const MACHINES = ["Filler", "Inspector", "Packer", "Palletizer"];

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { tornadoChart } from "../../../src/charts/experiment/tornado.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
-import { readChart } from "../../support/chart_reading.ts";
+import { legendColours, readChart } from "../../support/chart_reading.ts";
 import { type Made, madeResult } from "../../support/made_result.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
-import { legendColours } from "./legend_colours.ts";
 
 const SPEC = { run: "baseline_8hr", metrics: ["line.throughput_per_hour"], sensitivity: { speed: 0.07 } };
 

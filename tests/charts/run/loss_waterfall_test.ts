@@ -5,10 +5,11 @@ import { loadRun } from "../../../src/config/load.ts";
 import type { RunData } from "../../../src/results/run_data.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { machineTotals } from "../../results/filler_line.ts";
-import { axisOf, marksOf, numberOf, placeOf } from "../../support/drawn_marks.ts";
+import { axisOf, marksOf, numberOf, placeOf } from "../../support/chart_reading.ts";
+import { assertDrawn } from "../../support/drawn.ts";
 import { emptiedAfterWarmup, runOfTotals } from "../../support/odd_losses.ts";
 import { fakeRun } from "../../support/fake_run.ts";
-import { assertSound, oddRuns } from "../../support/odd_runs.ts";
+import { oddRuns } from "../../support/odd_runs.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
@@ -20,7 +21,7 @@ Deno.test("The baseline's waterfall is built as it was", async (t) => {
 
 Deno.test("The waterfall of an odd run is whole, wide or narrow", async () => {
   for (const result of (await oddRuns()).values()) {
-    for (const width of [480, 900]) assertSound(await lossWaterfallChart(result, { width }));
+    for (const width of [480, 900]) assertDrawn(await lossWaterfallChart(result, { width }));
   }
 });
 
@@ -83,8 +84,8 @@ for (
       near(unit * time(start + numberOf(bar, "width")), Math.max(from, to));
     });
     const middle = (at: number) => numberOf(bars[at], "y");
-    links.forEach(({ of }, i) => {
-      const [x, y1, x2, y2] = of("d")!.slice(1).split(/[,L]/).map(Number);
+    links.forEach((link, i) => {
+      const [x, y1, x2, y2] = link.getAttribute("d")!.slice(1).split(/[,L]/).map(Number);
       near(unit * time(x), rows[i].to);
       assert.deepEqual([x2, y1, y2], [x, middle(i), middle(i + 1)]);
     });

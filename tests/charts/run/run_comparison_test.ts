@@ -3,7 +3,8 @@ import { runComparisonChart } from "../../../src/charts/run/run_comparison.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { fakeRun } from "../../support/fake_run.ts";
-import { ARABIC, assertSound, EVIL, LONG, oddRuns } from "../../support/odd_runs.ts";
+import { assertDrawn } from "../../support/drawn.ts";
+import { ARABIC, EVIL, LONG, oddRuns } from "../../support/odd_runs.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
@@ -27,8 +28,8 @@ Deno.test("The first run has the colour that the legend says, and all others the
 Deno.test("A comparison of odd runs is whole, wide or narrow", async () => {
   const runs = [...(await oddRuns()).values()];
   for (const width of [480, 900]) {
-    assertSound(await runComparisonChart(runs, { width }));
-    for (const run of runs) assertSound(await runComparisonChart([run, runs[0]], { width, labels: [EVIL, LONG] }));
+    assertDrawn(await runComparisonChart(runs, { width }));
+    for (const run of runs) assertDrawn(await runComparisonChart([run, runs[0]], { width, labels: [EVIL, LONG] }));
   }
 });
 

@@ -4,8 +4,7 @@ import { textWidth } from "../../../src/charts/frame/words.ts";
 import { deadlockMarks, standstillSentence } from "../../../src/charts/run/run_end.ts";
 import type { Recorded } from "../../../src/charts/run/state_columns.ts";
 import { axisSeconds, timeUnit } from "../../../src/charts/run/time_axis.ts";
-import { elementsOf } from "../../support/drawn.ts";
-import { placeOf } from "../../support/drawn_marks.ts";
+import { elementsOf, marksOf, numberOf, placeOf } from "../../support/chart_reading.ts";
 
 function ended({ endSeconds = 60, warmupSeconds = 0, isDeadlock = true }): Recorded {
   const totals = {
@@ -26,7 +25,7 @@ async function drawn(data: Recorded, pixels: number) {
     x: { domain: [0, shown / unit.seconds] },
   };
   const { outerHTML: svg } = tools.draw({ ...options, marks });
-  const rule = Number(elementsOf(svg.match(/aria-label="rule".*?<\/g>/s)![0], "line")[0].of("x1"));
+  const rule = numberOf(marksOf(svg, "rule", "line")[0][0], "x1");
   const group = svg.match(/<g [^>]*aria-label="text"[^>]*>/)![0], [text] = elementsOf(svg, "text").slice(-1);
   const shift = Number(/transform="translate\(([-\d.]+)/.exec(group)![1]), at = placeOf(text).x + shift;
   const wide = textWidth("deadlock", 11), isLeft = group.includes('text-anchor="end"');

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { stateTimelineChart } from "../../../src/charts/run/state_timeline.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
+import { axisOf } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { hostileRun } from "../../support/hostile_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
 import { smallLine } from "../../support/small_line.ts";
-import { axisOf } from "../../support/drawn_marks.ts";
 import { standstillAtOnce } from "../../support/standstill.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { drawing } from "../../../src/charts/frame/drawing.ts";
 import type { Recorded } from "../../../src/charts/run/state_columns.ts";
 import { axisSeconds, timeScale, timeUnit, warmupMarks } from "../../../src/charts/run/time_axis.ts";
-import { elementsOf } from "../../support/drawn.ts";
+import { elementsOf } from "../../support/chart_reading.ts";
 
 const HOUR = 3600;
 
@@ -36,7 +36,7 @@ Deno.test("A warm-up is shaded from the start to its end and named; without one 
     marks: warmupMarks(tools, recorded({ warmupSeconds: 2 * HOUR }), unit),
   });
   const [shade] = elementsOf(outerHTML, "rect");
-  assert.deepEqual([shade.of("x"), shade.of("width")], ["0", "120"], "a quarter of the width");
+  assert.deepEqual(["x", "width"].map((name) => shade.getAttribute(name)), ["0", "120"], "a quarter of the width");
   assert.match(outerHTML, />warm-up</);
 });
 

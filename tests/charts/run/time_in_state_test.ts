@@ -7,7 +7,8 @@ import { loadRun } from "../../../src/config/load.ts";
 import { type StateName, STATES } from "../../../src/model/line.ts";
 import type { MachineSummary } from "../../../src/results/summary_type.ts";
 import { simulate } from "../../../src/run/simulate.ts";
-import { assertDrawn, elementsOf, textsOf } from "../../support/drawn.ts";
+import { elementsOf, marksOf, numberOf } from "../../support/chart_reading.ts";
+import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import { hostileRun } from "../../support/hostile_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
@@ -47,8 +48,9 @@ Deno.test("The chart of the time in state is built as it was", async (t) => {
 
 Deno.test("Parts of a bar are in the colours of their states, as wide as their share, side by side", async () => {
   const data = fakeRun(), { svg } = await timeInStateChart(data, { width: 600 });
-  const bars = elementsOf(svg.match(/<g [^>]*aria-label="bar"[^>]*>(.*?)<\/g>/)![1], "rect").map(({ of }) => {
-    return { x: Number(of("x")), y: Number(of("y")), width: Number(of("width")), fill: of("fill") };
+  const bars = marksOf(svg, "bar", "rect")[0].map((bar) => {
+    const [x, y, width] = ["x", "y", "width"].map((name) => numberOf(bar, name));
+    return { x, y, width, fill: bar.getAttribute("fill") };
   });
   const byMachine = [...Map.groupBy(bars, ({ y }) => y)].toSorted(([one], [other]) => one - other);
   assert.equal(byMachine.length, data.line.machines.length);
@@ -69,7 +71,7 @@ Deno.test("Parts with room are labelled with their percent, in ink that can be r
   for (const { state, percent } of rows.filter((row) => row.percent >= 4)) {
     const ink = inkOn(STATE_COLOURS[state]), label = percent.toFixed(0);
     assert.ok(
-      elementsOf(svg, "text").some(({ of, text }) => text === label && of("fill") === ink),
+      elementsOf(svg, "text").some((text) => text.textContent === label && text.getAttribute("fill") === ink),
       `${state} ${label}`,
     );
   }
