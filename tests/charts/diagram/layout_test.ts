@@ -167,7 +167,7 @@ Deno.test("Stations side by side lie in file order", async () => {
   assert.ok(top("PackerNorth") < top("PackerSouth"));
 });
 
-Deno.test("Ways that need not cross do not", async () => {
+Deno.test("Ways that need not cross do not", () => {
   const parts = { materials: [{ name: "Part" }, { name: "Lid", component: true }], sources: { raw: {}, lids: {} } };
   const run = smallGraph({
     ...parts,
