@@ -1,7 +1,9 @@
 /** A run was asked for that the database does not have. */
 export class UnknownRunError extends Error {
+  /** The class's name. */
   override name = "UnknownRunError";
 
+  /** @ignore Thrown by what reads stored runs. */
   constructor(path: string, runId: number, known: readonly number[]) {
     const shown = known.slice(-10).join(", ");
     const all = known.length > 10 ? `…, ${shown}` : shown;

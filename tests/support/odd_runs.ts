@@ -56,7 +56,8 @@ async function simulateAll(): Promise<ReadonlyMap<string, RunResult>> {
     "nothing finished": await loadRun("baseline_8hr", { config, hours: 0.0003 }),
     "no stop, no product": lineOf(["A", "B"]),
     deadlock: STUCK,
-    "30 days": await loadRun("baseline_8hr", { config, hours: 720 }),
+    // A slow filler: as many telemetry rows as any month has, and a tenth of the work.
+    "30 days": await loadRun("baseline_8hr", { config, hours: 720, set: { "equipment.Filler.uph": 1000 } }),
     "one machine": lineOf(["A"]),
     "60 machines": lineOf(Array.from({ length: 60 }, (_, i) => `Station ${i + 1}`), { hours: 0.1 }),
     "warm-up": await loadRun("bottling_8hr", { config, set: { "run.warmup_hours": 2 } }),
