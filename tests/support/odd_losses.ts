@@ -7,6 +7,7 @@ import type { ResolvedRun } from "../../src/config/resolved.ts";
 import type { Totals } from "../../src/engine/columns.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { LINE, TOTALS } from "../results/filler_line.ts";
+import { STUCK_WAYS } from "./odd_runs.ts";
 import { edge, smallGraph, way } from "./small_graph.ts";
 
 /** It comes to a stand for good after some minutes, of which B has been broken down for many. */
@@ -23,13 +24,7 @@ export function standstillWithBreakdowns({ warmupSeconds = 0 } = {}): ResolvedRu
       },
       { name: "C" },
     ],
-    edges: [
-      edge("_source", "A"),
-      edge("A", "B", { capacity: 1 }),
-      edge("B", "C", { capacity: 0, condition: "product.is_defective" }),
-      edge("B", "_sink"),
-      edge("C", "B", { capacity: 0, condition: "product.is_defective", max_passes: 9 }),
-    ],
+    edges: STUCK_WAYS,
   });
   return warmupSeconds === 0 ? run : { ...run, run: { ...run.run, warmup_hours: warmupSeconds / 3600 } };
 }

@@ -31,17 +31,20 @@ function lineOf(names: readonly string[], { uph = 3600, hours = 1, reliability =
   });
 }
 
-/** B sends everything back to itself through C: soon nothing moves any more. */
+/** Ways on which B sends what it finds defective back to itself through C: soon nothing moves any more. */
+export const STUCK_WAYS = [
+  edge("_source", "A"),
+  edge("A", "B", { capacity: 1 }),
+  edge("B", "C", { capacity: 0, condition: "product.is_defective" }),
+  edge("B", "_sink"),
+  edge("C", "B", { capacity: 0, condition: "product.is_defective", max_passes: 9 }),
+];
+
+/** All that B finds is defective. */
 const STUCK = smallGraph({
   seconds: 20,
   nodes: [{ name: "A", makes: "Part", cycle: 0.5 }, { name: "B", quality: { false_reject_prob: 1 } }, { name: "C" }],
-  edges: [
-    edge("_source", "A"),
-    edge("A", "B", { capacity: 1 }),
-    edge("B", "C", { capacity: 0, condition: "product.is_defective" }),
-    edge("B", "_sink"),
-    edge("C", "B", { capacity: 0, condition: "product.is_defective", max_passes: 9 }),
-  ],
+  edges: STUCK_WAYS,
 });
 
 let simulated: Promise<ReadonlyMap<string, RunResult>> | null = null;

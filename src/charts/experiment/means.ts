@@ -18,6 +18,7 @@ import { goalOf } from "./metric.ts";
 import { metricWords, quantityLabel } from "./metric_words.ts";
 import { FAINT, SERIES } from "../frame/palette.ts";
 import { variantLabelMark, variantLabels } from "./variant_labels.ts";
+import { rightTexts } from "../frame/row_labels.ts";
 import { clipped, isolated, sentences, textWidth } from "../frame/words.ts";
 
 const ROW = 24, FONT = 12, NAME = 220;
@@ -117,7 +118,11 @@ function plotOf(tools: Drawing, rows: readonly MeanRow[], { width, digits, label
     marks: [
       ...meanMarks(tools, rows),
       variantLabelMark(tools, labels),
-      numbersMark(tools, rows.slice(0, numbers.length), numbers),
+      rightTexts(tools, {
+        rows: rows.slice(0, numbers.length),
+        y: ({ variant }) => variant,
+        text: (_, i) => numbers[i],
+      }),
     ],
   });
 }
@@ -155,19 +160,6 @@ function meanMarks({ Plot }: Drawing, rows: readonly MeanRow[]): Markish[] {
       });
     }),
   ];
-}
-
-/** The means in numbers at the right edge. */
-function numbersMark({ Plot }: Drawing, rows: readonly MeanRow[], numbers: readonly string[]): Markish {
-  return Plot.text(rows, {
-    y: "variant",
-    text: (_: MeanRow, i: number) => numbers[i],
-    frameAnchor: "right",
-    textAnchor: "start",
-    dx: 10,
-    fontSize: FONT,
-    className: "linetwin-numbers",
-  });
 }
 
 function numberText({ mean, ci_low }: MeanRow, digits: number): string {

@@ -15,7 +15,7 @@ import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_not
 import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
 import { metricWords } from "./metric_words.ts";
 import { SERIES } from "../frame/palette.ts";
-import { machineMargin, rowLabels } from "../frame/row_labels.ts";
+import { machineMargin, rightTexts, rowLabels } from "../frame/row_labels.ts";
 import { tornadoData, type TornadoRow } from "./tornado_data.ts";
 import { clipped, sentences, textWidth } from "../frame/words.ts";
 
@@ -124,7 +124,11 @@ function plotOf(tools: Drawing, rows: readonly TornadoRow[], { width, digits, la
       ...barMarks(tools, rows),
       ...effectMarks(tools, effects),
       rowLabels(tools, stations),
-      numbersMark(tools, effects.slice(0, numbers.length), numbers),
+      rightTexts(tools, {
+        rows: effects.slice(0, numbers.length),
+        y: ({ station }) => station,
+        text: (_, i) => numbers[i],
+      }),
     ],
   });
 }
@@ -159,19 +163,6 @@ function effectMarks({ Plot }: Drawing, effects: readonly TornadoRow[]): Markish
     Plot.tickX(certain, { ...end, x: "ci_high" }),
     Plot.dot(measured, { x: "effect", y: "station", r: 3.5, fill: "currentColor", className: "linetwin-effect" }),
   ];
-}
-
-/** The effects in numbers at the right edge. */
-function numbersMark({ Plot }: Drawing, effects: readonly TornadoRow[], numbers: readonly string[]): Markish {
-  return Plot.text(effects, {
-    y: "station",
-    text: (_: TornadoRow, i: number) => numbers[i],
-    frameAnchor: "right",
-    textAnchor: "start",
-    dx: 10,
-    fontSize: FONT,
-    className: "linetwin-numbers",
-  });
 }
 
 function effectText({ effect, ci_low, ci_high }: TornadoRow, digits: number): string {

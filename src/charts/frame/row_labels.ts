@@ -75,13 +75,22 @@ export function leftLabels(tools: Drawing, texts: readonly string[], margin: num
 }
 
 /** A text to the right of each row of {@linkcode rowScale}. */
-export function rightLabels({ Plot }: Drawing, texts: readonly string[]): Markish {
-  return Plot.text(texts, {
-    y: (_: string, row: number) => row,
-    text: (text: string) => text,
+export function rightLabels(tools: Drawing, texts: readonly string[]): Markish {
+  return rightTexts(tools, { rows: texts, y: (_, row) => row, text: (text) => text });
+}
+
+/** A mark of texts to the right of their rows, whatever their width. */
+export function rightTexts<Row>(
+  { Plot }: Drawing,
+  { rows, y, text }: Pick<LabelledRows<Row>, "rows" | "y"> & { readonly text: (row: Row, index: number) => string },
+): Markish {
+  return Plot.text(rows as Row[], {
+    y,
+    text,
     frameAnchor: "right",
     textAnchor: "start",
     dx: GAP,
     fontSize: FONT,
+    className: "linetwin-numbers",
   });
 }

@@ -11,8 +11,8 @@ import { numberOf, placeOf, plotsOf } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import { hostileRun } from "../../support/hostile_run.ts";
-import { oddRuns } from "../../support/odd_runs.ts";
-import { edge, smallGraph } from "../../support/small_graph.ts";
+import { oddRuns, STUCK_WAYS } from "../../support/odd_runs.ts";
+import { smallGraph } from "../../support/small_graph.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
@@ -98,13 +98,7 @@ Deno.test("Where a deadlock ended a run, its word stands above all names, and th
     nodes: [{ name: "A", makes: "Part", cycle: 0.5 }, { name: "B", quality: { false_reject_prob: 0.2 } }, {
       name: "C",
     }],
-    edges: [
-      edge("_source", "A"),
-      edge("A", "B", { capacity: 1 }),
-      edge("B", "C", { capacity: 0, condition: "product.is_defective" }),
-      edge("B", "_sink"),
-      edge("C", "B", { capacity: 0, condition: "product.is_defective", max_passes: 9 }),
-    ],
+    edges: STUCK_WAYS,
   });
   const [{ all, corners }] = plotsOf((await moneyChart(simulate(stuck))).svg);
   const word = all("text").find(({ textContent }) => textContent === "deadlock")!;
