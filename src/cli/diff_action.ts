@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Difference, differences } from "../results/differences.ts";
+import { type Difference, differences, figuresIn } from "../results/differences.ts";
 import { diffText } from "./text/diff_text.ts";
 import type { DiffRequest } from "./diff_command.ts";
 import { type Side, sideOf } from "./diff_sides.ts";
@@ -53,16 +53,8 @@ function configDifferences(before: Side, after: Side): Difference[] | null {
 }
 
 function resultDifferences(before: object, after: object): ResultDifference[] {
-  return differences(figuresIn(before), figuresIn(after)).map((each) => ({ ...each, ...changeOf(each) }));
-}
-
-/** What of a summary is no result: it names the run and its making. */
-const NO_RESULTS = ["run", "versions", "elapsed_ms", "event_level"];
-
-/** As JSON has them: it knows no difference between a value that is lacking and one that is undefined. */
-function figuresIn(summary: object): unknown {
-  const figures = Object.entries(summary).filter(([key]) => !NO_RESULTS.includes(key));
-  return JSON.parse(JSON.stringify(Object.fromEntries(figures)));
+  const [a, b] = [before, after].map((summary) => figuresIn(summary, ["run"]));
+  return differences(a, b).map((each) => ({ ...each, ...changeOf(each) }));
 }
 
 function changeOf({ before, after }: Difference): Pick<ResultDifference, "change" | "change_percent"> {

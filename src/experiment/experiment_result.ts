@@ -6,7 +6,7 @@
 import type { Experiment } from "../config/experiment_schema.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
 import type { DataFrame } from "../deps/polars.ts";
-import { countOf } from "../text/format.ts";
+import { countOf, listed } from "../text/format.ts";
 import type { Findings } from "./course.ts";
 import type { Variant } from "./design/factors.ts";
 import { type ExperimentReport, reportOf } from "./experiment_report.ts";
@@ -177,8 +177,8 @@ export class ExperimentResult {
     const variants = this.variants.map(({ name }, i) => `${name} (${countOf(counts[i], "replication")})`);
     return [
       `ExperimentResult of ${this.run.run.name}, ${this.status}`,
-      `variants: ${firstOf(variants)}`,
-      `metrics: ${firstOf(this.metrics)}`,
+      `variants: ${listed(variants, SHOWN_MAX)}`,
+      `metrics: ${listed(this.metrics, SHOWN_MAX)}`,
       "summaryRows(), differenceRows(), sensitivityRows(), findings, results(), summary(), differences(), report()",
     ].join("\n  ");
   }
@@ -190,10 +190,5 @@ export class ExperimentResult {
   }
 }
 
-const SHOWN_MAX = 8;
-
 /** As many as fit on a line or two. */
-function firstOf(texts: readonly string[]): string {
-  const more = texts.length - SHOWN_MAX;
-  return texts.slice(0, SHOWN_MAX).join(", ") + (more > 0 ? ` and ${more} more` : "");
-}
+const SHOWN_MAX = 8;

@@ -4,10 +4,11 @@
  * @module
  */
 import { STATE_NAMES } from "../charts/frame/words.ts";
-import { type StateName, STATES } from "../model/line.ts";
+import type { StateName } from "../model/line.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { BufferSummary, MachineSummary, StationSummary } from "../results/summary_type.ts";
 import { capitalised, count, decimal, NONE, percent } from "../text/format.ts";
+import { shownStates } from "../text/shown_states.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { type Column, table } from "./table.ts";
 
@@ -36,7 +37,7 @@ export function timeTable(html: Html, { summary, columns: { totals } }: RunData)
   const machines = named(summary.machines);
   const columns: Column<Machine>[] = [
     { head: "Machine", cell: ({ name }) => html.name(name) },
-    ...STATES.filter((state) => isShown(state, machines)).map((state) => ({
+    ...shownStates((state) => machines.some((machine) => secondsIn(state, machine) > 0)).map((state) => ({
       head: capitalised(STATE_NAMES[state]),
       cell: (machine: Machine) => percent(shareOf(secondsIn(state, machine), totals.seconds)),
     })),
@@ -92,11 +93,6 @@ export function stationTable(html: Html, { summary: { stations, bottleneck } }: 
 
 function named<Value>(values: Readonly<Record<string, Value>>): (Value & { readonly name: string })[] {
   return Object.entries(values).map(([name, value]) => ({ ...value, name }));
-}
-
-/** Changeovers and planned stops show where there are any. */
-function isShown(state: StateName, machines: readonly Machine[]): boolean {
-  return (state !== "CHANGEOVER" && state !== "PLANNED") || machines.some((machine) => secondsIn(state, machine) > 0);
 }
 
 function secondsIn(state: StateName, machine: MachineSummary): number {

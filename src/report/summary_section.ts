@@ -10,7 +10,7 @@ import type { DeadlockSummary } from "../results/summary_type.ts";
 import { bottleneckLines } from "../text/bottleneck_text.ts";
 import { moment } from "../text/deadlock_text.ts";
 import { count, decimal, money, NONE, percent } from "../text/format.ts";
-import { flowLines, moneyLines, productionLines, qualityLines } from "../text/summary_lines.ts";
+import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../text/summary_lines.ts";
 import type { Html, HtmlElement, Part } from "./html.ts";
 import { table } from "./table.ts";
 
@@ -64,12 +64,7 @@ function headlines(html: Html, { run, summary }: RunData): Card[] {
 
 function factorsText(line: RunData["summary"]["line"]): string | null {
   if (line.critical_station === null) return null;
-  const factors = [
-    `availability ${percent(line.availability_percent)}`,
-    `performance ${percent(line.performance_percent)}`,
-    `quality ${percent(line.quality_percent)}`,
-  ];
-  return `= ${factors.join(" × ")}, at ${isolated(line.critical_station)}`;
+  return `= ${oeeFactors({ line })}, at ${isolated(line.critical_station)}`;
 }
 
 function bottleneckCard({ name }: Html, { active_period, machines }: RunData["summary"]["bottleneck"]): Card {

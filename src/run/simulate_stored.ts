@@ -13,7 +13,7 @@ import { isBuiltIn } from "../config/phase_params.ts";
 import { registeredPhase } from "../config/phase_registry.ts";
 import type { ResolvedRun } from "../config/resolved.ts";
 import type { EventLevel } from "../engine/columns.ts";
-import { type Difference, differences } from "../results/differences.ts";
+import { type Difference, differences, figuresIn } from "../results/differences.ts";
 import type { Summary } from "../results/summary_type.ts";
 import { StorageError } from "../sinks/storage_error.ts";
 import type { StoredRun } from "../sinks/stored_run.ts";
@@ -107,15 +107,6 @@ export function storedDifferences(stored: unknown, computed: Summary): Differenc
   return differences(figuresIn(stored), figuresIn(computed)).filter(({ path, before }) =>
     before !== undefined && path !== "run.config_hash"
   );
-}
-
-/** What of a summary is no result: what computed it. */
-const NO_RESULTS = ["versions", "elapsed_ms", "event_level"];
-
-/** As JSON has them: it knows no negative zero. */
-function figuresIn(summary: object): unknown {
-  const figures = Object.entries(summary).filter(([key]) => !NO_RESULTS.includes(key));
-  return JSON.parse(JSON.stringify(Object.fromEntries(figures)));
 }
 
 function checkedConfig({ config, configHash: frozen }: StoredRun, attempt: string): Mapping {

@@ -18,9 +18,9 @@ export function decimal(value: number, digits: number): string {
   return value.toLocaleString("en-US", options);
 }
 
-/** `$12,345`, `-$12`. */
-export function money(dollars: number): string {
-  const amount = count(dollars);
+/** `$12,345`, `-$12`; with cents or more where so many digits are asked for. */
+export function money(dollars: number, digits = 0): string {
+  const amount = decimal(dollars, digits);
   return amount.startsWith("-") ? `-$${amount.slice(1)}` : `$${amount}`;
 }
 
@@ -63,6 +63,12 @@ export function bytesText(bytes: number): string {
 /** `1 variant`, `1,200 variants`. */
 export function countOf(number: number, word: string): string {
   return `${count(number)} ${word}${number === 1 ? "" : "s"}`;
+}
+
+/** The first ones, and how many more there are: `A, B, C and 4 more`. */
+export function listed(texts: readonly string[], most: number): string {
+  const rest = texts.length - most;
+  return texts.slice(0, most).join(", ") + (rest > 0 ? ` and ${count(rest)} more` : "");
 }
 
 /** With its first letter in capitals. */

@@ -41,6 +41,16 @@ export function moneyLines({ economics }: Summary): string[] {
   ];
 }
 
+/** What the line's OEE is the product of. */
+export function oeeFactors({ line }: Pick<Summary, "line">): string {
+  const factors = [
+    `availability ${percent(line.availability_percent)}`,
+    `performance ${percent(line.performance_percent)}`,
+    `quality ${percent(line.quality_percent)}`,
+  ];
+  return factors.join(" × ");
+}
+
 /** What is in process, and for how long. */
 export function flowLines(run: ResolvedRun, { line }: Summary): string[] {
   const inProcess = `${decimal(line.wip_mean, 1)} ${baseType(run).plural} in process on average`;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { RunData } from "../../results/run_data.ts";
-import { decimal } from "../../text/format.ts";
+import { money } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { tickCount } from "../frame/axes.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
@@ -81,8 +81,8 @@ function curves(
 ): Drawn {
   const { Plot } = tools, last = rows[rows.length - 1], end = axisSeconds(data), unit = timeUnit(end);
   const values = rows.flatMap((row) => CURVES.map(({ kind }) => row[kind]));
-  const domain = rangeOf(values), ticks = ticksOf(domain), money = moneyText(values);
-  const labels = CURVES.map(({ label, kind }) => `${label} ${money(last[kind])}`);
+  const domain = rangeOf(values), ticks = ticksOf(domain), amount = moneyText(values);
+  const labels = CURVES.map(({ label, kind }) => `${label} ${amount(last[kind])}`);
   const marginLeft = widest(ticks.values.map(ticks.text)) + 24, marginRight = widest(labels) + 16;
   const deadlock = deadlockMarks(tools, data, unit, width - marginLeft - marginRight);
   const head = deadlock.length > 0 ? HEAD : 0, x = last.seconds / unit.seconds;
@@ -150,22 +150,16 @@ function ticksOf([least, greatest]: readonly [number, number]) {
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return {
     values: Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step),
-    text: (value: number) => dollars(value, digits),
+    text: (value: number) => money(value, digits),
   };
 }
 
 /** How amounts are written, as exactly as the greatest of them needs it. */
 function moneyText(values: readonly number[]): (value: number) => string {
   const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (greatest === 0 || greatest >= WHOLE_MIN) return (value) => dollars(value, 0);
+  if (greatest === 0 || greatest >= WHOLE_MIN) return (value) => money(value, 0);
   const digits = Math.min(20, Math.max(2, -Math.floor(Math.log10(greatest))));
-  return (value) => dollars(value, digits);
-}
-
-/** `$12,500`, `-$0.50`. */
-function dollars(value: number, digits: number): string {
-  const amount = decimal(value, digits);
-  return amount.startsWith("-") ? `-$${amount.slice(1)}` : `$${amount}`;
+  return (value) => money(value, digits);
 }
 
 function whyEmpty(data: RunData): string {
@@ -174,8 +168,8 @@ function whyEmpty(data: RunData): string {
 }
 
 function inWords(rows: readonly MoneyRow[], telemetrySeconds: number): string {
-  const last = rows[rows.length - 1], money = moneyText(rows.flatMap((row) => CURVES.map(({ kind }) => row[kind])));
-  const amounts = CURVES.map(({ kind, label }) => `${label} ${money(last[kind])}`).join(", ");
+  const last = rows[rows.length - 1], amount = moneyText(rows.flatMap((row) => CURVES.map(({ kind }) => row[kind])));
+  const amounts = CURVES.map(({ kind, label }) => `${label} ${amount(last[kind])}`).join(", ");
   return `After ${lengthText(last.seconds)}: ${amounts}. ${marginInWords(rows, telemetrySeconds)}`;
 }
 

@@ -6,7 +6,7 @@
  */
 import type { Markish } from "../../deps/plot.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { count, decimal, ratioText } from "../../text/format.ts";
+import { decimal, listed, ratioText } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/finished.ts";
@@ -228,12 +228,6 @@ function subtitleOf(critical: VCurveStation, { stations }: VCurve): string {
   return unrated.length === 0
     ? text
     : `${text}. Carrying no base units by design: ${listed(unrated.map(short), NAMED_MAX)}`;
-}
-
-/** `A, B, C and 4 more`. */
-function listed(texts: readonly string[], most: number): string {
-  const rest = texts.length - most;
-  return texts.slice(0, most).join(", ") + (rest > 0 ? ` and ${count(rest)} more` : "");
 }
 
 function inWords(critical: VCurveStation, { stations, buffers }: VCurve): string {

@@ -5,6 +5,7 @@
  */
 import { type StateName, STATES } from "../../model/line.ts";
 import { count, NONE, percent } from "../../text/format.ts";
+import { shownStates } from "../../text/shown_states.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
 
@@ -20,7 +21,7 @@ export interface MachineRow {
 
 /** The table, with the critical station's machines in bold. Changeovers and planned stops show where there are any. */
 export function machineTable(machines: readonly MachineRow[], paint: Paint): string {
-  const states = STATES.filter((state) => isAlwaysShown(state) || occurs(state, machines));
+  const states = shownStates((state) => occurs(state, machines));
   const head = ["Machine", "Output", ...states, "OEE"];
   const rows = machines.map(({ name, isCritical, output, stateSeconds, totalSeconds, oeePercent }) => [
     isCritical ? paint("bold", name) : name,
@@ -34,10 +35,6 @@ export function machineTable(machines: readonly MachineRow[], paint: Paint): str
 /** A value for each state. */
 export function byState<V>(valueOf: (state: StateName) => V): Record<StateName, V> {
   return Object.fromEntries(STATES.map((state) => [state, valueOf(state)])) as Record<StateName, V>;
-}
-
-function isAlwaysShown(state: StateName): boolean {
-  return state !== "CHANGEOVER" && state !== "PLANNED";
 }
 
 function occurs(state: StateName, machines: readonly MachineRow[]): boolean {

@@ -12,7 +12,7 @@ import type { Summary } from "../../results/summary_type.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
 import { deadlockText } from "./deadlock_text.ts";
 import { hoursText, NONE, percent } from "../../text/format.ts";
-import { flowLines, moneyLines, productionLines, qualityLines } from "../../text/summary_lines.ts";
+import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../../text/summary_lines.ts";
 import { lossText } from "./loss_text.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
@@ -74,13 +74,8 @@ function labelled(label: string, lines: readonly string[], paint: Paint): string
 
 function oeeLines({ line }: Summary, paint: Paint): string[] {
   if (line.critical_station === null) return [NONE];
-  const factors = [
-    `availability ${percent(line.availability_percent)}`,
-    `performance ${percent(line.performance_percent)}`,
-    `quality ${percent(line.quality_percent)}`,
-  ];
   return [
-    `${paint("bold", percent(line.oee_percent))} = ${factors.join(" × ")}`,
+    `${paint("bold", percent(line.oee_percent))} = ${oeeFactors({ line })}`,
     `at ${line.critical_station}, the critical station`,
   ];
 }
