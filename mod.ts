@@ -42,7 +42,7 @@
  * @module
  */
 import type { LoadOptions } from "./src/config/load.ts";
-import type { ResolvedRun } from "./src/config/resolved.ts";
+import type { ResolvedRun } from "./src/config/resolve/resolved.ts";
 import type { ExperimentSpec } from "./src/experiment/design/read_experiment.ts";
 import type { ExperimentOptions } from "./src/experiment/experiment.ts";
 import type { ExperimentResult } from "./src/experiment/experiment_result.ts";
@@ -109,8 +109,8 @@ export type { TornadoRow } from "./src/charts/experiment/tornado_data.ts";
 export { vCurveChart } from "./src/charts/run/v_curve.ts";
 export { vCurveData } from "./src/charts/run/v_curve_data.ts";
 export type { VCurve, VCurveBuffer, VCurveStation } from "./src/charts/run/v_curve_data.ts";
-export { ConfigError } from "./src/config/config_error.ts";
-export type { Problem } from "./src/config/config_error.ts";
+export { ConfigError } from "./src/config/problems/config_error.ts";
+export type { Problem } from "./src/config/problems/config_error.ts";
 export { defineRun } from "./src/config/define.ts";
 export type { DeepReadonly, RunDefinition } from "./src/config/definition.ts";
 export type {
@@ -123,14 +123,28 @@ export type {
   Sensitivity,
   Variable,
   WrittenExperiment,
-} from "./src/config/experiment_schema.ts";
+} from "./src/config/schema/experiment_schema.ts";
 export type { LoadOptions } from "./src/config/load.ts";
-export type { MaterialType, ResolvedEdge, ResolvedNode, ResolvedRun, ResolvedTopology } from "./src/config/resolved.ts";
-export type { Distribution, Quantity } from "./src/config/quantities.ts";
-export type { Behavior, Equipment, FailureMode, MergeRule, Product, RouteRule, Source } from "./src/config/schema.ts";
-export { parameter } from "./src/config/parameter.ts";
-export type { Condition, ProductView } from "./src/config/product_view.ts";
-export type { PhaseFields, PhaseParams } from "./src/config/phase_registry.ts";
+export type {
+  MaterialType,
+  ResolvedEdge,
+  ResolvedNode,
+  ResolvedRun,
+  ResolvedTopology,
+} from "./src/config/resolve/resolved.ts";
+export type { Distribution, Quantity } from "./src/config/schema/quantities.ts";
+export type {
+  Behavior,
+  Equipment,
+  FailureMode,
+  MergeRule,
+  Product,
+  RouteRule,
+  Source,
+} from "./src/config/schema/schema.ts";
+export { parameter } from "./src/phases/parameter.ts";
+export type { Condition, ProductView } from "./src/config/conditions/product_view.ts";
+export type { PhaseFields, PhaseParams } from "./src/config/schema/phase_registry.ts";
 export type { DataFrame } from "./src/deps/polars.ts";
 export type {
   BottleneckTotals,
@@ -142,13 +156,13 @@ export type {
   RunColumns,
   TelemetryColumns,
   Totals,
-} from "./src/engine/columns.ts";
-export { definePhase } from "./src/engine/define_phase.ts";
-export type { PhaseDefinition } from "./src/engine/define_phase.ts";
-export { RoutingError } from "./src/engine/exits.ts";
-export { GO } from "./src/engine/phase.ts";
-export type { Outcome, PhaseContext, PhaseStation } from "./src/engine/phase.ts";
-export type { Stream } from "./src/engine/random.ts";
+} from "./src/engine/record/columns.ts";
+export { definePhase } from "./src/phases/define_phase.ts";
+export type { PhaseDefinition } from "./src/phases/define_phase.ts";
+export { RoutingError } from "./src/engine/stations/exits.ts";
+export { GO } from "./src/engine/stations/phase.ts";
+export type { Outcome, PhaseContext, PhaseStation } from "./src/engine/stations/phase.ts";
+export type { Stream } from "./src/engine/kernel/random.ts";
 export type { Findings } from "./src/experiment/course.ts";
 export type { Variant } from "./src/experiment/design/factors.ts";
 export type { ExperimentSpec } from "./src/experiment/design/read_experiment.ts";

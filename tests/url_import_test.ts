@@ -7,7 +7,7 @@
 import { deepStrictEqual, match, notDeepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { loadRun, simulate } from "../mod.ts";
-import { SHIPPED } from "../src/config/shipped.ts";
+import { SHIPPED } from "../src/config/compose/shipped.ts";
 import { type Setting, type Step, STEPS, Visitor } from "./support/visitor.ts";
 
 const CONFIG = fileURLToPath(new URL("../config", import.meta.url));

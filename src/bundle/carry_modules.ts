@@ -5,7 +5,7 @@
  */
 import { basename, extname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sha256Text } from "../config/canonical.ts";
+import { sha256Text } from "../config/resolve/canonical.ts";
 import { moduleUrl } from "../run/load_modules.ts";
 import { BundleError } from "./bundle_error.ts";
 import { ENGINE, isAddress, isEngine } from "./engine_address.ts";

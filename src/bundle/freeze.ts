@@ -5,11 +5,11 @@
  */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { configHash, sha256Text } from "../config/canonical.ts";
+import { configHash, sha256Text } from "../config/resolve/canonical.ts";
 import { type LoadOptions, loadRunWithFiles } from "../config/load.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { parseSnapshot, snapshotText } from "../config/snapshot.ts";
-import type { EventLevel } from "../engine/columns.ts";
+import type { EventLevel } from "../engine/record/columns.ts";
 import { gitCommit, gitDirty } from "../sinks/git_commit.ts";
 import { storageError } from "../sinks/storage_error.ts";
 import { loadModules } from "../run/load_modules.ts";

@@ -4,9 +4,9 @@
  * @module
  */
 import { resolve } from "node:path";
-import { sha256Text } from "../config/canonical.ts";
+import { sha256Text } from "../config/resolve/canonical.ts";
 import type { LoadOptions } from "../config/load.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { parseSnapshot, type Snapshot } from "../config/snapshot.ts";
 import { loadModules } from "../run/load_modules.ts";
 import { storageError } from "../sinks/storage_error.ts";

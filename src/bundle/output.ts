@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import { isMapping } from "../config/path.ts";
+import { isMapping } from "../config/problems/path.ts";
 import { eventsFrame, telemetryFrame } from "../results/frames.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { Summary } from "../results/summary_type.ts";

@@ -3,25 +3,25 @@
  *
  * @module
  */
-import { didYouMean } from "../config/nearest.ts";
+import { didYouMean } from "../config/problems/nearest.ts";
 import { Command } from "../deps/commander.ts";
 import { VERSION } from "../version.ts";
-import { addCompletionsCommand } from "./completions_command.ts";
+import { addCompletionsCommand } from "./commands/completions_command.ts";
 import { EXIT, type ExitStatus, RequestError } from "./exit_status.ts";
-import { addExportCommand } from "./export_command.ts";
-import { addImportCommand } from "./import_command.ts";
-import { addCompareCommand } from "./compare_command.ts";
-import { addConfigureCommand } from "./configure_command.ts";
-import { addDiffCommand } from "./diff_command.ts";
-import { addExperimentCommand } from "./experiment_command.ts";
-import { addReplayCommand } from "./replay_command.ts";
-import { addReportCommand } from "./report_command.ts";
+import { addExportCommand } from "./commands/export_command.ts";
+import { addImportCommand } from "./commands/import_command.ts";
+import { addCompareCommand } from "./commands/compare_command.ts";
+import { addConfigureCommand } from "./commands/configure_command.ts";
+import { addDiffCommand } from "./commands/diff_command.ts";
+import { addExperimentCommand } from "./commands/experiment_command.ts";
+import { addReplayCommand } from "./commands/replay_command.ts";
+import { addReportCommand } from "./commands/report_command.ts";
 import { commandLine } from "./invocation.ts";
-import { addLintCommand } from "./lint_command.ts";
-import { addQueryCommand } from "./query_command.ts";
+import { addLintCommand } from "./commands/lint_command.ts";
+import { addQueryCommand } from "./commands/query_command.ts";
 import { reportError } from "./report_error.ts";
-import { addRunsCommand } from "./runs_command.ts";
-import { addSimulateCommand } from "./simulate_command.ts";
+import { addRunsCommand } from "./commands/runs_command.ts";
+import { addSimulateCommand } from "./commands/simulate_command.ts";
 import { writeError, writeOut } from "./terminal.ts";
 
 /**

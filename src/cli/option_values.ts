@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { didYouMean } from "../config/nearest.ts";
+import { didYouMean } from "../config/problems/nearest.ts";
 import { InvalidArgumentError } from "../deps/commander.ts";
 
 /** A seed: a whole number. */

@@ -7,7 +7,7 @@ import { resolve } from "node:path";
 import { OUTPUT } from "../bundle/layout.ts";
 import { type Bundle, bundledRun, openBundle } from "../bundle/open_bundle.ts";
 import { loadRun } from "../config/load.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { loadModules } from "../run/load_modules.ts";
 import type { SimulationOptions } from "../run/options.ts";
 import type { RunResult } from "../run/run_result.ts";
@@ -16,7 +16,7 @@ import { RequestError } from "./exit_status.ts";
 import type { Interrupt } from "./interrupt.ts";
 import { createProgress } from "./progress.ts";
 import { runInSlices } from "./run_in_slices.ts";
-import type { SimulateRequest } from "./simulate_command.ts";
+import type { SimulateRequest } from "./commands/simulate_command.ts";
 
 /** A run, and how it is simulated. */
 export interface PreparedRun {

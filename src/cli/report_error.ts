@@ -4,7 +4,7 @@
  * @module
  */
 import { BundleError } from "../bundle/bundle_error.ts";
-import { ConfigError } from "../config/config_error.ts";
+import { ConfigError } from "../config/problems/config_error.ts";
 import { CommanderError } from "../deps/commander.ts";
 import { ModuleError } from "../run/module_error.ts";
 import { QueryError, StorageError } from "../sinks/storage_error.ts";

@@ -3,16 +3,16 @@
  *
  * @module
  */
-import { Assembly } from "./assembly.ts";
+import { Assembly } from "./compose/assembly.ts";
 import type { RunDefinition } from "./definition.ts";
-import { type Document, plainDocument } from "./document.ts";
-import { isMapping } from "./path.ts";
-import { plainCopy } from "./plain_copy.ts";
-import { Report } from "./report.ts";
-import { resolve } from "./resolve.ts";
-import type { ResolvedRun } from "./resolved.ts";
-import type { SetValue } from "./set_values.ts";
-import { show } from "./show.ts";
+import { type Document, plainDocument } from "./problems/document.ts";
+import { isMapping } from "./problems/path.ts";
+import { plainCopy } from "./compose/plain_copy.ts";
+import { Report } from "./problems/report.ts";
+import { resolve } from "./resolve/resolve.ts";
+import type { ResolvedRun } from "./resolve/resolved.ts";
+import type { SetValue } from "./compose/set_values.ts";
+import { show } from "./problems/show.ts";
 
 /**
  * A run from a plain object, checked and frozen, every default filled in. Needs no file and no permission.

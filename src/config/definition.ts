@@ -8,7 +8,7 @@ import type {
   productSchema,
   runSectionSchema,
   sourceSchema,
-} from "./schema.ts";
+} from "./schema/schema.ts";
 
 /** A run as a plain object: {@linkcode ResolvedRun} with everything optional that has a default. */
 export type RunDefinition = DeepReadonly<{

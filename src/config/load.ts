@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { ConfigError } from "./config_error.ts";
-import type { ParsedFiles } from "./parsed_files.ts";
-import { Report } from "./report.ts";
-import { resolve } from "./resolve.ts";
-import type { ResolvedRun } from "./resolved.ts";
-import type { SetValue } from "./set_values.ts";
+import { ConfigError } from "./problems/config_error.ts";
+import type { ParsedFiles } from "./compose/parsed_files.ts";
+import { Report } from "./problems/report.ts";
+import { resolve } from "./resolve/resolve.ts";
+import type { ResolvedRun } from "./resolve/resolved.ts";
+import type { SetValue } from "./compose/set_values.ts";
 
 /** What may differ from the files for one run. */
 export interface LoadOptions {
@@ -53,7 +53,10 @@ export async function loadRunWithFiles(
   files?: ParsedFiles,
 ): Promise<LoadedRun> {
   const report = new Report();
-  const [{ composeRun }, { Library }] = await Promise.all([import("./compose.ts"), import("./library.ts")]);
+  const [{ composeRun }, { Library }] = await Promise.all([
+    import("./compose/compose.ts"),
+    import("./compose/library.ts"),
+  ]);
   const library = new Library(files ?? await openFilesIn(options.config), report);
   const sets = await setValues(options, report);
   const composed = composeRun(name, { library, report, sets });
@@ -63,14 +66,14 @@ export async function loadRunWithFiles(
 
 /** Reading YAML needs permissions, so its modules are loaded only then. */
 async function openFilesIn(config: string | undefined): Promise<ParsedFiles> {
-  const { openFiles } = await import("./parsed_files.ts");
+  const { openFiles } = await import("./compose/parsed_files.ts");
   return await openFiles(config);
 }
 
 /** The options as values by path. */
 export async function setValues(options: Omit<LoadOptions, "config">, report: Report): Promise<SetValue[]> {
   const { set = {}, seed, hours, telemetryIntervalSeconds } = options;
-  const { parseSet } = await import("./parse_set.ts");
+  const { parseSet } = await import("./compose/parse_set.ts");
   const written = isTexts(set)
     ? set.map((text) => parseSet(text, report)).filter((value) => value !== null)
     : Object.entries(set).map(([path, value]) => ({ path, value, option: "--set" }));

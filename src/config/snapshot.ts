@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { configHash } from "./canonical.ts";
-import { ConfigError } from "./config_error.ts";
+import { configHash } from "./resolve/canonical.ts";
+import { ConfigError } from "./problems/config_error.ts";
 import { defineFrom } from "./define.ts";
 import { type LoadOptions, setValues } from "./load.ts";
-import { type Mapping, valueAt } from "./path.ts";
-import { Report } from "./report.ts";
-import { FORMAT, type ResolvedRun } from "./resolved.ts";
+import { type Mapping, valueAt } from "./problems/path.ts";
+import { Report } from "./problems/report.ts";
+import { FORMAT, type ResolvedRun } from "./resolve/resolved.ts";
 
 /** A snapshot of a line of thousands of stations; reading that takes some ten seconds. */
 const LIMITS = { bytes: 64 * 1024 * 1024, lexemes: 4_000_000 };
@@ -43,7 +43,7 @@ export async function snapshotText(run: ResolvedRun): Promise<string> {
  * @throws {ConfigError} when it is no YAML, or of a later format than this program knows
  */
 export async function parseSnapshot(text: string | Uint8Array, file: string): Promise<Snapshot> {
-  const { parseYaml } = await import("./yaml_document.ts");
+  const { parseYaml } = await import("./yaml/yaml_document.ts");
   const report = new Report();
   const document = parseYaml(text, { file, report, limits: LIMITS });
   if (document === null) throw new ConfigError(report.problems());

@@ -4,9 +4,9 @@
  * @module
  */
 import type { Input, Line } from "../model/line.ts";
-import type { Deadlock } from "./columns.ts";
-import type { RawSource } from "./raw_source.ts";
-import type { Station } from "./station.ts";
+import type { Deadlock } from "./record/columns.ts";
+import type { RawSource } from "./stations/raw_source.ts";
+import type { Station } from "./stations/station.ts";
 
 /** A line that stands. */
 export interface StandingLine {

@@ -4,11 +4,11 @@
  * @module
  */
 import type { Line } from "../model/line.ts";
-import type { Deadlock, EventLevel, RunColumns, Totals } from "./columns.ts";
+import type { Deadlock, EventLevel, RunColumns, Totals } from "./record/columns.ts";
 import { findDeadlock } from "./deadlock.ts";
 import { type FloorPlan, setUp } from "./floor_plan.ts";
 import { Measurement } from "./measurement.ts";
-import { Telemetry } from "./telemetry.ts";
+import { Telemetry } from "./record/telemetry.ts";
 
 /** A line in operation: advance it, look at it, finish it. */
 export class Engine {

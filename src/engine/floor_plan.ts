@@ -4,19 +4,19 @@
  * @module
  */
 import type { Line, Machine } from "../model/line.ts";
-import { Buffer } from "./buffer.ts";
-import type { EventLevel } from "./columns.ts";
-import { composePhases } from "./compose_phases.ts";
-import { Counters } from "./counters.ts";
-import { Exits, Turns } from "./exits.ts";
-import { Inlet } from "./inlet.ts";
-import { ItemView } from "./item_view.ts";
-import { Items } from "./items.ts";
-import { createSampler, Streams } from "./random.ts";
-import { RawSource } from "./raw_source.ts";
-import { Recorder } from "./recorder.ts";
-import { type Runnable, Scheduler } from "./scheduler.ts";
-import { type Floor, Station } from "./station.ts";
+import { Buffer } from "./stations/buffer.ts";
+import type { EventLevel } from "./record/columns.ts";
+import { composePhases } from "./phases/compose_phases.ts";
+import { Counters } from "./stations/counters.ts";
+import { Exits, Turns } from "./stations/exits.ts";
+import { Inlet } from "./stations/inlet.ts";
+import { ItemView } from "./stations/item_view.ts";
+import { Items } from "./stations/items.ts";
+import { createSampler, Streams } from "./kernel/random.ts";
+import { RawSource } from "./stations/raw_source.ts";
+import { Recorder } from "./record/recorder.ts";
+import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
+import { type Floor, Station } from "./stations/station.ts";
 
 /** A line ready to go. */
 export interface FloorPlan {

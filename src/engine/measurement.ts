@@ -6,10 +6,10 @@
  *
  * @module
  */
-import type { Deadlock, MachineTotals, Totals } from "./columns.ts";
+import type { Deadlock, MachineTotals, Totals } from "./record/columns.ts";
 import type { FloorPlan } from "./floor_plan.ts";
-import type { Item } from "./items.ts";
-import type { Station } from "./station.ts";
+import type { Item } from "./stations/items.ts";
+import type { Station } from "./stations/station.ts";
 
 /** Sums from which those up to some moment can be taken off. */
 const LINE_COUNTS = [

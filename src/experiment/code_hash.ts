@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { sha256Text } from "../config/canonical.ts";
+import { sha256Text } from "../config/resolve/canonical.ts";
 import { ownPhases, type Plan } from "./plan.ts";
 
 /**

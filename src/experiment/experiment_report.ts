@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { configHash } from "../config/canonical.ts";
-import type { Changes, Experiment } from "../config/experiment_schema.ts";
+import { configHash } from "../config/resolve/canonical.ts";
+import type { Changes, Experiment } from "../config/schema/experiment_schema.ts";
 import { VERSION } from "../version.ts";
 import type { ExperimentResult, FailedReplication } from "./experiment_result.ts";
 import type { Plan } from "./plan.ts";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Experiment } from "../config/experiment_schema.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
+import type { Experiment } from "../config/schema/experiment_schema.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { DataFrame } from "../deps/polars.ts";
 import { countOf, listed } from "../text/format.ts";
 import type { Findings } from "./course.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { canonicalJson, configHash } from "../config/canonical.ts";
+import { canonicalJson, configHash } from "../config/resolve/canonical.ts";
 import { VERSION } from "../version.ts";
 import { codeHash } from "./code_hash.ts";
 import type { TaskResult } from "./execution/executor.ts";

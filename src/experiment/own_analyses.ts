@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../config/resolved.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { ResultTable } from "./result_table.ts";
 import { describe } from "./statistics/describe.ts";
 

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { type Experiment, RUN_AS_IT_IS } from "../config/experiment_schema.ts";
-import { isBuiltIn } from "../config/phase_params.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
+import { type Experiment, RUN_AS_IT_IS } from "../config/schema/experiment_schema.ts";
+import { isBuiltIn } from "../config/schema/phase_params.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { placesOf, type Variant, variantsOf } from "./design/factors.ts";
 import type { OpenExperiment } from "./design/read_experiment.ts";
 import { speedChanges } from "./design/speed_changes.ts";

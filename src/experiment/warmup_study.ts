@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { DEFAULT_REPLICATIONS } from "../config/experiment_rules.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
-import type { RunColumns } from "../engine/columns.ts";
+import { DEFAULT_REPLICATIONS } from "../config/schema/experiment_rules.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import type { RunColumns } from "../engine/record/columns.ts";
 import { Engine } from "../engine/engine.ts";
 import { buildLine } from "../model/build_line.ts";
 import type { Line } from "../model/line.ts";

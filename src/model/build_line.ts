@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { ResolvedNode, ResolvedRun } from "../config/resolved.ts";
-import { MAX_DEFECTIVE_PCT } from "../config/schema.ts";
+import type { ResolvedNode, ResolvedRun } from "../config/resolve/resolved.ts";
+import { MAX_DEFECTIVE_PCT } from "../config/schema/schema.ts";
 import { buildMachines } from "./build_machine.ts";
 import type { Line, Machine, Node } from "./line.ts";
 import { Causes, type Plan, planOf } from "./plan.ts";

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { compileCondition } from "../config/condition.ts";
-import { finishedFlow } from "../config/material_flow.ts";
-import { effectiveEquipment } from "../config/phase_params.ts";
-import type { ResolvedEdge, ResolvedNode } from "../config/resolved.ts";
-import type { Equipment } from "../config/schema.ts";
+import { compileCondition } from "../config/conditions/condition.ts";
+import { finishedFlow } from "../config/resolve/material_flow.ts";
+import { effectiveEquipment } from "../config/schema/phase_params.ts";
+import type { ResolvedEdge, ResolvedNode } from "../config/resolve/resolved.ts";
+import type { Equipment } from "../config/schema/schema.ts";
 import type { Causes, Plan } from "./plan.ts";
 import { buildPhases } from "./build_phases.ts";
 import { meanOf, toSeconds } from "./distribution.ts";

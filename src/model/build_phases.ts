@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Quantity } from "../config/quantities.ts";
-import type { Behavior, Equipment } from "../config/schema.ts";
+import type { Quantity } from "../config/schema/quantities.ts";
+import type { Behavior, Equipment } from "../config/schema/schema.ts";
 import type { Causes } from "./plan.ts";
 import { toSeconds } from "./distribution.ts";
 import type { PhaseModel } from "./line.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Distribution, Quantity } from "../config/quantities.ts";
+import type { Distribution, Quantity } from "../config/schema/quantities.ts";
 import { jStat } from "../deps/jstat.ts";
 
 /** Seconds per unit of a configured field, and what a plain number stands for there. */

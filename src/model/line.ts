@@ -4,12 +4,12 @@
  *
  * @module
  */
-import type { Condition } from "../config/product_view.ts";
-import type { Distribution } from "../config/quantities.ts";
-import type { MergeRule, RouteRule } from "../config/schema.ts";
+import type { Condition } from "../config/conditions/product_view.ts";
+import type { Distribution } from "../config/schema/quantities.ts";
+import type { MergeRule, RouteRule } from "../config/schema/schema.ts";
 
-export type { Condition, ProductView } from "../config/product_view.ts";
-export type { MergeRule, RouteRule } from "../config/schema.ts";
+export type { Condition, ProductView } from "../config/conditions/product_view.ts";
+export type { MergeRule, RouteRule } from "../config/schema/schema.ts";
 
 /**
  * The states a machine can be in; an index into this list stands for the state everywhere past the configuration.

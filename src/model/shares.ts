@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { compileCondition, conditionFields } from "../config/condition.ts";
-import type { ResolvedEdge, ResolvedNode, ResolvedTopology } from "../config/resolved.ts";
+import { compileCondition, conditionFields } from "../config/conditions/condition.ts";
+import type { ResolvedEdge, ResolvedNode, ResolvedTopology } from "../config/resolve/resolved.ts";
 
 /** A line as far as shares depend on it. */
 export interface SharedLine {

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Quantity } from "../config/quantities.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
-import type { Equipment } from "../config/schema.ts";
+import type { Quantity } from "../config/schema/quantities.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import type { Equipment } from "../config/schema/schema.ts";
 import { snapshotText } from "../config/snapshot.ts";
 import type { RunData } from "../results/run_data.ts";
 import { equipmentOf } from "../sinks/staging/equipment_values.ts";

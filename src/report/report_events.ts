@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../config/resolved.ts";
-import type { EventLevel } from "../engine/columns.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import type { EventLevel } from "../engine/record/columns.ts";
 
 /** A timeline of a longer run has more stays than pixels, and is drawn from the telemetry. */
 const FULL_HOURS_MAX = 72;

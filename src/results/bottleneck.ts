@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Totals } from "../engine/columns.ts";
+import type { Totals } from "../engine/record/columns.ts";
 import type { Line, Node } from "../model/line.ts";
 import { sumOver } from "./critical_station.ts";
 import { machineKpis, ratio } from "./kpis.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Totals } from "../engine/columns.ts";
+import type { Totals } from "../engine/record/columns.ts";
 import { type Line, type Node, STATES } from "../model/line.ts";
 
 /** The critical station over a run. */

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { EventColumns, EventLevel } from "../engine/columns.ts";
-import { STAYS_AROUND_STOP } from "../engine/event_log.ts";
+import type { EventColumns, EventLevel } from "../engine/record/columns.ts";
+import { STAYS_AROUND_STOP } from "../engine/record/event_log.ts";
 import { isStop } from "../model/line.ts";
 
 /**

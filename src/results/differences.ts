@@ -4,7 +4,7 @@
  * @module
  */
 import { isDeepStrictEqual } from "node:util";
-import { isMapping } from "../config/path.ts";
+import { isMapping } from "../config/problems/path.ts";
 
 /** A place with a value on each side; undefined where a side has none. */
 export interface Difference {

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../config/resolved.ts";
-import type { Totals } from "../engine/columns.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import type { Totals } from "../engine/record/columns.ts";
 import { finishedItem } from "./materials.ts";
 import type { RunData } from "./run_data.ts";
 

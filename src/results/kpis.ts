@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { MachineTotals, Totals } from "../engine/columns.ts";
+import type { MachineTotals, Totals } from "../engine/record/columns.ts";
 import {
   BLOCKED,
   CHANGEOVER,

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Totals } from "../engine/columns.ts";
+import type { Totals } from "../engine/record/columns.ts";
 import {
   BLOCKED,
   CHANGEOVER,

@@ -4,7 +4,7 @@
  * @module
  */
 import type { DataFrame } from "../deps/polars.ts";
-import type { TelemetryColumns } from "../engine/columns.ts";
+import type { TelemetryColumns } from "../engine/record/columns.ts";
 import { type Line, STATES } from "../model/line.ts";
 import { columnMaker } from "./frame_columns.ts";
 import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";

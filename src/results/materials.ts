@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { finishedFlow, flowOf } from "../config/material_flow.ts";
-import type { MaterialType, ResolvedRun } from "../config/resolved.ts";
-import type { TelemetryColumns } from "../engine/columns.ts";
+import { finishedFlow, flowOf } from "../config/resolve/material_flow.ts";
+import type { MaterialType, ResolvedRun } from "../config/resolve/resolved.ts";
+import type { TelemetryColumns } from "../engine/record/columns.ts";
 import type { Line } from "../model/line.ts";
 
 /** A finished item, by design. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { TelemetryColumns } from "../engine/columns.ts";
+import type { TelemetryColumns } from "../engine/record/columns.ts";
 import { STATES } from "../model/line.ts";
 import type { RunData } from "./run_data.ts";
 

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../config/resolved.ts";
-import type { RunColumns } from "../engine/columns.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import type { RunColumns } from "../engine/record/columns.ts";
 import type { Line } from "../model/line.ts";
 import type { Summary } from "./summary_type.ts";
 

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { configHash } from "../config/canonical.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
-import type { BufferTotals, Deadlock, MachineTotals, Totals } from "../engine/columns.ts";
+import { configHash } from "../config/resolve/canonical.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import type { BufferTotals, Deadlock, MachineTotals, Totals } from "../engine/record/columns.ts";
 import {
   BLOCKED,
   type Buffer,

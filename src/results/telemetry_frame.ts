@@ -4,7 +4,7 @@
  * @module
  */
 import type { DataFrame, Series } from "../deps/polars.ts";
-import type { TelemetryColumns } from "../engine/columns.ts";
+import type { TelemetryColumns } from "../engine/record/columns.ts";
 import { type Line, STATES } from "../model/line.ts";
 import { intervalMoney } from "./economics.ts";
 import { type ColumnMaker, columnMaker } from "./frame_columns.ts";

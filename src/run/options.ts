@@ -4,8 +4,8 @@
  * @module
  */
 import { defineRun } from "../config/define.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
-import type { EventLevel } from "../engine/columns.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import type { EventLevel } from "../engine/record/columns.ts";
 
 /** Changes to a run for one simulation. */
 export interface SimulationOptions {

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../config/resolved.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { DataFrame } from "../deps/polars.ts";
-import type { RunColumns } from "../engine/columns.ts";
+import type { RunColumns } from "../engine/record/columns.ts";
 import type { Line } from "../model/line.ts";
 import { eventsFrame, machineTelemetryFrame, stateSummaryFrame, telemetryFrame } from "../results/frames.ts";
 import type { RunData } from "../results/run_data.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../config/resolved.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { SimulationOptions } from "./options.ts";
 import type { RunResult } from "./run_result.ts";
 import { Simulation } from "./simulation.ts";

@@ -4,15 +4,15 @@
  *
  * @module
  */
-import { configHash } from "../config/canonical.ts";
-import { ConfigError } from "../config/config_error.ts";
+import { configHash } from "../config/resolve/canonical.ts";
+import { ConfigError } from "../config/problems/config_error.ts";
 import { defineRun } from "../config/define.ts";
 import type { RunDefinition } from "../config/definition.ts";
-import { isMapping, type Mapping } from "../config/path.ts";
-import { isBuiltIn } from "../config/phase_params.ts";
-import { registeredPhase } from "../config/phase_registry.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
-import type { EventLevel } from "../engine/columns.ts";
+import { isMapping, type Mapping } from "../config/problems/path.ts";
+import { isBuiltIn } from "../config/schema/phase_params.ts";
+import { registeredPhase } from "../config/schema/phase_registry.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import type { EventLevel } from "../engine/record/columns.ts";
 import { type Difference, differences, figuresIn } from "../results/differences.ts";
 import type { Summary } from "../results/summary_type.ts";
 import { StorageError } from "../sinks/storage_error.ts";

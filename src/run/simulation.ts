@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { didYouMean } from "../config/nearest.ts";
-import type { ResolvedRun } from "../config/resolved.ts";
+import { didYouMean } from "../config/problems/nearest.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { Engine } from "../engine/engine.ts";
 import { buildLine } from "../model/build_line.ts";
 import { type Line, type StateName, STATES } from "../model/line.ts";

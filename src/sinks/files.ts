@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { EventLevel } from "../engine/columns.ts";
+import type { EventLevel } from "../engine/record/columns.ts";
 import type { DataFrame } from "../deps/polars.ts";
 import { eventsAtLevel } from "../results/detail_events.ts";
 import { eventsFrame, machineTelemetryFrame, stateSummaryFrame, telemetryFrame } from "../results/frames.ts";

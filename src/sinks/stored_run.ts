@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isMapping } from "../config/path.ts";
+import { isMapping } from "../config/problems/path.ts";
 import { connect, type ConnectOptions } from "./duckdb/database.ts";
 import { allRows, type Value } from "./duckdb/query_rows.ts";
 import { runIds } from "./run_list.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { MaterialType, ResolvedRun } from "../config/resolved.ts";
+import type { MaterialType, ResolvedRun } from "../config/resolve/resolved.ts";
 import { finishedType } from "../results/materials.ts";
 import type { Summary } from "../results/summary_type.ts";
 import { count, decimal, money, percent } from "./format.ts";

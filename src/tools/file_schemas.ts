@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { equipmentPath } from "../config/equipment_keys.ts";
-import { experimentSchema } from "../config/experiment_schema.ts";
-import { PHASE_PARAMS } from "../config/phase_params.ts";
+import { equipmentPath } from "../config/schema/equipment_keys.ts";
+import { experimentSchema } from "../config/schema/experiment_schema.ts";
+import { PHASE_PARAMS } from "../config/schema/phase_params.ts";
 import {
   behaviorSchema,
   constantsSchema,
@@ -17,7 +17,7 @@ import {
   scenarioSchema,
   sourceSchema,
   topologySchema,
-} from "../config/schema.ts";
+} from "../config/schema/schema.ts";
 import { z } from "../deps/zod.ts";
 import { namedDefinitions, toJsonSchema } from "./json_schema.ts";
 import type { JsonSchema } from "./json_schema_type.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { loadRun } from "../../mod.ts";
-import { ActivePeriods } from "../../src/engine/active_periods.ts";
+import { ActivePeriods } from "../../src/engine/record/active_periods.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import { median, repeated, timed } from "./measure.ts";

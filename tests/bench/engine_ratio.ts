@@ -4,7 +4,7 @@
  * @module
  */
 import { loadRun } from "../../mod.ts";
-import type { EventLevel } from "../../src/engine/columns.ts";
+import type { EventLevel } from "../../src/engine/record/columns.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import type { Line } from "../../src/model/line.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Browser, type Page, playwright } from "../../src/deps/playwright.ts";
+import { type Browser, type Page, playwright } from "../deps/playwright.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 
 /** How a page is looked at; what is absent is as on a light screen of 960 pixels. */

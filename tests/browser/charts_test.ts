@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import type { Chart } from "../../src/charts/chart.ts";
-import type { Browser } from "../../src/deps/playwright.ts";
+import type { Browser } from "../deps/playwright.ts";
 import { type Given, readExperiment } from "../../src/experiment/design/read_experiment.ts";
 import { runPlan } from "../../src/experiment/experiment.ts";
 import { planOf } from "../../src/experiment/plan.ts";

@@ -18,7 +18,7 @@ import { stateTimelineChart } from "../../src/charts/run/state_timeline.ts";
 import { timeInStateChart } from "../../src/charts/run/time_in_state.ts";
 import { tornadoChart } from "../../src/charts/experiment/tornado.ts";
 import { vCurveChart } from "../../src/charts/run/v_curve.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
 import { simulate } from "../../src/run/simulate.ts";
 

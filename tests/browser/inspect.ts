@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Browser, Page } from "../../src/deps/playwright.ts";
+import type { Browser, Page } from "../deps/playwright.ts";
 import { type View, view, withPage } from "./browser.ts";
 import inPage from "./in_page.js" with { type: "text" };
 

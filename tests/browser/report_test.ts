@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import type { Browser, Page } from "../../src/deps/playwright.ts";
+import type { Browser, Page } from "../deps/playwright.ts";
 import { reportHtml } from "../../src/report/report.ts";
 import { reportEvents } from "../../src/report/report_events.ts";
 import { simulate } from "../../src/run/simulate.ts";

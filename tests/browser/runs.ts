@@ -6,7 +6,7 @@
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
 import { loadRun } from "../../src/config/load.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { smallLine } from "../support/small_line.ts";
 
 /** What reads badly, or is markup, in place of the names of the run `cartoning_8hr`. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { SHIPPED } from "../../src/config/shipped.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { parse } from "../../src/deps/yaml.ts";
 import { type BundleUnderTest, changeFile, textsBelow, withBundle } from "../support/bundles.ts";
 

@@ -2,7 +2,7 @@ import { deepStrictEqual, doesNotMatch, match, ok, rejects, strictEqual } from "
 import { fileURLToPath } from "node:url";
 import * as bundle from "../../src/bundle/carry_modules.ts";
 import * as mod from "../../mod.ts";
-import { SHIPPED } from "../../src/config/shipped.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { inFolder, linetwin } from "../cli/linetwin.ts";
 import { changeFile } from "../support/bundles.ts";
 import { withTempDir } from "../support/temp_dir.ts";

@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { SHIPPED } from "../../src/config/shipped.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { inFolder, linetwin, textOf } from "./linetwin.ts";
 
 /** Puts the words of each line where bash would, and prints what the script finds. */

@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { configHash } from "../../src/config/canonical.ts";
+import { configHash } from "../../src/config/resolve/canonical.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { parse } from "../../src/deps/yaml.ts";
 import { simulate } from "../../src/run/simulate.ts";

@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { Interrupt } from "../../src/cli/interrupt.ts";
-import { keepResults } from "../../src/cli/keep_results.ts";
+import { keepResults } from "../../src/cli/commands/keep_results.ts";
 import type { Bundle } from "../../src/bundle/open_bundle.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { simulate } from "../../src/run/simulate.ts";

@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { SHIPPED } from "../../src/config/shipped.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { type Changes, replacing, withConfig } from "../config/changed_config.ts";
 import { inFolder, linetwin, type Outcome } from "./linetwin.ts";
 

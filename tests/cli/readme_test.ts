@@ -4,7 +4,7 @@ import { experimentText } from "../../src/cli/text/experiment_text.ts";
 import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { plain } from "../../src/cli/terminal.ts";
 import { loadRun } from "../../src/config/load.ts";
-import { SHIPPED } from "../../src/config/shipped.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { problemsIn, replacing } from "../config/changed_config.ts";

@@ -121,7 +121,7 @@ Deno.test("A database that another process writes is waited for, then named with
   }));
 
 Deno.test("Reading needs neither Polars nor anything else that is slow to load", async () => {
-  const action = new URL("../../src/cli/runs_action.ts", import.meta.url).href;
+  const action = new URL("../../src/cli/commands/runs_action.ts", import.meta.url).href;
   const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json", action] }).output();
   const { modules } = JSON.parse(new TextDecoder().decode(stdout)) as { modules: Module[] };
   const loaded = new Set([action]);

@@ -1,6 +1,6 @@
 import { deepStrictEqual, doesNotMatch, match, notStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { SHIPPED } from "../../src/config/shipped.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
 import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
 

@@ -4,7 +4,7 @@ import { bytesText, count, decimal, duration, hoursText, money, NONE, percent } 
 import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { plain } from "../../src/cli/terminal.ts";
 import { vCurveLines } from "../../src/cli/text/v_curve_text.ts";
-import type { Deadlock } from "../../src/engine/columns.ts";
+import type { Deadlock } from "../../src/engine/record/columns.ts";
 import { BLOCKED, STARVED } from "../../src/model/line.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { buildSummary } from "../../src/results/summary.ts";

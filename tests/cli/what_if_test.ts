@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { whatIf } from "../../src/cli/what_if.ts";
+import { whatIf } from "../../src/cli/commands/what_if.ts";
 import { defineRun, simulate } from "../../mod.ts";
 
 const PHASES = ["Collect", "Breakdown", "Microstop", "Execute", "Transform", "Inspect"];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { loadRun } from "../../src/config/load.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 
 const config = new URL("../../config", import.meta.url).pathname;
 const load = (name: string) => loadRun(name, { config });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
-import { effectiveEquipment } from "../../src/config/phase_params.ts";
-import { registerPhase } from "../../src/config/phase_registry.ts";
+import { effectiveEquipment } from "../../src/config/schema/phase_params.ts";
+import { registerPhase } from "../../src/config/schema/phase_registry.ts";
 import { z } from "../../src/deps/zod.ts";
 import { type Changes, loadWith, problemsIn, problemsOf, replacing } from "./changed_config.ts";
 

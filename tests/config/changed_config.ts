@@ -1,6 +1,6 @@
-import { ConfigError, showProblem } from "../../src/config/config_error.ts";
+import { ConfigError, showProblem } from "../../src/config/problems/config_error.ts";
 import { type LoadOptions, loadRun } from "../../src/config/load.ts";
-import { SHIPPED } from "../../src/config/shipped.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
 
 /** Files by path in the configuration: a new text, bytes, a change of the shipped text, or null for none. */
 export type Changes = Readonly<Record<string, string | Uint8Array | ((text: string) => string) | null>>;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { configHash } from "../../src/config/canonical.ts";
+import { configHash } from "../../src/config/resolve/canonical.ts";
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
 import { loadRun } from "../../src/config/load.ts";

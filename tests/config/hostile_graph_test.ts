@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { components } from "../../src/config/components.ts";
+import { components } from "../../src/config/resolve/components.ts";
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
-import * as fc from "../../src/deps/fast_check.ts";
+import * as fc from "../deps/fast_check.ts";
 import { problemsOf } from "./changed_config.ts";
 
 /** What takes milliseconds on a machine at rest takes no longer than this on any that is not hanging. */

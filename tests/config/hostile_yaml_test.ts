@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ConfigError } from "../../src/config/config_error.ts";
+import { ConfigError } from "../../src/config/problems/config_error.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { withConfig } from "./changed_config.ts";
 

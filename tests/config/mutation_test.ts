@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { ConfigError } from "../../src/config/config_error.ts";
+import { ConfigError } from "../../src/config/problems/config_error.ts";
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
 import { loadRun } from "../../src/config/load.ts";
-import { SHIPPED } from "../../src/config/shipped.ts";
-import * as fc from "../../src/deps/fast_check.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
+import * as fc from "../deps/fast_check.ts";
 import { loadWith, withConfig } from "./changed_config.ts";
 import { assembly } from "./graph_config.ts";
 

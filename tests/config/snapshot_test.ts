@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { configHash } from "../../src/config/canonical.ts";
+import { configHash } from "../../src/config/resolve/canonical.ts";
 import { defineRun } from "../../src/config/define.ts";
 import { parseSnapshot, snapshotText } from "../../src/config/snapshot.ts";
-import * as fc from "../../src/deps/fast_check.ts";
+import * as fc from "../deps/fast_check.ts";
 import { randomGraph } from "../support/random_graph.ts";
 import { problemsOf } from "./changed_config.ts";
 

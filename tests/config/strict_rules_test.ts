@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { SHIPPED } from "../../src/config/shipped.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { type Changes, problemsIn, replacing } from "./changed_config.ts";
 
 const filler = (piece: string, by: string): Changes => ({ "equipment/filler.yaml": replacing(piece, by) });

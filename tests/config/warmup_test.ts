@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { configHash } from "../../src/config/canonical.ts";
-import { ConfigError } from "../../src/config/config_error.ts";
+import { configHash } from "../../src/config/resolve/canonical.ts";
+import { ConfigError } from "../../src/config/problems/config_error.ts";
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
 import { loadRun } from "../../src/config/load.ts";

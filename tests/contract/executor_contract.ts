@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { defineRun } from "../../src/config/define.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { Executor, Task, TaskResult, Work } from "../../src/experiment/execution/executor.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { failuresIn, luckyRun, resultsOf, tasksFor, workOn } from "../support/experiment_work.ts";

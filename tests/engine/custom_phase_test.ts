@@ -5,9 +5,9 @@
  */
 import assert from "node:assert/strict";
 import { alea } from "../../src/deps/seedrandom.ts";
-import { parameter } from "../../src/config/parameter.ts";
-import { definePhase } from "../../src/engine/define_phase.ts";
-import { GO } from "../../src/engine/phase.ts";
+import { parameter } from "../../src/phases/parameter.ts";
+import { definePhase } from "../../src/phases/define_phase.ts";
+import { GO } from "../../src/engine/stations/phase.ts";
 import { CHANGEOVER, PLANNED } from "../../src/model/line.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText, eventTextOf } from "../support/event_text.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import * as fc from "../../src/deps/fast_check.ts";
+import * as fc from "../deps/fast_check.ts";
 import { EXECUTE, STARVED } from "../../src/model/line.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { defineRun } from "../../src/config/define.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { hashOfRun } from "../support/column_hash.ts";
 import { equipmentOf, smallLine, type SmallStation } from "../support/small_line.ts";

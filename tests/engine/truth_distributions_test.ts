@@ -4,10 +4,10 @@
  * @module
  */
 import assert from "node:assert/strict";
-import type { Distribution } from "../../src/config/quantities.ts";
-import type { EventColumns } from "../../src/engine/columns.ts";
+import type { Distribution } from "../../src/config/schema/quantities.ts";
+import type { EventColumns } from "../../src/engine/record/columns.ts";
 import { DOWN } from "../../src/model/line.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { assertMean, estimate } from "../support/replications.ts";
 import { smallLine, type SmallStation } from "../support/small_line.ts";

@@ -5,8 +5,8 @@
  * @module
  */
 import assert from "node:assert/strict";
-import type { Distribution } from "../../src/config/quantities.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { Distribution } from "../../src/config/schema/quantities.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { assertMean, replicate } from "../support/replications.ts";
 import { edge, smallGraph, type SmallNode } from "../support/small_graph.ts";

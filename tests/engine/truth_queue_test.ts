@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Distribution } from "../../src/config/quantities.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { Distribution } from "../../src/config/schema/quantities.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../src/model/line.ts";
 import assert from "node:assert/strict";
 import { assertMean, replicate } from "../support/replications.ts";

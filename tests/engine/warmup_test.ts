@@ -4,9 +4,9 @@
  * @module
  */
 import assert from "node:assert/strict";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import * as fc from "../../src/deps/fast_check.ts";
-import type { RunColumns, Totals } from "../../src/engine/columns.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import * as fc from "../deps/fast_check.ts";
+import type { RunColumns, Totals } from "../../src/engine/record/columns.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import { BLOCKED, EXECUTE, type Line, STARVED } from "../../src/model/line.ts";

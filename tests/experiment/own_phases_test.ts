@@ -4,8 +4,8 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { definePhase } from "../../src/engine/define_phase.ts";
-import { GO } from "../../src/engine/phase.ts";
+import { definePhase } from "../../src/phases/define_phase.ts";
+import { GO } from "../../src/engine/stations/phase.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
 import { runWith } from "../support/experiment_work.ts";
 import { withTempDir } from "../support/temp_dir.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { defineRun } from "../../src/config/define.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { studyWarmup, type WarmupStudy } from "../../src/experiment/warmup_study.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { luckyRun } from "../support/experiment_work.ts";

@@ -10,7 +10,7 @@
  */
 import assert from "node:assert/strict";
 import { loadRun } from "../../src/config/load.ts";
-import type { EventLevel } from "../../src/engine/columns.ts";
+import type { EventLevel } from "../../src/engine/record/columns.ts";
 import type { RunResult } from "../../src/run/run_result.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { hashOfColumns, hashOfRun } from "../support/column_hash.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Distribution } from "../../src/config/quantities.ts";
+import type { Distribution } from "../../src/config/schema/quantities.ts";
 import { meanOf, toSeconds } from "../../src/model/distribution.ts";
 
 const minutes = { unitSeconds: 60, plainNumber: "exponential" as const };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import * as fc from "../../src/deps/fast_check.ts";
-import type { Totals } from "../../src/engine/columns.ts";
+import * as fc from "../deps/fast_check.ts";
+import type { Totals } from "../../src/engine/record/columns.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import { BLOCKED, DOWN, EXECUTE, JAMMED, type Line, STARVED } from "../../src/model/line.ts";

@@ -4,11 +4,11 @@
  * @module
  */
 import assert from "node:assert/strict";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import * as fc from "../../src/deps/fast_check.ts";
-import type { Totals } from "../../src/engine/columns.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import * as fc from "../deps/fast_check.ts";
+import type { Totals } from "../../src/engine/record/columns.ts";
 import { Engine } from "../../src/engine/engine.ts";
-import type { Item } from "../../src/engine/items.ts";
+import type { Item } from "../../src/engine/stations/items.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import type { Line } from "../../src/model/line.ts";
 import { kindOf, operate, type Operation } from "../support/operation.ts";

@@ -4,9 +4,9 @@
  * @module
  */
 import assert from "node:assert/strict";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import * as fc from "../../src/deps/fast_check.ts";
-import type { RunColumns } from "../../src/engine/columns.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import * as fc from "../deps/fast_check.ts";
+import type { RunColumns } from "../../src/engine/record/columns.ts";
 import { BLOCKED, STARVED } from "../../src/model/line.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { operate, type Operation } from "../support/operation.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import * as fc from "../../src/deps/fast_check.ts";
-import type { Buffer } from "../../src/engine/buffer.ts";
-import type { Item } from "../../src/engine/items.ts";
+import * as fc from "../deps/fast_check.ts";
+import type { Buffer } from "../../src/engine/stations/buffer.ts";
+import type { Item } from "../../src/engine/stations/items.ts";
 import { operate } from "../support/operation.ts";
 import { randomGraph } from "../support/random_graph.ts";
 

@@ -5,8 +5,8 @@
  */
 import assert from "node:assert/strict";
 import { defineRun } from "../../src/config/define.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import * as fc from "../../src/deps/fast_check.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import * as fc from "../deps/fast_check.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { hashOfRun } from "../support/column_hash.ts";
 import { operate, type Operation } from "../support/operation.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import * as fc from "../../src/deps/fast_check.ts";
+import * as fc from "../deps/fast_check.ts";
 import { intervalMoney } from "../../src/results/economics.ts";
 import { recordedTelemetry } from "../../src/results/recorded_rows.ts";
 import type { RunResult } from "../../src/run/run_result.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import * as fc from "../../src/deps/fast_check.ts";
+import * as fc from "../deps/fast_check.ts";
 import { plainGraph } from "../support/random_plain_graph.ts";
 import { compareWithReference } from "../support/reference_compare.ts";
 

@@ -4,8 +4,8 @@
  * @module
  */
 import assert from "node:assert/strict";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import * as fc from "../../src/deps/fast_check.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import * as fc from "../deps/fast_check.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
 import { createSimulation, simulate } from "../../src/run/simulate.ts";
 import { hashOfRun } from "../support/column_hash.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import * as fc from "../../src/deps/fast_check.ts";
+import * as fc from "../deps/fast_check.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { findBottleneck } from "../../src/results/bottleneck.ts";
 import type { Summary } from "../../src/results/summary_type.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import * as fc from "../../src/deps/fast_check.ts";
+import * as fc from "../deps/fast_check.ts";
 import { differences } from "../../src/results/differences.ts";
 
 Deno.test("Single values differ at their path; what one side lacks is undefined there", () => {

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import type { MachineTotals, Totals } from "../../src/engine/columns.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import type { MachineTotals, Totals } from "../../src/engine/record/columns.ts";
 import type { Buffer, Line, Machine, Node } from "../../src/model/line.ts";
 
 /** Seconds by state name; the rest is zero. */

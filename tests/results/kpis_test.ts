@@ -1,5 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import * as fc from "../../src/deps/fast_check.ts";
+import * as fc from "../deps/fast_check.ts";
 import { lineKpis, machineKpis, ratio } from "../../src/results/kpis.ts";
 import { LINE, machineTotals, stateSeconds, TOTALS } from "./filler_line.ts";
 

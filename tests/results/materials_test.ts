@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { finishedItem, finishedType } from "../../src/results/materials.ts";
 
 /** Two ordered types and a component; stations as `[name, type made, items in]`. */

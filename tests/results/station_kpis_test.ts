@@ -4,8 +4,8 @@
  * @module
  */
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import * as fc from "../../src/deps/fast_check.ts";
-import type { MachineTotals, Totals } from "../../src/engine/columns.ts";
+import * as fc from "../deps/fast_check.ts";
+import type { MachineTotals, Totals } from "../../src/engine/record/columns.ts";
 import type { Line, Node } from "../../src/model/line.ts";
 import { lineKpis } from "../../src/results/kpis.ts";
 import { lineLosses } from "../../src/results/loss.ts";

@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { loadRun } from "../../src/config/load.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { type DataFrame, polars } from "../../src/deps/polars.ts";
 import { STATES } from "../../src/model/line.ts";
 import type { RunResult } from "../../src/run/run_result.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { defineRun } from "../../src/config/define.ts";
 import { loadRun } from "../../src/config/load.ts";
-import { definePhase } from "../../src/engine/define_phase.ts";
+import { definePhase } from "../../src/phases/define_phase.ts";
 import { ModuleError } from "../../src/run/module_error.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { prepareStored, simulateStored, storedDifferences } from "../../src/run/simulate_stored.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { canonicalJson } from "../../src/config/canonical.ts";
+import { canonicalJson } from "../../src/config/resolve/canonical.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { TABLES } from "../../src/sinks/duckdb/schema.ts";
 import { VERSION } from "../../src/version.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { EventColumns, TelemetryColumns, Totals } from "../../src/engine/columns.ts";
+import type { EventColumns, TelemetryColumns, Totals } from "../../src/engine/record/columns.ts";
 
 /** SHA-256 of every column's name and bytes, in the order of their names. */
 export function hashOfColumns(columns: EventColumns | TelemetryColumns): string {

@@ -1,4 +1,4 @@
-import type { EventColumns } from "../../src/engine/columns.ts";
+import type { EventColumns } from "../../src/engine/record/columns.ts";
 import { EXECUTE, type Line, STATES } from "../../src/model/line.ts";
 
 /** The event log, a line per stay: `2 Filler DOWN 3 s (motor)`, `5 Filler EXECUTE 3 s, 3 cycles`. */

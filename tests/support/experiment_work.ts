@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { Executor, Task, TaskResult, Work } from "../../src/experiment/execution/executor.ts";
 import { phasesWith } from "./phases.ts";
 import { smallGraph, way } from "./small_graph.ts";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import { equipmentSchema, productSchema, type Source, sourceSchema } from "../../src/config/schema.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import { equipmentSchema, productSchema, type Source, sourceSchema } from "../../src/config/schema/schema.ts";
 import type { Line } from "../../src/model/line.ts";
 
 /** Second 0 of the run. */

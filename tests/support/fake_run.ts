@@ -10,8 +10,8 @@ import type {
   RunColumns,
   TelemetryColumns,
   Totals,
-} from "../../src/engine/columns.ts";
-import { NO_STATE } from "../../src/engine/columns.ts";
+} from "../../src/engine/record/columns.ts";
+import { NO_STATE } from "../../src/engine/record/columns.ts";
 import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED } from "../../src/model/line.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { buildSummary } from "../../src/results/summary.ts";

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { definePhase } from "../../src/engine/define_phase.ts";
-import { GO, type Outcome } from "../../src/engine/phase.ts";
+import { definePhase } from "../../src/phases/define_phase.ts";
+import { GO, type Outcome } from "../../src/engine/stations/phase.ts";
 
 const marker = new URL(import.meta.url).searchParams.get("marker");
 

@@ -1,13 +1,13 @@
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import { Buffer } from "../../src/engine/buffer.ts";
-import { Counters } from "../../src/engine/counters.ts";
-import { Exits, Turns } from "../../src/engine/exits.ts";
-import { Inlet } from "../../src/engine/inlet.ts";
-import { ItemView } from "../../src/engine/item_view.ts";
-import { Item, Items } from "../../src/engine/items.ts";
-import { Recorder } from "../../src/engine/recorder.ts";
-import { Scheduler } from "../../src/engine/scheduler.ts";
-import { Station } from "../../src/engine/station.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import { Buffer } from "../../src/engine/stations/buffer.ts";
+import { Counters } from "../../src/engine/stations/counters.ts";
+import { Exits, Turns } from "../../src/engine/stations/exits.ts";
+import { Inlet } from "../../src/engine/stations/inlet.ts";
+import { ItemView } from "../../src/engine/stations/item_view.ts";
+import { Item, Items } from "../../src/engine/stations/items.ts";
+import { Recorder } from "../../src/engine/record/recorder.ts";
+import { Scheduler } from "../../src/engine/kernel/scheduler.ts";
+import { Station } from "../../src/engine/stations/station.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import { smallLine } from "./small_line.ts";
 

@@ -1,4 +1,4 @@
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { Drawn } from "./random_graph.ts";
 import { edge, type SmallEdge, type SmallGraph, smallGraph, type SmallNode } from "./small_graph.ts";
 import type { SmallRun } from "./small_line.ts";

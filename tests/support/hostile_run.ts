@@ -4,7 +4,7 @@
  * @module
  */
 import { defineRun } from "../../src/config/define.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 
 /** Names that break what does not expect them. */
 export const HOSTILE = {

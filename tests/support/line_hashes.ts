@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as fc from "../../src/deps/fast_check.ts";
+import * as fc from "../deps/fast_check.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { hashOfRun } from "./column_hash.ts";
 import { anyRun } from "./random_graph.ts";

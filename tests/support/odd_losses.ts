@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import type { Totals } from "../../src/engine/columns.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import type { Totals } from "../../src/engine/record/columns.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { LINE, TOTALS } from "../results/filler_line.ts";
 import { STUCK_WAYS } from "./odd_runs.ts";

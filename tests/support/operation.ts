@@ -1,7 +1,7 @@
 import { setUp } from "../../src/engine/floor_plan.ts";
-import type { Item } from "../../src/engine/items.ts";
+import type { Item } from "../../src/engine/stations/items.ts";
 import { buildLine } from "../../src/model/build_line.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 
 /** A line in operation with everything on it in sight; nobody looks for a deadlock. */
 export function operate(run: ResolvedRun) {

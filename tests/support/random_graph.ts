@@ -1,5 +1,5 @@
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import * as fc from "../../src/deps/fast_check.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import * as fc from "../deps/fast_check.ts";
 import { GraphMaker } from "./graph_maker.ts";
 import { cycle, failuresOn, jam, options, quality, randomRun } from "./random_line.ts";
 

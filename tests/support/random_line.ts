@@ -1,6 +1,6 @@
-import type { Quantity } from "../../src/config/quantities.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import * as fc from "../../src/deps/fast_check.ts";
+import type { Quantity } from "../../src/config/schema/quantities.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import * as fc from "../deps/fast_check.ts";
 import { type SmallFailure, smallLine, type SmallRun, type SmallStation } from "./small_line.ts";
 
 /** Few values, so that times coincide, and some that never do. */

@@ -1,6 +1,6 @@
-import type { Quantity } from "../../src/config/quantities.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import * as fc from "../../src/deps/fast_check.ts";
+import type { Quantity } from "../../src/config/schema/quantities.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import * as fc from "../deps/fast_check.ts";
 import { GraphMaker } from "./graph_maker.ts";
 import { condition, type Drawn } from "./random_graph.ts";
 import { quality } from "./random_line.ts";

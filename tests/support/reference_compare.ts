@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import type { RunColumns } from "../../src/engine/columns.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import type { RunColumns } from "../../src/engine/record/columns.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { ReferenceLine } from "./reference_line.ts";
 

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { Streams } from "../../src/engine/random.ts";
+import { Streams } from "../../src/engine/kernel/random.ts";
 import { DOWN, type Input, type Line, type Route, type Target } from "../../src/model/line.ts";
 import { chooseInput, chooseNext, chooseWays, send } from "./reference_choice.ts";
 import { goOn, isStopped, resume, suspend } from "./reference_cycle.ts";

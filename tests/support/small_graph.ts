@@ -1,6 +1,6 @@
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { equipmentOf, hoursOf, type SmallRun, type SmallStation, START } from "./small_line.ts";
 
 type GraphDefinition = Extract<RunDefinition["topology"], { readonly nodes: unknown }>;

@@ -1,7 +1,7 @@
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
-import type { Quantity } from "../../src/config/quantities.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { Quantity } from "../../src/config/schema/quantities.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 
 type EquipmentDefinition = RunDefinition["equipment"][string];
 

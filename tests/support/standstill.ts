@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Quantity } from "../../src/config/quantities.ts";
-import type { ResolvedRun } from "../../src/config/resolved.ts";
+import type { Quantity } from "../../src/config/schema/quantities.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { edge, smallGraph } from "./small_graph.ts";
 
 /** Cycles take no time but for one in a million, and B and C hold an item for each other after the first few. */

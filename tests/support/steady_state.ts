@@ -1,5 +1,5 @@
-import type { ResolvedRun } from "../../src/config/resolved.ts";
-import type { Totals } from "../../src/engine/columns.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import type { Totals } from "../../src/engine/record/columns.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 

@@ -5,10 +5,10 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { experimentSchema } from "../../src/config/experiment_schema.ts";
-import { isMapping, type Mapping, type Path, valueAt } from "../../src/config/path.ts";
-import * as schemas from "../../src/config/schema.ts";
-import { SHIPPED } from "../../src/config/shipped.ts";
+import { experimentSchema } from "../../src/config/schema/experiment_schema.ts";
+import { isMapping, type Mapping, type Path, valueAt } from "../../src/config/problems/path.ts";
+import * as schemas from "../../src/config/schema/schema.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import type { z } from "../../src/deps/zod.ts";
 import type { FileKind } from "../../src/tools/file_schemas.ts";
 import { assembly } from "../config/graph_config.ts";

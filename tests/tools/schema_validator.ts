@@ -4,9 +4,9 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { Report } from "../../src/config/report.ts";
-import { parseYaml } from "../../src/config/yaml_document.ts";
-import { Ajv, type ValidateFunction } from "../../src/deps/ajv.ts";
+import { Report } from "../../src/config/problems/report.ts";
+import { parseYaml } from "../../src/config/yaml/yaml_document.ts";
+import { Ajv, type ValidateFunction } from "../deps/ajv.ts";
 import { FILE_KINDS, type FileKind } from "../../src/tools/file_schemas.ts";
 
 /** YAML has infinity, which JSON lacks; a value may be of several types; what `if` asks for is described beside it. */

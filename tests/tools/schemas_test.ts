@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { SHIPPED } from "../../src/config/shipped.ts";
+import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { FILE_KINDS, schemaOf } from "../../src/tools/file_schemas.ts";
 import type { JsonSchema } from "../../src/tools/json_schema_type.ts";
 import { schemaFile, schemaTexts } from "../../src/tools/schemas.ts";

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { bufferNames } from "../../config/buffer_names.ts";
-import type { ResolvedNode, ResolvedRun } from "../../config/resolved.ts";
-import { isOffLine, REJECT, SINK } from "../../config/resolve_topology.ts";
+import { bufferNames } from "../../config/resolve/buffer_names.ts";
+import type { ResolvedNode, ResolvedRun } from "../../config/resolve/resolved.ts";
+import { isOffLine, REJECT, SINK } from "../../config/resolve/resolve_topology.ts";
 import { buildLine } from "../../model/build_line.ts";
 import { meanOf } from "../../model/distribution.ts";
 import type { Line, Machine, Node } from "../../model/line.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../config/resolved.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { dagre } from "../../deps/dagre.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";

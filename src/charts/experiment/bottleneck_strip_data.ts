@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { topologicalOrder } from "../../config/station_order.ts";
+import { topologicalOrder } from "../../config/resolve/station_order.ts";
 import { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { machinesOf, sharePath, SHARES } from "../../experiment/own_analyses.ts";
 import type { Summary } from "../../results/summary_type.ts";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type Changes, RUN_AS_IT_IS } from "../../config/experiment_schema.ts";
-import { settingOf } from "../../config/set_values.ts";
+import { type Changes, RUN_AS_IT_IS } from "../../config/schema/experiment_schema.ts";
+import { settingOf } from "../../config/compose/set_values.ts";
 import { levelName, valueText, type Variant } from "../../experiment/design/factors.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { own } from "../../config/path.ts";
-import type { ResolvedRun } from "../../config/resolved.ts";
+import { own } from "../../config/problems/path.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { STATES } from "../../model/line.ts";
 import { finishedType } from "../../results/materials.ts";
 import { capitalised } from "../../text/format.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { didYouMean } from "../../config/nearest.ts";
+import { didYouMean } from "../../config/problems/nearest.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { describe } from "../../experiment/statistics/describe.ts";
 import { comparePaired, type PairedComparison } from "../../experiment/statistics/paired.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { EventLevel } from "../../engine/columns.ts";
+import type { EventLevel } from "../../engine/record/columns.ts";
 import type { LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { count, decimal, duration, percent } from "../../text/format.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { EventColumns } from "../../engine/columns.ts";
+import type { EventColumns } from "../../engine/record/columns.ts";
 import { isStop, type Line, type StateName, STATES } from "../../model/line.ts";
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../config/resolved.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { producedPerInterval } from "../../results/materials.ts";
 import { startSeconds } from "../../results/recorded_rows.ts";
 import type { RunData } from "../../results/run_data.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Difference } from "../../results/differences.ts";
-import type { Diff, ResultDifference } from "../diff_action.ts";
+import type { Diff, ResultDifference } from "../commands/diff_action.ts";
 import { decimal, NONE, oneLine } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Totals } from "../../engine/columns.ts";
+import type { Totals } from "../../engine/record/columns.ts";
 import type { Line } from "../../model/line.ts";
 import { type CriticalStation, criticalStation } from "../../results/critical_station.ts";
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Totals } from "../../engine/columns.ts";
+import type { Totals } from "../../engine/record/columns.ts";
 import { type Line, STATES } from "../../model/line.ts";
 import { machineKpis } from "../../results/kpis.ts";
 import type { RunData } from "../../results/run_data.ts";

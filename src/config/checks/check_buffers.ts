@@ -1,9 +1,9 @@
-import type { Path } from "../path.ts";
-import type { ResolvedNode, ResolvedRun } from "../resolved.ts";
-import type { ResolvedEquipment } from "../resolve_equipment.ts";
-import { EDGES, writtenCapacity, type WrittenLine } from "../resolve_topology.ts";
-import type { Resolving } from "../resolving.ts";
-import type { Edge, Equipment } from "../schema.ts";
+import type { Path } from "../problems/path.ts";
+import type { ResolvedNode, ResolvedRun } from "../resolve/resolved.ts";
+import type { ResolvedEquipment } from "../resolve/resolve_equipment.ts";
+import { EDGES, writtenCapacity, type WrittenLine } from "../resolve/resolve_topology.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import type { Edge, Equipment } from "../schema/schema.ts";
 
 /** What the rules about buffers are about. */
 export interface Buffers {

@@ -6,12 +6,12 @@
 import { checkEnds } from "./check_edges.ts";
 import { checkNames } from "./check_names.ts";
 import { checkConditions } from "./check_routes.ts";
-import { isMapping, type Path, valueAt } from "../path.ts";
-import type { WrittenSources } from "../resolve_sources.ts";
-import { lineNodes, NODES } from "../resolve_topology.ts";
-import type { Resolving } from "../resolving.ts";
-import { lineSchema } from "../schema.ts";
-import { validate } from "../validate.ts";
+import { isMapping, type Path, valueAt } from "../problems/path.ts";
+import type { WrittenSources } from "../resolve/resolve_sources.ts";
+import { lineNodes, NODES } from "../resolve/resolve_topology.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import { lineSchema } from "../schema/schema.ts";
+import { validate } from "../resolve/validate.ts";
 
 /**
  * Checks the names, ends, conditions and references of a graph that does not fit its schema, which the report says

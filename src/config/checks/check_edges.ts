@@ -1,8 +1,8 @@
-import { didYouMean } from "../nearest.ts";
-import { isSource, type WrittenSources } from "../resolve_sources.ts";
-import { EDGES, isOffLine, REJECT, SINK, writtenCapacity, type WrittenLine } from "../resolve_topology.ts";
-import type { Resolving } from "../resolving.ts";
-import type { Edge } from "../schema.ts";
+import { didYouMean } from "../problems/nearest.ts";
+import { isSource, type WrittenSources } from "../resolve/resolve_sources.ts";
+import { EDGES, isOffLine, REJECT, SINK, writtenCapacity, type WrittenLine } from "../resolve/resolve_topology.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import type { Edge } from "../schema/schema.ts";
 
 /** Both ends of each edge must exist, and no two edges may have both in common. */
 export function checkEnds(resolving: Resolving, line: WrittenLine, sources: WrittenSources | null): void {

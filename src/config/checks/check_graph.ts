@@ -3,10 +3,10 @@ import { checkLoops } from "./check_loops.ts";
 import { checkBufferNames, checkNames } from "./check_names.ts";
 import { checkReach } from "./check_reach.ts";
 import { checkRoutes } from "./check_routes.ts";
-import { SOURCE, type WrittenSources } from "../resolve_sources.ts";
-import type { WrittenLine } from "../resolve_topology.ts";
-import type { Resolving } from "../resolving.ts";
-import { orderOfNames } from "../station_order.ts";
+import { SOURCE, type WrittenSources } from "../resolve/resolve_sources.ts";
+import type { WrittenLine } from "../resolve/resolve_topology.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import { orderOfNames } from "../resolve/station_order.ts";
 
 /** A line after the check of its graph. */
 export interface CheckedGraph {

@@ -1,8 +1,8 @@
-import type { Path } from "../path.ts";
-import { effectiveEquipment } from "../phase_params.ts";
-import type { ResolvedNode, ResolvedRun } from "../resolved.ts";
-import type { ResolvedEquipment } from "../resolve_equipment.ts";
-import type { Resolving } from "../resolving.ts";
+import type { Path } from "../problems/path.ts";
+import { effectiveEquipment } from "../schema/phase_params.ts";
+import type { ResolvedNode, ResolvedRun } from "../resolve/resolved.ts";
+import type { ResolvedEquipment } from "../resolve/resolve_equipment.ts";
+import type { Resolving } from "../resolve/resolving.ts";
 
 /** Rows of machine telemetry that a run may leave: about what memory holds. */
 const ROWS_MAX = 50_000_000;

@@ -1,7 +1,7 @@
-import { components, type Follows } from "../components.ts";
-import { EDGES, type WrittenLine } from "../resolve_topology.ts";
-import type { Resolving } from "../resolving.ts";
-import { closesLoop } from "../station_order.ts";
+import { components, type Follows } from "../resolve/components.ts";
+import { EDGES, type WrittenLine } from "../resolve/resolve_topology.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import { closesLoop } from "../resolve/station_order.ts";
 
 /** Stations of a loop that an error names. */
 const NAMES_MAX = 12;

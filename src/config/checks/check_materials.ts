@@ -1,12 +1,12 @@
 import { checkAgainstProduct, type Packed, packPath } from "./check_packs.ts";
 import { checkRecipe } from "./check_recipe.ts";
 import type { Incoming, MaterialFlow } from "./checked_flow.ts";
-import type { MaterialType } from "../resolved.ts";
-import { type Flow, sourceFlow, typeName } from "../material_flow.ts";
-import { EDGES, SINK, type WrittenLine } from "../resolve_topology.ts";
-import type { Resolving } from "../resolving.ts";
-import type { Edge } from "../schema.ts";
-import { closesLoop } from "../station_order.ts";
+import type { MaterialType } from "../resolve/resolved.ts";
+import { type Flow, sourceFlow, typeName } from "../resolve/material_flow.ts";
+import { EDGES, SINK, type WrittenLine } from "../resolve/resolve_topology.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import type { Edge } from "../schema/schema.ts";
+import { closesLoop } from "../resolve/station_order.ts";
 
 /**
  * Follows the material down the line: each station makes a declared type of what comes in, one type out of each; the

@@ -1,7 +1,7 @@
-import { bufferNames } from "../buffer_names.ts";
-import type { Resolving } from "../resolving.ts";
-import { EDGES, REJECT, SINK, type WrittenLine } from "../resolve_topology.ts";
-import { isSource } from "../resolve_sources.ts";
+import { bufferNames } from "../resolve/buffer_names.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import { EDGES, REJECT, SINK, type WrittenLine } from "../resolve/resolve_topology.ts";
+import { isSource } from "../resolve/resolve_sources.ts";
 
 const RESERVED = [SINK, REJECT, "None"];
 

@@ -1,7 +1,7 @@
 import type { MaterialFlow } from "./checked_flow.ts";
-import type { Path } from "../path.ts";
-import type { WrittenLine } from "../resolve_topology.ts";
-import type { Resolving } from "../resolving.ts";
+import type { Path } from "../problems/path.ts";
+import type { WrittenLine } from "../resolve/resolve_topology.ts";
+import type { Resolving } from "../resolve/resolving.ts";
 
 /** How a type is made: the base units in one, and the station that makes it, the first of several. */
 export interface Packed {

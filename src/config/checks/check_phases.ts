@@ -1,10 +1,10 @@
-import { didYouMean } from "../nearest.ts";
-import type { Path } from "../path.ts";
-import { isBuiltIn, PHASE_PARAMS } from "../phase_params.ts";
-import { registeredPhase, registeredPhases } from "../phase_registry.ts";
-import { checkModes } from "../resolve_equipment.ts";
-import type { Resolving } from "../resolving.ts";
-import type { Behavior, FailureMode } from "../schema.ts";
+import { didYouMean } from "../problems/nearest.ts";
+import type { Path } from "../problems/path.ts";
+import { isBuiltIn, PHASE_PARAMS } from "../schema/phase_params.ts";
+import { registeredPhase, registeredPhases } from "../schema/phase_registry.ts";
+import { checkModes } from "../resolve/resolve_equipment.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import type { Behavior, FailureMode } from "../schema/schema.ts";
 
 type Phases = Behavior["phases"];
 

@@ -1,7 +1,7 @@
-import { isSource, SOURCE, type WrittenSources } from "../resolve_sources.ts";
-import { EDGES, SINK, type WrittenLine } from "../resolve_topology.ts";
-import type { Resolving } from "../resolving.ts";
-import type { Edge } from "../schema.ts";
+import { isSource, SOURCE, type WrittenSources } from "../resolve/resolve_sources.ts";
+import { EDGES, SINK, type WrittenLine } from "../resolve/resolve_topology.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import type { Edge } from "../schema/schema.ts";
 
 /** Every source must feed the line, every node must be on a way from one, and a way on: so its items leave the line. */
 export function checkReach(resolving: Resolving, line: WrittenLine, sources: WrittenSources | null): void {

@@ -1,10 +1,10 @@
 import type { Incoming, MaterialFlow } from "./checked_flow.ts";
-import { type Flow, typeIndex, typeName, unitsMade, unitsTaken } from "../material_flow.ts";
-import { didYouMean } from "../nearest.ts";
-import type { Path } from "../path.ts";
-import type { MaterialType } from "../resolved.ts";
-import type { Resolving } from "../resolving.ts";
-import type { Node } from "../schema.ts";
+import { type Flow, typeIndex, typeName, unitsMade, unitsTaken } from "../resolve/material_flow.ts";
+import { didYouMean } from "../problems/nearest.ts";
+import type { Path } from "../problems/path.ts";
+import type { MaterialType } from "../resolve/resolved.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import type { Node } from "../schema/schema.ts";
 
 /** A station and what comes into it. */
 export interface Recipe {

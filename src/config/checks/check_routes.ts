@@ -1,8 +1,8 @@
-import { checkCondition } from "../condition.ts";
-import { isSource } from "../resolve_sources.ts";
-import { EDGES, REJECT, type WrittenLine } from "../resolve_topology.ts";
-import type { Resolving } from "../resolving.ts";
-import type { Edge, Node } from "../schema.ts";
+import { checkCondition } from "../conditions/condition.ts";
+import { isSource } from "../resolve/resolve_sources.ts";
+import { EDGES, REJECT, type WrittenLine } from "../resolve/resolve_topology.ts";
+import type { Resolving } from "../resolve/resolving.ts";
+import type { Edge, Node } from "../schema/schema.ts";
 
 /** Shares may miss a sum of 1 by what adding them up in float64 does. */
 const SUM_TOLERANCE = 1e-9;

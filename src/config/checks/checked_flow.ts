@@ -1,7 +1,7 @@
-import type { Flow } from "../material_flow.ts";
-import type { MaterialType, ResolvedRun } from "../resolved.ts";
-import type { WrittenSources } from "../resolve_sources.ts";
-import type { WrittenLine } from "../resolve_topology.ts";
+import type { Flow } from "../resolve/material_flow.ts";
+import type { MaterialType, ResolvedRun } from "../resolve/resolved.ts";
+import type { WrittenSources } from "../resolve/resolve_sources.ts";
+import type { WrittenLine } from "../resolve/resolve_topology.ts";
 
 /** What the checks of materials need. */
 export interface MaterialFlow {

@@ -1,6 +1,6 @@
 import { DOWN, type PhaseModel } from "../../model/line.ts";
-import { CalendarFailures } from "../calendar_failures.ts";
-import { GO, type Phase, type PhaseMaker, type PhaseSetup } from "../phase.ts";
+import { CalendarFailures } from "../stations/calendar_failures.ts";
+import { GO, type Phase, type PhaseMaker, type PhaseSetup } from "../stations/phase.ts";
 
 type Setup = PhaseSetup<Extract<PhaseModel, { kind: "breakdown" }>>;
 

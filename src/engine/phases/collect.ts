@@ -1,7 +1,7 @@
 import { STARVED } from "../../model/line.ts";
-import { GO, type Outcome, type PhaseMaker, WAIT } from "../phase.ts";
-import { speedFactor } from "../speed_control.ts";
-import type { Station } from "../station.ts";
+import { GO, type Outcome, type PhaseMaker, WAIT } from "../stations/phase.ts";
+import { speedFactor } from "../stations/speed_control.ts";
+import type { Station } from "../stations/station.ts";
 
 /** Takes the inputs of one cycle, each as soon as it is there, and sets the time of the cycle. */
 export const collect: PhaseMaker<unknown> = {

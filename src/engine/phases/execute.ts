@@ -1,6 +1,6 @@
 import { EXECUTE } from "../../model/line.ts";
-import type { Outcome, PhaseMaker } from "../phase.ts";
-import type { Station } from "../station.ts";
+import type { Outcome, PhaseMaker } from "../stations/phase.ts";
+import type { Station } from "../stations/station.ts";
 
 /** Runs for the time of the cycle. */
 export const execute: PhaseMaker<unknown> = { create: () => executeCycle };

@@ -1,7 +1,7 @@
-import type { Stream } from "../random.ts";
+import type { Stream } from "../kernel/random.ts";
 import type { PhaseModel } from "../../model/line.ts";
-import { GO, type Outcome, type PhaseMaker } from "../phase.ts";
-import type { Station } from "../station.ts";
+import { GO, type Outcome, type PhaseMaker } from "../stations/phase.ts";
+import type { Station } from "../stations/station.ts";
 
 /** How an inspection errs, what it can mend, and where it gets its luck from. */
 export interface Inspection {

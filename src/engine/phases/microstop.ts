@@ -1,5 +1,5 @@
 import { JAMMED, type PhaseModel } from "../../model/line.ts";
-import { GO, type PhaseMaker } from "../phase.ts";
+import { GO, type PhaseMaker } from "../stations/phase.ts";
 
 /** Jams with the given probability, once per cycle, and is cleared. */
 export const microstop: PhaseMaker<Extract<PhaseModel, { kind: "microstop" }>> = {

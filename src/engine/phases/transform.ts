@@ -1,7 +1,7 @@
 import type { PhaseModel } from "../../model/line.ts";
-import type { Item } from "../items.ts";
-import { GO, type Outcome, type PhaseMaker } from "../phase.ts";
-import type { Station } from "../station.ts";
+import type { Item } from "../stations/items.ts";
+import { GO, type Outcome, type PhaseMaker } from "../stations/phase.ts";
+import type { Station } from "../stations/station.ts";
 
 /** Makes the outputs of one cycle, each with a new defect at the station's rate, or forwards the inputs as they are. */
 export const transform: PhaseMaker<Extract<PhaseModel, { kind: "transform" }>> = {

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { ConfigError, type Problem } from "../../config/config_error.ts";
-import { DEFAULT_METRICS, metricsOfParts, RUN_AS_IT_IS } from "../../config/experiment_schema.ts";
-import { didYouMean } from "../../config/nearest.ts";
-import type { ParsedFiles } from "../../config/parsed_files.ts";
-import { type Path, valueAt } from "../../config/path.ts";
-import { Report } from "../../config/report.ts";
+import { ConfigError, type Problem } from "../../config/problems/config_error.ts";
+import { DEFAULT_METRICS, metricsOfParts, RUN_AS_IT_IS } from "../../config/schema/experiment_schema.ts";
+import { didYouMean } from "../../config/problems/nearest.ts";
+import type { ParsedFiles } from "../../config/compose/parsed_files.ts";
+import { type Path, valueAt } from "../../config/problems/path.ts";
+import { Report } from "../../config/problems/report.ts";
 import { levelName, variantsOf } from "./factors.ts";
 import { type OpenExperiment, readExperiment } from "./read_experiment.ts";
 import { checkSize } from "./size.ts";

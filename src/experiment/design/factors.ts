@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type Changes, type Experiment, RUN_AS_IT_IS } from "../../config/experiment_schema.ts";
-import { isMapping, type Path } from "../../config/path.ts";
+import { type Changes, type Experiment, RUN_AS_IT_IS } from "../../config/schema/experiment_schema.ts";
+import { isMapping, type Path } from "../../config/problems/path.ts";
 import type { PlaceOf } from "./variant_source.ts";
 
 /** One of the things that an experiment compares. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResolvedEdge, ResolvedRun } from "../../config/resolved.ts";
+import type { ResolvedEdge, ResolvedRun } from "../../config/resolve/resolved.ts";
 
 /** A change without effect. */
 export interface IdleChange {

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { didYouMean } from "../../config/nearest.ts";
-import { isMapping } from "../../config/path.ts";
-import type { ResolvedRun } from "../../config/resolved.ts";
+import { didYouMean } from "../../config/problems/nearest.ts";
+import { isMapping } from "../../config/problems/path.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { createSimulation } from "../../run/simulate.ts";
 

@@ -3,26 +3,26 @@
  *
  * @module
  */
-import { ConfigError } from "../../config/config_error.ts";
-import { Constants } from "../../config/constants.ts";
+import { ConfigError } from "../../config/problems/config_error.ts";
+import { Constants } from "../../config/compose/constants.ts";
 import type { DeepReadonly, RunDefinition } from "../../config/definition.ts";
-import { type Document, pickDocument, plainDocument } from "../../config/document.ts";
+import { type Document, pickDocument, plainDocument } from "../../config/problems/document.ts";
 import {
   type Changes,
   completeExperiment,
   type Experiment,
   type ExperimentInput,
   experimentSchema,
-} from "../../config/experiment_schema.ts";
+} from "../../config/schema/experiment_schema.ts";
 import { setValues } from "../../config/load.ts";
-import { Library } from "../../config/library.ts";
-import { didYouMean } from "../../config/nearest.ts";
-import type { ParsedFiles } from "../../config/parsed_files.ts";
-import { isMapping, type Mapping, valueAt } from "../../config/path.ts";
-import { plainCopy } from "../../config/plain_copy.ts";
-import { Report } from "../../config/report.ts";
-import type { ResolvedRun } from "../../config/resolved.ts";
-import { validate } from "../../config/validate.ts";
+import { Library } from "../../config/compose/library.ts";
+import { didYouMean } from "../../config/problems/nearest.ts";
+import type { ParsedFiles } from "../../config/compose/parsed_files.ts";
+import { isMapping, type Mapping, valueAt } from "../../config/problems/path.ts";
+import { plainCopy } from "../../config/compose/plain_copy.ts";
+import { Report } from "../../config/problems/report.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
+import { validate } from "../../config/resolve/validate.ts";
 import { fromDefinition, fromFiles, type Load, type VariantSource, variantSource } from "./variant_source.ts";
 
 /** An experiment, where it was written, and the runs that it can make. */
@@ -200,8 +200,8 @@ function nameOfFile(file: string): string {
 /** A file anywhere; null, with a problem in the report, when it cannot be used. */
 async function readFile(file: string, known: readonly string[], report: Report): Promise<Document | null> {
   const [{ readContent }, { parseYaml, WRITTEN_LIMITS }] = await Promise.all([
-    import("../../config/store.ts"),
-    import("../../config/yaml_document.ts"),
+    import("../../config/compose/store.ts"),
+    import("../../config/yaml/yaml_document.ts"),
   ]);
   const content = readContent(file, WRITTEN_LIMITS.bytes);
   if (content !== null && "bytes" in content) return parseYaml(content.bytes, { file, report });
@@ -213,7 +213,7 @@ async function readFile(file: string, known: readonly string[], report: Report):
 /** Reading YAML needs permissions, so its modules are loaded only then. */
 async function filesOf({ config, files }: ReadOptions): Promise<ParsedFiles> {
   if (files !== undefined) return files;
-  const { openFiles } = await import("../../config/parsed_files.ts");
+  const { openFiles } = await import("../../config/compose/parsed_files.ts");
   return await openFiles(config);
 }
 

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Experiment } from "../../config/experiment_schema.ts";
-import type { Report } from "../../config/report.ts";
+import type { Experiment } from "../../config/schema/experiment_schema.ts";
+import type { Report } from "../../config/problems/report.ts";
 import { ownMetrics } from "../own_analyses.ts";
 import { countVariants } from "./factors.ts";
 import type { OpenExperiment } from "./read_experiment.ts";

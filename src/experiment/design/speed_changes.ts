@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Changes } from "../../config/experiment_schema.ts";
-import type { Quantity } from "../../config/quantities.ts";
-import type { ResolvedNode, ResolvedRun } from "../../config/resolved.ts";
+import type { Changes } from "../../config/schema/experiment_schema.ts";
+import type { Quantity } from "../../config/schema/quantities.ts";
+import type { ResolvedNode, ResolvedRun } from "../../config/resolve/resolved.ts";
 import { scaled } from "../../model/distribution.ts";
 
 /** A speed that can be changed by itself. */

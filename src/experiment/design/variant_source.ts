@@ -4,18 +4,18 @@
  *
  * @module
  */
-import type { Assembly } from "../../config/assembly.ts";
-import { ConfigError, type Problem } from "../../config/config_error.ts";
+import type { Assembly } from "../../config/compose/assembly.ts";
+import { ConfigError, type Problem } from "../../config/problems/config_error.ts";
 import { defineFrom } from "../../config/define.ts";
-import type { Document } from "../../config/document.ts";
-import type { Changes } from "../../config/experiment_schema.ts";
+import type { Document } from "../../config/problems/document.ts";
+import type { Changes } from "../../config/schema/experiment_schema.ts";
 import { loadRunWithFiles } from "../../config/load.ts";
-import type { ParsedFiles } from "../../config/parsed_files.ts";
-import type { Path } from "../../config/path.ts";
-import { Report } from "../../config/report.ts";
-import { resolve } from "../../config/resolve.ts";
-import type { ResolvedRun } from "../../config/resolved.ts";
-import type { SetValue } from "../../config/set_values.ts";
+import type { ParsedFiles } from "../../config/compose/parsed_files.ts";
+import type { Path } from "../../config/problems/path.ts";
+import { Report } from "../../config/problems/report.ts";
+import { resolve } from "../../config/resolve/resolve.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
+import type { SetValue } from "../../config/compose/set_values.ts";
 import { idleChanges } from "./idle_changes.ts";
 
 /** The run of an experiment, and what changes make of it. */
@@ -90,8 +90,8 @@ interface Composed {
 
 async function compose(run: string, files: ParsedFiles, set: Changes): Promise<Composed> {
   const [{ composeRun }, { Library }] = await Promise.all([
-    import("../../config/compose.ts"),
-    import("../../config/library.ts"),
+    import("../../config/compose/compose.ts"),
+    import("../../config/compose/library.ts"),
   ]);
   const report = new Report();
   const composed = composeRun(run, { library: new Library(files, report), report, sets: setsOf(set) });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../config/resolved.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 
 /** One replication of one variant. */
 export interface Task {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { ConfigError, showProblem } from "../../config/config_error.ts";
+import { ConfigError, showProblem } from "../../config/problems/config_error.ts";
 import type { DeadlockSummary } from "../../results/summary_type.ts";
 import type { Task, TaskResult } from "./executor.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../config/resolved.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { Task, TaskResult, Work } from "./executor.ts";
 
 /** To a worker. */

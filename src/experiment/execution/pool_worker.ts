@@ -4,7 +4,7 @@
  * @module
  */
 import { setImmediate } from "node:timers";
-import type { ResolvedRun } from "../../config/resolved.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { ModuleError } from "../../run/module_error.ts";
 import type { Task, TaskResult, Work } from "./executor.ts";
 import { locks } from "./locks.ts";

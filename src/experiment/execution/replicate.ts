@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../config/resolved.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { simulate } from "../../run/simulate.ts";
 import { metricReader } from "../design/metric_reader.ts";
 import type { Task, TaskResult, Work } from "./executor.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResolvedRun } from "../../config/resolved.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { Work } from "./executor.ts";
 import { reasonOf } from "./failure.ts";
 import { Recent } from "./recent.ts";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { registeredPhase } from "../../config/phase_registry.ts";
-import type { ResolvedRun } from "../../config/resolved.ts";
+import { registeredPhase } from "../../config/schema/phase_registry.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import type { Task } from "./executor.ts";
 import { failed, reasonOf } from "./failure.ts";

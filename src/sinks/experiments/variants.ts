@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { canonicalJson } from "../../config/canonical.ts";
+import { canonicalJson } from "../../config/resolve/canonical.ts";
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { appendRows } from "../duckdb/append_rows.ts";
 import type { Database } from "../duckdb/database.ts";

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { effectiveEquipment } from "../../config/phase_params.ts";
-import type { Quantity } from "../../config/quantities.ts";
-import type { ResolvedRun } from "../../config/resolved.ts";
-import type { Equipment } from "../../config/schema.ts";
+import { effectiveEquipment } from "../../config/schema/phase_params.ts";
+import type { Quantity } from "../../config/schema/quantities.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
+import type { Equipment } from "../../config/schema/schema.ts";
 import { meanOf } from "../../model/distribution.ts";
 
 /** What the machines of a station really ran with: the equipment, and over it the parameters of the station's phases. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { DataFrame } from "../../deps/polars.ts";
-import { type EventLevel, NO_STATE } from "../../engine/columns.ts";
+import { type EventLevel, NO_STATE } from "../../engine/record/columns.ts";
 import { isStop, STATES } from "../../model/line.ts";
 import { eventsAtLevel } from "../../results/detail_events.ts";
 import { columnMaker } from "../../results/frame_columns.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { canonicalJson } from "../../config/canonical.ts";
+import { canonicalJson } from "../../config/resolve/canonical.ts";
 import type { DataFrame } from "../../deps/polars.ts";
 import { STATES } from "../../model/line.ts";
 import { type ColumnMaker, columnMaker } from "../../results/frame_columns.ts";

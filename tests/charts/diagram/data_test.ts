@@ -7,7 +7,7 @@ import type {
   LineDiagramData,
 } from "../../../src/charts/diagram/picture.ts";
 import { loadRun } from "../../../src/config/load.ts";
-import * as fc from "../../../src/deps/fast_check.ts";
+import * as fc from "../../deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { randomGraph } from "../../support/random_graph.ts";
 import { edge, smallGraph, way } from "../../support/small_graph.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { lineDiagram } from "../../../src/charts/diagram/line_diagram.ts";
 import { loadRun } from "../../../src/config/load.ts";
-import type { ResolvedRun } from "../../../src/config/resolved.ts";
-import * as fc from "../../../src/deps/fast_check.ts";
+import type { ResolvedRun } from "../../../src/config/resolve/resolved.ts";
+import * as fc from "../../deps/fast_check.ts";
 import { linkedom } from "../../../src/deps/linkedom.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { anyRun } from "../../support/random_graph.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type CurveRow, responseCurveData } from "../../../src/charts/experiment/response_curve_data.ts";
-import { settingOf } from "../../../src/config/set_values.ts";
+import { settingOf } from "../../../src/config/compose/set_values.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
 import { madeResult } from "../../support/made_result.ts";
 import { normals } from "../../support/normal_samples.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { drawing } from "../../../src/charts/frame/drawing.ts";
 import { clipped, clippedApart, isolated, plain, textWidth, wrapped } from "../../../src/charts/frame/words.ts";
-import * as fc from "../../../src/deps/fast_check.ts";
+import * as fc from "../../deps/fast_check.ts";
 import { assertWellFormed } from "../../support/well_formed.ts";
 
 const FAMILY = "👨‍👩‍👧‍👦", ACCENTED = "e\u0301";

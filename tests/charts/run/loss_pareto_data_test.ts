@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { lossParetoData, type ParetoRow } from "../../../src/charts/run/loss_pareto_data.ts";
-import { parameter } from "../../../src/config/parameter.ts";
+import { parameter } from "../../../src/phases/parameter.ts";
 import { loadRun } from "../../../src/config/load.ts";
-import type { EventLevel } from "../../../src/engine/columns.ts";
-import { definePhase } from "../../../src/engine/define_phase.ts";
-import { GO } from "../../../src/engine/phase.ts";
+import type { EventLevel } from "../../../src/engine/record/columns.ts";
+import { definePhase } from "../../../src/phases/define_phase.ts";
+import { GO } from "../../../src/engine/stations/phase.ts";
 import { CHANGEOVER, PLANNED } from "../../../src/model/line.ts";
 import { lineLosses } from "../../../src/results/loss.ts";
 import { simulate } from "../../../src/run/simulate.ts";

@@ -3,7 +3,7 @@ import { keptApart } from "../../../src/charts/frame/line_ends.ts";
 import { moneyChart } from "../../../src/charts/run/money.ts";
 import { moneyData } from "../../../src/charts/run/money_data.ts";
 import { loadRun } from "../../../src/config/load.ts";
-import * as fc from "../../../src/deps/fast_check.ts";
+import * as fc from "../../deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { textWidth } from "../../../src/charts/frame/words.ts";
 import { money } from "../../../src/text/format.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { productionCourse, productionData, type ProductionRow } from "../../../src/charts/run/production_data.ts";
 import { loadRun } from "../../../src/config/load.ts";
-import * as fc from "../../../src/deps/fast_check.ts";
+import * as fc from "../../deps/fast_check.ts";
 import type { RunData } from "../../../src/results/run_data.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { fakeRun } from "../../support/fake_run.ts";

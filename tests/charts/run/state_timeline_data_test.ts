@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { stateTimelineData, type StateTimelineRow } from "../../../src/charts/run/state_timeline_data.ts";
 import { loadRun } from "../../../src/config/load.ts";
-import * as fc from "../../../src/deps/fast_check.ts";
+import * as fc from "../../deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { anyRun } from "../../support/random_graph.ts";
 import { smallLine } from "../../support/small_line.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { groupsOfSize, telemetryGroups } from "../../../src/charts/run/telemetry_groups.ts";
-import * as fc from "../../../src/deps/fast_check.ts";
+import * as fc from "../../deps/fast_check.ts";
 
 Deno.test("Every row is in one group, in order; all groups but the last are of one size", () => {
   fc.assert(

@@ -1,5 +1,9 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { completeExperiment, type ExperimentInput, experimentSchema } from "../../../src/config/experiment_schema.ts";
+import {
+  completeExperiment,
+  type ExperimentInput,
+  experimentSchema,
+} from "../../../src/config/schema/experiment_schema.ts";
 import { countVariants, placesOf, variantsOf } from "../../../src/experiment/design/factors.ts";
 
 function experiment(input: Omit<ExperimentInput, "run">) {

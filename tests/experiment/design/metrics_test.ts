@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { DEFAULT_METRICS } from "../../../src/config/experiment_schema.ts";
+import { DEFAULT_METRICS } from "../../../src/config/schema/experiment_schema.ts";
 import { loadRun } from "../../../src/config/load.ts";
-import { SHIPPED } from "../../../src/config/shipped.ts";
+import { SHIPPED } from "../../../src/config/compose/shipped.ts";
 import { metricReader } from "../../../src/experiment/design/metric_reader.ts";
 import { checkMetric, metricPaths, metricsOfRun } from "../../../src/experiment/design/metrics.ts";
 import type { Summary } from "../../../src/results/summary_type.ts";

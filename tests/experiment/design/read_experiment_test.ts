@@ -1,6 +1,6 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
-import { ConfigError } from "../../../src/config/config_error.ts";
-import { SHIPPED } from "../../../src/config/shipped.ts";
+import { ConfigError } from "../../../src/config/problems/config_error.ts";
+import { SHIPPED } from "../../../src/config/compose/shipped.ts";
 import { checkExperiment } from "../../../src/experiment/design/check_experiment.ts";
 import { defineExperiment, readExperiment } from "../../../src/experiment/design/read_experiment.ts";
 import { problemsOf } from "../../config/changed_config.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { defineRun } from "../../../src/config/define.ts";
 import type { RunDefinition } from "../../../src/config/definition.ts";
-import type { Quantity } from "../../../src/config/quantities.ts";
-import type { ResolvedRun } from "../../../src/config/resolved.ts";
+import type { Quantity } from "../../../src/config/schema/quantities.ts";
+import type { ResolvedRun } from "../../../src/config/resolve/resolved.ts";
 import { defineExperiment } from "../../../src/experiment/design/read_experiment.ts";
 import { speedChanges } from "../../../src/experiment/design/speed_changes.ts";
 import { buildLine } from "../../../src/model/build_line.ts";

@@ -1,6 +1,6 @@
 import { deepStrictEqual, notStrictEqual, strictEqual } from "node:assert/strict";
-import { canonicalJson } from "../../../src/config/canonical.ts";
-import type { Changes as Values } from "../../../src/config/experiment_schema.ts";
+import { canonicalJson } from "../../../src/config/resolve/canonical.ts";
+import type { Changes as Values } from "../../../src/config/schema/experiment_schema.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { defineRun } from "../../../src/config/define.ts";
 import { defineExperiment } from "../../../src/experiment/design/read_experiment.ts";

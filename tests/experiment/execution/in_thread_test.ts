@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { definePhase } from "../../../src/engine/define_phase.ts";
+import { definePhase } from "../../../src/phases/define_phase.ts";
 import { createExecutor } from "../../../src/experiment/execution/create_executor.ts";
 import { InThreadExecutor } from "../../../src/experiment/execution/in_thread.ts";
 import { executorContract } from "../../contract/executor_contract.ts";

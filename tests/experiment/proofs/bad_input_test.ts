@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { ConfigError, showProblem } from "../../../src/config/config_error.ts";
+import { ConfigError, showProblem } from "../../../src/config/problems/config_error.ts";
 import { connect } from "../../../src/sinks/duckdb/database.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
 import { experiment } from "../../../src/experiment/experiment.ts";

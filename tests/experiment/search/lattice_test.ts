@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import * as fc from "../../../src/deps/fast_check.ts";
+import * as fc from "../../deps/fast_check.ts";
 import { Lattice, type SearchBudget, type SearchVariable } from "../../../src/experiment/search/lattice.ts";
 
 /** All numbers of a problem are whole multiples of a twentieth: so brute force can reckon without rounding. */

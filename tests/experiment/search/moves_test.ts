@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { alea } from "../../../src/deps/seedrandom.ts";
-import * as fc from "../../../src/deps/fast_check.ts";
+import * as fc from "../../deps/fast_check.ts";
 import { Lattice, type Point } from "../../../src/experiment/search/lattice.ts";
 import { neighboursOf, raysFrom } from "../../../src/experiment/search/moves.ts";
 import { middlePoint, startPoints } from "../../../src/experiment/search/start_points.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import * as fc from "../../../src/deps/fast_check.ts";
+import * as fc from "../../deps/fast_check.ts";
 import { describe } from "../../../src/experiment/statistics/describe.ts";
 import { KnSelection } from "../../../src/experiment/statistics/kn.ts";
 import { mser5 } from "../../../src/experiment/statistics/mser5.ts";

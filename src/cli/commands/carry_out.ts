@@ -1,0 +1,77 @@
+/**
+ * What the commands that compute experiments do alike: carry a plan out, say where the results are, and how it ended.
+ *
+ * @module
+ */
+import type { ExperimentOptions } from "../../experiment/experiment.ts";
+import { runPlan } from "../../experiment/experiment.ts";
+import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+import type { Plan } from "../../experiment/plan.ts";
+import { EXIT, type ExitStatus } from "../exit_status.ts";
+import type { ExperimentRequest } from "./experiment_command.ts";
+import { createTaskProgress } from "./experiment_progress.ts";
+import { Interrupt } from "../interrupt.ts";
+import { commandLine } from "../invocation.ts";
+import { withOwnTemporaryFolder } from "../temporary_folder.ts";
+import { writeError } from "../terminal.ts";
+import { countOf } from "../../text/format.ts";
+
+/** What is asked for. */
+export type CarryOut = Pick<ExperimentRequest, "module" | "workers" | "fresh" | "db" | "dbPath" | "quiet" | "json">;
+
+/** Carries a plan out, with a progress bar; Ctrl-C ends it early and keeps what is finished. */
+export async function carryOut(plan: Plan, request: CarryOut): Promise<ExperimentResult> {
+  using interrupt = new Interrupt();
+  const progress = createTaskProgress({ quiet: request.quiet });
+  const options: ExperimentOptions = {
+    modules: request.module,
+    workers: request.workers,
+    database: request.db ? request.dbPath : undefined,
+    fresh: request.fresh,
+    onProgress: (state) => progress.update(state),
+    signal: interrupt.signal,
+  };
+  try {
+    return await withOwnTemporaryFolder(() => runPlan(plan, options));
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Done, unless it was interrupted or something failed, which is said on stderr. */
+export function statusOf(result: ExperimentResult, args: readonly string[]): ExitStatus {
+  const failures = result.failures();
+  if (result.status === "interrupted") {
+    const kept = result.experimentId === null
+      ? "Nothing is stored (--no-db)."
+      : `What was finished is stored; to go on:\n  ${commandLine(args)}`;
+    writeError(`Stopped. ${kept}\n`);
+    return EXIT.interrupted;
+  }
+  if (failures.length === 0) return EXIT.done;
+  const [{ variant, replication, reason }] = failures;
+  const first = `replication ${replication} of ${variant}: ${reason}`;
+  writeError(
+    `${failures.length} ${failures.length === 1 ? "replication has" : "replications have"} failed; ${first}\n`,
+  );
+  return EXIT.failed;
+}
+
+/** Where the results are, and how long they took. */
+export function placesText(
+  result: ExperimentResult,
+  { db, dbPath }: Pick<ExperimentRequest, "db" | "dbPath">,
+  exported: readonly string[] = [],
+): string {
+  const total = result.replications().reduce((sum, count) => sum + count, 0), { foundCount } = result;
+  const computed = `${countOf(total - foundCount, "replication")} simulated in ${
+    (result.elapsedMs / 1000).toFixed(1)
+  } s`;
+  const found = `${countOf(foundCount, "replication")} stored before (--fresh simulates them again)`;
+  const lines = [
+    db ? `Stored as experiment ${result.experimentId} in ${dbPath}` : "Not stored (--no-db)",
+    ...exported,
+    foundCount === 0 ? computed : total === foundCount ? `All ${found}` : `${computed}, ${found}`,
+  ];
+  return lines.join("\n") + "\n";
+}

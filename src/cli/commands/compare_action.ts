@@ -1,0 +1,69 @@
+/**
+ * What `compare` does: an experiment of two variants, told in words.
+ *
+ * @module
+ */
+import { ConfigError, type Problem } from "../../config/problems/config_error.ts";
+import { setValues } from "../../config/load.ts";
+import { Report } from "../../config/problems/report.ts";
+import { checkExperiment } from "../../experiment/design/check_experiment.ts";
+import { defineExperiment, type OpenExperiment } from "../../experiment/design/read_experiment.ts";
+import { reportText } from "../../experiment/experiment_report.ts";
+import { planOf } from "../../experiment/plan.ts";
+import { loadModules } from "../../run/load_modules.ts";
+import type { CompareRequest } from "./compare_command.ts";
+import { type ExitStatus, RequestError } from "../exit_status.ts";
+import { carryOut, placesText, statusOf } from "./carry_out.ts";
+import { commandLine } from "../invocation.ts";
+import { paintForStdout, writeOut } from "../terminal.ts";
+import { compareText } from "../text/compare_text.ts";
+
+/** The variant with the changes. */
+const CHANGED = "changed";
+
+/**
+ * Compares a run with itself under a change.
+ *
+ * @param args what was typed, to be typed again after Ctrl-C
+ */
+export async function compare(request: CompareRequest, args: readonly string[]): Promise<ExitStatus> {
+  if (request.set.length === 0) {
+    const example = commandLine(["compare", "--set", "equipment.Filler.uph=12000"]);
+    throw new RequestError(`compare needs a change, such as\n  ${example}`);
+  }
+  await loadModules(request.module);
+  const result = await carryOut(planOf(await openComparison(request)), request);
+  if (request.json) writeOut(reportText(result.report()));
+  else if (!request.quiet) writeOut(compareText(result, paintForStdout()) + "\n" + placesText(result, request));
+  return statusOf(result, args);
+}
+
+async function openComparison(request: CompareRequest): Promise<OpenExperiment> {
+  const report = new Report();
+  const changes = await setValues({ set: request.set }, report);
+  report.throwIfAny();
+  try {
+    const open = await defineExperiment({
+      name: "compare",
+      run: request.run,
+      seed: request.seed ?? null,
+      replications: request.replications ?? null,
+      set: request.hours === undefined ? {} : { "run.duration_hours": request.hours },
+      variants: { [CHANGED]: Object.fromEntries(changes.map(({ path, value }) => [path, value])) },
+    }, { config: request.config });
+    await checkExperiment(open);
+    return open;
+  } catch (error) {
+    throw error instanceof ConfigError ? new ConfigError(error.problems.map(asTyped)) : error;
+  }
+}
+
+/** The problem under the option that its value was given with. */
+function asTyped(problem: Problem): Problem {
+  const places = { [`variants.${CHANGED}.`]: "--set", "set.run.duration_hours": "--hours", run: "--run" };
+  for (const [start, option] of Object.entries(places)) {
+    if (problem.file !== null || !problem.path.startsWith(start)) continue;
+    return { ...problem, file: option, path: problem.path.slice(start.endsWith(".") ? start.length : Infinity) };
+  }
+  return problem;
+}

@@ -1,0 +1,64 @@
+/**
+ * `compare`: a run against itself with a change.
+ *
+ * @module
+ */
+import type { Command } from "../../deps/commander.ts";
+import type { CommandContext } from "../command_line.ts";
+import {
+  type ChangesRequest,
+  CONFIG,
+  DB_PATH,
+  HOURS,
+  JSON_ONLY,
+  MODULE,
+  type PrintingRequest,
+  QUIET,
+  RUN,
+  SEED,
+  SET,
+  WORKERS,
+} from "../common_options.ts";
+import { commandLine } from "../invocation.ts";
+import { parseReplications } from "../option_values.ts";
+
+/** What `compare` is asked for. */
+export interface CompareRequest extends ChangesRequest, PrintingRequest {
+  readonly run: string;
+  readonly replications?: number;
+  readonly workers?: number;
+  readonly fresh: boolean;
+  readonly db: boolean;
+  readonly dbPath: string;
+}
+
+/** Adds the command. */
+export function addCompareCommand(program: Command, { args, end }: CommandContext): void {
+  program.command("compare")
+    .description("what a change would bring: the run with and without it, over many shifts")
+    .addOption(SET)
+    .addOption(RUN)
+    .option("--replications <n>", "shifts simulated with and without the change (default: 20)", parseReplications)
+    .addOption(WORKERS)
+    .option("--fresh", "begin anew also where the same comparison is stored already")
+    .addOption(CONFIG)
+    .addOption(MODULE)
+    .addOption(SEED)
+    .addOption(HOURS)
+    .option("--no-db", "do not store the results")
+    .addOption(DB_PATH)
+    .addOption(JSON_ONLY)
+    .addOption(QUIET)
+    .addHelpText("after", examples)
+    .action(async (request) => {
+      const { compare } = await import("./compare_action.ts");
+      end(await compare({ fresh: false, json: false, quiet: false, ...request }, args));
+    });
+}
+
+function examples(): string {
+  return `
+Would a faster filler pay?
+  ${commandLine(["compare", "--set", "equipment.Filler.uph=12000"])}
+`;
+}

@@ -1,0 +1,64 @@
+/**
+ * What `configure` does: load, check, freeze.
+ *
+ * @module
+ */
+import { bytesOf, planBundle, type PlannedBundle, writeBundle } from "../../bundle/freeze.ts";
+import { buildLine } from "../../model/build_line.ts";
+import { lineWarnings } from "../../results/design_warnings.ts";
+import type { ConfigureRequest } from "./configure_command.ts";
+import { EXIT, type ExitStatus } from "../exit_status.ts";
+import { count } from "../../text/format.ts";
+import { commandLine } from "../invocation.ts";
+import { writeError, writeOut } from "../terminal.ts";
+
+/**
+ * Freezes a run into a bundle, or shows what that would write.
+ *
+ * @param args What was typed, for the bundle's metadata.
+ */
+export async function configure(request: ConfigureRequest, args: readonly string[]): Promise<ExitStatus> {
+  const plan = await planBundle({
+    ...request,
+    modules: request.module,
+    eventLevel: request.debugEvents ? "full" : "detail",
+    commandLine: args,
+    now: new Date(),
+  });
+  const bundle = request.dryRun ? plan : { ...plan, directory: await writeBundle(plan) };
+  if (request.json) writeOut(jsonText(bundle, request));
+  else if (!request.quiet) {
+    for (const warning of lineWarnings(buildLine(plan.run))) writeError(`warning: ${warning}\n`);
+    writeOut(request.dryRun ? plannedText(bundle) : frozenText(bundle));
+  }
+  return EXIT.done;
+}
+
+function frozenText({ directory, metadata }: PlannedBundle): string {
+  return [
+    `Froze ${metadata.run_name} in ${directory}`,
+    metadata.config_hash,
+    "",
+    "Run it, and later prove that it still gives the same:",
+    `  ${commandLine(["simulate", "--scenario", directory])}`,
+    `  ${commandLine(["replay", directory])}`,
+  ].join("\n") + "\n";
+}
+
+function plannedText({ directory, metadata, files }: PlannedBundle): string {
+  const sizes = filesWithBytes(files).map(({ path, bytes }) => [path, `${count(bytes)} bytes`] as const);
+  const [pathWidth, sizeWidth] = [0, 1].map((part) => Math.max(...sizes.map((row) => row[part].length)));
+  return [
+    `Would freeze ${metadata.run_name} in ${directory}`,
+    metadata.config_hash,
+    ...sizes.map(([path, size]) => `  ${path.padEnd(pathWidth)}  ${size.padStart(sizeWidth)}`),
+  ].join("\n") + "\n";
+}
+
+function jsonText({ directory, metadata, files }: PlannedBundle, { dryRun }: ConfigureRequest): string {
+  return JSON.stringify({ directory, written: !dryRun, files: filesWithBytes(files), metadata }, null, 2) + "\n";
+}
+
+function filesWithBytes(files: PlannedBundle["files"]): { path: string; bytes: number }[] {
+  return [...files].map(([path, content]) => ({ path, bytes: bytesOf(content).length }));
+}

@@ -1,0 +1,80 @@
+/**
+ * What `diff` does: find two runs, compare them, show what differs.
+ *
+ * @module
+ */
+import { type Difference, differences, figuresIn } from "../../results/differences.ts";
+import { diffText } from "../text/diff_text.ts";
+import type { DiffRequest } from "./diff_command.ts";
+import { type Side, sideOf } from "./diff_sides.ts";
+import { EXIT, type ExitStatus } from "../exit_status.ts";
+import { Interrupt } from "../interrupt.ts";
+import { paintForStdout, writeOut } from "../terminal.ts";
+
+/** A result that differs. */
+export interface ResultDifference extends Difference {
+  /** After less before, of two numbers; else null. */
+  readonly change: number | null;
+  /** The change in percent of the value before; null where that is 0, or one side is no number. */
+  readonly change_percent: number | null;
+}
+
+/** What differs between two runs. */
+export interface Diff {
+  readonly before: Side;
+  readonly after: Side;
+  /** Null where a side has none: an older version stored runs without. */
+  readonly config: readonly Difference[] | null;
+  /** Null where a side has no results. */
+  readonly results: readonly ResultDifference[] | null;
+}
+
+/** Compares two runs, by the words that name them. */
+export async function diff([a, b]: readonly [string, string], request: DiffRequest): Promise<ExitStatus> {
+  using interrupt = new Interrupt();
+  const before = await sideOf(a, { request, interrupt });
+  const after = await sideOf(b, { request, interrupt });
+  const found = {
+    before,
+    after,
+    config: configDifferences(before, after),
+    results: before.results && after.results && resultDifferences(before.results, after.results),
+  };
+  if (request.json) writeOut(jsonText(found));
+  else if (!request.quiet) writeOut(diffText(found, paintForStdout()));
+  return EXIT.done;
+}
+
+/** Modules are compared where both sides have kept theirs. */
+function configDifferences(before: Side, after: Side): Difference[] | null {
+  if (before.config === null || after.config === null) return null;
+  const modules = before.modules && after.modules && differences(before.modules, after.modules);
+  return [...differences(before.config, after.config), ...modules ?? []];
+}
+
+function resultDifferences(before: object, after: object): ResultDifference[] {
+  const [a, b] = [before, after].map((summary) => figuresIn(summary, ["run"]));
+  return differences(a, b).map((each) => ({ ...each, ...changeOf(each) }));
+}
+
+function changeOf({ before, after }: Difference): Pick<ResultDifference, "change" | "change_percent"> {
+  if (typeof before !== "number" || typeof after !== "number") return { change: null, change_percent: null };
+  const change = after - before;
+  return { change, change_percent: before === 0 ? null : 100 * change / Math.abs(before) };
+}
+
+/** As JSON; an infinite value, which JSON has not, as the text that YAML has for it. */
+function jsonText({ before, after, config, results }: Diff): string {
+  const found = {
+    before: before.label,
+    after: after.label,
+    config: config?.map(withNulls) ?? null,
+    results: results?.map(withNulls) ?? null,
+  };
+  return JSON.stringify(found, (_, value) => value === Infinity ? ".inf" : value, 2) + "\n";
+}
+
+/** What is not there on one side is null there. */
+function withNulls<D extends Difference>(difference: D): D {
+  return { ...difference, before: difference.before ?? null, after: difference.after ?? null };
+}

@@ -1,0 +1,138 @@
+/**
+ * `experiment`: simulates the variants of a run many times and compares them; `experiment warmup`: how long the run's
+ * line takes to settle.
+ *
+ * @module
+ */
+import { type Command, Option } from "../../deps/commander.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../../sinks/files.ts";
+import type { CommandContext } from "../command_line.ts";
+import {
+  type ChangesRequest,
+  CONFIG,
+  DB_PATH,
+  HOURS,
+  JSON_ONLY,
+  MODULE,
+  type PrintingRequest,
+  QUIET,
+  SEED,
+  SET,
+  WORKERS,
+} from "../common_options.ts";
+import { type ExitStatus, RequestError } from "../exit_status.ts";
+import { commandLine } from "../invocation.ts";
+import { parseFormat, parseName, parseReplications } from "../option_values.ts";
+
+/** What `experiment` is asked for. */
+export interface ExperimentRequest extends ChangesRequest, PrintingRequest {
+  readonly replications?: number;
+  readonly workers?: number;
+  readonly fresh: boolean;
+  readonly export?: ExportFormat;
+  readonly output: string;
+  readonly db: boolean;
+  readonly dbPath: string;
+}
+
+/** What `experiment warmup` is asked for. */
+export interface WarmupRequest extends ChangesRequest, PrintingRequest {
+  readonly replications?: number;
+}
+
+/** Adds the command. */
+export function addExperimentCommand(program: Command, { args, end }: CommandContext): void {
+  const experiment = program.command("experiment")
+    .enablePositionalOptions()
+    .description("compare variants of a run over many simulated shifts")
+    .argument("[experiment]", "its name in experiments/, or a YAML file; left out: list them", parseName)
+    .option(
+      "--replications <n>",
+      "how often each variant is simulated, each time with a new seed (default: as the experiment says)",
+      parseReplications,
+    )
+    .addOption(WORKERS)
+    .option("--fresh", "begin anew also where the same experiment is stored already")
+    .option("--stored", "list the experiments that the database has")
+    .addOption(CONFIG)
+    .addOption(MODULE)
+    .addOption(SET)
+    .addOption(SEED)
+    .addOption(HOURS)
+    .addOption(EXPORT)
+    .option("--output <dir>", "folder for exported files", parseName, "output")
+    .option("--no-db", "do not store the results")
+    .addOption(DB_PATH)
+    .addOption(JSON_ONLY)
+    .addOption(QUIET)
+    .addHelpText("after", examples)
+    .action(async (name, request) => {
+      const off = { fresh: false, json: false, quiet: false };
+      if (name === undefined) {
+        return end(await (await listing(request.stored === true))({ ...off, ...request }));
+      }
+      if (request.stored) throw new RequestError("Leave the name out: --stored lists every stored experiment");
+      const { runExperiment } = await import("./experiment_action.ts");
+      end(await runExperiment(name, { ...off, ...request }, args));
+    });
+  addWarmupCommand(experiment as unknown as Command, end);
+}
+
+/** What is done where no experiment is named. */
+async function listing(isStored: boolean): Promise<(request: ExperimentRequest) => Promise<ExitStatus>> {
+  if (isStored) return (await import("./stored_experiments.ts")).listStored;
+  return (await import("./experiment_list.ts")).listExperiments;
+}
+
+function addWarmupCommand(experiment: Command, end: CommandContext["end"]): void {
+  experiment.command("warmup")
+    .description("how long a line takes to settle: what to leave out as warm-up")
+    .argument("<run|experiment>", "its name; or an experiment's YAML file", parseName)
+    .option(
+      "--replications <n>",
+      "how often the run is watched, each time with a new seed (default: 20)",
+      parseReplications,
+    )
+    .addOption(CONFIG)
+    .addOption(MODULE)
+    .addOption(SET)
+    .addOption(SEED)
+    .addOption(HOURS)
+    .addOption(JSON_ONLY)
+    .addOption(QUIET)
+    .addHelpText("after", warmupExamples)
+    .action(async (name, request) => {
+      refuseMisplaced(experiment);
+      const { suggestWarmup } = await import("./warmup_action.ts");
+      end(await suggestWarmup(name, { json: false, quiet: false, ...request }));
+    });
+}
+
+/** Options before `warmup` are those of `experiment`. */
+function refuseMisplaced(experiment: Command): void {
+  const [misplaced] = experiment.options.filter((option) =>
+    experiment.getOptionValueSource(option.attributeName()) === "cli"
+  );
+  if (misplaced) throw new RequestError(`Write ${misplaced.long} after warmup, if it takes that option`);
+}
+
+function examples(): string {
+  return `
+How far does a bigger buffer help? Killed, it goes on where it stopped:
+  ${commandLine(["experiment", "filler_buffer"])}
+  ${commandLine(["experiment", "filler_buffer", "--replications", "100", "--export", "parquet"])}
+What there is, and what is stored:
+  ${commandLine(["experiment"])}
+  ${commandLine(["experiment", "--stored"])}
+`;
+}
+
+function warmupExamples(): string {
+  return `
+A line that starts empty makes less at first:
+  ${commandLine(["experiment", "warmup", "bottling_8hr"])}
+`;
+}
+
+const EXPORT = new Option("--export [format]", "write the result tables to files")
+  .choices(EXPORT_FORMATS).argParser((text) => parseFormat(text, EXPORT_FORMATS)).preset(EXPORT_FORMATS[0]);

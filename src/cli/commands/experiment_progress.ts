@@ -1,0 +1,55 @@
+/**
+ * A progress bar for experiments: how many replications are done, and how long the rest will take.
+ *
+ * @module
+ */
+import type { ExperimentProgress } from "../../experiment/experiment.ts";
+import { count } from "../../text/format.ts";
+import { drawBar, MS_BEFORE_BAR, type ProgressBar, remaining } from "../progress.ts";
+
+const MS_BETWEEN = 100;
+
+/** Shows how far an experiment has come. */
+export interface TaskProgress {
+  update(progress: ExperimentProgress): void;
+  /** Takes the bar off the screen. */
+  stop(): void;
+}
+
+/** A bar on stderr, where that is a terminal; otherwise nothing. */
+export function createTaskProgress({ quiet }: { quiet: boolean }): TaskProgress {
+  return quiet || !Deno.stderr.isTerminal() ? { update: () => {}, stop: () => {} } : new TaskBar();
+}
+
+class TaskBar implements TaskProgress {
+  readonly #begun = performance.now();
+  #shownAt = -Infinity;
+  #bar: ProgressBar | null = null;
+  #isDrawing = false;
+
+  update({ done, asked, found }: ExperimentProgress): void {
+    const now = performance.now(), elapsedMs = now - this.#begun;
+    if (elapsedMs < MS_BEFORE_BAR || now - this.#shownAt < MS_BETWEEN) return;
+    this.#shownAt = now;
+    if (this.#bar === null) return void this.#draw(asked);
+    this.#bar.setTotal(asked);
+    // What was there before took no time.
+    const left = remaining({ now: done - found, total: asked - found, elapsedMs });
+    this.#bar.update(done, { done: count(done), asked: count(asked), left });
+  }
+
+  stop(): void {
+    this.#bar?.stop();
+    this.#isDrawing = true;
+  }
+
+  async #draw(asked: number): Promise<void> {
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    this.#bar = await drawBar({
+      format: "{bar} {percentage}%  {done} of {asked} replications  {left}",
+      total: asked,
+      shown: { done: "0", asked: count(asked), left: "" },
+    });
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * `import`: brings results that were exported, or kept aside while the database was locked, into a database.
+ *
+ * @module
+ */
+import type { Command } from "../../deps/commander.ts";
+import type { CommandContext } from "../command_line.ts";
+import { DB_PATH, JSON_ONLY, type PrintingRequest, QUIET } from "../common_options.ts";
+import { commandLine } from "../invocation.ts";
+import { parseName } from "../option_values.ts";
+
+/** What `import` is asked for. */
+export interface ImportRequest extends PrintingRequest {
+  readonly dbPath: string;
+}
+
+/** Adds the command. */
+export function addImportCommand(program: Command, { end }: CommandContext): void {
+  program.command("import")
+    .description("bring results that were exported or kept aside into the database")
+    .argument("<dir>", "the folder of one run, or of several", parseName)
+    .addOption(DB_PATH)
+    .addOption(JSON_ONLY)
+    .addOption(QUIET)
+    .addHelpText("after", example)
+    .action(async (directory, request) => {
+      const { importKept } = await import("./import_action.ts");
+      end(await importKept(directory, { json: false, quiet: false, ...request }));
+    });
+}
+
+function example(): string {
+  return `
+What export wrote, in any format; a run that is in the database already stays as it is:
+  ${commandLine(["import", "output/run_1", "--db-path", "archive.duckdb"])}
+`;
+}

@@ -1,0 +1,48 @@
+/**
+ * What `query` does: runs a statement that may only read, and prints its rows.
+ *
+ * @module
+ */
+import { csvLine } from "../../sinks/csv.ts";
+import { connect } from "../../sinks/duckdb/database.ts";
+import type { ResultRows, Value } from "../../sinks/duckdb/query_rows.ts";
+import { EXIT, type ExitStatus } from "../exit_status.ts";
+import type { QueryRequest } from "./query_command.ts";
+import { resultText } from "../text/result_text.ts";
+import { paintForStdout, writeOut } from "../terminal.ts";
+
+/** Prints what a statement returns: a table for people, or all of it as JSON or CSV. */
+export async function query(sql: string, { dbPath, json, csv, quiet }: QueryRequest): Promise<ExitStatus> {
+  await using database = await connect(dbPath, { readOnly: true, externalAccess: false });
+  const result = await database.rows(sql);
+  if (json) await printJson(result);
+  else if (csv) await printCsv(result);
+  else if (!quiet) writeOut(await resultText(result, paintForStdout()));
+  return EXIT.done;
+}
+
+/** An object a line. */
+async function printJson({ columns, pieces }: ResultRows): Promise<void> {
+  const names = columns.map(({ name }) => JSON.stringify(name));
+  let before = "[\n";
+  for await (const rows of pieces) {
+    const lines = rows.map((row) => `  {${names.map((name, i) => `${name}: ${jsonText(row[i])}`).join(", ")}}`);
+    if (!writeOut(before + lines.join(",\n"))) return;
+    before = ",\n";
+  }
+  writeOut(before === "[\n" ? "[]\n" : "\n]\n");
+}
+
+/** JSON has no words for what is no finite number, and a larger whole number would lose digits with most readers. */
+function jsonText(value: Value): string {
+  if (Object.is(value, -0)) return "-0";
+  const isText = typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value));
+  return JSON.stringify(isText ? String(value) : value);
+}
+
+async function printCsv({ columns, pieces }: ResultRows): Promise<void> {
+  writeOut(csvLine(columns.map(({ name }) => name)));
+  for await (const rows of pieces) {
+    if (!writeOut(rows.map(csvLine).join(""))) return;
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * `replay`: runs a bundle again and proves that the results are the same.
+ *
+ * @module
+ */
+import type { Command } from "../../deps/commander.ts";
+import type { CommandContext } from "../command_line.ts";
+import { JSON_ONLY, type PrintingRequest, QUIET } from "../common_options.ts";
+import { commandLine } from "../invocation.ts";
+import { parseName } from "../option_values.ts";
+
+/** How `replay` answers. */
+export type ReplayRequest = PrintingRequest;
+
+/** Adds the command. */
+export function addReplayCommand(program: Command, { end }: CommandContext): void {
+  program.command("replay")
+    .description("run a bundle again and prove that its results are the same, byte for byte")
+    .argument("<dir>", "a bundle that was run", parseName)
+    .addOption(JSON_ONLY)
+    .addOption(QUIET)
+    .addHelpText("after", examples)
+    .action(async (directory, request) => {
+      const { replay } = await import("./replay_action.ts");
+      end(await replay(directory, { json: false, quiet: false, ...request }));
+    });
+}
+
+function examples(): string {
+  return `
+Nothing in the bundle is changed; the exit status is 1 when something differs:
+  ${commandLine(["replay", "scenarios/bottling_8hr_20261122_213849"])}
+`;
+}

@@ -1,0 +1,75 @@
+/**
+ * What `runs` does: lists what is stored, or shows one run.
+ *
+ * @module
+ */
+import { connect } from "../../sinks/duckdb/database.ts";
+import { runDetails, type RunLine, runLines } from "../../sinks/run_list.ts";
+import { experimentCount } from "../../sinks/experiments/list.ts";
+import { EXIT, type ExitStatus } from "../exit_status.ts";
+import { commandLine } from "../invocation.ts";
+import { count, decimal, duration, money, NONE, percent } from "../../text/format.ts";
+import { plainTable } from "../text/plain_table.ts";
+import type { RunsRequest } from "./runs_command.ts";
+import { storedRunText } from "../text/stored_run_text.ts";
+import { type Paint, paintForStdout, writeOut } from "../terminal.ts";
+
+/** Shows all stored runs, or the one named. */
+export async function showRuns(runId: number | undefined, request: RunsRequest): Promise<ExitStatus> {
+  const { dbPath: path, json, quiet } = request;
+  await using database = await connect(path, { readOnly: true, externalAccess: false });
+  const paint = paintForStdout();
+  const show = (found: unknown, text: () => string) => {
+    if (json) writeOut(`${JSON.stringify(found, null, 2)}\n`);
+    else if (!quiet) writeOut(text());
+  };
+  if (runId === undefined) {
+    const runs = await runLines(database);
+    const experiments = json || quiet ? 0 : await experimentCount(database);
+    const list = () => runs.length === 0 ? `There is no run in ${path} yet` : listText(runs, paint);
+    show(runs, () => `${list()}\n${experimentsText(experiments)}`);
+  } else {
+    const run = await runDetails(database, { runId, path });
+    show(run, () => storedRunText(run, paint));
+  }
+  return EXIT.done;
+}
+
+function experimentsText(number: number): string {
+  if (number === 0) return "";
+  const are = number === 1 ? "experiment is" : "experiments are";
+  return `\n${count(number)} ${are} stored as well:\n  ${commandLine(["experiment", "--stored"])}\n`;
+}
+
+interface ListColumn {
+  readonly head: string;
+  readonly isRight: boolean;
+  readonly text: (run: RunLine) => string;
+}
+
+const COLUMNS: readonly ListColumn[] = [
+  { head: "Id", isRight: true, text: (run) => String(run.run_id) },
+  { head: "Run", isRight: false, text: (run) => run.run_name ?? NONE },
+  { head: "Scenario", isRight: false, text: (run) => run.scenario_name ?? NONE },
+  { head: "Product", isRight: false, text: (run) => run.sku_name ?? NONE },
+  { head: "Started (UTC)", isRight: false, text: (run) => run.started_at?.slice(0, 16) ?? NONE },
+  { head: "Simulated", isRight: true, text: (run) => shown(run.duration_hours, (hours) => duration(3600 * hours)) },
+  { head: "Seed", isRight: true, text: (run) => shown(run.random_seed, String) },
+  { head: "Finished", isRight: true, text: (run) => shown(run.finished, count) },
+  { head: "Per hour", isRight: true, text: (run) => shown(run.throughput_per_hour, (value) => decimal(value, 1)) },
+  { head: "OEE", isRight: true, text: (run) => percent(run.oee_percent) },
+  { head: "Margin", isRight: true, text: (run) => shown(run.gross_margin, money) },
+];
+
+function listText(runs: readonly RunLine[], paint: Paint): string {
+  return plainTable({
+    head: COLUMNS.map(({ head }) => head),
+    right: COLUMNS.map(({ isRight }) => isRight),
+    rows: runs.map((run) => COLUMNS.map(({ text }) => text(run))),
+    paint,
+  });
+}
+
+function shown(value: number | null, text: (value: number) => string): string {
+  return value === null ? NONE : text(value);
+}

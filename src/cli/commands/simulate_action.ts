@@ -1,0 +1,81 @@
+/**
+ * What `simulate` does: load, run, show, keep.
+ *
+ * @module
+ */
+import type { EventLevel } from "../../engine/record/columns.ts";
+import { reportEvents } from "../../report/report_events.ts";
+import { reportPlace } from "../../report/report_file.ts";
+import { eventsAtLevel } from "../../results/detail_events.ts";
+import { RunResult } from "../../run/run_result.ts";
+import { deadlockSentence } from "../../text/deadlock_text.ts";
+import { EXIT, type ExitStatus } from "../exit_status.ts";
+import { decimal } from "../../text/format.ts";
+import { Interrupt } from "../interrupt.ts";
+import { commandLine } from "../invocation.ts";
+import { keepResults, type Kept, reportFileOf } from "./keep_results.ts";
+import { type PreparedRun, prepareRun, runToEnd } from "../prepared_run.ts";
+import type { SimulateRequest } from "./simulate_command.ts";
+import { summaryText } from "../text/summary_text.ts";
+import { type Paint, paintForStdout, writeError, writeOut } from "../terminal.ts";
+import { type WhatIf, whatIf } from "./what_if.ts";
+
+/**
+ * Simulates a run, prints its summary and puts the results where they are asked to be.
+ *
+ * @param args What was typed, for the command that is suggested next.
+ */
+export async function simulateAndKeep(request: SimulateRequest, args: readonly string[]): Promise<ExitStatus> {
+  // Before Ctrl-C is listened for: until the line runs there is nothing to end in good order.
+  const prepared = await prepareRun(request), file = reportFileOf(request);
+  if (file !== null) reportPlace(file);
+  using interrupt = new Interrupt();
+  const reported = await runToEnd(withReportEvents(prepared, request), { interrupt, quiet: request.quiet });
+  const result = atLevel(reported, prepared.options.events);
+  const prints = !request.quiet && !request.json;
+  const paint = paintForStdout();
+  // The summary is shown before the results are stored: whatever happens to the database, it has been seen.
+  if (prints) writeOut(summaryText(result, paint) + "\n");
+  const kept = await keepResults(result, { request, bundle: prepared.bundle, interrupt, reported });
+  const idea = prepared.bundle === null ? whatIf(result) : null;
+  if (prints) writeOut(closingText({ result, kept, idea, args, paint }));
+  if (request.json) writeOut(jsonText(result, kept));
+  const standstill = deadlockSentence(result.summary);
+  if (standstill !== null) writeError(`${standstill}\n`);
+  for (const problem of kept.problems) writeError(`${problem}\n`);
+  return standstill === null ? kept.status : EXIT.failed;
+}
+
+interface Closing {
+  readonly result: RunResult;
+  readonly kept: Kept;
+  readonly idea: WhatIf | null;
+  readonly args: readonly string[];
+  readonly paint: Paint;
+}
+
+function closingText({ result, kept, idea, args, paint }: Closing): string {
+  const lines = [...kept.places, paint("dim", `Simulated in ${decimal(result.summary.elapsed_ms / 1000, 2)} s`)];
+  if (idea !== null) lines.push("", `${idea.question}`, `  ${commandLine([...args, "--set", idea.setting])}`);
+  return lines.join("\n") + "\n";
+}
+
+function jsonText({ summary }: RunResult, { runId, reportFile }: Kept): string {
+  const kept = { ...runId !== null && { run_id: runId }, ...reportFile !== null && { report: reportFile } };
+  return JSON.stringify({ ...summary, ...kept }, null, 2) + "\n";
+}
+
+/** A report may need more events than are to be kept. */
+function withReportEvents(prepared: PreparedRun, { report }: SimulateRequest): PreparedRun {
+  const { run, options } = prepared;
+  if (report === undefined || options.events === "full") return prepared;
+  return { ...prepared, options: { ...options, events: reportEvents(run) } };
+}
+
+/** The result with the events that are to be kept; those of a higher level hold them all. */
+function atLevel(result: RunResult, level: EventLevel | undefined): RunResult {
+  const events = eventsAtLevel(result.columns.events, level ?? result.columns.events.level);
+  return events === result.columns.events
+    ? result
+    : new RunResult({ ...result, columns: { ...result.columns, events } });
+}

@@ -1,0 +1,82 @@
+/**
+ * `simulate`: runs a line, prints its summary, stores it, exports it.
+ *
+ * @module
+ */
+import { type Command, Option } from "../../deps/commander.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../../sinks/files.ts";
+import type { CommandContext } from "../command_line.ts";
+import {
+  type ChangesRequest,
+  CONFIG,
+  DB_PATH,
+  DEBUG_EVENTS,
+  HOURS,
+  JSON_ONLY,
+  MODULE,
+  type PrintingRequest,
+  QUIET,
+  RUN,
+  SEED,
+  SET,
+} from "../common_options.ts";
+import { commandLine } from "../invocation.ts";
+import { parseFormat, parseName } from "../option_values.ts";
+
+/** What `simulate` is asked for. */
+export interface SimulateRequest extends ChangesRequest, PrintingRequest {
+  readonly run: string;
+  /** A bundle's folder, run in place of a run of the configuration. */
+  readonly scenario?: string;
+  /** Left open: no files but the output of a bundle; false: not even that. */
+  readonly export?: ExportFormat | false;
+  readonly output: string;
+  /** Where a report is to be; true: in the folder for exported files, named after the run. */
+  readonly report?: string | true;
+  readonly db: boolean;
+  readonly dbPath: string;
+  readonly debugEvents: boolean;
+}
+
+/** Adds the command, which is also what is meant where no command is named. */
+export function addSimulateCommand(program: Command, { args, end }: CommandContext): void {
+  program.command("simulate", { isDefault: true })
+    .alias("run")
+    .description("run a line, print its summary, store it")
+    .addOption(RUN)
+    .addOption(SCENARIO)
+    .addOption(CONFIG)
+    .addOption(MODULE)
+    .addOption(SET)
+    .addOption(SEED)
+    .addOption(HOURS)
+    .addOption(EXPORT)
+    .option("--no-export", "write no files, not even the output of a bundle")
+    .option("--output <dir>", "folder for exported files", parseName, "output")
+    .addOption(REPORT)
+    .option("--no-db", "do not store the run")
+    .addOption(DB_PATH)
+    .addOption(DEBUG_EVENTS)
+    .addOption(JSON_ONLY)
+    .addOption(QUIET)
+    .addHelpText("after", examples)
+    .action(async (request) => {
+      const { simulateAndKeep } = await import("./simulate_action.ts");
+      end(await simulateAndKeep({ debugEvents: false, json: false, quiet: false, ...request }, args));
+    });
+}
+
+function examples(): string {
+  return `
+What would change, without touching a file:
+  ${commandLine(["simulate", "--set", "equipment.Filler.uph=12000", "--seed", "7"])}
+  ${commandLine(["simulate", "--run", "bottling_8hr", "--hours", "24", "--export", "parquet"])}
+`;
+}
+
+const SCENARIO = new Option("--scenario <dir>", "a bundle that configure made, in place of a run")
+  .argParser(parseName).conflicts(["run", "config", "module"]);
+const REPORT = new Option("--report [file]", "write an HTML report (default: output/report_<run>.html)")
+  .argParser(parseName);
+const EXPORT = new Option("--export [format]", "write files")
+  .choices(EXPORT_FORMATS).argParser((text) => parseFormat(text, EXPORT_FORMATS)).preset(EXPORT_FORMATS[0]);

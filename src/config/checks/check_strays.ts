@@ -1,0 +1,26 @@
+/**
+ * Files that lie in the folder of a configuration and are never read.
+ *
+ * @module
+ */
+import { KINDS } from "../compose/library.ts";
+import { didYouMean } from "../problems/nearest.ts";
+import type { ParsedFiles } from "../compose/parsed_files.ts";
+import type { Report } from "../problems/report.ts";
+
+/** A folder that editors read, not the program. */
+const SCHEMAS = "schemas";
+
+/** Adds the YAML files that lie where, or are called as, none is looked for. */
+export function checkStrays({ store }: ParsedFiles, report: Report): void {
+  const add = (path: string, message: string) =>
+    report.add({ file: `${store.label}/${path}`, line: null, column: null, path: "", message });
+  const kinds = Object.keys(KINDS);
+  for (const kind of kinds) {
+    for (const name of store.misnamed(kind)) add(`${kind}/${name}`, "is not read: its name must end in .yaml");
+  }
+  for (const name of store.folders()) {
+    if (kinds.includes(name) || name === SCHEMAS || store.list(name).length === 0) continue;
+    add(name, `is not read: a configuration has no such folder${didYouMean(name, kinds)}`);
+  }
+}

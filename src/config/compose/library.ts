@@ -1,0 +1,105 @@
+/**
+ * The files of a configuration, found by the names that stand in them.
+ *
+ * @module
+ */
+import type { Document } from "../problems/document.ts";
+import { didYouMean } from "../problems/nearest.ts";
+import type { Place, Report } from "../problems/report.ts";
+import type { ParsedFiles } from "./parsed_files.ts";
+
+/** The folders of a configuration, with the word for one file of each. */
+export const KINDS = {
+  runs: "run",
+  scenarios: "scenario",
+  topologies: "topology",
+  equipment: "equipment",
+  products: "product",
+  materials: "materials",
+  behaviors: "behaviour",
+  sources: "source",
+  experiments: "experiment",
+} as const;
+
+/** A folder of a configuration. */
+export type Kind = keyof typeof KINDS;
+
+/** Reads files of a configuration by name; each once. */
+export class Library {
+  readonly #files: ParsedFiles;
+  readonly #report: Report;
+  readonly #filesRead = new Map<string, Uint8Array | string>();
+
+  constructor(files: ParsedFiles, report: Report) {
+    this.#files = files;
+    this.#report = report;
+  }
+
+  /** What was read so far, by path, as problems name it. */
+  get filesRead(): ReadonlyMap<string, Uint8Array | string> {
+    return this.#filesRead;
+  }
+
+  /** The names of a folder's files, sorted. */
+  names(kind: Kind): string[] {
+    return [...this.#files.byName(kind).keys()].sort();
+  }
+
+  has(kind: Kind, name: string): boolean {
+    return this.#files.byName(kind).has(name);
+  }
+
+  /**
+   * The file of a name, as written.
+   *
+   * @param from where it is referred to; an unknown name is a problem there
+   * @returns null, with a problem in the report, when there is none that can be used
+   */
+  read(kind: Kind, name: string, from: Place | null): Document | null {
+    const files = this.#files.byName(kind).get(name);
+    if (files === undefined) {
+      this.#reportUnknown(kind, name, from);
+      return null;
+    }
+    const [document] = files.map((file) => this.readFile(`${kind}/${file}`));
+    if (files.length > 1 && document !== null) this.#reportTwins(kind, name, files);
+    return document;
+  }
+
+  /** A file by its path in the configuration; null when there is none, or, with problems, when it cannot be used. */
+  readFile(path: string): Document | null {
+    const parsed = this.#files.parse(path);
+    if (parsed === null) return null;
+    const { file, bytes, document, problems } = parsed;
+    if (bytes !== null) this.#filesRead.set(file, bytes);
+    this.#report.register(file);
+    problems.forEach((problem) => this.#report.add(problem));
+    return document;
+  }
+
+  #reportUnknown(kind: Kind, name: string, from: Place | null): void {
+    const known = this.names(kind);
+    const hint = didYouMean(name, known);
+    const message = `no ${KINDS[kind]} is named ${name}${hint}`;
+    if (from !== null) return this.#report.at(from, message);
+    const list = known.length === 0 ? "there is none" : `known: ${known.join(", ")}`;
+    const file = `${this.#files.label}/${kind}`;
+    this.#report.add({
+      file,
+      line: null,
+      column: null,
+      path: "",
+      message: `${message}${hint === "" ? ";" : ""} ${list}`,
+    });
+  }
+
+  /** Two files of one name: at the later file's `name`, or its beginning where the file name is the name. */
+  #reportTwins(kind: Kind, name: string, files: readonly string[]): void {
+    for (const file of files.slice(1)) {
+      const document = this.readFile(`${kind}/${file}`);
+      if (document === null) continue;
+      const message = `${name} is the name of ${this.#files.label}/${kind}/${files[0]} too`;
+      this.#report.at({ document, path: ["name"] }, message);
+    }
+  }
+}

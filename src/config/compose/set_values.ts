@@ -1,0 +1,145 @@
+/**
+ * Overrides for one run, by path: `equipment.Filler.uph` = 12000.
+ *
+ * @module
+ */
+import type { Assembly } from "./assembly.ts";
+import { type Document, plainDocument } from "../problems/document.ts";
+import { equipmentPath } from "../schema/equipment_keys.ts";
+import { didYouMean } from "../problems/nearest.ts";
+import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
+import { SOURCE } from "../resolve/resolve_sources.ts";
+import type { ResolvedRun } from "../resolve/resolved.ts";
+import type { Report } from "../problems/report.ts";
+
+/** A value for a path of the resolved configuration. */
+export interface SetValue {
+  readonly path: string;
+  readonly value: unknown;
+  /** The option it was given with, as problems name it: `--set`. */
+  readonly option: string;
+}
+
+/** What may be set. */
+const SECTIONS = ["run", "product", "equipment", "sources", "topology", "behaviors"];
+
+/** Lays the values over a definition. A path that leads nowhere is a problem. */
+export function applySets(assembly: Assembly, sets: readonly SetValue[], report: Report): void {
+  for (const { path, value, option } of sets) {
+    const origin = { document: plainDocument(null, option), path: [path] };
+    const target = targetOf(assembly.data, path);
+    if ("problem" in target) report.at(origin, target.problem);
+    else if (target.path !== null) assembly.overlay(target.path, value, origin);
+  }
+}
+
+/** A document that holds nothing but set values, so that constants in them can be put in. */
+export function setDocument(set: SetValue): Document {
+  return plainDocument({ [set.path]: set.value }, set.option);
+}
+
+/** The value that a run has at a path, as it would be set; undefined where it has none. */
+export function settingOf(run: ResolvedRun, path: string): unknown {
+  const target = targetOf({ ...run }, path);
+  return "problem" in target || target.path === null ? undefined : valueAt(run, target.path);
+}
+
+/** Where a value goes; null when that part could not be read, which is in the report already. */
+type Target = { readonly path: Path | null } | { readonly problem: string };
+
+function targetOf(data: Mapping, text: string): Target {
+  const section = text.split(".", 1)[0];
+  const rest = text.slice(section.length + 1);
+  if (!SECTIONS.includes(section)) return unknown(section, SECTIONS);
+  if (Object.hasOwn(data, section) && data[section] === undefined) return { path: null };
+  if (rest === "") return { problem: `must go on after ${section}, such as ${section}.<name>` };
+  if (section === "product" && !isMapping(data.product)) return { problem: "this run has no product" };
+  if (section === "run" && (rest === "name" || rest === "scenario")) {
+    return { problem: `${rest} says what was loaded and cannot be set` };
+  }
+  if (section === "topology") return topologyTarget(data, rest);
+  return walk(data, [section], rest);
+}
+
+/** A list of stations answers to the names that the resolved line has. */
+function topologyTarget(data: Mapping, rest: string): Target {
+  if (!isMapping(data.topology) || !Object.hasOwn(data.topology, "stations")) return walk(data, ["topology"], rest);
+  const part = rest.split(".", 1)[0];
+  if (part === "edges") {
+    return { problem: "a list of stations has no edges of its own; set equipment.<name>.buffer_capacity" };
+  }
+  return walk(data, ["topology"], part === "nodes" ? `stations${rest.slice(part.length)}` : rest);
+}
+
+/** Follows the rest of a path as far as the data goes; what is missing at its end is for the schema to judge. */
+function walk(data: Mapping, path: Path, rest: string): Target {
+  if (rest === "") return { path };
+  const value = valueAt(data, path);
+  if (Array.isArray(value)) return walkList(data, path, rest);
+  if (value === undefined && path.length <= 2 && isNamed(path)) return { path: null };
+  if (value !== undefined && !isMapping(value)) {
+    return { problem: `${path.join(".")} is a single value and has no ${rest}; set the whole of it` };
+  }
+  const known = Object.keys(value ?? {});
+  if (path.length === 1 && path[0] === "sources") rest = sourceStart(rest, known);
+  const key = longestStart(rest, known);
+  if (key === null && isDictionary(path)) return unknown(rest.split(".", 1)[0], known);
+  const next = key ?? rest.split(".", 1)[0];
+  const isParameter = path.length === 2 && path[0] === "equipment";
+  const step = isParameter ? equipmentPath(next) : [next];
+  return walk(data, [...path, ...step], rest.slice(next.length + 1));
+}
+
+/** A path into the sources with its first name as the node's: `tubes` is `_source:tubes`. */
+function sourceStart(rest: string, nodes: readonly string[]): string {
+  const names = nodes.filter((node) => node.startsWith(`${SOURCE}:`)).map((node) => node.slice(SOURCE.length + 1));
+  const name = longestStart(rest, nodes) === null ? longestStart(rest, names) : null;
+  return name === null ? rest : `${SOURCE}:${rest}`;
+}
+
+/** An entry of a list answers to its index, and to its name; an edge to those of its two ends. */
+function walkList(data: Mapping, path: Path, rest: string): Target {
+  const list = valueAt(data, path) as unknown[];
+  const places = new Map(
+    list.flatMap((entry, index) => namesOf(entry).map((name) => [name, index] as const)).reverse(),
+  );
+  const name = longestStart(rest, [...places.keys()]);
+  const first = name ?? rest.split(".", 1)[0];
+  const index = name !== null ? places.get(name)! : /^\d+$/.test(first) ? Number(first) : -1;
+  if (index < 0 || index >= list.length) {
+    return unknown(first, [...new Set(list.flatMap((entry) => namesOf(entry)[0] ?? []))]);
+  }
+  return walk(data, [...path, index], rest.slice(first.length + 1));
+}
+
+function namesOf(entry: unknown): string[] {
+  if (!isMapping(entry)) return [];
+  const { name, source, target } = entry;
+  if (typeof name === "string") return name === "" ? [] : [name];
+  if (typeof source !== "string" || typeof target !== "string") return [];
+  return [`${source}->${target}`, `${source}_to_${target}`];
+}
+
+/** Whether a path is of a mapping whose keys are names of things, so that a new one would be for nothing. */
+function isDictionary(path: Path): boolean {
+  return path.length === 1 && ["equipment", "sources", "behaviors"].includes(String(path[0]));
+}
+
+function isNamed(path: Path): boolean {
+  return path.length === 2 && isDictionary(path.slice(0, 1));
+}
+
+/** The longest of the names that a path begins with; names may have dots. */
+function longestStart(path: string, names: readonly string[]): string | null {
+  const fitting = names.filter((name) => path === name || path.startsWith(`${name}.`));
+  return fitting.reduce<string | null>(
+    (best, name) => (best === null || name.length > best.length ? name : best),
+    null,
+  );
+}
+
+function unknown(found: string, known: readonly string[]): Target {
+  const hint = didYouMean(found, known) ||
+    (known.length > 0 ? `; expected one of ${known.slice(0, 20).join(", ")}` : "");
+  return { problem: `no such place: ${found}${hint}` };
+}

@@ -1,0 +1,45 @@
+import { distance } from "../../deps/fastest_levenshtein.ts";
+
+/** Longer words are no slip of the pen, and comparing them is slow. */
+const LENGTH_MAX = 64;
+
+/**
+ * The candidate that a misspelt word most likely means.
+ *
+ * @param word what was found
+ * @param candidates what is known; one with dots also matches by its last part: `jam_prob` finds `performance.jam_prob`
+ * @returns null when nothing is close: at most a third of the letters may differ, at least one, upper and lower case
+ * counting as the same; the first of equals wins
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(nearest("Fillr", ["Filler", "Packer"]), "Filler");
+ * assert.equal(nearest("Robot", ["Filler", "Packer"]), null);
+ * ```
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | null {
+  if (word.length === 0 || word.length > LENGTH_MAX) return null;
+  let best: string | null = null;
+  let bestDistance = Infinity;
+  for (const candidate of candidates) {
+    if (candidate === "") continue;
+    const edits = editsBetween(word.toLowerCase(), candidate.toLowerCase());
+    if (edits < bestDistance) [best, bestDistance] = [candidate, edits];
+  }
+  return bestDistance <= Math.max(1, Math.floor(word.length / 3)) ? best : null;
+}
+
+/** `; did you mean X?`, or nothing when no candidate is close. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const found = nearest(word, candidates);
+  return found === null ? "" : `; did you mean ${found}?`;
+}
+
+function editsBetween(word: string, candidate: string): number {
+  if (candidate.length > LENGTH_MAX) return Infinity;
+  const whole = distance(word, candidate);
+  const lastDot = candidate.lastIndexOf(".");
+  return lastDot < 0 ? whole : Math.min(whole, distance(word, candidate.slice(lastDot + 1)));
+}

@@ -1,0 +1,51 @@
+/**
+ * The one text form of a configuration, which its hash is made of.
+ *
+ * @module
+ */
+import { bytesToHex, sha256, utf8ToBytes } from "../../deps/noble_hashes.ts";
+import { isMapping, type Mapping } from "../problems/path.ts";
+import type { ResolvedRun } from "./resolved.ts";
+
+/**
+ * Plain data as JSON with sorted keys and no spaces; equal data gives equal text. Infinity becomes the text ".inf",
+ * a key whose value is undefined is left out.
+ *
+ * @throws {TypeError} for what JSON cannot hold, such as NaN or a function
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(canonicalJson({ b: Infinity, a: [1, "x"] }), '{"a":[1,"x"],"b":".inf"}');
+ * ```
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === Infinity) return '".inf"';
+  if (value === null || typeof value === "string" || typeof value === "boolean") return JSON.stringify(value);
+  if (typeof value === "number" && Number.isFinite(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (isMapping(value)) return mappingJson(value);
+  throw new TypeError(`canonicalJson: found ${String(value)}, expected plain data`);
+}
+
+/**
+ * Names a resolved run by its content: `sha256:` and 64 hex digits over its canonical JSON. A start time that was left
+ * open (null) is no part of it.
+ */
+export function configHash(run: ResolvedRun | Mapping): string {
+  const section = run.run;
+  const isOpen = isMapping(section) && section.start_time === null;
+  const hashed = isOpen ? { ...run, run: { ...section, start_time: undefined } } : run;
+  return sha256Text(canonicalJson(hashed));
+}
+
+/** `sha256:` and 64 hex digits, of a text in UTF-8 or of bytes. */
+export function sha256Text(content: string | Uint8Array): string {
+  return `sha256:${bytesToHex(sha256(typeof content === "string" ? utf8ToBytes(content) : content))}`;
+}
+
+function mappingJson(value: Record<string, unknown>): string {
+  const keys = Object.keys(value).filter((key) => value[key] !== undefined).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(",")}}`;
+}

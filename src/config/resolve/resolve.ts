@@ -1,0 +1,92 @@
+/**
+ * Turns a definition into a resolved run: every part checked against its schema, the line made a graph, the rules that
+ * span several parts checked, all problems reported together.
+ *
+ * @module
+ */
+import type { Assembly } from "../compose/assembly.ts";
+import { checkBuffers } from "../checks/check_buffers.ts";
+import { checkDamagedGraph } from "../checks/check_damaged_graph.ts";
+import { checkGraph } from "../checks/check_graph.ts";
+import { checkLimits } from "../checks/check_limits.ts";
+import { checkMaterials } from "../checks/check_materials.ts";
+import { deepFreeze } from "./freeze.ts";
+import { didYouMean } from "../problems/nearest.ts";
+import { applyOverrides } from "../compose/overrides.ts";
+import type { Report } from "../problems/report.ts";
+import { FORMAT, type ResolvedRun } from "./resolved.ts";
+import { resolveBehaviors } from "./resolve_behaviors.ts";
+import { resolveMaterials, resolveProduct, resolveRunSection } from "./resolve_parts.ts";
+import { resolveSources } from "./resolve_sources.ts";
+import { resolveEquipment } from "./resolve_equipment.ts";
+import { lineNodes, readLine, resolvedEdges } from "./resolve_topology.ts";
+import { Resolving } from "./resolving.ts";
+import { applySets, type SetValue } from "../compose/set_values.ts";
+
+/** What a definition may hold at its top. */
+export const DEFINITION_KEYS = [
+  "format",
+  "run",
+  "product",
+  "materials",
+  "source",
+  "sources",
+  "topology",
+  "equipment",
+  "behavior",
+  "behaviors",
+  "overrides",
+];
+
+/**
+ * The resolved run of a definition, its own overrides and then the values given laid over it.
+ *
+ * @throws {ConfigError} with every problem of the report and of the definition
+ */
+export function resolve(assembly: Assembly, report: Report, sets: readonly SetValue[] = []): ResolvedRun {
+  applyOverrides(assembly, report);
+  applySets(assembly, sets, report);
+  const resolving = new Resolving(assembly, report);
+  checkTop(resolving);
+  const run = resolveRunSection(resolving);
+  const product = resolveProduct(resolving);
+  const materials = resolveMaterials(resolving);
+  const sources = resolveSources(resolving, materials);
+  const line = readLine(resolving);
+  const nodes = line === null ? null : lineNodes(resolving, line);
+  const equipment = resolveEquipment(resolving, nodes);
+  const behaviors = resolveBehaviors(resolving, nodes);
+  if (line === null) checkDamagedGraph(resolving, sources);
+  const graph = line === null ? null : checkGraph(resolving, line, sources);
+  if (graph !== null && materials !== null) checkMaterials(resolving, { ...graph, materials, sources, product });
+  if (nodes !== null) checkBuffers(resolving, { line: line!, nodes, equipment, behaviors });
+  if (run !== null && nodes !== null) checkLimits(resolving, { run, nodes, path: line!.path, equipment, behaviors });
+  report.throwIfAny();
+  const inOrder = graph!.order.map((index) => nodes![index]);
+  return deepFreeze<ResolvedRun>({
+    format: FORMAT,
+    run: run!,
+    product,
+    materials: materials!,
+    sources: Object.fromEntries(sources!.byNode),
+    topology: { name: line!.name, nodes: nodes!, edges: resolvedEdges(line!, nodes!, equipment) },
+    equipment: pick(equipment, inOrder.map((node) => node.equipment_ref)),
+    behaviors: pick(behaviors, inOrder.map((node) => node.behavior_ref)),
+  });
+}
+
+function checkTop(resolving: Resolving): void {
+  for (const key of resolving.keys([])) {
+    if (!DEFINITION_KEYS.includes(key)) {
+      resolving.fault([key], `unknown key${didYouMean(key, DEFINITION_KEYS)}`, "key");
+    }
+  }
+  const format = resolving.raw(["format"]);
+  if (format !== undefined && format !== FORMAT) {
+    resolving.fault(["format"], `must be ${FORMAT}, the only format there is`);
+  }
+}
+
+function pick<T>(values: ReadonlyMap<string, T>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(names.map((name) => [name, values.get(name)!]));
+}

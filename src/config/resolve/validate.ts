@@ -1,0 +1,122 @@
+/**
+ * Checks plain data against a schema and says in plain words what is wrong: what was found, what was expected.
+ *
+ * @module
+ */
+import type { z } from "../../deps/zod.ts";
+import type { Part } from "../problems/document.ts";
+import { didYouMean } from "../problems/nearest.ts";
+import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
+import { show } from "../problems/show.ts";
+
+/** Something wrong with plain data. */
+export interface Fault {
+  readonly path: Path;
+  readonly part: Part;
+  readonly message: string;
+}
+
+/** The checked value with its defaults, or null and what is wrong. */
+export type Checked<T> =
+  | { readonly value: T; readonly faults: readonly [] }
+  | { readonly value: null; readonly faults: readonly Fault[] };
+
+/** More unknown keys than this in one mapping are not named. */
+const UNKNOWN_MAX = 20;
+
+/** Checks data against a schema. */
+export function validate<S extends z.ZodType>(schema: S, data: unknown): Checked<z.output<S>> {
+  const result = schema.safeParse(data, { error: knownKeys });
+  if (result.success) return { value: result.data, faults: [] };
+  return { value: null, faults: result.error.issues.flatMap((issue) => faultsOf(issue, data, [])) };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Gives an issue of unknown keys the known ones as its message; the schema is within reach only here. */
+const knownKeys: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code !== "unrecognized_keys") return undefined;
+  return keysOf(issue.inst as z.core.$ZodType).join(" ");
+};
+
+/** A mapping's keys, those of the groups in it as `group.key`. */
+function keysOf(schema: z.core.$ZodType): string[] {
+  const shape = shapeOf(schema);
+  return Object.entries(shape).flatMap(([key, child]) => {
+    const inner = Object.keys(shapeOf((child as { def?: { innerType?: z.core.$ZodType } }).def?.innerType));
+    return [key, ...inner.map((name) => `${key}.${name}`)];
+  });
+}
+
+function shapeOf(schema: z.core.$ZodType | undefined): Record<string, z.core.$ZodType> {
+  return (schema as { shape?: Record<string, z.core.$ZodType> } | undefined)?.shape ?? {};
+}
+
+function faultsOf(issue: Issue, data: unknown, base: Path): Fault[] {
+  const path = [...base, ...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key))];
+  if (issue.code === "unrecognized_keys") return unknownKeys(issue.keys, issue.message.split(" "), path);
+  if (issue.code === "invalid_key") return [{ path, part: "key", message: issue.issues[0]?.message ?? issue.message }];
+  if (issue.code === "invalid_union") {
+    const branch = branchOf(issue);
+    if (branch !== null) return branch.flatMap((inner) => faultsOf(inner, data, path));
+  }
+  return [valueFault(issue, data, path)];
+}
+
+function unknownKeys(keys: readonly string[], known: readonly string[], path: Path): Fault[] {
+  const faults: Fault[] = keys.slice(0, UNKNOWN_MAX).map((key) => ({
+    path: [...path, key],
+    part: "key",
+    message: `unknown key${didYouMean(key, known)}`,
+  }));
+  const more = keys.length - UNKNOWN_MAX;
+  if (more > 0) faults.push({ path, part: "value", message: `${more} more unknown keys` });
+  return faults;
+}
+
+/** The alternative whose kind of value was found, when there is just one. */
+function branchOf(issue: Issue & { code: "invalid_union" }): readonly Issue[] | null {
+  const fitting = issue.errors.filter((issues) => !issues.some(isWrongKind));
+  return fitting.length === 1 ? fitting[0] : null;
+}
+
+function isWrongKind(issue: Issue): boolean {
+  if (issue.path.length > 0) return false;
+  return issue.code === "invalid_type" || (issue.code === "invalid_value" && issue.values[0] === Infinity);
+}
+
+function valueFault(issue: Issue, data: unknown, path: Path): Fault {
+  const parent = valueAt(data, path.slice(0, -1));
+  const key = path.at(-1);
+  const expected = expectation(issue);
+  const isMissing = key !== undefined && (parent === undefined || isMapping(parent) && !(key in (parent as Mapping)));
+  if (isMissing) return { path, part: "value", message: `is missing; ${expected}` };
+  const found = valueAt(data, path);
+  const hint = typeof found === "string" ? didYouMean(found, wordsOf(expected)) : "";
+  return { path, part: "value", message: `${expected}, found ${show(found)}${hint}` };
+}
+
+/** The words that "must be one of …" names. */
+function wordsOf(expected: string): string[] {
+  const start = "must be one of ";
+  return expected.startsWith(start) ? expected.slice(start.length).split(", ") : [];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  object: "keys and values",
+  record: "keys and values",
+  array: "a list",
+};
+
+/** What was expected, as "must be …". Our schemas say it themselves where the type alone says too little. */
+function expectation(issue: Issue): string {
+  if (issue.message.startsWith("must ")) return issue.message;
+  if (issue.code === "invalid_type") return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code !== "invalid_value") return `is wrong: ${issue.message}`;
+  const values = issue.values.map(String);
+  return values.length === 1 ? `must be ${values[0]}` : `must be one of ${values.join(", ")}`;
+}

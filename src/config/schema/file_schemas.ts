@@ -1,0 +1,41 @@
+/**
+ * Which schema a configuration file is held against.
+ *
+ * @module
+ */
+import type { z } from "../../deps/zod.ts";
+import { experimentSchema } from "./experiment_schema.ts";
+import type { Kind } from "../compose/library.ts";
+import { isMapping } from "../problems/path.ts";
+import {
+  behaviorSchema,
+  equipmentSchema,
+  materialsSchema,
+  productSchema,
+  runSchema,
+  scenarioSchema,
+  sourceSchema,
+  topologySchema,
+} from "./schema.ts";
+
+const SCHEMAS: Readonly<Record<Exclude<Kind, "topologies">, z.ZodType>> = {
+  runs: runSchema,
+  scenarios: scenarioSchema,
+  equipment: equipmentSchema,
+  products: productSchema,
+  materials: materialsSchema,
+  behaviors: behaviorSchema,
+  sources: sourceSchema,
+  experiments: experimentSchema,
+};
+
+/** The schema of a file with this data. */
+export function fileSchema(kind: Kind, data: unknown): z.ZodType {
+  if (kind !== "topologies") return SCHEMAS[kind];
+  return isGraph(data) ? topologySchema.graph : topologySchema.linear;
+}
+
+/** Whether a line is written as nodes and edges, not as a list of stations. */
+export function isGraph(line: unknown): boolean {
+  return isMapping(line) && (Object.hasOwn(line, "nodes") || Object.hasOwn(line, "edges"));
+}

@@ -1,0 +1,111 @@
+/**
+ * The telemetry of a run: a row per interval, in arrays as long as the run will need.
+ *
+ * @module
+ */
+import { type Line, STATES } from "../../model/line.ts";
+import type { Buffer } from "../stations/buffer.ts";
+import type { TelemetryColumns } from "./columns.ts";
+import type { Counters } from "../stations/counters.ts";
+import type { Recorder } from "./recorder.ts";
+import type { Station } from "../stations/station.ts";
+
+/** What a row is read off. */
+export interface Observed {
+  readonly stations: readonly Station[];
+  readonly buffers: readonly Buffer[];
+  readonly counters: Counters;
+  readonly recorder: Recorder;
+}
+
+/** The counts whose difference from row to row is recorded. */
+const COUNTED = [
+  "goodItems",
+  "defectiveItems",
+  "defectsCreated",
+  "defectsDetected",
+  "defectsEscaped",
+  "rejectedUnits",
+] as const;
+
+/** Rows of telemetry. */
+export class Telemetry {
+  readonly #columns: Omit<TelemetryColumns, "rowCount">;
+  readonly #interval: number;
+  readonly #end: number;
+  readonly #before = new Float64Array(COUNTED.length);
+  #rowCount = 0;
+
+  constructor({ machines, buffers, durationSeconds, telemetrySeconds }: Line) {
+    this.#interval = telemetrySeconds;
+    this.#end = durationSeconds;
+    const rows = rowCountOf(durationSeconds, telemetrySeconds), byMachine = rows * machines.length;
+    this.#columns = {
+      endSeconds: new Float64Array(rows),
+      goodItems: new Int32Array(rows),
+      defectiveItems: new Int32Array(rows),
+      defectsCreated: new Int32Array(rows),
+      defectsDetected: new Int32Array(rows),
+      defectsEscaped: new Int32Array(rows),
+      rejectedUnits: new Int32Array(rows),
+      output: new Int32Array(byMachine),
+      state: new Uint8Array(byMachine),
+      level: new Int32Array(rows * buffers.length),
+      stateSeconds: new Float64Array(byMachine * STATES.length),
+      staysBegun: new Int32Array(byMachine),
+      downBegun: new Int32Array(byMachine),
+      jammedBegun: new Int32Array(byMachine),
+    };
+  }
+
+  /** When the next row ends, seconds; `Infinity` after the last. */
+  get nextEnd(): number {
+    const before = this.#rowCount * this.#interval;
+    return before >= this.#end ? Infinity : Math.min((this.#rowCount + 1) * this.#interval, this.#end);
+  }
+
+  /**
+   * Writes the row that ends at `now`: at {@linkcode nextEnd}, or where the run ends before that. A run that ends in the
+   * very moment of its last row adds to that row what has happened in it; one that ends at 0 has none.
+   */
+  record(now: number, { stations, buffers, counters, recorder }: Observed): void {
+    const columns = this.#columns, last = this.#rowCount - 1;
+    const isNew = now > (last < 0 ? 0 : columns.endSeconds[last]), row = isNew ? this.#rowCount++ : last;
+    if (row < 0) return;
+    columns.endSeconds[row] = now;
+    COUNTED.forEach((name, i) => {
+      columns[name][row] += counters[name] - this.#before[i];
+      this.#before[i] = counters[name];
+    });
+    stations.forEach((station, m) => {
+      columns.output[row * stations.length + m] = station.completed;
+      columns.state[row * stations.length + m] = recorder.stays[m].state;
+    });
+    buffers.forEach((buffer, b) => columns.level[row * buffers.length + b] = buffer.level);
+    if (isNew) this.#recordStays(row, recorder);
+  }
+
+  /** The rows so far. */
+  columns(): TelemetryColumns {
+    return { rowCount: this.#rowCount, ...this.#columns };
+  }
+
+  #recordStays(row: number, { stays }: Recorder): void {
+    const first = row * stays.length, columns = this.#columns;
+    stays.forEach((machineStays, machine) => {
+      machineStays.count();
+      const { interval } = machineStays, at = first + machine;
+      columns.stateSeconds.set(interval.seconds, at * STATES.length);
+      columns.staysBegun[at] = interval.begun;
+      columns.downBegun[at] = interval.down;
+      columns.jammedBegun[at] = interval.jammed;
+      machineStays.nextInterval();
+    });
+  }
+}
+
+/** How many rows a run has: one per interval begun. The quotient may round to either side of a whole number. */
+function rowCountOf(durationSeconds: number, telemetrySeconds: number): number {
+  const rows = Math.ceil(durationSeconds / telemetrySeconds);
+  return (rows - 1) * telemetrySeconds >= durationSeconds ? rows - 1 : rows;
+}

@@ -1,0 +1,245 @@
+/**
+ * A finite buffer between two nodes: first in, first out, with blocking after service; with a way to go, a conveyor.
+ *
+ * ```
+ *        put                 take
+ * giver ─────▶ [ ring of items ] ─────▶ taker
+ *   waits while it is full        waits while there is nothing to take
+ * ```
+ *
+ * What one side waits for is done by the other side in the same instant: an item put while a taker waits goes straight
+ * into its hands, and a slot that frees is filled from the giver that has waited longest. So over a buffer without a
+ * way to go no giver and taker of one item ever wait at the same time, and capacity 0 (a direct hand-over) is the same
+ * code with a ring that never holds anything. On a conveyor an item has its place from the moment it is put, and can
+ * be taken once it has come to the end; a taker that waits for that is served by the conveyor's own event.
+ *
+ * @module
+ */
+import type { Clock } from "../kernel/clock.ts";
+import type { Inlet, Supply } from "./inlet.ts";
+import { Item } from "./items.ts";
+import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
+import type { Station } from "./station.ts";
+import { WaitingLine } from "./waiting_line.ts";
+
+/** Fills empty places, so that the ring always holds items and nothing else. */
+const NOTHING = new Item();
+
+/** How a buffer is built in. */
+export interface BufferPlace {
+  /** Items; 0 is a direct hand-over, `Infinity` unlimited. */
+  readonly capacity: number;
+  readonly transitSeconds: number;
+  /** Where it leads, what its items are there, and whether other ways lead there too. */
+  readonly inlet: Inlet;
+  readonly need: number;
+  readonly isMerged: boolean;
+  readonly priority: number;
+  readonly scheduler: Scheduler;
+  /** The scheduler's slot for the arrival of a conveyor's first item; -1 without a way to go. */
+  readonly slot: number;
+}
+
+/** A buffer at work. */
+export class Buffer implements Supply, Runnable {
+  readonly capacity: number;
+  readonly clock: Clock;
+  /** Those that wait for room. */
+  readonly givers = new WaitingLine();
+  readonly #takers: WaitingLine;
+  readonly #inlet: Inlet;
+  readonly #way: number;
+  readonly #need: number;
+  readonly #transitSeconds: number;
+  /** Whether it matters since when an item can be taken. */
+  readonly #keepsTimes: boolean;
+  readonly #scheduler: Scheduler;
+  /** The scheduler's slot; -1 without a way to go. */
+  readonly slot: number;
+  #ring: Item[];
+  #head = 0;
+  #level = 0;
+  #levelMax = 0;
+  /** Moment of the last change of level, then the integrals of level, fullness and emptiness up to it. */
+  readonly #sums = new Float64Array(4);
+
+  constructor({ capacity, transitSeconds, inlet, need, isMerged, priority, scheduler, slot }: BufferPlace) {
+    this.capacity = capacity;
+    this.clock = scheduler.clock;
+    this.#inlet = inlet;
+    this.#takers = inlet.takers;
+    const waiters = transitSeconds > 0 ? { join: () => this.#arm(), leave: () => this.#disarm() } : undefined;
+    this.#way = inlet.add({ supply: this, need, priority, waiters });
+    this.#need = need;
+    this.#transitSeconds = transitSeconds;
+    this.#keepsTimes = isMerged || transitSeconds > 0;
+    this.#scheduler = scheduler;
+    this.slot = slot;
+    this.#ring = new Array<Item>(Math.min(Math.max(capacity, 1), 64)).fill(NOTHING);
+  }
+
+  /** Items in the buffer. */
+  get level(): number {
+    return this.#level;
+  }
+
+  /** Whether an item could be put now. */
+  get hasRoom(): boolean {
+    return this.#level < this.capacity || this.#takerAtHand() !== null;
+  }
+
+  /** Since when the first item could be taken; `Infinity` while none can, or while others wait for it. */
+  get readySince(): number {
+    if (this.#level > 0) {
+      const { readyAt } = this.#ring[this.#head];
+      if (this.#transitSeconds === 0) return readyAt;
+      return readyAt > this.clock.now || this.#takers.firstThatWants(this.#need) !== null ? Infinity : readyAt;
+    }
+    const giver = this.givers.first;
+    return giver === null ? Infinity : giver.finishedAt;
+  }
+
+  /**
+   * Puts an item in, or into the hands of a waiting taker.
+   *
+   * @returns false when the buffer is full: the giver may {@linkcode awaitRoom}
+   */
+  put(item: Item): boolean {
+    const taker = this.#takerAtHand();
+    if (taker !== null) {
+      this.#inlet.hand(this.#way, taker, item);
+      return true;
+    }
+    if (this.#level >= this.capacity) return false;
+    this.#account();
+    this.#push(item);
+    if (this.#transitSeconds > 0 && this.#level === 1) this.#arm();
+    return true;
+  }
+
+  /** The station waits until its item has been taken over, and is then woken. */
+  awaitRoom(giver: Station): void {
+    this.givers.join(giver);
+  }
+
+  /**
+   * Takes the item that was put first; its slot goes to the item of the giver that has waited longest. For stations
+   * whose only way in it is.
+   *
+   * @returns the item, or null: `taker` then waits, and is woken once it has all that it collects
+   */
+  take(taker: Station): Item | null {
+    if (this.#isReady()) return this.takeFirst();
+    this.#inlet.wait(taker);
+    return null;
+  }
+
+  takeFirst(): Item {
+    const giver = this.givers.first;
+    if (giver === null) {
+      this.#account();
+      return this.#shift();
+    }
+    const { target } = giver, handed = giver.giveUp(this);
+    // One that goes on waiting here, with its next item, keeps its place.
+    if (giver.target !== target || target < 0) {
+      this.givers.leave(giver);
+      giver.wake();
+    }
+    if (this.#level === 0) return handed;
+    const item = this.#shift();
+    this.#push(handed);
+    return item;
+  }
+
+  /** The first item has come to the end of the conveyor: those that wait take what they can. */
+  run(): void {
+    this.#scheduler.release(this.slot);
+    for (;;) {
+      const taker = this.#takers.firstThatWants(this.#need);
+      if (taker === null || this.#level === 0 || this.#ring[this.#head].readyAt > this.clock.now) break;
+      this.#inlet.hand(this.#way, taker, this.takeFirst());
+    }
+    this.#arm();
+  }
+
+  /** Integrals over time up to now: of the level, of being full, of being empty; and the highest level. */
+  totals(): { levelSeconds: number; fullSeconds: number; emptySeconds: number; levelMax: number } {
+    const [since, levelSeconds, fullSeconds, emptySeconds] = this.#sums;
+    const level = this.#level, seconds = this.clock.now - since;
+    return {
+      levelSeconds: levelSeconds + level * seconds,
+      fullSeconds: fullSeconds + (level >= this.capacity ? seconds : 0),
+      emptySeconds: emptySeconds + (level === 0 ? seconds : 0),
+      levelMax: this.#levelMax,
+    };
+  }
+
+  /** Begins the integrals and the highest level anew. */
+  restart(): void {
+    this.#sums.fill(0);
+    this.#sums[0] = this.clock.now;
+    this.#levelMax = this.#level;
+  }
+
+  /** The items in the buffer, the first to be taken first. */
+  *items(): Iterable<Item> {
+    for (let i = 0; i < this.#level; i++) yield this.#ring[(this.#head + i) % this.#ring.length];
+  }
+
+  /** The waiting taker whose hands an item would go straight into. */
+  #takerAtHand(): Station | null {
+    if (this.#takers.first === null || this.#transitSeconds > 0) return null;
+    return this.#takers.firstThatWants(this.#need);
+  }
+
+  #isReady(): boolean {
+    if (this.#transitSeconds > 0) return this.readySince !== Infinity;
+    return this.#level > 0 || this.givers.first !== null;
+  }
+
+  /** Sees to it that the first item's arrival is an event, if somebody waits for it. */
+  #arm(): void {
+    if (this.#level === 0 || this.#takers.firstThatWants(this.#need) === null) return;
+    const { readyAt } = this.#ring[this.#head];
+    if (this.#scheduler.timeOf(this.slot) !== readyAt) this.#scheduler.runAt(this.slot, readyAt);
+  }
+
+  /** An arrival that nobody waits for any more is no event: a line with nothing else due stands. */
+  #disarm(): void {
+    if (this.#takers.firstThatWants(this.#need) === null) this.#scheduler.release(this.slot);
+  }
+
+  #account(): void {
+    const { now } = this.clock;
+    const sums = this.#sums, level = this.#level, seconds = now - sums[0];
+    sums[0] = now;
+    sums[1] += level * seconds;
+    if (level >= this.capacity) sums[2] += seconds;
+    if (level === 0) sums[3] += seconds;
+  }
+
+  #push(item: Item): void {
+    if (this.#keepsTimes) item.readyAt = this.clock.now + this.#transitSeconds;
+    if (this.#level === this.#ring.length) this.#grow();
+    let tail = this.#head + this.#level;
+    if (tail >= this.#ring.length) tail -= this.#ring.length;
+    this.#ring[tail] = item;
+    if (++this.#level > this.#levelMax) this.#levelMax = this.#level;
+  }
+
+  #shift(): Item {
+    const item = this.#ring[this.#head];
+    if (++this.#head === this.#ring.length) this.#head = 0;
+    this.#level--;
+    return item;
+  }
+
+  #grow(): void {
+    const ring = new Array<Item>(2 * this.#ring.length).fill(NOTHING);
+    let i = 0;
+    for (const item of this.items()) ring[i++] = item;
+    this.#ring = ring;
+    this.#head = 0;
+  }
+}

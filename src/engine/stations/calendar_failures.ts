@@ -1,0 +1,132 @@
+/**
+ * Failures that strike by the calendar: in any state, whatever the machine is doing.
+ *
+ * @module
+ */
+import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../model/line.ts";
+import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
+import type { Station } from "./station.ts";
+
+/** One way to fail. */
+export interface CalendarMode {
+  /** Index into the line's causes. */
+  readonly cause: number;
+  readonly nextFailureSeconds: () => number;
+  readonly nextRepairSeconds: () => number;
+}
+
+/**
+ * The calendar failures of one station. A failure suspends it: it neither takes nor gives, and what was interrupted
+ * goes on after the repair with the time that was left. What strikes during another stop waits for that stop's end.
+ */
+export class CalendarFailures {
+  /** Modes that have struck during another stop. */
+  readonly #pending: Strike[] = [];
+  #isSuspended = false;
+  /** What goes on after the repair: the state, and the seconds left of a hold; 0 where the station is just run again. */
+  #state = STARVED as number;
+  #cause = -1;
+  #secondsLeft = 0.5;
+
+  constructor(readonly station: Station) {
+    this.#secondsLeft = 0;
+  }
+
+  /** Adds a mode, whose clock begins now. @param slot the scheduler's, for the mode's own events */
+  add(mode: CalendarMode, slot: number): Runnable {
+    return new Strike(this, mode, slot);
+  }
+
+  /** Whether the station is under repair. */
+  get isSuspended(): boolean {
+    return this.#isSuspended;
+  }
+
+  /** The station is about to go on. @returns whether a failure keeps it from that */
+  intervene(): boolean {
+    if (this.#isSuspended) return true;
+    if (this.#pending.length === 0 || canStrike(this.station.stays.state)) return false;
+    this.#secondsLeft = 0;
+    return this.#beginPending();
+  }
+
+  /** A mode strikes. */
+  strike(strike: Strike): void {
+    if (this.#isSuspended || !canStrike(this.station.stays.state)) {
+      this.#pending.push(strike);
+      return;
+    }
+    const { station } = this, { scheduler, index, stays: { state, cause } } = station;
+    if (!this.#begin(strike)) return;
+    const holdEnd = scheduler.timeOf(index);
+    this.#state = state;
+    this.#cause = cause;
+    this.#secondsLeft = holdEnd === Infinity ? 0 : holdEnd - station.now;
+    scheduler.release(index);
+    station.withdraw();
+  }
+
+  /** A repair has ended: the next failure begins, or the station goes on. */
+  end(): void {
+    this.#isSuspended = false;
+    if (this.#beginPending()) return;
+    const { station } = this;
+    if (this.#secondsLeft === 0) return station.run();
+    station.stay(this.#state, this.#secondsLeft, this.#cause);
+  }
+
+  /** Begins the repair of the first mode that waits for it and takes any time. @returns whether there is one */
+  #beginPending(): boolean {
+    for (let strike = this.#pending.shift(); strike !== undefined; strike = this.#pending.shift()) {
+      if (this.#begin(strike)) return true;
+    }
+    return false;
+  }
+
+  /** Begins a repair. @returns false where it takes no time at all: then nothing has happened */
+  #begin(strike: Strike): boolean {
+    const repairSeconds = strike.mode.nextRepairSeconds();
+    if (repairSeconds === 0) {
+      strike.restart();
+      return false;
+    }
+    this.#isSuspended = true;
+    this.station.enter(DOWN, strike.mode.cause);
+    strike.repair(repairSeconds);
+    return true;
+  }
+}
+
+/** Whether a machine in this state can fail by the calendar at once: it is not standing still for another reason. */
+function canStrike(state: number): boolean {
+  return state === EXECUTE || state === STARVED || state === BLOCKED;
+}
+
+/** The clock of one mode. */
+class Strike implements Runnable {
+  #isUnderRepair = false;
+  readonly #scheduler: Scheduler;
+
+  constructor(readonly failures: CalendarFailures, readonly mode: CalendarMode, readonly slot: number) {
+    this.#scheduler = failures.station.scheduler;
+    this.restart();
+  }
+
+  run(): void {
+    this.#scheduler.release(this.slot);
+    if (!this.#isUnderRepair) return this.failures.strike(this);
+    this.restart();
+    this.failures.end();
+  }
+
+  /** Begins to count the time to the next failure. */
+  restart(): void {
+    this.#isUnderRepair = false;
+    this.#scheduler.runAt(this.slot, this.#scheduler.clock.now + this.mode.nextFailureSeconds());
+  }
+
+  repair(seconds: number): void {
+    this.#isUnderRepair = true;
+    this.#scheduler.runAt(this.slot, this.#scheduler.clock.now + seconds);
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * Delivery, which ends every cycle: the choice of a target for each output, and waiting while that is full.
+ *
+ * @module
+ */
+import { BLOCKED } from "../../model/line.ts";
+import { ANY, BY_PRODUCT_SINK, SINK, UNCHOSEN } from "./exits.ts";
+import type { Item } from "./items.ts";
+import { GO, type Outcome, WAIT } from "./phase.ts";
+import type { Station } from "./station.ts";
+
+/** Hands each output over to its target, waiting while that is full. */
+export function deliver(station: Station): Outcome {
+  while (station.delivered < station.outputCount) {
+    const item = station.outputs[station.delivered];
+    const isChosen = station.target !== UNCHOSEN && station.target !== ANY;
+    const target = isChosen ? station.target : station.exits.choose(item);
+    if (!handOver(station, item, target)) {
+      awaitRoom(station, target);
+      return WAIT;
+    }
+    if (station.target !== UNCHOSEN) station.target = UNCHOSEN;
+    station.delivered++;
+  }
+  return GO;
+}
+
+/** @returns false while the target is full */
+function handOver(station: Station, item: Item, target: number): boolean {
+  if (target >= 0) return station.buffers[target].put(item);
+  if (target === ANY) return false;
+  const { counters } = station;
+  if (target === SINK) counters.ship(item);
+  else if (target === BY_PRODUCT_SINK) counters.shipByProduct(item);
+  else {
+    counters.reject(item);
+    station.rejected++;
+  }
+  return true;
+}
+
+/** From now on the buffer takes the item over as soon as it has room, and wakes the station. */
+function awaitRoom(station: Station, target: number): void {
+  station.enter(BLOCKED);
+  station.noteFinished();
+  station.target = target;
+  if (target !== ANY) station.buffers[target].awaitRoom(station);
+  else for (const open of station.exits.open) station.buffers[open].awaitRoom(station);
+}

@@ -1,0 +1,63 @@
+/**
+ * The steps of a station's cycle, and how each is made.
+ *
+ * @module
+ */
+import type { Quantity } from "../../config/schema/quantities.ts";
+import type { Machine } from "../../model/line.ts";
+import type { Stream } from "../kernel/random.ts";
+import type { Runnable } from "../kernel/scheduler.ts";
+import type { Station } from "./station.ts";
+
+/** What a phase returns: go on to the next, hold for the time that was set, or run it again when woken. */
+export const GO = 0, HOLD = 1, WAIT = 2;
+
+/** What a phase returns: one of {@linkcode GO}, {@linkcode HOLD} and {@linkcode WAIT}. */
+export type Outcome = 0 | 1 | 2;
+
+/** A step of a station's cycle; holds at most once. */
+export type Phase = (station: Station) => Outcome;
+
+/** A machine at work, as its phases see it. */
+export interface PhaseStation {
+  /** Seconds since the start of the run. */
+  readonly now: number;
+  /** Cycles completed. */
+  readonly cycles: number;
+  /** Seconds that this cycle executes. */
+  readonly cycleSeconds: number;
+  /** Items collected for this cycle. */
+  readonly held: number;
+  /** Is in the state, such as `PLANNED`, from now on; `cause` as in {@linkcode PhaseContext}, -1 for none. */
+  enter(state: number, cause?: number): void;
+  /** Stays where it is for so many seconds; no time at all is no stay. */
+  hold(seconds: number): Outcome;
+  /** Is in the state for so many seconds: to be returned. */
+  stay(state: number, seconds: number, cause?: number): Outcome;
+}
+
+/** What a phase of one machine is made from. */
+export interface PhaseContext<Params> {
+  /** The machine that the phase is made for. */
+  readonly machine: Machine;
+  /** Its parameters, checked and complete. */
+  readonly params: Params;
+  /** The cause of the stops that it makes, its own name, as the number that `enter` and `stay` take. */
+  readonly cause: number;
+  /** Uniform numbers in [0, 1) for a purpose, from a stream of this machine's and this phase's own. */
+  stream(purpose: string): Stream;
+  /** A function that draws a time, a plain number or a distribution, in the unit it is written in. */
+  sampler(quantity: Quantity, purpose: string): () => number;
+}
+
+/** The same for the phases that come with the engine. */
+export interface PhaseSetup<Params> extends PhaseContext<Params> {
+  readonly station: Station;
+  /** A slot for events of the phase's own, run at the time that the scheduler is told. */
+  background(create: (slot: number) => Runnable): void;
+}
+
+/** How a phase is made for a machine: null where the machine's parameters switch it off. */
+export interface PhaseMaker<Params> {
+  create(setup: PhaseSetup<Params>): Phase | null;
+}

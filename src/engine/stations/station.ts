@@ -1,0 +1,272 @@
+/**
+ * One machine at work: the phase it is in, what it holds, and what it has done so far.
+ *
+ * ```
+ *          ┌──────────────────── next cycle ────────────────────┐
+ *          ▼                                                    │
+ *   STARVED (collect) ─▶ DOWN ─▶ JAMMED ─▶ EXECUTE ─▶ BLOCKED (deliver)
+ *                      failures  microstop            while the target is full
+ * ```
+ *
+ * @module
+ */
+import type { Machine } from "../../model/line.ts";
+import type { Buffer } from "./buffer.ts";
+import type { CalendarFailures } from "./calendar_failures.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Counters } from "./counters.ts";
+import { deliver } from "./deliver.ts";
+import { ANY, type Exits, UNCHOSEN } from "./exits.ts";
+import type { Inlet } from "./inlet.ts";
+import type { Item, Items } from "./items.ts";
+import { GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./phase.ts";
+import type { Inspection } from "../phases/inspect.ts";
+import type { Stream } from "../kernel/random.ts";
+import type { RawSource } from "./raw_source.ts";
+import type { Recorder } from "../record/recorder.ts";
+import type { Scheduler } from "../kernel/scheduler.ts";
+import type { Stays } from "../record/stays.ts";
+
+/** What all stations of a line share. */
+export interface Floor {
+  readonly scheduler: Scheduler;
+  readonly recorder: Recorder;
+  readonly items: Items;
+  readonly counters: Counters;
+  readonly buffers: readonly Buffer[];
+  readonly sources: readonly RawSource[];
+}
+
+/** Where a station stands: its ways in and out. */
+export interface StationPlace {
+  readonly index: number;
+  readonly machine: Machine;
+  readonly inlet: Inlet;
+  readonly exits: Exits;
+  readonly floor: Floor;
+}
+
+/** One machine at work. */
+export class Station implements PhaseStation {
+  /** Items collected for this cycle; a passing station keeps them in `outputs`, any other takes them apart. */
+  held = 0;
+  heldUnits = 0;
+  heldDefects = 0;
+  /** Sum of the birth times of the base units held, seconds. Starts as a fraction, as an item's birth does. */
+  heldBirth = 0.5;
+  /** Seconds that this cycle executes. */
+  cycleSeconds = 0.5;
+  /** Finished items, from `delivered` on still to be handed over. */
+  readonly outputs: Item[] = [];
+  outputCount = 0;
+  delivered = 0;
+  /** Where the item that it waits with shall go: a buffer's index, `ANY` or `UNCHOSEN`. */
+  target = UNCHOSEN;
+  /** When the outputs that it waits with were finished. */
+  finishedAt = 0.5;
+  #finishedCycle = -1;
+  /** Items still wanted of each kind; null where all are of one. */
+  readonly #wanted: Int32Array | null;
+  /** The only way in, where there is only one; else null. */
+  readonly inbound: Buffer | null;
+  readonly source: RawSource | null;
+  /** Null where each cycle takes the same time. */
+  drawCycleSeconds: (() => number) | null = null;
+  defectRate = 0;
+  /** Null where no output gets a new defect. */
+  drawDefect: Stream | null = null;
+  /** Chooses the output that a defect of the inputs goes into; null where there is one. */
+  drawOutput: Stream | null = null;
+  /** Null where nothing is inspected. */
+  inspection: Inspection | null = null;
+  /** EXECUTE seconds left until each operating failure mode strikes. */
+  readonly untilFailure: Float64Array;
+  operatingModes = 0;
+  /** Null where none strikes by the calendar. */
+  calendarFailures: CalendarFailures | null = null;
+
+  /** Also the outputs with a new defect: one gets no more than one. */
+  defectsCreated = 0;
+  rejected = 0;
+  missed = 0;
+  falselyRejected = 0;
+
+  #phase = 0;
+  #phases: readonly Phase[] = [];
+
+  readonly index: number;
+  readonly machine: Machine;
+  readonly inlet: Inlet;
+  readonly exits: Exits;
+  readonly scheduler: Scheduler;
+  readonly items: Items;
+  readonly counters: Counters;
+  readonly buffers: readonly Buffer[];
+  readonly stays: Stays;
+  readonly #recorder: Recorder;
+  readonly #clock: Clock;
+
+  constructor({ index, machine, inlet, exits, floor }: StationPlace) {
+    const { inputs, needs, phases } = machine, only = inputs.length === 1 ? inputs[0] : null;
+    this.index = index;
+    this.machine = machine;
+    this.inlet = inlet;
+    this.exits = exits;
+    this.scheduler = floor.scheduler;
+    this.#clock = floor.scheduler.clock;
+    this.items = floor.items;
+    this.heldBirth = 0;
+    this.counters = floor.counters;
+    this.buffers = floor.buffers;
+    this.stays = floor.recorder.stays[index];
+    this.#recorder = floor.recorder;
+    this.inbound = only?.kind === "buffer" ? floor.buffers[only.index] : null;
+    this.source = only?.kind === "source" ? floor.sources[only.index] : null;
+    this.#wanted = needs.length > 1 ? Int32Array.from(needs) : null;
+    this.untilFailure = new Float64Array(phases.filter((phase) => phase.kind === "breakdown").length);
+  }
+
+  /** Sets the steps of the cycle before delivery, which ends it. */
+  compose(phases: readonly Phase[]): void {
+    this.#phases = phases;
+  }
+
+  /** Runs phases until one holds or waits. */
+  run(): void {
+    if (this.calendarFailures !== null && this.calendarFailures.intervene()) return this.scheduler.release(this.index);
+    const phases = this.#phases;
+    for (;;) {
+      if (this.#phase === phases.length) {
+        if (deliver(this) === WAIT) return this.scheduler.release(this.index);
+        this.#phase = 0;
+      }
+      const phase = phases[this.#phase], outcome = phase(this);
+      if (outcome === WAIT) return this.scheduler.release(this.index);
+      this.#phase++;
+      if (outcome === HOLD) return;
+    }
+  }
+
+  /** Seconds since the start of the run. */
+  get now(): number {
+    return this.#clock.now;
+  }
+
+  /** Cycles completed. */
+  get cycles(): number {
+    return this.stays.cycles;
+  }
+
+  /** Items completed, those of the open cycle not yet. */
+  get completed(): number {
+    return this.stays.cycles * this.machine.batchOut;
+  }
+
+  /** Items taken in. */
+  get taken(): number {
+    return this.stays.cycles * this.machine.batchIn + this.held;
+  }
+
+  /** Is in the state from now on; `cause` is an index into the line's causes, -1 for none. */
+  enter(state: number, cause = -1): void {
+    this.#recorder.enter(this.stays, state, cause);
+  }
+
+  /** Stays where it is for so long; no time at all is no stay. */
+  hold(seconds: number): typeof GO | typeof HOLD {
+    if (seconds === 0) return GO;
+    this.scheduler.hold(this.index, seconds);
+    return HOLD;
+  }
+
+  /** Is in the state for so long. */
+  stay(state: number, seconds: number, cause = -1): Outcome {
+    this.enter(state, cause);
+    return this.hold(seconds);
+  }
+
+  /** Runs it again in this instant: what it waited for has happened. */
+  wake(): void {
+    this.scheduler.wake(this.index);
+  }
+
+  /** Whether it still collects items of this kind. */
+  wants(need: number): boolean {
+    return this.#wanted === null || this.#wanted[need] > 0;
+  }
+
+  /** Whether it has all that it collects for a cycle. */
+  get isProvided(): boolean {
+    return this.held === this.machine.batchIn;
+  }
+
+  /** Takes an item in that it wants. @returns whether it now has all that it collects */
+  receiveFor(need: number, item: Item): boolean {
+    const wanted = this.#wanted;
+    if (wanted !== null && --wanted[need] === 0) this.inlet.leaveFor(need, this);
+    return this.receive(item);
+  }
+
+  /** Takes an item in where all are of one kind. @returns whether it now has all that it collects */
+  receive(item: Item): boolean {
+    if (this.machine.passesThrough) {
+      this.outputs[this.held] = item;
+    } else {
+      this.heldUnits += item.units;
+      this.heldDefects += item.defects;
+      this.heldBirth += item.units * item.birth;
+      this.items.remove(item);
+    }
+    return ++this.held === this.machine.batchIn;
+  }
+
+  /** A cycle's outputs are made: it may collect anew. */
+  endCycle(): void {
+    this.stays.cycles++;
+    this.held = 0;
+    this.delivered = 0;
+    if (this.#wanted !== null) this.#wanted.set(this.machine.needs);
+  }
+
+  /** The items in its hands: collected ones it will pass on, finished ones it has not handed over yet. */
+  *itemsInside(): Iterable<Item> {
+    const first = this.held > 0 ? 0 : this.delivered;
+    const count = this.held > 0 ? (this.machine.passesThrough ? this.held : 0) : this.outputCount;
+    for (let i = first; i < count; i++) yield this.outputs[i];
+  }
+
+  /** The buffers that it waits for room in; none where it waits for nothing, or for items. */
+  get openTargets(): readonly number[] {
+    if (this.target === ANY) return this.exits.open;
+    return this.target >= 0 ? [this.target] : [];
+  }
+
+  /** Hands over the item it waits with, and chooses where the next one shall go, if there is one. */
+  giveUp(to: Buffer): Item {
+    const item = this.outputs[this.delivered++];
+    if (this.target === ANY) {
+      this.#withdrawOffers(to);
+      this.exits.settleFor(to, item);
+    }
+    this.target = this.delivered < this.outputCount ? this.exits.choose(this.outputs[this.delivered]) : UNCHOSEN;
+    return item;
+  }
+
+  /** Keeps in mind since when it waits with these outputs. */
+  noteFinished(): void {
+    if (this.#finishedCycle === this.stays.cycles) return;
+    this.#finishedCycle = this.stays.cycles;
+    this.finishedAt = this.now;
+  }
+
+  /** Neither takes nor gives from now on, until it is run again. */
+  withdraw(): void {
+    this.inlet.leave(this);
+    if (this.target >= 0) this.buffers[this.target].givers.leave(this);
+    else if (this.target === ANY) this.#withdrawOffers();
+  }
+
+  #withdrawOffers(except: Buffer | null = null): void {
+    for (const open of this.exits.open) if (this.buffers[open] !== except) this.buffers[open].givers.leave(this);
+  }
+}

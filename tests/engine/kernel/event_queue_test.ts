@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import * as fc from "../../deps/fast_check.ts";
+import { EventQueue } from "../../../src/engine/kernel/event_queue.ts";
+
+/** The slots in the order in which their events are due; the queue is empty afterwards. */
+function drain(queue: EventQueue): number[] {
+  const slots: number[] = [];
+  while (queue.firstTime < Infinity) {
+    slots.push(queue.first);
+    queue.cancel(queue.first);
+  }
+  return slots;
+}
+
+Deno.test("An empty queue has its first event at infinity", () => {
+  assert.equal(new EventQueue(1).firstTime, Infinity);
+  assert.equal(new EventQueue(3).timeOf(2), Infinity);
+});
+
+Deno.test("Events come in the order of their times, simultaneous ones in the order they were scheduled", () => {
+  const queue = new EventQueue(6);
+  queue.schedule(4, 2);
+  queue.schedule(1, 1);
+  queue.schedule(5, 2);
+  queue.schedule(0, 2);
+  queue.schedule(3, 0.5);
+  assert.deepEqual(drain(queue), [3, 1, 4, 5, 0]);
+});
+
+Deno.test("An event scheduled again goes behind those that were scheduled for that time before", () => {
+  const queue = new EventQueue(3);
+  for (const slot of [0, 1, 2]) queue.schedule(slot, 1);
+  queue.schedule(0, 1);
+  assert.deepEqual(drain(queue), [1, 2, 0]);
+});
+
+Deno.test("A cancelled event does not come, the others do", () => {
+  const queue = new EventQueue(3);
+  for (const slot of [0, 1, 2]) queue.schedule(slot, slot);
+  queue.cancel(0);
+  queue.cancel(0);
+  assert.equal(queue.timeOf(0), Infinity);
+  assert.deepEqual(drain(queue), [1, 2]);
+});
+
+const SLOT_COUNT = 7;
+const operation = fc.record({
+  kind: fc.constantFrom("schedule", "schedule", "schedule", "cancel", "pop"),
+  slot: fc.nat(SLOT_COUNT - 1),
+  time: fc.constantFrom(0, 0.5, 1, 1, 2, 3.25),
+});
+
+Deno.test("Whatever is scheduled and cancelled, the queue agrees with a sorted list", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: SLOT_COUNT }), fc.array(operation, { maxLength: 60 }), (slotCount, run) => {
+      const queue = new EventQueue(slotCount);
+      let pending: { slot: number; time: number; ticket: number }[] = [];
+      run.forEach(({ kind, slot: drawn, time }, ticket) => {
+        const slot = kind === "pop" && pending.length > 0 ? pending[0].slot : drawn % slotCount;
+        pending = pending.filter((event) => event.slot !== slot);
+        if (kind === "schedule") {
+          pending.push({ slot, time, ticket });
+          queue.schedule(slot, time);
+        } else queue.cancel(slot);
+        pending.sort((a, b) => a.time - b.time || a.ticket - b.ticket);
+        assert.equal(queue.firstTime, pending[0]?.time ?? Infinity);
+        if (pending.length > 0) assert.equal(queue.first, pending[0].slot);
+      });
+      assert.deepEqual(drain(queue), pending.map((event) => event.slot));
+    }),
+    { seed: 1, numRuns: 500 },
+  );
+});
