@@ -132,18 +132,10 @@ export type {
   ResolvedRun,
   ResolvedTopology,
 } from "./src/config/resolve/resolved.ts";
-export type { Distribution, Quantity } from "./src/config/schema/quantities.ts";
-export type {
-  Behavior,
-  Equipment,
-  FailureMode,
-  MergeRule,
-  Product,
-  RouteRule,
-  Source,
-} from "./src/config/schema/schema.ts";
+export type { Distribution } from "./src/distribution/distribution.ts";
+export type { Quantity } from "./src/distribution/quantity.ts";
+export type { Behavior, Equipment, FailureMode, Product, Source } from "./src/config/schema/schema.ts";
 export { parameter } from "./src/phases/parameter.ts";
-export type { Condition, ProductView } from "./src/config/conditions/product_view.ts";
 export type { PhaseFields, PhaseParams } from "./src/config/schema/phase_registry.ts";
 export type { DataFrame } from "./src/deps/polars.ts";
 export type {
@@ -162,7 +154,7 @@ export type { PhaseDefinition } from "./src/phases/define_phase.ts";
 export { RoutingError } from "./src/engine/stations/exits.ts";
 export { GO } from "./src/engine/stations/phase.ts";
 export type { Outcome, PhaseContext, PhaseStation } from "./src/engine/stations/phase.ts";
-export type { Stream } from "./src/engine/kernel/random.ts";
+export type { Stream } from "./src/distribution/distribution.ts";
 export type { Findings } from "./src/experiment/course.ts";
 export type { Variant } from "./src/experiment/design/factors.ts";
 export type { ExperimentSpec } from "./src/experiment/design/read_experiment.ts";
@@ -185,12 +177,16 @@ export type { WarmupOptions, WarmupSeries, WarmupStudy } from "./src/experiment/
 export { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED, STATES } from "./src/model/line.ts";
 export type {
   Buffer as LineBuffer,
+  Condition,
   Input as LineInput,
   Line,
   Machine,
+  MergeRule,
   Node as LineNode,
   PhaseModel,
+  ProductView,
   Route as LineRoute,
+  RouteRule,
   Source as LineSource,
   SpeedRule,
   StateName,

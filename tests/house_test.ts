@@ -10,6 +10,7 @@ const root = new URL("../", import.meta.url);
 /** The folders of `src`, top down: each may import from itself and from those before it. */
 const ORDER = [
   "deps",
+  "distribution",
   "config",
   "model",
   "engine",
@@ -33,9 +34,11 @@ const ANYWHERE = "src/version.ts";
 const HANDS_ON = "src/bundle/engine_shim.ts";
 
 interface Import {
-  /** Paths below the root. */
+  /** Path below the root. */
   readonly from: string;
   readonly specifier: string;
+  /** What is left of it when the program runs: nothing of a type, a value at once, or later and perhaps never. */
+  readonly kind: "type" | "value" | "dynamic";
 }
 
 function filesBelow(folder: string): string[] {
@@ -48,8 +51,12 @@ function filesBelow(folder: string): string[] {
 /** Every specifier in `from "…"`, `import "…"`, `import("…")` and `@ts-types="…"`, outside the examples in comments. */
 function importsOf(from: string): Import[] {
   const code = Deno.readTextFileSync(new URL(from, root)).replace(/^\s*(\*|\/\/ (?!@ts-types)).*$/gm, "");
-  const pattern = /(?:\bfrom\s+|\bimport\s*\(?\s*|@ts-types=)(["'])([^"'\n]+)\1/g;
-  return [...code.matchAll(pattern)].map(([, , specifier]) => ({ from, specifier }));
+  const pattern = /(?:(\b(?:import|export) type [^;]*?)?\bfrom\s+|\bimport\s*(\()?\s*|@ts-types=)(["'])([^"'\n]+)\3/g;
+  return [...code.matchAll(pattern)].map(([, isType, isCall, , specifier]) => ({
+    from,
+    specifier,
+    kind: isType ? "type" : isCall ? "dynamic" : "value",
+  }));
 }
 
 /** The path below the root that a relative specifier means. */
@@ -59,7 +66,8 @@ function pathOf({ from, specifier }: Import): string {
 
 const folderOf = (path: string) => path.split("/")[1];
 const isPackage = ({ specifier }: Import) => /^(npm|jsr|https?):/.test(specifier);
-const sources = filesBelow("src/").flatMap(importsOf);
+const importsFrom = new Map(filesBelow("src/").map((file) => [file, importsOf(file)]));
+const sources = [...importsFrom.values()].flat();
 const everything = [
   ...sources,
   ...importsOf("mod.ts"),
@@ -83,10 +91,45 @@ Deno.test("A folder imports only from itself and from those above it", () => {
   assert.deepEqual(offenders.map(({ from, specifier }) => `${from} imports ${specifier}`), []);
 });
 
-Deno.test("The engine imports nothing from packages but random numbers", () => {
-  const packages = sources.filter(({ from }) => folderOf(from) === "engine").map(pathOf)
-    .filter((path) => folderOf(path) === "deps");
-  assert.deepEqual([...new Set(packages)].sort(), ["src/deps/d3_random.ts", "src/deps/seedrandom.ts"]);
+/** Every file that some files lead to by imports of the kinds given, themselves included. */
+function closureOf(files: readonly string[], kinds: readonly Import["kind"][]): Set<string> {
+  const reached = new Set(files);
+  for (const file of reached) {
+    for (const found of importsFrom.get(file) ?? []) {
+      if (kinds.includes(found.kind) && found.specifier.startsWith(".")) reached.add(pathOf(found));
+    }
+  }
+  return reached;
+}
+
+/** The groups of files that lead to one another by imports of the kinds given. */
+function cycles(kinds: readonly Import["kind"][]): string[][] {
+  const files = [...importsFrom.keys()];
+  const reachedFrom = new Map(files.map((file) => [file, closureOf([file], kinds)]));
+  const groups = files.map((file) =>
+    [...reachedFrom.get(file)!].filter((other) => reachedFrom.get(other)?.has(file)).sort()
+  );
+  return [...new Set(groups.filter((group) => group.length > 1).map((group) => group.join(" ")))]
+    .map((group) => group.split(" "));
+}
+
+Deno.test("The engine is a module by itself: it leads to numbers, distributions and the line model", () => {
+  const closure = closureOf(filesBelow("src/engine/"), ["type", "value", "dynamic"]);
+  const rooms = new Set([...closure].map(folderOf));
+  assert.deepEqual([...rooms].sort(), ["deps", "distribution", "engine", "model"]);
+  const packages = [...closure].filter((path) => folderOf(path) === "deps");
+  const wanted = ["d3_random", "jstat", "seedrandom", "zod"].map((name) => `src/deps/${name}.ts`);
+  assert.deepEqual(packages.sort(), wanted);
+});
+
+Deno.test("No file leads back to itself by values that are loaded at once", () => {
+  assert.deepEqual(cycles(["value"]), []);
+});
+
+Deno.test("Types lead in circles only inside one folder", () => {
+  const parent = (path: string) => path.slice(0, path.lastIndexOf("/"));
+  const wide = cycles(["value", "type"]).filter((group) => new Set(group.map(parent)).size > 1);
+  assert.deepEqual(wide, []);
 });
 
 Deno.test("Packages are named in src/deps and nowhere else", () => {

@@ -10,7 +10,8 @@ import type { ResolvedEdge, ResolvedNode } from "../config/resolve/resolved.ts";
 import type { Equipment } from "../config/schema/schema.ts";
 import type { Causes, Plan } from "./plan.ts";
 import { buildPhases } from "./build_phases.ts";
-import { meanOf, toSeconds } from "./distribution.ts";
+import { meanOf } from "../distribution/distribution.ts";
+import { toSeconds } from "../distribution/quantity.ts";
 import type { Input, Machine, Route, SpeedRule, Target } from "./line.ts";
 
 const SECONDS_PER_HOUR = 3600;

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import type { Quantity } from "../config/schema/quantities.ts";
+import type { Quantity } from "../distribution/quantity.ts";
+import { registeredPhase } from "../config/schema/phase_registry.ts";
 import type { Behavior, Equipment } from "../config/schema/schema.ts";
 import type { Causes } from "./plan.ts";
-import { toSeconds } from "./distribution.ts";
+import { toSeconds } from "../distribution/quantity.ts";
 import type { PhaseModel } from "./line.ts";
 
 const SECONDS_PER_MINUTE = 60;
@@ -31,9 +32,7 @@ export function buildPhases({ behavior, equipment, passesThrough, causes }: Cycl
     InspectPhase: () => buildInspection(equipment, passesThrough),
   };
   return behavior.phases.filter((phase) => phase.enabled).flatMap(({ handler, name, params }) =>
-    Object.hasOwn(builtIn, handler)
-      ? builtIn[handler]()
-      : [{ kind: "custom" as const, handler, name, cause: causes.indexOf(name), params }]
+    Object.hasOwn(builtIn, handler) ? builtIn[handler]() : [custom({ handler, name, params }, causes)]
   );
 }
 
@@ -67,4 +66,9 @@ function buildInspection({ quality }: Equipment, passesThrough: boolean): PhaseM
     falseRejectProbability: false_reject_prob,
     repairProbability: passesThrough ? repair_prob : 0,
   }];
+}
+
+function custom({ handler, name, params }: Omit<Behavior["phases"][number], "enabled">, causes: Causes): PhaseModel {
+  const definition = registeredPhase(handler)?.definition ?? null;
+  return { kind: "custom", handler, name, cause: causes.indexOf(name), params, definition };
 }

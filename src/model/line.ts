@@ -4,12 +4,34 @@
  *
  * @module
  */
-import type { Condition } from "../config/conditions/product_view.ts";
-import type { Distribution } from "../config/schema/quantities.ts";
-import type { MergeRule, RouteRule } from "../config/schema/schema.ts";
+import type { Distribution } from "../distribution/distribution.ts";
 
-export type { Condition, ProductView } from "../config/conditions/product_view.ts";
-export type { MergeRule, RouteRule } from "../config/schema/schema.ts";
+/** A compiled condition: asks what the line knows of an item. */
+export type Condition = (product: ProductView) => boolean;
+
+/** What the line knows of an item, as conditions see it; never what is true but not found. */
+export interface ProductView {
+  /** Whether the last inspection found it defective, rightly or not. */
+  is_defective: boolean;
+  /** 0 unless found. */
+  defects: number;
+  /** Its material type; `None` for raw material that its source does not name. */
+  type: string;
+  /** Base units in it. */
+  base_units: number;
+  /** Seconds since its birth. */
+  age_sec: number;
+  /** How often it has passed edges that close a loop. */
+  passes: number;
+  /** The station that made it, or where its source says that it comes from. */
+  parent_machine: string;
+}
+
+/** How a machine chooses among several inputs that have an item for it: the one that came first, the input to be served first, or each in turn. */
+export type MergeRule = "fifo" | "priority" | "round_robin";
+
+/** How a machine chooses among several routes that an item may take: the first, at random by share, each in turn, or the emptiest buffer. */
+export type RouteRule = "first_match" | "share" | "round_robin" | "shortest_queue";
 
 /**
  * The states a machine can be in; an index into this list stands for the state everywhere past the configuration.
@@ -240,4 +262,6 @@ export type PhaseModel =
     readonly name: string;
     readonly cause: number;
     readonly params: Readonly<Record<string, unknown>>;
+    /** How the engine makes it, which knows its type; null where no module that was loaded registers it. */
+    readonly definition: unknown;
   };

@@ -7,7 +7,7 @@ import { bufferNames } from "../config/resolve/buffer_names.ts";
 import { flowOf } from "../config/resolve/material_flow.ts";
 import type { ResolvedEdge, ResolvedNode, ResolvedRun } from "../config/resolve/resolved.ts";
 import { topologicalOrder } from "../config/resolve/station_order.ts";
-import { toSeconds } from "./distribution.ts";
+import { toSeconds } from "../distribution/quantity.ts";
 import type { Buffer, Source } from "./line.ts";
 import { designShares, type Shares } from "./shares.ts";
 

@@ -4,13 +4,7 @@
  * @module
  */
 import { isBuiltIn } from "../config/schema/phase_params.ts";
-import {
-  paramsOf,
-  type PhaseFields,
-  type PhaseParams,
-  registeredPhase,
-  registerPhase,
-} from "../config/schema/phase_registry.ts";
+import { paramsOf, type PhaseFields, type PhaseParams, registerPhase } from "../config/schema/phase_registry.ts";
 import type { Outcome, PhaseContext, PhaseStation } from "../engine/stations/phase.ts";
 
 /** What a phase is registered with. */
@@ -77,11 +71,4 @@ export function definePhase<Fields extends PhaseFields>(handler: string, definit
   if (handler === "") throw new TypeError("Cannot define a phase without a name");
   if (isBuiltIn(handler)) throw new TypeError(`Cannot define ${handler}: it is one of the built-in phases`);
   registerPhase({ handler, params: paramsOf(definition.params), definition });
-}
-
-/** The phase that a module has registered under a name. @throws {Error} When none has */
-export function definitionOf(handler: string): PhaseDefinition<PhaseFields> {
-  const phase = registeredPhase(handler);
-  if (phase !== undefined) return phase.definition as PhaseDefinition<PhaseFields>;
-  throw new Error(`Cannot run a behaviour with ${handler}: no module that was loaded registers such a phase`);
 }

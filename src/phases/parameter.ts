@@ -3,18 +3,9 @@
  *
  * @module
  */
-import {
-  count,
-  flag,
-  itemCount,
-  notNegative,
-  percent,
-  positive,
-  positiveQuantity,
-  probability,
-  quantity,
-  text,
-} from "../config/schema/quantities.ts";
+import { count, notNegative, positive } from "../distribution/numbers.ts";
+import { flag, itemCount, percent, probability, text } from "../config/schema/quantities.ts";
+import { positiveQuantity, quantity } from "../distribution/quantity.ts";
 
 /**
  * Schemas for the `params` of a phase. Each can be given a default, `parameter.count.default(500)`, or be left out with

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Quantity } from "../config/schema/quantities.ts";
+import type { Quantity } from "../distribution/quantity.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { Equipment } from "../config/schema/schema.ts";
 import { snapshotText } from "../config/snapshot.ts";

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { distribution } from "../config/schema/quantities.ts";
+import { distribution } from "../distribution/distribution.ts";
 import { z } from "../deps/zod.ts";
 import type { JsonSchema } from "./json_schema_type.ts";
 import { oneSchema } from "./json_union.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import type { Distribution } from "../../src/config/schema/quantities.ts";
+import type { Distribution } from "../../src/distribution/distribution.ts";
 import type { EventColumns } from "../../src/engine/record/columns.ts";
 import { DOWN } from "../../src/model/line.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";

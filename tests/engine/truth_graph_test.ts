@@ -5,7 +5,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import type { Distribution } from "../../src/config/schema/quantities.ts";
+import type { Distribution } from "../../src/distribution/distribution.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { assertMean, replicate } from "../support/replications.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Distribution } from "../../src/config/schema/quantities.ts";
+import type { Distribution } from "../../src/distribution/distribution.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../src/model/line.ts";
 import assert from "node:assert/strict";

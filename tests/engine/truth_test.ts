@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import type { Distribution } from "../../src/config/schema/quantities.ts";
+import type { Distribution } from "../../src/distribution/distribution.ts";
 import { createSimulation, simulate } from "../../src/run/simulate.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
 import { assertMean, estimate, replicate } from "../support/replications.ts";

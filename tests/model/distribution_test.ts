@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import type { Distribution } from "../../src/config/schema/quantities.ts";
-import { meanOf, toSeconds } from "../../src/model/distribution.ts";
+import type { Distribution } from "../../src/distribution/distribution.ts";
+import { meanOf } from "../../src/distribution/distribution.ts";
+import { toSeconds } from "../../src/distribution/quantity.ts";
 
 const minutes = { unitSeconds: 60, plainNumber: "exponential" as const };
 

@@ -1,4 +1,4 @@
-import type { Quantity } from "../../src/config/schema/quantities.ts";
+import type { Quantity } from "../../src/distribution/quantity.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import * as fc from "../deps/fast_check.ts";
 import { type SmallFailure, smallLine, type SmallRun, type SmallStation } from "./small_line.ts";

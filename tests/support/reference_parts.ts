@@ -3,8 +3,9 @@
  *
  * @module
  */
-import type { Distribution } from "../../src/config/schema/quantities.ts";
-import { createSampler, type Stream, type Streams } from "../../src/engine/kernel/random.ts";
+import type { Distribution } from "../../src/distribution/distribution.ts";
+import { createSampler, type Stream } from "../../src/distribution/distribution.ts";
+import type { Streams } from "../../src/engine/kernel/random.ts";
 import type { Buffer, Machine, PhaseModel, Route, Source } from "../../src/model/line.ts";
 
 /** One physical thing. */

@@ -1,6 +1,6 @@
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
-import type { Quantity } from "../../src/config/schema/quantities.ts";
+import type { Quantity } from "../../src/distribution/quantity.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 
 type EquipmentDefinition = RunDefinition["equipment"][string];

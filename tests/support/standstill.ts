@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Quantity } from "../../src/config/schema/quantities.ts";
+import type { Quantity } from "../../src/distribution/quantity.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { edge, smallGraph } from "./small_graph.ts";
 

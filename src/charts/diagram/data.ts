@@ -7,7 +7,7 @@ import { bufferNames } from "../../config/resolve/buffer_names.ts";
 import type { ResolvedNode, ResolvedRun } from "../../config/resolve/resolved.ts";
 import { isOffLine, REJECT, SINK } from "../../config/resolve/resolve_topology.ts";
 import { buildLine } from "../../model/build_line.ts";
-import { meanOf } from "../../model/distribution.ts";
+import { meanOf } from "../../distribution/distribution.ts";
 import type { Line, Machine, Node } from "../../model/line.ts";
 import { finishedType } from "../../results/materials.ts";
 import type { RunData } from "../../results/run_data.ts";

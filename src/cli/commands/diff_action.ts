@@ -4,30 +4,12 @@
  * @module
  */
 import { type Difference, differences, figuresIn } from "../../results/differences.ts";
-import { diffText } from "../text/diff_text.ts";
+import { type Diff, diffText, type ResultDifference } from "../text/diff_text.ts";
 import type { DiffRequest } from "./diff_command.ts";
 import { type Side, sideOf } from "./diff_sides.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import { Interrupt } from "../interrupt.ts";
 import { paintForStdout, writeOut } from "../terminal.ts";
-
-/** A result that differs. */
-export interface ResultDifference extends Difference {
-  /** After less before, of two numbers; else null. */
-  readonly change: number | null;
-  /** The change in percent of the value before; null where that is 0, or one side is no number. */
-  readonly change_percent: number | null;
-}
-
-/** What differs between two runs. */
-export interface Diff {
-  readonly before: Side;
-  readonly after: Side;
-  /** Null where a side has none: an older version stored runs without. */
-  readonly config: readonly Difference[] | null;
-  /** Null where a side has no results. */
-  readonly results: readonly ResultDifference[] | null;
-}
 
 /** Compares two runs, by the words that name them. */
 export async function diff([a, b]: readonly [string, string], request: DiffRequest): Promise<ExitStatus> {

@@ -4,10 +4,28 @@
  * @module
  */
 import type { Difference } from "../../results/differences.ts";
-import type { Diff, ResultDifference } from "../commands/diff_action.ts";
+import type { Side } from "../commands/diff_sides.ts";
 import { decimal, NONE, oneLine } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
+
+/** A result that differs. */
+export interface ResultDifference extends Difference {
+  /** After less before, of two numbers; else null. */
+  readonly change: number | null;
+  /** The change in percent of the value before; null where that is 0, or one side is no number. */
+  readonly change_percent: number | null;
+}
+
+/** What differs between two runs. */
+export interface Diff {
+  readonly before: Side;
+  readonly after: Side;
+  /** Null where a side has none: an older version stored runs without. */
+  readonly config: readonly Difference[] | null;
+  /** Null where a side has no results. */
+  readonly results: readonly ResultDifference[] | null;
+}
 
 /** The text, ending in a line break. */
 export function diffText({ before, after, config, results }: Diff, paint: Paint): string {

@@ -5,7 +5,7 @@
  */
 import { compileExpression, type ValueType } from "./condition_compile.ts";
 import { ConditionProblem, type Expression, parseCondition } from "./condition_parse.ts";
-import type { Condition, ProductView } from "./product_view.ts";
+import type { ProductFields } from "./product_fields.ts";
 
 /** Something wrong in a condition, at a character counted from 0. */
 export interface ConditionFault {
@@ -41,13 +41,13 @@ export function checkCondition(text: string): ConditionFault[] {
  * `product.<field>`; types must fit, so `not` needs no rule of precedence beyond binding tightest
  * @throws {ConditionProblem} with the `index` of the character that is wrong
  */
-export function compileCondition(text: string): Condition {
+export function compileCondition(text: string): (product: ProductFields) => boolean {
   const compiled = compileExpression(parseCondition(text), text);
   const expected: ValueType = "boolean";
   if (compiled.type !== expected) {
     throw new ConditionProblem(`a condition must be true or false, found a ${compiled.type}`, compiled.index);
   }
-  return compiled.evaluate as (product: ProductView) => boolean;
+  return compiled.evaluate as (product: ProductFields) => boolean;
 }
 
 /**
@@ -63,10 +63,10 @@ export function compileCondition(text: string): Condition {
  * assert.deepEqual([...conditionFields("product.defects > 1 or product.age_sec > 60")], ["defects", "age_sec"]);
  * ```
  */
-export function conditionFields(text: string): ReadonlySet<keyof ProductView> {
-  const fields = new Set<keyof ProductView>();
+export function conditionFields(text: string): ReadonlySet<keyof ProductFields> {
+  const fields = new Set<keyof ProductFields>();
   const visit = (node: Expression) => {
-    if (node.type === "MemberExpression") fields.add((node.property as Expression).name as keyof ProductView);
+    if (node.type === "MemberExpression") fields.add((node.property as Expression).name as keyof ProductFields);
     else for (const part of [node.left, node.right, node.argument]) if (part) visit(part as Expression);
   };
   visit(parseCondition(text));

@@ -1,12 +1,12 @@
 import { ConditionProblem, type Expression } from "./condition_parse.ts";
 import { didYouMean } from "../problems/nearest.ts";
-import type { ProductView } from "./product_view.ts";
+import { PRODUCT_FIELDS, type ProductFields, type ValueTypes } from "./product_fields.ts";
 
 /** The types of values in a condition. */
-export type ValueType = "number" | "text" | "boolean";
+export type ValueType = keyof ValueTypes;
 
-type Value = number | string | boolean;
-type Evaluate = (product: ProductView) => Value;
+type Value = ValueTypes[ValueType];
+type Evaluate = (product: ProductFields) => Value;
 
 /** An expression as a closure. */
 export interface Compiled {
@@ -16,19 +16,8 @@ export interface Compiled {
   readonly index: number;
 }
 
-/** What a condition may ask of an item. */
-const FIELDS: Readonly<Record<keyof ProductView, ValueType>> = {
-  is_defective: "boolean",
-  defects: "number",
-  type: "text",
-  base_units: "number",
-  age_sec: "number",
-  passes: "number",
-  parent_machine: "text",
-};
-
 /** Each field by its own name: a key looked up anew for every item costs several times as much. */
-const READ: Readonly<Record<keyof ProductView, Evaluate>> = {
+const READ: Readonly<Record<keyof ProductFields, Evaluate>> = {
   is_defective: (product) => product.is_defective,
   defects: (product) => product.defects,
   type: (product) => product.type,
@@ -95,12 +84,12 @@ function compileField(node: Expression, text: string): Compiled {
     throw new ConditionProblem("only product.<field> has fields", node.start);
   }
   const field = String(property.name);
-  if (!Object.hasOwn(FIELDS, field)) {
+  if (!Object.hasOwn(PRODUCT_FIELDS, field)) {
     const index = text.indexOf(field, text.indexOf(".", node.start));
-    throw new ConditionProblem(`product has no ${field}${didYouMean(field, Object.keys(FIELDS))}`, index);
+    throw new ConditionProblem(`product has no ${field}${didYouMean(field, Object.keys(PRODUCT_FIELDS))}`, index);
   }
-  const key = field as keyof ProductView;
-  return { type: FIELDS[key], evaluate: READ[key], index: node.start };
+  const key = field as keyof ProductFields;
+  return { type: PRODUCT_FIELDS[key], evaluate: READ[key], index: node.start };
 }
 
 function compileUnary(node: Expression, text: string): Compiled {
@@ -124,8 +113,8 @@ function compileBinary(node: Expression, text: string): Compiled {
   if (operator === "==" || operator === "!=") return compileEquality(operator, left, right);
   requireType(left, "number", operator);
   requireType(right, "number", operator);
-  const a = left.evaluate as (product: ProductView) => number;
-  const b = right.evaluate as (product: ProductView) => number;
+  const a = left.evaluate as (product: ProductFields) => number;
+  const b = right.evaluate as (product: ProductFields) => number;
   const compare = COMPARISONS[operator];
   if (compare !== undefined) {
     return { type: "boolean", evaluate: (product) => compare(a(product), b(product)), index: left.index };
@@ -168,7 +157,7 @@ const WORDS = ["product", "true", "false"];
 function unknownWord(word: string): string {
   if (["and", "or", "not"].includes(word)) return `${word} has nothing to work on`;
   if (word === "product") return "product alone has no value; write product.<field>";
-  if (Object.hasOwn(FIELDS, word)) return `unknown word ${word}; did you mean product.${word}?`;
+  if (Object.hasOwn(PRODUCT_FIELDS, word)) return `unknown word ${word}; did you mean product.${word}?`;
   return `unknown word ${word}${didYouMean(word, WORDS) || "; a text stands in quotes"}`;
 }
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Behavior, Equipment, MergeRule, Product, RouteRule, Source } from "../schema/schema.ts";
+import type { Behavior, Equipment, Node, Product, Source } from "../schema/schema.ts";
 
 /** The version of the structure of a resolved run. */
 export const FORMAT: ResolvedRun["format"] = 1;
@@ -85,9 +85,9 @@ export interface ResolvedNode {
   /** Machines side by side. */
   readonly count: number;
   /** Choice among the edges out. */
-  readonly route: RouteRule;
+  readonly route: Node["route"];
   /** Choice among the edges in. */
-  readonly merge: MergeRule;
+  readonly merge: Node["merge"];
 }
 
 /** A way from node to node, with the buffer on it. */

@@ -4,18 +4,9 @@
  * @module
  */
 import { z } from "../../deps/zod.ts";
-import {
-  itemCount,
-  list,
-  name,
-  named,
-  notNegative,
-  percent,
-  positive,
-  positiveQuantity,
-  probability,
-  quantity,
-} from "./quantities.ts";
+import { itemCount, list, name, named, percent, probability } from "./quantities.ts";
+import { notNegative, positive } from "../../distribution/numbers.ts";
+import { positiveQuantity, quantity } from "../../distribution/quantity.ts";
 
 const failureMode = z.strictObject({
   name: name.describe("names the cause of the stop in the events"),

@@ -5,7 +5,8 @@
  */
 import { z } from "../../deps/zod.ts";
 import { checkExperiment, DEFAULT_REPLICATIONS, RUN_AS_IT_IS } from "./experiment_rules.ts";
-import { count, list, name, named, positive, someText, wholeNumber } from "./quantities.ts";
+import { count, positive } from "../../distribution/numbers.ts";
+import { list, name, named, someText, wholeNumber } from "./quantities.ts";
 
 export { DEFAULT_REPLICATIONS, RUN_AS_IT_IS } from "./experiment_rules.ts";
 

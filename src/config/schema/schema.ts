@@ -6,21 +6,9 @@
  */
 import { z } from "../../deps/zod.ts";
 import { equipmentSchema } from "./equipment_schema.ts";
-import {
-  count,
-  flag,
-  itemCount,
-  list,
-  name,
-  named,
-  notNegative,
-  percent,
-  positive,
-  positiveQuantity,
-  probability,
-  someText,
-  wholeNumber,
-} from "./quantities.ts";
+import { count, notNegative, positive } from "../../distribution/numbers.ts";
+import { flag, itemCount, list, name, named, percent, probability, someText, wholeNumber } from "./quantities.ts";
+import { positiveQuantity } from "../../distribution/quantity.ts";
 
 export { type Equipment, equipmentSchema, type FailureMode, machineParameters } from "./equipment_schema.ts";
 
@@ -193,9 +181,5 @@ export type Node = z.output<z.ZodObject<typeof node>>;
 export type Product = z.output<typeof productSchema>;
 /** A source of raw material. */
 export type Source = z.output<typeof sourceSchema>;
-/** How a station chooses among its ways out. */
-export type RouteRule = z.output<typeof routeRule>;
-/** How a station chooses among its ways in. */
-export type MergeRule = z.output<typeof mergeRule>;
 /** The phases of a cycle. */
 export type Behavior = z.output<typeof behaviorSchema>;

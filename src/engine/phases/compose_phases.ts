@@ -4,7 +4,6 @@
  * @module
  */
 import type { Machine, PhaseModel } from "../../model/line.ts";
-import { definitionOf } from "../../phases/define_phase.ts";
 import type { Phase, PhaseContext, PhaseMaker } from "../stations/phase.ts";
 import { breakdown } from "./breakdown.ts";
 import { collect } from "./collect.ts";
@@ -12,7 +11,8 @@ import { execute } from "./execute.ts";
 import { inspect } from "./inspect.ts";
 import { microstop } from "./microstop.ts";
 import { transform } from "./transform.ts";
-import { createSampler, type Streams } from "../kernel/random.ts";
+import { createSampler } from "../../distribution/distribution.ts";
+import type { Streams } from "../kernel/random.ts";
 import type { Runnable } from "../kernel/scheduler.ts";
 import type { Station } from "../stations/station.ts";
 
@@ -36,16 +36,26 @@ function create(phase: PhaseModel, station: Station, { streams, background }: Co
   const { machine } = station;
   if (phase.kind !== "custom") {
     const maker = BUILT_IN[phase.kind] as PhaseMaker<PhaseModel>;
-    const luck = luckOf(machine, { streams, scope: "" });
-    return maker.create({ station, machine, params: phase, cause: -1, background, ...luck });
+    const draws = drawsOf(machine, { streams, scope: "" });
+    return maker.create({ station, machine, params: phase, cause: -1, background, ...draws });
   }
-  const { handler, name, cause, params } = phase;
-  const luck = luckOf(machine, { streams, scope: `phase:${name}:` });
-  return definitionOf(handler).create({ machine, params, cause, ...luck });
+  const { name, cause, params } = phase;
+  const draws = drawsOf(machine, { streams, scope: `phase:${name}:` });
+  return definitionOf(phase).create({ machine, params, cause, ...draws });
 }
 
-/** Where a phase gets its luck from; the scope sets its streams apart from those of others. */
-function luckOf(
+/** What a phase of one's own is made by. */
+interface CustomPhaseMaker {
+  create(context: PhaseContext<unknown>): Phase | null;
+}
+
+function definitionOf({ handler, definition }: Extract<PhaseModel, { kind: "custom" }>): CustomPhaseMaker {
+  if (definition !== null) return definition as CustomPhaseMaker;
+  throw new Error(`Cannot run a behaviour with ${handler}: no module that was loaded registers such a phase`);
+}
+
+/** Where a phase gets its random numbers from; the scope sets its streams apart from those of others. */
+function drawsOf(
   { name }: Machine,
   { streams, scope }: { streams: Streams; scope: string },
 ): Pick<PhaseContext<unknown>, "stream" | "sampler"> {

@@ -1,18 +1,6 @@
-import type { Stream } from "../kernel/random.ts";
 import type { PhaseModel } from "../../model/line.ts";
 import { GO, type Outcome, type PhaseMaker } from "../stations/phase.ts";
 import type { Station } from "../stations/station.ts";
-
-/** How an inspection errs, what it can mend, and where it gets its luck from. */
-export interface Inspection {
-  readonly detectionProbability: number;
-  readonly falseRejectProbability: number;
-  /** 0 unless the station passes its input through. */
-  readonly repairProbability: number;
-  readonly detection: Stream;
-  readonly falseReject: Stream;
-  readonly mending: Stream;
-}
 
 /** Gives each output a verdict: defective or not, rightly or wrongly; what can be mended is mended. */
 export const inspect: PhaseMaker<Extract<PhaseModel, { kind: "inspect" }>> = {

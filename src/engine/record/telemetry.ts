@@ -4,17 +4,17 @@
  * @module
  */
 import { type Line, STATES } from "../../model/line.ts";
-import type { Buffer } from "../stations/buffer.ts";
 import type { TelemetryColumns } from "./columns.ts";
-import type { Counters } from "../stations/counters.ts";
 import type { Recorder } from "./recorder.ts";
-import type { Station } from "../stations/station.ts";
 
 /** What a row is read off. */
 export interface Observed {
-  readonly stations: readonly Station[];
-  readonly buffers: readonly Buffer[];
-  readonly counters: Counters;
+  /** Items completed, by station. */
+  readonly stations: readonly { readonly completed: number }[];
+  /** Items in each buffer. */
+  readonly buffers: readonly { readonly level: number }[];
+  /** The line's running counts. */
+  readonly counters: Readonly<Record<typeof COUNTED[number], number>>;
   readonly recorder: Recorder;
 }
 

@@ -7,7 +7,7 @@ import type { Condition, Machine, ProductView, Route } from "../../model/line.ts
 import type { Buffer } from "./buffer.ts";
 import type { ItemView } from "./item_view.ts";
 import type { Item } from "./items.ts";
-import type { Stream } from "../kernel/random.ts";
+import type { Stream } from "../../distribution/distribution.ts";
 
 /**
  * Thrown while a line runs, for an item that no edge out of its station takes; the message names both.

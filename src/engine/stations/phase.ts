@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Quantity } from "../../config/schema/quantities.ts";
+import type { Quantity } from "../../distribution/quantity.ts";
 import type { Machine } from "../../model/line.ts";
-import type { Stream } from "../kernel/random.ts";
+import type { Stream } from "../../distribution/distribution.ts";
 import type { Runnable } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 

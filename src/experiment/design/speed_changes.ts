@@ -4,9 +4,9 @@
  * @module
  */
 import type { Changes } from "../../config/schema/experiment_schema.ts";
-import type { Quantity } from "../../config/schema/quantities.ts";
+import type { Quantity } from "../../distribution/quantity.ts";
 import type { ResolvedNode, ResolvedRun } from "../../config/resolve/resolved.ts";
-import { scaled } from "../../model/distribution.ts";
+import { scaled } from "../../distribution/distribution.ts";
 
 /** A speed that can be changed by itself. */
 export interface SpeedChange {

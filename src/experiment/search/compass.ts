@@ -18,7 +18,7 @@
  *
  * @module
  */
-import type { Stream } from "../../engine/kernel/random.ts";
+import type { Stream } from "../../distribution/distribution.ts";
 import { compare, type Goal, type History, type Visit } from "./history.ts";
 import type { Lattice, Point } from "./lattice.ts";
 import { keyOf, neighboursOf, type Ray, raysFrom } from "./moves.ts";

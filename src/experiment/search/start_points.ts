@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Stream } from "../../engine/kernel/random.ts";
+import type { Stream } from "../../distribution/distribution.ts";
 import type { Lattice, Point } from "./lattice.ts";
 
 /** Drawn for each start point, of which the one farthest from all others is taken. */

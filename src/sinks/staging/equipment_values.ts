@@ -4,10 +4,10 @@
  * @module
  */
 import { effectiveEquipment } from "../../config/schema/phase_params.ts";
-import type { Quantity } from "../../config/schema/quantities.ts";
+import type { Quantity } from "../../distribution/quantity.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { Equipment } from "../../config/schema/schema.ts";
-import { meanOf } from "../../model/distribution.ts";
+import { meanOf } from "../../distribution/distribution.ts";
 
 /** What the machines of a station really ran with: the equipment, and over it the parameters of the station's phases. */
 export function equipmentOf(run: ResolvedRun, station: string): Equipment {

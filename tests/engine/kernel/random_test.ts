@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import type { Distribution } from "../../../src/config/schema/quantities.ts";
-import { createSampler, Streams } from "../../../src/engine/kernel/random.ts";
-import { meanOf } from "../../../src/model/distribution.ts";
+import type { Distribution } from "../../../src/distribution/distribution.ts";
+import { createSampler } from "../../../src/distribution/distribution.ts";
+import { Streams } from "../../../src/engine/kernel/random.ts";
+import { meanOf } from "../../../src/distribution/distribution.ts";
 import { assertMean, estimate, replicate } from "../../support/replications.ts";
 
 const take = (count: number, draw: () => number) => Array.from({ length: count }, draw);

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { defineRun } from "../../../src/config/define.ts";
 import type { RunDefinition } from "../../../src/config/definition.ts";
-import type { Quantity } from "../../../src/config/schema/quantities.ts";
+import type { Quantity } from "../../../src/distribution/quantity.ts";
 import type { ResolvedRun } from "../../../src/config/resolve/resolved.ts";
 import { defineExperiment } from "../../../src/experiment/design/read_experiment.ts";
 import { speedChanges } from "../../../src/experiment/design/speed_changes.ts";
 import { buildLine } from "../../../src/model/build_line.ts";
-import { meanOf } from "../../../src/model/distribution.ts";
+import { meanOf } from "../../../src/distribution/distribution.ts";
 
 type Params = Record<string, unknown>;
 type EquipmentDefinition = RunDefinition["equipment"][string];

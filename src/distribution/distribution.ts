@@ -1,0 +1,72 @@
+/**
+ * The table of distributions, and what is asked of any of them. A distribution is a file of this folder and its line in
+ * the table.
+ *
+ * @module
+ */
+import { z } from "../deps/zod.ts";
+import { constant } from "./constant.ts";
+import { empirical } from "./empirical.ts";
+import { erlang } from "./erlang.ts";
+import { exponential } from "./exponential.ts";
+import { gamma } from "./gamma.ts";
+import { lognormal } from "./lognormal.ts";
+import { normal } from "./normal.ts";
+import type { DistributionRow, Stream } from "./row.ts";
+import { triangular } from "./triangular.ts";
+import { uniform } from "./uniform.ts";
+import { weibull } from "./weibull.ts";
+
+export type { Stream } from "./row.ts";
+
+/** Every distribution, in the order in which schemas and messages list them. */
+export const DISTRIBUTIONS = [
+  constant,
+  exponential,
+  uniform,
+  triangular,
+  normal,
+  lognormal,
+  gamma,
+  erlang,
+  weibull,
+  empirical,
+] as const;
+
+type Schema = typeof DISTRIBUTIONS[number]["schema"];
+
+const ROW_OF = new Map(DISTRIBUTIONS.map((row) => [row.schema.shape.dist.value as string, row]));
+
+/** A random time or size; its moments are the variable's own, in the unit of the field that holds it. */
+export const distribution = z.discriminatedUnion(
+  "dist",
+  DISTRIBUTIONS.map(({ schema }) => schema) as unknown as [Schema, ...Schema[]],
+  `must be one of ${[...ROW_OF.keys()].join(", ")}`,
+).describe("a random time; its values in the unit of the field that holds it");
+
+/** A distribution as written in a configuration: its name under `dist`, and its parameters. */
+export type Distribution = z.output<Schema>;
+
+/** The mean of a distribution's draws, in its own unit. */
+export function meanOf(distribution: Distribution): number {
+  return rowOf(distribution).mean(distribution);
+}
+
+/** Whether every draw is 0. */
+export function isAlwaysZero(distribution: Distribution): boolean {
+  return rowOf(distribution).isZero(distribution);
+}
+
+/** The distribution of so many times the variable. */
+export function scaled(distribution: Distribution, factor: number): Distribution {
+  return rowOf(distribution).scaled(distribution, factor) as Distribution;
+}
+
+/** A function that draws from the distribution, in its unit, with the stream as the source of chance. */
+export function createSampler(distribution: Distribution, stream: Stream): () => number {
+  return rowOf(distribution).sampler(distribution, stream);
+}
+
+function rowOf({ dist }: Distribution): DistributionRow {
+  return ROW_OF.get(dist) as unknown as DistributionRow;
+}

@@ -1,0 +1,18 @@
+import { randomGamma } from "../deps/d3_random.ts";
+import { z } from "../deps/zod.ts";
+import { mean, scaledMoments } from "./moments.ts";
+import { positive } from "./numbers.ts";
+import { distributionRow } from "./row.ts";
+
+/** By mean and standard deviation: between the exponential and the normal. */
+export const gamma = distributionRow({
+  schema: z.strictObject({ dist: z.literal("gamma"), mean, sd: positive.describe("standard deviation, above 0") }),
+  mean: ({ mean }) => mean,
+  isZero: () => false,
+  scaled: scaledMoments,
+  sampler: ({ mean, sd }, stream) => {
+    const scale = sd ** 2 / mean;
+    return randomGamma.source(stream)(mean / scale, scale);
+  },
+  examples: { typical: { dist: "gamma", mean: 12, sd: 5 }, zero: null },
+});

@@ -1,0 +1,43 @@
+import { randomNormal } from "../deps/d3_random.ts";
+import { jStat } from "../deps/jstat.ts";
+import { z } from "../deps/zod.ts";
+import { scaledMoments, sd } from "./moments.ts";
+import { distributionRow, refuse } from "./row.ts";
+
+/** The bell curve without what lies below 0: such a draw is repeated. */
+export const normal = distributionRow({
+  schema: z.strictObject({
+    dist: z.literal("normal"),
+    mean: z.number("must be a number").describe("mean, above -3 sd: draws below 0 are repeated"),
+    sd,
+  }).superRefine(drawsAboveZero),
+  mean: ({ mean, sd }) => truncatedMean(mean, sd),
+  isZero: ({ mean, sd }) => mean === 0 && sd === 0,
+  scaled: scaledMoments,
+  sampler: ({ mean, sd }, stream) => redrawnBelowZero(randomNormal.source(stream)(mean, sd)),
+  examples: { typical: { dist: "normal", mean: 10, sd: 6 }, zero: { dist: "normal", mean: 0, sd: 0 } },
+});
+
+/** Nearly all of a normal below 0 would mean thousands of draws for one time. */
+function drawsAboveZero({ mean, sd }: { mean: number; sd: number }, check: z.RefinementCtx): void {
+  if (mean + 3 * sd < 0) refuse(check, ["mean"], "must be above -3 sd: draws below 0 are repeated");
+}
+
+/**
+ * The mean of what remains after redrawing values below 0: `μ + σ φ(α) / (1 − Φ(α))` with `α = −μ/σ` (Johnson, Kotz,
+ * Balakrishnan: Continuous Univariate Distributions, ch. 13).
+ */
+function truncatedMean(mean: number, sd: number): number {
+  if (sd === 0) return mean;
+  const alpha = -mean / sd;
+  return mean + sd * jStat.normal.pdf(alpha, 0, 1) / (1 - jStat.normal.cdf(alpha, 0, 1));
+}
+
+function redrawnBelowZero(sample: () => number): () => number {
+  return () => {
+    for (;;) {
+      const value = sample();
+      if (value >= 0) return value;
+    }
+  };
+}

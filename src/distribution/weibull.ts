@@ -1,0 +1,19 @@
+import { randomWeibull } from "../deps/d3_random.ts";
+import { jStat } from "../deps/jstat.ts";
+import { z } from "../deps/zod.ts";
+import { positive } from "./numbers.ts";
+import { distributionRow } from "./row.ts";
+
+/** The life of parts, whose chance to fail falls or rises with their age. */
+export const weibull = distributionRow({
+  schema: z.strictObject({
+    dist: z.literal("weibull"),
+    shape: positive.describe("below 1 early failures, 1 exponential, above 1 wear"),
+    scale: positive.describe("63% of the draws are smaller"),
+  }),
+  mean: ({ shape, scale }) => scale * Math.exp(jStat.gammaln(1 + 1 / shape)),
+  isZero: () => false,
+  scaled: ({ dist, shape, scale }, factor) => ({ dist, shape, scale: scale * factor }),
+  sampler: ({ shape, scale }, stream) => randomWeibull.source(stream)(shape, 0, scale),
+  examples: { typical: { dist: "weibull", shape: 1.8, scale: 400 }, zero: null },
+});
