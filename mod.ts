@@ -1,9 +1,9 @@
 /**
  * linetwin: a discrete-event simulator of packaging lines.
  *
- * Load or define a run, simulate it, look at what it made, what it cost and where the line lost its time. Importing this
- * module, {@linkcode defineRun} and {@linkcode simulate} need no permission; the native libraries for frames (Polars)
- * and the database (DuckDB) are loaded when one is first asked for.
+ * Load or define a run, simulate it, look at what it made, what it cost and where the line lost its time. Importing
+ * this module, {@linkcode defineRun} and {@linkcode simulate} need no permission; the native libraries for frames
+ * (Polars) and the database (DuckDB) are loaded when one is first asked for.
  *
  * @example Define a line, simulate it, read its summary
  * ```ts
@@ -62,10 +62,10 @@ export { lineDiagram, lineDiagramData } from "./src/charts/diagram/line_diagram.
 export type {
   DiagramBox,
   DiagramBuffer,
+  DiagramEdge,
   DiagramEnd,
   DiagramSource,
   DiagramStation,
-  DiagramWay,
   LineDiagramData,
   StateBar,
   StationAfter,
@@ -151,7 +151,7 @@ export type {
 } from "./src/engine/record/columns.ts";
 export { definePhase } from "./src/phases/define_phase.ts";
 export type { PhaseDefinition } from "./src/phases/define_phase.ts";
-export { RoutingError } from "./src/engine/stations/exits.ts";
+export { RoutingError } from "./src/engine/stations/output_port.ts";
 export { GO } from "./src/engine/stations/phase.ts";
 export type { Outcome, PhaseContext, PhaseStation } from "./src/engine/stations/phase.ts";
 export type { Stream } from "./src/distribution/distribution.ts";
@@ -165,7 +165,7 @@ export type {
   PrecisionReport,
   SelectionReport,
 } from "./src/experiment/experiment_report.ts";
-export type { EndStatus } from "./src/experiment/keeper.ts";
+export type { EndStatus } from "./src/experiment/result_sink.ts";
 export type { ExperimentResult, FailedReplication } from "./src/experiment/experiment_result.ts";
 export { WorkerError } from "./src/experiment/execution/worker_error.ts";
 export type { OptimizationOutcome, Trial } from "./src/experiment/procedures/optimize.ts";
@@ -176,21 +176,21 @@ export type { SensitivityRow } from "./src/experiment/sensitivity_rows.ts";
 export type { WarmupOptions, WarmupSeries, WarmupStudy } from "./src/experiment/warmup_study.ts";
 export { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED, STATES } from "./src/model/line.ts";
 export type {
-  Buffer as LineBuffer,
   Condition,
-  Input as LineInput,
   Line,
+  LineBuffer as LineBuffer,
+  LineInput as LineInput,
+  LineNode as LineNode,
+  LineRoute as LineRoute,
+  LineSource as LineSource,
+  LineTarget as LineTarget,
   Machine,
   MergeRule,
-  Node as LineNode,
   PhaseModel,
   ProductView,
-  Route as LineRoute,
   RouteRule,
-  Source as LineSource,
   SpeedRule,
   StateName,
-  Target as LineTarget,
 } from "./src/model/line.ts";
 export type { Difference } from "./src/results/differences.ts";
 export type { LossReason } from "./src/results/loss.ts";
@@ -216,7 +216,7 @@ export { simulateStored, storedDifferences } from "./src/run/simulate_stored.ts"
 export type { SimulateStoredOptions } from "./src/run/simulate_stored.ts";
 export type { Simulation } from "./src/run/simulation.ts";
 export type { ConnectOptions, Database } from "./src/sinks/duckdb/database.ts";
-export type { LoadedRun } from "./src/sinks/duckdb/load.ts";
+export type { SavedRun } from "./src/sinks/duckdb/load.ts";
 export type { ExportFormat } from "./src/sinks/files.ts";
 export type { ResultColumn, ResultRows, Value as ResultValue } from "./src/sinks/duckdb/query_rows.ts";
 export type { StageOptions } from "./src/sinks/staging/stage.ts";
@@ -254,8 +254,8 @@ export async function loadRun(name: string, options: LoadOptions = {}): Promise<
  * Simulates the variants of a run many times, with the same seeds for all of them, and compares them.
  *
  * Needs what {@linkcode loadRun} needs where its run is one by name; `--allow-ffi` for frames and a database; for
- * workers `--allow-read` of linetwin's files, or nothing more where it was imported from a URL; with `workers: 0` nothing.
- * How many workers compute makes no difference to the results.
+ * workers `--allow-read` of linetwin's files, or nothing more where it was imported from a URL; with `workers: 0`
+ * nothing. How many workers compute makes no difference to the results.
  *
  * @param spec An experiment of the configuration by its name, a YAML file by its path, or the same structure as a plain
  * object, whose `run` may also be a resolved run or a definition.

@@ -17,7 +17,7 @@ import { findFolder, replaceFolder } from "./replace_folder.ts";
 import { currentVersions, type Versions } from "./versions.ts";
 
 /** The files of `output/` that are the same each time, byte for byte. */
-export const TABLES = ["telemetry.csv", "events.csv"] as const;
+export const OUTPUT_TABLES = ["telemetry.csv", "events.csv"] as const;
 
 const SUMMARY = "summary.json";
 
@@ -33,7 +33,7 @@ export interface OutputSummary extends Omit<Summary, "versions" | "elapsed_ms"> 
 /** The results of a bundle as files. */
 export interface Output {
   readonly summary: OutputSummary;
-  readonly tables: Readonly<Record<typeof TABLES[number], Uint8Array>>;
+  readonly tables: Readonly<Record<typeof OUTPUT_TABLES[number], Uint8Array>>;
 }
 
 /**
@@ -66,7 +66,7 @@ export async function writeOutput(directory: string, { summary, tables }: Output
   const path = join(directory, OUTPUT);
   try {
     await replaceFolder(path, async (draft) => {
-      for (const name of TABLES) await Deno.writeFile(`${draft}/${name}`, tables[name]);
+      for (const name of OUTPUT_TABLES) await Deno.writeFile(`${draft}/${name}`, tables[name]);
       await Deno.writeTextFile(`${draft}/${SUMMARY}`, JSON.stringify(summary, null, 2) + "\n");
     });
   } catch (error) {

@@ -5,16 +5,21 @@
  */
 import { Buffer } from "node:buffer";
 import { differences } from "../results/differences.ts";
-import { type Output, type OutputSummary, TABLES } from "./output.ts";
+import { type Output, OUTPUT_TABLES, type OutputSummary } from "./output.ts";
 import { type VersionChange, versionChanges } from "./versions.ts";
 
 /** Where a file differs first. */
 export interface FirstDifference {
   /** The row, counted from 1 after the head, whose number is 0; null in a file without rows. */
   readonly row: number | null;
-  /** A column, or a path in a file without rows; null where the row is there on one side only, or has the same values. */
+  /**
+   * A column, or a path in a file without rows; null where the row is there on one side only, or has the same values.
+   */
   readonly column: string | null;
-  /** What the bundle holds, and what was computed now; null where there is nothing, both of them in a row of the same values. */
+  /**
+   * What the bundle holds, and what was computed now; null where there is nothing, both of them in a row of the same
+   * values.
+   */
   readonly stored: string | null;
   readonly computed: string | null;
 }
@@ -36,7 +41,7 @@ export interface Replay {
 /** Compares a bundle's output with what was computed now. With which versions they were made is no result. */
 export async function compareOutputs(stored: Output, computed: Output): Promise<Replay> {
   const files: ComparedFile[] = [];
-  for (const name of TABLES) {
+  for (const name of OUTPUT_TABLES) {
     files.push({ name, difference: await tableDifference(stored.tables[name], computed.tables[name]) });
   }
   files.push({ name: "summary.json", difference: summaryDifference(stored.summary, computed.summary) });

@@ -53,7 +53,7 @@ export const WORKERS = new Option("--workers <n>", "how many compute side by sid
 
 export const DEBUG_EVENTS = new Option(
   "--debug-events",
-  "keep every stay in a state, not only those around stops",
+  "keep every state interval, not only those around stops",
 );
 
 export const DB_PATH = new Option("--db-path <file>", "the DuckDB file of results")

@@ -9,11 +9,11 @@ import { styleText } from "node:util";
 export type Paint = (style: "bold" | "dim" | "green" | "yellow" | "red" | "cyan", text: string) => string;
 
 /** Leaves a text as it is. */
-export const plain: Paint = (_style, text) => text;
+export const unpainted: Paint = (_style, text) => text;
 
 /** Colours for stdout: none when it is no terminal, or `NO_COLOR` is set. */
 export function paintForStdout(): Paint {
-  return Deno.noColor || !Deno.stdout.isTerminal() ? plain : coloured;
+  return Deno.noColor || !Deno.stdout.isTerminal() ? unpainted : coloured;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { RunDefinition } from "./definition.ts";
 import { type Document, plainDocument } from "./problems/document.ts";
 import { isMapping } from "./problems/path.ts";
 import { plainCopy } from "./compose/plain_copy.ts";
-import { Report } from "./problems/report.ts";
+import { ProblemReport } from "./problems/report.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedRun } from "./resolve/resolved.ts";
 import type { SetValue } from "./compose/set_values.ts";
@@ -35,7 +35,7 @@ import { show } from "./problems/show.ts";
  * ```
  */
 export function defineRun(definition: RunDefinition): ResolvedRun {
-  return defineFrom(plainDocument(definition), new Report());
+  return defineFrom(plainDocument(definition), new ProblemReport());
 }
 
 /**
@@ -44,7 +44,7 @@ export function defineRun(definition: RunDefinition): ResolvedRun {
  * @param sets values to lay over it
  * @throws {ConfigError} with every problem
  */
-export function defineFrom(document: Document, report: Report, sets: readonly SetValue[] = []): ResolvedRun {
+export function defineFrom(document: Document, report: ProblemReport, sets: readonly SetValue[] = []): ResolvedRun {
   report.register(document.file);
   const copy = plainCopy(document.data, (path, message) => report.at({ document, path }, message));
   if (!isMapping(copy)) report.at({ document, path: [] }, `must be keys and values, found ${show(copy)}`);

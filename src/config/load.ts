@@ -5,7 +5,7 @@
  */
 import { ConfigError } from "./problems/config_error.ts";
 import type { ParsedFiles } from "./compose/parsed_files.ts";
-import { Report } from "./problems/report.ts";
+import { ProblemReport } from "./problems/report.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedRun } from "./resolve/resolved.ts";
 import type { SetValue } from "./compose/set_values.ts";
@@ -36,7 +36,7 @@ export async function loadRun(name: string, options: LoadOptions = {}): Promise<
 }
 
 /** A run, and what it was read from. */
-export interface LoadedRun {
+export interface RunWithFiles {
   readonly run: ResolvedRun;
   /** The content of each file that was read for it, by path. */
   readonly files: ReadonlyMap<string, Uint8Array | string>;
@@ -51,8 +51,8 @@ export async function loadRunWithFiles(
   name: string,
   options: LoadOptions = {},
   files?: ParsedFiles,
-): Promise<LoadedRun> {
-  const report = new Report();
+): Promise<RunWithFiles> {
+  const report = new ProblemReport();
   const [{ composeRun }, { Library }] = await Promise.all([
     import("./compose/compose.ts"),
     import("./compose/library.ts"),
@@ -71,7 +71,7 @@ async function openFilesIn(config: string | undefined): Promise<ParsedFiles> {
 }
 
 /** The options as values by path. */
-export async function setValues(options: Omit<LoadOptions, "config">, report: Report): Promise<SetValue[]> {
+export async function setValues(options: Omit<LoadOptions, "config">, report: ProblemReport): Promise<SetValue[]> {
   const { set = {}, seed, hours, telemetryIntervalSeconds } = options;
   const { parseSet } = await import("./compose/parse_set.ts");
   const written = isTexts(set)

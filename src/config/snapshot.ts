@@ -8,7 +8,7 @@ import { ConfigError } from "./problems/config_error.ts";
 import { defineFrom } from "./define.ts";
 import { type LoadOptions, setValues } from "./load.ts";
 import { type Mapping, valueAt } from "./problems/path.ts";
-import { Report } from "./problems/report.ts";
+import { ProblemReport } from "./problems/report.ts";
 import { FORMAT, type ResolvedRun } from "./resolve/resolved.ts";
 
 /** A snapshot of a line of thousands of stations; reading that takes some ten seconds. */
@@ -44,7 +44,7 @@ export async function snapshotText(run: ResolvedRun): Promise<string> {
  */
 export async function parseSnapshot(text: string | Uint8Array, file: string): Promise<Snapshot> {
   const { parseYaml } = await import("./yaml/yaml_document.ts");
-  const report = new Report();
+  const report = new ProblemReport();
   const document = parseYaml(text, { file, report, limits: LIMITS });
   if (document === null) throw new ConfigError(report.problems());
   refuseLater(valueAt(document.data, ["format"]), file);

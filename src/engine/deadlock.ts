@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Input, Line } from "../model/line.ts";
+import type { Line, LineInput } from "../model/line.ts";
 import type { Deadlock } from "./record/columns.ts";
 import type { RawSource } from "./stations/raw_source.ts";
 import type { Station } from "./stations/station.ts";
@@ -26,7 +26,7 @@ export function findDeadlock(standing: StandingLine): Deadlock | null {
     seconds: stations[0].now,
     waiting: stations.map((station, machine) => ({
       machine,
-      state: station.stays.state,
+      state: station.intervals.state,
       waitsFor: waitText(station, line, standing.sources),
     })),
   };
@@ -55,7 +55,7 @@ function couldGoOn(station: Station, line: Line, goesOn: ReadonlySet<number>): b
   );
 }
 
-function inputsOf({ machine }: Station, need: number): Input[] {
+function inputsOf({ machine }: Station, need: number): LineInput[] {
   return machine.inputs.filter((input) => input.need === need);
 }
 

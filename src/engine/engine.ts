@@ -6,14 +6,14 @@
 import type { Line } from "../model/line.ts";
 import type { Deadlock, EventLevel, RunColumns, Totals } from "./record/columns.ts";
 import { findDeadlock } from "./deadlock.ts";
-import { type FloorPlan, setUp } from "./floor_plan.ts";
+import { type BuiltLine, setUpLine } from "./built_line.ts";
 import { Measurement } from "./measurement.ts";
 import { Telemetry } from "./record/telemetry.ts";
 
 /** A line in operation: advance it, look at it, finish it. */
 export class Engine {
   readonly #line: Line;
-  readonly #plan: FloorPlan;
+  readonly #plan: BuiltLine;
   readonly #telemetry: Telemetry;
   readonly #measurement: Measurement;
   /** When the measurement begins anew, seconds; `Infinity` where that is over, or never was to be. */
@@ -23,7 +23,7 @@ export class Engine {
 
   constructor(line: Line, { events }: { events: EventLevel }) {
     this.#line = line;
-    this.#plan = setUp(line, events);
+    this.#plan = setUpLine(line, events);
     this.#telemetry = new Telemetry(line);
     this.#measurement = new Measurement(this.#plan);
     this.#warmupEnd = line.warmupSeconds > 0 ? line.warmupSeconds : Infinity;
@@ -57,7 +57,7 @@ export class Engine {
 
   /** The machine's state as an index into `STATES`. */
   state(machine: number): number {
-    return this.#plan.floor.recorder.stays[machine].state;
+    return this.#plan.floor.recorder.intervals[machine].state;
   }
 
   /** Sums up to now: from the start, or, once the warm-up is over, from its end. */
@@ -78,7 +78,7 @@ export class Engine {
     const { floor: { scheduler, recorder }, slots } = this.#plan;
     for (;;) {
       this.#eventCount += scheduler.runInstant(slots);
-      // What a machine enters in the moment at which the run ends lasts no time: it is no stay.
+      // What a machine enters in the moment at which the run ends lasts no time: it is no state interval.
       if (scheduler.isBackgroundNext && this.#standsForEver()) return;
       recorder.settle();
       if (scheduler.nextTime >= until) break;

@@ -7,7 +7,7 @@
  * @module
  */
 import type { Deadlock, MachineTotals, Totals } from "./record/columns.ts";
-import type { FloorPlan } from "./floor_plan.ts";
+import type { BuiltLine } from "./built_line.ts";
 import type { Item } from "./stations/items.ts";
 import type { Station } from "./stations/station.ts";
 
@@ -38,20 +38,20 @@ const MACHINE_COUNTS = [
 
 /** The totals of a run under way. */
 export class Measurement {
-  readonly #plan: FloorPlan;
+  readonly #plan: BuiltLine;
   /** Since when the totals count, seconds. */
   #from = 0;
   /** What had been counted by then. */
   #before: Totals | null = null;
 
-  constructor(plan: FloorPlan) {
+  constructor(plan: BuiltLine) {
     this.#plan = plan;
   }
 
   /** Counts from now on: the warm-up is over. */
   begin(): void {
     const { scheduler: { clock }, recorder, buffers, counters } = this.#plan.floor;
-    for (const stays of recorder.stays) stays.restart();
+    for (const intervals of recorder.intervals) intervals.restart();
     for (const buffer of buffers) buffer.restart();
     counters.restart();
     recorder.activePeriods.restart(clock.now);
@@ -106,11 +106,11 @@ export class Measurement {
 }
 
 function totalsOf(station: Station): MachineTotals {
-  const stays = station.stays.sums();
+  const intervals = station.intervals.sums();
   return {
-    stateSeconds: stays.seconds,
-    downCount: stays.down,
-    jammedCount: stays.jammed,
+    stateSeconds: intervals.seconds,
+    downCount: intervals.down,
+    jammedCount: intervals.jammed,
     output: station.completed,
     outputWithoutNewDefect: station.completed - station.defectsCreated,
     defectsCreated: station.defectsCreated,

@@ -4,7 +4,7 @@
  * @module
  */
 import { sha256Text } from "../config/resolve/canonical.ts";
-import { ownPhases, type Plan } from "./plan.ts";
+import { type ExperimentPlan, ownPhases } from "./plan.ts";
 
 /**
  * A hash of the version of Deno, and of the texts of the modules and of all that they import from files. Of phases that
@@ -12,7 +12,7 @@ import { ownPhases, type Plan } from "./plan.ts";
  *
  * @throws {BundleError} when a module cannot be read, or imports what cannot be followed
  */
-export async function codeHash(plan: Plan, modules: readonly string[]): Promise<string> {
+export async function codeHash(plan: ExperimentPlan, modules: readonly string[]): Promise<string> {
   if (modules.length === 0) return ownPhases(plan).length > 0 ? crypto.randomUUID() : sha256Text(DENO);
   const [{ carryModules }, { SHIM }, { MODULES }] = await Promise.all([
     import("../bundle/carry_modules.ts"),

@@ -8,7 +8,7 @@ import type { Procedure } from "./procedures/procedure.ts";
 import { type PrecisionOutcome, repeatUntilPrecise } from "./procedures/repeat_until_precise.ts";
 import { replicateAll } from "./procedures/replicate_all.ts";
 import { selectBest, type Selection } from "./procedures/select_best.ts";
-import { metricIndex, type Plan } from "./plan.ts";
+import { type ExperimentPlan, metricIndex } from "./plan.ts";
 import type { ResultTable } from "./result_table.ts";
 
 /** What the procedures have found; null where the experiment does not ask for it. */
@@ -25,14 +25,14 @@ export interface Findings {
 export const NO_FINDINGS: Findings = { precision: null, selection: null, optimization: null };
 
 /** Goes through what the experiment asks for. */
-export function* course(plan: Plan, table: ResultTable): Procedure<Findings> {
+export function* course(plan: ExperimentPlan, table: ResultTable): Procedure<Findings> {
   if (plan.experiment.optimize !== null) return { ...NO_FINDINGS, optimization: yield* searched(plan, table) };
   const precision = yield* replicated(plan, table);
   return { ...NO_FINDINGS, precision, selection: yield* selected(plan, table) };
 }
 
 /** The replications that every variant has. */
-function* replicated(plan: Plan, table: ResultTable): Procedure<PrecisionOutcome | null> {
+function* replicated(plan: ExperimentPlan, table: ResultTable): Procedure<PrecisionOutcome | null> {
   const { replications, precision } = plan.experiment, variants = plan.variants.map((_, index) => index);
   if (precision !== null) {
     return yield* repeatUntilPrecise(table, { ...precision, variants, metric: metricIndex(plan, precision.metric) });
@@ -41,7 +41,7 @@ function* replicated(plan: Plan, table: ResultTable): Procedure<PrecisionOutcome
   return null;
 }
 
-function* selected(plan: Plan, table: ResultTable): Procedure<Selection | null> {
+function* selected(plan: ExperimentPlan, table: ResultTable): Procedure<Selection | null> {
   const { select_best: wanted, replications } = plan.experiment;
   if (wanted === null) return null;
   const variants = plan.variants.slice(0, plan.comparedCount).map((_, index) => index);
@@ -49,7 +49,7 @@ function* selected(plan: Plan, table: ResultTable): Procedure<Selection | null> 
   return yield* selectBest(table, { ...wanted, variants, metric, firstStage: replications! });
 }
 
-function* searched(plan: Plan, table: ResultTable): Procedure<OptimizationOutcome> {
+function* searched(plan: ExperimentPlan, table: ResultTable): Procedure<OptimizationOutcome> {
   const wanted = plan.experiment.optimize!;
   yield* replicateAll(plan.variants.map((_, index) => index), wanted.replications);
   const request = {

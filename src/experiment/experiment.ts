@@ -7,11 +7,11 @@ import { loadModules } from "../run/load_modules.ts";
 import { course, NO_FINDINGS } from "./course.ts";
 import { checkExperiment } from "./design/check_experiment.ts";
 import { defineExperiment, type ExperimentSpec, readExperiment } from "./design/read_experiment.ts";
-import { drive } from "./drive.ts";
+import { runProcedure } from "./run_procedure.ts";
 import { createExecutor } from "./execution/create_executor.ts";
 import { ExperimentResult } from "./experiment_result.ts";
-import { type Keeper, KEEPS_NOTHING, openKeeper } from "./keeper.ts";
-import { ownPhases, type Plan, planOf } from "./plan.ts";
+import { KEEPS_NOTHING, openResultSink, type ResultSink } from "./result_sink.ts";
+import { type ExperimentPlan, ownPhases, planExperiment } from "./plan.ts";
 import { ResultTable } from "./result_table.ts";
 
 /** How an experiment is carried out. */
@@ -57,38 +57,38 @@ export async function experiment(
   await loadModules(options.modules ?? []);
   const open = typeof spec === "string" ? await readExperiment(spec, options) : await defineExperiment(spec, options);
   await checkExperiment(open);
-  return await runPlan(planOf(open), options);
+  return await runPlan(planExperiment(open), options);
 }
 
 /** Carries out what has been checked. */
-export async function runPlan(plan: Plan, options: ExperimentOptions): Promise<ExperimentResult> {
+export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions): Promise<ExperimentResult> {
   const begun = performance.now(), table = new ResultTable(plan.metrics.length);
   await using executor = createExecutor(
     { runOf: plan.runOf, metrics: plan.metrics, modules: options.modules ?? [], phases: ownPhases(plan) },
     { workers: options.workers ?? defaultWorkers(plan, options) },
   );
-  const keeper = await keeperOf(plan, table, options);
+  const sink = await sinkOf(plan, table, options);
   try {
-    const found = await drive(course(plan, table), {
+    const found = await runProcedure(course(plan, table), {
       table,
       executor,
       seed: plan.seed,
-      keep: (result) => keeper.keep(result),
-      onProgress: options.onProgress && ((progress) => options.onProgress!({ ...progress, found: keeper.foundCount })),
+      keep: (result) => sink.keep(result),
+      onProgress: options.onProgress && ((progress) => options.onProgress!({ ...progress, found: sink.foundCount })),
       signal: options.signal,
     });
     const status = found === null ? "interrupted" : "complete";
-    await keeper.finish(status);
-    const { experimentId, foundCount } = keeper, elapsedMs = performance.now() - begun;
+    await sink.finish(status);
+    const { experimentId, foundCount } = sink, elapsedMs = performance.now() - begun;
     return new ExperimentResult(plan, table, found ?? NO_FINDINGS, { status, experimentId, foundCount, elapsedMs });
   } finally {
-    await keeper.close();
+    await sink.close();
   }
 }
 
-async function keeperOf(plan: Plan, table: ResultTable, options: ExperimentOptions): Promise<Keeper> {
+async function sinkOf(plan: ExperimentPlan, table: ResultTable, options: ExperimentOptions): Promise<ResultSink> {
   if (options.database === undefined) return KEEPS_NOTHING;
-  return await openKeeper(plan, table, {
+  return await openResultSink(plan, table, {
     path: options.database,
     modules: options.modules ?? [],
     fresh: options.fresh ?? false,
@@ -96,6 +96,6 @@ async function keeperOf(plan: Plan, table: ResultTable, options: ExperimentOptio
 }
 
 /** Phases that were defined in this program, by no module, are known in this thread only. */
-function defaultWorkers(plan: Plan, { modules = [] }: ExperimentOptions): number | undefined {
+function defaultWorkers(plan: ExperimentPlan, { modules = [] }: ExperimentOptions): number | undefined {
   return modules.length === 0 && ownPhases(plan).length > 0 ? 0 : undefined;
 }

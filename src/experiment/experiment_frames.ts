@@ -6,7 +6,7 @@
 import type { DataFrame } from "../deps/polars.ts";
 import { type ColumnMaker, columnMaker } from "../results/frame_columns.ts";
 import type { Series } from "../deps/polars.ts";
-import type { Plan } from "./plan.ts";
+import type { ExperimentPlan } from "./plan.ts";
 import type { DifferenceRow, SummaryRow } from "./result_rows.ts";
 import type { ResultTable } from "./result_table.ts";
 
@@ -14,7 +14,10 @@ import type { ResultTable } from "./result_table.ts";
  * One row per variant, replication and metric, in this order: `variant`, `replication`, `seed`, `metric`, `value`, null
  * where a run does not have the metric. Replications that failed have no rows.
  */
-export async function resultsFrame({ variants, metrics, seed }: Plan, table: ResultTable): Promise<DataFrame> {
+export async function resultsFrame(
+  { variants, metrics, seed }: ExperimentPlan,
+  table: ResultTable,
+): Promise<DataFrame> {
   const make = await columnMaker();
   const done = variants.flatMap((_, variant) =>
     table.succeeded(variant).map((replication) => ({ variant, replication }))

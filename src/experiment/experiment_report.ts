@@ -7,7 +7,7 @@ import { configHash } from "../config/resolve/canonical.ts";
 import type { Changes, Experiment } from "../config/schema/experiment_schema.ts";
 import { VERSION } from "../version.ts";
 import type { ExperimentResult, FailedReplication } from "./experiment_result.ts";
-import type { Plan } from "./plan.ts";
+import type { ExperimentPlan } from "./plan.ts";
 import type { DifferenceRow, SummaryRow } from "./result_rows.ts";
 import type { SensitivityRow } from "./sensitivity_rows.ts";
 
@@ -97,7 +97,7 @@ export interface OptimizationReport {
 }
 
 /** The report of an experiment. */
-export function reportOf(result: ExperimentResult, { seed }: Pick<Plan, "seed">): ExperimentReport {
+export function reportOf(result: ExperimentResult, { seed }: Pick<ExperimentPlan, "seed">): ExperimentReport {
   const names = result.variants.map(({ name }) => name), replications = result.replications();
   return {
     experiment: result.experiment,

@@ -10,9 +10,9 @@ import { countOf, listed } from "../text/format.ts";
 import type { Findings } from "./course.ts";
 import type { Variant } from "./design/factors.ts";
 import { type ExperimentReport, reportOf } from "./experiment_report.ts";
-import type { EndStatus } from "./keeper.ts";
+import type { EndStatus } from "./result_sink.ts";
 import { activePeriodPercent, arrowPercent } from "./own_analyses.ts";
-import { metricIndex, type Plan } from "./plan.ts";
+import { type ExperimentPlan, metricIndex } from "./plan.ts";
 import { type DifferenceRow, differenceRows, type SummaryRow, summaryRows } from "./result_rows.ts";
 import type { ResultTable } from "./result_table.ts";
 import { type SensitivityRow, sensitivityRows } from "./sensitivity_rows.ts";
@@ -82,11 +82,11 @@ export class ExperimentResult {
   readonly elapsedMs: number;
   /** Whether the precision asked for was reached, the best found, what a search has tried; null where not asked for. */
   readonly findings: Findings;
-  readonly #plan: Plan;
+  readonly #plan: ExperimentPlan;
   readonly #table: ResultTable;
 
   /** @ignore Use {@linkcode experiment}. */
-  constructor(plan: Plan, table: ResultTable, findings: Findings, provenance: Provenance) {
+  constructor(plan: ExperimentPlan, table: ResultTable, findings: Findings, provenance: Provenance) {
     this.#plan = plan;
     this.#table = table;
     this.experiment = plan.experiment;

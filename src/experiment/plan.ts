@@ -7,13 +7,13 @@ import { type Experiment, RUN_AS_IT_IS } from "../config/schema/experiment_schem
 import { isBuiltIn } from "../config/schema/phase_params.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { placesOf, type Variant, variantsOf } from "./design/factors.ts";
-import type { OpenExperiment } from "./design/read_experiment.ts";
+import type { ReadExperiment } from "./design/read_experiment.ts";
 import { speedChanges } from "./design/speed_changes.ts";
 import { ownMetrics } from "./own_analyses.ts";
 import type { SpeedVariants } from "./sensitivity_rows.ts";
 
 /** An experiment spelled out. */
-export interface Plan {
+export interface ExperimentPlan {
   readonly experiment: Experiment;
   /** The run as it is, with what the experiment sets for all variants. */
   readonly base: ResolvedRun;
@@ -36,7 +36,7 @@ export interface Plan {
 }
 
 /** Spells an experiment out. */
-export function planOf({ experiment, source }: OpenExperiment): Plan {
+export function planExperiment({ experiment, source }: ReadExperiment): ExperimentPlan {
   const compared = variantsOf(experiment), variants = [...compared];
   const asItIs = experiment.sensitivity === null ? -1 : findOrAddRun(variants);
   const speeds = addSpeeds(experiment, source.base, variants);
@@ -56,12 +56,12 @@ export function planOf({ experiment, source }: OpenExperiment): Plan {
 }
 
 /** Index of a metric. */
-export function metricIndex({ metrics }: Pick<Plan, "metrics">, path: string): number {
+export function metricIndex({ metrics }: Pick<ExperimentPlan, "metrics">, path: string): number {
   return metrics.indexOf(path);
 }
 
 /** The phases that the run names beside the built-in ones. */
-export function ownPhases({ base }: Pick<Plan, "base">): string[] {
+export function ownPhases({ base }: Pick<ExperimentPlan, "base">): string[] {
   const phases = Object.values(base.behaviors).flatMap((behavior) => behavior.phases);
   return [...new Set(phases.map(({ handler }) => handler))].filter((handler) => !isBuiltIn(handler));
 }

@@ -6,8 +6,8 @@
 import type { ResolvedNode, ResolvedRun } from "../config/resolve/resolved.ts";
 import { MAX_DEFECTIVE_PCT } from "../config/schema/schema.ts";
 import { buildMachines } from "./build_machine.ts";
-import type { Line, Machine, Node } from "./line.ts";
-import { Causes, type Plan, planOf } from "./plan.ts";
+import type { Line, LineNode, Machine } from "./line.ts";
+import { Causes, type LinePlan, planLine } from "./plan.ts";
 
 const SECONDS_PER_HOUR = 3600;
 
@@ -15,7 +15,7 @@ const SECONDS_PER_HOUR = 3600;
  * The line that a resolved configuration describes. The configuration has been checked: it is a line without gaps.
  */
 export function buildLine(run: ResolvedRun): Line {
-  const plan = planOf(run);
+  const plan = planLine(run);
   const causes = new Causes();
   const machines = plan.order.flatMap((node, index) => buildMachines(node, { ...plan, index, causes }));
   let first = 0;
@@ -48,8 +48,8 @@ function warmupSeconds({ run }: ResolvedRun): number {
 function buildNode(
   node: ResolvedNode,
   first: number,
-  { machines, plan }: { machines: readonly Machine[]; plan: Plan },
-): Node {
+  { machines, plan }: { machines: readonly Machine[]; plan: LinePlan },
+): LineNode {
   const { shares, buffers, bufferOn, edgesFrom } = plan;
   const share = shares.ofNode.get(node.name)!;
   const { unitsOut, idealSeconds } = machines[first];
@@ -64,7 +64,7 @@ function buildNode(
 }
 
 /** The index of the node with the lowest rated speed, the first of several; -1 when none carries base units. */
-function slowest(nodes: readonly Node[]): number {
+function slowest(nodes: readonly LineNode[]): number {
   let slowest = -1;
   nodes.forEach(({ ratedSpeed }, index) => {
     if (ratedSpeed === null) return;

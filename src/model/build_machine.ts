@@ -8,16 +8,16 @@ import { finishedFlow } from "../config/resolve/material_flow.ts";
 import { effectiveEquipment } from "../config/schema/phase_params.ts";
 import type { ResolvedEdge, ResolvedNode } from "../config/resolve/resolved.ts";
 import type { Equipment } from "../config/schema/schema.ts";
-import type { Causes, Plan } from "./plan.ts";
+import type { Causes, LinePlan } from "./plan.ts";
 import { buildPhases } from "./build_phases.ts";
 import { meanOf } from "../distribution/distribution.ts";
 import { toSeconds } from "../distribution/quantity.ts";
-import type { Input, Machine, Route, SpeedRule, Target } from "./line.ts";
+import type { LineInput, LineRoute, LineTarget, Machine, SpeedRule } from "./line.ts";
 
 const SECONDS_PER_HOUR = 3600;
 
 /** What a node's machines are built by. */
-export interface NodePlan extends Plan {
+export interface NodePlan extends LinePlan {
   /** The node's place in station order. */
   readonly index: number;
   readonly causes: Causes;
@@ -79,8 +79,8 @@ function buildSpeedRule(rule: NonNullable<Equipment["performance"]["speed_contro
   };
 }
 
-/** The ways in, in the order of the file. */
-function buildInputs(node: ResolvedNode, { run, edgesInto, bufferOn, sources, flow }: Plan): Input[] {
+/** The inputs, in the order of the file. */
+function buildInputs(node: ResolvedNode, { run, edgesInto, bufferOn, sources, flow }: LinePlan): LineInput[] {
   const wanted = node.inputs === null ? null : Object.keys(node.inputs);
   const typeName = (source: string) => {
     const { type } = flow.get(source)!;
@@ -97,7 +97,7 @@ function buildInputs(node: ResolvedNode, { run, edgesInto, bufferOn, sources, fl
   });
 }
 
-function buildRoutes(node: ResolvedNode, plan: Plan): Route[] {
+function buildRoutes(node: ResolvedNode, plan: LinePlan): LineRoute[] {
   return plan.edgesFrom.get(node.name)!.map((edge) => ({
     to: targetOf(edge, plan),
     condition: edge.condition === null ? null : compileCondition(edge.condition),
@@ -106,7 +106,7 @@ function buildRoutes(node: ResolvedNode, plan: Plan): Route[] {
   }));
 }
 
-function targetOf(edge: ResolvedEdge, { run, bufferOn, flow }: Plan): Target {
+function targetOf(edge: ResolvedEdge, { run, bufferOn, flow }: LinePlan): LineTarget {
   if (edge.target === "_sink") {
     return { kind: "sink", isFinished: flow.get(edge.source)!.type === finishedFlow(run.topology, flow)?.type };
   }

@@ -27,10 +27,16 @@ export interface ProductView {
   parent_machine: string;
 }
 
-/** How a machine chooses among several inputs that have an item for it: the one that came first, the input to be served first, or each in turn. */
+/**
+ * How a machine chooses among several inputs that have an item for it: the one that came first, the input to be served
+ * first, or each in turn.
+ */
 export type MergeRule = "fifo" | "priority" | "round_robin";
 
-/** How a machine chooses among several routes that an item may take: the first, at random by share, each in turn, or the emptiest buffer. */
+/**
+ * How a machine chooses among several routes that an item may take: the first, at random by share, each in turn, or the
+ * emptiest buffer.
+ */
 export type RouteRule = "first_match" | "share" | "round_robin" | "shortest_queue";
 
 /**
@@ -53,7 +59,7 @@ export const STATES = ["EXECUTE", "STARVED", "BLOCKED", "DOWN", "JAMMED", "CHANG
 /** The name of a state. */
 export type StateName = typeof STATES[number];
 
-/** The event type of a stay in each state, in the order of {@linkcode STATES}. */
+/** The event type of each state, in the order of {@linkcode STATES}. */
 export const EVENT_TYPES = [
   "cycle",
   "starvation",
@@ -70,7 +76,7 @@ export const EVENT_TYPES = [
  */
 export const EXECUTE = 0, STARVED = 1, BLOCKED = 2, DOWN = 3, JAMMED = 4, CHANGEOVER = 5, PLANNED = 6;
 
-/** Whether a stay in this state is a stop: what the `detail` level of the event log is about. */
+/** Whether a state interval in this state is a stop: what the `detail` level of the event log is about. */
 export function isStop(state: number): boolean {
   return state === DOWN || state === JAMMED;
 }
@@ -80,11 +86,11 @@ export interface Line {
   /** In station order; those of one node stand next to each other. */
   readonly machines: readonly Machine[];
   /** Stations, each of one machine or several of a kind, in station order. */
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly LineNode[];
   /** Buffers between stations, in the order of their source stations. Edges out of a source or the line are none. */
-  readonly buffers: readonly Buffer[];
+  readonly buffers: readonly LineBuffer[];
   /** Where raw items come from, in the order of the resolved configuration. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly LineSource[];
   /** Names of the causes of stops; events refer to them by index. */
   readonly causes: readonly string[];
   /** Names of the material types: for conditions only. */
@@ -104,14 +110,16 @@ export interface Line {
 }
 
 /** A station of the line. */
-export interface Node {
+export interface LineNode {
   /** As in the topology. */
   readonly name: string;
   /** Indices of its machines. */
   readonly machines: readonly number[];
   /** The share of the line's base units that it carries by design, 0–1. */
   readonly share: number;
-  /** Base units per second that the whole line makes while this station runs at ideal speed; null when it carries none. */
+  /**
+   * Base units per second that the whole line makes while this station runs at ideal speed; null when it carries none.
+   */
   readonly ratedSpeed: number | null;
   /** Indices of the nodes that its edges lead to, without edges that close a loop. */
   readonly leadsTo: readonly number[];
@@ -128,7 +136,7 @@ export interface Machine {
   /** The same by material; a single entry where all inputs are of one type. */
   readonly needs: readonly number[];
   /** Where it takes items from, in the order of its edges. */
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly LineInput[];
   /** How it chooses among several inputs that have an item for it. */
   readonly merge: MergeRule;
   /** Whether the input is handed on unchanged. */
@@ -142,7 +150,7 @@ export interface Machine {
   /** Whether it makes the base type: its outputs' base units are born when it has taken its raw input. */
   readonly startsBaseUnits: boolean;
   /** Where outputs may go, those with a condition first. */
-  readonly routes: readonly Route[];
+  readonly routes: readonly LineRoute[];
   /** How it chooses among several routes that an item may take. */
   readonly route: RouteRule;
   /** Whether a route has a condition; without one, what is found defective is rejected. */
@@ -158,7 +166,7 @@ export interface Machine {
 }
 
 /** Where a machine takes items from: a source or a buffer by index. */
-export interface Input {
+export interface LineInput {
   /** Which of the line's lists the index is into. */
   readonly kind: "source" | "buffer";
   /** Of the source or buffer in the line. */
@@ -169,10 +177,10 @@ export interface Input {
   readonly priority: number;
 }
 
-/** A way out of a machine. */
-export interface Route {
+/** A route out of a machine. */
+export interface LineRoute {
   /** What it leads to. */
-  readonly to: Target;
+  readonly to: LineTarget;
   /** Null: always. */
   readonly condition: Condition | null;
   /** With routing by share: its weight. */
@@ -182,13 +190,13 @@ export interface Route {
 }
 
 /** Into a buffer by index, off the line (`isFinished`: as the line's product), or rejected. */
-export type Target =
+export type LineTarget =
   | { readonly kind: "buffer"; readonly buffer: number }
   | { readonly kind: "sink"; readonly isFinished: boolean }
   | { readonly kind: "reject" };
 
 /** A buffer between two stations. */
-export interface Buffer {
+export interface LineBuffer {
   /** That of the node before it, or `<source>_to_<target>` where that node has several. */
   readonly name: string;
   /** Items; 0 is a direct hand-over, `Infinity` unlimited. */
@@ -206,7 +214,7 @@ export interface Buffer {
 }
 
 /** Where raw items come from. */
-export interface Source {
+export interface LineSource {
   /** That of its node: `_source`, or `_source:<name>`. */
   readonly name: string;
   /** Items there at second 0; `Infinity`: for ever. */
@@ -221,7 +229,9 @@ export interface Source {
   readonly baseUnits: number;
 }
 
-/** Runs the machine at another speed while a neighbouring buffer is fuller, or emptier, than a share of its capacity. */
+/**
+ * Runs the machine at another speed while a neighbouring buffer is fuller, or emptier, than a share of its capacity.
+ */
 export interface SpeedRule {
   /** The buffer before the machine, or after it. */
   readonly buffer: "in" | "out";

@@ -8,16 +8,16 @@ import { flowOf } from "../config/resolve/material_flow.ts";
 import type { ResolvedEdge, ResolvedNode, ResolvedRun } from "../config/resolve/resolved.ts";
 import { topologicalOrder } from "../config/resolve/station_order.ts";
 import { toSeconds } from "../distribution/quantity.ts";
-import type { Buffer, Source } from "./line.ts";
+import type { LineBuffer, LineSource } from "./line.ts";
 import { designShares, type Shares } from "./shares.ts";
 
 /** What machines and nodes are built by. */
-export interface Plan {
+export interface LinePlan {
   readonly run: ResolvedRun;
   /** The nodes in station order. */
   readonly order: readonly ResolvedNode[];
   readonly buffers: readonly EdgeBuffer[];
-  readonly sources: readonly Source[];
+  readonly sources: readonly LineSource[];
   /** By node and source name: the type of the items handed on (-1: raw) and the base units in one. */
   readonly flow: ReadonlyMap<string, { readonly type: number; readonly units: number }>;
   readonly shares: Shares;
@@ -33,7 +33,7 @@ export interface Plan {
 /** A buffer and the edge that it is on. */
 export interface EdgeBuffer {
   readonly edge: ResolvedEdge;
-  readonly buffer: Buffer;
+  readonly buffer: LineBuffer;
 }
 
 /** Names of the causes of stops, each with one index. */
@@ -47,7 +47,7 @@ export class Causes {
 }
 
 /** The plan of a run's line. */
-export function planOf(run: ResolvedRun): Plan {
+export function planLine(run: ResolvedRun): LinePlan {
   const { topology } = run;
   const order = topologicalOrder(topology), flow = flowOf(run);
   const shares = designShares({ topology, order, flow });
@@ -79,7 +79,7 @@ export function planOf(run: ResolvedRun): Plan {
 /** The buffers between stations, in the order of their source stations, then of the file. */
 function buildBuffers(
   order: readonly ResolvedNode[],
-  { edgesFrom, flow, shares }: Pick<Plan, "edgesFrom" | "flow" | "shares">,
+  { edgesFrom, flow, shares }: Pick<LinePlan, "edgesFrom" | "flow" | "shares">,
 ): EdgeBuffer[] {
   const indexOf = new Map(order.map((node, index) => [node.name, index]));
   const names = bufferNames(indexOf.keys(), [...edgesFrom.values()].flat());

@@ -1,5 +1,5 @@
 /**
- * What share of a line's base units each station and each way carries by design: what rated speeds are measured by.
+ * What share of a line's base units each station and each edge carries by design: what rated speeds are measured by.
  *
  * @module
  */
@@ -22,39 +22,39 @@ export interface Shares {
 }
 
 /**
- * The shares, 0–1. Sources carry equal parts, and so do the ways out of each; `share` weights count; other ways without
- * a condition carry equal parts, a way with a condition carries all. Only where a condition asks for nothing but a
- * finding, and fails for an item without one, no part of the design goes that way: it is for rejects and rework.
+ * The shares, 0–1. Sources carry equal parts, and so do the edges out of each; `share` weights count; other edges
+ * without a condition carry equal parts, an edge with a condition carries all. Only where a condition asks for nothing
+ * but a finding, and fails for an item without one, no part of the design goes that way: it is for rejects and rework.
  */
 export function designShares(line: SharedLine): Shares {
-  const ways = waysOf(line);
-  const starts = startWeights(line, ways);
-  const shares = nodeShares(line, ways, starts);
+  const weightedEdges = weightedEdgesOf(line);
+  const starts = startWeights(line, weightedEdges);
+  const shares = nodeShares(line, weightedEdges, starts);
   const ofNode = new Map(line.order.map(({ name }, index) => [name, shares[index]]));
   const ofEdge = new Map<ResolvedEdge, number>();
-  for (const [source, list] of ways) {
+  for (const [source, list] of weightedEdges) {
     const share = ofNode.get(source) ?? starts.get(source) ?? 0;
     for (const { edge, weight } of list) ofEdge.set(edge, share * weight);
   }
   return { ofNode, ofEdge };
 }
 
-/** A way that a part of the design goes. */
-interface Way {
+/** An edge that a part of the design goes. */
+interface WeightedEdge {
   readonly edge: ResolvedEdge;
   readonly weight: number;
   /** Taken instead of the others, by whatever meets its condition. */
   readonly isAlternative: boolean;
 }
 
-type Ways = ReadonlyMap<string, readonly Way[]>;
+type WeightedEdges = ReadonlyMap<string, readonly WeightedEdge[]>;
 
-/** The ways out of each node and source that lead on to where base units are. */
-function waysOf({ topology, order, flow }: SharedLine): Ways {
+/** The edges out of each node and source that lead on to where base units are. */
+function weightedEdgesOf({ topology, order, flow }: SharedLine): WeightedEdges {
   const carrying = carriers(topology, order, flow);
   const names = new Set(order.map(({ name }) => name));
   const bySource = Map.groupBy(topology.edges, (edge) => edge.source);
-  const ways = new Map<string, readonly Way[]>();
+  const weightedEdges = new Map<string, readonly WeightedEdge[]>();
   const routes = new Map(order.map(({ name, route }) => [name, route]));
   for (const [source, edges] of bySource) {
     const inside = edges.filter((edge) =>
@@ -63,12 +63,15 @@ function waysOf({ topology, order, flow }: SharedLine): Ways {
     const isByShare = routes.get(source) === "share";
     const plain = inside.filter((edge) => edge.condition === null && (isByShare || edge.target !== "_reject"));
     const taken = inside.filter((edge) => edge.condition !== null || plain.includes(edge));
-    ways.set(source, taken.map((edge) => wayOf(edge, { plain, isByShare })));
+    weightedEdges.set(source, taken.map((edge) => weightedEdge(edge, { plain, isByShare })));
   }
-  return ways;
+  return weightedEdges;
 }
 
-function wayOf(edge: ResolvedEdge, { plain, isByShare }: { plain: readonly ResolvedEdge[]; isByShare: boolean }): Way {
+function weightedEdge(
+  edge: ResolvedEdge,
+  { plain, isByShare }: { plain: readonly ResolvedEdge[]; isByShare: boolean },
+): WeightedEdge {
   if (edge.condition !== null) {
     return { edge, weight: isForFindings(edge.condition) ? 0 : 1, isAlternative: true };
   }
@@ -104,20 +107,24 @@ function carriers(topology: ResolvedTopology, order: readonly ResolvedNode[], fl
 }
 
 /** By source: its part of the line, among those that base units come from. */
-function startWeights({ topology, flow }: SharedLine, ways: Ways): Map<string, number> {
+function startWeights({ topology, flow }: SharedLine, weightedEdges: WeightedEdges): Map<string, number> {
   const names = [...new Set(topology.edges.map((edge) => edge.source))].filter((name) => name.startsWith("_source"));
   const carrying = names.filter((name) => {
     const { type, units } = flow.get(name)!;
-    return (type < 0 || units > 0) && ways.get(name)!.length > 0;
+    return (type < 0 || units > 0) && weightedEdges.get(name)!.length > 0;
   });
   return new Map(carrying.map((name) => [name, 1 / carrying.length]));
 }
 
 /** By node in station order: the greatest share of the line's base units that can come to it. */
-function nodeShares({ order }: SharedLine, ways: Ways, starts: ReadonlyMap<string, number>): number[] {
+function nodeShares(
+  { order }: SharedLine,
+  weightedEdges: WeightedEdges,
+  starts: ReadonlyMap<string, number>,
+): number[] {
   const indexOf = new Map(order.map(({ name }, index) => [name, index]));
   const steps = (name: string) =>
-    (ways.get(name) ?? []).flatMap(({ edge, weight, isAlternative }): Step[] => {
+    (weightedEdges.get(name) ?? []).flatMap(({ edge, weight, isAlternative }): Step[] => {
       const to = indexOf.get(edge.target);
       return to === undefined || weight === 0 ? [] : [{ to, weight, isAlternative }];
     });

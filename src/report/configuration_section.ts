@@ -9,7 +9,7 @@ import type { Equipment } from "../config/schema/schema.ts";
 import { snapshotText } from "../config/snapshot.ts";
 import type { RunData } from "../results/run_data.ts";
 import { equipmentOf } from "../sinks/staging/equipment_values.ts";
-import { count, NONE } from "../text/format.ts";
+import { countText, NONE } from "../text/format.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { type Column, table } from "./table.ts";
 
@@ -40,7 +40,7 @@ function rateColumns({ name }: Html, stations: readonly Station[]): Column<Stati
   const mends = stations.some(({ quality }) => quality.repair_prob > 0);
   return [
     { head: "Station", cell: (station) => name(station.name) },
-    { head: "Machines", cell: ({ machineCount }) => count(machineCount) },
+    { head: "Machines", cell: ({ machineCount }) => countText(machineCount) },
     { head: "Speed", cell: speedText, isText: true },
     { head: "Defects made", cell: ({ quality }) => share(quality.defect_rate) },
     { head: "Defects found", cell: ({ quality }) => share(quality.detection_prob) },

@@ -14,12 +14,12 @@ export interface HtmlElement {
 }
 
 /** What an element is made of; what is null is left out. */
-export type Part = HtmlElement | string | null;
+export type HtmlPart = HtmlElement | string | null;
 
 /** Makes elements of a page. */
 export interface Html {
   /** An element with its parts; texts stay texts, whatever is in them. */
-  readonly element: (name: string, attributes?: Readonly<Record<string, string>>, ...parts: Part[]) => HtmlElement;
+  readonly element: (name: string, attributes?: Readonly<Record<string, string>>, ...parts: HtmlPart[]) => HtmlElement;
   /** A name from a configuration, whose direction of writing stays its own. */
   readonly name: (text: string) => HtmlElement;
   /** An element that holds a drawing of ours. */

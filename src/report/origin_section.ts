@@ -7,7 +7,7 @@ import { PLOT_VERSION } from "../deps/plot.ts";
 import type { Difference } from "../results/differences.ts";
 import type { Summary } from "../results/summary_type.ts";
 import { countOf, NONE, oneLine } from "../text/format.ts";
-import type { Html, HtmlElement, Part } from "./html.ts";
+import type { Html, HtmlElement, HtmlPart } from "./html.ts";
 import { table } from "./table.ts";
 
 /** Where a run that was simulated again comes from. */
@@ -22,12 +22,12 @@ export interface ReportOrigin {
 export function originContent(html: Html, { run, versions }: Summary, origin: ReportOrigin | null): HtmlElement[] {
   const { element } = html;
   const made = [`linetwin ${versions.linetwin}`, versions.deno && `Deno ${versions.deno}`, `Plot ${PLOT_VERSION}`];
-  const facts: [string, Part][] = [
+  const facts: [string, HtmlPart][] = [
     ["Made with", made.filter((part) => part).join(" · ")],
     ["Configuration", element("code", {}, run.config_hash)],
     ["Seed", String(run.random_seed)],
     ["Start", run.start_time],
-    ...origin === null ? [] : [["Source", originText(origin)] as [string, Part]],
+    ...origin === null ? [] : [["Source", originText(origin)] as [string, HtmlPart]],
   ];
   return [
     element(

@@ -6,7 +6,7 @@
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { EventLevel } from "../engine/record/columns.ts";
 
-/** A timeline of a longer run has more stays than pixels, and is drawn from the telemetry. */
+/** A timeline of a longer run has more state intervals than pixels, and is drawn from the telemetry. */
 const FULL_HOURS_MAX = 72;
 
 /** Which events a run that is to be reported on is simulated with. */

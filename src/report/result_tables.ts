@@ -7,7 +7,7 @@ import { STATE_NAMES } from "../charts/frame/words.ts";
 import type { StateName } from "../model/line.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { BufferSummary, MachineSummary, StationSummary } from "../results/summary_type.ts";
-import { capitalised, count, decimal, NONE, percent } from "../text/format.ts";
+import { capitalised, countText, decimal, NONE, percentText } from "../text/format.ts";
 import { shownStates } from "../text/shown_states.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { type Column, table } from "./table.ts";
@@ -18,16 +18,16 @@ type Machine = MachineSummary & { readonly name: string };
 export function effectivenessTable(html: Html, { summary }: RunData): HtmlElement {
   const columns: Column<Machine>[] = [
     { head: "Machine", cell: ({ name }) => html.name(name) },
-    { head: "OEE", cell: ({ oee_percent }) => percent(oee_percent) },
-    { head: "Availability", cell: ({ availability_percent }) => percent(availability_percent) },
-    { head: "Performance", cell: ({ performance_percent }) => percent(performance_percent) },
-    { head: "Quality", cell: ({ quality_percent }) => percent(quality_percent) },
-    { head: "OEE alone", cell: ({ oee_standalone_percent }) => percent(oee_standalone_percent) },
-    { head: "Utilisation", cell: ({ utilisation_percent }) => percent(utilisation_percent) },
-    { head: "Output", cell: ({ output_count }) => count(output_count) },
-    { head: "Rejected", cell: ({ rejected_count }) => count(rejected_count) },
-    { head: "Defects missed", cell: ({ missed_count }) => count(missed_count) },
-    { head: "Falsely rejected", cell: ({ falsely_rejected_count }) => count(falsely_rejected_count) },
+    { head: "OEE", cell: ({ oee_percent }) => percentText(oee_percent) },
+    { head: "Availability", cell: ({ availability_percent }) => percentText(availability_percent) },
+    { head: "Performance", cell: ({ performance_percent }) => percentText(performance_percent) },
+    { head: "Quality", cell: ({ quality_percent }) => percentText(quality_percent) },
+    { head: "OEE alone", cell: ({ oee_standalone_percent }) => percentText(oee_standalone_percent) },
+    { head: "Utilisation", cell: ({ utilisation_percent }) => percentText(utilisation_percent) },
+    { head: "Output", cell: ({ output_count }) => countText(output_count) },
+    { head: "Rejected", cell: ({ rejected_count }) => countText(rejected_count) },
+    { head: "Defects missed", cell: ({ missed_count }) => countText(missed_count) },
+    { head: "Falsely rejected", cell: ({ falsely_rejected_count }) => countText(falsely_rejected_count) },
   ];
   return table(html, { caption: "Effectiveness and output, by machine", columns, rows: named(summary.machines) });
 }
@@ -39,12 +39,12 @@ export function timeTable(html: Html, { summary, columns: { totals } }: RunData)
     { head: "Machine", cell: ({ name }) => html.name(name) },
     ...shownStates((state) => machines.some((machine) => secondsIn(state, machine) > 0)).map((state) => ({
       head: capitalised(STATE_NAMES[state]),
-      cell: (machine: Machine) => percent(shareOf(secondsIn(state, machine), totals.seconds)),
+      cell: (machine: Machine) => percentText(shareOf(secondsIn(state, machine), totals.seconds)),
     })),
-    { head: "Breakdowns", cell: ({ down_count }) => count(down_count) },
+    { head: "Breakdowns", cell: ({ down_count }) => countText(down_count) },
     { head: "MTBF (min)", cell: ({ mtbf_min }) => shown(mtbf_min) },
     { head: "MTTR (min)", cell: ({ mttr_min }) => shown(mttr_min) },
-    { head: "Microstops", cell: ({ jammed_count }) => count(jammed_count) },
+    { head: "Microstops", cell: ({ jammed_count }) => countText(jammed_count) },
   ];
   return table(html, { caption: "Time in each state, percent, and stops, by machine", columns, rows: machines });
 }
@@ -55,11 +55,11 @@ export function bufferTable(html: Html, { summary }: RunData): HtmlElement | nul
   if (rows.length === 0) return null;
   const columns: Column<BufferSummary & { readonly name: string }>[] = [
     { head: "Buffer", cell: ({ name }) => html.name(name) },
-    { head: "Capacity (items)", cell: ({ capacity }) => capacity === null ? "unlimited" : count(capacity) },
+    { head: "Capacity (items)", cell: ({ capacity }) => capacity === null ? "unlimited" : countText(capacity) },
     { head: "Mean level", cell: ({ level_mean }) => decimal(level_mean, 1) },
-    { head: "Highest level", cell: ({ level_max }) => count(level_max) },
-    { head: "Full", cell: ({ full_percent }) => percent(full_percent) },
-    { head: "Empty", cell: ({ empty_percent }) => percent(empty_percent) },
+    { head: "Highest level", cell: ({ level_max }) => countText(level_max) },
+    { head: "Full", cell: ({ full_percent }) => percentText(full_percent) },
+    { head: "Empty", cell: ({ empty_percent }) => percentText(empty_percent) },
     { head: "Autonomy (min)", cell: ({ autonomy_min }) => shown(autonomy_min) },
     { head: "Transit (s)", cell: ({ transit_sec }) => decimal(transit_sec, 1) },
   ];
@@ -74,14 +74,14 @@ export function bufferTable(html: Html, { summary }: RunData): HtmlElement | nul
 export function stationTable(html: Html, { summary: { stations, bottleneck } }: RunData): HtmlElement {
   const columns: Column<StationSummary & { readonly name: string }>[] = [
     { head: "Station", cell: ({ name }) => html.name(name) },
-    { head: "Machines", cell: ({ machines }) => count(machines) },
+    { head: "Machines", cell: ({ machines }) => countText(machines) },
     {
       head: "Rated speed (base units per hour)",
       cell: ({ rated_units_per_hour: speed }) => shown(speed, speed !== null && speed < 100 ? 1 : 0),
     },
     { head: "Over the critical station", cell: ({ ratio_to_critical }) => shown(ratio_to_critical, 2) },
-    { head: "Starved", cell: ({ name }) => percent(bottleneck.stations[name].starved_percent) },
-    { head: "Blocked", cell: ({ name }) => percent(bottleneck.stations[name].blocked_percent) },
+    { head: "Starved", cell: ({ name }) => percentText(bottleneck.stations[name].starved_percent) },
+    { head: "Blocked", cell: ({ name }) => percentText(bottleneck.stations[name].blocked_percent) },
     { head: "Arrow severity", cell: ({ name }) => shown(bottleneck.stations[name].arrow_severity) },
   ];
   return table(html, {

@@ -9,9 +9,9 @@ import type { RunData } from "../results/run_data.ts";
 import type { DeadlockSummary } from "../results/summary_type.ts";
 import { bottleneckLines } from "../text/bottleneck_text.ts";
 import { moment } from "../text/deadlock_text.ts";
-import { count, decimal, money, NONE, percent } from "../text/format.ts";
+import { countText, decimal, money, NONE, percentText } from "../text/format.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../text/summary_lines.ts";
-import type { Html, HtmlElement, Part } from "./html.ts";
+import type { Html, HtmlElement, HtmlPart } from "./html.ts";
 import { table } from "./table.ts";
 
 /** The section's content. */
@@ -22,8 +22,8 @@ export function summaryContent(html: Html, data: RunData): HtmlElement[] {
 
 interface Card {
   readonly label: string;
-  readonly value: Part;
-  readonly note: Part;
+  readonly value: HtmlPart;
+  readonly note: HtmlPart;
 }
 
 function cards(html: Html, data: RunData): HtmlElement {
@@ -46,17 +46,17 @@ function headlines(html: Html, { run, summary }: RunData): Card[] {
   return [
     {
       label: "Finished",
-      value: count(good + production[`defective_${plural}`]),
-      note: `${isolated(plural)}, ${count(good)} of them good`,
+      value: countText(good + production[`defective_${plural}`]),
+      note: `${isolated(plural)}, ${countText(good)} of them good`,
     },
     { label: "Finished per hour", value: decimal(line.throughput_per_hour, 1), note: isolated(plural) },
-    { label: "OEE of the line", value: percent(line.oee_percent), note: factorsText(line) },
+    { label: "OEE of the line", value: percentText(line.oee_percent), note: factorsText(line) },
     ...economics === null ? [] : [{
       label: "Gross margin",
       value: money(economics.gross_margin),
       note: economics.margin_percent === null
         ? "without revenue"
-        : `${percent(economics.margin_percent)} of the revenue`,
+        : `${percentText(economics.margin_percent)} of the revenue`,
     }],
     bottleneckCard(html, summary.bottleneck),
   ];
@@ -70,7 +70,7 @@ function factorsText(line: RunData["summary"]["line"]): string | null {
 function bottleneckCard({ name }: Html, { active_period, machines }: RunData["summary"]["bottleneck"]): Card {
   if (active_period === null) return { label: "Bottleneck", value: NONE, note: null };
   const { sole_percent, shifting_percent } = machines[active_period];
-  const share = percent((sole_percent ?? 0) + (shifting_percent ?? 0));
+  const share = percentText((sole_percent ?? 0) + (shifting_percent ?? 0));
   return { label: "Bottleneck", value: name(active_period), note: `for ${share} of the time` };
 }
 

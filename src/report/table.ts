@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { Html, HtmlElement, Part } from "./html.ts";
+import type { Html, HtmlElement, HtmlPart } from "./html.ts";
 
 /** A column. */
 export interface Column<Row> {
   readonly head: string;
   /** The text of a row, or what else stands there. */
-  readonly cell: (row: Row) => Part;
+  readonly cell: (row: Row) => HtmlPart;
   /** Whether it is text; numbers stand to the right. */
   readonly isText?: boolean;
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Buffer, Line } from "../model/line.ts";
+import type { Line, LineBuffer } from "../model/line.ts";
 
 /** A station's place on the V-curve. */
 export interface StationBalance {
@@ -12,7 +12,8 @@ export interface StationBalance {
   /** Machines side by side. */
   readonly machineCount: number;
   /**
-   * Base units per hour that the whole line makes while this station runs at ideal speed; null when it carries none by design.
+   * Base units per hour that the whole line makes while this station runs at ideal speed; null when it carries none by
+   * design.
    */
   readonly ratedUnitsPerHour: number | null;
   /** Its rated speed over that of the critical station, at least 1; null where it has no rated speed. */
@@ -36,7 +37,7 @@ export function lineBalance(line: Line): StationBalance[] {
  *
  * @returns Null for a buffer that is unlimited, or over which no base units flow by design.
  */
-export function autonomySeconds(line: Line, { capacity, unitsPerItem, share }: Buffer): number | null {
+export function autonomySeconds(line: Line, { capacity, unitsPerItem, share }: LineBuffer): number | null {
   const unitsPerSecond = share * (line.nodes[line.criticalNode]?.ratedSpeed ?? 0);
   if (capacity === Infinity || unitsPerItem === 0 || unitsPerSecond === 0) return null;
   return capacity * unitsPerItem / unitsPerSecond;

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Line, Node } from "../model/line.ts";
+import type { Line, LineNode } from "../model/line.ts";
 import { nodesAfter, nodesBefore } from "./node_paths.ts";
 
 /** Neighbours of the critical station should be faster than it by at least this part of its speed. */
@@ -41,7 +41,7 @@ function closeNeighbours(line: Line, edges: readonly RatedEdge[]): string[] {
 }
 
 /** Rounded down, so that what is below the limit never reads as if it had reached it. */
-function leadOf(node: Node, critical: Node): string {
+function leadOf(node: LineNode, critical: LineNode): string {
   const percent = Math.floor(1000 * (speedOf(node) / speedOf(critical) - 1) + TOLERANCE) / 10;
   return percent === 0 ? "no faster" : `only ${percent}% faster`;
 }
@@ -60,13 +60,13 @@ function fallingRatios(line: Line, edges: readonly RatedEdge[]): string[] {
 }
 
 /** The edges between stations that carry base units, straight or through stations that carry none; each once. */
-function ratedEdges(nodes: readonly Node[]): RatedEdge[] {
+function ratedEdges(nodes: readonly LineNode[]): RatedEdge[] {
   return nodes.flatMap((node, from) =>
     node.ratedSpeed === null ? [] : ratedNext(nodes, from).map((to) => [from, to] as const)
   );
 }
 
-function ratedNext(nodes: readonly Node[], from: number): number[] {
+function ratedNext(nodes: readonly LineNode[], from: number): number[] {
   const next = new Set<number>(), seen = new Set<number>();
   const open = [...nodes[from].leadsTo];
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
@@ -82,12 +82,12 @@ function isSlower(speed: number, than: number): boolean {
   return speed < than * (1 - TOLERANCE);
 }
 
-function speedOf({ name, ratedSpeed }: Node): number {
+function speedOf({ name, ratedSpeed }: LineNode): number {
   if (ratedSpeed === null) throw new Error(`Invariant: ${name} carries base units`);
   return ratedSpeed;
 }
 
-function perHour(node: Node): string {
+function perHour(node: LineNode): string {
   const units = 3600 * speedOf(node);
   return units.toLocaleString("en-US", { maximumFractionDigits: units < 100 ? 1 : 0 });
 }

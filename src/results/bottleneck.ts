@@ -5,7 +5,7 @@
  * @module
  */
 import type { Totals } from "../engine/record/columns.ts";
-import type { Line, Node } from "../model/line.ts";
+import type { Line, LineNode } from "../model/line.ts";
 import { sumOver } from "./critical_station.ts";
 import { machineKpis, ratio } from "./kpis.ts";
 
@@ -51,10 +51,10 @@ export function findBottleneck(line: Line, totals: Totals): Bottleneck {
 
 /**
  * The arrow method (Kuo, Lim, Meerkov, "Bottlenecks in serial production lines: a system-theoretic approach",
- * Mathematical Problems in Engineering 2, 1996): over each buffer an arrow points downstream where the station before it
- * is blocked more than the one after it is starved, upstream where it is the other way round. A station that no arrow
- * leads away from is a bottleneck; of several the one with the greatest severity, the sum of the differences that point
- * to it.
+ * Mathematical Problems in Engineering 2, 1996): over each buffer an arrow points downstream where the station before
+ * it is blocked more than the one after it is starved, upstream where it is the other way round. A station that no
+ * arrow leads away from is a bottleneck; of several the one with the greatest severity, the sum of the differences that
+ * point to it.
  */
 function findArrows(line: Line, totals: Totals): Arrows[] {
   const states = line.nodes.map((node) => waiting(node, line, totals));
@@ -76,7 +76,7 @@ function neighbours(line: Line): { from: number; to: number }[] {
   return [...pairs.values()];
 }
 
-function waiting(node: Node, line: Line, totals: Totals): Pick<Arrows, "starved" | "blocked"> {
+function waiting(node: LineNode, line: Line, totals: Totals): Pick<Arrows, "starved" | "blocked"> {
   const kpis = (machine: number) => machineKpis(line.machines[machine], totals.machines[machine]);
   const mean = (of: "starved" | "blocked") => {
     if (node.machines.some((machine) => kpis(machine)[of] === null)) return null;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Totals } from "../engine/record/columns.ts";
-import { type Line, type Node, STATES } from "../model/line.ts";
+import { type Line, type LineNode, STATES } from "../model/line.ts";
 
 /** The critical station over a run. */
 export interface CriticalStation {
@@ -38,11 +38,11 @@ export function criticalStation(line: Line, totals: Totals): CriticalStation | n
 }
 
 /** A sum over the machines of a node. */
-export function sumOver(node: Node, value: (machine: number) => number): number {
+export function sumOver(node: LineNode, value: (machine: number) => number): number {
   return node.machines.reduce((sum, machine) => sum + value(machine), 0);
 }
 
-function meanStateSeconds(node: Node, totals: Totals): Float64Array {
+function meanStateSeconds(node: LineNode, totals: Totals): Float64Array {
   return Float64Array.from(
     STATES,
     (_, state) => sumOver(node, (machine) => totals.machines[machine].stateSeconds[state]) / node.machines.length,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Buffer, Line, Machine } from "../model/line.ts";
+import type { Line, LineBuffer, Machine } from "../model/line.ts";
 import { balanceWarnings } from "./balance_warnings.ts";
 
 /** All warnings about a line: its balance, its conveyors, its merges and its splits. */
@@ -19,7 +19,7 @@ export function lineWarnings(line: Line): string[] {
 }
 
 /** An item has its place for the whole way, so a conveyor carries at most its capacity per transit time. */
-function conveyorWarning(line: Line, buffer: Buffer): string[] {
+function conveyorWarning(line: Line, buffer: LineBuffer): string[] {
   const { capacity, transitSeconds, unitsPerItem, share } = buffer;
   if (transitSeconds === 0) return [];
   const needed = share * (line.nodes[line.criticalNode]?.ratedSpeed ?? 0) / (unitsPerItem || Infinity);

@@ -4,12 +4,13 @@
  * @module
  */
 import type { EventColumns, EventLevel } from "../engine/record/columns.ts";
-import { STAYS_AROUND_STOP } from "../engine/record/event_log.ts";
+import { INTERVALS_AROUND_STOP } from "../engine/record/event_log.ts";
 import { isStop } from "../model/line.ts";
 
 /**
- * The rows of a log that belong to the `detail` level, ascending: each DOWN and JAMMED stay, and the
- * {@linkcode STAYS_AROUND_STOP} stays of any machine before and after it. A log of a lower level is kept whole.
+ * The rows of a log that belong to the `detail` level, ascending: each DOWN and JAMMED interval, and the
+ * {@linkcode INTERVALS_AROUND_STOP} state intervals of any machine before and after it. A log of a lower level is kept
+ * whole.
  */
 export function detailRows(events: EventColumns): Uint32Array {
   const rows = new Uint32Array(events.count);
@@ -17,8 +18,8 @@ export function detailRows(events: EventColumns): Uint32Array {
   let rowCount = 0;
   for (let row = 0, keptTo = 0; row < events.count; row++) {
     if (!isStop(events.state[row])) continue;
-    const last = Math.min(row + STAYS_AROUND_STOP, events.count - 1);
-    for (let kept = Math.max(keptTo, row - STAYS_AROUND_STOP); kept <= last; kept++) rows[rowCount++] = kept;
+    const last = Math.min(row + INTERVALS_AROUND_STOP, events.count - 1);
+    for (let kept = Math.max(keptTo, row - INTERVALS_AROUND_STOP); kept <= last; kept++) rows[rowCount++] = kept;
     keptTo = last + 1;
   }
   return rows.slice(0, rowCount);

@@ -1,5 +1,5 @@
 /**
- * The `events` frame: one row per stay in a state.
+ * The `events` frame: one row per state interval.
  *
  * @module
  */
@@ -10,9 +10,9 @@ import type { RunData } from "./run_data.ts";
 import { warmupColumn } from "./warmup_column.ts";
 
 /**
- * One row per stay in a state, as far as they were recorded: `datetime`, `timestamp` (s, entered), `machine`, `state`,
- * `event_type`, `duration` (s), `cycles` (of an EXECUTE stay), `cause` (of a stop that has one); with a warm-up:
- * `warmup`, whether the stay began in that.
+ * One row per state interval, as far as they were recorded: `datetime`, `timestamp` (s, entered), `machine`, `state`,
+ * `event_type`, `duration` (s), `cycles` (of an EXECUTE interval), `cause` (of a stop that has one); with a warm-up:
+ * `warmup`, whether the state interval began in that.
  */
 export async function eventsFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();

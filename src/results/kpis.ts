@@ -11,8 +11,8 @@ import {
   DOWN,
   EXECUTE,
   type Line,
+  type LineNode,
   type Machine,
-  type Node,
   PLANNED,
   STARVED,
 } from "../model/line.ts";
@@ -131,7 +131,9 @@ function availableSeconds(spent: InStates): number {
   return plannedBusySeconds(spent) - spent.stateSeconds[DOWN] - spent.stateSeconds[CHANGEOVER];
 }
 
-/** Rejects are counted as the items taken for them, so that a station that packs and inspects compares like with like. */
+/**
+ * Rejects are counted as the items taken for them, so that a station that packs and inspects compares like with like.
+ */
 function rolledThroughputYield(line: Line, totals: Totals): number | null {
   let passed = 1;
   for (const node of line.nodes) {
@@ -143,7 +145,7 @@ function rolledThroughputYield(line: Line, totals: Totals): number | null {
   return passed;
 }
 
-function inspects(node: Node, line: Line): boolean {
+function inspects(node: LineNode, line: Line): boolean {
   return node.machines.some((machine) => line.machines[machine].phases.some((phase) => phase.kind === "inspect"));
 }
 

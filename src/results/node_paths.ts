@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Node } from "../model/line.ts";
+import type { LineNode } from "../model/line.ts";
 
 /** Indices of the nodes that lead to a node; the node itself is none of them. */
-export function nodesBefore(nodes: readonly Node[], index: number): ReadonlySet<number> {
+export function nodesBefore(nodes: readonly LineNode[], index: number): ReadonlySet<number> {
   const before = new Set<number>();
   const feeders = feedersOf(nodes);
   const open = [...feeders[index]];
@@ -19,7 +19,7 @@ export function nodesBefore(nodes: readonly Node[], index: number): ReadonlySet<
 }
 
 /** Indices of the nodes that a node leads to; the node itself is none of them. */
-export function nodesAfter(nodes: readonly Node[], index: number): ReadonlySet<number> {
+export function nodesAfter(nodes: readonly LineNode[], index: number): ReadonlySet<number> {
   const after = new Set<number>();
   const open = [...nodes[index].leadsTo];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -30,7 +30,7 @@ export function nodesAfter(nodes: readonly Node[], index: number): ReadonlySet<n
   return after;
 }
 
-function feedersOf(nodes: readonly Node[]): number[][] {
+function feedersOf(nodes: readonly LineNode[]): number[][] {
   const feeders: number[][] = nodes.map(() => []);
   nodes.forEach((node, index) => node.leadsTo.forEach((next) => feeders[next].push(index)));
   return feeders;

@@ -31,7 +31,7 @@ export function recordedTelemetry(
     state: telemetry.state.subarray(0, machineRows),
     level: telemetry.level.subarray(0, rows * line.buffers.length),
     stateSeconds: telemetry.stateSeconds.subarray(0, machineRows * STATES.length),
-    staysBegun: telemetry.staysBegun.subarray(0, machineRows),
+    intervalsBegun: telemetry.intervalsBegun.subarray(0, machineRows),
     downBegun: telemetry.downBegun.subarray(0, machineRows),
     jammedBegun: telemetry.jammedBegun.subarray(0, machineRows),
   };

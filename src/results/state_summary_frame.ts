@@ -13,8 +13,9 @@ import { warmupColumn } from "./warmup_column.ts";
 
 /**
  * One row per interval and machine: `datetime` and `time` (s) of the interval's start, `bucket_index` from 0,
- * `machine`, seconds in each state, stays begun (`transition_count`) and of them the stops, and `availability_pct` =
- * 100 · execute / (execute + down + jammed), null when that is 0. With a warm-up: `warmup`, whether it began in that.
+ * `machine`, seconds in each state, state intervals begun (`transition_count`) and of them the stops, and
+ * `availability_pct` = 100 · execute / (execute + down + jammed), null when that is 0. With a warm-up: `warmup`,
+ * whether it began in that.
  */
 export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
@@ -31,7 +32,7 @@ export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
     make.numbers("time", start),
     make.names("machine", line.machines.map((machine) => machine.name), machineOfRow(telemetry.rowCount, machineCount)),
     ...STATES.map((name, state) => make.numbers(`${name.toLowerCase()}_sec`, seconds[state])),
-    make.numbers("transition_count", telemetry.staysBegun),
+    make.numbers("transition_count", telemetry.intervalsBegun),
     make.numbers("down_count", telemetry.downBegun),
     make.numbers("jammed_count", telemetry.jammedBegun),
     make.nullableNumbers("availability_pct", availability(seconds)),

@@ -8,12 +8,12 @@ import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { BufferTotals, Deadlock, MachineTotals, Totals } from "../engine/record/columns.ts";
 import {
   BLOCKED,
-  type Buffer,
   CHANGEOVER,
   DOWN,
   EXECUTE,
   JAMMED,
   type Line,
+  type LineBuffer,
   type Machine,
   PLANNED,
   STARVED,
@@ -199,7 +199,7 @@ function machineSummary(machine: Machine, totals: MachineTotals): MachineSummary
 }
 
 /** Before the first second has passed there is no mean: the levels are zero, as they are at the start. */
-function bufferSummary(line: Line, buffer: Buffer, totals: BufferTotals, seconds: number): BufferSummary {
+function bufferSummary(line: Line, buffer: LineBuffer, totals: BufferTotals, seconds: number): BufferSummary {
   return {
     capacity: buffer.capacity === Infinity ? null : buffer.capacity,
     transit_sec: buffer.transitSeconds,

@@ -16,8 +16,8 @@ export interface SimulationOptions {
   /** The moment that second 0 stands for, of a run that leaves its `start_time` open; default: now. */
   readonly startTime?: Date;
   /**
-   * Which stays in a state the event log keeps: `"full"` every one, `"detail"` (the default) stops and the five stays
-   * of any machine before and after each, `"none"`.
+   * Which state intervals the event log keeps: `"full"` every one, `"detail"` (the default) stops and the five state
+   * intervals of any machine before and after each, `"none"`.
    */
   readonly events?: EventLevel;
 }

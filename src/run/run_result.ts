@@ -18,7 +18,7 @@ import { DatabaseLockedError } from "../sinks/storage_error.ts";
 export interface SaveOptions {
   /** The DuckDB file; default `linetwin_results.duckdb` in the working folder. */
   readonly path?: string;
-  /** Whether every stay in a state is stored too; needs a run simulated with `events: "full"`. */
+  /** Whether every state interval is stored too; needs a run simulated with `events: "full"`. */
   readonly debugEvents?: boolean;
 }
 
@@ -73,7 +73,7 @@ export class RunResult implements RunData {
     return this.#frame(telemetryFrame);
   }
 
-  /** One row per stay of a machine in a state, ordered by the time entered; which stays, `events` decided. */
+  /** One row per state interval of a machine, ordered by the time entered; which of them, `events` decided. */
   events(): Promise<DataFrame> {
     return this.#frame(eventsFrame);
   }
@@ -83,7 +83,7 @@ export class RunResult implements RunData {
     return this.#frame(machineTelemetryFrame);
   }
 
-  /** One row per telemetry interval and machine: the seconds in each state and the stays begun. */
+  /** One row per telemetry interval and machine: the seconds in each state and the state intervals begun. */
   stateSummary(): Promise<DataFrame> {
     return this.#frame(stateSummaryFrame);
   }

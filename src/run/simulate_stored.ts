@@ -1,6 +1,6 @@
 /**
- * Stored runs simulated again, from the configuration that the database has of them: the way back to everything that was
- * not stored, such as every stay in a state.
+ * Stored runs simulated again, from the configuration that the database has of them: the way back to everything that
+ * was not stored, such as every state interval.
  *
  * @module
  */
@@ -26,7 +26,7 @@ import { simulate } from "./simulate.ts";
 export interface SimulateStoredOptions {
   /** The DuckDB file; default `linetwin_results.duckdb` in the working folder. */
   readonly path?: string;
-  /** Which stays in a state the event log keeps; default `"detail"`. */
+  /** Which state intervals the event log keeps; default `"detail"`. */
   readonly events?: EventLevel;
 }
 

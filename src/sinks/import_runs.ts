@@ -6,7 +6,7 @@
 import { duckdb, type DuckDBConnection } from "../deps/duckdb.ts";
 import { checkStaged } from "./staging/check_staged.ts";
 import { connect, type ConnectOptions } from "./duckdb/database.ts";
-import type { LoadedRun } from "./duckdb/load.ts";
+import type { SavedRun } from "./duckdb/load.ts";
 import { NOTHING_FETCHED, tidyLog } from "./duckdb/instances.ts";
 import { findRunSources, type RunSource } from "./run_sources.ts";
 import { type StagedRun, stageSource } from "./staging/stage_source.ts";
@@ -53,7 +53,7 @@ async function loadInto(
   path: string,
   runs: readonly StagedRun[],
   options: Pick<ConnectOptions, "waitSeconds">,
-): Promise<LoadedRun[]> {
+): Promise<SavedRun[]> {
   const database = await connect(path, options);
   try {
     return await database.loadAll(runs.map((run) => run.directory));

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Summary } from "../results/summary_type.ts";
-import { percent } from "./format.ts";
+import { percentText } from "./format.ts";
 
 /**
  * A line for the active period method, with the machines that matter, and one for the arrow method.
@@ -26,7 +26,7 @@ export function bottleneckLines(
   if (shares.length === 0) return [];
   const machines = shares.slice(0, SHOWN_MACHINES).map(({ name, sole, shifts }, rank) => {
     const [ofTheTime, alone] = rank === 0 ? [" of the time", " alone"] : ["", ""];
-    return `${named(name)} ${percent(sole + shifts)}${ofTheTime} (${percent(sole)}${alone})`;
+    return `${named(name)} ${percentText(sole + shifts)}${ofTheTime} (${percentText(sole)}${alone})`;
   });
   return [machines.join(" · "), arrowLine(bottleneck, named)].filter((text) => text !== "");
 }

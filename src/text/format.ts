@@ -8,7 +8,7 @@
 export const NONE = "–";
 
 /** `47,870`. */
-export function count(value: number): string {
+export function countText(value: number): string {
   return decimal(value, 0);
 }
 
@@ -25,7 +25,7 @@ export function money(dollars: number, digits = 0): string {
 }
 
 /** `64.7%` of a value from 0 to 100. */
-export function percent(value: number | null): string {
+export function percentText(value: number | null): string {
   return value === null ? NONE : `${decimal(value, 1)}%`;
 }
 
@@ -36,7 +36,7 @@ export function duration(seconds: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes - 60 * hours;
   if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${count(hours)} h` : `${count(hours)} h ${rest} min`;
+  return rest === 0 ? `${countText(hours)} h` : `${countText(hours)} h ${rest} min`;
 }
 
 /** How many times something is something else: `1.05`, `14.4`, `936`. */
@@ -57,18 +57,18 @@ export function hoursText(
 /** `980 bytes`, `214 kB`, `2.9 MB`. */
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return countOf(bytes, "byte");
-  return bytes < 999_500 ? `${count(bytes / 1000)} kB` : `${decimal(bytes / 1e6, 1)} MB`;
+  return bytes < 999_500 ? `${countText(bytes / 1000)} kB` : `${decimal(bytes / 1e6, 1)} MB`;
 }
 
 /** `1 variant`, `1,200 variants`. */
 export function countOf(number: number, word: string): string {
-  return `${count(number)} ${word}${number === 1 ? "" : "s"}`;
+  return `${countText(number)} ${word}${number === 1 ? "" : "s"}`;
 }
 
 /** The first ones, and how many more there are: `A, B, C and 4 more`. */
 export function listed(texts: readonly string[], most: number): string {
   const rest = texts.length - most;
-  return texts.slice(0, most).join(", ") + (rest > 0 ? ` and ${count(rest)} more` : "");
+  return texts.slice(0, most).join(", ") + (rest > 0 ? ` and ${countText(rest)} more` : "");
 }
 
 /** With its first letter in capitals. */

@@ -6,13 +6,13 @@
 import type { RunData } from "../results/run_data.ts";
 import { bottleneckLines } from "./bottleneck_text.ts";
 import { deadlockSentence } from "./deadlock_text.ts";
-import { hoursText, percent } from "./format.ts";
+import { hoursText, percentText } from "./format.ts";
 import { moneyLines, productionLines, qualityLines } from "./summary_lines.ts";
 
 /** What was run, made and earned, and where the bottleneck was. */
 export function resultLines({ run, summary }: Pick<RunData, "run" | "summary">): string[] {
   const { name, random_seed } = summary.run, { oee_percent, critical_station } = summary.line;
-  const oee = critical_station === null ? [] : [`line OEE ${percent(oee_percent)} at ${critical_station}`];
+  const oee = critical_station === null ? [] : [`line OEE ${percentText(oee_percent)} at ${critical_station}`];
   return [
     `${name} · ${hoursText(summary.run)} · seed ${random_seed}`,
     ...productionLines(run, summary),

@@ -6,7 +6,7 @@
 import type { MaterialType, ResolvedRun } from "../config/resolve/resolved.ts";
 import { finishedType } from "../results/materials.ts";
 import type { Summary } from "../results/summary_type.ts";
-import { count, decimal, money, percent } from "./format.ts";
+import { countText, decimal, money, percentText } from "./format.ts";
 
 /** Items of each type, and how many are finished in an hour. */
 export function productionLines(run: ResolvedRun, summary: Summary): string[] {
@@ -23,11 +23,11 @@ export function qualityLines(run: ResolvedRun, summary: Summary): string[] {
   const defective = summary.production[`defective_${finished.plural}`];
   const ppm = quality.escaped_ppm === null
     ? ""
-    : ` (${count(quality.escaped_ppm)} per million ${baseType(run).plural})`;
+    : ` (${countText(quality.escaped_ppm)} per million ${baseType(run).plural})`;
   return [
-    `${items(good, finished)} good, ${count(defective)} defective · yield ${percent(line.yield_percent)}`,
-    `${count(quality.defects_created)} defects made, ${count(quality.defects_detected)} rejected, ` +
-    `${count(quality.defects_escaped)} shipped${ppm}`,
+    `${items(good, finished)} good, ${countText(defective)} defective · yield ${percentText(line.yield_percent)}`,
+    `${countText(quality.defects_created)} defects made, ${countText(quality.defects_detected)} rejected, ` +
+    `${countText(quality.defects_escaped)} shipped${ppm}`,
   ];
 }
 
@@ -37,16 +37,16 @@ export function moneyLines({ economics }: Summary): string[] {
   const { revenue, material_cost, conversion_cost, gross_margin, margin_percent, scrap_cost } = economics;
   return [
     `${money(revenue)} revenue − ${money(material_cost)} material − ${money(conversion_cost)} conversion`,
-    `= ${money(gross_margin)} gross margin (${percent(margin_percent)}) · ${money(scrap_cost)} material scrapped`,
+    `= ${money(gross_margin)} gross margin (${percentText(margin_percent)}) · ${money(scrap_cost)} material scrapped`,
   ];
 }
 
 /** What the line's OEE is the product of. */
 export function oeeFactors({ line }: Pick<Summary, "line">): string {
   const factors = [
-    `availability ${percent(line.availability_percent)}`,
-    `performance ${percent(line.performance_percent)}`,
-    `quality ${percent(line.quality_percent)}`,
+    `availability ${percentText(line.availability_percent)}`,
+    `performance ${percentText(line.performance_percent)}`,
+    `quality ${percentText(line.quality_percent)}`,
   ];
   return factors.join(" × ");
 }
@@ -64,7 +64,7 @@ function flowTime(seconds: number): string {
 }
 
 function items(number: number, type: MaterialType): string {
-  return `${count(number)} ${number === 1 ? type.name.toLowerCase() : type.plural}`;
+  return `${countText(number)} ${number === 1 ? type.name.toLowerCase() : type.plural}`;
 }
 
 function baseType(run: ResolvedRun): MaterialType {

@@ -8,7 +8,7 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { count, decimal } from "../text/format.ts";
+import { countText, decimal } from "../text/format.ts";
 import { shortest } from "../cli/invocation.ts";
 import { type CompiledParts, compiledParts } from "./compiled_parts.ts";
 import { compileProblem, STUB_VARIABLE } from "./compile_problem.ts";
@@ -71,8 +71,8 @@ function listing({ sources, configuration, natives, leftOut }: CompiledParts, ou
     files.map(({ name, bytes }) => `${name} ${megabytes(bytes)}`).join(", ");
   return [
     `${shortest(output)}  ${megabytes(Deno.statSync(output).size)}`,
-    `  source         ${count(sources + WORKERS.length)} files`,
-    `  configuration  ${count(configuration)} files`,
+    `  source         ${countText(sources + WORKERS.length)} files`,
+    `  configuration  ${countText(configuration)} files`,
     `  native         ${inWords(natives)}`,
     ...leftOut.length > 0 ? [`  left out       ${leftOut.map(({ name }) => name).join(", ")} (another C library)`] : [],
   ].join("\n");

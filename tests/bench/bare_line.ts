@@ -132,14 +132,14 @@ export class BareLine {
   }
 
   #deliver(station: BareStation): void {
-    const buffer = station.outbound!, taker = station.taker!;
+    const buffer = station.outbound!, getter = station.getter!;
     if (buffer.level === buffer.capacity) {
       station.activity = NO_SPACE;
       return;
     }
     buffer.put(station.isDefective);
     this.#release(station);
-    if (taker.activity === NO_INPUT) this.#collect(taker);
+    if (getter.activity === NO_INPUT) this.#collect(getter);
   }
 
   #release(station: BareStation): void {

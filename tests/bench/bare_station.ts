@@ -36,7 +36,7 @@ export class BareStation {
   inbound: BareBuffer | null = null;
   outbound: BareBuffer | null = null;
   feeder: BareStation | null = null;
-  taker: BareStation | null = null;
+  getter: BareStation | null = null;
   nextTime = Infinity;
   since = 0.5;
   state = STARVED;
@@ -72,7 +72,7 @@ export class BareStation {
 /** Puts a buffer between two stations. */
 export function join(from: BareStation, to: BareStation, capacity: number): void {
   from.outbound = to.inbound = new BareBuffer(capacity);
-  from.taker = to;
+  from.getter = to;
   to.feeder = from;
 }
 

@@ -1,5 +1,5 @@
 /**
- * A long run with every stay in a state, stored: into a new database, and into one that has runs already.
+ * A long run with every state interval, stored: into a new database, and into one that has runs already.
  *
  * @module
  */
@@ -39,7 +39,7 @@ function row(where: string, values: readonly number[], details: readonly string[
   });
 }
 
-/** As many hours of the baseline line as have at least so many stays, all of them kept. */
+/** As many hours of the baseline line as have at least so many state intervals, all of them kept. */
 async function runWithEvents(): Promise<RunData> {
   const shift = await loadRun("baseline_8hr");
   const perHour = simulate(shift, { events: "full" }).columns.events.count / shift.run.duration_hours;

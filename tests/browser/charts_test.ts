@@ -8,7 +8,7 @@ import type { Chart } from "../../src/charts/chart.ts";
 import type { Browser } from "../deps/playwright.ts";
 import { type Given, readExperiment } from "../../src/experiment/design/read_experiment.ts";
 import { runPlan } from "../../src/experiment/experiment.ts";
-import { planOf } from "../../src/experiment/plan.ts";
+import { planExperiment } from "../../src/experiment/plan.ts";
 import { CONFIG } from "../experiment/design/experiments.ts";
 import { browserTest, view, withPage } from "./browser.ts";
 import { chartsOfExperiments, chartsOfRun, galleryOf } from "./gallery.ts";
@@ -28,7 +28,7 @@ async function judge(browser: Browser, charts: readonly Chart[], empty: readonly
 }
 
 async function shipped(name: string, given: Given) {
-  return await runPlan(planOf(await readExperiment(name, { config: CONFIG, given })), { workers: 0 });
+  return await runPlan(planExperiment(await readExperiment(name, { config: CONFIG, given })), { workers: 0 });
 }
 
 for (const [name, load] of Object.entries(RUNS)) {

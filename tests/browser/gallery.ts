@@ -22,7 +22,7 @@ import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
 import { simulate } from "../../src/run/simulate.ts";
 
-/** Every chart of a run; one of them compares it with the same run and other luck. */
+/** Every chart of a run; one of them compares it with the same run and another seed. */
 export function chartsOfRun(run: ResolvedRun): Promise<Chart[]> {
   const data = simulate(run, { events: run.run.duration_hours > 72 ? "detail" : "full" });
   return Promise.all([

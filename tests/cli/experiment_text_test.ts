@@ -2,7 +2,7 @@ import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { compareText } from "../../src/cli/text/compare_text.ts";
 import { digitsFor, intervalText, meanText, sharedDigits, signed } from "../../src/text/estimate_text.ts";
 import { experimentText } from "../../src/cli/text/experiment_text.ts";
-import { plain } from "../../src/cli/terminal.ts";
+import { unpainted } from "../../src/cli/terminal.ts";
 import { type Made, madeResult } from "../support/made_result.ts";
 
 const THROUGHPUT = "line.throughput_per_hour", OEE = "line.oee_percent", MARGIN = "economics.gross_margin";
@@ -35,7 +35,7 @@ Deno.test("An experiment shows means, paired differences, both intervals, and wh
     metrics: [THROUGHPUT],
   }, made);
   strictEqual(
-    experimentText(result, plain),
+    experimentText(result, unpainted),
     `speeds  run baseline_8hr, 8 h · 4 variants · 4 replications each · seeds 42 to 45
 Does speed pay?
 
@@ -54,7 +54,7 @@ Same seeds for all variants: the variance of the differences is 45.0 times small
 Deno.test("An experiment of the run alone shows its means", async () => {
   const result = await madeResult({ name: "alone", run: "baseline_8hr", seed: 7, metrics: [THROUGHPUT] }, () => [10]);
   strictEqual(
-    experimentText(result, plain),
+    experimentText(result, unpainted),
     `alone  run baseline_8hr, 8 h · 1 variant · 1 replication each · seed 7
 
 line.throughput_per_hour  mean
@@ -65,7 +65,7 @@ run                       10.0
 
 Deno.test("A variant that always fails has no figures, and the reason stands below", async () => {
   const spec = { name: "broken", run: "baseline_8hr", metrics: [THROUGHPUT], variants: { fast: CHANGES } };
-  const text = experimentText(await madeResult(spec, (variant) => variant === "run" ? [10, 12] : null), plain);
+  const text = experimentText(await madeResult(spec, (variant) => variant === "run" ? [10, 12] : null), unpainted);
   match(text, /^fast +0 +– +– +– {2}–$/m);
   match(text, /\n\n1 of 3 replications failed\n {2}fast, seed 42: made to fail\n$/);
 });
@@ -73,7 +73,7 @@ Deno.test("A variant that always fails has no figures, and the reason stands bel
 Deno.test("Forty variants are shown at most, and names no longer than a line can bear", async () => {
   const names = Array.from({ length: 60 }, (_, i) => `${"long ".repeat(20)}${i}`);
   const variants = Object.fromEntries(names.map((name) => [name, CHANGES]));
-  const text = experimentText(await madeResult({ run: "baseline_8hr", metrics: [OEE], variants }, made), plain);
+  const text = experimentText(await madeResult({ run: "baseline_8hr", metrics: [OEE], variants }, made), unpainted);
   match(text, /\n… and 21 more variants\n/);
   strictEqual(Math.max(...text.split("\n").map((line) => line.length)) <= 120, true);
 });
@@ -81,7 +81,7 @@ Deno.test("Forty variants are shown at most, and names no longer than a line can
 /** What `compare` says of a run with and without the change. */
 async function comparison(made: Made, metrics = [THROUGHPUT, OEE, MARGIN]): Promise<string> {
   const spec = { run: "baseline_8hr", variants: { changed: CHANGES }, metrics };
-  return compareText(await madeResult(spec, made), plain);
+  return compareText(await madeResult(spec, made), unpainted);
 }
 
 Deno.test("A comparison says what changes, by how much, and how sure that is", async () => {
@@ -96,7 +96,7 @@ Deno.test("A comparison says what changes, by how much, and how sure that is", a
   strictEqual(
     text,
     `baseline_8hr with equipment.Filler.uph = 12000
-4 shifts of 8 h without and with the change, with the same luck
+4 shifts of 8 h without and with the change, with the same random numbers
 
 Throughput  13.00 → 14.50 pallets per hour: 1.50 pallets per hour more (11.5%)
             95% sure: 0.58 to 2.42 pallets per hour more
@@ -112,7 +112,7 @@ Deno.test("A change that changes nothing is said to change nothing, and one shif
   match(await comparison(made, [MARGIN]), /^Margin {6}\$13 → \$13: the same in every shift\n$/m);
   const one = await comparison((variant) => variant === "run" ? [10] : [12], [THROUGHPUT]);
   match(one, /^1 shift of 8 h without and with the change/m);
-  match(one, /: 2\.0 pallets per hour more \(20\.0%\)\n {12}one shift says nothing about luck\n$/);
+  match(one, /: 2\.0 pallets per hour more \(20\.0%\)\n {12}one shift says nothing about chance\n$/);
 });
 
 Deno.test("A gain that is the same in every shift, but for rounding, is not given an interval", async () => {
@@ -138,7 +138,7 @@ Deno.test("What differs by the same in every replication is not told as an inter
     variants: { fast: CHANGES, same: CHANGES },
     metrics: [THROUGHPUT],
   }, values);
-  const text = experimentText(result, plain);
+  const text = experimentText(result, unpainted);
   match(text, /^fast .* more each time$/m);
   match(text, /^same .* the same$/m);
 });

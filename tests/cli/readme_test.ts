@@ -2,7 +2,7 @@ import { deepStrictEqual, ok } from "node:assert/strict";
 import { compareText } from "../../src/cli/text/compare_text.ts";
 import { experimentText } from "../../src/cli/text/experiment_text.ts";
 import { summaryText } from "../../src/cli/text/summary_text.ts";
-import { plain } from "../../src/cli/terminal.ts";
+import { unpainted } from "../../src/cli/terminal.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { experiment } from "../../src/experiment/experiment.ts";
@@ -12,7 +12,7 @@ import { problemsIn, replacing } from "../config/changed_config.ts";
 const README = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
 
 Deno.test("The README shows what the first command prints", async () => {
-  ok(README.includes(summaryText(simulate(await loadRun("baseline_8hr")), plain).trimEnd()));
+  ok(README.includes(summaryText(simulate(await loadRun("baseline_8hr")), unpainted).trimEnd()));
 });
 
 Deno.test("The README shows the report of mistakes as it is", async () => {
@@ -33,7 +33,7 @@ function blocks(start: string): string[] {
 Deno.test("The README shows what compare prints", async () => {
   const variants = { changed: { "equipment.Filler.uph": 12000 } };
   const result = await experiment({ run: "baseline_8hr", replications: 20, variants });
-  deepStrictEqual(blocks("baseline_8hr with "), [compareText(result, plain)]);
+  deepStrictEqual(blocks("baseline_8hr with "), [compareText(result, unpainted)]);
 });
 
 Deno.test("The README shows a shipped experiment, and what the shipped ones print", async () => {
@@ -45,7 +45,7 @@ Deno.test("The README shows a shipped experiment, and what the shipped ones prin
     line_sensitivity: "What 5% more speed",
   };
   for (const [name, start] of Object.entries(shown)) {
-    const text = experimentText(await experiment(name), plain), [block, ...others] = blocks(start);
+    const text = experimentText(await experiment(name), unpainted), [block, ...others] = blocks(start);
     ok(text.includes(`\n${block}`), `${block}\nis not in\n${text}`);
     deepStrictEqual(others, []);
   }

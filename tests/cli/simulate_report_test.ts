@@ -47,7 +47,7 @@ Deno.test("simulate --report goes with --no-db and with a bundle; a report that 
     strictEqual(JSON.parse(failed.stdout).report, undefined);
   }));
 
-Deno.test("A report of a long run leaves the run every stay that is asked for", () =>
+Deno.test("A report of a long run leaves the run every state interval that is asked for", () =>
   inFolder(async (cwd) => {
     const args = ["--hours", "73", "--no-db", "--quiet", "--debug-events", "--export", "csv"];
     for (const more of [["--output", "plain"], ["--output", "reported", "--report"]]) {

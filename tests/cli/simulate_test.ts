@@ -93,7 +93,7 @@ Deno.test("--export writes csv, or the format named, to the folder named", () =>
     strictEqual(rows(`${cwd}/output/telemetry.csv`), 13);
   }));
 
-Deno.test("--debug-events keeps every stay in a state", () =>
+Deno.test("--debug-events keeps every state interval", () =>
   inFolder(async (cwd) => {
     const detail = await linetwin(["--no-db", "--hours", "1", "--export", "--output", "detail"], { cwd });
     const full = await linetwin(["--no-db", "--hours", "1", "--export", "--output", "full", "--debug-events"], { cwd });

@@ -1,8 +1,8 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { deadlockSentence } from "../../src/text/deadlock_text.ts";
-import { bytesText, count, decimal, duration, hoursText, money, NONE, percent } from "../../src/text/format.ts";
+import { bytesText, countText, decimal, duration, hoursText, money, NONE, percentText } from "../../src/text/format.ts";
 import { summaryText } from "../../src/cli/text/summary_text.ts";
-import { plain } from "../../src/cli/terminal.ts";
+import { unpainted } from "../../src/cli/terminal.ts";
 import { vCurveLines } from "../../src/cli/text/v_curve_text.ts";
 import type { Deadlock } from "../../src/engine/record/columns.ts";
 import { BLOCKED, STARVED } from "../../src/model/line.ts";
@@ -12,14 +12,14 @@ import type { Summary } from "../../src/results/summary_type.ts";
 import { LINE, machineTotals, RUN, TOTALS } from "../results/filler_line.ts";
 
 Deno.test("Numbers are written the same in every locale", () => {
-  strictEqual(count(47870), "47,870");
+  strictEqual(countText(47870), "47,870");
   strictEqual(decimal(1234.56, 1), "1,234.6");
   strictEqual(decimal(-0.01, 1), "0.0");
   strictEqual(money(12345.4), "$12,345");
   strictEqual(money(-1234), "-$1,234");
   strictEqual(money(-0.2), "$0");
-  strictEqual(percent(64.66), "64.7%");
-  strictEqual(percent(null), NONE);
+  strictEqual(percentText(64.66), "64.7%");
+  strictEqual(percentText(null), NONE);
 });
 
 Deno.test("Spans of time are written in the largest units that fit", () => {
@@ -51,7 +51,7 @@ Deno.test("A run's hours say which of them its results leave out", () => {
 function textOf(changes: Partial<Pick<RunData, "run" | "line">> & { totals?: typeof TOTALS } = {}): string {
   const { run = RUN, line = LINE, totals = TOTALS } = changes;
   const summary = buildSummary({ run, line, totals, startTime: new Date(0), elapsedMs: 1 });
-  return summaryText({ run, line, columns: { totals }, summary } as unknown as RunData, plain);
+  return summaryText({ run, line, columns: { totals }, summary } as unknown as RunData, unpainted);
 }
 
 Deno.test("A summary fits one screen", () => {

@@ -8,7 +8,7 @@ import { defineRun } from "../../src/config/define.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { Executor, Task, TaskResult, Work } from "../../src/experiment/execution/executor.ts";
 import { simulate } from "../../src/run/simulate.ts";
-import { failuresIn, luckyRun, resultsOf, tasksFor, workOn } from "../support/experiment_work.ts";
+import { failuresIn, randomRun, resultsOf, tasksFor, workOn } from "../support/experiment_work.ts";
 import { edge, smallGraph } from "../support/small_graph.ts";
 
 /** The executor under test. */
@@ -25,7 +25,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   const test = (sentence: string, body: () => Promise<void>) => Deno.test(`${name}: ${sentence}`, body);
 
   test("every task is answered once, as simulate() says", async () => {
-    await using executor = create(workOn(luckyRun));
+    await using executor = create(workOn(randomRun));
     const results = await resultsOf(executor, tasksFor(3, 6));
     assert.deepEqual(results, expected(3, 6));
     const made = results.map(({ values }) => values![0]);
@@ -33,7 +33,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   });
 
   test("it can be asked again and again, for nothing too", async () => {
-    await using executor = create(workOn(luckyRun));
+    await using executor = create(workOn(randomRun));
     assert.deepEqual(await resultsOf(executor, []), []);
     assert.deepEqual(await resultsOf(executor, tasksFor(2, 2)), expected(2, 2));
     assert.deepEqual(await resultsOf(executor, []), []);
@@ -41,7 +41,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   });
 
   test("results carry the tasks themselves", async () => {
-    await using executor = create(workOn(luckyRun));
+    await using executor = create(workOn(randomRun));
     const tasks = [...tasksFor(2, 3)];
     const seen = new Set<Task>();
     for await (const { task } of executor.run(tasks)) seen.add(task);
@@ -50,7 +50,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   });
 
   test("tasks are drawn when there is room for them", async () => {
-    await using executor = create(workOn(luckyRun));
+    await using executor = create(workOn(randomRun));
     let drawn = 0, taken = 0;
     const counted = function* () {
       for (const task of tasksFor(1, 1000)) {
@@ -68,7 +68,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   });
 
   test("one that fails does not touch the others", async () => {
-    const runs = [luckyRun(0), deadlocked(), withoutWay(), luckyRun(3)];
+    const runs = [randomRun(0), deadlocked(), withoutWay(), randomRun(3)];
     await using executor = create(workOn((variant) => runs[variant]));
     const results = await resultsOf(executor, tasksFor(4, 2));
     const failures = failuresIn(results);
@@ -85,7 +85,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
     await using executor = create(workOn((variant) => {
       if (variant === 1) return impossibleRun();
       if (variant === 2) throw new TypeError("no such thing\nat all");
-      return luckyRun(variant);
+      return randomRun(variant);
     }));
     const results = await resultsOf(executor, tasksFor(4, 2));
     const [first, , third] = failuresIn(results);
@@ -98,7 +98,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
     const asked: number[] = [];
     await using executor = create(workOn((variant) => {
       asked.push(variant);
-      return luckyRun(variant);
+      return randomRun(variant);
     }));
     await resultsOf(executor, tasksFor(2, 3));
     await resultsOf(executor, tasksFor(3, 1));
@@ -106,7 +106,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   });
 
   test("what is thrown while tasks are drawn comes out, and it can be asked again", async () => {
-    await using executor = create(workOn(luckyRun));
+    await using executor = create(workOn(randomRun));
     const broken = function* () {
       yield* tasksFor(1, 2);
       throw new Error("no more paper");
@@ -121,7 +121,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   });
 
   test("once aborted it draws nothing more and ends", async () => {
-    await using executor = create(workOn(luckyRun));
+    await using executor = create(workOn(randomRun));
     const controller = new AbortController();
     let drawn = 0, drawnBefore = 0;
     const results: TaskResult[] = [];
@@ -146,7 +146,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   });
 
   test("aborted before, it draws nothing", async () => {
-    await using executor = create(workOn(luckyRun));
+    await using executor = create(workOn(randomRun));
     let drawn = 0;
     const counted = function* () {
       drawn++;
@@ -157,7 +157,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   });
 
   test("one who stops taking results leaves nothing behind", async () => {
-    await using executor = create(workOn(luckyRun));
+    await using executor = create(workOn(randomRun));
     let isClosed = false;
     const tasks = function* () {
       try {
@@ -172,7 +172,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   });
 
   test("it can be disposed of twice, and computes nothing afterwards", async () => {
-    const executor = create(workOn(luckyRun));
+    const executor = create(workOn(randomRun));
     await resultsOf(executor, tasksFor(1, 2));
     await executor[Symbol.asyncDispose]();
     await executor[Symbol.asyncDispose]();
@@ -180,7 +180,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
   });
 
   test("disposed of while it is asked, it ends", async () => {
-    const executor = create(workOn(luckyRun));
+    const executor = create(workOn(randomRun));
     let taken = 0;
     for await (const _ of executor.run(tasksFor(1, 100_000))) {
       if (++taken === 2) await executor[Symbol.asyncDispose]();
@@ -191,7 +191,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
 
 function expected(variants: number, each: number): TaskResult[] {
   return [...tasksFor(variants, each)].map((task) => {
-    const { production, machines } = simulate(luckyRun(task.variant), { seed: task.seed, events: "none" }).summary;
+    const { production, machines } = simulate(randomRun(task.variant), { seed: task.seed, events: "none" }).summary;
     return { task, values: Float64Array.of(production.m1s_produced, machines.A.down_sec, NaN), failure: null };
   }).sort((a, b) => a.task.variant - b.task.variant || a.task.replication - b.task.replication);
 }

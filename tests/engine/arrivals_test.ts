@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import type { RunDefinition } from "../../src/config/definition.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";
-import { edge, type SmallEdge, smallGraph, type SmallNode, way } from "../support/small_graph.ts";
+import { chain, edge, type SmallEdge, smallGraph, type SmallNode } from "../support/small_graph.ts";
 
 type Source = NonNullable<RunDefinition["source"]>;
 
@@ -15,7 +15,7 @@ type Source = NonNullable<RunDefinition["source"]>;
 function sourced(source: Source, nodes: readonly SmallNode[], { seconds = 10, seed = 1 } = {}) {
   const run = smallGraph({
     nodes: nodes.map((node) => ({ makes: "Part", ...node })),
-    edges: nodes.flatMap(({ name }) => way("_source", name, "_sink")),
+    edges: nodes.flatMap(({ name }) => chain("_source", name, "_sink")),
     sources: { _source: source },
     seconds,
     seed,
@@ -111,7 +111,11 @@ function bottles(edges: readonly SmallEdge[], source: Source, nodes: readonly Sm
 
 Deno.test("Items of a source of the base type hold one base unit, born when they are taken", () => {
   const nodes = [{ name: "Rinser", cycle: 2 }, { name: "Packer", makes: "Case", takes: 3, cycle: 4 }];
-  const { columns: { totals } } = bottles(way("_source", "Rinser", "Packer", "_sink"), { initial_inventory: 6 }, nodes);
+  const { columns: { totals } } = bottles(
+    chain("_source", "Rinser", "Packer", "_sink"),
+    { initial_inventory: 6 },
+    nodes,
+  );
   // Born at 0, 2, 4 and 6, 8, 10 s; packed by 10 and 16 s.
   assert.deepEqual([totals.unitsBorn, totals.shippedUnits, totals.goodItems], [6, 6, 2]);
   assert.deepEqual(totals.flowTime!.mean, (10 - 2 + 16 - 8) / 2);
@@ -140,11 +144,11 @@ Deno.test("A source that also feeds a merge gives its items their time of arriva
       edge("_source:raw", "A"),
       edge("_source:parts", "M"),
       edge("A", "M"),
-      ...way("_source:raw", "B", "_sink"),
+      ...chain("_source:raw", "B", "_sink"),
       edge("M", "X", { condition: "product.parent_machine == 'Works'" }),
       edge("M", "Y"),
-      ...way("X", "_sink"),
-      ...way("Y", "_sink"),
+      ...chain("X", "_sink"),
+      ...chain("Y", "_sink"),
     ],
     sources: {
       "_source:raw": { initial_inventory: Infinity },
@@ -152,7 +156,7 @@ Deno.test("A source that also feeds a merge gives its items their time of arriva
     },
     seconds: 21,
   });
-  const log = eventText(simulate(run, { events: "full" })).filter((stay) => / [XY] EXECUTE/.test(stay));
+  const log = eventText(simulate(run, { events: "full" })).filter((interval) => / [XY] EXECUTE/.test(interval));
   // From the source at 2, 4, 6 s and so on, from A at 4, 8, 12 s: M asks at 0, 5, 8, 11, 14, 17 s.
   assert.deepEqual(log, [
     "5 X EXECUTE 0.5 s, 1 cycle",

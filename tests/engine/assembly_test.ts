@@ -8,7 +8,7 @@ import type { RunDefinition } from "../../src/config/definition.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";
 import { operate } from "../support/operation.ts";
-import { edge, smallGraph, type SmallNode, way } from "../support/small_graph.ts";
+import { chain, edge, smallGraph, type SmallNode } from "../support/small_graph.ts";
 
 const materials: RunDefinition["materials"] = ["Tube", "Case", { name: "Carton", component: true }];
 
@@ -109,7 +109,7 @@ Deno.test("A case has the base units of its tubes and none of its carton, and is
 function depalletizer(a: Partial<SmallNode>, capacity: number) {
   return smallGraph({
     nodes: [{ name: "A", makes: "Part", cycle: 2, gives: 5, ...a }, { name: "B" }],
-    edges: [edge("_source", "A"), edge("A", "B", { capacity }), ...way("B", "_sink")],
+    edges: [edge("_source", "A"), edge("A", "B", { capacity }), ...chain("B", "_sink")],
     seconds: 16,
   });
 }
@@ -133,7 +133,7 @@ Deno.test("A station that makes several items hands them over one by one, blocke
 Deno.test("A hundred bottles come out of one pallet, over a capacity of 0 too", () => {
   const run = smallGraph({
     nodes: [{ name: "A", makes: "Part", cycle: 10, gives: 100 }, { name: "B", cycle: 0.25 }],
-    edges: [edge("_source", "A"), edge("A", "B", { capacity: 0 }), ...way("B", "_sink")],
+    edges: [edge("_source", "A"), edge("A", "B", { capacity: 0 }), ...chain("B", "_sink")],
     inventory: 2,
     seconds: 80,
   });
@@ -162,7 +162,7 @@ function crates(defect_rate: number, seed: number) {
       { name: "B", makes: "Crate", takes: 36, gives: 3, cycle: 1 },
       { name: "C", cycle: 1000 },
     ],
-    edges: way("_source", "A", "B", "C", "_sink"),
+    edges: chain("_source", "A", "B", "C", "_sink"),
     inventory: 36 * 3,
     seconds: 200,
     seed,

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";
 import { phasesWith } from "../support/phases.ts";
-import { edge, smallGraph, type SmallNode, way } from "../support/small_graph.ts";
+import { chain, edge, smallGraph, type SmallNode } from "../support/small_graph.ts";
 
 type Phases = ReturnType<typeof phasesWith>;
 
@@ -21,7 +21,7 @@ const trouble = {
 function resultOf(phases: Phases, a: Partial<SmallNode> = trouble, seconds = 12) {
   const run = smallGraph({
     nodes: [{ name: "A", makes: "Part", behavior: "own", ...a }],
-    edges: way("_source", "A", "_sink"),
+    edges: chain("_source", "A", "_sink"),
     behaviors: { own: { phases } },
     seconds,
   });
@@ -107,7 +107,7 @@ Deno.test("Each node has the behaviour that it names, or the built-in one", () =
       { name: "B", behavior: "stopping" },
       { name: "C" },
     ],
-    edges: [edge("_source", "A"), ...way("A", "B", "C", "_sink")],
+    edges: [edge("_source", "A"), ...chain("A", "B", "C", "_sink")],
     behaviors: {
       slow: { phases: phasesWith({ Execute: { params: { cycle_time_sec: 4 } } }) },
       stopping: { phases: phasesWith({ Microstop: { params: { jam_prob: 1, jam_time_sec: 1 } } }) },

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText, eventTextOf } from "../support/event_text.ts";
-import { edge, type SmallGraph, smallGraph, way } from "../support/small_graph.ts";
+import { chain, edge, type SmallGraph, smallGraph } from "../support/small_graph.ts";
 import { type SmallFailure, smallLine, type SmallRun, type SmallStation } from "../support/small_line.ts";
 
 const calendar = (name: string, after: number, repair: number): SmallFailure => ({
@@ -160,7 +160,7 @@ Deno.test("A failure just where a cycle ends strikes first: the item is finished
   ]);
 });
 
-Deno.test("A repair of no length is no stay, and the clock begins anew", () => {
+Deno.test("A repair of no length is no state interval, and the clock begins anew", () => {
   assert.deepEqual(logOf([{ name: "A", cycle: 2, failures: [calendar("power", 3, 0)] }]), [
     "0 A EXECUTE 10 s, 4 cycles",
   ]);
@@ -171,7 +171,7 @@ function sideBySide(changes: Partial<SmallGraph> = {}) {
   const power = { name: "power", after: { exponential: 8 }, repair: 5, basis: "calendar" as const };
   return smallGraph({
     nodes: [{ name: "A", makes: "Part", cycle: 1 }, { name: "P", cycle: 1.5, count: 2, failures: [power] }],
-    edges: way("_source", "A", "P", "_sink"),
+    edges: chain("_source", "A", "P", "_sink"),
     seconds: 12,
     ...changes,
   });
@@ -205,8 +205,8 @@ Deno.test("A machine that waits for any way and fails, waits for any way again",
       edge("_source", "A"),
       edge("A", "X", { capacity: 0 }),
       edge("A", "Y", { capacity: 0 }),
-      ...way("X", "_sink"),
-      ...way("Y", "_sink"),
+      ...chain("X", "_sink"),
+      ...chain("Y", "_sink"),
     ],
     seconds: 12,
   });
@@ -231,7 +231,7 @@ Deno.test("A machine that waits for any way and fails, waits for any way again",
 Deno.test("A conveyor brings items to its end while the machine there is repaired, and they are taken then", () => {
   const run = smallGraph({
     nodes: [{ name: "A", makes: "Part", cycle: 2 }, { name: "B", failures: [calendar("power", 4, 5)] }],
-    edges: [edge("_source", "A"), edge("A", "B", { capacity: 2, transit_sec: 3 }), ...way("B", "_sink")],
+    edges: [edge("_source", "A"), edge("A", "B", { capacity: 2, transit_sec: 3 }), ...chain("B", "_sink")],
     seconds: 14,
   });
   assert.deepEqual(eventText(simulate(run, { events: "full" })), [

@@ -95,7 +95,7 @@ Deno.test("A machine that has just come free does not overtake one that waits fo
     seconds: 30,
   });
   // B.2 waits from 18 s on; at 23 s B.1 is done with its second item just before C's arrives.
-  assert.deepEqual(eventText(simulate(run, { events: "full" })).filter((stay) => stay.includes(" B.")), [
+  assert.deepEqual(eventText(simulate(run, { events: "full" })).filter((interval) => interval.includes(" B.")), [
     "0 B.1 STARVED 13 s",
     "0 B.2 STARVED 13 s",
     "13 B.1 EXECUTE 10 s, 2 cycles",
@@ -108,16 +108,16 @@ Deno.test("A machine that has just come free does not overtake one that waits fo
 });
 
 Deno.test("Buffer with a way to go keeps its order, and holds an item until its time", () => {
-  const { buffer, taker, clock, give, woken, scheduler } = besideBuffer(2, { transitSeconds: 4 });
+  const { buffer, getter, clock, give, woken, scheduler } = besideBuffer(2, { transitSeconds: 4 });
   const first = give().item;
   clock.now = 1;
   const second = give().item;
   assert.deepEqual([buffer.level, buffer.hasRoom, buffer.readySince, give().isTaken], [2, false, Infinity, false]);
-  assert.equal(buffer.take(taker), null);
+  assert.equal(buffer.take(getter), null);
   assert.equal(scheduler.nextTime, 4);
   clock.now = 4;
-  assert.deepEqual([woken(), taker.taken, buffer.level], [["Giver", "Taker"], 1, 2]);
-  assert.deepEqual([...taker.itemsInside()], [first]);
+  assert.deepEqual([woken(), getter.taken, buffer.level], [["Putter", "Getter"], 1, 2]);
+  assert.deepEqual([...getter.itemsInside()], [first]);
   assert.equal([...buffer.items()][0], second);
 });
 
@@ -143,7 +143,7 @@ Deno.test("Merged fifo, an item on a conveyor waits since its arrival, not since
     sources: { "_source:a": { initial_inventory: 9 }, "_source:b": { initial_inventory: 9 } },
     seconds: 24,
   });
-  const log = eventText(simulate(run, { events: "full" })).filter((stay) => / [XY] EXECUTE/.test(stay));
+  const log = eventText(simulate(run, { events: "full" })).filter((interval) => / [XY] EXECUTE/.test(interval));
   // A's arrive at 7, 9, 11 and so on, B's are there at 3, 6, 9 and so on.
   assert.deepEqual(log, [
     "7 Y EXECUTE 0.5 s, 1 cycle",

@@ -12,7 +12,7 @@ import { CHANGEOVER, PLANNED } from "../../src/model/line.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText, eventTextOf } from "../support/event_text.ts";
 import { phasesWith } from "../support/phases.ts";
-import { type SmallGraph, smallGraph, way } from "../support/small_graph.ts";
+import { chain, type SmallGraph, smallGraph } from "../support/small_graph.ts";
 
 definePhase("TestCleaning", {
   params: { every_cycles: parameter.count.default(3), seconds: parameter.time.default(2) },
@@ -37,11 +37,11 @@ definePhase("TestCooling", {
   },
 });
 
-definePhase("TestLuck", {
+definePhase("TestChance", {
   params: { chance: parameter.probability, seconds: parameter.time.default(0) },
   create({ params, stream, sampler, cause }) {
-    const luck = stream("luck"), nextSeconds = sampler(params.seconds, "seconds");
-    return (station) => (luck() < params.chance ? station.stay(CHANGEOVER, nextSeconds(), cause) : GO);
+    const draws = stream("chance"), nextSeconds = sampler(params.seconds, "seconds");
+    return (station) => (draws() < params.chance ? station.stay(CHANGEOVER, nextSeconds(), cause) : GO);
   },
 });
 
@@ -50,7 +50,7 @@ type Phases = ReturnType<typeof phasesWith>;
 function runOf(phases: Phases, { a = {}, ...rest }: Partial<SmallGraph> & { a?: object } = {}) {
   return smallGraph({
     nodes: [{ name: "A", makes: "Part", behavior: "own", ...a }],
-    edges: way("_source", "A", "_sink"),
+    edges: chain("_source", "A", "_sink"),
     behaviors: { own: { phases } },
     ...rest,
   });
@@ -88,7 +88,7 @@ Deno.test("It may stand anywhere: between execution and output, or at the end of
   assert.deepEqual([before, after].map(({ columns }) => columns.totals.machines[0].output), [5, 6]);
 });
 
-Deno.test("A cycle that a stop keeps from being completed counts in the stay in EXECUTE after that stop", () => {
+Deno.test("A cycle that a stop keeps from being completed counts in the state interval in EXECUTE after that stop", () => {
   const check = { name: "check", handler: "TestCleaning", params: { every_cycles: 1, seconds: 2 } };
   assert.deepEqual(logOf(phasesWith({}, { Transform: check })), [
     "0 A EXECUTE 2 s, 1 cycle",
@@ -107,7 +107,7 @@ Deno.test("Where it makes nothing for a machine, or is not enabled, the cycle is
   assert.deepEqual(logOf(phasesWith({}, { Collect: cleaning })), plain);
 });
 
-Deno.test("Two of one kind in a cycle keep count, cause and luck apart", () => {
+Deno.test("Two of one kind in a cycle keep count, cause and random numbers apart", () => {
   const phases = phasesWith({}, {
     Collect: { name: "cleaning", handler: "TestCleaning", params: { every_cycles: 2, seconds: 1 } },
     Execute: { name: "oiling", handler: "TestCleaning", params: { every_cycles: 3, seconds: 2 } },
@@ -139,7 +139,7 @@ Deno.test("Each machine of a node has its own", () => {
   ]);
 });
 
-Deno.test("Its luck comes from streams of its own: what others draw is as before", () => {
+Deno.test("Its random numbers come from streams of its own: what others draw is as before", () => {
   const trouble = {
     cycle: { dist: "exponential" as const, mean: 1 },
     jam: { probability: 0.2, seconds: { dist: "exponential" as const, mean: 1 } },
@@ -153,30 +153,30 @@ Deno.test("Its luck comes from streams of its own: what others draw is as before
     return { rest: { EXECUTE, DOWN, JAMMED, defectsCreated, output }, CHANGEOVER };
   };
   // Named after a failure mode's purpose too: streams are told apart by more than names.
-  for (const name of ["luck", "failure"]) {
-    const luck = { name, handler: "TestLuck", params: { chance: 0.3, seconds: { dist: "exponential", mean: 2 } } };
-    const before = sums(phasesWith({})), after = sums(phasesWith({}, { Breakdown: luck }));
+  for (const name of ["chance", "failure"]) {
+    const custom = { name, handler: "TestChance", params: { chance: 0.3, seconds: { dist: "exponential", mean: 2 } } };
+    const before = sums(phasesWith({})), after = sums(phasesWith({}, { Breakdown: custom }));
     assert.deepEqual(after.rest, before.rest);
     assert.ok(before.CHANGEOVER === 0 && after.CHANGEOVER! > 60);
   }
 });
 
-definePhase("TestMotorLuck", {
+definePhase("TestMotorChance", {
   params: {},
   create({ stream }) {
-    const luck = stream("motor");
+    const draws = stream("motor");
     return (station) => {
-      drawn.push(luck());
+      drawn.push(draws());
       return station.hold(0);
     };
   },
 });
 const drawn: number[] = [];
 
-Deno.test("A phase named like the purpose of a built-in one does not share its luck", () => {
+Deno.test("A phase named like the purpose of a built-in one does not share its random numbers", () => {
   const draws = ["failure", "repair", "other"].map((name) => {
     drawn.length = 0;
-    simulate(runOf(phasesWith({}, { Collect: { name, handler: "TestMotorLuck" } })));
+    simulate(runOf(phasesWith({}, { Collect: { name, handler: "TestMotorChance" } })));
     return drawn[0];
   });
   assert.equal(new Set(draws).size, 3);

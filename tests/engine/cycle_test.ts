@@ -12,7 +12,7 @@ function logOf(stations: readonly SmallStation[], options: SmallRun = {}): strin
   return eventText(simulate(smallLine(stations, options), { events: "full" }));
 }
 
-Deno.test("Cycles that follow each other are one stay in EXECUTE, and a station is STARVED until its first item", () => {
+Deno.test("Cycles that follow each other are one state interval in EXECUTE, and a station is STARVED until its first item", () => {
   assert.deepEqual(logOf([{ name: "A" }, { name: "B" }, { name: "C" }], { seconds: 5 }), [
     "0 A EXECUTE 5 s, 4 cycles",
     "0 B STARVED 1 s",
@@ -106,7 +106,7 @@ Deno.test("Time to failure passes only in EXECUTE, and the collected item waits 
   ]);
 });
 
-Deno.test("Several failure modes strike and are repaired one after another in file order, each a stay of its own", () => {
+Deno.test("Several failure modes strike and are repaired one after another in file order, each a state interval of its own", () => {
   const failures = [{ name: "motor", after: 2, repair: 1 }, { name: "belt", after: 2, repair: 2 }];
   assert.deepEqual(logOf([{ name: "A", failures }], { seconds: 9 }), [
     "0 A EXECUTE 1 s, 1 cycle",
@@ -133,7 +133,7 @@ Deno.test("A jam is cleared before the execution, after a breakdown of the same 
   ]);
 });
 
-Deno.test("A repair or a clearing of no length is no stay and is counted nowhere", () => {
+Deno.test("A repair or a clearing of no length is no state interval and is counted nowhere", () => {
   const failures = [{ name: "motor", after: 2, repair: 0 }];
   const run = smallLine([{ name: "A", failures, jam: { probability: 1, seconds: 0 } }]);
   const result = simulate(run, { events: "full" });

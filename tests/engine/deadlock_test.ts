@@ -4,7 +4,7 @@ import { buildLine } from "../../src/model/build_line.ts";
 import { STATES } from "../../src/model/line.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";
-import { edge, type SmallEdge, type SmallGraph, smallGraph, type SmallNode, way } from "../support/small_graph.ts";
+import { chain, edge, type SmallEdge, type SmallGraph, smallGraph, type SmallNode } from "../support/small_graph.ts";
 import { smallLine } from "../support/small_line.ts";
 
 const isFound = "product.is_defective";
@@ -70,7 +70,7 @@ Deno.test("What happens in the moment of a deadlock that is also the end of a ro
   const run = endlessRework({
     interval: 2.5,
     nodes: [{ name: "D", makes: "Part", cycle: 2.5 }],
-    edges: [edge("_source:d", "D"), ...way("D", "_sink"), edge("B", "_sink")],
+    edges: [edge("_source:d", "D"), ...chain("D", "_sink"), edge("B", "_sink")],
     sources: { _source: { initial_inventory: Infinity }, "_source:d": { initial_inventory: 1 } },
   });
   const { columns: { telemetry, totals, endSeconds } } = simulate(run);
@@ -162,7 +162,7 @@ function assembly(sources: SmallGraph["sources"]) {
   return smallGraph({
     materials: ["Part", "Box", { name: "Cap", component: true }],
     nodes: [{ name: "A", makes: "Part", capacity: 2 }, { name: "P", makes: "Box", takes: { Part: 1, Cap: 1 } }],
-    edges: [edge("_source:parts", "A"), ...way("A", "P", "_sink"), edge("_source:caps", "P")],
+    edges: [edge("_source:parts", "A"), ...chain("A", "P", "_sink"), edge("_source:caps", "P")],
     sources,
   });
 }

@@ -61,7 +61,7 @@ Deno.test("Defects come, are found, and good items are rejected, at the given ra
   assertMean(wrongly, 0.1, "false rejects");
 });
 
-Deno.test("Each chance of an inspector has luck of its own: a new one leaves what the others decide", () => {
+Deno.test("Each chance of an inspector has random numbers of its own: a new one leaves what the others decide", () => {
   const before = inspected({ detection_prob: 0.5 });
   const erring = inspected({ detection_prob: 0.5, false_reject_prob: 0.3 });
   assert.ok(before.missed_count > 0 && erring.falsely_rejected_count > 0);

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";
-import { edge, type SmallGraph, smallGraph, type SmallNode, way } from "../support/small_graph.ts";
+import { chain, edge, type SmallGraph, smallGraph, type SmallNode } from "../support/small_graph.ts";
 
 interface Merged {
   readonly merge: SmallNode["merge"];
@@ -38,8 +38,8 @@ function merged({ merge, capacity = 5, priorities = [], a, b, sources }: Merged)
       ),
       edge("M", "X", { condition: "product.parent_machine == 'A'" }),
       edge("M", "Y"),
-      ...way("X", "_sink"),
-      ...way("Y", "_sink"),
+      ...chain("X", "_sink"),
+      ...chain("Y", "_sink"),
     ],
     sources: sources ?? { "_source:a": endless, "_source:b": endless },
     seconds: 16,
@@ -49,10 +49,11 @@ function merged({ merge, capacity = 5, priorities = [], a, b, sources }: Merged)
 /** Whose items M has handed on, in that order. */
 function served(options: Merged): string {
   const events = eventText(simulate(merged(options), { events: "full" }));
-  return events.flatMap((stay) => / ([XY]) EXECUTE/.exec(stay)?.[1] ?? []).join("").replaceAll("X", "A").replaceAll(
-    "Y",
-    "B",
-  );
+  return events.flatMap((interval) => / ([XY]) EXECUTE/.exec(interval)?.[1] ?? []).join("").replaceAll("X", "A")
+    .replaceAll(
+      "Y",
+      "B",
+    );
 }
 
 Deno.test("Merged fifo, the item that was put first is taken first, ties in the order of the file", () => {

@@ -3,13 +3,13 @@ import * as fc from "../deps/fast_check.ts";
 import { EXECUTE, STARVED } from "../../src/model/line.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";
-import { smallGraph, type SmallNode, way } from "../support/small_graph.ts";
+import { chain, smallGraph, type SmallNode } from "../support/small_graph.ts";
 
 /** A feeds several machines of one node. */
 function parallel(a: Partial<SmallNode>, p: Partial<SmallNode>, { seconds = 12, seed = 1 } = {}) {
   const run = smallGraph({
     nodes: [{ name: "A", makes: "Part", ...a }, { name: "P", count: 2, ...p }],
-    edges: way("_source", "A", "P", "_sink"),
+    edges: chain("_source", "A", "P", "_sink"),
     seconds,
     seed,
   });
@@ -51,7 +51,7 @@ Deno.test("Machines that wait are served one after the other: the first gets all
 
 Deno.test("Machines side by side that wait for room hand over in the order in which they began to wait", () => {
   const result = parallel({ cycle: 1, count: 2, capacity: 0 }, { cycle: 1.5, count: 1 });
-  assert.deepEqual(eventText(result).filter((stay) => stay.includes("A.")), [
+  assert.deepEqual(eventText(result).filter((interval) => interval.includes("A.")), [
     "0 A.1 EXECUTE 2 s, 2 cycles",
     "0 A.2 EXECUTE 1 s, 1 cycle",
     "1 A.2 BLOCKED 1.5 s",
@@ -103,7 +103,7 @@ Deno.test("Machines side by side draw from streams of their own, and only the on
 
 Deno.test("A machine that goes on waiting with its next item keeps its place in the line", () => {
   const result = parallel({ cycle: 1, gives: 2, count: 2, capacity: 0 }, { cycle: 1.5, count: 1 });
-  assert.deepEqual(eventText(result).filter((stay) => stay.includes("A.")), [
+  assert.deepEqual(eventText(result).filter((interval) => interval.includes("A.")), [
     "0 A.1 EXECUTE 1 s, 1 cycle",
     "0 A.2 EXECUTE 1 s, 1 cycle",
     "1 A.1 BLOCKED 1.5 s",

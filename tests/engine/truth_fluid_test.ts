@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { estimate, replicate } from "../support/replications.ts";
-import { edge, smallGraph, way } from "../support/small_graph.ts";
+import { chain, edge, smallGraph } from "../support/small_graph.ts";
 import { steadyThroughput } from "../support/steady_state.ts";
 
 /** Cycles of one second per mean repair: so many that a machine's own item, and its place in it, hardly matter. */
@@ -20,7 +20,10 @@ function fluidEfficiency(h: number, lambda = FAILURE_RATE, mu = REPAIR_RATE): nu
   return mu * (2 + h * (lambda + mu)) / (2 * (mu + 2 * lambda) + h * (lambda + mu) ** 2);
 }
 
-/** Items are no flow, and the machines hold one each: but at 50 cycles to a repair an item of room is worth 0.1 % at most. */
+/**
+ * Items are no flow, and the machines hold one each: but at 50 cycles to a repair an item of room is worth 0.1 % at
+ * most.
+ */
 function twoMachines(h: number, seed: number) {
   const failures = [{
     name: "motor",
@@ -29,7 +32,7 @@ function twoMachines(h: number, seed: number) {
   }];
   return smallGraph({
     nodes: [{ name: "A", makes: "Part", failures }, { name: "B", failures }],
-    edges: [edge("_source", "A"), edge("A", "B", { capacity: h * REPAIR_SECONDS }), ...way("B", "_sink")],
+    edges: [edge("_source", "A"), edge("A", "B", { capacity: h * REPAIR_SECONDS }), ...chain("B", "_sink")],
     seconds: 5220 * REPAIR_SECONDS,
     seed,
   });

@@ -8,7 +8,7 @@ import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../src/model/line.ts";
 import assert from "node:assert/strict";
 import { assertMean, replicate } from "../support/replications.ts";
-import { edge, smallGraph, type SmallNode, way } from "../support/small_graph.ts";
+import { chain, edge, smallGraph, type SmallNode } from "../support/small_graph.ts";
 import { totalsOf } from "../support/steady_state.ts";
 
 const HOUR = 3600;
@@ -26,7 +26,7 @@ interface Queue extends Partial<SmallNode> {
 function queue({ interarrival_sec, hours = 8, ...server }: Queue, seed: number): ResolvedRun {
   return smallGraph({
     nodes: [{ name: "Door", makes: "Part", cycle: 1e-4 }, { name: "Server", ...server }],
-    edges: [edge("_source", "Door"), ...way("Door", "Server", "_sink")],
+    edges: [edge("_source", "Door"), ...chain("Door", "Server", "_sink")],
     sources: { _source: { interarrival_sec } },
     seconds: hours * HOUR,
     seed,
@@ -76,7 +76,7 @@ Deno.test("A fast line makes as many items as arrive: 1 / interval", () => {
 function failing(failures: SmallNode["failures"], seed: number) {
   return totalsOf(smallGraph({
     nodes: [{ name: "A", makes: "Part", cycle: 7, failures }],
-    edges: way("_source", "A", "_sink"),
+    edges: chain("_source", "A", "_sink"),
     seconds: 200 * HOUR,
     seed,
   }));
@@ -99,7 +99,7 @@ Deno.test("A starved machine fails by the calendar as often as one at work, and 
   const down = (basis: "calendar" | "operating") => (seed: number) => {
     const run = smallGraph({
       nodes: [{ name: "A", makes: "Part", cycle: 1, failures: [{ ...power, basis }] }],
-      edges: way("_source", "A", "_sink"),
+      edges: chain("_source", "A", "_sink"),
       sources: { _source: source },
       seconds: 200 * HOUR,
       seed,

@@ -7,12 +7,12 @@ import assert from "node:assert/strict";
 import { defineExperiment, type Given, readExperiment } from "../../src/experiment/design/read_experiment.ts";
 import { runPlan } from "../../src/experiment/experiment.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
-import { planOf } from "../../src/experiment/plan.ts";
+import { planExperiment } from "../../src/experiment/plan.ts";
 import { THROUGHPUT } from "../support/exponential_line.ts";
 import { CONFIG } from "./design/experiments.ts";
 
 async function shipped(name: string, given: Given): Promise<ExperimentResult> {
-  return await runPlan(planOf(await readExperiment(name, { config: CONFIG, given })), { workers: 0 });
+  return await runPlan(planExperiment(await readExperiment(name, { config: CONFIG, given })), { workers: 0 });
 }
 
 Deno.test("filler_buffer: 50 is the run as it is, to the last bit, and bigger is better up to 400", async () => {
@@ -57,7 +57,7 @@ Deno.test("buffer_allocation: 680 allocations are feasible, and none is tried th
   const optimize = { ...experiment.optimize!, evaluations: 20, replications: 2 };
   const shorter = { ...spec, set: { "run.duration_hours": 0.5 }, replications: undefined, optimize };
   const open = await defineExperiment(shorter, { config: CONFIG });
-  const { optimization } = (await runPlan(planOf(open), { workers: 0 })).report();
+  const { optimization } = (await runPlan(planExperiment(open), { workers: 0 })).report();
   assert.deepEqual([optimization!.feasible_count, optimization!.trace.length], [680, 20]);
   for (const { values } of optimization!.trace) {
     const places = Object.values(values).map(Number);

@@ -3,7 +3,7 @@ import { defineRun } from "../../src/config/define.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { studyWarmup, type WarmupStudy } from "../../src/experiment/warmup_study.ts";
 import { simulate } from "../../src/run/simulate.ts";
-import { luckyRun } from "../support/experiment_work.ts";
+import { randomRun } from "../support/experiment_work.ts";
 import { hoursOf, smallLine } from "../support/small_line.ts";
 
 /** Each replication on its own. */
@@ -26,7 +26,7 @@ function assertMeans(found: WarmupStudy, parts: readonly WarmupStudy[]): void {
 }
 
 Deno.test("Replications have the run's seed and those after it, and the series are their means", async () => {
-  const run = luckyRun(0), { random_seed: seed } = run.run;
+  const run = randomRun(0), { random_seed: seed } = run.run;
   const parts = await alone(run, [seed, seed + 1, seed + 2]);
   assert.notDeepEqual(parts[1].series, parts[0].series);
   assert.notDeepEqual(parts[2].series, parts[1].series);
@@ -36,17 +36,17 @@ Deno.test("Replications have the run's seed and those after it, and the series a
 });
 
 /**
- * Fast fills the buffer before Slow, which is twice as slow: there are 5 more items every 10 s, which is how long one of
- * the 500 intervals lasts.
+ * Fast fills the buffer before Slow, which is twice as slow: there are 5 more items every 10 s, which is how long one
+ * of the 500 intervals lasts.
  */
 function filling(capacity: number): ResolvedRun {
   return smallLine([{ name: "Fast", cycle: 1, capacity }, { name: "Slow", cycle: 2 }], { seconds: 5000 });
 }
 
 Deno.test("A line that fills up at a known moment is cut there, at the end of a batch of five intervals", async () => {
-  // What happens at the end of an interval belongs to the next, so the level at the end of interval i, from 1, is 5i − 1
-  // until there is no more room: up to 229 from interval 46 on, where a batch begins; of 230 only from interval 47 on, and
-  // the batch it is in is cut off as well.
+  // What happens at the end of an interval belongs to the next, so the level at the end of interval i, from 1, is 5i −
+  // 1 until there is no more room: up to 229 from interval 46 on, where a batch begins; of 230 only from interval 47
+  // on, and the batch it is in is cut off as well.
   for (const [capacity, seconds] of [[228, 450], [229, 450], [230, 500], [250, 500]]) {
     const { series: [finished, buffers], suggestedHours } = await studyWarmup(filling(capacity), { replications: 1 });
     assert.deepEqual([buffers.mean[44], buffers.mean[45]], [224, Math.min(229, capacity)]);

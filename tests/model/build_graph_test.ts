@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { buildLine } from "../../src/model/build_line.ts";
 import type { Line } from "../../src/model/line.ts";
 import { phasesWith } from "../support/phases.ts";
-import { edge, smallGraph, way } from "../support/small_graph.ts";
+import { chain, edge, smallGraph } from "../support/small_graph.ts";
 
 const failing = (name: string, basis: "operating" | "calendar" = "operating") => ({
   name,
@@ -179,7 +179,7 @@ Deno.test("Phases follow the behaviour: its order, its parameters, without those
       failures: [failing("x")],
       behavior: "own",
     }],
-    edges: way("_source", "A", "_sink"),
+    edges: chain("_source", "A", "_sink"),
     behaviors: { own: { phases: [collect, microstop, breakdown, ...rest] } },
   }));
   const [{ phases, cycleSeconds }] = line.machines;

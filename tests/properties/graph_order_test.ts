@@ -30,8 +30,8 @@ function watch(buffer: Buffer, transitSeconds: number): Entry[] {
     return isTaken;
   };
   buffer.takeFirst = () => {
-    const giver = buffer.givers.first;
-    if (giver !== null) enter(giver.outputs[giver.delivered]);
+    const putter = buffer.putters.first;
+    if (putter !== null) enter(putter.outputs[putter.delivered]);
     const item = takeFirst.call(buffer);
     leave(item);
     return item;

@@ -1,5 +1,5 @@
 /**
- * A line has one meaning, however it is written; and what is changed at one machine leaves all others their luck.
+ * A line has one meaning, however it is written; and what is changed at one machine leaves all others their chance.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Common random numbers: what is changed at one machine leaves every other machine's luck as it was.
+ * Common random numbers: what is changed at one machine leaves every other machine's random numbers as they were.
  *
  * @module
  */
@@ -37,7 +37,8 @@ Deno.test("Upstream of an unlimited buffer, another station's jam rate changes n
 /** What a machine did once the line is empty: what it drew decides it, and not when its items came. */
 function drawn({ stateSeconds, ...counts }: MachineTotals) {
   const [EXECUTE, , , DOWN, JAMMED] = stateSeconds;
-  // Stays that follow each other without a gap are one, so their number depends on when items come; their sum does not.
+  // State intervals that follow each other without a gap are one, so their number depends on when items come; their sum
+  // does not.
   const { downCount: _, jammedCount: __, ...independent } = counts;
   return { ...independent, seconds: [EXECUTE, DOWN, JAMMED].map((seconds) => +seconds.toFixed(6)) };
 }
@@ -69,7 +70,7 @@ function assertWorkedOff(machines: readonly MachineTotals[], batches: readonly n
   });
 }
 
-Deno.test("Nor does a new kind of trouble at one machine shift the luck of others, or its own", () => {
+Deno.test("Nor does a new kind of trouble at one machine shift the random numbers of others, or its own", () => {
   const failures = [{ name: "motor", after: { exponential: 20 }, repair: { exponential: 5 } }];
   const quality = { defect_rate: 0.2, detection_prob: 0.5, false_reject_prob: 0.1 };
   const line = (belt: boolean) => [

@@ -8,7 +8,7 @@ import { simulate } from "../../src/run/simulate.ts";
 import { hashOfColumns } from "../support/column_hash.ts";
 import { anyRun } from "../support/random_graph.ts";
 
-/** Runs random lines and graphs to their end, every stay recorded. */
+/** Runs random lines and graphs to their end, every state interval recorded. */
 function ofEveryRun(look: (result: RunData) => void): void {
   fc.assert(fc.property(anyRun, (run) => look(simulate(run, { events: "full" }))), { seed: 2, numRuns: 250 });
 }
@@ -19,7 +19,7 @@ function assertSeconds(found: number, expected: number, what: string): void {
   assert.ok(Math.abs(found - expected) <= 1e-9 * (1 + expected), `${what}: ${found} s instead of ${expected} s`);
 }
 
-/** Row numbers of one machine's stays. */
+/** Row numbers of one machine's state intervals. */
 function rowsOf({ count, machine }: EventColumns, wanted: number): number[] {
   return Array.from({ length: count }, (_, row) => row).filter((row) => machine[row] === wanted);
 }
@@ -54,7 +54,7 @@ Deno.test("In every telemetry interval they sum to the interval, and over all in
   });
 });
 
-Deno.test("The stays of a machine follow each other without gap or overlap from 0 to the end", () => {
+Deno.test("The state intervals of a machine follow each other without gap or overlap from 0 to the end", () => {
   ofEveryRun(({ line, columns: { events, endSeconds } }) => {
     line.machines.forEach(({ name }, m) => {
       const rows = rowsOf(events, m);
@@ -62,13 +62,13 @@ Deno.test("The stays of a machine follow each other without gap or overlap from 
       rows.forEach((row, i) => {
         const end = i + 1 < rows.length ? events.enteredSeconds[rows[i + 1]] : endSeconds;
         assert.equal(events.durationSeconds[row], end - events.enteredSeconds[row], `${name}, row ${row}`);
-        assert.ok(events.durationSeconds[row] > 0, `${name}, row ${row}: no length is no stay`);
+        assert.ok(events.durationSeconds[row] > 0, `${name}, row ${row}: no length is no state interval`);
       });
     });
   });
 });
 
-Deno.test("Stays are ordered by time and machine, know the state before, and differ from it", () => {
+Deno.test("State intervals are ordered by time and machine, know the state before, and differ from it", () => {
   ofEveryRun(({ line, columns: { events } }) => {
     const { enteredSeconds, machine } = events;
     for (let row = 1; row < events.count; row++) {
@@ -81,13 +81,13 @@ Deno.test("Stays are ordered by time and machine, know the state before, and dif
         assert.equal(events.previousState[row], before === null ? NO_STATE : events.state[before]);
         const isSame = before !== null && events.state[row] === events.state[before] &&
           events.cause[row] === events.cause[before];
-        assert.ok(!isSame, `row ${row} is no other stay than the one before`);
+        assert.ok(!isSame, `row ${row} is no other state interval than the one before`);
       });
     });
   });
 });
 
-Deno.test("The stays of a machine add up to its totals: seconds, cycles, stops", () => {
+Deno.test("The state intervals of a machine add up to its totals: seconds, cycles, stops", () => {
   ofEveryRun(({ line, columns: { events, totals, telemetry } }) => {
     line.machines.forEach(({ name }, m) => {
       const rows = rowsOf(events, m),
@@ -101,7 +101,7 @@ Deno.test("The stays of a machine add up to its totals: seconds, cycles, stops",
         );
       });
       const cycles = ofState("EXECUTE").map((row) => events.cycles[row]);
-      // A cycle that is followed by no execution, and took no time or was kept from ending, ends in no stay.
+      // A cycle that is followed by no execution, and took no time or was kept from ending, ends in no state interval.
       const missing = output / line.machines[m].batchOut - sumOf(cycles);
       if (endsWithExecution(line.machines[m])) assert.equal(missing, 0);
       else assert.ok(missing >= 0);
@@ -109,7 +109,7 @@ Deno.test("The stays of a machine add up to its totals: seconds, cycles, stops",
       assert.deepEqual([ofState("DOWN").length, ofState("JAMMED").length], [downCount, jammedCount]);
       const column = (values: Int32Array) => sumOf(values.filter((_, i) => i % line.machines.length === m));
       assert.deepEqual(
-        [column(telemetry.staysBegun), column(telemetry.downBegun), column(telemetry.jammedBegun)],
+        [column(telemetry.intervalsBegun), column(telemetry.downBegun), column(telemetry.jammedBegun)],
         [rows.length, downCount, jammedCount],
       );
     });

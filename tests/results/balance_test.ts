@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import type { Line, Node } from "../../src/model/line.ts";
+import type { Line, LineNode } from "../../src/model/line.ts";
 import { autonomySeconds, lineBalance } from "../../src/results/balance.ts";
 import { balanceWarnings } from "../../src/results/balance_warnings.ts";
 import { buffer, LINE, node } from "./filler_line.ts";
@@ -8,7 +8,7 @@ import { buffer, LINE, node } from "./filler_line.ts";
 type Station = readonly [name: string, unitsPerHour: number | null, leadsTo: readonly string[]];
 
 /** A line of stations of one machine each; the critical one is the slowest. */
-function lineOf(stations: readonly Station[], changes: Record<string, Partial<Node>> = {}): Line {
+function lineOf(stations: readonly Station[], changes: Record<string, Partial<LineNode>> = {}): Line {
   const names = stations.map(([name]) => name);
   const nodes = stations.map(([name, unitsPerHour, leadsTo], index) =>
     node({

@@ -3,7 +3,7 @@ import { detailRows, eventsAtLevel } from "../../src/results/detail_events.ts";
 import { BLOCKED, DOWN, EXECUTE, JAMMED } from "../../src/model/line.ts";
 import { eventColumns } from "../support/fake_run.ts";
 
-/** A full log with these states, a stay a second, on two machines in turn. */
+/** A full log with these states, a state interval a second, on two machines in turn. */
 function logOf(states: readonly number[]) {
   return eventColumns(states.map((state, i) => [i % 2, state, i, 1, -1, -1]), "full");
 }
@@ -12,11 +12,11 @@ function withStops(length: number, stops: Record<number, number>) {
   return logOf(Array.from({ length }, (_, i) => stops[i] ?? (i % 3 ? EXECUTE : BLOCKED)));
 }
 
-Deno.test("The detail level keeps a stop and the five stays before and after it", () => {
+Deno.test("The detail level keeps a stop and the five state intervals before and after it", () => {
   assert.deepEqual([...detailRows(withStops(30, { 12: DOWN }))], [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
 });
 
-Deno.test("Stops near each other, and near the ends of the log, keep each stay once", () => {
+Deno.test("Stops near each other, and near the ends of the log, keep each state interval once", () => {
   assert.deepEqual([...detailRows(withStops(30, { 2: JAMMED, 9: DOWN, 28: JAMMED }))], [
     ...Array.from({ length: 15 }, (_, i) => i),
     ...Array.from({ length: 7 }, (_, i) => 23 + i),

@@ -6,7 +6,7 @@
  */
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { MachineTotals, Totals } from "../../src/engine/record/columns.ts";
-import type { Buffer, Line, Machine, Node } from "../../src/model/line.ts";
+import type { Line, LineBuffer, LineNode, Machine } from "../../src/model/line.ts";
 
 /** Seconds by state name; the rest is zero. */
 export interface Seconds {
@@ -66,12 +66,12 @@ export function machine(changes: Partial<Machine> & { name: string; idealSeconds
 }
 
 /** A station of one machine that carries everything, unless said otherwise. */
-export function node(changes: Partial<Node> & { name: string; machines: readonly number[] }): Node {
+export function node(changes: Partial<LineNode> & { name: string; machines: readonly number[] }): LineNode {
   return { share: 1, ratedSpeed: null, leadsTo: [], ...changes };
 }
 
 /** A buffer of tubes that all of them pass, unless said otherwise. */
-export function buffer(changes: Partial<Buffer> & { name: string; from: number; to: number }): Buffer {
+export function buffer(changes: Partial<LineBuffer> & { name: string; from: number; to: number }): LineBuffer {
   return { capacity: 50, transitSeconds: 0, unitsPerItem: 1, share: 1, ...changes };
 }
 

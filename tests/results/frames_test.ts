@@ -83,7 +83,7 @@ Deno.test("Datetimes keep the microsecond", async () => {
   assert.equal(epoch[3], START.getTime() * 1000 + 1_800_000_001);
 });
 
-Deno.test("Events have a row per stay, with null cycles and causes where there are none", async () => {
+Deno.test("Events have a row per state interval, with null cycles and causes where there are none", async () => {
   const frame = await eventsFrame(fakeRun());
   assert.deepEqual(Object.entries(typesOf(frame)), [
     ["datetime", DATETIME],

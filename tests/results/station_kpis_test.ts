@@ -6,7 +6,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
 import type { MachineTotals, Totals } from "../../src/engine/record/columns.ts";
-import type { Line, Node } from "../../src/model/line.ts";
+import type { Line, LineNode } from "../../src/model/line.ts";
 import { lineKpis } from "../../src/results/kpis.ts";
 import { lineLosses } from "../../src/results/loss.ts";
 import { LINE, machine, machineTotals, node, stateSeconds, TOTALS } from "./filler_line.ts";
@@ -156,7 +156,7 @@ const RUN_SECONDS = 1000;
 /** A line of one station with machines of a second a tube. */
 function stationOf({ count, share }: { count: number; share: number }): Line {
   const indices = Array.from({ length: count }, (_, index) => index);
-  const only: Node = node({ name: "Filler", machines: indices, share, ratedSpeed: count / share });
+  const only: LineNode = node({ name: "Filler", machines: indices, share, ratedSpeed: count / share });
   return {
     ...TWIN,
     machines: indices.map((index) => machine({ name: `Filler.${index + 1}`, idealSeconds: 1 })),

@@ -115,7 +115,7 @@ Deno.test("An export holds the events of the level asked for, as far as they wer
     };
     assert.equal(await count(undefined), 4000);
     assert.equal(await count("full"), 4000);
-    // A hundred stops with five stays on either side; the last one ends the log.
+    // A hundred stops with five state intervals on either side; the last one ends the log.
     assert.equal(await count("detail"), 100 * 11 - 5);
     assert.equal(await count("none"), 0);
     assert.equal(await count("full", fakeRun({ eventLevel: "none" })), 0);

@@ -6,14 +6,14 @@
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { Executor, Task, TaskResult, Work } from "../../src/experiment/execution/executor.ts";
 import { phasesWith } from "./phases.ts";
-import { smallGraph, way } from "./small_graph.ts";
+import { chain, smallGraph } from "./small_graph.ts";
 import { smallLine } from "./small_line.ts";
 
 /** A number, a name with a dot before it, and one that is null in these runs. */
 export const METRICS = ["production.m1s_produced", "machines.A.down_sec", "economics.gross_margin"];
 
-/** A line whose luck decides what it makes; a variant has a slower second machine. */
-export function luckyRun(variant: number): ResolvedRun {
+/** A line whose chance decides what it makes; a variant has a slower second machine. */
+export function randomRun(variant: number): ResolvedRun {
   return smallLine([
     { name: "A", capacity: 2, failures: [{ name: "F", after: { exponential: 60 }, repair: { exponential: 20 } }] },
     { name: "B", cycle: 1 + variant / 10, jam: { probability: 0.05, seconds: 4 } },
@@ -24,7 +24,7 @@ export function luckyRun(variant: number): ResolvedRun {
 export function runWith(handler: string): ResolvedRun {
   return smallGraph({
     nodes: [{ name: "A", makes: "Part", behavior: "own" }],
-    edges: way("_source", "A", "_sink"),
+    edges: chain("_source", "A", "_sink"),
     behaviors: { own: { phases: phasesWith({}, { Execute: { name: "own", handler } }) } },
   });
 }

@@ -24,7 +24,7 @@ export interface FakeRunOptions {
   name?: string;
   product?: boolean;
   eventLevel?: EventLevel;
-  /** A log of so many made-up stays instead of the known one. */
+  /** A log of so many made-up state intervals instead of the known one. */
   eventCount?: number;
   /** So many telemetry rows instead of the known four, which then repeat. */
   rowCount?: number;
@@ -84,7 +84,7 @@ function fakeTelemetry(rowCount: number): TelemetryColumns {
         )
       ),
     ),
-    staysBegun: Int32Array.from(pairs([1, 2], [2, 1], [2, 1], [2, 2])),
+    intervalsBegun: Int32Array.from(pairs([1, 2], [2, 1], [2, 1], [2, 2])),
     downBegun: Int32Array.from(pairs([0, 0], [1, 0], [0, 0], [0, 0])),
     jammedBegun: Int32Array.from(pairs([0, 0], [0, 0], [0, 0], [1, 0])),
   };
@@ -141,7 +141,7 @@ export function eventColumns(
   };
 }
 
-/** Stays in turn, one stop in forty. */
+/** State intervals in turn, one stop in forty. */
 function manyEvents(count: number, level: EventLevel): EventColumns {
   const state = Uint8Array.from({ length: count }, (_, i) => (i % 40 === 39 ? DOWN : i % 3));
   return {

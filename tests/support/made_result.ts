@@ -7,7 +7,7 @@ import { CONFIG } from "../experiment/design/experiments.ts";
 import { defineExperiment, type ExperimentSpec } from "../../src/experiment/design/read_experiment.ts";
 import { NO_FINDINGS } from "../../src/experiment/course.ts";
 import { ExperimentResult } from "../../src/experiment/experiment_result.ts";
-import { planOf } from "../../src/experiment/plan.ts";
+import { planExperiment } from "../../src/experiment/plan.ts";
 import { ResultTable } from "../../src/experiment/result_table.ts";
 
 /** The values of a metric of a variant by replication, NaN where it has none; null where every replication failed. */
@@ -15,7 +15,8 @@ export type Made = (variant: string, metric: string) => readonly number[] | null
 
 /** What an experiment with such values hands back. */
 export async function madeResult(spec: ExperimentSpec, made: Made): Promise<ExperimentResult> {
-  const plan = planOf(await defineExperiment(spec, { config: CONFIG })), table = new ResultTable(plan.metrics.length);
+  const plan = planExperiment(await defineExperiment(spec, { config: CONFIG })),
+    table = new ResultTable(plan.metrics.length);
   for (const [variant, { name }] of plan.variants.entries()) {
     const columns = plan.metrics.map((metric) => made(name, metric));
     if (columns.includes(null)) {

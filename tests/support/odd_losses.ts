@@ -8,7 +8,7 @@ import type { Totals } from "../../src/engine/record/columns.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { LINE, TOTALS } from "../results/filler_line.ts";
 import { STUCK_WAYS } from "./odd_runs.ts";
-import { edge, smallGraph, way } from "./small_graph.ts";
+import { chain, edge, smallGraph } from "./small_graph.ts";
 
 /** It comes to a stand for good after some minutes, of which B has been broken down for many. */
 export function standstillWithBreakdowns({ warmupSeconds = 0 } = {}): ResolvedRun {
@@ -29,7 +29,9 @@ export function standstillWithBreakdowns({ warmupSeconds = 0 } = {}): ResolvedRu
   return warmupSeconds === 0 ? run : { ...run, run: { ...run.run, warmup_hours: warmupSeconds / 3600 } };
 }
 
-/** After the warm-up A is broken down, and what was in the line before is rejected or finished: more goes than is made. */
+/**
+ * After the warm-up A is broken down, and what was in the line before is rejected or finished: more goes than is made.
+ */
 export function emptiedAfterWarmup(): ResolvedRun {
   const run = smallGraph({
     seconds: 2000,
@@ -58,7 +60,7 @@ export function dozenOfCauses(): ResolvedRun {
     seconds: 720 * 3600,
     interval: 3600,
     nodes: [{ name: "A", makes: "Part", cycle: 10, failures }],
-    edges: way("_source", "A", "_sink"),
+    edges: chain("_source", "A", "_sink"),
   });
 }
 

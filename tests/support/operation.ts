@@ -1,11 +1,11 @@
-import { setUp } from "../../src/engine/floor_plan.ts";
+import { setUpLine } from "../../src/engine/built_line.ts";
 import type { Item } from "../../src/engine/stations/items.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 
 /** A line in operation with everything on it in sight; nobody looks for a deadlock. */
 export function operate(run: ResolvedRun) {
-  const line = buildLine(run), plan = setUp(line, "none");
+  const line = buildLine(run), plan = setUpLine(line, "none");
   const { floor: { scheduler, recorder }, slots } = plan;
   return {
     line,

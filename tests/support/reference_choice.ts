@@ -3,15 +3,15 @@
  *
  * @module
  */
-import type { Input, ProductView, Route } from "../../src/model/line.ts";
+import type { LineInput, LineRoute, ProductView } from "../../src/model/line.ts";
 import type { ReferenceLine } from "./reference_line.ts";
 import type { ReferenceItem, ReferenceMachine } from "./reference_parts.ts";
 
 /** Where an item goes that may not go on. */
-const REJECTED: Route = { to: { kind: "reject" }, condition: null, share: 1, loop: null };
+const REJECTED: LineRoute = { to: { kind: "reject" }, condition: null, share: 1, loop: null };
 
 /** Chooses the way of a machine's first output; several where it waits for the first of them to have room. */
-export function chooseWays(line: ReferenceLine, machine: ReferenceMachine): readonly Route[] {
+export function chooseWays(line: ReferenceLine, machine: ReferenceMachine): readonly LineRoute[] {
   const { model, outputs: [item] } = machine;
   if (item.isFound && !model.routesByCondition) return [REJECTED];
   const open = openWays(line, machine), way = pickWay(line, machine, open);
@@ -21,7 +21,7 @@ export function chooseWays(line: ReferenceLine, machine: ReferenceMachine): read
 }
 
 /** Sends the machine's first output: off the line at once, else it waits for room. */
-export function send(line: ReferenceLine, machine: ReferenceMachine, ways: readonly Route[]): void {
+export function send(line: ReferenceLine, machine: ReferenceMachine, ways: readonly LineRoute[]): void {
   const [{ to }] = ways;
   if (ways.length === 1 && to.kind === "reject") return reject(line, machine);
   if (ways.length === 1 && to.kind === "sink") return ship(line, machine, to.isFinished);
@@ -33,7 +33,7 @@ export function send(line: ReferenceLine, machine: ReferenceMachine, ways: reado
  * A machine that waited is rid of an output: where the next goes is chosen at once. Where it is the same way it keeps
  * its place in line; else it is sent when the machine goes on.
  */
-export function chooseNext(line: ReferenceLine, machine: ReferenceMachine, from: readonly Route[]): void {
+export function chooseNext(line: ReferenceLine, machine: ReferenceMachine, from: readonly LineRoute[]): void {
   if (machine.outputs.length === 0 || from.length > 1) return;
   const next = chooseWays(line, machine);
   if (next.length > 1) return;
@@ -41,12 +41,12 @@ export function chooseNext(line: ReferenceLine, machine: ReferenceMachine, from:
   else machine.chosen = next;
 }
 
-function isUsedUp({ passes }: ReferenceItem, { loop }: Route): boolean {
+function isUsedUp({ passes }: ReferenceItem, { loop }: LineRoute): boolean {
   return loop !== null && (passes.get(loop.index) ?? 0) >= loop.passesMax;
 }
 
 /** Those whose condition holds; without any, those that have none. */
-function openWays(line: ReferenceLine, { model: { routes, name }, outputs: [item] }: ReferenceMachine): Route[] {
+function openWays(line: ReferenceLine, { model: { routes, name }, outputs: [item] }: ReferenceMachine): LineRoute[] {
   const view = viewOf(line, item);
   const holding = routes.filter(({ condition }) => condition?.(view));
   const open = holding.length > 0 ? holding : routes.filter(({ condition }) => condition === null);
@@ -67,23 +67,23 @@ function viewOf({ now }: ReferenceLine, item: ReferenceItem): ProductView {
 }
 
 /** @returns null where the item waits for any of the open ways */
-function pickWay(line: ReferenceLine, machine: ReferenceMachine, open: readonly Route[]): Route | null {
-  const { model: { route, routes, node }, luck } = machine;
+function pickWay(line: ReferenceLine, machine: ReferenceMachine, open: readonly LineRoute[]): LineRoute | null {
+  const { model: { route, routes, node }, draws } = machine;
   if (open.length === 1 || route === "first_match") return open[0];
-  if (route === "share") return pickByShare(luck.chance("routing"), open);
+  if (route === "share") return pickByShare(draws.chance("routing"), open);
   if (route === "shortest_queue") return shortest(line, open);
   const next = open.find((way) => routes.indexOf(way) >= line.routeTurns[node]) ?? open[0];
   line.routeTurns[node] = routes.indexOf(next) + 1;
   return next;
 }
 
-function pickByShare(chance: number, open: readonly Route[]): Route {
+function pickByShare(chance: number, open: readonly LineRoute[]): LineRoute {
   let left = chance * open.reduce((sum, { share }) => sum + share, 0);
   return open.find(({ share }) => (left -= share) < 0) ?? open.at(-1)!;
 }
 
-function shortest(line: ReferenceLine, open: readonly Route[]): Route | null {
-  const level = ({ to }: Route) => (to.kind === "buffer" ? line.buffers[to.buffer].items.length : 0);
+function shortest(line: ReferenceLine, open: readonly LineRoute[]): LineRoute | null {
+  const level = ({ to }: LineRoute) => (to.kind === "buffer" ? line.buffers[to.buffer].items.length : 0);
   return open.filter((way) => line.hasRoom(way)).toSorted((a, b) => level(a) - level(b))[0] ?? null;
 }
 
@@ -104,7 +104,7 @@ function ship({ totals, model }: ReferenceLine, machine: ReferenceMachine, isFin
 }
 
 /** Which of the ways in the machine takes its next item from. */
-export function chooseInput(line: ReferenceLine, { model, missing }: ReferenceMachine): Input | undefined {
+export function chooseInput(line: ReferenceLine, { model, missing }: ReferenceMachine): LineInput | undefined {
   const { inputs, merge, node } = model;
   const ready = inputs.filter((input) => missing[input.need] > 0 && line.readySince(input) <= line.now);
   if (merge === "fifo") return firstBy(ready, (input) => line.readySince(input));
@@ -114,7 +114,7 @@ export function chooseInput(line: ReferenceLine, { model, missing }: ReferenceMa
   return next;
 }
 
-function firstBy(inputs: readonly Input[], rank: (input: Input) => number): Input | undefined {
+function firstBy(inputs: readonly LineInput[], rank: (input: LineInput) => number): LineInput | undefined {
   const lowest = Math.min(...inputs.map(rank));
   return inputs.find((input) => rank(input) === lowest);
 }

@@ -25,9 +25,9 @@ function takesTime(line: ReferenceLine, machine: ReferenceMachine, phase: PhaseM
     case "breakdown":
       return phase.basis === "operating" && failsBefore(line, machine, phase);
     case "microstop":
-      if (machine.luck.chance("jam") >= phase.probability) return false;
+      if (machine.draws.chance("jam") >= phase.probability) return false;
       machine.counts.jammedCount++;
-      return hold(line, machine, JAMMED, machine.luck.draw("clearing", phase.clearing));
+      return hold(line, machine, JAMMED, machine.draws.draw("clearing", phase.clearing));
     case "execute":
       return hold(line, machine, EXECUTE, machine.cycleSeconds);
     case "transform":
@@ -53,31 +53,31 @@ function collect(line: ReferenceLine, machine: ReferenceMachine): boolean {
 
 /** Base units are born with the input of their making; the cycle time is drawn. */
 function endCollecting({ totals, now }: ReferenceLine, machine: ReferenceMachine): void {
-  const { model, luck, held } = machine;
-  machine.cycleSeconds = luck.draw("cycle", model.cycleSeconds);
+  const { model, draws, held } = machine;
+  machine.cycleSeconds = draws.draw("cycle", model.cycleSeconds);
   if (!model.startsBaseUnits) return;
   totals.unitsBorn += model.batchOut;
   for (const item of held) item.birth = now;
 }
 
 function failsBefore(line: ReferenceLine, machine: ReferenceMachine, mode: FailureModel): boolean {
-  const { phase, untilFailure, cycleSeconds, luck } = machine;
+  const { phase, untilFailure, cycleSeconds, draws } = machine;
   if (cycleSeconds < untilFailure[phase]) {
     untilFailure[phase] -= cycleSeconds;
     return false;
   }
-  untilFailure[phase] = luck.draw(`failure:${mode.name}`, mode.timeToFailure);
+  untilFailure[phase] = draws.draw(`failure:${mode.name}`, mode.timeToFailure);
   machine.counts.downCount++;
-  return hold(line, machine, DOWN, luck.draw(`repair:${mode.name}`, mode.repair));
+  return hold(line, machine, DOWN, draws.draw(`repair:${mode.name}`, mode.repair));
 }
 
 function transform(line: ReferenceLine, machine: ReferenceMachine, defectRate: number): boolean {
-  const { model, held, outputs, counts, luck } = machine;
+  const { model, held, outputs, counts, draws } = machine;
   if (model.passesThrough) outputs.push(...held);
   else outputs.push(...makeOutputs(line, machine));
   if (!model.passesThrough && defectRate > 0) {
     for (const item of outputs) {
-      if (luck.chance("defect") >= defectRate) continue;
+      if (draws.chance("defect") >= defectRate) continue;
       item.defects++;
       counts.defectsCreated++;
     }
@@ -89,27 +89,27 @@ function transform(line: ReferenceLine, machine: ReferenceMachine, defectRate: n
 }
 
 function makeOutputs({ now, model: { materials } }: ReferenceLine, machine: ReferenceMachine): ReferenceItem[] {
-  const { model, held, luck } = machine, { batchOut } = model;
+  const { model, held, draws } = machine, { batchOut } = model;
   const sum = (of: (item: ReferenceItem) => number) => held.reduce((total, item) => total + of(item), 0);
   const taken = sum(({ units }) => units), units = (model.startsBaseUnits ? batchOut : taken) / batchOut;
   const birth = model.startsBaseUnits ? held[0].birth : sum(({ units, birth }) => units * birth) / taken;
   const made = { type: materials[model.materialType], parent: model.name, units, birth: units > 0 ? birth : now };
   const items = Array.from({ length: batchOut }, () => ({ ...made, defects: 0, isFound: false, passes: new Map() }));
   for (let left = sum(({ defects }) => defects); left > 0; left--) {
-    items[batchOut === 1 ? 0 : Math.floor(luck.chance("dealing") * batchOut)].defects++;
+    items[batchOut === 1 ? 0 : Math.floor(draws.chance("dealing") * batchOut)].defects++;
   }
   return items;
 }
 
 type Inspection = Extract<PhaseModel, { kind: "inspect" }>;
 
-function inspect({ totals }: ReferenceLine, { outputs, luck, counts }: ReferenceMachine, phase: Inspection): boolean {
+function inspect({ totals }: ReferenceLine, { outputs, draws, counts }: ReferenceMachine, phase: Inspection): boolean {
   for (const item of outputs) {
     const isDefective = item.defects > 0;
     item.isFound = isDefective
-      ? luck.chance("detection") < phase.detectionProbability
-      : luck.chance("false_reject") < phase.falseRejectProbability;
-    if (item.isFound && luck.chance("mending") < phase.repairProbability) {
+      ? draws.chance("detection") < phase.detectionProbability
+      : draws.chance("false_reject") < phase.falseRejectProbability;
+    if (item.isFound && draws.chance("mending") < phase.repairProbability) {
       totals.defectsRepaired += item.defects;
       Object.assign(item, { defects: 0, isFound: false });
     } else if (isDefective && !item.isFound) counts.missed++;
@@ -130,8 +130,8 @@ export function isStopped({ doing, state, repairs }: ReferenceMachine): boolean 
 
 /** A calendar failure suspends the machine. */
 export function suspend({ now }: ReferenceLine, machine: ReferenceMachine, mode: CalendarMode): void {
-  const { luck, until } = machine;
-  const seconds = luck.draw(`repair:${mode.model.name}`, mode.model.repair);
+  const { draws, until } = machine;
+  const seconds = draws.draw(`repair:${mode.model.name}`, mode.model.repair);
   mode.strikesAt = Infinity;
   machine.repairs = { mode, until: now + seconds, left: Math.max(until - now, 0) };
   machine.until = Infinity;
@@ -145,6 +145,6 @@ export function resume(line: ReferenceLine, machine: ReferenceMachine): void {
   machine.until = line.now + left;
   machine.waitsSince = ++line.sequence;
   if (machine.ways !== null && machine.ways.length > 1) machine.ways = null;
-  mode.strikesAt = line.now + machine.luck.draw(`failure:${mode.model.name}`, mode.model.timeToFailure);
+  mode.strikesAt = line.now + machine.draws.draw(`failure:${mode.model.name}`, mode.model.timeToFailure);
   if (next !== undefined) suspend(line, machine, next);
 }

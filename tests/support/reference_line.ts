@@ -6,7 +6,7 @@
  * @module
  */
 import { Streams } from "../../src/engine/kernel/random.ts";
-import { DOWN, type Input, type Line, type Route, type Target } from "../../src/model/line.ts";
+import { DOWN, type Line, type LineInput, type LineRoute, type LineTarget } from "../../src/model/line.ts";
 import { chooseInput, chooseNext, chooseWays, send } from "./reference_choice.ts";
 import { goOn, isStopped, resume, suspend } from "./reference_cycle.ts";
 import {
@@ -172,24 +172,24 @@ export class ReferenceLine {
     return true;
   }
 
-  #isOpen(way: Route): boolean {
+  #isOpen(way: LineRoute): boolean {
     const buffer = this.#bufferOn(way);
     return buffer !== null && buffer.model.capacity > 0 && this.hasRoom(way);
   }
 
-  #handOver(machine: ReferenceMachine, { loop }: Route): ReferenceItem {
+  #handOver(machine: ReferenceMachine, { loop }: LineRoute): ReferenceItem {
     const item = machine.outputs.shift()!;
     if (loop !== null) item.passes.set(loop.index, (item.passes.get(loop.index) ?? 0) + 1);
     machine.ways = null;
     return item;
   }
 
-  #bufferOn({ to }: Route): ReferenceBuffer | null {
+  #bufferOn({ to }: LineRoute): ReferenceBuffer | null {
     return to.kind === "buffer" ? this.buffers[to.buffer] : null;
   }
 
   /** Whether an item can be put there; without capacity, whether somebody is collecting. */
-  hasRoom({ to }: Route): boolean {
+  hasRoom({ to }: LineRoute): boolean {
     if (to.kind !== "buffer") return true;
     const { items, model: { capacity, to: node } } = this.buffers[to.buffer];
     if (capacity > 0) return items.length < capacity;
@@ -214,19 +214,19 @@ export class ReferenceLine {
   }
 
   /** Since when its first item can be taken; Infinity without one. */
-  readySince(input: Input): number {
+  readySince(input: LineInput): number {
     const { kind, index } = input;
     if (kind === "source") return this.sources[index].inventory > 0 ? 0 : this.sources[index].arrived[0] ?? Infinity;
     return this.buffers[index].items[0]?.since ?? this.#holder(input)?.finishedAt ?? Infinity;
   }
 
   /** Who hands over directly, of those who wait to do so the first. */
-  #holder({ kind, index }: Input): ReferenceMachine | undefined {
+  #holder({ kind, index }: LineInput): ReferenceMachine | undefined {
     if (kind === "source" || this.buffers[index].model.capacity > 0) return undefined;
     return this.#waiting().find(({ ways, repairs }) => repairs === null && ways?.some(({ to }) => isInto(to, index)));
   }
 
-  #takeFrom({ kind, index }: Input, holder?: ReferenceMachine): ReferenceItem {
+  #takeFrom({ kind, index }: LineInput, holder?: ReferenceMachine): ReferenceItem {
     if (kind === "source") return this.#takeRaw(this.sources[index]);
     if (holder === undefined) return this.buffers[index].items.shift()!.item;
     return this.#handOver(holder, holder.ways!.find(({ to }) => isInto(to, index))!);
@@ -241,6 +241,6 @@ export class ReferenceLine {
   }
 }
 
-function isInto(to: Target, buffer: number): boolean {
+function isInto(to: LineTarget, buffer: number): boolean {
   return to.kind === "buffer" && to.buffer === buffer;
 }

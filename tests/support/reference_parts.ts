@@ -6,7 +6,7 @@
 import type { Distribution } from "../../src/distribution/distribution.ts";
 import { createSampler, type Stream } from "../../src/distribution/distribution.ts";
 import type { Streams } from "../../src/engine/kernel/random.ts";
-import type { Buffer, Machine, PhaseModel, Route, Source } from "../../src/model/line.ts";
+import type { LineBuffer, LineRoute, LineSource, Machine, PhaseModel } from "../../src/model/line.ts";
 
 /** One physical thing. */
 export interface ReferenceItem {
@@ -22,7 +22,7 @@ export interface ReferenceItem {
 
 /** A buffer, and when each of its items can be taken. */
 export interface ReferenceBuffer {
-  readonly model: Buffer;
+  readonly model: LineBuffer;
   readonly items: { readonly item: ReferenceItem; readonly since: number }[];
   levelSeconds: number;
   fullSeconds: number;
@@ -31,7 +31,7 @@ export interface ReferenceBuffer {
 
 /** A source, and when what has arrived came. */
 export interface ReferenceSource {
-  readonly model: Source;
+  readonly model: LineSource;
   /** What is left of the items of second 0. */
   inventory: number;
   readonly arrived: number[];
@@ -40,7 +40,7 @@ export interface ReferenceSource {
 }
 
 /** Draws of one machine: each purpose has a stream. */
-export class Luck {
+export class Draws {
   readonly #chances = new Map<string, Stream>();
   readonly #samplers = new Map<string, () => number>();
 
@@ -73,7 +73,7 @@ export interface CalendarMode {
 /** A machine: what it is doing, what it holds, what it has done. */
 export interface ReferenceMachine {
   readonly model: Machine;
-  readonly luck: Luck;
+  readonly draws: Draws;
   /** The phase it is in; the number of phases while it delivers. */
   phase: number;
   doing: "hold" | "collect" | "deliver";
@@ -88,9 +88,9 @@ export interface ReferenceMachine {
   missing: number[];
   readonly outputs: ReferenceItem[];
   /** Ways that the first output waits for; null while it waits for none. */
-  ways: readonly Route[] | null;
+  ways: readonly LineRoute[] | null;
   /** Where it will be sent when the machine goes on; null when that is to be chosen then. */
-  chosen: readonly Route[] | null;
+  chosen: readonly LineRoute[] | null;
   /** Its place in the order in which machines began to wait, and in which they became able to go on. */
   waitsSince: number;
   enabledSince: number | null;
@@ -118,12 +118,12 @@ export interface ReferenceCounts {
 
 /** A machine at second 0, before its first cycle. */
 export function createMachine(model: Machine, streams: Streams): ReferenceMachine {
-  const luck = new Luck(streams, model.name);
-  const timeToFailure = (phase: FailureModel) => luck.draw(`failure:${phase.name}`, phase.timeToFailure);
+  const draws = new Draws(streams, model.name);
+  const timeToFailure = (phase: FailureModel) => draws.draw(`failure:${phase.name}`, phase.timeToFailure);
   const failures = model.phases.map((phase) => (phase.kind === "breakdown" ? timeToFailure(phase) : 0));
   return {
     model,
-    luck,
+    draws,
     untilFailure: failures,
     modes: model.phases.flatMap((model, i) =>
       model.kind === "breakdown" && model.basis === "calendar" ? [{ model, strikesAt: failures[i] }] : []
@@ -161,13 +161,13 @@ const NOTHING: ReferenceCounts = {
 };
 
 /** A source at second 0. */
-export function createSource(model: Source, streams: Streams): ReferenceSource {
-  const { name, inventory, interarrival } = model, luck = new Luck(streams, name);
-  const nextInterval = () => (interarrival === null ? Infinity : luck.draw("interarrival", interarrival));
+export function createSource(model: LineSource, streams: Streams): ReferenceSource {
+  const { name, inventory, interarrival } = model, draws = new Draws(streams, name);
+  const nextInterval = () => (interarrival === null ? Infinity : draws.draw("interarrival", interarrival));
   return { model, inventory, arrived: [], nextInterval, nextArrival: nextInterval() };
 }
 
 /** A buffer at second 0. */
-export function createBuffer(model: Buffer): ReferenceBuffer {
+export function createBuffer(model: LineBuffer): ReferenceBuffer {
   return { model, items: [], levelSeconds: 0, fullSeconds: 0, emptySeconds: 0 };
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Input } from "../../src/model/line.ts";
+import type { LineInput } from "../../src/model/line.ts";
 import type { ReferenceLine } from "./reference_line.ts";
 import type { ReferenceBuffer, ReferenceMachine } from "./reference_parts.ts";
 
@@ -35,8 +35,8 @@ export function isDry(line: ReferenceLine): boolean {
 }
 
 /** Whether the machine is collecting what comes from there. */
-export function wants(machine: ReferenceMachine, kind: Input["kind"], index: number): boolean {
-  const isIt = (input: Input) => input.kind === kind && input.index === index && machine.missing[input.need] > 0;
+export function wants(machine: ReferenceMachine, kind: LineInput["kind"], index: number): boolean {
+  const isIt = (input: LineInput) => input.kind === kind && input.index === index && machine.missing[input.need] > 0;
   return machine.doing === "collect" && machine.repairs === null && machine.model.inputs.some(isIt);
 }
 

@@ -56,7 +56,7 @@ export function edge(source: string, target: string, options: Partial<SmallEdge>
 }
 
 /** Edges from each name to the next. */
-export function way(...names: readonly string[]): SmallEdge[] {
+export function chain(...names: readonly string[]): SmallEdge[] {
   return names.slice(1).map((target, i) => edge(names[i], target));
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { Report } from "../../src/config/problems/report.ts";
+import { ProblemReport } from "../../src/config/problems/report.ts";
 import { parseYaml } from "../../src/config/yaml/yaml_document.ts";
 import { Ajv, type ValidateFunction } from "../deps/ajv.ts";
 import { FILE_KINDS, type FileKind } from "../../src/tools/file_schemas.ts";
@@ -46,7 +46,7 @@ export function kindOf(path: string): FileKind {
 
 /** The data of a YAML text. */
 export function readYaml(text: string): unknown {
-  const report = new Report();
+  const report = new ProblemReport();
   const document = parseYaml(text, { file: "file", report });
   assert.deepEqual(report.problems(), []);
   return document!.data;

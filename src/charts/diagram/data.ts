@@ -1,24 +1,24 @@
 /**
- * The boxes and ways of a line, from its configuration, and from a run what they did.
+ * The boxes and edges of a line, from its configuration, and from a run what they did.
  *
  * @module
  */
 import { bufferNames } from "../../config/resolve/buffer_names.ts";
 import type { ResolvedNode, ResolvedRun } from "../../config/resolve/resolved.ts";
-import { isOffLine, REJECT, SINK } from "../../config/resolve/resolve_topology.ts";
+import { isOffLine, REJECT, SINK_NODE } from "../../config/resolve/resolve_topology.ts";
 import { buildLine } from "../../model/build_line.ts";
 import { meanOf } from "../../distribution/distribution.ts";
-import type { Line, Machine, Node } from "../../model/line.ts";
+import type { Line, LineNode, Machine } from "../../model/line.ts";
 import { finishedType } from "../../results/materials.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { levelMean, rejectedItems, stationAfter } from "./after_run.ts";
 import type {
   DiagramBox,
   DiagramBuffer,
+  DiagramEdge,
   DiagramEnd,
   DiagramSource,
   DiagramStation,
-  DiagramWay,
   LineDiagramData,
 } from "./picture.ts";
 
@@ -30,7 +30,7 @@ interface Parts {
 }
 
 /**
- * What a line diagram shows: sources, stations and ends, and the ways between them.
+ * What a line diagram shows: sources, stations and ends, and the edges between them.
  *
  * @param of A run to come, or a finished one: then stations say what they did, and buffers how full they were.
  *
@@ -60,7 +60,7 @@ export function lineDiagramData(of: ResolvedRun | RunData): LineDiagramData {
     line: run.topology.name,
     units: run.materials[0].plural,
     boxes,
-    ways: waysOf(parts, rejecting, places(sources, nodes, rejecting)),
+    edges: edgesOf(parts, rejecting, places(sources, nodes, rejecting)),
     isAfterRun: parts.results !== null,
   };
 }
@@ -84,7 +84,7 @@ function places(
   nodes: readonly ResolvedNode[],
   rejecting: readonly ResolvedNode[],
 ): Places {
-  const names = [...sources, ...nodes.map(({ name }) => name), SINK];
+  const names = [...sources, ...nodes.map(({ name }) => name), SINK_NODE];
   return {
     ofName: new Map(names.map((name, index) => [name, index])),
     ofRejects: new Map(rejecting.map(({ name }, index) => [name, names.length + index])),
@@ -138,8 +138,8 @@ function rejectBox(node: ResolvedNode, { line, results }: Parts): DiagramEnd {
 
 /** Whether an edge leads from the node to `_reject`, or items go there without one. */
 function rejects({ name }: ResolvedNode, parts: Parts): boolean {
-  const hasWayOut = parts.run.topology.edges.some(({ source, target }) => source === name && target === REJECT);
-  return hasWayOut || rejectsByItself(nodeOf(name, parts.line), parts.line) || loopPasses(name, parts).length > 0;
+  const hasEdgeOut = parts.run.topology.edges.some(({ source, target }) => source === name && target === REJECT);
+  return hasEdgeOut || rejectsByItself(nodeOf(name, parts.line), parts.line) || loopPasses(name, parts).length > 0;
 }
 
 /** After how many passes of a loop that begins at the node its items are rejected, each number once. */
@@ -148,7 +148,7 @@ function loopPasses(name: string, { run }: Parts): number[] {
   return [...new Set(loops.map(({ max_passes }) => max_passes!))];
 }
 
-function rejectsByItself(node: Node, { machines }: Line): boolean {
+function rejectsByItself(node: LineNode, { machines }: Line): boolean {
   const machine = machines[node.machines[0]];
   return inspectionOf(machine) !== undefined && !machine.routesByCondition;
 }
@@ -161,11 +161,11 @@ function nodeIndex({ name }: Pick<ResolvedNode, "name">, { nodes }: Line): numbe
   return nodes.findIndex((node) => node.name === name);
 }
 
-function nodeOf(name: string, line: Line): Node {
+function nodeOf(name: string, line: Line): LineNode {
   return line.nodes[nodeIndex({ name }, line)];
 }
 
-function waysOf(parts: Parts, rejecting: readonly ResolvedNode[], { ofName, ofRejects }: Places): DiagramWay[] {
+function edgesOf(parts: Parts, rejecting: readonly ResolvedNode[], { ofName, ofRejects }: Places): DiagramEdge[] {
   const { nodes, edges } = parts.run.topology;
   const buffers = bufferNames(nodes.map(({ name }) => name), edges);
   const written = edges.map((edge) => ({
@@ -188,7 +188,7 @@ function waysOf(parts: Parts, rejecting: readonly ResolvedNode[], { ofName, ofRe
 const NO_RULE = { buffer: null, condition: null, share: null, priority: null, passesMax: null, afterPasses: null };
 
 /** What a node rejects without an edge that says so. */
-function unwrittenRules(name: string, parts: Parts): Partial<DiagramWay>[] {
+function unwrittenRules(name: string, parts: Parts): Partial<DiagramEdge>[] {
   const found = rejectsByItself(nodeOf(name, parts.line), parts.line) ? [{ condition: "product.is_defective" }] : [];
   return [...found, ...loopPasses(name, parts).map((afterPasses) => ({ afterPasses }))];
 }

@@ -5,7 +5,7 @@
  */
 import type { Attributes, CreateElement, Drawn } from "../frame/drawing.ts";
 import { inkOn, SCHEMES, SERIES, STATE_COLOURS } from "../frame/palette.ts";
-import { plain, textWidth } from "../frame/words.ts";
+import { plainText, textWidth } from "../frame/words.ts";
 import type { PlacedBox, Rect } from "./places.ts";
 import { BAR, BAR_GAP, BETWEEN, LINE, NAME, PAD, TEXT, timesText } from "./measures.ts";
 import type { DiagramStation } from "./picture.ts";
@@ -80,7 +80,7 @@ function drawnBars(
 function drawnEnd(element: CreateElement, placed: PlacedBox): Drawn {
   const { box, x, y, width, height, name, texts } = placed, middle = x + width / 2;
   const isReject = box.kind === "reject";
-  const drawn = element("g", { class: `linetwin-${box.kind}` }, element("title", {}, plain(box.name)));
+  const drawn = element("g", { class: `linetwin-${box.kind}` }, element("title", {}, plainText(box.name)));
   drawn.append(
     element("rect", {
       x,
@@ -123,7 +123,7 @@ function centredText(element: CreateElement, text: string, { x, y, ...more }: At
 }
 
 function tooltip(box: DiagramStation): string {
-  return plain(`${box.name}${timesText(box)}: ${flowTexts(box).join(" ")}`);
+  return plainText(`${box.name}${timesText(box)}: ${flowTexts(box).join(" ")}`);
 }
 
 /** To a tenth of a pixel. */

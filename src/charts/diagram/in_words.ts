@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { count, decimal, percent } from "../../text/format.ts";
+import { countText, decimal, percentText } from "../../text/format.ts";
 import { isolated } from "../frame/words.ts";
-import type { DiagramBox, DiagramBuffer, DiagramWay, LineDiagramData } from "./picture.ts";
+import type { DiagramBox, DiagramBuffer, DiagramEdge, LineDiagramData } from "./picture.ts";
 import { fillShare, passesText, ruleTexts, secondsText } from "./texts.ts";
 
 /** Where items go, what is said of stations, and after a run what they did. */
@@ -13,17 +13,17 @@ export function inWords(data: LineDiagramData): string {
   return [...chainsInWords(data), ...rejectsInWords(data), ...stationsInWords(data)].join(" ");
 }
 
-/** `Source → Filler → (buffer 50) → Inspector.`: each way once, in as few rows as follow one another. */
-function chainsInWords({ boxes, ways }: LineDiagramData): string[] {
-  const isReject = ({ to }: DiagramWay) => boxes[to].kind === "reject";
-  const waysFrom = Map.groupBy(ways.filter((way) => !isReject(way)), ({ from }) => from);
-  const left = new Set(ways.filter((way) => !isReject(way)));
+/** `Source → Filler → (buffer 50) → Inspector.`: each edge once, in as few rows as follow one another. */
+function chainsInWords({ boxes, edges }: LineDiagramData): string[] {
+  const isReject = ({ to }: DiagramEdge) => boxes[to].kind === "reject";
+  const edgesFrom = Map.groupBy(edges.filter((edge) => !isReject(edge)), ({ from }) => from);
+  const left = new Set(edges.filter((edge) => !isReject(edge)));
   const sentences: string[] = [];
-  for (const way of left) {
-    const parts = [nameOf(boxes[way.from])];
-    for (let next: DiagramWay | undefined = way; next !== undefined && left.delete(next);) {
-      const on: readonly DiagramWay[] = waysFrom.get(next.to) ?? [];
-      parts.push(...wayInWords(next), nameOf(boxes[next.to]));
+  for (const edge of left) {
+    const parts = [nameOf(boxes[edge.from])];
+    for (let next: DiagramEdge | undefined = edge; next !== undefined && left.delete(next);) {
+      const on: readonly DiagramEdge[] = edgesFrom.get(next.to) ?? [];
+      parts.push(...edgeInWords(next), nameOf(boxes[next.to]));
       next = on.length === 1 ? on[0] : undefined;
     }
     sentences.push(`${parts.join(" → ")}.`);
@@ -31,34 +31,34 @@ function chainsInWords({ boxes, ways }: LineDiagramData): string[] {
   return sentences;
 }
 
-function wayInWords(way: DiagramWay): string[] {
-  const buffer = way.buffer === null ? [] : [bufferInWords(way.buffer)];
-  const all = [...buffer, ...ruleTexts(way).map(isolated)];
+function edgeInWords(edge: DiagramEdge): string[] {
+  const buffer = edge.buffer === null ? [] : [bufferInWords(edge.buffer)];
+  const all = [...buffer, ...ruleTexts(edge).map(isolated)];
   return all.length === 0 ? [] : [`(${all.join(", ")})`];
 }
 
 function bufferInWords(buffer: DiagramBuffer): string {
   const { capacity, transitSeconds } = buffer, share = fillShare(buffer);
   if (capacity === 0) return "direct";
-  const size = capacity === Infinity ? "buffer without limit" : `buffer ${count(capacity)}`;
-  const way = transitSeconds > 0 ? `, ${secondsText(transitSeconds)} on the way` : "";
-  return `${size}${way}${share === null ? "" : `, ${decimal(100 * share, 0)}% full on average`}`;
+  const size = capacity === Infinity ? "buffer without limit" : `buffer ${countText(capacity)}`;
+  const edge = transitSeconds > 0 ? `, ${secondsText(transitSeconds)} on the way` : "";
+  return `${size}${edge}${share === null ? "" : `, ${decimal(100 * share, 0)}% full on average`}`;
 }
 
-function rejectsInWords({ boxes, ways }: LineDiagramData): string[] {
-  const rejecting = Map.groupBy(ways.filter(({ to }) => boxes[to].kind === "reject"), ({ from }) => from);
+function rejectsInWords({ boxes, edges }: LineDiagramData): string[] {
+  const rejecting = Map.groupBy(edges.filter(({ to }) => boxes[to].kind === "reject"), ({ from }) => from);
   return [...rejecting].map(([from, all]) => {
     const what = all.map(whatInWords).join(" or ");
     const box = boxes[all[0].to], items = box.kind === "reject" ? box.items : null;
-    return `${nameOf(boxes[from])} rejects ${what}${items === null ? "" : `: ${count(items)} items`}.`;
+    return `${nameOf(boxes[from])} rejects ${what}${items === null ? "" : `: ${countText(items)} items`}.`;
   });
 }
 
 /** What goes a way of rejects. */
-function whatInWords(way: DiagramWay): string {
-  if (way.afterPasses !== null) return `what has had its ${passesText(way.afterPasses)}`;
-  if (way.condition === "product.is_defective" && way.share === null) return "what is defective";
-  const rules = ruleTexts(way).map(isolated);
+function whatInWords(edge: DiagramEdge): string {
+  if (edge.afterPasses !== null) return `what has had its ${passesText(edge.afterPasses)}`;
+  if (edge.condition === "product.is_defective" && edge.share === null) return "what is defective";
+  const rules = ruleTexts(edge).map(isolated);
   return rules.length === 0 ? "what is left" : rules.join(", ");
 }
 
@@ -69,7 +69,7 @@ function stationsInWords({ boxes }: LineDiagramData): string[] {
       box.machineCount > 1 ? `${box.machineCount} machines side by side` : null,
       box.isCritical ? "critical station" : null,
       box.after?.isBottleneck ? "bottleneck" : null,
-      box.after === null ? null : `OEE ${percent(box.after.oeePercent)}`,
+      box.after === null ? null : `OEE ${percentText(box.after.oeePercent)}`,
     ].filter((fact) => fact !== null);
     return facts.length === 0 ? [] : [`${nameOf(box)}: ${facts.join(", ")}.`];
   });

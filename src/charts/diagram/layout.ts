@@ -1,15 +1,15 @@
 /**
  * Where the parts of a line diagram are: laid out from left to right, an edge that closes a loop drawn backwards.
  *
- * Boxes of rejects hang below their stations and are no part of the layers, so that the way of what is good stays
+ * Boxes of rejects hang below their stations and are no part of the layers, so that the path of what is good stays
  * straight.
  *
  * @module
  */
 import { DROP, LINE, type MeasuredBox, measuredBox, type MeasuredLabel, measuredLabel, ruleLines } from "./measures.ts";
 import { type Dagre, inLayers, leftToRight } from "./layers.ts";
-import type { DiagramWay, LineDiagramData } from "./picture.ts";
-import type { Layout, PlacedBox, PlacedWay, Point, Rect } from "./places.ts";
+import type { DiagramEdge, LineDiagramData } from "./picture.ts";
+import type { Layout, PlacedBox, PlacedEdge, Point, Rect } from "./places.ts";
 import { routed } from "./routes.ts";
 import { ruleTexts } from "./texts.ts";
 
@@ -19,25 +19,25 @@ const TAG = 9;
 const LOOP = 14;
 
 /** The layout. */
-export function laidOut(dagre: Dagre, { boxes, ways }: LineDiagramData): Layout {
-  const measured = asWideAsRejects(boxes.map(measuredBox), ways), drops = dropsOf(measured, ways);
-  const sideways = ways.filter(({ to }) => boxes[to].kind !== "reject");
+export function laidOut(dagre: Dagre, { boxes, edges }: LineDiagramData): Layout {
+  const measured = asWideAsRejects(boxes.map(measuredBox), edges), drops = dropsOf(measured, edges);
+  const sideways = edges.filter(({ to }) => boxes[to].kind !== "reject");
   const labels = sideways.map(measuredLabel);
   const heights = measured.map(({ height }, index) => {
     const loop = sideways.findIndex(({ from, to }) => from === index && to === index);
     const above = loop < 0 ? TAG : LOOP + labels[loop].height;
     return height + 2 * Math.max(above, drops.get(index)?.height ?? 0);
   });
-  const layers = inLayers(dagre, { boxes: measured, heights, ways: sideways, labels });
+  const layers = inLayers(dagre, { boxes: measured, heights, edges: sideways, labels });
   const placed = measured.map((box, index) => centred(box, layers.boxes[index]));
   for (const [station, drop] of drops) placed[drop.box] = hanging(measured[drop.box], placed[station], drop);
-  const found = sideways.map((way, index) => {
-    const [left, right] = leftToRight(way), { points, label } = layers.ways[index];
+  const found = sideways.map((edge, index) => {
+    const [left, right] = leftToRight(edge), { points, label } = layers.edges[index];
     const place = left === right ? centreAbove(placed[left], labels[index]) : label;
-    return { way, left, right, points, label: centred(labels[index], place) };
+    return { edge, left, right, points, label: centred(labels[index], place) };
   });
-  const dropped = droppedWays(placed, drops);
-  return atOrigin({ boxes: placed, ways: [...routed(placed, found, labelsOf(dropped)), ...dropped] });
+  const dropped = droppedEdges(placed, drops);
+  return atOrigin({ boxes: placed, edges: [...routed(placed, found, labelsOf(dropped)), ...dropped] });
 }
 
 /** Where the label of a station's loop onto itself is. */
@@ -46,8 +46,8 @@ function centreAbove({ x, y, width }: Rect, { height }: MeasuredLabel): Point {
 }
 
 /** A station is as wide as what hangs below it. */
-function asWideAsRejects(boxes: readonly MeasuredBox[], ways: readonly DiagramWay[]): MeasuredBox[] {
-  const rejects = new Map(ways.filter(({ to }) => boxes[to].box.kind === "reject").map(({ from, to }) => [from, to]));
+function asWideAsRejects(boxes: readonly MeasuredBox[], edges: readonly DiagramEdge[]): MeasuredBox[] {
+  const rejects = new Map(edges.filter(({ to }) => boxes[to].box.kind === "reject").map(({ from, to }) => [from, to]));
   return boxes.map((box, index) => {
     const below = rejects.get(index);
     return below === undefined ? box : { ...box, width: Math.max(box.width, boxes[below].width) };
@@ -57,7 +57,7 @@ function asWideAsRejects(boxes: readonly MeasuredBox[], ways: readonly DiagramWa
 interface Drop {
   /** Index of the box of rejects. */
   readonly box: number;
-  readonly way: DiagramWay;
+  readonly edge: DiagramEdge;
   /** Beside the arrow. */
   readonly lines: readonly string[];
   readonly arrow: number;
@@ -66,14 +66,14 @@ interface Drop {
 }
 
 /** What hangs below stations, by their indices; several ways of rejects of a station are one. */
-function dropsOf(boxes: readonly MeasuredBox[], ways: readonly DiagramWay[]): Map<number, Drop> {
-  const rejecting = Map.groupBy(ways.filter(({ to }) => boxes[to].box.kind === "reject"), ({ from }) => from);
+function dropsOf(boxes: readonly MeasuredBox[], edges: readonly DiagramEdge[]): Map<number, Drop> {
+  const rejecting = Map.groupBy(edges.filter(({ to }) => boxes[to].box.kind === "reject"), ({ from }) => from);
   return new Map(
     [...rejecting].map(([station, all]) => {
       const width = boxes[station].width - DROP.textAt + DROP.over;
-      const lines = all.flatMap((way) => ruleTexts(way)).flatMap((text) => ruleLines(text, width));
+      const lines = all.flatMap((edge) => ruleTexts(edge)).flatMap((text) => ruleLines(text, width));
       const arrow = Math.max(DROP.arrow, lines.length * LINE + 8) + (isTagged(boxes[station]) ? TAG : 0);
-      return [station, { box: all[0].to, way: all[0], lines, arrow, height: arrow + DROP.box }];
+      return [station, { box: all[0].to, edge: all[0], lines, arrow, height: arrow + DROP.box }];
     }),
   );
 }
@@ -87,8 +87,8 @@ function hanging(box: MeasuredBox, { x, y, height }: PlacedBox, { arrow }: Drop)
   return { ...box, x, y: y + height + arrow };
 }
 
-function droppedWays(boxes: readonly PlacedBox[], drops: ReadonlyMap<number, Drop>): PlacedWay[] {
-  return [...drops].map(([station, { way, lines, box }]) => {
+function droppedEdges(boxes: readonly PlacedBox[], drops: ReadonlyMap<number, Drop>): PlacedEdge[] {
+  return [...drops].map(([station, { edge, lines, box }]) => {
     const from = boxes[station], to = boxes[box];
     const x = from.x + DROP.lineAt, top = from.y + from.height;
     const height = lines.length * LINE;
@@ -102,7 +102,7 @@ function droppedWays(boxes: readonly PlacedBox[], drops: ReadonlyMap<number, Dro
       width: from.width - DROP.textAt + DROP.over,
       height,
     };
-    return { way, points: [{ x, y: top }, { x, y: to.y }], shape: "lines", label: lines.length > 0 ? label : null };
+    return { edge, points: [{ x, y: top }, { x, y: to.y }], shape: "lines", label: lines.length > 0 ? label : null };
   });
 }
 
@@ -111,9 +111,9 @@ function centred<Part extends { width: number; height: number }>(part: Part, { x
 }
 
 /** Moved so that it begins at the top left corner; the words on borders of boxes have room. */
-function atOrigin({ boxes, ways }: Pick<Layout, "boxes" | "ways">): Layout {
-  const rects = [...boxes.map(withTags), ...labelsOf(ways)];
-  const points = ways.flatMap((way) => way.points);
+function atOrigin({ boxes, edges }: Pick<Layout, "boxes" | "edges">): Layout {
+  const rects = [...boxes.map(withTags), ...labelsOf(edges)];
+  const points = edges.flatMap((edge) => edge.points);
   const left = Math.min(...points.map(({ x }) => x), ...rects.map(({ x }) => x));
   const top = Math.min(...points.map(({ y }) => y), ...rects.map(({ y }) => y));
   const moved = <Part extends Point>(part: Part): Part => ({ ...part, x: part.x - left, y: part.y - top });
@@ -121,7 +121,7 @@ function atOrigin({ boxes, ways }: Pick<Layout, "boxes" | "ways">): Layout {
     width: Math.ceil(Math.max(...points.map(({ x }) => x), ...rects.map(({ x, width }) => x + width)) - left),
     height: Math.ceil(Math.max(...points.map(({ y }) => y), ...rects.map(({ y, height }) => y + height)) - top),
     boxes: boxes.map(moved),
-    ways: ways.map((way) => ({ ...way, points: way.points.map(moved), label: way.label && moved(way.label) })),
+    edges: edges.map((edge) => ({ ...edge, points: edge.points.map(moved), label: edge.label && moved(edge.label) })),
   };
 }
 
@@ -130,6 +130,6 @@ function withTags(box: PlacedBox): Rect {
   return box.box.kind === "station" ? { ...box, y: box.y - TAG, height: box.height + 2 * TAG } : box;
 }
 
-function labelsOf(ways: readonly PlacedWay[]): Rect[] {
-  return ways.flatMap(({ label }) => label === null ? [] : [label]);
+function labelsOf(edges: readonly PlacedEdge[]): Rect[] {
+  return edges.flatMap(({ label }) => label === null ? [] : [label]);
 }

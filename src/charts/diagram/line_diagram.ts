@@ -1,5 +1,5 @@
 /**
- * The line diagram: a line as boxes and ways, from left to right.
+ * The line diagram: a line as boxes and edges, from left to right.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { RunData } from "../../results/run_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { lineDiagramData } from "./data.ts";
 import { drawnBox } from "./draw_box.ts";
-import { drawnLabel, drawnWay } from "./draw_way.ts";
+import { drawnEdge, drawnLabel } from "./draw_edge.ts";
 import { inWords } from "./in_words.ts";
 import { laidOut } from "./layout.ts";
 import type { LineDiagramData } from "./picture.ts";
@@ -27,8 +27,8 @@ export { lineDiagramData };
 const WIDTH_MIN = 480, MARGIN = 16;
 
 /**
- * The line: sources, stations with their speeds, the buffers between them, and the ways that items take. The diagram of
- * a finished run shows as well what each station did and how full the buffers were.
+ * The line: sources, stations with their speeds, the buffers between them, and the edges that items take. The diagram
+ * of a finished run shows as well what each station did and how full the buffers were.
  *
  * @param of A run to come, or a finished one.
  * @param options The width is the least: a long line takes more.
@@ -59,22 +59,22 @@ export async function lineDiagram(of: ResolvedRun | RunData, options: ChartOptio
 }
 
 function drawnLayout({ element }: Drawing, layout: Layout, frameWidth: number): Drawn {
-  const { width, height, boxes, ways } = layout, margin = Math.floor((frameWidth - width) / 2);
+  const { width, height, boxes, edges } = layout, margin = Math.floor((frameWidth - width) / 2);
   return element(
     "svg",
     { class: "linetwin-plot", width: frameWidth, height: height + MARGIN },
     element(
       "g",
       { transform: `translate(${margin},${MARGIN / 2})` },
-      ...ways.map((way) => drawnWay(element, way)),
-      ...ways.flatMap((way) => drawnLabel(element, way) ?? []),
+      ...edges.map((edge) => drawnEdge(element, edge)),
+      ...edges.flatMap((edge) => drawnLabel(element, edge) ?? []),
       ...boxes.map((box) => drawnBox(element, box)),
     ),
   );
 }
 
-function subtitleOf({ line, units, ways, isAfterRun }: LineDiagramData): string {
-  const buffers = ways.flatMap(({ buffer }) => buffer ?? []);
+function subtitleOf({ line, units, edges, isAfterRun }: LineDiagramData): string {
+  const buffers = edges.flatMap(({ buffer }) => buffer ?? []);
   const facts = [
     "capacity",
     ...buffers.some(({ transitSeconds }) => transitSeconds > 0) ? ["time on the way"] : [],
@@ -85,11 +85,11 @@ function subtitleOf({ line, units, ways, isAfterRun }: LineDiagramData): string 
   return `${isolated(line)}: ${speeds}${buffers.length === 0 ? "" : `; ${ofBuffers}`}`;
 }
 
-function legendOf({ boxes, ways }: LineDiagramData): LegendEntry[] {
-  const stays = boxes.flatMap((box) => box.kind === "station" ? box.after?.bars.flat() ?? [] : []);
-  const hasLevels = ways.some(({ buffer }) => buffer !== null && (fillShare(buffer) ?? 0) > 0);
+function legendOf({ boxes, edges }: LineDiagramData): LegendEntry[] {
+  const intervals = boxes.flatMap((box) => box.kind === "station" ? box.after?.bars.flat() ?? [] : []);
+  const hasLevels = edges.some(({ buffer }) => buffer !== null && (fillShare(buffer) ?? 0) > 0);
   return [
-    ...stateLegend(statesIn(stays)),
+    ...stateLegend(statesIn(intervals)),
     ...hasLevels ? [{ label: "mean level of a buffer", colour: ACCENT }] : [],
   ];
 }

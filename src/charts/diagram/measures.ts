@@ -4,7 +4,7 @@
  * @module
  */
 import { clipped, isolated, textWidth, wrapped } from "../frame/words.ts";
-import type { DiagramBox, DiagramStation, DiagramWay } from "./picture.ts";
+import type { DiagramBox, DiagramEdge, DiagramStation } from "./picture.ts";
 import { bufferTexts, capacityText, endTexts, resultTexts, ruleTexts, sourceText, stationTexts } from "./texts.ts";
 
 /** Type sizes and what goes with them. */
@@ -24,7 +24,7 @@ const STATION = { min: 86, max: 150 }, END = { min: 54, max: 150 };
 const RULE_MAX = 112, RULE_LINES = 3;
 
 /** How large something is, pixels. */
-export interface Size {
+export interface BoxSize {
   /** From left to right. */
   readonly width: number;
   /** From top to bottom. */
@@ -32,7 +32,7 @@ export interface Size {
 }
 
 /** A box with its texts cut to fit. */
-export interface MeasuredBox extends Size {
+export interface MeasuredBox extends BoxSize {
   /** What it is. */
   readonly box: DiagramBox;
   /** The name, without what says how many machines there are. */
@@ -43,15 +43,15 @@ export interface MeasuredBox extends Size {
   readonly results: readonly string[];
 }
 
-/** What stands at a way: texts above the line, the symbol of a buffer on it, texts below. */
-export interface MeasuredLabel extends Size {
-  /** Lines above the way. */
+/** What stands at an edge: texts above the line, the symbol of a buffer on it, texts below. */
+export interface MeasuredLabel extends BoxSize {
+  /** Lines above the edge. */
   readonly above: readonly string[];
   /** In the symbol; null where there is none. */
   readonly capacity: string | null;
   /** Of the symbol; 0 where there is none. */
   readonly glyphWidth: number;
-  /** Lines below the way. */
+  /** Lines below the edge. */
   readonly below: readonly string[];
 }
 
@@ -91,10 +91,10 @@ export function timesText({ machineCount }: DiagramStation): string {
   return machineCount === 1 ? "" : ` ×${machineCount}`;
 }
 
-/** What stands at a way that is drawn from side to side. */
-export function measuredLabel(way: DiagramWay): MeasuredLabel {
-  const { buffer } = way;
-  const above = ruleTexts(way).flatMap((text) => ruleLines(text, RULE_MAX));
+/** What stands at an edge that is drawn from side to side. */
+export function measuredLabel(edge: DiagramEdge): MeasuredLabel {
+  const { buffer } = edge;
+  const above = ruleTexts(edge).flatMap((text) => ruleLines(text, RULE_MAX));
   const below = buffer === null ? [] : bufferTexts(buffer);
   const capacity = buffer && capacityText(buffer);
   const glyphWidth = capacity === null ? 0 : Math.max(GLYPH.widthMin, lineWidth(capacity) + 2 * GLYPH.pad);

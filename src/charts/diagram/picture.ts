@@ -1,11 +1,11 @@
 /**
- * What a line diagram shows, before it has any place: boxes, and ways between them.
+ * What a line diagram shows, before it has any place: boxes, and edges between them.
  *
  * @module
  */
 import type { MergeRule, RouteRule, StateName } from "../../model/line.ts";
 
-/** A line as a picture of boxes and ways. */
+/** A line as a picture of boxes and edges. */
 export interface LineDiagramData {
   /** The topology's name. */
   readonly line: string;
@@ -14,7 +14,7 @@ export interface LineDiagramData {
   /** Sources, then stations, each in file order, then where items leave the line. */
   readonly boxes: readonly DiagramBox[];
   /** In file order; those of rejects that no edge shows come last. */
-  readonly ways: readonly DiagramWay[];
+  readonly edges: readonly DiagramEdge[];
   /** Whether it shows what a run did. */
   readonly isAfterRun: boolean;
 }
@@ -95,8 +95,8 @@ export interface DiagramEnd {
   readonly items: number | null;
 }
 
-/** A way from box to box. */
-export interface DiagramWay {
+/** An edge from box to box. */
+export interface DiagramEdge {
   /** Index of the box it leaves. */
   readonly from: number;
   /** Index of the box it leads to. */
@@ -119,7 +119,7 @@ export interface DiagramWay {
 export interface DiagramBuffer {
   /** Items; 0: a direct hand-over, `Infinity`: unlimited. */
   readonly capacity: number;
-  /** Seconds that an item is on its way. */
+  /** Seconds that an item is on its edge. */
   readonly transitSeconds: number;
   /** Items in it, mean over time; null before a run. */
   readonly levelMean: number | null;

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { MeasuredBox, MeasuredLabel, Size } from "./measures.ts";
-import type { DiagramWay } from "./picture.ts";
+import type { BoxSize, MeasuredBox, MeasuredLabel } from "./measures.ts";
+import type { DiagramEdge } from "./picture.ts";
 
 /** A place on the drawing, pixels from its top left corner. */
 export interface Point {
@@ -15,15 +15,15 @@ export interface Point {
 }
 
 /** A part of the drawing by its top left corner. */
-export interface Rect extends Point, Size {}
+export interface Rect extends Point, BoxSize {}
 
 /** A box with its place. */
 export type PlacedBox = MeasuredBox & Rect;
 
-/** A way with its place; `points` are joined by level S-shaped curves, or for a straight drop by a line. */
-export interface PlacedWay {
+/** An edge with its place; `points` are joined by level S-shaped curves, or for a straight drop by a line. */
+export interface PlacedEdge {
   /** What it is. */
-  readonly way: DiagramWay;
+  readonly edge: DiagramEdge;
   /** From box to box, in the direction of the items. */
   readonly points: readonly Point[];
   /** How they are joined. */
@@ -33,9 +33,9 @@ export interface PlacedWay {
 }
 
 /** Everything in its place. */
-export interface Layout extends Size {
+export interface Layout extends BoxSize {
   /** In the order of the data. */
   readonly boxes: readonly PlacedBox[];
-  /** Ways from side to side, then drops of rejects, one per station. */
-  readonly ways: readonly PlacedWay[];
+  /** Edges from side to side, then drops of rejects, one per station. */
+  readonly edges: readonly PlacedEdge[];
 }

@@ -1,54 +1,56 @@
 /**
- * Where the ways of a line diagram run: from the side of a box to the side of another, around what lies between.
+ * Where the edges of a line diagram run: from the side of a box to the side of another, around what lies between.
  *
  * @module
  */
-import type { PlacedBox, PlacedWay, Point, Rect } from "./places.ts";
+import type { PlacedBox, PlacedEdge, Point, Rect } from "./places.ts";
 import type { MeasuredLabel } from "./measures.ts";
-import type { DiagramWay } from "./picture.ts";
+import type { DiagramEdge } from "./picture.ts";
 
-/** A way as it was laid out, from its left box to its right one. */
-export interface FoundWay {
+/** An edge as it was laid out, from its left box to its right one. */
+export interface FoundEdge {
   /** What it is. */
-  readonly way: DiagramWay;
+  readonly edge: DiagramEdge;
   /** Index of its left box. */
   readonly left: number;
   /** Index of its right box. */
   readonly right: number;
-  /** Where it passes the layers between; the first and the last are of no use: on borders of what has become smaller. */
+  /**
+   * Where it passes the layers between; the first and the last are of no use: on borders of what has become smaller.
+   */
   readonly points: readonly Point[];
   /** Without width or height where nothing is to say. */
   readonly label: MeasuredLabel & Rect;
 }
 
-/** Between two ways on a side of a box, and to its corners. */
+/** Between two edges on a side of a box, and to its corners. */
 const PORTS = 14, CORNER = 10;
-/** How far a way keeps from what it passes. */
+/** How far an edge keeps from what it passes. */
 const CLEARANCE = 3;
 /** Points of a curve that are looked at. */
 const SAMPLES = 24;
 
 /**
- * The ways, in the direction of their items.
+ * The edges, in the direction of their items.
  *
  * @param texts What else is in their way.
  */
-export function routed(boxes: readonly PlacedBox[], found: readonly FoundWay[], texts: readonly Rect[]): PlacedWay[] {
+export function routed(boxes: readonly PlacedBox[], found: readonly FoundEdge[], texts: readonly Rect[]): PlacedEdge[] {
   const starts = portsOf(boxes, found, "left"), ends = portsOf(boxes, found, "right");
   const columns = columnsOf([...boxes.filter(({ box }) => box.kind !== "reject"), ...found.map(({ label }) => label)]);
-  return found.map((way, index) => {
-    const { left, right, label } = way, isAroundItself = left === right;
+  return found.map((edge, index) => {
+    const { left, right, label } = edge, isAroundItself = left === right;
     const start = { x: boxes[left].x + boxes[left].width, y: starts[index] };
     const end = { x: boxes[right].x, y: ends[index] };
     const passed = [
       ...boxes.filter((_, i) => i !== left && i !== right),
-      ...found.filter((other) => other !== way).map((other) => other.label),
+      ...found.filter((other) => other !== edge).map((other) => other.label),
       ...texts,
     ].filter(({ width }) => width > 0);
-    const points = isAroundItself ? aroundItself(boxes[left], label) : between({ start, end, way, passed, columns });
+    const points = isAroundItself ? aroundItself(boxes[left], label) : between({ start, end, edge, passed, columns });
     return {
-      way: way.way,
-      points: way.way.passesMax === null ? points : points.toReversed(),
+      edge: edge.edge,
+      points: edge.edge.passesMax === null ? points : points.toReversed(),
       shape: isAroundItself ? "lines" : "curves",
       label: label.height > 0 ? label : null,
     };
@@ -58,14 +60,14 @@ export function routed(boxes: readonly PlacedBox[], found: readonly FoundWay[], 
 interface Ends {
   readonly start: Point;
   readonly end: Point;
-  readonly way: FoundWay;
+  readonly edge: FoundEdge;
   /** What it must not touch. */
   readonly passed: readonly Rect[];
   readonly columns: readonly Column[];
 }
 
 /** The widest curves that touch nothing: over the label alone, through every layer, or level inside of layers. */
-function between({ start, end, way: { points, label }, passed, columns }: Ends): Point[] {
+function between({ start, end, edge: { points, label }, passed, columns }: Ends): Point[] {
   const centre = label.x + label.width / 2, inner = points.slice(1, -1);
   const isAtLabel = ({ x }: Point) => label.height > 0 && Math.abs(x - centre) < 1;
   const overLabel = (all: readonly Point[]) => all.flatMap((point) => isAtLabel(point) ? acrossLabel(label) : [point]);
@@ -74,21 +76,21 @@ function between({ start, end, way: { points, label }, passed, columns }: Ends):
 }
 
 /** Level where there are texts above and below the line. */
-function acrossLabel(label: FoundWay["label"]): Point[] {
+function acrossLabel(label: FoundEdge["label"]): Point[] {
   const y = label.y + label.height / 2, { x, width } = label;
   const hasText = label.above.length > 0 || label.capacity === null;
   return hasText ? [{ x, y }, { x: x + width, y }] : [{ x: x + width / 2, y }];
 }
 
 /**
- * Where each way meets its left (or right) box: as near to the height at which it goes on as there is room, so that it
+ * Where each edge meets its left (or right) box: as near to the height at which it goes on as there is room, so that it
  * is straight where it can be.
  */
-function portsOf(boxes: readonly PlacedBox[], ways: readonly FoundWay[], side: "left" | "right"): number[] {
+function portsOf(boxes: readonly PlacedBox[], edges: readonly FoundEdge[], side: "left" | "right"): number[] {
   const heights: number[] = [];
-  const indices = ways.map((_, index) => index).filter((index) => ways[index].left !== ways[index].right);
-  const wanted = (index: number) => ways[index].points.at(side === "left" ? 1 : -2)!.y;
-  for (const [box, group] of Map.groupBy(indices, (index) => ways[index][side])) {
+  const indices = edges.map((_, index) => index).filter((index) => edges[index].left !== edges[index].right);
+  const wanted = (index: number) => edges[index].points.at(side === "left" ? 1 : -2)!.y;
+  for (const [box, group] of Map.groupBy(indices, (index) => edges[index][side])) {
     group.sort((a, b) => wanted(a) - wanted(b) || a - b);
     const spread = spreadOut(group.map(wanted), boxes[box]);
     group.forEach((index, at) => heights[index] = spread[at]);
@@ -127,7 +129,7 @@ function columnsOf(rects: readonly Rect[]): Column[] {
   ]);
 }
 
-/** The same points, but within a layer the way stays level: all that it climbs it climbs between layers. */
+/** The same points, but within a layer the edge stays level: all that it climbs it climbs between layers. */
 function levelInside(columns: readonly Column[], points: readonly Point[]): Point[] {
   const level = points.flatMap((point, i) => {
     const [from, to] = columns.find(([from, to]) => from <= point.x && point.x <= to) ?? [point.x, point.x];

@@ -1,11 +1,11 @@
 /**
- * What stands in the boxes of a line diagram and at its ways.
+ * What stands in the boxes of a line diagram and at its edges.
  *
  * @module
  */
 import type { MergeRule, RouteRule } from "../../model/line.ts";
-import { count, decimal, duration, percent } from "../../text/format.ts";
-import type { DiagramBuffer, DiagramEnd, DiagramSource, DiagramStation, DiagramWay } from "./picture.ts";
+import { countText, decimal, duration, percentText } from "../../text/format.ts";
+import type { DiagramBuffer, DiagramEdge, DiagramEnd, DiagramSource, DiagramStation } from "./picture.ts";
 
 const ROUTES: Record<RouteRule, string | null> = {
   first_match: null,
@@ -22,28 +22,30 @@ const MERGES: Record<MergeRule, string | null> = {
 /** Below a station's name: what it makes of what, how fast it is, and the rules it chooses by. */
 export function stationTexts(station: DiagramStation): string[] {
   const { ratedUnitsPerHour: speed, route, merge } = station;
-  const texts = [...flowTexts(station), speed === null ? null : `${count(speed)}/h`];
+  const texts = [...flowTexts(station), speed === null ? null : `${countText(speed)}/h`];
   return [...texts, route && ROUTES[route], merge && MERGES[merge]].filter((text) => text !== null);
 }
 
-/** `12 → 1 Case`, on two lines if it takes several materials; what passes its input through says whether it inspects. */
+/**
+ * `12 → 1 Case`, on two lines if it takes several materials; what passes its input through says whether it inspects.
+ */
 export function flowTexts({ batchIn, inputs, batchOut, makes, inspects, mends }: DiagramStation): string[] {
   if (makes === null && inspects) return [mends ? "inspects, mends" : "inspects"];
-  if (makes === null) return [`${count(batchIn)} → ${count(batchOut)}`];
-  const parts = Object.entries(inputs ?? {}).map(([type, items]) => `${count(items)} ${type}`);
-  const made = `→ ${count(batchOut)} ${makes}`;
-  return parts.length > 1 ? [parts.join(" + "), made] : [`${count(batchIn)} ${made}`];
+  if (makes === null) return [`${countText(batchIn)} → ${countText(batchOut)}`];
+  const parts = Object.entries(inputs ?? {}).map(([type, items]) => `${countText(items)} ${type}`);
+  const made = `→ ${countText(batchOut)} ${makes}`;
+  return parts.length > 1 ? [parts.join(" + "), made] : [`${countText(batchIn)} ${made}`];
 }
 
 /** Below a station's bars: its OEE and what it put out. */
 export function resultTexts({ after }: DiagramStation): string[] {
   if (after === null) return [];
-  return [`OEE ${percent(after.oeePercent)}`, `${count(after.output)} ${after.outputPlural ?? "out"}`];
+  return [`OEE ${percentText(after.oeePercent)}`, `${countText(after.output)} ${after.outputPlural ?? "out"}`];
 }
 
 /** Below a source's name: how much there is. */
 export function sourceText({ inventory, arrivalSeconds }: DiagramSource): string {
-  const stock = inventory === Infinity ? "unlimited" : `${count(inventory)} items`;
+  const stock = inventory === Infinity ? "unlimited" : `${countText(inventory)} items`;
   if (arrivalSeconds === null || inventory === Infinity) return stock;
   const arrivals = `one per ${secondsText(arrivalSeconds)}`;
   return inventory === 0 ? arrivals : `${stock}, ${arrivals}`;
@@ -51,16 +53,16 @@ export function sourceText({ inventory, arrivalSeconds }: DiagramSource): string
 
 /** All that an end says, in lines. */
 export function endTexts({ kind, name, plural, items }: DiagramEnd): string[] {
-  if (kind === "reject") return [items === null ? name : `${count(items)} rejected`];
-  return [name, items === null ? plural ?? "items" : `${count(items)} ${plural ?? "items"}`];
+  if (kind === "reject") return [items === null ? name : `${countText(items)} rejected`];
+  return [name, items === null ? plural ?? "items" : `${countText(items)} ${plural ?? "items"}`];
 }
 
-/** Why an item takes a way: `if defective`, `70%`, `priority 1`, `after 2 passes`; nothing where it always does. */
-export function ruleTexts({ condition, share, priority, passesMax, afterPasses }: DiagramWay): string[] {
+/** Why an item takes an edge: `if defective`, `70%`, `priority 1`, `after 2 passes`; nothing where it always does. */
+export function ruleTexts({ condition, share, priority, passesMax, afterPasses }: DiagramEdge): string[] {
   return [
     condition === null ? null : conditionText(condition),
     share === null ? null : `${Number((100 * share).toFixed(1))}%`,
-    priority === null ? null : `priority ${count(priority)}`,
+    priority === null ? null : `priority ${countText(priority)}`,
     passesMax === null ? null : `max ${passesText(passesMax)}`,
     afterPasses === null ? null : `after ${passesText(afterPasses)}`,
   ].filter((text) => text !== null);
@@ -68,7 +70,7 @@ export function ruleTexts({ condition, share, priority, passesMax, afterPasses }
 
 /** `1 pass`, `2 passes`. */
 export function passesText(passes: number): string {
-  return `${count(passes)} ${passes === 1 ? "pass" : "passes"}`;
+  return `${countText(passes)} ${passes === 1 ? "pass" : "passes"}`;
 }
 
 /** A condition without what all of them say: they are about a `product`. */
@@ -84,10 +86,10 @@ export function conditionText(condition: string): string {
 /** How many items a buffer holds: `∞`, or a number; null where it is a direct hand-over. */
 export function capacityText({ capacity }: DiagramBuffer): string | null {
   if (capacity === 0) return null;
-  return capacity === Infinity ? "∞" : count(capacity);
+  return capacity === Infinity ? "∞" : countText(capacity);
 }
 
-/** Below a buffer: the time on the way, and how full it was. */
+/** Below a buffer: the time on the edge, and how full it was. */
 export function bufferTexts(buffer: DiagramBuffer): string[] {
   const { capacity, transitSeconds } = buffer;
   if (capacity === 0) return ["direct"];

@@ -7,7 +7,7 @@ import type { Markish } from "../../deps/plot.ts";
 import { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
-import { count, countOf, percent } from "../../text/format.ts";
+import { countOf, countText, percentText } from "../../text/format.ts";
 import { bottleneckStripData, type StripRow } from "./bottleneck_strip_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { axisTitle } from "../frame/axes.ts";
@@ -92,7 +92,7 @@ function stripsOfRun(
       tools.Plot.text(machines, {
         x: (machine: string) => totalOf(rows, machine),
         y: (machine: string) => machine,
-        text: (machine: string) => percent(totalOf(rows, machine)),
+        text: (machine: string) => percentText(totalOf(rows, machine)),
         textAnchor: "start",
         dx: 6,
         fontSize: FONT,
@@ -139,7 +139,7 @@ function stripsOfExperiment(tools: Drawing, result: ExperimentResult, width: num
     HOW,
     `Means of ${replicationsText(result.replications())}.`,
     result.variants.length > variants.length
-      ? `Shown are the first ${count(variants.length)} of ${countOf(result.variants.length, "variant")}.`
+      ? `Shown are the first ${countText(variants.length)} of ${countOf(result.variants.length, "variant")}.`
       : "",
     machinesIn(all).length > machines.length ? "Machines that were it less often than these are left out." : "",
     labels.note,
@@ -220,15 +220,16 @@ function totalOf(rows: readonly StripRow[], machine: string): number {
   return rows.reduce((sum, row) => row.machine === machine ? sum + (row.percent ?? 0) : sum, 0);
 }
 
-const TOLD_MAX = 120;
+const POINTS_MAX = 120;
 
 /** Variant by variant, the machines that were the bottleneck at all. */
 function inWords(rows: readonly StripRow[]): string {
-  const variants = Map.groupBy(rows.slice(0, TOLD_MAX), ({ variant }) => variant);
+  const variants = Map.groupBy(rows.slice(0, POINTS_MAX), ({ variant }) => variant);
   return [...variants].map(([variant, own]) => {
     const machines = Map.groupBy(own, ({ machine }) => machine);
     const texts = [...machines].map(([machine, shares]) => {
-      const of = (wanted: StripRow["share"]) => percent(shares.find(({ share }) => share === wanted)?.percent ?? null);
+      const of = (wanted: StripRow["share"]) =>
+        percentText(shares.find(({ share }) => share === wanted)?.percent ?? null);
       return `${clipped(machine, { fontSize: FONT, width: NAME })} ${of("sole")} alone, ${of("shifting")} passing`;
     });
     return `${clipped(variant, { fontSize: FONT, width: 2 * NAME })}: ${texts.join("; ")}.`;

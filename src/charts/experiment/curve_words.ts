@@ -5,14 +5,14 @@
  */
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { confidenceText, meanText } from "../../text/estimate_text.ts";
-import { count, countOf } from "../../text/format.ts";
+import { countOf, countText } from "../../text/format.ts";
 import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_notes.ts";
 import { type CurveRow, flattensWithin } from "./response_curve_data.ts";
 import { valueWords } from "./value_axis.ts";
 import { clipped, sentences } from "../frame/words.ts";
 
 const FONT = 11, NAME = 220;
-const TOLD_MAX = 60, MISSING_MAX = 5;
+const POINTS_MAX = 60, MISSING_MAX = 5;
 
 /** What the best mean is called, by which end is the best; no chart knows whether more of a metric is good. */
 export const BEST = { max: "highest", min: "lowest" } as const;
@@ -72,12 +72,12 @@ function withoutText(rows: readonly CurveRow[]): string {
   if (rows.some(({ series }) => series !== rows[0].series)) return `No mean at ${countOf(without.length, "point")}.`;
   const values = without.slice(0, MISSING_MAX).map(({ value }) => shortValue(value));
   const more = without.length - values.length;
-  return `No mean at ${values.join("; ")}${more > 0 ? ` and ${count(more)} more` : ""}.`;
+  return `No mean at ${values.join("; ")}${more > 0 ? ` and ${countText(more)} more` : ""}.`;
 }
 
 /** A sentence per series, as long as anybody would listen. */
 export function curvesInWords(rows: readonly CurveRow[], digits: number): string[] {
-  const told = Map.groupBy(rows.slice(0, TOLD_MAX), ({ series }) => series);
+  const told = Map.groupBy(rows.slice(0, POINTS_MAX), ({ series }) => series);
   const all = [...told].map(([series, points]) => {
     const name = clipped(series, { fontSize: FONT, width: 4 * NAME });
     const texts = points.map((row) => {
@@ -86,7 +86,7 @@ export function curvesInWords(rows: readonly CurveRow[], digits: number): string
     });
     return `${name}: ${texts.join(", ")}.`;
   });
-  return rows.length > TOLD_MAX ? [...all, `And ${countOf(rows.length - TOLD_MAX, "more point")}.`] : all;
+  return rows.length > POINTS_MAX ? [...all, `And ${countOf(rows.length - POINTS_MAX, "more point")}.`] : all;
 }
 
 function shortValue(value: number | string): string {

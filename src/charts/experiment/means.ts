@@ -1,12 +1,13 @@
 /**
- * Chart of means with intervals: what each variant of an experiment reached, and whether that is more than the baseline.
+ * Chart of means with intervals: what each variant of an experiment reached, and whether that is more than the
+ * baseline.
  *
  * @module
  */
 import type { Markish } from "../../deps/plot.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { confidenceText, halfWidth, meanText, sharedDigits } from "../../text/estimate_text.ts";
-import { count, countOf, NONE } from "../../text/format.ts";
+import { countOf, countText, NONE } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { airyDomain, known } from "./domain.ts";
 import { axisTitle, tickCount } from "../frame/axes.ts";
@@ -181,7 +182,7 @@ function shownRows(rows: readonly MeanRow[], result: ExperimentResult): readonly
 
 function shownText(result: ExperimentResult, all: readonly MeanRow[], shown: number): string {
   const end = goalOf(result, all[0].metric) === "min" ? "lowest" : "highest";
-  return `Shown are the baseline and the ${count(shown - 1)} ${end} means of ${countOf(all.length, "variant")}.`;
+  return `Shown are the baseline and the ${countText(shown - 1)} ${end} means of ${countOf(all.length, "variant")}.`;
 }
 
 function measuredText({ experiment }: ExperimentResult, rows: readonly MeanRow[]): string {

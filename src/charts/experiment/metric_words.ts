@@ -8,7 +8,7 @@ import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { STATES } from "../../model/line.ts";
 import { finishedType } from "../../results/materials.ts";
 import { capitalised } from "../../text/format.ts";
-import { plain, STATE_NAMES } from "../frame/words.ts";
+import { plainText, STATE_NAMES } from "../frame/words.ts";
 
 /** A number in words. */
 export interface QuantityWords {
@@ -37,7 +37,7 @@ type FlowingRun = Pick<ResolvedRun, "materials" | "topology" | "sources">;
  */
 export function metricWords(path: string, run: FlowingRun): QuantityWords {
   if (path === "line.throughput_per_hour") {
-    return { name: "Throughput", unit: `${plain(finishedType(run).plural)} per hour` };
+    return { name: "Throughput", unit: `${plainText(finishedType(run).plural)} per hour` };
   }
   const whole = own(PATHS, path);
   if (whole !== undefined) return whole;
@@ -115,10 +115,12 @@ const UNITS: readonly (readonly [ending: string, unit: string])[] = [
 ];
 
 function itself(path: string): QuantityWords {
-  return { name: plain(path), unit: "" };
+  return { name: plainText(path), unit: "" };
 }
 
-/** `machines`, `stations`, `buffers` and the two parts of `bottleneck` name what they are about; names may have dots. */
+/**
+ * `machines`, `stations`, `buffers` and the two parts of `bottleneck` name what they are about; names may have dots.
+ */
 function ownerOf(section: string, rest: readonly string[]): string | null {
   const skipped = section === "bottleneck" ? 1 : 0, names = rest.slice(skipped, -1);
   const isKnown = ["machines", "stations", "buffers", "bottleneck"].includes(section);
@@ -127,7 +129,7 @@ function ownerOf(section: string, rest: readonly string[]): string | null {
 
 function owned(owner: string, key: string): QuantityWords {
   const { name, unit } = own(KEYS, key) ?? lowerWords(key);
-  return { name: `${plain(owner)}: ${name}`, unit };
+  return { name: `${plainText(owner)}: ${name}`, unit };
 }
 
 function keyWords(key: string): QuantityWords {
@@ -147,7 +149,7 @@ function lowerWords(key: string): QuantityWords {
 }
 
 function wordsOf(key: string): string {
-  return plain(key.replaceAll("_", " ")).replace(/\b(oee|mtbf|mttr|wip)\b/g, (letters) => letters.toUpperCase());
+  return plainText(key.replaceAll("_", " ")).replace(/\b(oee|mtbf|mttr|wip)\b/g, (letters) => letters.toUpperCase());
 }
 
 function spoken(key: string): string {

@@ -27,7 +27,8 @@ const COLOURED_MAX = 6;
 
 /**
  * The metric's mean over the values of a factor, with intervals; a line per combination of the other factors' values.
- * Marked are the highest mean, or the lowest, and the value from which on more gains nothing that luck could not explain.
+ * Marked are the highest mean, or the lowest, and the value from which on more gains nothing that chance could not
+ * explain.
  *
  * @returns The chart; without curves where no replication has the metric.
  * @throws {RangeError} when the factor is none, or the metric was not measured

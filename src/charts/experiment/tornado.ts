@@ -6,7 +6,7 @@
 import type { Markish } from "../../deps/plot.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { confidenceText, halfWidth, sharedDigits, signed } from "../../text/estimate_text.ts";
-import { count, countOf, decimal, NONE } from "../../text/format.ts";
+import { countOf, countText, decimal, NONE } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { airyDomain, known } from "./domain.ts";
 import { axisTitle, tickCount } from "../frame/axes.ts";
@@ -62,7 +62,7 @@ export async function tornadoChart(result: ExperimentResult, options: ChartOptio
       ? "No replication has this value."
       : `Mean difference from the run as it is over ${tried}, when one machine is ${speed} faster or slower. ${EFFECT}`,
     isEmpty || hasIntervals(rows) ? "" : ONE_REPLICATION,
-    stations > STATIONS_MAX ? `Shown are the first ${count(STATIONS_MAX)} of ${countOf(stations, "station")}.` : "",
+    stations > STATIONS_MAX ? `Shown are the first ${countText(STATIONS_MAX)} of ${countOf(stations, "station")}.` : "",
     missingText(result),
   );
   const label = `Difference${metric.unit === "" ? "" : ` (${metric.unit})`}`;

@@ -8,7 +8,7 @@ import type { Markish } from "../../deps/plot.ts";
 import { valueText, type Variant } from "../../experiment/design/factors.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import { leftTexts, sideMargin } from "../frame/row_labels.ts";
-import { plain, textWidth } from "../frame/words.ts";
+import { plainText, textWidth } from "../frame/words.ts";
 
 const FONT = 12;
 /** Of the chart's width. */
@@ -57,5 +57,5 @@ function valuesOf({ name, levels }: Variant): string {
 }
 
 function shortPath(path: string): string {
-  return plain(path.replace(/^equipment\./, ""));
+  return plainText(path.replace(/^equipment\./, ""));
 }

@@ -6,7 +6,7 @@
 import { Chart, type ChartOptions } from "../chart.ts";
 import type { Drawing, Drawn } from "./drawing.ts";
 import { SCHEMES } from "./palette.ts";
-import { clipped, plain, textWidth, wrapped } from "./words.ts";
+import { clipped, plainText, textWidth, wrapped } from "./words.ts";
 
 /** An entry of a legend. */
 export interface LegendEntry {
@@ -49,7 +49,7 @@ export function plotStyle(width: number): { width: number; style: Record<string,
 /** The chart. */
 export function framed({ element }: Drawing, framed: Framed): Chart {
   const { title, subtitle, legend = [], plots, width } = framed;
-  const description = plain(framed.description);
+  const description = plainText(framed.description);
   const parts: Drawn[] = [];
   let y = MARGIN;
   const addText = (line: string, fontSize: number, more: Record<string, string> = {}) => {
@@ -91,7 +91,7 @@ function rootOf(
       height,
       class: "linetwin-chart",
       role: "img",
-      "aria-label": `${plain(title)}. ${description}`,
+      "aria-label": `${plainText(title)}. ${description}`,
       "font-family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif",
       "font-size": 11,
       fill: "currentColor",

@@ -21,7 +21,7 @@ const TURNING = /[\u0590-\u08ff\u200f\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\u{1
 
 /** A name inside of a sentence: its direction of writing stays its own, and it cannot turn that of what follows. */
 export function isolated(name: string): string {
-  const text = plain(name).replace(/[\u202a-\u202e]/g, "");
+  const text = plainText(name).replace(/[\u202a-\u202e]/g, "");
   if (!TURNING.test(text)) return text;
   return `\u2068${isClosed(text) ? text : text.replace(/[\u2066-\u2069]/g, "")}\u2069`;
 }
@@ -42,14 +42,14 @@ export function sentences(...parts: readonly (string | undefined)[]): string {
 }
 
 /** On one line, without what controls a terminal or is no character of XML. */
-export function plain(text: string): string {
+export function plainText(text: string): string {
   // deno-lint-ignore no-control-regex
   return text.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]+/g, " ");
 }
 
 /** A text cut so that it is at most so wide. */
 export function clipped(text: string, { fontSize, width }: { fontSize: number; width: number }): string {
-  const whole = plain(text);
+  const whole = plainText(text);
   if (textWidth(whole, fontSize) <= width) return isolated(whole);
   let kept = "";
   for (const letter of lettersOf(whole)) {
@@ -71,7 +71,7 @@ export function clippedApart(texts: readonly string[], room: { fontSize: number;
 
 /** A text without its middle: its end in half of the room, and as much of its beginning as goes into the rest. */
 function clippedInside(text: string, { fontSize, width }: { fontSize: number; width: number }): string {
-  const letters = lettersOf(plain(text));
+  const letters = lettersOf(plainText(text));
   let head = "", tail = "";
   for (const letter of letters.toReversed()) {
     if (textWidth(`…${letter}${tail}`, fontSize) > width / 2) break;
@@ -92,7 +92,7 @@ function lettersOf(text: string): string[] {
 /** The lines that a text of words takes; a word that is too long is cut. */
 export function wrapped(text: string, { fontSize, width }: { fontSize: number; width: number }): string[] {
   const lines: string[] = [];
-  for (const word of plain(text).split(" ")) {
+  for (const word of plainText(text).split(" ")) {
     const last = lines.at(-1), longer = last === undefined ? word : `${last} ${word}`;
     if (last !== undefined && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer;
     else lines.push(textWidth(word, fontSize) > width ? clipped(word, { fontSize, width }) : word);

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Buffer } from "../../model/line.ts";
+import type { LineBuffer } from "../../model/line.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { capitalised, count, countOf, decimal } from "../../text/format.ts";
+import { capitalised, countOf, countText, decimal } from "../../text/format.ts";
 import { type BufferLevelRow, bufferLevelsData } from "./buffer_levels_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { BAND_COLOUR, bufferPlot, LEVEL_COLOUR, levelPixels } from "./buffer_plot.ts";
@@ -105,12 +105,12 @@ function inWords(data: RunData): string {
   return sentences(...warmup, ...texts, leftOut(data), standstillSentence(data));
 }
 
-function levelTexts({ columns: { totals } }: RunData, { name, capacity }: Buffer, index: number): string {
+function levelTexts({ columns: { totals } }: RunData, { name, capacity }: LineBuffer, index: number): string {
   const { levelSeconds, levelMax, fullSeconds, emptySeconds } = totals.buffers[index];
   const share = (of: number) => totals.seconds === 0 ? 0 : of / totals.seconds;
-  const amount = `${decimal(share(levelSeconds), 1)} items on average, ${count(levelMax)} at most`;
+  const amount = `${decimal(share(levelSeconds), 1)} items on average, ${countText(levelMax)} at most`;
   const empty = `empty ${decimal(100 * share(emptySeconds), 1)}% of the time`;
   if (capacity === Infinity) return `${isolated(name)}: ${amount}, unlimited, ${empty}.`;
   const full = `full ${decimal(100 * share(fullSeconds), 1)}%`;
-  return `${isolated(name)}: ${amount}, capacity ${count(capacity)}, ${empty}, ${full}.`;
+  return `${isolated(name)}: ${amount}, capacity ${countText(capacity)}, ${empty}, ${full}.`;
 }

@@ -5,7 +5,7 @@
  */
 import type { Markish } from "../../deps/plot.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { count } from "../../text/format.ts";
+import { countText } from "../../text/format.ts";
 import type { BufferLevelRow } from "./buffer_levels_data.ts";
 import { tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
@@ -87,14 +87,14 @@ function tenths(path: string): string {
 function levelScale(rows: readonly BufferLevelRow[], ticks: number) {
   const { buffer, capacity } = rows[0], most = rows.reduce((most, { level_max }) => Math.max(most, level_max), 0);
   const isShown = capacity !== null && (most === 0 || capacity <= ABOVE_MAX * most);
-  const holds = capacity === null ? "unlimited" : `capacity ${count(capacity)}${isShown ? "" : ", far above"}`;
+  const holds = capacity === null ? "unlimited" : `capacity ${countText(capacity)}${isShown ? "" : ", far above"}`;
   const top = isShown ? Math.max(capacity, most) : Math.max(most, 1);
   return {
     title: `${clipped(buffer, { fontSize: 11, width: 260 })} (items; ${holds})`,
     scale: {
       domain: [0, 1.06 * top],
       ticks: isShown ? ticksTo(capacity) : ticks,
-      tickFormat: (level: number) => Number.isInteger(level) ? count(level) : "",
+      tickFormat: (level: number) => Number.isInteger(level) ? countText(level) : "",
       grid: true,
       label: null,
     },

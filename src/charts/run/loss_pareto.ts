@@ -6,7 +6,7 @@
 import type { EventLevel } from "../../engine/record/columns.ts";
 import type { LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { count, decimal, duration, percent } from "../../text/format.ts";
+import { countText, decimal, duration, percentText } from "../../text/format.ts";
 import { LOSS_NAMES } from "../../text/loss_names.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { axisTitle } from "../frame/axes.ts";
@@ -83,7 +83,7 @@ function barsOf(rows: readonly ParetoRow[]): ParetoBar[] {
   });
   if (rest.length === 0) return bars;
   const [seconds, percent] = [sumOf(rest, "seconds"), sumOf(rest, "percent")];
-  return [...bars, { name: `${count(rest.length)} others`, reason: null, seconds, percent, cumulative: 100 }];
+  return [...bars, { name: `${countText(rest.length)} others`, reason: null, seconds, percent, cumulative: 100 }];
 }
 
 function shownAndRest(rows: readonly ParetoRow[]): [shown: readonly ParetoRow[], rest: readonly ParetoRow[]] {
@@ -145,7 +145,7 @@ function pareto(tools: Drawing, { bars, lost, width }: ParetoPlot): Drawn {
 
 /** `45 min · 9.4%`; the time alone where there is little room. */
 function valueText({ seconds, percent: share }: ParetoBar, width: number): string {
-  return width < NARROW ? duration(seconds) : `${duration(seconds)} · ${percent(share)}`;
+  return width < NARROW ? duration(seconds) : `${duration(seconds)} · ${percentText(share)}`;
 }
 
 function subtitleOf({ station, without, level }: { station: string; without: string; level: EventLevel }): string {
@@ -169,7 +169,7 @@ interface Lost {
 
 function inWords(bars: readonly ParetoBar[], { station, without, lost, runSeconds }: Lost): string {
   const named = bars.slice(0, NAMED_MAX);
-  const list = named.map((bar) => `${isolated(bar.name)} ${duration(bar.seconds)} (${percent(bar.percent)})`).join(
+  const list = named.map((bar) => `${isolated(bar.name)} ${duration(bar.seconds)} (${percentText(bar.percent)})`).join(
     ", ",
   );
   // Where time was gained as well, more may have been lost than the run was long.

@@ -26,8 +26,8 @@ export interface ParetoRow {
 
 /**
  * The parts of the lost time, greatest first. Stops are split by their cause as far as the event log has them all: at
- * the level `none` no stop is split, at `detail` breakdowns and microstops, at `full` any loss that phases gave a cause.
- * Time that was gained, as by a station faster than its ideal, is no part.
+ * the level `none` no stop is split, at `detail` breakdowns and microstops, at `full` any loss that phases gave a
+ * cause. Time that was gained, as by a station faster than its ideal, is no part.
  *
  * @returns Empty when no station carries base units, or nothing was lost.
  *
@@ -64,7 +64,7 @@ const SECONDS_MIN = 1e-6;
 type Lost = Loss & Pick<ParetoRow, "reason">;
 type Part = Pick<ParetoRow, "reason" | "cause" | "seconds">;
 
-/** Seconds by cause, -1 for none, of each state whose stays the log has all. */
+/** Seconds by cause, -1 for none, of each state whose state intervals the log has all. */
 type CausesByState = readonly (ReadonlyMap<number, number> | null)[];
 
 function splitByCause({ reason, seconds }: Lost, { causes }: Line, byState: CausesByState): Part[] {
@@ -89,7 +89,7 @@ function causesByState(data: Recorded): CausesByState {
   return byState;
 }
 
-/** Whether the log has every stay in the state. */
+/** Whether the log has every state interval in the state. */
 function hasAll({ level }: EventColumns, state: number): boolean {
   return level === "full" || level === "detail" && isStop(state);
 }

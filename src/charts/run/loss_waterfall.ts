@@ -5,7 +5,7 @@
  */
 import type { LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { capitalised, duration, percent } from "../../text/format.ts";
+import { capitalised, duration, percentText } from "../../text/format.ts";
 import { LOSS_NAMES } from "../../text/loss_names.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { axisTitle } from "../frame/axes.ts";
@@ -36,7 +36,8 @@ const GAIN_NAMES: Partial<Record<LossReason, string>> = {
 };
 
 /**
- * The time of the critical station from scheduled down to good, from top to bottom; losses of next to no time are left out.
+ * The time of the critical station from scheduled down to good, from top to bottom; losses of next to no time are left
+ * out.
  *
  * @returns The chart; without bars where no station carries base units, or no time has passed.
  *
@@ -74,7 +75,8 @@ function waterfall(tools: Drawing, rows: readonly WaterfallRow[], width: number)
   const { Plot } = tools, names = rows.map(nameOf), values = rows.map((row) => valueText(row, width));
   const unit = timeUnit(rows[0].seconds), at = (seconds: number) => seconds / unit.seconds;
   const ends = rows.flatMap(({ from, to }) => [from, to]);
-  // Items finished that were in the line when a warm-up ended may be more than what was made since: less than no time is left.
+  // Items finished that were in the line when a warm-up ended may be more than what was made since: less than no time
+  // is left.
   const start = Math.min(0, ...ends), end = Math.max(...ends);
   const y = (_: WaterfallRow, row: number) => row;
   const marginLeft = sideMargin(names, { most: nameWidthMax(width) });
@@ -121,13 +123,13 @@ function nameOf({ step, kind, seconds }: WaterfallRow): string {
 function valueText({ kind, seconds, percent: share }: WaterfallRow, width: number): string {
   const sign = kind === "total" ? "" : seconds < 0 ? "+" : "−";
   const time = sign + duration(Math.abs(seconds));
-  return width < NARROW ? time : `${time} · ${percent(Math.abs(share))}`;
+  return width < NARROW ? time : `${time} · ${percentText(Math.abs(share))}`;
 }
 
 function inWords(rows: readonly WaterfallRow[], station: string, without: string): string {
   const [scheduled, running, net, good] = rows.filter(({ kind }) => kind === "total");
   const timeOf = ({ seconds, percent: share }: WaterfallRow) =>
-    `${duration(Math.abs(seconds))} (${percent(Math.abs(share))})`;
+    `${duration(Math.abs(seconds))} (${percentText(Math.abs(share))})`;
   const losses = rows.filter(({ kind }) => kind === "loss");
   const list = losses.map((row) => `${nameOf(row)} ${row.seconds < 0 ? "+" : ""}${timeOf(row)}`).join(", ");
   return `Of ${duration(scheduled.seconds)} scheduled at ${isolated(station)}${without}, ${

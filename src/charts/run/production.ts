@@ -5,7 +5,7 @@
  */
 import { finishedItem } from "../../results/materials.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { count, decimal } from "../../text/format.ts";
+import { countText, decimal } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { tickCount } from "../frame/axes.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
@@ -203,7 +203,7 @@ function legendOf([finished, made]: readonly Bars[], rows: readonly ProductionRo
   // With its number: a bar may be too low to be seen.
   const add = (label: string, of: Count, colour: string) => {
     const all = rows.reduce((sum, row) => sum + of(row), 0);
-    if (all > 0) entries.push({ label: `${label} (${count(all)})`, colour });
+    if (all > 0) entries.push({ label: `${label} (${countText(all)})`, colour });
   };
   add(`good ${short(finished)}`, finished.first.of, GOOD);
   add(`defective ${short(finished)}`, finished.second.of, DEFECTIVE);
@@ -229,10 +229,10 @@ function inWords(data: RunData, rows: readonly ProductionRow[]): string {
   const defective = sum(({ defective_items }) => defective_items);
   const finished = sum(({ good_items }) => good_items) + defective;
   const sentences = [
-    `${count(finished)} ${isolated(type.plural)} finished in ${lengthText(endSeconds)}, ` +
-    `${decimal(3600 * finished / endSeconds, 1)} per hour, ${count(defective)} of them defective.`,
-    `${count(sum(({ units_made }) => units_made))} ${isolated(base.plural)} made, ` +
-    `${count(sum(({ units_rejected }) => units_rejected))} rejected.`,
+    `${countText(finished)} ${isolated(type.plural)} finished in ${lengthText(endSeconds)}, ` +
+    `${decimal(3600 * finished / endSeconds, 1)} per hour, ${countText(defective)} of them defective.`,
+    `${countText(sum(({ units_made }) => units_made))} ${isolated(base.plural)} made, ` +
+    `${countText(sum(({ units_rejected }) => units_rejected))} rejected.`,
     standstillSentence(data),
   ];
   return sentences.join(" ").trim();

@@ -6,7 +6,7 @@
  */
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
-import { decimal, money, NONE, percent } from "../../text/format.ts";
+import { decimal, money, NONE, percentText } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { axisTitle } from "../frame/axes.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
@@ -182,7 +182,7 @@ function valueText(figure: ComparedFigure): string {
 }
 
 function amountText({ metric, value }: ComparedFigure, amount: number): string {
-  if (metric === "line.oee_percent") return percent(amount);
+  if (metric === "line.oee_percent") return percentText(amount);
   if (metric !== "line.throughput_per_hour") return money(amount);
   return decimal(amount, value! < 10 ? 2 : value! < 1000 ? 1 : 0);
 }
@@ -193,7 +193,7 @@ function differenceText(figure: ComparedFigure): string {
   if (difference === null || difference === 0) return "";
   const sign = difference < 0 ? "−" : "+";
   if (metric === "line.oee_percent") return `${sign}${decimal(Math.abs(difference), 1)} points`;
-  return sign + (share === null ? amountText(figure, Math.abs(difference)) : percent(Math.abs(share)));
+  return sign + (share === null ? amountText(figure, Math.abs(difference)) : percentText(Math.abs(share)));
 }
 
 function legendOf({ time }: RunComparison): LegendEntry[] {

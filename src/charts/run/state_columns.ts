@@ -1,6 +1,6 @@
 /**
  * Simulated time cut into columns, and how long each machine was in each state in each of them: what a timeline that
- * has fewer pixels than stays can show without guessing.
+ * has fewer pixels than state intervals can show without guessing.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { telemetryGroups } from "./telemetry_groups.ts";
 
 /** Columns of time. */
 export interface StateColumns {
-  /** What they were made of: every stay, or telemetry. */
+  /** What they were made of: every state interval, or telemetry. */
   readonly source: "events" | "telemetry";
   /** How many. */
   readonly count: number;
@@ -28,9 +28,9 @@ export type Recorded = Pick<RunData, "line" | "columns">;
 const ROWS_FINE = 8;
 
 /**
- * The run in at most so many columns. Where every stay was kept they are that many, all of one length, and stays are
- * split where a column ends; else, and where there are {@linkcode ROWS_FINE} times as many telemetry rows as columns,
- * they are whole rows.
+ * The run in at most so many columns. Where every state interval was kept they are that many, all of one length, and
+ * state intervals are split where a column ends; else, and where there are {@linkcode ROWS_FINE} times as many
+ * telemetry rows as columns, they are whole rows.
  */
 export function stateColumns({ line, columns }: Recorded, columnsMax: number): StateColumns {
   const { endSeconds, events, telemetry } = columns, machineCount = line.machines.length;
@@ -55,7 +55,7 @@ function ofEvents(
 ): StateColumns {
   const { enteredSeconds, durationSeconds, machine, state } = events;
   const count = edges.length - 1, cells = machineCount * STATES.length, seconds = new Float64Array(count * cells);
-  // Stays are in the order of time, so that the column which one begins in is never before that of the last.
+  // State intervals are in the order of time, so that the column which one begins in is never before that of the last.
   let first = 0;
   for (let row = 0; row < events.count; row++) {
     const from = enteredSeconds[row],

@@ -126,7 +126,7 @@ function stateRows(
 function howToRead({ source, edges }: StateColumns, { line, columns: { telemetry } }: RunData): string {
   const length = lengthText(edges[1]), perColumn = Math.round(edges[1] / line.telemetrySeconds);
   const made = source === "events"
-    ? `Every stay of each machine, in columns of ${length}`
+    ? `Every state interval of each machine, in columns of ${length}`
     : telemetry.rowCount === 1 || perColumn <= 1
     ? `In columns of ${length}, the telemetry interval`
     : `In columns of ${length}, ${countOf(perColumn, "telemetry interval")} each`;

@@ -31,10 +31,10 @@ export interface StateTimelineOptions {
 const COLUMNS_MAX = 720;
 
 /**
- * The time from the start to the end, a warm-up too, cut into columns, with what each machine did in each of them. Stays
- * shorter than a column are added up, never guessed: of a run simulated with `events: "full"` columns are all of one
- * length and stays are split where they end; of any other, and where a column would be eight telemetry intervals or more,
- * they are whole telemetry intervals.
+ * The time from the start to the end, a warm-up too, cut into columns, with what each machine did in each of them.
+ * State intervals shorter than a column are added up, never guessed: of a run simulated with `events: "full"` columns
+ * are all of one length and state intervals are split where they end; of any other, and where a column would be eight
+ * telemetry intervals or more, they are whole telemetry intervals.
  *
  * @param data A finished run.
  * @returns A row per machine, column and state that the machine was in, in station order, by time, then in the order of

@@ -22,7 +22,7 @@ const SPEEDS = 230, BUFFERS = 130, INSET = 8;
 const LOG_MIN = 10;
 /** Steps so wide have room for a number. */
 const NUMBER_STEP_MIN = 34;
-const NAMED_MAX = 3, TOLD_MAX = 12;
+const NAMED_MAX = 3, POINTS_MAX = 12;
 
 const CRITICAL = SERIES[1], BUFFER = SERIES[2];
 
@@ -234,6 +234,8 @@ function inWords(critical: VCurveStation, { stations, buffers }: VCurve): string
   const speeds = stations.filter(isRated).map((row) => `${isolated(row.station)} ${ratioText(row.ratio_to_critical)}`);
   const lasting = buffers.filter((row) => row.autonomy_min !== null);
   const minutes = lasting.map((row) => `${isolated(row.from)} to ${isolated(row.to)} ${autonomyText(row)} min`);
-  return `Rated speeds over that of ${isolated(critical.station)}, the critical station: ${listed(speeds, TOLD_MAX)}.` +
-    (minutes.length === 0 ? "" : ` Full buffers last: ${listed(minutes, TOLD_MAX)}.`);
+  return `Rated speeds over that of ${isolated(critical.station)}, the critical station: ${
+    listed(speeds, POINTS_MAX)
+  }.` +
+    (minutes.length === 0 ? "" : ` Full buffers last: ${listed(minutes, POINTS_MAX)}.`);
 }

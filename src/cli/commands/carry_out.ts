@@ -6,7 +6,7 @@
 import type { ExperimentOptions } from "../../experiment/experiment.ts";
 import { runPlan } from "../../experiment/experiment.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
-import type { Plan } from "../../experiment/plan.ts";
+import type { ExperimentPlan } from "../../experiment/plan.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { createTaskProgress } from "./experiment_progress.ts";
@@ -20,7 +20,7 @@ import { countOf } from "../../text/format.ts";
 export type CarryOut = Pick<ExperimentRequest, "module" | "workers" | "fresh" | "db" | "dbPath" | "quiet" | "json">;
 
 /** Carries a plan out, with a progress bar; Ctrl-C ends it early and keeps what is finished. */
-export async function carryOut(plan: Plan, request: CarryOut): Promise<ExperimentResult> {
+export async function carryOut(plan: ExperimentPlan, request: CarryOut): Promise<ExperimentResult> {
   using interrupt = new Interrupt();
   const progress = createTaskProgress({ quiet: request.quiet });
   const options: ExperimentOptions = {

@@ -5,11 +5,11 @@
  */
 import { ConfigError, type Problem } from "../../config/problems/config_error.ts";
 import { setValues } from "../../config/load.ts";
-import { Report } from "../../config/problems/report.ts";
+import { ProblemReport } from "../../config/problems/report.ts";
 import { checkExperiment } from "../../experiment/design/check_experiment.ts";
-import { defineExperiment, type OpenExperiment } from "../../experiment/design/read_experiment.ts";
+import { defineExperiment, type ReadExperiment } from "../../experiment/design/read_experiment.ts";
 import { reportText } from "../../experiment/experiment_report.ts";
-import { planOf } from "../../experiment/plan.ts";
+import { planExperiment } from "../../experiment/plan.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import type { CompareRequest } from "./compare_command.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
@@ -32,14 +32,14 @@ export async function compare(request: CompareRequest, args: readonly string[]):
     throw new RequestError(`compare needs a change, such as\n  ${example}`);
   }
   await loadModules(request.module);
-  const result = await carryOut(planOf(await openComparison(request)), request);
+  const result = await carryOut(planExperiment(await openComparison(request)), request);
   if (request.json) writeOut(reportText(result.report()));
   else if (!request.quiet) writeOut(compareText(result, paintForStdout()) + "\n" + placesText(result, request));
   return statusOf(result, args);
 }
 
-async function openComparison(request: CompareRequest): Promise<OpenExperiment> {
-  const report = new Report();
+async function openComparison(request: CompareRequest): Promise<ReadExperiment> {
+  const report = new ProblemReport();
   const changes = await setValues({ set: request.set }, report);
   report.throwIfAny();
   try {

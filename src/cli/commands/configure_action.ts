@@ -8,7 +8,7 @@ import { buildLine } from "../../model/build_line.ts";
 import { lineWarnings } from "../../results/design_warnings.ts";
 import type { ConfigureRequest } from "./configure_command.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
-import { count } from "../../text/format.ts";
+import { countText } from "../../text/format.ts";
 import { commandLine } from "../invocation.ts";
 import { writeError, writeOut } from "../terminal.ts";
 
@@ -46,7 +46,7 @@ function frozenText({ directory, metadata }: PlannedBundle): string {
 }
 
 function plannedText({ directory, metadata, files }: PlannedBundle): string {
-  const sizes = filesWithBytes(files).map(({ path, bytes }) => [path, `${count(bytes)} bytes`] as const);
+  const sizes = filesWithBytes(files).map(({ path, bytes }) => [path, `${countText(bytes)} bytes`] as const);
   const [pathWidth, sizeWidth] = [0, 1].map((part) => Math.max(...sizes.map((row) => row[part].length)));
   return [
     `Would freeze ${metadata.run_name} in ${directory}`,

@@ -7,7 +7,7 @@ import { checkExperiment } from "../../experiment/design/check_experiment.ts";
 import { readExperiment } from "../../experiment/design/read_experiment.ts";
 import { reportText } from "../../experiment/experiment_report.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
-import { planOf } from "../../experiment/plan.ts";
+import { planExperiment } from "../../experiment/plan.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import type { ExitStatus } from "../exit_status.ts";
@@ -31,7 +31,7 @@ export async function runExperiment(
   const { config, set, seed, hours, replications } = request;
   const open = await readExperiment(nameOrFile, { config, given: { set, seed, hours, replications } });
   await checkExperiment(open);
-  const result = await carryOut(planOf(open), request);
+  const result = await carryOut(planExperiment(open), request);
   const showsText = !request.json && !request.quiet;
   // Shown first: an export that fails must not take with it what has been found.
   if (request.json) writeOut(reportText(result.report()));

@@ -4,7 +4,7 @@
  * @module
  */
 import type { ExperimentProgress } from "../../experiment/experiment.ts";
-import { count } from "../../text/format.ts";
+import { countText } from "../../text/format.ts";
 import { drawBar, MS_BEFORE_BAR, type ProgressBar, remaining } from "../progress.ts";
 
 const MS_BETWEEN = 100;
@@ -35,7 +35,7 @@ class TaskBar implements TaskProgress {
     this.#bar.setTotal(asked);
     // What was there before took no time.
     const left = remaining({ now: done - found, total: asked - found, elapsedMs });
-    this.#bar.update(done, { done: count(done), asked: count(asked), left });
+    this.#bar.update(done, { done: countText(done), asked: countText(asked), left });
   }
 
   stop(): void {
@@ -49,7 +49,7 @@ class TaskBar implements TaskProgress {
     this.#bar = await drawBar({
       format: "{bar} {percentage}%  {done} of {asked} replications  {left}",
       total: asked,
-      shown: { done: "0", asked: count(asked), left: "" },
+      shown: { done: "0", asked: countText(asked), left: "" },
     });
   }
 }

@@ -10,7 +10,7 @@ import { checkStrays } from "../../config/checks/check_strays.ts";
 import { ConfigError, type Problem } from "../../config/problems/config_error.ts";
 import { loadRunWithFiles } from "../../config/load.ts";
 import { openFiles, type ParsedFiles } from "../../config/compose/parsed_files.ts";
-import { Report } from "../../config/problems/report.ts";
+import { ProblemReport } from "../../config/problems/report.ts";
 import { checkExperiments } from "../../experiment/design/check_experiment.ts";
 import { buildLine } from "../../model/build_line.ts";
 import { lineWarnings } from "../../results/design_warnings.ts";
@@ -26,7 +26,7 @@ export interface Warning {
 }
 
 /** What was found in a configuration. */
-export interface Findings {
+export interface LintFindings {
   readonly runCount: number;
   /** In file order. */
   readonly errors: readonly Problem[];
@@ -44,9 +44,9 @@ export async function lint(request: LintRequest): Promise<ExitStatus> {
   return errors.length > 0 ? EXIT.wrongRequest : EXIT.done;
 }
 
-async function findingsIn(config: string | undefined): Promise<Findings> {
+async function findingsIn(config: string | undefined): Promise<LintFindings> {
   const files = await openFiles(config);
-  const report = new Report();
+  const report = new ProblemReport();
   const names = [...files.byName("runs").keys()].sort();
   const warnings = new Map<string, string[]>();
   for (const name of names) {
@@ -66,7 +66,10 @@ async function findingsIn(config: string | undefined): Promise<Findings> {
 }
 
 /** The report drops what it has been told already: runs share most of their files. */
-async function warningsOf(name: string, { files, report }: { files: ParsedFiles; report: Report }): Promise<string[]> {
+async function warningsOf(
+  name: string,
+  { files, report }: { files: ParsedFiles; report: ProblemReport },
+): Promise<string[]> {
   try {
     const { run } = await loadRunWithFiles(name, {}, files);
     return lineWarnings(buildLine(run));
@@ -78,7 +81,7 @@ async function warningsOf(name: string, { files, report }: { files: ParsedFiles;
 }
 
 /** Warnings a line each, then how many there are of what. */
-function findingsText({ runCount, errors, warnings }: Findings): string {
+function findingsText({ runCount, errors, warnings }: LintFindings): string {
   const lines = warnings.map(({ runs, message }) =>
     `warning: ${runs.length === 1 ? "run" : "runs"} ${runs.join(", ")}: ${message}`
   );

@@ -8,7 +8,7 @@ import { runDetails, type RunLine, runLines } from "../../sinks/run_list.ts";
 import { experimentCount } from "../../sinks/experiments/list.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import { commandLine } from "../invocation.ts";
-import { count, decimal, duration, money, NONE, percent } from "../../text/format.ts";
+import { countText, decimal, duration, money, NONE, percentText } from "../../text/format.ts";
 import { plainTable } from "../text/plain_table.ts";
 import type { RunsRequest } from "./runs_command.ts";
 import { storedRunText } from "../text/stored_run_text.ts";
@@ -38,7 +38,7 @@ export async function showRuns(runId: number | undefined, request: RunsRequest):
 function experimentsText(number: number): string {
   if (number === 0) return "";
   const are = number === 1 ? "experiment is" : "experiments are";
-  return `\n${count(number)} ${are} stored as well:\n  ${commandLine(["experiment", "--stored"])}\n`;
+  return `\n${countText(number)} ${are} stored as well:\n  ${commandLine(["experiment", "--stored"])}\n`;
 }
 
 interface ListColumn {
@@ -55,9 +55,9 @@ const COLUMNS: readonly ListColumn[] = [
   { head: "Started (UTC)", isRight: false, text: (run) => run.started_at?.slice(0, 16) ?? NONE },
   { head: "Simulated", isRight: true, text: (run) => shown(run.duration_hours, (hours) => duration(3600 * hours)) },
   { head: "Seed", isRight: true, text: (run) => shown(run.random_seed, String) },
-  { head: "Finished", isRight: true, text: (run) => shown(run.finished, count) },
+  { head: "Finished", isRight: true, text: (run) => shown(run.finished, countText) },
   { head: "Per hour", isRight: true, text: (run) => shown(run.throughput_per_hour, (value) => decimal(value, 1)) },
-  { head: "OEE", isRight: true, text: (run) => percent(run.oee_percent) },
+  { head: "OEE", isRight: true, text: (run) => percentText(run.oee_percent) },
   { head: "Margin", isRight: true, text: (run) => shown(run.gross_margin, money) },
 ];
 

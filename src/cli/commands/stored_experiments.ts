@@ -9,7 +9,7 @@ import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { commandLine } from "../invocation.ts";
 import { type Paint, paintForStdout, writeOut } from "../terminal.ts";
-import { count, oneLine } from "../../text/format.ts";
+import { countText, oneLine } from "../../text/format.ts";
 import { plainTable } from "../text/plain_table.ts";
 
 /** Lists them, the newest last. */
@@ -34,9 +34,9 @@ function listText(found: readonly ExperimentLine[], path: string, paint: Paint):
       oneLine(line.run_name, NAME_MAX),
       // Whoever is at it has the database open, so that it could not be read.
       line.status === "running" ? "killed" : line.status,
-      count(line.variants),
-      count(line.replications),
-      count(line.failures),
+      countText(line.variants),
+      countText(line.replications),
+      countText(line.failures),
       line.started_at.slice(0, 16),
     ]),
     paint,

@@ -7,7 +7,7 @@ import { effectiveEquipment } from "../../config/schema/phase_params.ts";
 import type { Behavior, Equipment } from "../../config/schema/schema.ts";
 import type { LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { count } from "../../text/format.ts";
+import { countText } from "../../text/format.ts";
 import { greatestLosses } from "../text/loss_text.ts";
 
 /** A question, and the setting that answers it. */
@@ -34,7 +34,9 @@ export function whatIf({ run, line, columns: { totals } }: RunData): WhatIf | nu
   return isSetElsewhere("SLOW") ? null : fasterStation(named);
 }
 
-/** Whether the station's behaviour sets other values than the equipment that a loss comes from: changing that is idle. */
+/**
+ * Whether the station's behaviour sets other values than the equipment that a loss comes from: changing that is idle.
+ */
 function behaviorDecides(equipment: Equipment, behavior: Behavior): (reason: LossReason) => boolean {
   const effective = effectiveEquipment(equipment, behavior);
   const differs = (key: "reliability" | "performance") =>
@@ -69,5 +71,8 @@ function ideaFor(reason: LossReason, { name, equipment }: Named): WhatIf | null 
 function fasterStation({ name, equipment: { uph, performance } }: Named): WhatIf | null {
   if (performance.cycle_time_sec !== null) return null;
   const faster = Math.round(uph * 1.1);
-  return { question: `What if ${name} ran at ${count(faster)} an hour?`, setting: `equipment.${name}.uph=${faster}` };
+  return {
+    question: `What if ${name} ran at ${countText(faster)} an hour?`,
+    setting: `equipment.${name}.uph=${faster}`,
+  };
 }

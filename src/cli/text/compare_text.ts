@@ -39,7 +39,7 @@ function headerText(result: ExperimentResult, paint: Paint): string {
   const length = isLength ? "" : ` of ${duration(3600 * run.run.duration_hours)}`;
   return [
     `${paint("bold", run.run.name)} with ${changes.join(" and ")}`,
-    `${countOf(shifts, "shift")}${length} without and with the change, with the same luck`,
+    `${countOf(shifts, "shift")}${length} without and with the change, with the same random numbers`,
   ].join("\n");
 }
 
@@ -80,7 +80,7 @@ function metricLines(words: Words, { before, after, difference, confidence }: Co
   const amount = (value: number) => amountText(Math.abs(value), words, digits) + (words.points ?? words.unit);
   const relative = difference_percent === null || words.points ? "" : ` (${decimal(Math.abs(difference_percent), 1)}%)`;
   const change = mean === 0 ? "the same" : `${amount(mean)} ${mean < 0 ? "less" : "more"}${relative}`;
-  if (ci_low === null || ci_high === null) return [`${values}: ${change}`, "one shift says nothing about luck"];
+  if (ci_low === null || ci_high === null) return [`${values}: ${change}`, "one shift says nothing about chance"];
   if (mean === 0 && difference.sd === 0) return [`${values}: the same in every shift`];
   const isConstant = difference.sd !== null && difference.sd <= ROUNDING * Math.abs(mean);
   if (isConstant) return [`${values}: ${change}`, "the same difference in every shift"];

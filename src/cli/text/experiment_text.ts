@@ -19,7 +19,7 @@ import {
   signed,
 } from "../../text/estimate_text.ts";
 import { findingsText } from "./findings_text.ts";
-import { count, countOf, decimal, hoursText, NONE, oneLine } from "../../text/format.ts";
+import { countOf, countText, decimal, hoursText, NONE, oneLine } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 
 /** Rows of a table at most; the whole is in the database and in exports. */
@@ -55,7 +55,9 @@ function headerText(result: ExperimentResult, paint: Paint): string {
   const facts = [
     `run ${run.run.name}, ${hoursText(run.run)}`,
     countOf(variants.length, "variant"),
-    least === most ? `${countOf(most, "replication")} each` : `${count(least)} to ${count(most)} replications each`,
+    least === most
+      ? `${countOf(most, "replication")} each`
+      : `${countText(least)} to ${countText(most)} replications each`,
     most > 1 ? `seeds ${seed} to ${seed + most - 1}` : `seed ${seed}`,
   ];
   const title = `${paint("bold", experiment.name)}  ${facts.join(" · ")}`;
@@ -80,7 +82,7 @@ function metricTable(result: ExperimentResult, { metric, summary, differences, p
     right: head.map((_, column) => column === 1 || column > 1 && column < numbersEnd),
     rows: shown.map((row) => [
       oneLine(row.variant, NAME_MAX),
-      ...counts.map(() => count(row.n)),
+      ...counts.map(() => countText(row.n)),
       meanText(row.mean, row.ci_low, digits),
       ...texts.get(row.variant) ?? head.slice(2 + counts.length).map(() => ""),
     ]),
@@ -101,7 +103,7 @@ function differenceHead({ experiment, variants, baseline }: ExperimentResult): s
   return [
     `against ${oneLine(baseline.name, BASELINE_MAX)}`,
     `${confidenceText(experiment.confidence)} interval`,
-    ...comparisons === 1 ? [] : [`all ${count(comparisons)} together`],
+    ...comparisons === 1 ? [] : [`all ${countText(comparisons)} together`],
     "",
   ];
 }
@@ -155,7 +157,7 @@ function isShown({ experiment }: ExperimentResult): (row: { readonly metric: str
 
 function togetherText({ experiment, variants }: ExperimentResult, differences: readonly DifferenceRow[]): string {
   if (variants.length < 3 || differences.every(({ ci_low }) => ci_low === null)) return "";
-  const sure = confidenceText(experiment.confidence), all = `All ${count(variants.length - 1)} together`;
+  const sure = confidenceText(experiment.confidence), all = `All ${countText(variants.length - 1)} together`;
   return `"${all}", by which the last column goes: ${sure} sure that every row is right (Bonferroni).`;
 }
 

@@ -20,7 +20,7 @@ import {
   sharedDigits,
   signed,
 } from "../../text/estimate_text.ts";
-import { count, decimal, NONE, oneLine, percent } from "../../text/format.ts";
+import { countText, decimal, NONE, oneLine, percentText } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 
 const NAME_MAX = 60;
@@ -42,13 +42,13 @@ function precisionText({ precision, experiment }: ExperimentReport): string {
   if (precision === null) return "";
   const { metric, relative, confidence } = experiment.precision!, { replications, variants } = precision;
   const wanted = `known to ${confidenceText(relative)} with ${confidenceText(confidence)} confidence`;
-  if (precision.is_reached) return `${metric} is ${wanted}, after ${count(replications)} replications.`;
+  if (precision.is_reached) return `${metric} is ${wanted}, after ${countText(replications)} replications.`;
   const missed = variants.filter(({ half_width, target }) =>
     half_width === null || target === null || half_width > target
   );
   const names = missed.slice(0, FAILURES_MAX).map((row) => `  ${oneLine(row.variant, NAME_MAX)}: ${missedText(row)}`);
-  if (missed.length > FAILURES_MAX) names.push(`  … and ${count(missed.length - FAILURES_MAX)} more`);
-  return [`${metric} is not ${wanted} after ${count(replications)} replications:`, ...names].join("\n");
+  if (missed.length > FAILURES_MAX) names.push(`  … and ${countText(missed.length - FAILURES_MAX)} more`);
+  return [`${metric} is not ${wanted} after ${countText(replications)} replications:`, ...names].join("\n");
 }
 
 function missedText({ half_width, target }: PrecisionReport["variants"][number]): string {
@@ -77,15 +77,15 @@ interface Competition {
 function competitionText(selection: SelectionReport, { what, sureness, paint }: Competition): string {
   const { best, survivors, dropped, replications } = selection;
   const failed = dropped.filter(({ has_failed }) => has_failed).length;
-  const out = failed === 0 ? "" : `\n${count(failed)} of the others failed, or lack the value.`;
+  const out = failed === 0 ? "" : `\n${countText(failed)} of the others failed, or lack the value.`;
   if (best !== null) {
     return `${what}: ${paint("bold", oneLine(best, NAME_MAX))}\nChosen after ${
-      count(replications)
+      countText(replications)
     } replications, ${sureness}.${out}`;
   }
   if (survivors.length === 0) return `${what}: none: no variant has it in every replication.`;
   const names = survivors.slice(0, FAILURES_MAX).map((name) => oneLine(name, NAME_MAX)).join("; ");
-  return `${what}: not decided within ${count(replications)} replications between ${names}.${out}`;
+  return `${what}: not decided within ${countText(replications)} replications between ${names}.${out}`;
 }
 
 function optimizationText(report: ExperimentReport, paint: Paint): string {
@@ -115,25 +115,25 @@ function gainText({ experiment, differences, optimization }: ExperimentReport, b
   if (low === null || high === null) return `Against the run as it is: ${gain}`;
   return `Against the run as it is: ${gain}, ${confidenceText(experiment.confidence)} interval ${
     intervalText(low, high, digits)
-  } (all ${count(optimization!.evaluations)} together)`;
+  } (all ${countText(optimization!.evaluations)} together)`;
 }
 
 function triedText({ evaluations, feasible_count, is_exhaustive }: OptimizationReport): string {
-  if (is_exhaustive) return `Tried all ${count(evaluations)} combinations.`;
-  const of = feasible_count === null ? "more than can be counted" : count(feasible_count);
-  return `Tried ${count(evaluations)} of ${of} combinations.`;
+  if (is_exhaustive) return `Tried all ${countText(evaluations)} combinations.`;
+  const of = feasible_count === null ? "more than can be counted" : countText(feasible_count);
+  return `Tried ${countText(evaluations)} of ${of} combinations.`;
 }
 
 function lastOnes({ selection, indifference }: OptimizationReport, confidence: number): string {
   const { survivors, dropped, replications, best } = selection!;
   const candidates = survivors.length + dropped.length;
   if (candidates === 1) return "";
-  const after = `${count(replications)} replications`;
-  if (best === null) return `Not decided within ${after}: ${count(survivors.length - 1)} others may be as good.`;
+  const after = `${countText(replications)} replications`;
+  if (best === null) return `Not decided within ${after}: ${countText(survivors.length - 1)} others may be as good.`;
   const margin = indifference === null
     ? ""
-    : ` if the other ${count(candidates - 1)} are worse by ${Number(indifference.toPrecision(3))} or more`;
-  return `Chosen among the best ${count(candidates)} after ${after}, at least ${
+    : ` if the other ${countText(candidates - 1)} are worse by ${Number(indifference.toPrecision(3))} or more`;
+  return `Chosen among the best ${countText(candidates)} after ${after}, at least ${
     confidenceText(confidence)
   } sure${margin}.`;
 }
@@ -146,8 +146,8 @@ function sensitivityTable({ sensitivity, experiment }: ExperimentReport, paint: 
     row.stations.map((station) => oneLine(station, NAME_MAX)).join(" + "),
     effectText(row, digits),
     row.elasticity === null ? NONE : decimal(row.elasticity, 2),
-    percent(row.active_period_percent),
-    percent(row.arrow_percent),
+    percentText(row.active_period_percent),
+    percentText(row.arrow_percent),
   ]);
   const table = plainTable({
     head: ["machine", experiment.sensitivity!.metric, "% per %", "bottleneck", "arrows"],
@@ -178,6 +178,6 @@ export function failuresText({ failures, variants }: Pick<ExperimentReport, "fai
   const lines = failures.slice(0, FAILURES_MAX).map(({ variant, seed, reason }) =>
     `  ${oneLine(variant, NAME_MAX)}, seed ${seed}: ${oneLine(reason, 160)}`
   );
-  if (failures.length > FAILURES_MAX) lines.push(`  … and ${count(failures.length - FAILURES_MAX)} more`);
-  return [`${count(failures.length)} of ${count(tried)} replications failed`, ...lines].join("\n");
+  if (failures.length > FAILURES_MAX) lines.push(`  … and ${countText(failures.length - FAILURES_MAX)} more`);
+  return [`${countText(failures.length)} of ${countText(tried)} replications failed`, ...lines].join("\n");
 }

@@ -7,7 +7,7 @@ import type { Totals } from "../../engine/record/columns.ts";
 import type { Line } from "../../model/line.ts";
 import { type CriticalStation, criticalStation } from "../../results/critical_station.ts";
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
-import { decimal, percent } from "../../text/format.ts";
+import { decimal, percentText } from "../../text/format.ts";
 import { LOSS_NAMES } from "../../text/loss_names.ts";
 import type { Paint } from "../terminal.ts";
 
@@ -35,7 +35,7 @@ export function lossText({ line, totals, paint }: { line: Line; totals: Totals; 
   const times = losses.map((loss) => minutes(loss.seconds));
   const lines = losses.map(({ percent: share }, index) => {
     const reason = reasons[index].padEnd(longest(reasons)), time = times[index].padStart(longest(times));
-    return `  ${reason}  ${time}  ${percent(share).padStart(6)}  ${bar(share, paint)}`.trimEnd();
+    return `  ${reason}  ${time}  ${percentText(share).padStart(6)}  ${bar(share, paint)}`.trimEnd();
   });
   return [title, ...lines].join("\n");
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { type StateName, STATES } from "../../model/line.ts";
-import { count, NONE, percent } from "../../text/format.ts";
+import { countText, NONE, percentText } from "../../text/format.ts";
 import { shownStates } from "../../text/shown_states.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
@@ -25,9 +25,9 @@ export function machineTable(machines: readonly MachineRow[], paint: Paint): str
   const head = ["Machine", "Output", ...states, "OEE"];
   const rows = machines.map(({ name, isCritical, output, stateSeconds, totalSeconds, oeePercent }) => [
     isCritical ? paint("bold", name) : name,
-    output === null ? NONE : count(output),
-    ...states.map((state) => percent(shareOf(stateSeconds[state], totalSeconds))),
-    percent(oeePercent),
+    output === null ? NONE : countText(output),
+    ...states.map((state) => percentText(shareOf(stateSeconds[state], totalSeconds))),
+    percentText(oeePercent),
   ]);
   return plainTable({ head, right: head.map((_, column) => column > 0), rows, paint });
 }

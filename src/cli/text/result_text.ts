@@ -4,7 +4,7 @@
  * @module
  */
 import type { ResultRows, Value } from "../../sinks/duckdb/query_rows.ts";
-import { count, NONE, oneLine } from "../../text/format.ts";
+import { countText, NONE, oneLine } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
 
@@ -26,7 +26,7 @@ export async function resultText({ columns, pieces }: ResultRows, paint: Paint):
     rows: shown.map((row) => row.map(cellText)),
     paint,
   });
-  return `${table}\n\n${paint("dim", countText(rowCount))}\n`;
+  return `${table}\n\n${paint("dim", rowCountText(rowCount))}\n`;
 }
 
 /** One text of several lines, as of EXPLAIN, perhaps with its name before it: laid out already. */
@@ -36,10 +36,10 @@ function isPage(rows: readonly Value[][]): boolean {
   return typeof text === "string" && text.trimEnd().includes("\n");
 }
 
-function countText(rowCount: number): string {
-  const rows = `${count(rowCount)} ${rowCount === 1 ? "row" : "rows"}`;
+function rowCountText(rowCount: number): string {
+  const rows = `${countText(rowCount)} ${rowCount === 1 ? "row" : "rows"}`;
   const left = rowCount - ROWS_MAX;
-  return left > 0 ? `${rows}, of which ${count(left)} are not shown: --csv and --json print all` : rows;
+  return left > 0 ? `${rows}, of which ${countText(left)} are not shown: --csv and --json print all` : rows;
 }
 
 function cellText(value: Value): string {

@@ -6,7 +6,7 @@
 import type { Summary } from "../../results/summary_type.ts";
 import type { Row, RunDetails } from "../../sinks/run_list.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
-import { count, decimal, hoursText, money, NONE, percent } from "../../text/format.ts";
+import { countText, decimal, hoursText, money, NONE, percentText } from "../../text/format.ts";
 import { commandLine } from "../invocation.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
@@ -18,7 +18,7 @@ export function storedRunText(run: RunDetails, paint: Paint): string {
     labelled([
       ["Finished", finishedText(run)],
       ["Money", moneyText(run)],
-      ["Line OEE", percent(run.oee_percent)],
+      ["Line OEE", percentText(run.oee_percent)],
       ...bottleneckRows(run),
     ], paint),
     run.machines.length > 0 ? machineTable(run.machines.map(machineRow), paint) : "",
@@ -51,12 +51,14 @@ function labelled(lines: readonly (readonly [string, string])[], paint: Paint): 
 function finishedText({ finished, good, throughput_per_hour: perHour, yield_percent }: RunDetails): string {
   if (finished === null) return NONE;
   const speed = perHour === null ? "" : ` (${decimal(perHour, 1)} per hour)`;
-  return `${count(finished)}${speed}${good === null ? "" : ` · ${count(good)} good, ${percent(yield_percent)}`}`;
+  return `${countText(finished)}${speed}${
+    good === null ? "" : ` · ${countText(good)} good, ${percentText(yield_percent)}`
+  }`;
 }
 
 function moneyText({ revenue, gross_margin, margin_percent }: RunDetails): string {
   if (revenue === null || gross_margin === null) return NONE;
-  return `${money(revenue)} revenue · ${money(gross_margin)} gross margin (${percent(margin_percent)})`;
+  return `${money(revenue)} revenue · ${money(gross_margin)} gross margin (${percentText(margin_percent)})`;
 }
 
 /** A run that an older version stored has none. */
@@ -88,7 +90,7 @@ function versionsText({ linetwin_version: own, git_commit: commit, summary }: Ru
 }
 
 const LEVELS: Readonly<Record<string, string>> = {
-  full: "every stay of every machine",
+  full: "every state interval of every machine",
   detail: "those around stops",
   none: "none",
 };

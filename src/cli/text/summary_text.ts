@@ -11,7 +11,7 @@ import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
 import { deadlockText } from "./deadlock_text.ts";
-import { hoursText, NONE, percent } from "../../text/format.ts";
+import { hoursText, NONE, percentText } from "../../text/format.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../../text/summary_lines.ts";
 import { lossText } from "./loss_text.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";
@@ -75,7 +75,7 @@ function labelled(label: string, lines: readonly string[], paint: Paint): string
 function oeeLines({ line }: Summary, paint: Paint): string[] {
   if (line.critical_station === null) return [NONE];
   return [
-    `${paint("bold", percent(line.oee_percent))} = ${oeeFactors({ line })}`,
+    `${paint("bold", percentText(line.oee_percent))} = ${oeeFactors({ line })}`,
     `at ${line.critical_station}, the critical station`,
   ];
 }

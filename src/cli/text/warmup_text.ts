@@ -6,7 +6,7 @@
 import type { WarmupSeries, WarmupStudy } from "../../experiment/warmup_study.ts";
 import { finishedType } from "../../results/materials.ts";
 import type { Paint } from "../terminal.ts";
-import { capitalised, count, countOf, decimal, duration, hoursText } from "../../text/format.ts";
+import { capitalised, countOf, countText, decimal, duration, hoursText } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
 
 /** Rows of the chart. */
@@ -17,7 +17,7 @@ const BAR_WIDTH = 40;
 export function warmupText(study: WarmupStudy, paint: Paint): string {
   const { run, replications, deadlockedCount, suggestedHours, series } = study;
   const header = `${paint("bold", run.run.name)}  ${countOf(replications, "replication")} of ${hoursText(run.run)}`;
-  const stuck = deadlockedCount === 0 ? "" : `\n${count(deadlockedCount)} more came to a stand, and are left out`;
+  const stuck = deadlockedCount === 0 ? "" : `\n${countText(deadlockedCount)} more came to a stand, and are left out`;
   if (replications === 0) {
     return `${paint("bold", run.run.name)} came to a stand every time: mend the deadlock first.\n`;
   }

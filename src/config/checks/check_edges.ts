@@ -1,13 +1,13 @@
 import { didYouMean } from "../problems/nearest.ts";
 import { isSource, type WrittenSources } from "../resolve/resolve_sources.ts";
-import { EDGES, isOffLine, REJECT, SINK, writtenCapacity, type WrittenLine } from "../resolve/resolve_topology.ts";
+import { EDGES, isOffLine, REJECT, SINK_NODE, writtenCapacity, type WrittenLine } from "../resolve/resolve_topology.ts";
 import type { Resolving } from "../resolve/resolving.ts";
 import type { Edge } from "../schema/schema.ts";
 
 /** Both ends of each edge must exist, and no two edges may have both in common. */
 export function checkEnds(resolving: Resolving, line: WrittenLine, sources: WrittenSources | null): void {
   const names = new Set(line.nodes.map((node) => node.name));
-  const ways = new Set<string>();
+  const pairs = new Set<string>();
   for (const [index, { source, target }] of line.edges.entries()) {
     const path = [...EDGES, index];
     const leaves = isSource(source) ? sources === null || sources.paths.has(source) : names.has(source);
@@ -16,12 +16,12 @@ export function checkEnds(resolving: Resolving, line: WrittenLine, sources: Writ
       resolving.fault([...path, "source"], `no such node to leave: ${source}${hint}`);
     }
     if (!isOffLine(target) && !names.has(target)) {
-      const hint = didYouMean(target, [SINK, REJECT, ...names]);
+      const hint = didYouMean(target, [SINK_NODE, REJECT, ...names]);
       resolving.fault([...path, "target"], `no such node to enter: ${target}${hint}`);
     }
-    const way = JSON.stringify([source, target]);
-    if (ways.has(way)) resolving.fault(path, `the edge from ${source} to ${target} stands here twice`);
-    ways.add(way);
+    const pair = JSON.stringify([source, target]);
+    if (pairs.has(pair)) resolving.fault(path, `the edge from ${source} to ${target} stands here twice`);
+    pairs.add(pair);
   }
 }
 

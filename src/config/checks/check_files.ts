@@ -11,12 +11,12 @@ import { fileSchema } from "../schema/file_schemas.ts";
 import { type Kind, KINDS, Library } from "../compose/library.ts";
 import type { ParsedFiles } from "../compose/parsed_files.ts";
 import { isMapping, type Path, valueAt } from "../problems/path.ts";
-import type { Report } from "../problems/report.ts";
+import type { ProblemReport } from "../problems/report.ts";
 import { constantsSchema, defaultsSchema, productSchema, runSectionSchema } from "../schema/schema.ts";
 import { validate } from "../resolve/validate.ts";
 
 /** Adds what is wrong with the files of a configuration, taken one by one. */
-export function checkFiles(files: ParsedFiles, report: Report): void {
+export function checkFiles(files: ParsedFiles, report: ProblemReport): void {
   const library = new Library(files, report);
   const constants = library.readFile("constants.yaml") ?? plainDocument({});
   const check = new FileCheck(constants, report);
@@ -41,9 +41,9 @@ const PARTS_OF_RUNS = (Object.keys(KINDS) as Kind[]).filter((kind) => kind !== "
 /** Holds files against their schemas, one by one. */
 class FileCheck {
   readonly #constants: Constants;
-  readonly #report: Report;
+  readonly #report: ProblemReport;
 
-  constructor(constants: Document, report: Report) {
+  constructor(constants: Document, report: ProblemReport) {
     const known = isMapping(constants.data) ? constants.data : {};
     this.#constants = new Constants({ constants: known, product: ANY_PRODUCT, run: ANY_RUN }, report);
     this.#report = report;

@@ -14,14 +14,14 @@ const NAMES_MAX = 12;
 export function checkLoops(resolving: Resolving, line: WrittenLine): number[] {
   const all = graphOf(line, () => true);
   const component = components(all.follows);
-  for (const { index, from, to } of all.ways) {
+  for (const { index, from, to } of all.edges) {
     if (!closesLoop(line.edges[index]) || component[from] === component[to]) continue;
     const { source, target } = line.edges[index];
     const message = `closes no loop: no way leads from ${target} back to ${source}`;
     resolving.fault([...EDGES, index, "max_passes"], message);
   }
-  const isBack = ({ index, from, to }: Way) => closesLoop(line.edges[index]) && component[from] === component[to];
-  checkWaysIn(resolving, line, new Set(all.ways.filter(isBack).map(({ index }) => index)));
+  const isBack = ({ index, from, to }: LoopEdge) => closesLoop(line.edges[index]) && component[from] === component[to];
+  checkEdgesIn(resolving, line, new Set(all.edges.filter(isBack).map(({ index }) => index)));
   const counted = graphOf(line, (index) => !closesLoop(line.edges[index]));
   const loops = loopsOf(counted);
   for (const loop of loops) reportLoop(resolving, line, loop);
@@ -29,7 +29,7 @@ export function checkLoops(resolving: Resolving, line: WrittenLine): number[] {
 }
 
 /** An item must be able to get to each node of a loop before it goes round. */
-function checkWaysIn(resolving: Resolving, line: WrittenLine, back: ReadonlySet<number>): void {
+function checkEdgesIn(resolving: Resolving, line: WrittenLine, back: ReadonlySet<number>): void {
   const entered = new Set(line.edges.filter((_, index) => !back.has(index)).map((edge) => edge.target));
   const onlyBack = new Set([...back].map((index) => line.edges[index].target).filter((name) => !entered.has(name)));
   for (const [index, { name }] of line.nodes.entries()) {
@@ -39,14 +39,14 @@ function checkWaysIn(resolving: Resolving, line: WrittenLine, back: ReadonlySet<
   }
 }
 
-interface Way {
+interface LoopEdge {
   readonly index: number;
   readonly from: number;
   readonly to: number;
 }
 
 interface Graph {
-  readonly ways: readonly Way[];
+  readonly edges: readonly LoopEdge[];
   readonly follows: Follows;
 }
 
@@ -54,25 +54,25 @@ interface Graph {
 function graphOf(line: WrittenLine, isUsed: (edge: number) => boolean): Graph {
   const indexOf = new Map(line.nodes.map((node, index) => [node.name, index]));
   const follows: number[][] = line.nodes.map(() => []);
-  const ways: Way[] = [];
+  const edges: LoopEdge[] = [];
   for (const [index, { source, target }] of line.edges.entries()) {
     const [from, to] = [indexOf.get(source), indexOf.get(target)];
     if (from === undefined || to === undefined || !isUsed(index)) continue;
     follows[from].push(to);
-    ways.push({ index, from, to });
+    edges.push({ index, from, to });
   }
-  return { ways, follows };
+  return { edges, follows };
 }
 
-/** One loop of each knot of stations, as the ways that make it up, the one that stands last in the file at its end. */
-function loopsOf({ ways, follows }: Graph): Way[][] {
+/** One loop of each knot of stations, as the edges that make it up, the one that stands last in the file at its end. */
+function loopsOf({ edges, follows }: Graph): LoopEdge[][] {
   const component = components(follows);
-  const inner = new Map<number, Way>();
-  for (const way of ways) {
-    if (component[way.from] === component[way.to] && !inner.has(way.from)) inner.set(way.from, way);
+  const inner = new Map<number, LoopEdge>();
+  for (const edge of edges) {
+    if (component[edge.from] === component[edge.to] && !inner.has(edge.from)) inner.set(edge.from, edge);
   }
   const done = new Set<number>();
-  const loops: Way[][] = [];
+  const loops: LoopEdge[][] = [];
   for (const start of [...inner.keys()].sort((a, b) => a - b)) {
     if (done.has(component[start])) continue;
     done.add(component[start]);
@@ -81,9 +81,9 @@ function loopsOf({ ways, follows }: Graph): Way[][] {
   return loops;
 }
 
-/** Follows the first way on from each node until one comes a second time. */
-function loopFrom(start: number, inner: ReadonlyMap<number, Way>): Way[] {
-  const trail: Way[] = [];
+/** Follows the first edge on from each node until one comes a second time. */
+function loopFrom(start: number, inner: ReadonlyMap<number, LoopEdge>): LoopEdge[] {
+  const trail: LoopEdge[] = [];
   const placeOf = new Map<number, number>();
   let node = start;
   while (!placeOf.has(node)) {
@@ -92,11 +92,11 @@ function loopFrom(start: number, inner: ReadonlyMap<number, Way>): Way[] {
     node = trail.at(-1)!.to;
   }
   const loop = trail.slice(placeOf.get(node));
-  const last = loop.reduce((best, way, place) => (way.index > loop[best].index ? place : best), 0);
+  const last = loop.reduce((best, edge, place) => (edge.index > loop[best].index ? place : best), 0);
   return [...loop.slice(last + 1), ...loop.slice(0, last + 1)];
 }
 
-function reportLoop(resolving: Resolving, line: WrittenLine, loop: readonly Way[]): void {
+function reportLoop(resolving: Resolving, line: WrittenLine, loop: readonly LoopEdge[]): void {
   const names = loop.map(({ from }) => line.nodes[from].name);
   const shown = names.length <= NAMES_MAX
     ? names

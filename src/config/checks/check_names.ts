@@ -1,9 +1,9 @@
 import { bufferNames } from "../resolve/buffer_names.ts";
 import type { Resolving } from "../resolve/resolving.ts";
-import { EDGES, REJECT, SINK, type WrittenLine } from "../resolve/resolve_topology.ts";
+import { EDGES, REJECT, SINK_NODE, type WrittenLine } from "../resolve/resolve_topology.ts";
 import { isSource } from "../resolve/resolve_sources.ts";
 
-const RESERVED = [SINK, REJECT, "None"];
+const RESERVED = [SINK_NODE, REJECT, "None"];
 
 /** Names of nodes, and of the machines that a node with a `count` stands for, must be told apart. */
 export function checkNames(resolving: Resolving, line: WrittenLine): void {

@@ -10,7 +10,7 @@ import { sourceReferences } from "../compose/compose_sources.ts";
 import type { Document } from "../problems/document.ts";
 import type { Kind, Library } from "../compose/library.ts";
 import { type Mapping, valueAt } from "../problems/path.ts";
-import type { Place, Report } from "../problems/report.ts";
+import type { Place, ProblemReport } from "../problems/report.ts";
 import { DEFAULT_BEHAVIOR } from "../resolve/resolve_behaviors.ts";
 import { readLine } from "../resolve/resolve_topology.ts";
 import { Resolving } from "../resolve/resolving.ts";
@@ -19,7 +19,7 @@ import { behaviorSchema } from "../schema/schema.ts";
 /** What files are checked with. */
 export interface PartCheck {
   readonly library: Library;
-  readonly report: Report;
+  readonly report: ProblemReport;
 }
 
 /** Adds what is wrong with a file that fits its schema: names that stand for nothing, a graph that leads nowhere. */

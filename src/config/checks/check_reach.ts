@@ -1,5 +1,5 @@
 import { isSource, SOURCE, type WrittenSources } from "../resolve/resolve_sources.ts";
-import { EDGES, SINK, type WrittenLine } from "../resolve/resolve_topology.ts";
+import { EDGES, SINK_NODE, type WrittenLine } from "../resolve/resolve_topology.ts";
 import type { Resolving } from "../resolve/resolving.ts";
 import type { Edge } from "../schema/schema.ts";
 
@@ -9,7 +9,7 @@ export function checkReach(resolving: Resolving, line: WrittenLine, sources: Wri
   const left = new Set(edges.map((edge) => edge.source));
   if (![...left].some(isSource)) resolving.fault(EDGES, `no edge leaves ${SOURCE}`);
   else for (const node of sources?.paths.keys() ?? []) checkFeeds(resolving, node, { left, sources: sources! });
-  if (!edges.some((edge) => edge.target === SINK)) resolving.fault(EDGES, `no edge leads into ${SINK}`);
+  if (!edges.some((edge) => edge.target === SINK_NODE)) resolving.fault(EDGES, `no edge leads into ${SINK_NODE}`);
   const entered = new Set(edges.map((edge) => edge.target));
   const reached = reachedOver(edges);
   for (const [index, { name }] of line.nodes.entries()) {
@@ -31,8 +31,8 @@ function checkFeeds(resolving: Resolving, node: string, { left, sources }: Feedi
 
 /** The names that the sources lead to. */
 function reachedOver(edges: readonly Edge[]): ReadonlySet<string> {
-  const waysOut = Map.groupBy(edges, (edge) => edge.source);
-  const reached = new Set([...waysOut.keys()].filter(isSource));
-  for (const name of reached) for (const { target } of waysOut.get(name) ?? []) reached.add(target);
+  const edgesOut = Map.groupBy(edges, (edge) => edge.source);
+  const reached = new Set([...edgesOut.keys()].filter(isSource));
+  for (const name of reached) for (const { target } of edgesOut.get(name) ?? []) reached.add(target);
   return reached;
 }

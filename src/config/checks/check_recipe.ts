@@ -7,7 +7,7 @@ import type { Resolving } from "../resolve/resolving.ts";
 import type { Node } from "../schema/schema.ts";
 
 /** A station and what comes into it. */
-export interface Recipe {
+export interface NodeRecipe {
   readonly flow: MaterialFlow;
   readonly index: number;
   /** By edge. */
@@ -23,7 +23,7 @@ interface Station {
 }
 
 /** What a station hands on of what comes in; null, with problems in the report, when that cannot be. */
-export function checkRecipe(resolving: Resolving, { flow, index, incoming }: Recipe): Flow | null {
+export function checkRecipe(resolving: Resolving, { flow, index, incoming }: NodeRecipe): Flow | null {
   const station: Station = {
     node: flow.line.nodes[index],
     path: [...flow.line.path, index],

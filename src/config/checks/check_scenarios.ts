@@ -9,12 +9,12 @@ import { plainDocument } from "../problems/document.ts";
 import { Library } from "../compose/library.ts";
 import type { ParsedFiles } from "../compose/parsed_files.ts";
 import { valueAt } from "../problems/path.ts";
-import { Report } from "../problems/report.ts";
+import { ProblemReport } from "../problems/report.ts";
 import { resolve } from "../resolve/resolve.ts";
 
 /** Adds what is wrong with the scenarios that no run names, and with what they lead to. */
-export function checkIdleScenarios(files: ParsedFiles, report: Report): void {
-  const library = new Library(files, new Report());
+export function checkIdleScenarios(files: ParsedFiles, report: ProblemReport): void {
+  const library = new Library(files, new ProblemReport());
   const named = new Set(
     library.names("runs").map((run) => valueAt(library.read("runs", run, null)?.data, ["scenario"])),
   );
@@ -27,7 +27,7 @@ export function checkIdleScenarios(files: ParsedFiles, report: Report): void {
 }
 
 function problemsWith(files: ParsedFiles, run: { scenario: string; product: string | null }): readonly Problem[] {
-  const report = new Report();
+  const report = new ProblemReport();
   const library = new Library(files, report);
   try {
     const document = plainDocument(run, `${files.label}/scenarios`);

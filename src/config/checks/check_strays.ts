@@ -6,13 +6,13 @@
 import { KINDS } from "../compose/library.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import type { ParsedFiles } from "../compose/parsed_files.ts";
-import type { Report } from "../problems/report.ts";
+import type { ProblemReport } from "../problems/report.ts";
 
 /** A folder that editors read, not the program. */
 const SCHEMAS = "schemas";
 
 /** Adds the YAML files that lie where, or are called as, none is looked for. */
-export function checkStrays({ store }: ParsedFiles, report: Report): void {
+export function checkStrays({ store }: ParsedFiles, report: ProblemReport): void {
   const add = (path: string, message: string) =>
     report.add({ file: `${store.label}/${path}`, line: null, column: null, path: "", message });
   const kinds = Object.keys(KINDS);

@@ -14,7 +14,7 @@ import type { Kind, Library } from "./library.ts";
 import { constantLookups, runDefaults } from "./lookups.ts";
 import { isMapping, type Mapping, own, valueAt } from "../problems/path.ts";
 import { plainCopy } from "./plain_copy.ts";
-import type { Place, Report } from "../problems/report.ts";
+import type { Place, ProblemReport } from "../problems/report.ts";
 import { BUILT_IN, DEFAULT_BEHAVIOR } from "../resolve/resolve_behaviors.ts";
 import { constantsSchema, defaultsSchema, productSchema, runSchema } from "../schema/schema.ts";
 import { setDocument, type SetValue } from "./set_values.ts";
@@ -23,7 +23,7 @@ import { validate } from "../resolve/validate.ts";
 /** What a run is composed with. */
 export interface Composing {
   readonly library: Library;
-  readonly report: Report;
+  readonly report: ProblemReport;
   /** Values for this run alone; constants may stand in them. */
   readonly sets: readonly SetValue[];
 }
@@ -52,7 +52,7 @@ const LINE_PARTS = { topology: undefined, materials: undefined, source: undefine
 class Composer {
   readonly #name: string;
   readonly #library: Library;
-  readonly #report: Report;
+  readonly #report: ProblemReport;
   readonly #constants: Constants;
   readonly #assembly: Assembly;
   readonly #run: Document;

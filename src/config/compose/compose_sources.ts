@@ -1,12 +1,12 @@
 import type { Document } from "../problems/document.ts";
 import { isGraph } from "../schema/file_schemas.ts";
 import { isMapping, type Mapping, valueAt } from "../problems/path.ts";
-import type { Place, Report } from "../problems/report.ts";
+import type { Place, ProblemReport } from "../problems/report.ts";
 import { SOURCE, sourceNode } from "../resolve/resolve_sources.ts";
 import type { SetValue } from "./set_values.ts";
 
 /** Where a topology names the files of its sources, by the names of their nodes. */
-export function sourceReferences(topology: Document, report: Report): ReadonlyMap<string, Place> {
+export function sourceReferences(topology: Document, report: ProblemReport): ReadonlyMap<string, Place> {
   const { source, sources } = topology.data as Mapping;
   const one = { document: topology, path: ["source"] };
   const mayHaveSeveral = isGraph(topology.data);
@@ -20,7 +20,7 @@ export function sourceReferences(topology: Document, report: Report): ReadonlyMa
   return new Map();
 }
 
-function byNode(topology: Document, keys: readonly string[], report: Report): ReadonlyMap<string, Place> {
+function byNode(topology: Document, keys: readonly string[], report: ProblemReport): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   for (const key of keys) {
     const place = { document: topology, path: ["sources", key] };

@@ -1,7 +1,7 @@
 import type { Document } from "../problems/document.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, type Mapping, own, type Path } from "../problems/path.ts";
-import type { Report } from "../problems/report.ts";
+import type { ProblemReport } from "../problems/report.ts";
 
 /** Characters that a value may have once its constants are put in; constants that double each other reach this soon. */
 const TEXT_MAX = 10_000;
@@ -20,10 +20,10 @@ export interface Lookups {
 /** Puts constants into the data of documents. */
 export class Constants {
   readonly #lookups: Lookups;
-  readonly #report: Report;
+  readonly #report: ProblemReport;
   readonly #known = new Map<string, unknown>();
 
-  constructor(lookups: Lookups, report: Report) {
+  constructor(lookups: Lookups, report: ProblemReport) {
     this.#lookups = lookups;
     this.#report = report;
   }

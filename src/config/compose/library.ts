@@ -5,7 +5,7 @@
  */
 import type { Document } from "../problems/document.ts";
 import { didYouMean } from "../problems/nearest.ts";
-import type { Place, Report } from "../problems/report.ts";
+import type { Place, ProblemReport } from "../problems/report.ts";
 import type { ParsedFiles } from "./parsed_files.ts";
 
 /** The folders of a configuration, with the word for one file of each. */
@@ -27,10 +27,10 @@ export type Kind = keyof typeof KINDS;
 /** Reads files of a configuration by name; each once. */
 export class Library {
   readonly #files: ParsedFiles;
-  readonly #report: Report;
+  readonly #report: ProblemReport;
   readonly #filesRead = new Map<string, Uint8Array | string>();
 
-  constructor(files: ParsedFiles, report: Report) {
+  constructor(files: ParsedFiles, report: ProblemReport) {
     this.#files = files;
     this.#report = report;
   }

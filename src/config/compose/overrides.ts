@@ -2,10 +2,10 @@ import type { Assembly } from "./assembly.ts";
 import { equipmentPath } from "../schema/equipment_keys.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, valueAt } from "../problems/path.ts";
-import type { Report } from "../problems/report.ts";
+import type { ProblemReport } from "../problems/report.ts";
 
 /** Lays the overrides of a definition over its equipment; one of a machine that it does not have is a problem. */
-export function applyOverrides(assembly: Assembly, report: Report): void {
+export function applyOverrides(assembly: Assembly, report: ProblemReport): void {
   const overrides = assembly.data.overrides;
   if (overrides === undefined || overrides === null) return;
   if (!isMapping(overrides)) return report.at(assembly.place(["overrides"]), "must be keys and values");

@@ -7,7 +7,7 @@
 import { ConfigError, type Problem } from "../problems/config_error.ts";
 import type { Document } from "../problems/document.ts";
 import { isMapping, own } from "../problems/path.ts";
-import { Report } from "../problems/report.ts";
+import { ProblemReport } from "../problems/report.ts";
 import { type Content, openStore, type Store } from "./store.ts";
 import { parseYaml, WRITTEN_LIMITS } from "../yaml/yaml_document.ts";
 
@@ -52,7 +52,7 @@ export class ParsedFiles {
     const content = this.#content(path);
     if (content === null) return null;
     const file = `${this.label}/${path}`;
-    const report = new Report();
+    const report = new ProblemReport();
     if ("problem" in content) report.add({ file, line: null, column: null, path: "", message: content.problem });
     const bytes = "bytes" in content ? content.bytes : null;
     const document = bytes === null ? null : parseYaml(bytes, { file, report });

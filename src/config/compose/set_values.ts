@@ -10,7 +10,7 @@ import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
 import { SOURCE } from "../resolve/resolve_sources.ts";
 import type { ResolvedRun } from "../resolve/resolved.ts";
-import type { Report } from "../problems/report.ts";
+import type { ProblemReport } from "../problems/report.ts";
 
 /** A value for a path of the resolved configuration. */
 export interface SetValue {
@@ -24,7 +24,7 @@ export interface SetValue {
 const SECTIONS = ["run", "product", "equipment", "sources", "topology", "behaviors"];
 
 /** Lays the values over a definition. A path that leads nowhere is a problem. */
-export function applySets(assembly: Assembly, sets: readonly SetValue[], report: Report): void {
+export function applySets(assembly: Assembly, sets: readonly SetValue[], report: ProblemReport): void {
   for (const { path, value, option } of sets) {
     const origin = { document: plainDocument(null, option), path: [path] };
     const target = targetOf(assembly.data, path);

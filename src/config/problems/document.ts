@@ -13,7 +13,7 @@ export interface Position {
 }
 
 /** Whether a problem is one of a key or of its value. */
-export type Part = "key" | "value";
+export type PlacePart = "key" | "value";
 
 /** Data with the place it was read from. */
 export interface Document {
@@ -21,7 +21,7 @@ export interface Document {
   readonly file: string | null;
   readonly data: unknown;
   /** Position of the value (or key) at a path, or of the nearest parent that exists; null where there is no text. */
-  locate(path: Path, part?: Part): Position | null;
+  locate(path: Path, part?: PlacePart): Position | null;
   /** Position of a character of the text at a path, or of that text. */
   locateCharacter(path: Path, index: number): Position | null;
 }

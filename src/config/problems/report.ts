@@ -1,5 +1,5 @@
 import { ConfigError, type Problem } from "./config_error.ts";
-import type { Document, Part } from "./document.ts";
+import type { Document, PlacePart } from "./document.ts";
 import { type Path, showPath } from "./path.ts";
 
 /** A value's place: the document it stands in, and its path there. */
@@ -12,7 +12,7 @@ export interface Place {
 const PER_FILE_MAX = 200;
 
 /** Collects problems while a configuration is read, one per place, and puts them into file order. */
-export class Report {
+export class ProblemReport {
   /** Files in the order in which they were first named. */
   readonly #files = new Map<string | null, number>();
   readonly #problems = new Map<string, Problem>();
@@ -23,7 +23,7 @@ export class Report {
   }
 
   /** Notes a problem of the value, or of the key, at a place. */
-  at(place: Place, message: string, part: Part = "value"): void {
+  at(place: Place, message: string, part: PlacePart = "value"): void {
     const position = place.document.locate(place.path, part);
     const { line, column } = position ?? { line: null, column: null };
     this.add({ file: place.document.file, line, column, path: showPath(place.path), message });

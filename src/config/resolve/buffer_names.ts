@@ -4,8 +4,8 @@
  * @module
  */
 
-/** A way, as far as its buffer's name is concerned. */
-interface Way {
+/** An edge, as far as its buffer's name is concerned. */
+interface EdgeEnds {
   readonly source: string;
   readonly target: string;
 }
@@ -16,7 +16,7 @@ interface Way {
  *
  * @param names of the nodes; edges from or to anything else have no buffer
  */
-export function bufferNames<Edge extends Way>(names: Iterable<string>, edges: readonly Edge[]): Map<Edge, string> {
+export function bufferNames<Edge extends EdgeEnds>(names: Iterable<string>, edges: readonly Edge[]): Map<Edge, string> {
   const nodes = new Set(names);
   const inside = edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target));
   const bySource = Map.groupBy(inside, ({ source }) => source);

@@ -1,4 +1,4 @@
-/** Where the ways out of each node of a graph lead, by index. */
+/** Where the edges out of each node of a graph lead, by index. */
 export type Follows = readonly (readonly number[])[];
 
 /**

@@ -13,7 +13,7 @@ import { checkMaterials } from "../checks/check_materials.ts";
 import { deepFreeze } from "./freeze.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import { applyOverrides } from "../compose/overrides.ts";
-import type { Report } from "../problems/report.ts";
+import type { ProblemReport } from "../problems/report.ts";
 import { FORMAT, type ResolvedRun } from "./resolved.ts";
 import { resolveBehaviors } from "./resolve_behaviors.ts";
 import { resolveMaterials, resolveProduct, resolveRunSection } from "./resolve_parts.ts";
@@ -43,7 +43,7 @@ export const DEFINITION_KEYS = [
  *
  * @throws {ConfigError} with every problem of the report and of the definition
  */
-export function resolve(assembly: Assembly, report: Report, sets: readonly SetValue[] = []): ResolvedRun {
+export function resolve(assembly: Assembly, report: ProblemReport, sets: readonly SetValue[] = []): ResolvedRun {
   applyOverrides(assembly, report);
   applySets(assembly, sets, report);
   const resolving = new Resolving(assembly, report);

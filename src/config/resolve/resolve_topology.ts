@@ -14,7 +14,7 @@ import type { Resolving } from "./resolving.ts";
 import { type Edge, lineSchema, type Node } from "../schema/schema.ts";
 
 /** Where finished items, and rejected ones, leave the line. */
-export const SINK = "_sink";
+export const SINK_NODE = "_sink";
 export const REJECT = "_reject";
 
 /** Paths of the lists of a line. */
@@ -24,7 +24,7 @@ const STATIONS = ["topology", "stations"];
 
 /** Whether a name in an edge is one of the two ends of the line. */
 export function isOffLine(name: string): boolean {
-  return name === SINK || name === REJECT;
+  return name === SINK_NODE || name === REJECT;
 }
 
 /** An edge's capacity as written, under whichever of its two names. */
@@ -70,7 +70,7 @@ export function readLine(resolving: Resolving): WrittenLine | null {
 
 /** The edges of stations in a row: from the source through each of them to the sink. */
 function chain(stations: readonly Node[]): Edge[] {
-  const names = [SOURCE, ...stations.map((station) => station.name), SINK];
+  const names = [SOURCE, ...stations.map((station) => station.name), SINK_NODE];
   return names.slice(1).map((target, index) => ({ source: names[index], target, transit_sec: 0 }));
 }
 

@@ -13,7 +13,7 @@ export const FORMAT: ResolvedRun["format"] = 1;
 export interface ResolvedRun {
   /** Version of this structure. */
   readonly format: 1;
-  /** What is run, for how long, with which luck. */
+  /** What is run, for how long, with which chance. */
   readonly run: {
     /** As results and the database show it. */
     readonly name: string;
@@ -38,7 +38,7 @@ export interface ResolvedRun {
   readonly materials: readonly MaterialType[];
   /** By the name of the source node: `_source`, the only one in a linear line, or `_source:<name>`. */
   readonly sources: Readonly<Record<string, Readonly<Required<Source>>>>;
-  /** The stations, and the ways between them. */
+  /** The stations, and the edges between them. */
   readonly topology: ResolvedTopology;
   /** By equipment name; only those that a node uses. */
   readonly equipment: Readonly<Record<string, Readonly<Required<Equipment>>>>;
@@ -90,7 +90,7 @@ export interface ResolvedNode {
   readonly merge: Node["merge"];
 }
 
-/** A way from node to node, with the buffer on it. */
+/** An edge from node to node, with the buffer on it. */
 export interface ResolvedEdge {
   /** A node, or a source: `_source`, `_source:<name>`. */
   readonly source: string;

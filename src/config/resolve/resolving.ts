@@ -1,17 +1,17 @@
 import type { z } from "../../deps/zod.ts";
 import type { Assembly } from "../compose/assembly.ts";
-import type { Part } from "../problems/document.ts";
+import type { PlacePart } from "../problems/document.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
-import type { Report } from "../problems/report.ts";
+import type { ProblemReport } from "../problems/report.ts";
 import { validate } from "./validate.ts";
 
 /** A definition while it is resolved: its data, where each part was written, and the problems so far. */
 export class Resolving {
   readonly #assembly: Assembly;
-  readonly #report: Report;
+  readonly #report: ProblemReport;
   #faultCount = 0;
 
-  constructor(assembly: Assembly, report: Report) {
+  constructor(assembly: Assembly, report: ProblemReport) {
     this.#assembly = assembly;
     this.#report = report;
   }
@@ -34,7 +34,7 @@ export class Resolving {
   }
 
   /** Notes a problem where the value at a path was written. */
-  fault(path: Path, message: string, part: Part = "value"): void {
+  fault(path: Path, message: string, part: PlacePart = "value"): void {
     this.#faultCount++;
     this.#report.at(this.#assembly.place(path), message, part);
   }

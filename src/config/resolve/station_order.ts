@@ -5,15 +5,15 @@
  */
 import type { ResolvedNode, ResolvedTopology } from "./resolved.ts";
 
-/** A way from node to node, as far as the order is concerned. */
-export interface Way {
+/** An edge from node to node, as far as the order is concerned. */
+export interface EdgeEnds {
   readonly source: string;
   readonly target: string;
   readonly max_passes?: number | null;
 }
 
-/** Whether a way is one of those that close a loop, and so says nothing about the order. */
-export function closesLoop({ max_passes }: Way): boolean {
+/** Whether an edge is one of those that close a loop, and so says nothing about the order. */
+export function closesLoop({ max_passes }: EdgeEnds): boolean {
   return max_passes !== undefined && max_passes !== null;
 }
 
@@ -34,7 +34,7 @@ export function topologicalOrder({ nodes, edges }: Pick<ResolvedTopology, "nodes
  *
  * @param names of the nodes, in file order; other names in edges feed nothing
  */
-export function orderOfNames(names: readonly string[], edges: readonly Way[]): number[] {
+export function orderOfNames(names: readonly string[], edges: readonly EdgeEnds[]): number[] {
   const { follows, feeders } = links(names, edges);
   const ready = names.map((_, index) => index).filter((index) => feeders[index] === 0).reverse();
   const order: number[] = [];
@@ -46,8 +46,8 @@ export function orderOfNames(names: readonly string[], edges: readonly Way[]): n
   return order;
 }
 
-/** Which nodes each node feeds, and by how many ways each is fed by others. */
-function links(names: readonly string[], edges: readonly Way[]) {
+/** Which nodes each node feeds, and by how many edges each is fed by others. */
+function links(names: readonly string[], edges: readonly EdgeEnds[]) {
   const indexOf = new Map(names.map((name, index) => [name, index]));
   const follows: number[][] = names.map(() => []);
   const feeders: number[] = names.map(() => 0);

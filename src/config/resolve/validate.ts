@@ -4,7 +4,7 @@
  * @module
  */
 import type { z } from "../../deps/zod.ts";
-import type { Part } from "../problems/document.ts";
+import type { PlacePart } from "../problems/document.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
 import { show } from "../problems/show.ts";
@@ -12,7 +12,7 @@ import { show } from "../problems/show.ts";
 /** Something wrong with plain data. */
 export interface Fault {
   readonly path: Path;
-  readonly part: Part;
+  readonly part: PlacePart;
   readonly message: string;
 }
 

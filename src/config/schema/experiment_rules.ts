@@ -20,7 +20,7 @@ type Optimize = NonNullable<WrittenExperiment["optimize"]>;
 const STEP_ERROR = 1e-9;
 
 /** Adds what does not fit together in an experiment. */
-export function checkExperiment(written: WrittenExperiment, check: Check): void {
+export function checkExperimentRules(written: WrittenExperiment, check: Check): void {
   checkReplications(written, check);
   checkFactors(written, check);
   checkVariants(written, check);
@@ -58,7 +58,7 @@ function checkVariants({ variants, factors, baseline }: WrittenExperiment, check
 /** A billion below the last whole number that is exact. */
 const SEED_MAX = Number.MAX_SAFE_INTEGER - 1e9;
 
-/** Every variant meets the same luck, or the differences between them would be luck. */
+/** Every variant meets the same random numbers, or the differences between them would be chance. */
 function checkSeed({ seed, set, factors, variants, optimize }: WrittenExperiment, check: Check): void {
   if (seed !== null && seed > SEED_MAX) {
     refuse(check, ["seed"], `must be at most ${SEED_MAX}: replications count up from it`);

@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from "../../deps/zod.ts";
-import { checkExperiment, DEFAULT_REPLICATIONS, RUN_AS_IT_IS } from "./experiment_rules.ts";
+import { checkExperimentRules, DEFAULT_REPLICATIONS, RUN_AS_IT_IS } from "./experiment_rules.ts";
 import { count, positive } from "../../distribution/numbers.ts";
 import { list, name, named, someText, wholeNumber } from "./quantities.ts";
 
@@ -112,7 +112,7 @@ const written = z.strictObject({
 });
 
 /** A question to a run, asked of many simulated shifts: `config/experiments/*.yaml`. */
-export const experimentSchema = written.superRefine(checkExperiment);
+export const experimentSchema = written.superRefine(checkExperimentRules);
 
 /** What may be written. */
 export type ExperimentInput = z.input<typeof written>;

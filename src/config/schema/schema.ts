@@ -61,7 +61,7 @@ export const sourceSchema = z.strictObject({
 });
 
 const phase = z.strictObject({
-  name: name.describe("names the phase; the cause of the stays that a phase of your own makes"),
+  name: name.describe("names the phase; the cause of the state intervals that a phase of your own makes"),
   handler: name.describe("one of the built-in phases, or one that a module registers"),
   enabled: flag.default(true).describe("of the built-in phases only breakdown, microstop and inspect can be off"),
   params: z.record(z.string(), z.unknown(), "must be keys and values").prefault({})
@@ -97,7 +97,7 @@ const edge = z.strictObject({
   capacity_override: itemCount.optional().describe("another name for capacity"),
   transit_sec: notNegative.default(0).describe("conveyor: seconds after it was put at which an item can be taken"),
   condition: someText.nullish().describe("expression over product; without one the edge is the else"),
-  share: probability.nullish().describe("with route: share, the share of the items that go this way"),
+  share: probability.nullish().describe("with route: share, the share of the items that take this edge"),
   priority: wholeNumber.nullish().describe("with merge: priority, lower is served first; without one last"),
   max_passes: count.nullish().describe("on an edge that closes a loop: how often an item may pass it"),
 });
@@ -109,7 +109,7 @@ const materials = name.describe("file in materials/");
 const stations = { stations: list(z.strictObject(node)).describe("in a row, from the source to the sink") };
 const graph = {
   nodes: list(z.strictObject(node)).describe("the stations"),
-  edges: list(edge).describe("the ways between them, from _source and to _sink too"),
+  edges: list(edge).describe("the edges between them, from _source and to _sink too"),
 };
 
 /** The line, as a list of stations or as nodes and edges: `config/topologies/*.yaml`. */
@@ -139,7 +139,7 @@ const START_TIME = "must be a time such as 2025-01-06T06:00:00";
 const runValues = {
   duration_hours: positive.default(8).describe("hours simulated"),
   warmup_hours: notNegative.default(0).describe("hours at the start that the summary leaves out"),
-  random_seed: wholeNumber.default(42).describe("the luck of the run: the same seed gives the same bytes"),
+  random_seed: wholeNumber.default(42).describe("seed of all random streams: the same seed gives the same bytes"),
   telemetry_interval_sec: positive.default(300).describe("seconds per row of telemetry"),
   start_time: z.iso.datetime({ offset: true, local: true, error: START_TIME }).nullish()
     .describe("ISO 8601, UTC without an offset; absent: the moment the run begins"),
@@ -173,7 +173,7 @@ export const constantsSchema = z.record(
   z.union([z.number(), z.literal(Infinity), z.string(), z.boolean()], "must be a number, a text, true or false"),
 );
 
-/** A way between two nodes as written. */
+/** An edge between two nodes as written. */
 export type Edge = z.output<typeof edge>;
 /** A station as written. */
 export type Node = z.output<z.ZodObject<typeof node>>;

@@ -17,9 +17,9 @@ import {
   type ParsedNode,
   Parser,
 } from "../../deps/yaml.ts";
-import type { Document, Part, Position } from "../problems/document.ts";
+import type { Document, PlacePart, Position } from "../problems/document.ts";
 import type { Path } from "../problems/path.ts";
-import type { Report } from "../problems/report.ts";
+import type { ProblemReport } from "../problems/report.ts";
 import { findNode } from "./yaml_find.ts";
 import { toPlain } from "./yaml_plain.ts";
 
@@ -53,7 +53,7 @@ export interface YamlOptions {
   /** As it shall be shown in problems. */
   readonly file: string;
   /** Takes the problems. */
-  readonly report: Report;
+  readonly report: ProblemReport;
   /** Whether anything but a mapping at the top is a problem (default true). */
   readonly mapping?: boolean;
   /** Default: {@linkcode WRITTEN_LIMITS}. */
@@ -181,7 +181,7 @@ class YamlFile implements Document {
     this.#tree = tree;
   }
 
-  locate(path: Path, part: Part = "value"): Position {
+  locate(path: Path, part: PlacePart = "value"): Position {
     const { node } = findNode(this.#tree.root, path, part);
     return this.#position(node?.range[0] ?? 0);
   }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from "../../deps/yaml.ts";
-import type { Part } from "../problems/document.ts";
+import type { PlacePart } from "../problems/document.ts";
 import type { Path } from "../problems/path.ts";
 
 /** A node of the tree; not exact when only a parent of the path exists. */
@@ -9,7 +9,7 @@ export interface Found {
 }
 
 /** The node of the value (or key) at a path, or of its nearest parent that exists. An alias is not followed. */
-export function findNode(root: ParsedNode | null, path: Path, part: Part): Found {
+export function findNode(root: ParsedNode | null, path: Path, part: PlacePart): Found {
   let node = root;
   for (const [depth, key] of path.entries()) {
     const step = stepInto(node, key);

@@ -9,7 +9,7 @@ import {
   type YAMLSeq,
 } from "../../deps/yaml.ts";
 import { isForbiddenKey, type Mapping } from "../problems/path.ts";
-import type { Report } from "../problems/report.ts";
+import type { ProblemReport } from "../problems/report.ts";
 
 /** Values and keys that a file may stand for once its aliases are expanded; its own text holds fewer. */
 const VALUES_MAX = 200_000;
@@ -21,7 +21,7 @@ const DEPTH_MAX = 64;
 export interface Reading {
   readonly file: string;
   readonly lines: LineCounter;
-  readonly report: Report;
+  readonly report: ProblemReport;
 }
 
 /** Plain data of a tree; not ok when the report got a problem. */

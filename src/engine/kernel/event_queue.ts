@@ -2,8 +2,9 @@
  * The future: at most one pending event per slot (a station, say), the earliest first, simultaneous ones in the order
  * in which they were scheduled.
  *
- * A winner tree over the slots: moving an event costs the depth of the tree and allocates nothing, and a stay that is
- * cut short just overwrites its slot, so stale events do not exist. Takes any number of slots, set when it is made.
+ * A winner tree over the slots: moving an event costs the depth of the tree and allocates nothing, and a state interval
+ * that is cut short just overwrites its slot, so stale events do not exist. Takes any number of slots, set when it is
+ * made.
  *
  * @module
  */
@@ -14,7 +15,9 @@ export class EventQueue {
   readonly #time: Float64Array;
   /** When two events are due at one time the lower ticket, given out first, goes first. Exact up to 2^53 events. */
   readonly #ticket: Float64Array;
-  /** Node n's children are 2n and 2n + 1; leaf `size + slot` holds its slot, an inner node the earlier of its children. */
+  /**
+   * Node n's children are 2n and 2n + 1; leaf `size + slot` holds its slot, an inner node the earlier of its children.
+   */
   readonly #winner: Int32Array;
   #ticketNext = 0;
   /** The first event's time, read far more often than it changes. */

@@ -35,7 +35,7 @@ function collectFromSource(station: Station): Outcome {
     needsItem = passesThrough || source.baseUnits > 0;
   while (station.held < station.machine.batchIn) {
     if (source.inventory === 0) {
-      station.inlet.wait(station);
+      station.inputPort.wait(station);
       return starve(station);
     }
     if (needsItem || source.keepsTimes) {
@@ -49,14 +49,14 @@ function collectFromSource(station: Station): Outcome {
 }
 
 function collectMerged(station: Station): Outcome {
-  const { inlet } = station;
+  const { inputPort } = station;
   while (!station.isProvided) {
-    const way = inlet.choose(station);
-    if (way < 0) {
-      inlet.wait(station);
+    const input = inputPort.choose(station);
+    if (input < 0) {
+      inputPort.wait(station);
       return starve(station);
     }
-    inlet.take(way, station);
+    inputPort.take(input, station);
   }
   return begin(station);
 }
@@ -67,13 +67,13 @@ function starve(station: Station): typeof WAIT {
 }
 
 function begin(station: Station): typeof GO {
-  if (station.machine.startsBaseUnits) bear(station);
+  if (station.machine.startsBaseUnits) startBaseUnits(station);
   if (station.drawCycleSeconds !== null) station.cycleSeconds = station.drawCycleSeconds();
   return GO;
 }
 
 /** The base units that this cycle makes come into process with its raw input. */
-function bear(station: Station): void {
+function startBaseUnits(station: Station): void {
   const { batchOut } = station.machine;
   station.heldUnits = batchOut;
   station.heldBirth = batchOut * station.now;

@@ -19,7 +19,7 @@ import type { BottleneckTotals } from "./columns.ts";
 /** Bit `s` is set where a machine in state `s` is active; that of "no state", taken as the last bit, is not. */
 const ACTIVE_STATES = ((1 << STATES.length) - 1) & ~(1 << STARVED) & ~(1 << BLOCKED);
 
-/** Whether a machine in the state is active; it is not before its first stay. */
+/** Whether a machine in the state is active; it is not before its first state interval. */
 export function isActive(state: number): boolean {
   return (ACTIVE_STATES >> state & 1) === 1;
 }

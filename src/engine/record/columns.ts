@@ -4,7 +4,7 @@
  * @module
  */
 
-/** How much of the event log is kept: every stay, those around stops, or nothing. */
+/** How much of the event log is kept: every state interval, those around stops, or nothing. */
 export type EventLevel = "full" | "detail" | "none";
 
 /** Everything recorded in a run, in seconds and items. */
@@ -13,7 +13,7 @@ export interface RunColumns {
   readonly endSeconds: number;
   /** What happened in each telemetry interval. */
   readonly telemetry: TelemetryColumns;
-  /** The stays in a state that the event level keeps. */
+  /** The state intervals that the event level keeps. */
   readonly events: EventColumns;
   /** What the run adds up to, without its warm-up. */
   readonly totals: Totals;
@@ -48,31 +48,31 @@ export interface TelemetryColumns {
   readonly level: Int32Array;
   /** Per machine and state: seconds; state `s` of machine `m` in row `k` is at `(k * machineCount + m) * 7 + s`. */
   readonly stateSeconds: Float64Array;
-  /** Per machine: stays begun in the interval, in whatever state. */
-  readonly staysBegun: Int32Array;
+  /** Per machine: state intervals begun in the telemetry interval, in whatever state. */
+  readonly intervalsBegun: Int32Array;
   /** Per machine: breakdowns begun in the interval. */
   readonly downBegun: Int32Array;
   /** Per machine: microstops begun in the interval. */
   readonly jammedBegun: Int32Array;
 }
 
-/** One entry per stay in a state, ordered by time entered, then machine. */
+/** One entry per state interval, ordered by time entered, then machine. */
 export interface EventColumns {
-  /** Stays that were kept. */
+  /** State intervals that were kept. */
   readonly count: number;
   /** Which stays those are. */
   readonly level: EventLevel;
   /** Seconds since the start at which the state was entered. */
   readonly enteredSeconds: Float64Array;
-  /** Seconds in the state, above 0; of a stay that the end of the run cut short, those up to it. */
+  /** Seconds in the state, above 0; of a state interval that the end of the run cut short, those up to it. */
   readonly durationSeconds: Float64Array;
   /** Index into the line's machines. */
   readonly machine: Uint16Array;
   /** Index into {@linkcode STATES}. */
   readonly state: Uint8Array;
-  /** The state before; 255 for a machine's first stay. */
+  /** The state before; 255 for a machine's first state interval. */
   readonly previousState: Uint8Array;
-  /** Cycles completed in an EXECUTE stay; -1 in any other. */
+  /** Cycles completed in an EXECUTE interval; -1 in any other. */
   readonly cycles: Int32Array;
   /** Index into the line's causes; -1 for none. */
   readonly cause: Int16Array;

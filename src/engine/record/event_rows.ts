@@ -5,13 +5,13 @@
  * @module
  */
 import type { EventColumns } from "./columns.ts";
-import type { Stays } from "./stays.ts";
+import type { StateIntervals } from "./state_intervals.ts";
 
 const SHIFT = 13, CHUNK = 1 << SHIFT, MASK = CHUNK - 1;
 
-/** A stay on its way into the log, and the stays of its machine. */
-export class StayRecord {
-  stays: Stays | null = null;
+/** A state interval on its way into the log, and the state intervals of its machine. */
+export class IntervalRecord {
+  intervals: StateIntervals | null = null;
   state = 0;
   previousState = 0;
   cause = -1;
@@ -44,7 +44,7 @@ class EventRows {
 
 const COLUMNS = ["enteredSeconds", "durationSeconds", "cycles", "cause", "machine", "state", "previousState"] as const;
 
-/** A table of stays that grows by rows. */
+/** A table of state intervals that grows by rows. */
 export class GrowingRows {
   #chunks: EventRows[] = [];
   #last = new EventRows(0);
@@ -55,7 +55,7 @@ export class GrowingRows {
   }
 
   /** Adds a row. @returns its number */
-  push(record: StayRecord): number {
+  push(record: IntervalRecord): number {
     const row = this.#count++, at = row & MASK;
     if (at === 0) this.#chunks.push(this.#last = new EventRows(CHUNK));
     const to = this.#last;
@@ -63,13 +63,13 @@ export class GrowingRows {
     to.durationSeconds[at] = record.durationSeconds;
     to.cycles[at] = record.cycles;
     to.cause[at] = record.cause;
-    to.machine[at] = record.stays!.machine;
+    to.machine[at] = record.intervals!.machine;
     to.state[at] = record.state;
     to.previousState[at] = record.previousState;
     return row;
   }
 
-  /** Completes a row that was added while its stay was still open. */
+  /** Completes a row that was added while its state interval was still open. */
   close(row: number, now: number, cycles: number): void {
     const chunk = this.#chunks[row >> SHIFT], at = row & MASK;
     chunk.durationSeconds[at] = now - chunk.enteredSeconds[at];

@@ -1,8 +1,9 @@
 /**
- * What is written down while a line runs: the stays of all machines, and the log of them.
+ * What is written down while a line runs: the state intervals of all machines, and the log of them.
  *
- * A state counts only if time passes in it, and two stays with nothing between them are one. So what a machine enters
- * is noted, and looked at once the instant is over: only what differs then from the open stay ends it.
+ * A state counts only if time passes in it, and two state intervals with nothing between them are one. So what a
+ * machine enters is noted, and looked at once the instant is over: only what differs then from the open state interval
+ * ends it.
  *
  * @module
  */
@@ -11,80 +12,80 @@ import { ActivePeriods, changesActivity, isActive } from "./active_periods.ts";
 import { type EventColumns, type EventLevel, NO_STATE } from "./columns.ts";
 import { EventLog } from "./event_log.ts";
 import type { Clock } from "../kernel/clock.ts";
-import { Stays } from "./stays.ts";
+import { StateIntervals } from "./state_intervals.ts";
 
-/** The stays of all machines. */
+/** The state intervals of all machines. */
 export class Recorder {
   /** By machine. */
-  readonly stays: readonly Stays[];
+  readonly intervals: readonly StateIntervals[];
   readonly activePeriods: ActivePeriods;
   readonly #log: EventLog;
   /** Those that have entered a state in this instant. */
-  readonly #noted: Stays[];
+  readonly #noted: StateIntervals[];
   #notedCount = 0;
 
   constructor(line: Line, clock: Clock, level: EventLevel) {
-    this.stays = line.machines.map((_, machine) => new Stays(machine, clock));
-    this.#noted = [...this.stays];
+    this.intervals = line.machines.map((_, machine) => new StateIntervals(machine, clock));
+    this.#noted = [...this.intervals];
     this.activePeriods = new ActivePeriods(line.machines.length);
     this.#log = new EventLog(level);
-    for (const stays of this.stays) this.#note(stays);
+    for (const intervals of this.intervals) this.#note(intervals);
   }
 
   /** The machine is in the state from now on; `cause` is -1 for none. */
-  enter(stays: Stays, state: number, cause: number): void {
-    if (stays.state === state && stays.cause === cause) return;
-    stays.state = state;
-    stays.cause = cause;
-    if (!stays.isNoted) this.#note(stays);
+  enter(intervals: StateIntervals, state: number, cause: number): void {
+    if (intervals.state === state && intervals.cause === cause) return;
+    intervals.state = state;
+    intervals.cause = cause;
+    if (!intervals.isNoted) this.#note(intervals);
   }
 
-  /** Ends this instant: stays whose state or cause is another than before end here, and new ones begin. */
+  /** Ends this instant: state intervals whose state or cause is another than before end here, and new ones begin. */
   settle(): void {
     const noted = this.#noted, count = this.#notedCount;
     if (count > 1) sortFirst(noted, count);
     for (let i = 0; i < count; i++) {
-      const stays = noted[i];
-      stays.isNoted = false;
-      if (stays.state === stays.openState && stays.cause === stays.openCause) continue;
-      const previous = stays.openState;
-      this.#close(stays);
-      stays.open();
-      this.#log.open(stays, previous);
-      if (changesActivity(previous, stays.openState)) this.#changeActivity(stays);
+      const intervals = noted[i];
+      intervals.isNoted = false;
+      if (intervals.state === intervals.openState && intervals.cause === intervals.openCause) continue;
+      const previous = intervals.openState;
+      this.#close(intervals);
+      intervals.open();
+      this.#log.open(intervals, previous);
+      if (changesActivity(previous, intervals.openState)) this.#changeActivity(intervals);
     }
     this.#notedCount = 0;
   }
 
-  /** Ends the open stays, and gives the log away. */
+  /** Ends the open state intervals, and gives the log away. */
   finish(): EventColumns {
-    for (const stays of this.stays) this.#close(stays);
+    for (const intervals of this.intervals) this.#close(intervals);
     return this.#log.drain();
   }
 
-  #note(stays: Stays): void {
-    stays.isNoted = true;
-    this.#noted[this.#notedCount++] = stays;
+  #note(intervals: StateIntervals): void {
+    intervals.isNoted = true;
+    this.#noted[this.#notedCount++] = intervals;
   }
 
-  #changeActivity({ machine, openState, clock }: Stays): void {
+  #changeActivity({ machine, openState, clock }: StateIntervals): void {
     if (isActive(openState)) this.activePeriods.begin(machine, clock.now);
     else this.activePeriods.end(machine, clock.now);
   }
 
-  #close(stays: Stays): void {
-    if (stays.openState === NO_STATE) return;
-    stays.count();
-    this.#log.close(stays, stays.openState === EXECUTE ? stays.countCycles() : -1);
+  #close(intervals: StateIntervals): void {
+    if (intervals.openState === NO_STATE) return;
+    intervals.count();
+    this.#log.close(intervals, intervals.openState === EXECUTE ? intervals.countCycles() : -1);
   }
 }
 
 /** Sorts the first few by machine: by insertion, since an instant rarely changes more than three. */
-function sortFirst(noted: Stays[], count: number): void {
+function sortFirst(noted: StateIntervals[], count: number): void {
   for (let i = 1; i < count; i++) {
-    const stays = noted[i];
+    const intervals = noted[i];
     let at = i;
-    for (; at > 0 && noted[at - 1].machine > stays.machine; at--) noted[at] = noted[at - 1];
-    noted[at] = stays;
+    for (; at > 0 && noted[at - 1].machine > intervals.machine; at--) noted[at] = noted[at - 1];
+    noted[at] = intervals;
   }
 }

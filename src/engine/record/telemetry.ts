@@ -52,7 +52,7 @@ export class Telemetry {
       state: new Uint8Array(byMachine),
       level: new Int32Array(rows * buffers.length),
       stateSeconds: new Float64Array(byMachine * STATES.length),
-      staysBegun: new Int32Array(byMachine),
+      intervalsBegun: new Int32Array(byMachine),
       downBegun: new Int32Array(byMachine),
       jammedBegun: new Int32Array(byMachine),
     };
@@ -65,8 +65,8 @@ export class Telemetry {
   }
 
   /**
-   * Writes the row that ends at `now`: at {@linkcode nextEnd}, or where the run ends before that. A run that ends in the
-   * very moment of its last row adds to that row what has happened in it; one that ends at 0 has none.
+   * Writes the row that ends at `now`: at {@linkcode nextEnd}, or where the run ends before that. A run that ends in
+   * the very moment of its last row adds to that row what has happened in it; one that ends at 0 has none.
    */
   record(now: number, { stations, buffers, counters, recorder }: Observed): void {
     const columns = this.#columns, last = this.#rowCount - 1;
@@ -79,10 +79,10 @@ export class Telemetry {
     });
     stations.forEach((station, m) => {
       columns.output[row * stations.length + m] = station.completed;
-      columns.state[row * stations.length + m] = recorder.stays[m].state;
+      columns.state[row * stations.length + m] = recorder.intervals[m].state;
     });
     buffers.forEach((buffer, b) => columns.level[row * buffers.length + b] = buffer.level);
-    if (isNew) this.#recordStays(row, recorder);
+    if (isNew) this.#recordIntervals(row, recorder);
   }
 
   /** The rows so far. */
@@ -90,16 +90,16 @@ export class Telemetry {
     return { rowCount: this.#rowCount, ...this.#columns };
   }
 
-  #recordStays(row: number, { stays }: Recorder): void {
-    const first = row * stays.length, columns = this.#columns;
-    stays.forEach((machineStays, machine) => {
-      machineStays.count();
-      const { interval } = machineStays, at = first + machine;
-      columns.stateSeconds.set(interval.seconds, at * STATES.length);
-      columns.staysBegun[at] = interval.begun;
-      columns.downBegun[at] = interval.down;
-      columns.jammedBegun[at] = interval.jammed;
-      machineStays.nextInterval();
+  #recordIntervals(row: number, { intervals }: Recorder): void {
+    const first = row * intervals.length, columns = this.#columns;
+    intervals.forEach((machineIntervals, machine) => {
+      machineIntervals.count();
+      const { sinceRow } = machineIntervals, at = first + machine;
+      columns.stateSeconds.set(sinceRow.seconds, at * STATES.length);
+      columns.intervalsBegun[at] = sinceRow.begun;
+      columns.downBegun[at] = sinceRow.down;
+      columns.jammedBegun[at] = sinceRow.jammed;
+      machineIntervals.nextRow();
     });
   }
 }

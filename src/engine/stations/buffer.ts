@@ -1,22 +1,22 @@
 /**
- * A finite buffer between two nodes: first in, first out, with blocking after service; with a way to go, a conveyor.
+ * A finite buffer between two nodes: first in, first out, with blocking after service; with a transit time, a conveyor.
  *
  * ```
  *        put                 take
- * giver ─────▶ [ ring of items ] ─────▶ taker
+ * putter ─────▶ [ ring of items ] ─────▶ getter
  *   waits while it is full        waits while there is nothing to take
  * ```
  *
- * What one side waits for is done by the other side in the same instant: an item put while a taker waits goes straight
- * into its hands, and a slot that frees is filled from the giver that has waited longest. So over a buffer without a
- * way to go no giver and taker of one item ever wait at the same time, and capacity 0 (a direct hand-over) is the same
- * code with a ring that never holds anything. On a conveyor an item has its place from the moment it is put, and can
- * be taken once it has come to the end; a taker that waits for that is served by the conveyor's own event.
+ * What one side waits for is done by the other side in the same instant: an item put while a getter waits goes straight
+ * into its hands, and a slot that frees is filled from the putter that has waited longest. So over a buffer without a
+ * transit\n * time no putter and getter of one item ever wait at the same time, and capacity 0 (a direct hand-over) is
+ * the same code with a ring that never holds anything. On a conveyor an item has its place from the moment it is put,
+ * and can be taken once it has come to the end; a getter that waits for that is served by the conveyor's own event.
  *
  * @module
  */
 import type { Clock } from "../kernel/clock.ts";
-import type { Inlet, Supply } from "./inlet.ts";
+import type { InputPort, Supply } from "./input_port.ts";
 import { Item } from "./items.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
@@ -30,13 +30,13 @@ export interface BufferPlace {
   /** Items; 0 is a direct hand-over, `Infinity` unlimited. */
   readonly capacity: number;
   readonly transitSeconds: number;
-  /** Where it leads, what its items are there, and whether other ways lead there too. */
-  readonly inlet: Inlet;
+  /** Where it leads, what its items are there, and whether other edges lead there too. */
+  readonly inputPort: InputPort;
   readonly need: number;
   readonly isMerged: boolean;
   readonly priority: number;
   readonly scheduler: Scheduler;
-  /** The scheduler's slot for the arrival of a conveyor's first item; -1 without a way to go. */
+  /** The scheduler's slot for the arrival of a conveyor's first item; -1 without a transit time. */
   readonly slot: number;
 }
 
@@ -45,16 +45,16 @@ export class Buffer implements Supply, Runnable {
   readonly capacity: number;
   readonly clock: Clock;
   /** Those that wait for room. */
-  readonly givers = new WaitingLine();
-  readonly #takers: WaitingLine;
-  readonly #inlet: Inlet;
-  readonly #way: number;
+  readonly putters = new WaitingLine();
+  readonly #getters: WaitingLine;
+  readonly #inputPort: InputPort;
+  readonly #input: number;
   readonly #need: number;
   readonly #transitSeconds: number;
   /** Whether it matters since when an item can be taken. */
   readonly #keepsTimes: boolean;
   readonly #scheduler: Scheduler;
-  /** The scheduler's slot; -1 without a way to go. */
+  /** The scheduler's slot; -1 without a transit time. */
   readonly slot: number;
   #ring: Item[];
   #head = 0;
@@ -63,13 +63,13 @@ export class Buffer implements Supply, Runnable {
   /** Moment of the last change of level, then the integrals of level, fullness and emptiness up to it. */
   readonly #sums = new Float64Array(4);
 
-  constructor({ capacity, transitSeconds, inlet, need, isMerged, priority, scheduler, slot }: BufferPlace) {
+  constructor({ capacity, transitSeconds, inputPort, need, isMerged, priority, scheduler, slot }: BufferPlace) {
     this.capacity = capacity;
     this.clock = scheduler.clock;
-    this.#inlet = inlet;
-    this.#takers = inlet.takers;
+    this.#inputPort = inputPort;
+    this.#getters = inputPort.getters;
     const waiters = transitSeconds > 0 ? { join: () => this.#arm(), leave: () => this.#disarm() } : undefined;
-    this.#way = inlet.add({ supply: this, need, priority, waiters });
+    this.#input = inputPort.add({ supply: this, need, priority, waiters });
     this.#need = need;
     this.#transitSeconds = transitSeconds;
     this.#keepsTimes = isMerged || transitSeconds > 0;
@@ -85,7 +85,7 @@ export class Buffer implements Supply, Runnable {
 
   /** Whether an item could be put now. */
   get hasRoom(): boolean {
-    return this.#level < this.capacity || this.#takerAtHand() !== null;
+    return this.#level < this.capacity || this.#getterAtHand() !== null;
   }
 
   /** Since when the first item could be taken; `Infinity` while none can, or while others wait for it. */
@@ -93,21 +93,21 @@ export class Buffer implements Supply, Runnable {
     if (this.#level > 0) {
       const { readyAt } = this.#ring[this.#head];
       if (this.#transitSeconds === 0) return readyAt;
-      return readyAt > this.clock.now || this.#takers.firstThatWants(this.#need) !== null ? Infinity : readyAt;
+      return readyAt > this.clock.now || this.#getters.firstThatWants(this.#need) !== null ? Infinity : readyAt;
     }
-    const giver = this.givers.first;
-    return giver === null ? Infinity : giver.finishedAt;
+    const putter = this.putters.first;
+    return putter === null ? Infinity : putter.finishedAt;
   }
 
   /**
-   * Puts an item in, or into the hands of a waiting taker.
+   * Puts an item in, or into the hands of a waiting getter.
    *
-   * @returns false when the buffer is full: the giver may {@linkcode awaitRoom}
+   * @returns false when the buffer is full: the putter may {@linkcode awaitRoom}
    */
   put(item: Item): boolean {
-    const taker = this.#takerAtHand();
-    if (taker !== null) {
-      this.#inlet.hand(this.#way, taker, item);
+    const getter = this.#getterAtHand();
+    if (getter !== null) {
+      this.#inputPort.hand(this.#input, getter, item);
       return true;
     }
     if (this.#level >= this.capacity) return false;
@@ -118,33 +118,33 @@ export class Buffer implements Supply, Runnable {
   }
 
   /** The station waits until its item has been taken over, and is then woken. */
-  awaitRoom(giver: Station): void {
-    this.givers.join(giver);
+  awaitRoom(putter: Station): void {
+    this.putters.join(putter);
   }
 
   /**
-   * Takes the item that was put first; its slot goes to the item of the giver that has waited longest. For stations
+   * Takes the item that was put first; its slot goes to the item of the putter that has waited longest. For stations
    * whose only way in it is.
    *
-   * @returns the item, or null: `taker` then waits, and is woken once it has all that it collects
+   * @returns the item, or null: `getter` then waits, and is woken once it has all that it collects
    */
-  take(taker: Station): Item | null {
+  take(getter: Station): Item | null {
     if (this.#isReady()) return this.takeFirst();
-    this.#inlet.wait(taker);
+    this.#inputPort.wait(getter);
     return null;
   }
 
   takeFirst(): Item {
-    const giver = this.givers.first;
-    if (giver === null) {
+    const putter = this.putters.first;
+    if (putter === null) {
       this.#account();
       return this.#shift();
     }
-    const { target } = giver, handed = giver.giveUp(this);
+    const { target } = putter, handed = putter.giveUp(this);
     // One that goes on waiting here, with its next item, keeps its place.
-    if (giver.target !== target || target < 0) {
-      this.givers.leave(giver);
-      giver.wake();
+    if (putter.target !== target || target < 0) {
+      this.putters.leave(putter);
+      putter.wake();
     }
     if (this.#level === 0) return handed;
     const item = this.#shift();
@@ -156,9 +156,9 @@ export class Buffer implements Supply, Runnable {
   run(): void {
     this.#scheduler.release(this.slot);
     for (;;) {
-      const taker = this.#takers.firstThatWants(this.#need);
-      if (taker === null || this.#level === 0 || this.#ring[this.#head].readyAt > this.clock.now) break;
-      this.#inlet.hand(this.#way, taker, this.takeFirst());
+      const getter = this.#getters.firstThatWants(this.#need);
+      if (getter === null || this.#level === 0 || this.#ring[this.#head].readyAt > this.clock.now) break;
+      this.#inputPort.hand(this.#input, getter, this.takeFirst());
     }
     this.#arm();
   }
@@ -187,27 +187,27 @@ export class Buffer implements Supply, Runnable {
     for (let i = 0; i < this.#level; i++) yield this.#ring[(this.#head + i) % this.#ring.length];
   }
 
-  /** The waiting taker whose hands an item would go straight into. */
-  #takerAtHand(): Station | null {
-    if (this.#takers.first === null || this.#transitSeconds > 0) return null;
-    return this.#takers.firstThatWants(this.#need);
+  /** The waiting getter whose hands an item would go straight into. */
+  #getterAtHand(): Station | null {
+    if (this.#getters.first === null || this.#transitSeconds > 0) return null;
+    return this.#getters.firstThatWants(this.#need);
   }
 
   #isReady(): boolean {
     if (this.#transitSeconds > 0) return this.readySince !== Infinity;
-    return this.#level > 0 || this.givers.first !== null;
+    return this.#level > 0 || this.putters.first !== null;
   }
 
   /** Sees to it that the first item's arrival is an event, if somebody waits for it. */
   #arm(): void {
-    if (this.#level === 0 || this.#takers.firstThatWants(this.#need) === null) return;
+    if (this.#level === 0 || this.#getters.firstThatWants(this.#need) === null) return;
     const { readyAt } = this.#ring[this.#head];
     if (this.#scheduler.timeOf(this.slot) !== readyAt) this.#scheduler.runAt(this.slot, readyAt);
   }
 
   /** An arrival that nobody waits for any more is no event: a line with nothing else due stands. */
   #disarm(): void {
-    if (this.#takers.firstThatWants(this.#need) === null) this.#scheduler.release(this.slot);
+    if (this.#getters.firstThatWants(this.#need) === null) this.#scheduler.release(this.slot);
   }
 
   #account(): void {

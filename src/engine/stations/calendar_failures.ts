@@ -23,7 +23,9 @@ export class CalendarFailures {
   /** Modes that have struck during another stop. */
   readonly #pending: Strike[] = [];
   #isSuspended = false;
-  /** What goes on after the repair: the state, and the seconds left of a hold; 0 where the station is just run again. */
+  /**
+   * What goes on after the repair: the state, and the seconds left of a hold; 0 where the station is just run again.
+   */
   #state = STARVED as number;
   #cause = -1;
   #secondsLeft = 0.5;
@@ -45,18 +47,18 @@ export class CalendarFailures {
   /** The station is about to go on. @returns whether a failure keeps it from that */
   intervene(): boolean {
     if (this.#isSuspended) return true;
-    if (this.#pending.length === 0 || canStrike(this.station.stays.state)) return false;
+    if (this.#pending.length === 0 || canStrike(this.station.intervals.state)) return false;
     this.#secondsLeft = 0;
     return this.#beginPending();
   }
 
   /** A mode strikes. */
   strike(strike: Strike): void {
-    if (this.#isSuspended || !canStrike(this.station.stays.state)) {
+    if (this.#isSuspended || !canStrike(this.station.intervals.state)) {
       this.#pending.push(strike);
       return;
     }
-    const { station } = this, { scheduler, index, stays: { state, cause } } = station;
+    const { station } = this, { scheduler, index, intervals: { state, cause } } = station;
     if (!this.#begin(strike)) return;
     const holdEnd = scheduler.timeOf(index);
     this.#state = state;

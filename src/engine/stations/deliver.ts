@@ -4,7 +4,7 @@
  * @module
  */
 import { BLOCKED } from "../../model/line.ts";
-import { ANY, BY_PRODUCT_SINK, SINK, UNCHOSEN } from "./exits.ts";
+import { ANY, BY_PRODUCT_SINK, SINK, UNCHOSEN } from "./output_port.ts";
 import type { Item } from "./items.ts";
 import { GO, type Outcome, WAIT } from "./phase.ts";
 import type { Station } from "./station.ts";
@@ -14,7 +14,7 @@ export function deliver(station: Station): Outcome {
   while (station.delivered < station.outputCount) {
     const item = station.outputs[station.delivered];
     const isChosen = station.target !== UNCHOSEN && station.target !== ANY;
-    const target = isChosen ? station.target : station.exits.choose(item);
+    const target = isChosen ? station.target : station.outputPort.choose(item);
     if (!handOver(station, item, target)) {
       awaitRoom(station, target);
       return WAIT;
@@ -45,5 +45,5 @@ function awaitRoom(station: Station, target: number): void {
   station.noteFinished();
   station.target = target;
   if (target !== ANY) station.buffers[target].awaitRoom(station);
-  else for (const open of station.exits.open) station.buffers[open].awaitRoom(station);
+  else for (const open of station.outputPort.open) station.buffers[open].awaitRoom(station);
 }

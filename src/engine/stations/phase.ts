@@ -30,7 +30,7 @@ export interface PhaseStation {
   readonly held: number;
   /** Is in the state, such as `PLANNED`, from now on; `cause` as in {@linkcode PhaseContext}, -1 for none. */
   enter(state: number, cause?: number): void;
-  /** Stays where it is for so many seconds; no time at all is no stay. */
+  /** Stays where it is for so many seconds; no time at all is no state interval. */
   hold(seconds: number): Outcome;
   /** Is in the state for so many seconds: to be returned. */
   stay(state: number, seconds: number, cause?: number): Outcome;

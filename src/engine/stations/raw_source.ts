@@ -4,16 +4,16 @@
  *
  * @module
  */
-import type { Source } from "../../model/line.ts";
+import type { LineSource } from "../../model/line.ts";
 import type { Counters } from "./counters.ts";
-import type { Inlet, Supply } from "./inlet.ts";
+import type { InputPort, Supply } from "./input_port.ts";
 import type { Item } from "./items.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 
 /** How a source is built in. */
 export interface SourcePlace {
-  readonly source: Source;
+  readonly source: LineSource;
   /** Its place among the line's sources. */
   readonly index: number;
   readonly counters: Counters;
@@ -90,17 +90,20 @@ export class RawSource implements Supply, Runnable {
     this.inventory++;
     if (this.keepsTimes && this.inventory < Infinity) this.#arrivals.push(now);
     const waiting = this.#waiting.find(({ station, need }) => station.wants(need));
-    waiting?.inlet.hand(waiting.way, waiting.station, this.takeFirst());
+    waiting?.inputPort.hand(waiting.way, waiting.station, this.takeFirst());
   }
 
   /** Leads into a node. @param isMerged whether other ways lead there too */
-  leadInto(inlet: Inlet, { need, isMerged, priority }: { need: number; isMerged: boolean; priority: number }): void {
+  leadInto(
+    inputPort: InputPort,
+    { need, isMerged, priority }: { need: number; isMerged: boolean; priority: number },
+  ): void {
     if (isMerged) this.keepsTimes = true;
     const waiters = {
-      join: (station: Station) => void this.#waiting.push({ station, need, inlet, way }),
+      join: (station: Station) => void this.#waiting.push({ station, need, inputPort, way }),
       leave: (station: Station) => this.#forget(station),
     };
-    const way = inlet.add({ supply: this, need, priority, waiters });
+    const way = inputPort.add({ supply: this, need, priority, waiters });
   }
 
   #forget(station: Station): void {
@@ -123,6 +126,6 @@ export class RawSource implements Supply, Runnable {
 interface Waiting {
   readonly station: Station;
   readonly need: number;
-  readonly inlet: Inlet;
+  readonly inputPort: InputPort;
   readonly way: number;
 }

@@ -16,8 +16,8 @@ import type { CalendarFailures } from "./calendar_failures.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Counters } from "./counters.ts";
 import { deliver } from "./deliver.ts";
-import { ANY, type Exits, UNCHOSEN } from "./exits.ts";
-import type { Inlet } from "./inlet.ts";
+import { ANY, type OutputPort, UNCHOSEN } from "./output_port.ts";
+import type { InputPort } from "./input_port.ts";
 import type { Item, Items } from "./items.ts";
 import { GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./phase.ts";
 import type { Inspection } from "./inspection.ts";
@@ -25,10 +25,10 @@ import type { Stream } from "../../distribution/distribution.ts";
 import type { RawSource } from "./raw_source.ts";
 import type { Recorder } from "../record/recorder.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
-import type { Stays } from "../record/stays.ts";
+import type { StateIntervals } from "../record/state_intervals.ts";
 
 /** What all stations of a line share. */
-export interface Floor {
+export interface SharedParts {
   readonly scheduler: Scheduler;
   readonly recorder: Recorder;
   readonly items: Items;
@@ -37,13 +37,13 @@ export interface Floor {
   readonly sources: readonly RawSource[];
 }
 
-/** Where a station stands: its ways in and out. */
+/** Where a station stands: its inputs and routes. */
 export interface StationPlace {
   readonly index: number;
   readonly machine: Machine;
-  readonly inlet: Inlet;
-  readonly exits: Exits;
-  readonly floor: Floor;
+  readonly inputPort: InputPort;
+  readonly outputPort: OutputPort;
+  readonly floor: SharedParts;
 }
 
 /** One machine at work. */
@@ -67,7 +67,7 @@ export class Station implements PhaseStation {
   #finishedCycle = -1;
   /** Items still wanted of each kind; null where all are of one. */
   readonly #wanted: Int32Array | null;
-  /** The only way in, where there is only one; else null. */
+  /** The only input, where there is only one; else null. */
   readonly inbound: Buffer | null;
   readonly source: RawSource | null;
   /** Null where each cycle takes the same time. */
@@ -96,29 +96,29 @@ export class Station implements PhaseStation {
 
   readonly index: number;
   readonly machine: Machine;
-  readonly inlet: Inlet;
-  readonly exits: Exits;
+  readonly inputPort: InputPort;
+  readonly outputPort: OutputPort;
   readonly scheduler: Scheduler;
   readonly items: Items;
   readonly counters: Counters;
   readonly buffers: readonly Buffer[];
-  readonly stays: Stays;
+  readonly intervals: StateIntervals;
   readonly #recorder: Recorder;
   readonly #clock: Clock;
 
-  constructor({ index, machine, inlet, exits, floor }: StationPlace) {
+  constructor({ index, machine, inputPort, outputPort, floor }: StationPlace) {
     const { inputs, needs, phases } = machine, only = inputs.length === 1 ? inputs[0] : null;
     this.index = index;
     this.machine = machine;
-    this.inlet = inlet;
-    this.exits = exits;
+    this.inputPort = inputPort;
+    this.outputPort = outputPort;
     this.scheduler = floor.scheduler;
     this.#clock = floor.scheduler.clock;
     this.items = floor.items;
     this.heldBirth = 0;
     this.counters = floor.counters;
     this.buffers = floor.buffers;
-    this.stays = floor.recorder.stays[index];
+    this.intervals = floor.recorder.intervals[index];
     this.#recorder = floor.recorder;
     this.inbound = only?.kind === "buffer" ? floor.buffers[only.index] : null;
     this.source = only?.kind === "source" ? floor.sources[only.index] : null;
@@ -154,25 +154,25 @@ export class Station implements PhaseStation {
 
   /** Cycles completed. */
   get cycles(): number {
-    return this.stays.cycles;
+    return this.intervals.cycles;
   }
 
   /** Items completed, those of the open cycle not yet. */
   get completed(): number {
-    return this.stays.cycles * this.machine.batchOut;
+    return this.intervals.cycles * this.machine.batchOut;
   }
 
   /** Items taken in. */
   get taken(): number {
-    return this.stays.cycles * this.machine.batchIn + this.held;
+    return this.intervals.cycles * this.machine.batchIn + this.held;
   }
 
   /** Is in the state from now on; `cause` is an index into the line's causes, -1 for none. */
   enter(state: number, cause = -1): void {
-    this.#recorder.enter(this.stays, state, cause);
+    this.#recorder.enter(this.intervals, state, cause);
   }
 
-  /** Stays where it is for so long; no time at all is no stay. */
+  /** Stays where it is for so long; no time at all is no state interval. */
   hold(seconds: number): typeof GO | typeof HOLD {
     if (seconds === 0) return GO;
     this.scheduler.hold(this.index, seconds);
@@ -203,7 +203,7 @@ export class Station implements PhaseStation {
   /** Takes an item in that it wants. @returns whether it now has all that it collects */
   receiveFor(need: number, item: Item): boolean {
     const wanted = this.#wanted;
-    if (wanted !== null && --wanted[need] === 0) this.inlet.leaveFor(need, this);
+    if (wanted !== null && --wanted[need] === 0) this.inputPort.leaveFor(need, this);
     return this.receive(item);
   }
 
@@ -222,7 +222,7 @@ export class Station implements PhaseStation {
 
   /** A cycle's outputs are made: it may collect anew. */
   endCycle(): void {
-    this.stays.cycles++;
+    this.intervals.cycles++;
     this.held = 0;
     this.delivered = 0;
     if (this.#wanted !== null) this.#wanted.set(this.machine.needs);
@@ -237,7 +237,7 @@ export class Station implements PhaseStation {
 
   /** The buffers that it waits for room in; none where it waits for nothing, or for items. */
   get openTargets(): readonly number[] {
-    if (this.target === ANY) return this.exits.open;
+    if (this.target === ANY) return this.outputPort.open;
     return this.target >= 0 ? [this.target] : [];
   }
 
@@ -246,27 +246,27 @@ export class Station implements PhaseStation {
     const item = this.outputs[this.delivered++];
     if (this.target === ANY) {
       this.#withdrawOffers(to);
-      this.exits.settleFor(to, item);
+      this.outputPort.settleFor(to, item);
     }
-    this.target = this.delivered < this.outputCount ? this.exits.choose(this.outputs[this.delivered]) : UNCHOSEN;
+    this.target = this.delivered < this.outputCount ? this.outputPort.choose(this.outputs[this.delivered]) : UNCHOSEN;
     return item;
   }
 
   /** Keeps in mind since when it waits with these outputs. */
   noteFinished(): void {
-    if (this.#finishedCycle === this.stays.cycles) return;
-    this.#finishedCycle = this.stays.cycles;
+    if (this.#finishedCycle === this.intervals.cycles) return;
+    this.#finishedCycle = this.intervals.cycles;
     this.finishedAt = this.now;
   }
 
   /** Neither takes nor gives from now on, until it is run again. */
   withdraw(): void {
-    this.inlet.leave(this);
-    if (this.target >= 0) this.buffers[this.target].givers.leave(this);
+    this.inputPort.leave(this);
+    if (this.target >= 0) this.buffers[this.target].putters.leave(this);
     else if (this.target === ANY) this.#withdrawOffers();
   }
 
   #withdrawOffers(except: Buffer | null = null): void {
-    for (const open of this.exits.open) if (this.buffers[open] !== except) this.buffers[open].givers.leave(this);
+    for (const open of this.outputPort.open) if (this.buffers[open] !== except) this.buffers[open].putters.leave(this);
   }
 }

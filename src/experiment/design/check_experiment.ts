@@ -8,9 +8,9 @@ import { DEFAULT_METRICS, metricsOfParts, RUN_AS_IT_IS } from "../../config/sche
 import { didYouMean } from "../../config/problems/nearest.ts";
 import type { ParsedFiles } from "../../config/compose/parsed_files.ts";
 import { type Path, valueAt } from "../../config/problems/path.ts";
-import { Report } from "../../config/problems/report.ts";
+import { ProblemReport } from "../../config/problems/report.ts";
 import { levelName, variantsOf } from "./factors.ts";
-import { type OpenExperiment, readExperiment } from "./read_experiment.ts";
+import { type ReadExperiment, readExperiment } from "./read_experiment.ts";
 import { checkSize } from "./size.ts";
 import type { PlaceOf } from "./variant_source.ts";
 
@@ -21,8 +21,8 @@ import type { PlaceOf } from "./variant_source.ts";
  *
  * @throws {ConfigError} with every problem
  */
-export async function checkExperiment(open: OpenExperiment): Promise<void> {
-  const report = new Report();
+export async function checkExperiment(open: ReadExperiment): Promise<void> {
+  const report = new ProblemReport();
   checkSize(open, report);
   // Millions of values take longer to check than to refuse.
   report.throwIfAny();
@@ -33,7 +33,7 @@ export async function checkExperiment(open: OpenExperiment): Promise<void> {
 }
 
 /** Adds what is wrong with the experiments of a configuration, and with their runs. */
-export async function checkExperiments(files: ParsedFiles, report: Report): Promise<void> {
+export async function checkExperiments(files: ParsedFiles, report: ProblemReport): Promise<void> {
   for (const name of [...files.byName("experiments").keys()].sort()) {
     try {
       await checkExperiment(await readExperiment(name, { files }));
@@ -44,7 +44,7 @@ export async function checkExperiments(files: ParsedFiles, report: Report): Prom
   }
 }
 
-async function checkChanges({ experiment, source }: OpenExperiment, report: Report): Promise<void> {
+async function checkChanges({ experiment, source }: ReadExperiment, report: ProblemReport): Promise<void> {
   const tell = (problems: readonly Problem[]) => problems.forEach((problem) => report.add(problem));
   for (const { path, values, places, at } of trials(experiment)) {
     const attempt = (value: unknown, place: Path) => problemsOf(source, { [path]: value }, () => place);
@@ -70,7 +70,7 @@ interface Trial {
   readonly at: Path;
 }
 
-function trials({ factors, optimize }: OpenExperiment["experiment"]): Trial[] {
+function trials({ factors, optimize }: ReadExperiment["experiment"]): Trial[] {
   const ofFactors = factors.map(({ path, values }, index) => {
     const place = ["factors", index];
     return { path, values, places: values.map((_, i) => [...place, "values", i]), at: [...place, "path"] };
@@ -83,7 +83,7 @@ function trials({ factors, optimize }: OpenExperiment["experiment"]): Trial[] {
 }
 
 async function problemsOf(
-  source: OpenExperiment["source"],
+  source: ReadExperiment["source"],
   changes: Readonly<Record<string, unknown>>,
   placeOf: PlaceOf,
 ): Promise<readonly Problem[]> {
@@ -102,7 +102,7 @@ function areTheSame(some: readonly Problem[], others: readonly Problem[]): boole
 }
 
 /** Values that differ only in their type have one name: 100 and "100". */
-function checkNames({ experiment, document }: OpenExperiment, report: Report): void {
+function checkNames({ experiment, document }: ReadExperiment, report: ProblemReport): void {
   for (const [index, { path, values }] of experiment.factors.entries()) {
     const names = new Set<string>();
     for (const [i, value] of values.entries()) {
@@ -123,7 +123,7 @@ function checkNames({ experiment, document }: OpenExperiment, report: Report): v
   report.at({ document, path: ["baseline"] }, `no variant is named ${baseline}${hint}`);
 }
 
-async function checkMetrics(open: OpenExperiment, report: Report): Promise<void> {
+async function checkMetrics(open: ReadExperiment, report: ProblemReport): Promise<void> {
   const { experiment, document, source } = open;
   const { base } = source;
   const hasMoney = base.product !== null;
@@ -140,7 +140,7 @@ async function checkMetrics(open: OpenExperiment, report: Report): Promise<void>
 }
 
 /** In the list of metrics, whose last ones may have been taken over from other parts. */
-function placeOfMetric({ experiment, document }: OpenExperiment, metric: string, index: number): Path {
+function placeOfMetric({ experiment, document }: ReadExperiment, metric: string, index: number): Path {
   if (valueAt(document.data, ["metrics", index]) !== undefined) return ["metrics", index];
   return metricsOfParts(experiment).find((part) => part.metric === metric)?.path ?? ["metrics"];
 }

@@ -20,13 +20,13 @@ import { didYouMean } from "../../config/problems/nearest.ts";
 import type { ParsedFiles } from "../../config/compose/parsed_files.ts";
 import { isMapping, type Mapping, valueAt } from "../../config/problems/path.ts";
 import { plainCopy } from "../../config/compose/plain_copy.ts";
-import { Report } from "../../config/problems/report.ts";
+import { ProblemReport } from "../../config/problems/report.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { validate } from "../../config/resolve/validate.ts";
 import { fromDefinition, fromFiles, type Load, type VariantSource, variantSource } from "./variant_source.ts";
 
 /** An experiment, where it was written, and the runs that it can make. */
-export interface OpenExperiment {
+export interface ReadExperiment {
   readonly experiment: Experiment;
   /** Answers where in the experiment a value stands; its data is what was written. */
   readonly document: Document;
@@ -69,9 +69,9 @@ export type ExperimentSpec = DeepReadonly<Omit<ExperimentInput, "run">> & {
  * @param nameOrFile as in `config/experiments/`, or the path of a YAML file anywhere
  * @throws {ConfigError} naming every problem of the experiment and of its run
  */
-export async function readExperiment(nameOrFile: string, options: ReadOptions = {}): Promise<OpenExperiment> {
+export async function readExperiment(nameOrFile: string, options: ReadOptions = {}): Promise<ReadExperiment> {
   const files = await filesOf(options);
-  const report = new Report();
+  const report = new ProblemReport();
   const library = new Library(files, report);
   const document = library.has("experiments", nameOrFile) || !isFile(nameOrFile)
     ? library.read("experiments", nameOrFile, null)
@@ -94,8 +94,8 @@ export async function readExperiment(nameOrFile: string, options: ReadOptions = 
  *
  * @throws {ConfigError} naming every problem of the experiment and of its run
  */
-export async function defineExperiment(spec: ExperimentSpec, options: ReadOptions = {}): Promise<OpenExperiment> {
-  const report = new Report();
+export async function defineExperiment(spec: ExperimentSpec, options: ReadOptions = {}): Promise<ReadExperiment> {
+  const report = new ProblemReport();
   const { document, definition } = takeRunOut(spec, report);
   const files = definition === null ? await filesOf(options) : null;
   const library = files === null ? null : new Library(files, report);
@@ -108,13 +108,13 @@ interface Opening {
   readonly name: string;
   readonly library: Library | null;
   readonly files: ParsedFiles | null;
-  readonly report: Report;
+  readonly report: ProblemReport;
   /** The run, where the experiment holds it itself. */
   readonly definition: Document | null;
   readonly given: Given;
 }
 
-async function open(opening: Opening): Promise<OpenExperiment> {
+async function open(opening: Opening): Promise<ReadExperiment> {
   const { document, report, files, given } = opening;
   report.register(document.file);
   const source = await openRun(opening);
@@ -140,7 +140,7 @@ async function openRun(
   const constants = library?.readFile("constants.yaml") ?? null;
   const known = mapping(constants?.data);
   // A name that is not to be had says so when the whole is expanded.
-  const constantsOnly = new Constants({ constants: known, product: {}, run: {} }, new Report());
+  const constantsOnly = new Constants({ constants: known, product: {}, run: {} }, new ProblemReport());
   const run = valueAt(constantsOnly.expand(pickDocument(document, "run")).data, ["run"]);
   const own = mapping(valueAt(document.data, ["set"]));
   const set = { ...own, ...await changesGiven(given, report) };
@@ -167,11 +167,11 @@ function expand({ document, library, report }: Opening, base: ResolvedRun | null
   if (library === null) return document;
   const constants = mapping(library.readFile("constants.yaml")?.data);
   const lookups = { constants, product: mapping(base?.product), run: mapping(base?.run) };
-  return new Constants(lookups, base === null ? new Report() : report).expand(document);
+  return new Constants(lookups, base === null ? new ProblemReport() : report).expand(document);
 }
 
 /** The experiment with its run's name in place of the run itself, which is checked like any definition. */
-function takeRunOut(spec: ExperimentSpec, report: Report): { document: Document; definition: Document | null } {
+function takeRunOut(spec: ExperimentSpec, report: ProblemReport): { document: Document; definition: Document | null } {
   if (!isMapping(spec)) {
     report.at({ document: plainDocument(spec), path: [] }, "must be keys and values");
     throw new ConfigError(report.problems());
@@ -198,7 +198,7 @@ function nameOfFile(file: string): string {
 }
 
 /** A file anywhere; null, with a problem in the report, when it cannot be used. */
-async function readFile(file: string, known: readonly string[], report: Report): Promise<Document | null> {
+async function readFile(file: string, known: readonly string[], report: ProblemReport): Promise<Document | null> {
   const [{ readContent }, { parseYaml, WRITTEN_LIMITS }] = await Promise.all([
     import("../../config/compose/store.ts"),
     import("../../config/yaml/yaml_document.ts"),
@@ -222,7 +222,7 @@ function mapping(value: unknown): Mapping {
 }
 
 /** What is given for the run of every variant, by path. */
-async function changesGiven({ set = [], hours }: Given, report: Report): Promise<Changes> {
+async function changesGiven({ set = [], hours }: Given, report: ProblemReport): Promise<Changes> {
   const values = await setValues({ set, hours }, report);
   for (const { path } of values.filter(({ path }) => path === SEED)) {
     const message = "must be left to --seed: every variant runs with the same seeds";

@@ -4,10 +4,10 @@
  * @module
  */
 import type { Experiment } from "../../config/schema/experiment_schema.ts";
-import type { Report } from "../../config/problems/report.ts";
+import type { ProblemReport } from "../../config/problems/report.ts";
 import { ownMetrics } from "../own_analyses.ts";
 import { countVariants } from "./factors.ts";
-import type { OpenExperiment } from "./read_experiment.ts";
+import type { ReadExperiment } from "./read_experiment.ts";
 import { speedChanges } from "./speed_changes.ts";
 
 const GIB = 2 ** 30;
@@ -15,14 +15,16 @@ const GIB = 2 ** 30;
 /** What all variants of an experiment may take, with their results. */
 const BYTES_MAX = GIB;
 
-/** What a variant takes without values: measured 250 bytes for its name and three changes, 320 for its empty results. */
+/**
+ * What a variant takes without values: measured 250 bytes for its name and three changes, 320 for its empty results.
+ */
 const VARIANT_BYTES = 600;
 
 /** A metric of a replication is a float64. */
 const VALUE_BYTES = 8;
 
 /** What an experiment needs at most. */
-export interface Size {
+export interface ExperimentSize {
   readonly variants: number;
   /** Of each variant, at most. */
   readonly replications: number;
@@ -33,7 +35,9 @@ export interface Size {
  * What an experiment needs at most: variants × (a few hundred bytes + replications × metrics × 8 bytes), and where the
  * best is selected a float64 for each pair of variants.
  */
-export function sizeOf({ experiment, source: { base } }: Pick<OpenExperiment, "experiment" | "source">): Size {
+export function sizeOf(
+  { experiment, source: { base } }: Pick<ReadExperiment, "experiment" | "source">,
+): ExperimentSize {
   const { precision, select_best, sensitivity, optimize } = experiment;
   // Each speed is a variant as it is faster and as it is slower.
   const speeds = sensitivity === null ? 0 : 2 * speedChanges(base, sensitivity.speed).length;
@@ -46,7 +50,7 @@ export function sizeOf({ experiment, source: { base } }: Pick<OpenExperiment, "e
 }
 
 /** Adds that an experiment needs more memory than it may. */
-export function checkSize(open: OpenExperiment, report: Report): void {
+export function checkSize(open: ReadExperiment, report: ProblemReport): void {
   const { experiment, document } = open, { variants, replications, bytes } = sizeOf(open);
   if (bytes <= BYTES_MAX) return;
   const wanted = `${counted(variants)} variant${variants === 1 ? "" : "s"} × ${counted(replications)} replications`;

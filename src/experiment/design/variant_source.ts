@@ -12,7 +12,7 @@ import type { Changes } from "../../config/schema/experiment_schema.ts";
 import { loadRunWithFiles } from "../../config/load.ts";
 import type { ParsedFiles } from "../../config/compose/parsed_files.ts";
 import type { Path } from "../../config/problems/path.ts";
-import { Report } from "../../config/problems/report.ts";
+import { ProblemReport } from "../../config/problems/report.ts";
 import { resolve } from "../../config/resolve/resolve.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { SetValue } from "../../config/compose/set_values.ts";
@@ -66,7 +66,7 @@ function loadOf(run: string, files: ParsedFiles, set: Changes): Load {
   let composed: Promise<Composed> | null = null;
   const load: Load = async (changes) => {
     const all = layered(set, changes);
-    if (!staysApart(changes)) return (await loadRunWithFiles(run, { set: all }, files)).run;
+    if (!intervalsApart(changes)) return (await loadRunWithFiles(run, { set: all }, files)).run;
     composed ??= compose(run, files, set);
     const { assembly, sets, report } = await composed;
     const others = sets.filter(({ path }) => !Object.hasOwn(changes, path));
@@ -78,14 +78,14 @@ function loadOf(run: string, files: ParsedFiles, set: Changes): Load {
 
 /** Loads the run that a document holds as a definition, or as a resolved run. */
 export function fromDefinition(definition: Document, set: Changes): Load {
-  return (changes) => defineFrom(definition, new Report(), setsOf(layered(set, changes)));
+  return (changes) => defineFrom(definition, new ProblemReport(), setsOf(layered(set, changes)));
 }
 
 /** A run put together of its files, with what was wrong with them. */
 interface Composed {
   readonly assembly: Assembly;
   readonly sets: readonly SetValue[];
-  readonly report: Report;
+  readonly report: ProblemReport;
 }
 
 async function compose(run: string, files: ParsedFiles, set: Changes): Promise<Composed> {
@@ -93,7 +93,7 @@ async function compose(run: string, files: ParsedFiles, set: Changes): Promise<C
     import("../../config/compose/compose.ts"),
     import("../../config/compose/library.ts"),
   ]);
-  const report = new Report();
+  const report = new ProblemReport();
   const composed = composeRun(run, { library: new Library(files, report), report, sets: setsOf(set) });
   if (composed === null) throw new ConfigError(report.problems());
   return { ...composed, report };
@@ -103,7 +103,7 @@ async function compose(run: string, files: ParsedFiles, set: Changes): Promise<C
  * Whether changes have no part in how a run is put together: files may ask for values of the run and of the product,
  * sources for whether something arrives, and constants may stand in values.
  */
-function staysApart(changes: Changes): boolean {
+function intervalsApart(changes: Changes): boolean {
   return Object.entries(changes).every(([path, value]) =>
     path.startsWith("equipment.") && (typeof value !== "object" || value === null) && !String(value).includes("${")
   );
@@ -113,8 +113,8 @@ function setsOf(changes: Changes): SetValue[] {
   return Object.entries(changes).map(([path, value]) => ({ path, value, option: SET }));
 }
 
-function copyOf(report: Report): Report {
-  const copy = new Report();
+function copyOf(report: ProblemReport): ProblemReport {
+  const copy = new ProblemReport();
   report.problems().forEach((problem) => copy.add(problem));
   return copy;
 }
@@ -142,7 +142,7 @@ export async function variantSource(loadAny: Load, { document, set }: Written): 
 
 /** The run, if every change in it has an effect. */
 function withoutIdle(run: ResolvedRun, changes: Changes): ResolvedRun {
-  const report = new Report();
+  const report = new ProblemReport();
   for (const { path, message } of idleChanges(run, Object.keys(changes))) {
     report.add({ file: SET, line: null, column: null, path, message });
   }
@@ -162,7 +162,7 @@ async function told<T>(work: () => T | Promise<T>, move: (problem: Problem) => P
     return await work();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const report = new Report();
+    const report = new ProblemReport();
     for (const problem of error.problems) report.add(move(problem) ?? problem);
     throw new ConfigError(report.problems());
   }
@@ -195,7 +195,7 @@ function consequence(problem: Problem, { document, changes, placeOf }: Placed): 
 }
 
 function problemAt(document: Document, path: Path, message: string): Problem {
-  const report = new Report();
+  const report = new ProblemReport();
   report.at({ document, path }, message);
   return report.problems()[0];
 }

@@ -7,7 +7,7 @@ import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { Task, TaskResult, Work } from "./executor.ts";
 
 /** To a worker. */
-export type Order =
+export type WorkerOrder =
   /** Comes first. */
   | ({ readonly kind: "begin" } & Pick<Work, "metrics" | "modules" | "phases">)
   /** The run of a variant, for all tasks after it; another variant's run may be forgotten. */
@@ -15,7 +15,7 @@ export type Order =
   | { readonly kind: "task"; readonly task: Task };
 
 /** From a worker. */
-export type Report =
+export type WorkerMessage =
   /** It holds the lock of its name, which nobody gets while it lives. */
   | { readonly kind: "alive" }
   /** It has loaded its modules. */

@@ -1,5 +1,6 @@
 /**
- * One worker of the pool, as the pool sees it: tasks go in, results come out, and its end is noticed whatever it died of.
+ * One worker of the pool, as the pool sees it: tasks go in, results come out, and its end is noticed whatever it died
+ * of.
  *
  * @module
  */
@@ -8,7 +9,7 @@ import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { ModuleError } from "../../run/module_error.ts";
 import type { Task, TaskResult, Work } from "./executor.ts";
 import { locks } from "./locks.ts";
-import type { Order, Report } from "./messages.ts";
+import type { WorkerMessage, WorkerOrder } from "./messages.ts";
 import { Recent } from "./recent.ts";
 import { WorkerError } from "./worker_error.ts";
 
@@ -53,7 +54,7 @@ export class PoolWorker {
     this.#listener = listener;
     this.#address = address;
     this.#worker = new Worker(address, { type: "module", name: this.#name });
-    this.#worker.onmessage = ({ data }: MessageEvent<Report>) => this.#hear(data);
+    this.#worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => this.#hear(data);
     this.#worker.onmessageerror = () => this.#die("it sent what cannot be read");
     this.#worker.onerror = (event) => {
       event.preventDefault();
@@ -92,11 +93,11 @@ export class PoolWorker {
     }
   }
 
-  #order(order: Order): void {
+  #order(order: WorkerOrder): void {
     this.#worker.postMessage(order);
   }
 
-  #hear(report: Report): void {
+  #hear(report: WorkerMessage): void {
     if (this.#state === "ended") return;
     this.#heardCount++;
     switch (report.kind) {

@@ -9,13 +9,13 @@ import { loadModules } from "../../run/load_modules.ts";
 import type { Task } from "./executor.ts";
 import { failed, reasonOf } from "./failure.ts";
 import { locks } from "./locks.ts";
-import type { Order, Report } from "./messages.ts";
+import type { WorkerMessage, WorkerOrder } from "./messages.ts";
 import { createReplicator, type Replicate } from "./replicate.ts";
 
 /** The parts of a worker's global scope that are used, which only the types of workers have. */
 interface WorkerScope extends EventTarget {
   readonly name: string;
-  postMessage(report: Report): void;
+  postMessage(report: WorkerMessage): void;
 }
 
 const scope = self as unknown as WorkerScope;
@@ -25,7 +25,7 @@ let replicate: Replicate;
 /** Orders are carried out one after the other. */
 let carriedOut: Promise<void> = Promise.resolve();
 
-async function carryOut(order: Order): Promise<void> {
+async function carryOut(order: WorkerOrder): Promise<void> {
   switch (order.kind) {
     case "begin":
       return await begin(order);
@@ -38,7 +38,7 @@ async function carryOut(order: Order): Promise<void> {
   }
 }
 
-async function begin({ metrics, modules, phases }: Order & { kind: "begin" }): Promise<void> {
+async function begin({ metrics, modules, phases }: WorkerOrder & { kind: "begin" }): Promise<void> {
   await holdForLife(scope.name);
   scope.postMessage({ kind: "alive" });
   try {
@@ -92,6 +92,6 @@ function reportStray(event: { preventDefault(): void }, error: unknown): void {
 scope.addEventListener("error", (event) => reportStray(event, (event as ErrorEvent).error));
 scope.addEventListener("unhandledrejection", (event) => reportStray(event, (event as PromiseRejectionEvent).reason));
 scope.addEventListener("message", (event) => {
-  const order = (event as MessageEvent<Order>).data;
+  const order = (event as MessageEvent<WorkerOrder>).data;
   carriedOut = carriedOut.then(() => carryOut(order));
 });

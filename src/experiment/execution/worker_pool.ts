@@ -8,7 +8,7 @@ import type { Executor, Task, TaskResult, Work } from "./executor.ts";
 import { failed, reasonOf } from "./failure.ts";
 import { PoolWorker, type PoolWorkerListener } from "./pool_worker.ts";
 import { RunLibrary } from "./run_library.ts";
-import { TaskBook } from "./task_book.ts";
+import { TaskQueue } from "./task_queue.ts";
 import { WorkerError } from "./worker_error.ts";
 
 /** How a pool is set up. */
@@ -22,7 +22,9 @@ export interface PoolOptions {
 /** With a second task at hand, no worker waits for this thread. */
 const TASKS_PER_WORKER = 2;
 
-/** Results that wait to be taken, for each worker: so they go on for a while although this thread is busy with storing. */
+/**
+ * Results that wait to be taken, for each worker: so they go on for a while although this thread is busy with storing.
+ */
 const OPEN_PER_WORKER = 16;
 
 /**
@@ -31,8 +33,8 @@ const OPEN_PER_WORKER = 16;
  *
  * Workers read linetwin's files and those of the modules again, which needs `--allow-read`, or `--allow-import` where
  * they come from a URL. An aborted call ends the workers that are at something; one that is in an endless loop of a
- * phase's own is left alone by Deno, and takes up its core until the program ends by `Deno.exit`. A worker that runs out
- * of memory ends the whole program: V8 leaves no choice.
+ * phase's own is left alone by Deno, and takes up its core until the program ends by `Deno.exit`. A worker that runs
+ * out of memory ends the whole program: V8 leaves no choice.
  */
 export class WorkerPool implements Executor {
   readonly #work: Work;
@@ -41,7 +43,7 @@ export class WorkerPool implements Executor {
   readonly #workers = new Set<PoolWorker>();
   readonly #listener: PoolWorkerListener;
   /** Of the call under way. */
-  #book: TaskBook | null = null;
+  #book: TaskQueue | null = null;
   #isClosed = false;
 
   constructor(work: Work, { workers, address = new URL("./worker.ts", import.meta.url) }: PoolOptions) {
@@ -68,7 +70,7 @@ export class WorkerPool implements Executor {
     if (this.#isClosed) throw new Error("Cannot compute tasks: the executor has been disposed of");
     if (this.#book !== null) throw new Error("Cannot compute tasks: those of an earlier call are not done yet");
     if (signal?.aborted) return;
-    const book = this.#book = new TaskBook(tasks, { openMax: OPEN_PER_WORKER * this.#options.workers });
+    const book = this.#book = new TaskQueue(tasks, { openMax: OPEN_PER_WORKER * this.#options.workers });
     const onAbort = () => book.end();
     signal?.addEventListener("abort", onAbort);
     try {
@@ -126,7 +128,7 @@ export class WorkerPool implements Executor {
     return worker;
   }
 
-  async #handOut(book: TaskBook, task: Task, worker: PoolWorker): Promise<void> {
+  async #handOut(book: TaskQueue, task: Task, worker: PoolWorker): Promise<void> {
     worker.due.add(task);
     const found = await this.#runs.get(task.variant);
     // It may have ended meanwhile, and the task been given to another.

@@ -6,7 +6,7 @@
 import { type Variant, variantOf } from "../design/factors.ts";
 import type { ResultTable } from "../result_table.ts";
 import type { Goal } from "../search/history.ts";
-import type { Point, SearchBudget, SearchVariable } from "../search/lattice.ts";
+import type { LatticePoint, SearchBudget, SearchVariable } from "../search/lattice.ts";
 import { Search } from "../search/search.ts";
 import { moments } from "../statistics/moments.ts";
 import type { Procedure } from "./procedure.ts";
@@ -40,8 +40,8 @@ export interface OptimizationRequest {
 /** What was found. */
 export interface OptimizationOutcome {
   /**
-   * Variant of the best combination; when the selection could not decide, of the candidate with the best mean; null when
-   * every combination failed.
+   * Variant of the best combination; when the selection could not decide, of the candidate with the best mean; null
+   * when every combination failed.
    */
   readonly best: number | null;
   /** What was tried, in order. */
@@ -131,7 +131,7 @@ function* tryOut(table: ResultTable, { search, request, addVariant }: TryOut): P
   return trace;
 }
 
-function levelsAt({ lattice }: Search, point: Point): [path: string, value: number][] {
+function levelsAt({ lattice }: Search, point: LatticePoint): [path: string, value: number][] {
   const values = lattice.valuesOf(point);
   return lattice.variables.map(({ path }, i) => [path, values[i]]);
 }

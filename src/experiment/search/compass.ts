@@ -10,17 +10,18 @@
  * COMPASS, ACM Transactions on Modeling and Computer Simulation 20(1), 2010.
  *
  * Other than there, ways and neighbours include exchanges (`moves.ts`): without them every point of the budget's edge
- * passes for the best around. A point is tried once: common random numbers leave nothing to gain from new luck for one.
+ * passes for the best around. A point is tried once: common random numbers leave nothing to gain from new chance for
+ * one.
  *
  * Measured over 20 seeds with noise: on six buffers of 50 to 800 that share 1500 (a concave sum), COMPASS is 0.6% from
- * the best after 60 evaluations and 0.1% after 200; climbing to the best neighbour 7% and 3%; random points 21% and 15%.
- * Walks of several steps inside the area, and 4 or 8 points at a time, made no difference.
+ * the best after 60 evaluations and 0.1% after 200; climbing to the best neighbour 7% and 3%; random points 21% and
+ * 15%. Walks of several steps inside the area, and 4 or 8 points at a time, made no difference.
  *
  * @module
  */
 import type { Stream } from "../../distribution/distribution.ts";
-import { compare, type Goal, type History, type Visit } from "./history.ts";
-import type { Lattice, Point } from "./lattice.ts";
+import { compareVisits, type Goal, type History, type Visit } from "./history.ts";
+import type { Lattice, LatticePoint } from "./lattice.ts";
 import { keyOf, neighboursOf, type Ray, raysFrom } from "./moves.ts";
 import { middlePoint, startPoints } from "./start_points.ts";
 
@@ -40,9 +41,9 @@ const GENERATION = 5;
 const DRAWS_MAX = 10 * GENERATION;
 
 /** Yields points not tried before, and is resumed when all of them are in the history; there must be some left. */
-export function* compass(space: SearchSpace): Generator<Point[], never, void> {
+export function* compass(space: SearchSpace): Generator<LatticePoint[], never, void> {
   const { lattice, history, stream } = space;
-  let starts: Point[] = [middlePoint(lattice)];
+  let starts: LatticePoint[] = [middlePoint(lattice)];
   for (;;) {
     yield starts;
     yield* searchFrom(space, starts);
@@ -52,12 +53,12 @@ export function* compass(space: SearchSpace): Generator<Point[], never, void> {
 }
 
 /** Where nearly everything was tried, no random point may be new. */
-function firstUntried({ lattice, history }: SearchSpace): Point[] {
+function firstUntried({ lattice, history }: SearchSpace): LatticePoint[] {
   return [...lattice.points().filter((point) => !history.has(point)).take(1)];
 }
 
 /** Until no neighbour of the best is better. */
-function* searchFrom(space: SearchSpace, starts: readonly Point[]): Generator<Point[], void, void> {
+function* searchFrom(space: SearchSpace, starts: readonly LatticePoint[]): Generator<LatticePoint[], void, void> {
   const area = new PromisingArea(space);
   starts.forEach((point) => area.addTried(point));
   for (;;) {
@@ -74,9 +75,13 @@ function* searchFrom(space: SearchSpace, starts: readonly Point[]): Generator<Po
 }
 
 /** Points of the most promising area; those that were tried in a search before cost nothing, and make it smaller. */
-function nextGeneration({ history, stream }: SearchSpace, area: PromisingArea, untried: Point[]): Point[] {
+function nextGeneration(
+  { history, stream }: SearchSpace,
+  area: PromisingArea,
+  untried: LatticePoint[],
+): LatticePoint[] {
   const { best } = area;
-  const chosen = new Map<string, Point>();
+  const chosen = new Map<string, LatticePoint>();
   for (let draw = 0; draw < DRAWS_MAX && chosen.size < GENERATION && area.best === best; draw++) {
     const point = area.draw();
     if (point === null) break;
@@ -107,16 +112,16 @@ class PromisingArea {
   }
 
   /** Takes a point in, when it was tried in this or in any search before. */
-  addTried(point: Point): void {
+  addTried(point: LatticePoint): void {
     const { history, goal } = this.#space;
     const visit = history.get(point);
     if (visit === undefined) return;
     this.#visits.set(keyOf(point), visit);
-    if (this.#best === null || compare(visit, this.#best, goal) < 0) this.#best = visit;
+    if (this.#best === null || compareVisits(visit, this.#best, goal) < 0) this.#best = visit;
   }
 
   /** A point on one of the ways from the best that lead into the area; null when none does. */
-  draw(): Point | null {
+  draw(): LatticePoint | null {
     const { lattice, stream } = this.#space;
     const rays = raysFrom(lattice, this.best.point);
     while (rays.length > 0) {
@@ -127,7 +132,7 @@ class PromisingArea {
     return null;
   }
 
-  /** How far a way stays in the area, which is convex: by bisection. */
+  /** How far a direction stays in the area, which is convex: by bisection. */
   #lengthInside(ray: Ray): number {
     let inside = 0, outside = ray.length + 1;
     while (outside - inside > 1) {
@@ -138,7 +143,7 @@ class PromisingArea {
     return inside;
   }
 
-  #holds(point: Point): boolean {
+  #holds(point: LatticePoint): boolean {
     const own = squareDistance(point, this.best.point);
     for (const visit of this.#visits.values()) {
       if (squareDistance(point, visit.point) < own) return false;
@@ -147,7 +152,7 @@ class PromisingArea {
   }
 }
 
-function squareDistance(a: Point, b: Point): number {
+function squareDistance(a: LatticePoint, b: LatticePoint): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
   return sum;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Point } from "./lattice.ts";
+import type { LatticePoint } from "./lattice.ts";
 import { keyOf } from "./moves.ts";
 
 /** Whether more of the metric is better, or less. */
@@ -13,7 +13,7 @@ export type Goal = "max" | "min";
 export interface Visit {
   /** How many were tried before it. */
   readonly index: number;
-  readonly point: Point;
+  readonly point: LatticePoint;
   /** Of its replications; NaN when any of them failed. */
   readonly mean: number;
 }
@@ -36,29 +36,29 @@ export class History {
     return [...this.#visits.values()];
   }
 
-  has(point: Point): boolean {
+  has(point: LatticePoint): boolean {
     return this.#visits.has(keyOf(point));
   }
 
   /** The visit to a point that was tried. */
-  get(point: Point): Visit | undefined {
+  get(point: LatticePoint): Visit | undefined {
     return this.#visits.get(keyOf(point));
   }
 
   /** @throws {RangeError} when the point was tried before */
-  add(point: Point, mean: number): void {
+  add(point: LatticePoint, mean: number): void {
     if (this.has(point)) throw new RangeError(`Cannot try point ${keyOf(point)} again: its mean is known`);
     this.#visits.set(keyOf(point), { index: this.count, point, mean });
   }
 
   /** The best visits, best first; of equals the one tried first. One that failed comes last. */
   best(count: number): Visit[] {
-    return this.visits.sort((a, b) => compare(a, b, this.#goal)).slice(0, count);
+    return this.visits.sort((a, b) => compareVisits(a, b, this.#goal)).slice(0, count);
   }
 }
 
 /** Negative where the first is the better one; one that failed is worse than any other. */
-export function compare(a: Visit, b: Visit, goal: Goal): number {
+export function compareVisits(a: Visit, b: Visit, goal: Goal): number {
   const [first, second] = [a, b].map(({ mean }) => Number.isNaN(mean) ? -Infinity : goal === "max" ? mean : -mean);
   return first === second ? 0 : second - first;
 }

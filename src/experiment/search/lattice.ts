@@ -22,7 +22,7 @@ export interface SearchBudget {
 }
 
 /** A combination: by variable, how many steps above its smallest value. */
-export type Point = readonly number[];
+export type LatticePoint = readonly number[];
 
 /** How far off the decimal that was meant a computed number may be, in steps or in the unit of the budget. */
 const TOLERANCE = 1e-9;
@@ -50,38 +50,38 @@ export class Lattice {
   }
 
   /** The point of the smallest values. Where any point is feasible, this one is. */
-  get bottom(): Point {
+  get bottom(): LatticePoint {
     return this.top.map(() => 0);
   }
 
   /** What is left of the budget at a point; below 0 where it is overdrawn. */
-  roomAt(point: Point): number {
+  roomAt(point: LatticePoint): number {
     let room = this.#room;
     for (let i = 0; i < point.length; i++) room -= this.cost[i] * point[i];
     return room;
   }
 
   /** Whether the point is on the grid and within the budget. */
-  isFeasible(point: Point): boolean {
+  isFeasible(point: LatticePoint): boolean {
     const isOnGrid = point.length === this.top.length &&
       point.every((steps, i) => Number.isInteger(steps) && steps >= 0 && steps <= this.top[i]);
     return isOnGrid && this.roomAt(point) >= -TOLERANCE;
   }
 
   /** By how many steps a variable can still be raised at a feasible point. */
-  stepsUp(point: Point, i: number): number {
+  stepsUp(point: LatticePoint, i: number): number {
     const onGrid = this.top[i] - point[i];
     if (this.cost[i] === 0) return onGrid;
     return Math.max(0, Math.min(onGrid, Math.floor((this.roomAt(point) + TOLERANCE) / this.cost[i])));
   }
 
   /** The values that a point stands for, by variable: the decimals that are meant, 0.3 and not 0.30000000000000004. */
-  valuesOf(point: Point): number[] {
+  valuesOf(point: LatticePoint): number[] {
     return this.variables.map(({ min, step }, i) => Number((min + point[i] * step).toPrecision(12)));
   }
 
   /** Every feasible point in lexicographic order. */
-  *points(): Generator<Point> {
+  *points(): Generator<LatticePoint> {
     const point = [...this.bottom];
     for (;;) {
       yield [...point];
@@ -105,7 +105,7 @@ export class Lattice {
   }
 
   /** The first feasible points in lexicographic order, at most so many. */
-  first(count: number): Point[] {
+  first(count: number): LatticePoint[] {
     return [...this.points().take(count)];
   }
 }

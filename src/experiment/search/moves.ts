@@ -7,18 +7,20 @@
  *
  * @module
  */
-import type { Lattice, Point } from "./lattice.ts";
+import type { Lattice, LatticePoint } from "./lattice.ts";
 
 /** A way that leads away from a point, on feasible points only. */
 export interface Ray {
   /** How far it leads, at least 1. */
   readonly length: number;
   /** The point `distance` steps along, from 1 to `length`. */
-  readonly at: (distance: number) => Point;
+  readonly at: (distance: number) => LatticePoint;
 }
 
-/** Every way that leads from a feasible point: up and down each variable, and every exchange that the budget calls for. */
-export function raysFrom(lattice: Lattice, point: Point): Ray[] {
+/**
+ * Every way that leads from a feasible point: up and down each variable, and every exchange that the budget calls for.
+ */
+export function raysFrom(lattice: Lattice, point: LatticePoint): Ray[] {
   const rays: Ray[] = [];
   for (let i = 0; i < point.length; i++) {
     const up = lattice.stepsUp(point, i);
@@ -30,18 +32,18 @@ export function raysFrom(lattice: Lattice, point: Point): Ray[] {
 }
 
 /** The points next to a feasible one: the first on every way from it, each once. */
-export function neighboursOf(lattice: Lattice, point: Point): Point[] {
+export function neighboursOf(lattice: Lattice, point: LatticePoint): LatticePoint[] {
   const neighbours = raysFrom(lattice, point).map((ray) => ray.at(1));
   return [...new Map(neighbours.map((neighbour) => [keyOf(neighbour), neighbour])).values()];
 }
 
 /** A text that only equal points share. */
-export function keyOf(point: Point): string {
+export function keyOf(point: LatticePoint): string {
   return point.join();
 }
 
 /** Raising one for which the budget has no room, by lowering another just so far that there is room. */
-function exchangesFor(lattice: Lattice, point: Point, raised: number): Ray[] {
+function exchangesFor(lattice: Lattice, point: LatticePoint, raised: number): Ray[] {
   const rays: Ray[] = [];
   for (let lowered = 0; lowered < point.length; lowered++) {
     if (lowered === raised || lattice.cost[lowered] === 0 || point[lowered] === 0) continue;
@@ -59,7 +61,7 @@ interface Exchange {
   readonly distance: number;
 }
 
-function exchanged(lattice: Lattice, point: Point, { raised, lowered, distance }: Exchange): Point {
+function exchanged(lattice: Lattice, point: LatticePoint, { raised, lowered, distance }: Exchange): LatticePoint {
   const higher = shifted(point, raised, distance);
   const missing = -lattice.roomAt(higher) / lattice.cost[lowered];
   // Of decimals, a whole number of steps may come out a trace higher.
@@ -68,6 +70,6 @@ function exchanged(lattice: Lattice, point: Point, { raised, lowered, distance }
   return shifted(lower, raised, lattice.stepsUp(lower, raised));
 }
 
-function shifted(point: Point, i: number, steps: number): Point {
+function shifted(point: LatticePoint, i: number, steps: number): LatticePoint {
   return point.with(i, point[i] + steps);
 }

@@ -9,7 +9,7 @@
 import { alea } from "../../deps/seedrandom.ts";
 import { compass } from "./compass.ts";
 import { type Goal, History, type Visit } from "./history.ts";
-import { Lattice, type Point, type SearchBudget, type SearchVariable } from "./lattice.ts";
+import { Lattice, type LatticePoint, type SearchBudget, type SearchVariable } from "./lattice.ts";
 
 /** What is searched. */
 export interface SearchRequest {
@@ -30,7 +30,7 @@ export class Search {
   readonly isExhaustive: boolean;
   readonly #evaluations: number;
   readonly #history: History;
-  readonly #course: Iterator<Point[], void, void>;
+  readonly #course: Iterator<LatticePoint[], void, void>;
   /** Points that were proposed. */
   #proposed = 0;
 
@@ -51,7 +51,7 @@ export class Search {
    *
    * @throws {RangeError} when one that was proposed before has not been told
    */
-  propose(): Point[] | null {
+  propose(): LatticePoint[] | null {
     const missing = this.#proposed - this.#history.count;
     if (missing > 0) throw new RangeError(`Cannot go on with the search: ${missing} points have not been told`);
     const left = this.#evaluations - this.#history.count;
@@ -68,7 +68,7 @@ export class Search {
    * @param mean of its replications; NaN when it failed, which is worse than any number
    * @throws {RangeError} when it was told before
    */
-  tell(point: Point, mean: number): void {
+  tell(point: LatticePoint, mean: number): void {
     this.#history.add(point, mean);
   }
 
@@ -78,8 +78,8 @@ export class Search {
   }
 
   /**
-   * Those that should compete for the best: the best by mean, best first, of equals the one tried first. One that failed
-   * is none.
+   * Those that should compete for the best: the best by mean, best first, of equals the one tried first. One that
+   * failed is none.
    */
   candidates(count: number): readonly Visit[] {
     return this.#history.best(count).filter(({ mean }) => !Number.isNaN(mean));

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Stream } from "../../distribution/distribution.ts";
-import type { Lattice, Point } from "./lattice.ts";
+import type { Lattice, LatticePoint } from "./lattice.ts";
 
 /** Drawn for each start point, of which the one farthest from all others is taken. */
 const DRAWS = 20;
@@ -15,8 +15,13 @@ const DRAWS = 20;
  *
  * @param known points to keep away from
  */
-export function startPoints(lattice: Lattice, known: readonly Point[], count: number, stream: Stream): Point[] {
-  const chosen: Point[] = [];
+export function startPoints(
+  lattice: Lattice,
+  known: readonly LatticePoint[],
+  count: number,
+  stream: Stream,
+): LatticePoint[] {
+  const chosen: LatticePoint[] = [];
   for (let i = 0; i < count; i++) {
     const draws = Array.from({ length: DRAWS }, () => randomPoint(lattice, stream, i % 2 === 0));
     const taken = [...known, ...chosen];
@@ -28,7 +33,7 @@ export function startPoints(lattice: Lattice, known: readonly Point[], count: nu
 }
 
 /** The point in the middle: every variable half-way up, or as evenly as far as the budget goes. */
-export function middlePoint(lattice: Lattice): Point {
+export function middlePoint(lattice: Lattice): LatticePoint {
   let low = 0, high = 0.5;
   const at = (share: number) => lattice.top.map((top) => Math.floor(top * share + 1e-9));
   if (lattice.isFeasible(at(high))) return at(high);
@@ -42,7 +47,7 @@ export function middlePoint(lattice: Lattice): Point {
 }
 
 /** After a random walk from the bottom, each of whose steps sets one variable, or exchanges two, at random. */
-function randomPoint(lattice: Lattice, stream: Stream, isOnEdge: boolean): Point {
+function randomPoint(lattice: Lattice, stream: Stream, isOnEdge: boolean): LatticePoint {
   let point = lattice.bottom;
   for (let step = 0; step < 3 * point.length; step++) {
     const i = Math.floor(stream() * point.length);
@@ -53,7 +58,7 @@ function randomPoint(lattice: Lattice, stream: Stream, isOnEdge: boolean): Point
 }
 
 /** Raised evenly, variable after variable, until the budget allows no more. */
-function filled(lattice: Lattice, point: Point): Point {
+function filled(lattice: Lattice, point: LatticePoint): LatticePoint {
   let full = point;
   const shared = lattice.cost.flatMap((cost, i) => (cost > 0 ? [i] : []));
   for (const [position, i] of shared.entries()) {
@@ -65,7 +70,7 @@ function filled(lattice: Lattice, point: Point): Point {
 }
 
 /** Each variable's range counts as 1. */
-function distanceToNearest(lattice: Lattice, point: Point, others: readonly Point[]): number {
+function distanceToNearest(lattice: Lattice, point: LatticePoint, others: readonly LatticePoint[]): number {
   let nearest = Infinity;
   for (const other of others) {
     let square = 0;

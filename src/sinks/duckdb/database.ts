@@ -10,7 +10,7 @@ import { createDatabaseFile, DEFAULT_DATABASE, findDatabaseFile, migrateInstance
 import { type InstanceLease, type InstanceOptions, leaseInstance } from "./instances.ts";
 import { refuseNewer, schemaVersion } from "./migrate.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
-import { type LoadedRun, loadStaged } from "./load.ts";
+import { loadStaged, type SavedRun } from "./load.ts";
 import { resultFrame } from "./query_frame.ts";
 import { resultNumbers } from "./query_numbers.ts";
 import { type ResultRows, resultRows } from "./query_rows.ts";
@@ -111,7 +111,7 @@ export class Database implements AsyncDisposable {
    * Stores runs that were staged as Parquet files, all of them or, where one cannot be stored, none. Those that are
    * there already keep their ids.
    */
-  async loadAll(directories: readonly string[]): Promise<LoadedRun[]> {
+  async loadAll(directories: readonly string[]): Promise<SavedRun[]> {
     this.#connected();
     try {
       return await this.exclusively((connection) => loadStaged(connection, directories));

@@ -10,7 +10,7 @@ import { stagedFile } from "../staging/staged_file.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** A run in the database. */
-export interface LoadedRun {
+export interface SavedRun {
   /** The next one, or the one that it has where it was there already. */
   readonly runId: number;
   /** Whether it was there already, and nothing was added. */
@@ -18,15 +18,15 @@ export interface LoadedRun {
 }
 
 /** Adds staged runs in one transaction. */
-export function loadStaged(connection: DuckDBConnection, directories: readonly string[]): Promise<LoadedRun[]> {
+export function loadStaged(connection: DuckDBConnection, directories: readonly string[]): Promise<SavedRun[]> {
   return inTransaction(connection, async () => {
-    const runs: LoadedRun[] = [];
+    const runs: SavedRun[] = [];
     for (const directory of directories) runs.push(await loadRun(connection, directory));
     return runs;
   });
 }
 
-async function loadRun(connection: DuckDBConnection, directory: string): Promise<LoadedRun> {
+async function loadRun(connection: DuckDBConnection, directory: string): Promise<SavedRun> {
   const file = parquetFile(stagedFile(directory, "simulation_runs"));
   const stored = `SELECT run_id FROM simulation_runs WHERE run_uid = (SELECT run_uid FROM ${file})`;
   const existing = await numberOf(connection, stored);

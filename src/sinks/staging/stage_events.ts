@@ -41,7 +41,7 @@ export async function detailEventRows(data: RunData): Promise<DataFrame> {
   );
 }
 
-/** A first stay has no state before it: as an index of a name, that is -1. */
+/** A first state interval has no state before it: as an index of a name, that is -1. */
 function statesOrNone(states: Uint8Array): Int16Array {
   const indices = Int16Array.from(states);
   return indices.map((state) => (state === NO_STATE ? -1 : state));

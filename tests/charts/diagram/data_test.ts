@@ -10,7 +10,7 @@ import { loadRun } from "../../../src/config/load.ts";
 import * as fc from "../../deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { randomGraph } from "../../support/random_graph.ts";
-import { edge, smallGraph, way } from "../../support/small_graph.ts";
+import { chain, edge, smallGraph } from "../../support/small_graph.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
@@ -23,8 +23,8 @@ function ends({ boxes }: LineDiagramData): DiagramEnd[] {
 }
 
 /** `Filler > Inspector`. */
-function named({ boxes, ways }: LineDiagramData): string[] {
-  return ways.map(({ from, to }) => `${boxes[from].name} > ${boxes[to].name}`);
+function named({ boxes, edges }: LineDiagramData): string[] {
+  return edges.map(({ from, to }) => `${boxes[from].name} > ${boxes[to].name}`);
 }
 
 Deno.test("A list of stations and its graph have the same picture but for the conditions", async () => {
@@ -35,8 +35,8 @@ Deno.test("A list of stations and its graph have the same picture but for the co
   assert.deepEqual(named(list).toSorted(), named(graph).toSorted());
   const rejects = "Inspector > Rejected";
   assert.ok(named(list).includes(rejects));
-  assert.equal(list.ways[named(list).indexOf(rejects)].condition, "product.is_defective");
-  assert.equal(graph.ways[named(graph).indexOf("Inspector > Packer")].condition, "not product.is_defective");
+  assert.equal(list.edges[named(list).indexOf(rejects)].condition, "product.is_defective");
+  assert.equal(graph.edges[named(graph).indexOf("Inspector > Packer")].condition, "not product.is_defective");
 });
 
 Deno.test("Stations say what they take and make, how fast the line is at them, and which one is critical", async () => {
@@ -67,9 +67,9 @@ Deno.test("Several sources, inputs by material, a rework loop and rules are in t
   assert.deepEqual([inspector.route, inspector.merge], ["shortest_queue", "priority"]);
   assert.deepEqual([rework.mends, rework.route], [true, null]);
   assert.equal(palletizer.merge, "round_robin");
-  const loop = packers.ways[named(packers).indexOf("Rework > Inspector")];
+  const loop = packers.edges[named(packers).indexOf("Rework > Inspector")];
   assert.deepEqual([loop.passesMax, loop.priority, loop.buffer?.capacity], [1, 1, 30]);
-  assert.deepEqual(packers.ways[named(packers).indexOf("Inspector > PackerSouth")].buffer, {
+  assert.deepEqual(packers.edges[named(packers).indexOf("Inspector > PackerSouth")].buffer, {
     capacity: 60,
     transitSeconds: 15,
     levelMean: null,
@@ -86,10 +86,10 @@ Deno.test("Each edge is a way; what is rejected without one has a way more: defe
         return (detection_prob! > 0 || false_reject_prob! > 0) && !asks;
       });
       const loops = edges.flatMap(({ source, max_passes }) => max_passes === null ? [] : `${source} ${max_passes}`);
-      assert.equal(data.ways.length, edges.length + finds.length + new Set(loops).size);
+      assert.equal(data.edges.length, edges.length + finds.length + new Set(loops).size);
       edges.forEach(({ target, capacity, condition, share, max_passes, transit_sec }, i) => {
-        const { to, buffer, ...way } = data.ways[i];
-        assert.deepEqual([way.condition, way.share, way.passesMax], [condition, share, max_passes]);
+        const { to, buffer, ...edge } = data.edges[i];
+        assert.deepEqual([edge.condition, edge.share, edge.passesMax], [condition, share, max_passes]);
         if (data.boxes[to].kind === "station") assert.equal(data.boxes[to].name, target);
         if (buffer !== null) assert.deepEqual([buffer.capacity, buffer.transitSeconds], [capacity, transit_sec]);
       });
@@ -110,7 +110,7 @@ Deno.test("After a run stations and buffers say what its summary says", async ()
       const atWork = after!.bars[0].find(({ state }) => state === "EXECUTE")!;
       assert.ok(Math.abs(atWork.percent - machine.execute_sec / 288) < 1e-9);
     }
-    const levels = data.ways.flatMap(({ buffer }) => buffer?.levelMean ?? []);
+    const levels = data.edges.flatMap(({ buffer }) => buffer?.levelMean ?? []);
     const expected = Object.values(summary.buffers).map((buffer) => buffer.level_mean);
     assert.deepEqual(levels.toSorted(), expected.toSorted());
     const [finished, ...rejects] = ends(data);
@@ -151,7 +151,7 @@ Deno.test("Finished items are all that left at the end, good or defective", () =
   const result = simulate(smallGraph({
     seconds: 100,
     nodes: [{ name: "Maker", cycle: 1, makes: "Part", quality: { defect_rate: 0.5 } }],
-    edges: way("_source", "Maker", "_sink"),
+    edges: chain("_source", "Maker", "_sink"),
   }));
   assert.ok(result.columns.totals.defectiveItems > 20);
   assert.equal(ends(lineDiagramData(result))[0].items, 99, "the hundredth is done when the run is over");
@@ -162,7 +162,7 @@ function sideBySide(count: number) {
     seconds: 10,
     inventory: 5,
     nodes: [{ name: "Maker", cycle: 2, makes: "Part", count }],
-    edges: way("_source", "Maker", "_sink"),
+    edges: chain("_source", "Maker", "_sink"),
   }));
 }
 
@@ -188,9 +188,9 @@ Deno.test("Stations may be called as the ends are inside", () => {
       { name: "Maker", makes: "Part", quality: { defect_rate: 0.5, detection_prob: 0.5 } },
       ...names.map((name) => ({ name })),
     ],
-    edges: [...way("_source", "Maker", ...names), edge(names[1], "_sink")],
+    edges: [...chain("_source", "Maker", ...names), edge(names[1], "_sink")],
   });
   const data = lineDiagramData(run);
   assert.deepEqual(named(data).at(-1), "Maker > Rejected");
-  assert.equal(data.boxes[data.ways.at(-1)!.to].kind, "reject");
+  assert.equal(data.boxes[data.edges.at(-1)!.to].kind, "reject");
 });

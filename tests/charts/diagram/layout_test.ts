@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { lineDiagramData } from "../../../src/charts/diagram/data.ts";
 import { laidOut } from "../../../src/charts/diagram/layout.ts";
-import type { Layout, PlacedWay, Rect } from "../../../src/charts/diagram/places.ts";
+import type { Layout, PlacedEdge, Rect } from "../../../src/charts/diagram/places.ts";
 import { sampled } from "../../../src/charts/diagram/routes.ts";
 import type { ResolvedRun } from "../../../src/config/resolve/resolved.ts";
 import { loadRun } from "../../../src/config/load.ts";
@@ -9,7 +9,7 @@ import { dagre } from "../../../src/deps/dagre.ts";
 import * as fc from "../../deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { randomGraph } from "../../support/random_graph.ts";
-import { edge, smallGraph, way } from "../../support/small_graph.ts";
+import { chain, edge, smallGraph } from "../../support/small_graph.ts";
 
 const SHIPPED = ["baseline_8hr", "baseline_graph_8hr", "bottling_8hr", "cartoning_8hr", "two_packers_8hr"];
 const config = new URL("../../../config", import.meta.url).pathname;
@@ -40,8 +40,8 @@ function touches({ x, y, width, height }: Rect, at: { x: number; y: number }): b
   return isOnSide || isOnEnd;
 }
 
-/** Points of a way as it is drawn. */
-function lineOf({ points, shape }: PlacedWay) {
+/** Points of an edge as it is drawn. */
+function lineOf({ points, shape }: PlacedEdge) {
   return shape === "curves" ? sampled(points) : points;
 }
 
@@ -60,24 +60,24 @@ function meet(a: readonly Spot[], b: readonly Spot[]): boolean {
 }
 
 function assertTidy(of: Parameters<typeof lineDiagramData>[0]): void {
-  const layout = layoutOf(of), { boxes, ways } = layout, labels = ways.flatMap(({ label }) => label ?? []);
+  const layout = layoutOf(of), { boxes, edges } = layout, labels = edges.flatMap(({ label }) => label ?? []);
   for (const value of [...boxes, ...labels].flatMap(({ x, y, width, height }) => [x, y, width, height])) {
     assert.ok(Number.isFinite(value));
   }
   for (const part of [...boxes, ...labels]) assert.ok(isInside(part, layout), "leaves the drawing");
   for (const [a, b] of pairs([...boxes, ...labels])) assert.ok(!overlap(a, b), "two parts overlap");
-  for (const placed of ways) {
-    const { way, points } = placed;
-    assert.ok(touches(boxes[way.from], points[0]), "does not begin at its box");
-    assert.ok(touches(boxes[way.to], points.at(-1)!), "does not end at its box");
+  for (const placed of edges) {
+    const { edge, points } = placed;
+    assert.ok(touches(boxes[edge.from], points[0]), "does not begin at its box");
+    assert.ok(touches(boxes[edge.to], points.at(-1)!), "does not end at its box");
     for (const { x, y } of lineOf(placed)) assert.ok(isInside({ x, y, width: 0, height: 0 }, layout));
   }
 }
 
 /** How many ways run through a box that is not theirs. */
-function boxesCrossed({ boxes, ways }: Layout): number {
-  return ways.filter((placed) => {
-    const others = boxes.filter((_, index) => index !== placed.way.from && index !== placed.way.to);
+function boxesCrossed({ boxes, edges }: Layout): number {
+  return edges.filter((placed) => {
+    const others = boxes.filter((_, index) => index !== placed.edge.from && index !== placed.edge.to);
     return lineOf(placed).some(({ x, y }) => others.some((box) => overlap(box, { x, y, width: 0.1, height: 0.1 })));
   }).length;
 }
@@ -109,34 +109,34 @@ Deno.test("Nothing overlaps after runs of random graphs", () => {
 function row(count: number): ResolvedRun {
   const names = Array.from({ length: count }, (_, i) => `Station${i + 1}`);
   const nodes = names.map((name, i) => ({ name, cycle: 1, ...i === 0 && { makes: "Part" } }));
-  const edges = way("_source", ...names, "_sink").map((edge, i) => {
+  const edges = chain("_source", ...names, "_sink").map((edge, i) => {
     return i > 0 && i < count ? { ...edge, capacity: 10 * i } : edge;
   });
   return smallGraph({ nodes, edges });
 }
 
 Deno.test("Nothing overlaps in a row of 60 stations, which stays a row", () => {
-  const { boxes, ways } = layoutOf(row(60));
+  const { boxes, edges } = layoutOf(row(60));
   assertTidy(row(60));
-  for (const { points } of ways) assert.equal(new Set(points.map(({ y }) => y.toFixed(6))).size, 1);
+  for (const { points } of edges) assert.equal(new Set(points.map(({ y }) => y.toFixed(6))).size, 1);
   const stations = boxes.filter(({ box }) => box.kind === "station");
   assert.equal(stations.length, 60);
   assert.deepEqual(stations.map(({ x }) => x), stations.map(({ x }) => x).sort((a, b) => a - b));
 });
 
 Deno.test("The way of what is good is straight past a box of rejects", async () => {
-  const { ways } = layoutOf(await loadRun("bottling_8hr", { config }));
-  const sideways = ways.filter(({ shape }) => shape === "curves");
+  const { edges } = layoutOf(await loadRun("bottling_8hr", { config }));
+  const sideways = edges.filter(({ shape }) => shape === "curves");
   assert.equal(new Set(sideways.flatMap(({ points }) => points.map(({ y }) => y.toFixed(6)))).size, 1);
 });
 
 Deno.test("A way that closes a loop leads backwards, all others forwards", async () => {
-  const { ways } = layoutOf(await loadRun("two_packers_8hr", { config }));
-  const sideways = ways.filter(({ shape }) => shape === "curves");
-  for (const { way, points } of sideways) {
-    assert.equal(points.at(-1)!.x < points[0].x, way.passesMax !== null);
+  const { edges } = layoutOf(await loadRun("two_packers_8hr", { config }));
+  const sideways = edges.filter(({ shape }) => shape === "curves");
+  for (const { edge, points } of sideways) {
+    assert.equal(points.at(-1)!.x < points[0].x, edge.passesMax !== null);
   }
-  assert.equal(sideways.filter(({ way }) => way.passesMax !== null).length, 1);
+  assert.equal(sideways.filter(({ edge }) => edge.passesMax !== null).length, 1);
 });
 
 Deno.test("A station that feeds itself has its loop above it, and its rejects below", () => {
@@ -146,15 +146,15 @@ Deno.test("A station that feeds itself has its loop above it, and its rejects be
       { name: "B", cycle: 1, quality: { detection_prob: 1, repair_prob: 0.5 } },
     ],
     edges: [
-      ...way("_source", "A", "B"),
+      ...chain("_source", "A", "B"),
       edge("B", "_reject", { condition: "product.passes > 1" }),
       edge("B", "B", { capacity: 3, max_passes: 2, condition: "product.is_defective" }),
       edge("B", "_sink"),
     ],
   });
   assertTidy(run);
-  const layout = layoutOf(run), loop = layout.ways.find(({ way }) => way.from === way.to)!;
-  const station = layout.boxes[loop.way.from];
+  const layout = layoutOf(run), loop = layout.edges.find(({ edge }) => edge.from === edge.to)!;
+  const station = layout.boxes[loop.edge.from];
   assert.ok(loop.points.every(({ y }) => y <= station.y));
   assert.ok(layout.boxes.find(({ box }) => box.kind === "reject")!.y > station.y + station.height);
   assert.equal(boxesCrossed(layout), 0);
@@ -182,11 +182,11 @@ Deno.test("Ways that need not cross do not", () => {
       edge("Sorter", "Rework", { condition: "product.is_defective" }),
       edge("Sorter", "Press"),
       edge("Rework", "Sorter", { max_passes: 2 }),
-      ...way("_source:lids", "Lidmaker", "Press", "_sink"),
+      ...chain("_source:lids", "Lidmaker", "Press", "_sink"),
     ],
   });
   assertTidy(run);
-  const lines = layoutOf(run).ways.filter(({ shape }) => shape === "curves").map(lineOf);
+  const lines = layoutOf(run).edges.filter(({ shape }) => shape === "curves").map(lineOf);
   assert.equal(pairs(lines).filter(([a, b]) => meet(a, b)).length, 0);
 });
 

@@ -6,7 +6,7 @@ import * as fc from "../../deps/fast_check.ts";
 import { linkedom } from "../../../src/deps/linkedom.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { anyRun } from "../../support/random_graph.ts";
-import { edge, smallGraph, way } from "../../support/small_graph.ts";
+import { chain, edge, smallGraph } from "../../support/small_graph.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { numberOf, treeOf } from "../../support/chart_reading.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
@@ -107,8 +107,8 @@ Deno.test("A buffer is as full as its mean level, and only a way that closes a l
   assert.ok(share > 0.2 && share < 0.8);
   assert.ok(Math.abs(numberOf(fill, "width") / numberOf(border, "width") - share) < 0.01);
   const { svg } = await lineDiagram(await loadRun("two_packers_8hr", { config }));
-  const ways = [...treeOf(svg).querySelectorAll(".linetwin-way path")];
-  assert.equal(ways.filter((way) => way.getAttribute("stroke-dasharray") !== null).length, 1);
+  const edges = [...treeOf(svg).querySelectorAll(".linetwin-way path")];
+  assert.equal(edges.filter((edge) => edge.getAttribute("stroke-dasharray") !== null).length, 1);
 });
 
 Deno.test("What has passed a loop as often as it may is rejected, in the picture and in words", async () => {
@@ -120,7 +120,7 @@ Deno.test("What has passed a loop as often as it may is rejected, in the picture
       { name: "Mend", cycle: 0.5 },
     ],
     edges: [
-      ...way("_source", "Make", "Check"),
+      ...chain("_source", "Make", "Check"),
       edge("Check", "Mend", { condition: "product.is_defective" }),
       edge("Check", "_sink"),
       edge("Mend", "Check", { max_passes: 2 }),
@@ -164,10 +164,10 @@ function hostileRun(): ResolvedRun {
       { name: last, makes: material, takes: 2 },
     ],
     edges: [
-      ...way("_source", ...HOSTILE.slice(0, 3)),
+      ...chain("_source", ...HOSTILE.slice(0, 3)),
       edge(third, "_reject", { condition: `product.parent_machine == '<i>"&' or product.age_sec > 1234567890.123` }),
       edge(third, fourth),
-      ...way(fourth, last, "_sink"),
+      ...chain(fourth, last, "_sink"),
     ],
   });
 }

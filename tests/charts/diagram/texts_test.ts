@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DiagramBuffer, DiagramStation, DiagramWay } from "../../../src/charts/diagram/picture.ts";
+import type { DiagramBuffer, DiagramEdge, DiagramStation } from "../../../src/charts/diagram/picture.ts";
 import {
   bufferTexts,
   capacityText,
@@ -27,7 +27,7 @@ const station: DiagramStation = {
   merge: null,
   after: null,
 };
-const way: DiagramWay = {
+const edge: DiagramEdge = {
   from: 0,
   to: 1,
   buffer: null,
@@ -70,14 +70,14 @@ Deno.test("A condition is shown without what all of them say, its texts as they 
 });
 
 Deno.test("A way says when it is taken", () => {
-  assert.deepEqual(ruleTexts(way), []);
+  assert.deepEqual(ruleTexts(edge), []);
   assert.deepEqual(
-    ruleTexts({ ...way, condition: "product.is_defective", share: 0.333, priority: 2, passesMax: 1 }),
+    ruleTexts({ ...edge, condition: "product.is_defective", share: 0.333, priority: 2, passesMax: 1 }),
     ["if defective", "33.3%", "priority 2", "max 1 pass"],
   );
-  assert.deepEqual(ruleTexts({ ...way, share: 0.7, passesMax: 3 }), ["70%", "max 3 passes"]);
-  assert.deepEqual(ruleTexts({ ...way, afterPasses: 1 }), ["after 1 pass"]);
-  assert.deepEqual(ruleTexts({ ...way, afterPasses: 2 }), ["after 2 passes"]);
+  assert.deepEqual(ruleTexts({ ...edge, share: 0.7, passesMax: 3 }), ["70%", "max 3 passes"]);
+  assert.deepEqual(ruleTexts({ ...edge, afterPasses: 1 }), ["after 1 pass"]);
+  assert.deepEqual(ruleTexts({ ...edge, afterPasses: 2 }), ["after 2 passes"]);
 });
 
 Deno.test("A buffer says how much it holds, how long the way is, how full it was", () => {

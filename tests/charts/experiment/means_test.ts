@@ -76,7 +76,7 @@ Deno.test("It says how many replications, how sure, and what the verdicts rest o
 Deno.test("One replication, failures and values that are all the same are drawn without intervals that nobody knows", async () => {
   const once = await drawn(SPEC, (variant) => [VALUES[variant][0]]);
   assert.equal(once.read.from("linetwin-interval").length, 0);
-  assert.match(once.chart.description, /Means of 1 replication\. One replication cannot tell a difference from luck/);
+  assert.match(once.chart.description, /Means of 1 replication\. One replication cannot tell a difference from chance/);
   const failed = await drawn(SPEC, (variant) => variant === "noisy" ? null : VALUES[variant]);
   assert.ok(failed.read.texts.includes("no value"));
   assert.match(failed.chart.description, /Means of 0 to 3 replications .* 1 of 10 replications failed/);

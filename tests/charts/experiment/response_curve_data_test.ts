@@ -14,8 +14,8 @@ const spec = (rest: Omit<ExperimentSpec, "run">): ExperimentSpec => ({
   ...rest,
 });
 
-/** Values around a mean: the luck of a replication is the same for all, plus a little of their own. */
-const around = (mean: number, own = 0) => NOISE.map((luck, r) => mean + 10 * luck + own * (r % 2 === 0 ? 1 : -1));
+/** Values around a mean: the chance of a replication is the same for all, plus a little of their own. */
+const around = (mean: number, own = 0) => NOISE.map((draws, r) => mean + 10 * draws + own * (r % 2 === 0 ? 1 : -1));
 
 /** The number after a path in the name of a variant. */
 const levelIn = (variant: string, path: string, otherwise: number) =>

@@ -7,7 +7,7 @@ import { svgOutline } from "../../support/svg_outline.ts";
 
 const BUFFER = "equipment.Filler.buffer_capacity", PACKER = "equipment.Packer.uph";
 const MEANS: Record<string, number> = { 50: 10, 100: 14, 200: 15.95, 400: 16.1, 800: 16 };
-const LUCK = [3, -1, 2, -4];
+const CHANCE = [3, -1, 2, -4];
 
 const spec = (rest: Omit<ExperimentSpec, "run">): ExperimentSpec => ({
   run: "baseline_8hr",
@@ -16,10 +16,10 @@ const spec = (rest: Omit<ExperimentSpec, "run">): ExperimentSpec => ({
 });
 const BUFFERS = spec({ factors: [{ path: BUFFER, values: [50, 100, 200, 400, 800] }] });
 
-/** Means by buffer, with the same luck for all and a little of their own for 200. */
+/** Means by buffer, with the same random numbers for all and a little of their own for 200. */
 const rising: Made = (variant) => {
   const buffer = variant.match(/buffer_capacity=(\d+)/)?.[1] ?? "50";
-  return LUCK.map((luck, r) => MEANS[buffer] + luck + (buffer === "200" ? r % 2 - 0.5 : 0));
+  return CHANCE.map((draws, r) => MEANS[buffer] + draws + (buffer === "200" ? r % 2 - 0.5 : 0));
 };
 
 async function drawn(written: ExperimentSpec, made: Made, options = {}) {
@@ -59,7 +59,7 @@ Deno.test("Means stand as high as the axis says", async () => {
 });
 
 Deno.test("What still rises at the last value is not said to flatten there", async () => {
-  const straight: Made = (variant) => LUCK.map((luck) => luck + Number(variant.match(/=(\d+)/)?.[1] ?? 50));
+  const straight: Made = (variant) => CHANCE.map((draws) => draws + Number(variant.match(/=(\d+)/)?.[1] ?? 50));
   const { read, all } = await drawn(BUFFERS, straight);
   assert.match(all, /At every smaller value the mean is clearly lower than at 800: more may raise it still\./);
   assert.equal(read.from("linetwin-flattens").length, 0);
@@ -90,7 +90,7 @@ Deno.test("What was not measured is named, and nothing is said of it", async () 
   const factors = [{ path: "equipment.Filler.uph", values: [1000, 2000, 10000, 12000] }];
   const only = (measured: readonly number[]): Made => (variant) => {
     const uph = Number(variant.match(/uph=(\d+)/)![1]);
-    return measured.includes(uph) ? LUCK.map((luck) => luck - uph / 1000) : [NaN, NaN, NaN, NaN];
+    return measured.includes(uph) ? CHANCE.map((draws) => draws - uph / 1000) : [NaN, NaN, NaN, NaN];
   };
   const of = (measured: readonly number[]) =>
     drawn(
@@ -111,14 +111,14 @@ Deno.test("What was not measured is named, and nothing is said of it", async () 
   const values = Array.from({ length: 8 }, (_, i) => 1000 * (i + 1));
   const many = await drawn(
     spec({ factors: [{ path: "equipment.Filler.uph", values }] }),
-    (name) => name.endsWith("=8000") ? LUCK : [NaN],
+    (name) => name.endsWith("=8000") ? CHANCE : [NaN],
   );
   assert.match(many.all, /No mean at 1,000; 2,000; 3,000; 4,000; 5,000 and 3 more\./);
 });
 
 Deno.test("Values that span much stand on a logarithmic axis, which says so", async () => {
   const factors = [{ path: BUFFER, values: [5, 50, 500] }];
-  const { chart, read } = await drawn(spec({ factors }), () => LUCK);
+  const { chart, read } = await drawn(spec({ factors }), () => CHANCE);
   assert.ok(read.texts.includes("Filler: buffer capacity (items), logarithmic"));
   const [a, b, c] = [...chart.svg.match(/linetwin-means".*?<\/g>/)![0].matchAll(/cx="([\d.]+)"/g)].map(([, x]) => +x);
   assert.ok(Math.abs((b - a) - (c - b)) < 1e-6);
@@ -127,10 +127,13 @@ Deno.test("Values that span much stand on a logarithmic axis, which says so", as
 
 Deno.test("Texts, distributions and an endless value stand side by side", async () => {
   const path = "equipment.Packer.performance.jam_time_sec";
-  const words = await drawn(spec({ factors: [{ path, values: [{ dist: "gamma", mean: 3, sd: 1 }, 20] }] }), () => LUCK);
+  const words = await drawn(
+    spec({ factors: [{ path, values: [{ dist: "gamma", mean: 3, sd: 1 }, 20] }] }),
+    () => CHANCE,
+  );
   assert.ok(["30", "gamma(mean 3, sd 1)", "20"].every((value) => words.read.texts.includes(value)));
   assert.doesNotMatch(words.all, /flattens/i);
-  const endless = await drawn(spec({ factors: [{ path: BUFFER, values: [50, 100, Infinity] }] }), () => LUCK);
+  const endless = await drawn(spec({ factors: [{ path: BUFFER, values: [50, 100, Infinity] }] }), () => CHANCE);
   assert.ok(["50", "100", "∞"].every((value) => endless.read.texts.includes(value)));
 });
 
@@ -151,7 +154,7 @@ Deno.test("Every combination of the other factors has its line and its colour, o
   const colours = [...chart.svg.matchAll(/stroke="(#[0-9a-f]{6})"[^>]*linetwin-curve/g)].map(([, colour]) => colour);
   assert.equal(new Set(colours).size, 3);
   assert.doesNotMatch(chart.description, /Flattens at|smaller value|cannot be told|No mean/);
-  const holes = await drawn(many(3), (name) => name.includes("=100, ") ? [NaN] : LUCK.slice(0, 1));
+  const holes = await drawn(many(3), (name) => name.includes("=100, ") ? [NaN] : CHANCE.slice(0, 1));
   assert.match(holes.all, /No mean at 3 points\./);
   const crowd = await drawn(many(30), rising);
   assert.ok(crowd.read.texts.includes("24 other combinations"));
@@ -160,7 +163,7 @@ Deno.test("Every combination of the other factors has its line and its colour, o
 
 Deno.test("One replication, one point, failures, the same everywhere and below zero: all are drawn", async () => {
   const once = await drawn(BUFFERS, (variant) => rising(variant, "")!.slice(0, 1));
-  assert.match(once.all, /Means of 1 replication\. One replication cannot tell a difference from luck\./);
+  assert.match(once.all, /Means of 1 replication\. One replication cannot tell a difference from chance\./);
   assert.ok(once.read.texts.includes("mean") && !once.read.texts.includes("mean and its interval"));
   assert.equal(once.read.count(".linetwin-interval line"), 0);
   const written = spec({ factors: [{ path: BUFFER, values: [50] }] });
@@ -176,7 +179,7 @@ Deno.test("One replication, one point, failures, the same everywhere and below z
 
 Deno.test("Hostile values are texts, cut to the room there is", async () => {
   const path = "run.description", values = ["<script>alert(1)</script>", `"&'`, "x".repeat(150), "\u202eشركة"];
-  const { read } = await drawn(spec({ factors: [{ path, values }] }), () => LUCK);
+  const { read } = await drawn(spec({ factors: [{ path, values }] }), () => CHANCE);
   assert.equal(read.count("script"), 0);
   assert.ok(read.texts.some((text) => text.startsWith("<script>")));
   assert.ok(read.texts.every((text) => text.length < 150));

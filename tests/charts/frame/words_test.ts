@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { drawing } from "../../../src/charts/frame/drawing.ts";
-import { clipped, clippedApart, isolated, plain, textWidth, wrapped } from "../../../src/charts/frame/words.ts";
+import { clipped, clippedApart, isolated, plainText, textWidth, wrapped } from "../../../src/charts/frame/words.ts";
 import * as fc from "../../deps/fast_check.ts";
 import { assertWellFormed } from "../../support/well_formed.ts";
 
@@ -39,9 +39,9 @@ function bare(text: string): string {
 }
 
 Deno.test("Text is on one line, of characters that XML has", () => {
-  assert.equal(plain("a\tb\r\n c\u0000\u001b[31md\u2028e\u009ff"), "a b  c [31md e f");
-  assert.equal(plain("half \ud83d, other \ude00, whole 😀"), "half \ufffd, other \ufffd, whole 😀");
-  assert.equal(plain("\ufffe\uffff|"), " |");
+  assert.equal(plainText("a\tb\r\n c\u0000\u001b[31md\u2028e\u009ff"), "a b  c [31md e f");
+  assert.equal(plainText("half \ud83d, other \ude00, whole 😀"), "half \ufffd, other \ufffd, whole 😀");
+  assert.equal(plainText("\ufffe\uffff|"), " |");
 });
 
 Deno.test("A name keeps its direction to itself", () => {
@@ -113,11 +113,11 @@ Deno.test("Whatever the text, what is written into attributes and elements is we
   const { element } = await drawing();
   fc.assert(
     fc.property(anyText, (text) => {
-      const { outerHTML } = element("text", { "aria-label": plain(text) }, plain(text));
+      const { outerHTML } = element("text", { "aria-label": plainText(text) }, plainText(text));
       assertWellFormed(outerHTML);
       const [, label, content] = outerHTML.match(/^<text aria-label="([^"]*)"(?: \/>|>([^<]*)<\/text>)$/)!;
-      assert.equal(decoded(label), plain(text));
-      assert.equal(decoded(content ?? ""), plain(text));
+      assert.equal(decoded(label), plainText(text));
+      assert.equal(decoded(content ?? ""), plainText(text));
     }),
     { seed: 8, numRuns: 400 },
   );

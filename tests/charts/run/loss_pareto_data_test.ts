@@ -11,7 +11,7 @@ import { simulate } from "../../../src/run/simulate.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import { emptiedAfterWarmup, standstillWithBreakdowns } from "../../support/odd_losses.ts";
 import { phasesWith } from "../../support/phases.ts";
-import { smallGraph, way } from "../../support/small_graph.ts";
+import { chain, smallGraph } from "../../support/small_graph.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
@@ -43,7 +43,7 @@ function busyRun({ warmup = 0 } = {}) {
   const run = smallGraph({
     seconds: 4000,
     nodes: [{ name: "A", makes: "Part", behavior: "own", count: 2, failures }],
-    edges: way("_source", "A", "_sink"),
+    edges: chain("_source", "A", "_sink"),
     behaviors: { own: { phases } },
   });
   return warmup === 0 ? run : { ...run, run: { ...run.run, warmup_hours: warmup / 3600 } };
@@ -106,7 +106,7 @@ Deno.test("The greatest come first, and add up to all losses", () => {
   close(rows.at(-1)!.cumulative_percent, 100);
 });
 
-Deno.test("A cause's part is the time of its stays, as the frame of events has them", async () => {
+Deno.test("A cause's part is the time of its state intervals, as the frame of events has them", async () => {
   const result = simulate(await loadRun("bottling_8hr", { config }));
   const rows = lossParetoData(result).filter(({ cause }) => cause !== null);
   const columns = (await result.events()).toObject() as unknown as {

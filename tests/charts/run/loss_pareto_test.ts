@@ -10,7 +10,7 @@ import { axisOf, marksOf, numberOf, placeOf } from "../../support/chart_reading.
 import { assertDrawn } from "../../support/drawn.ts";
 import { dozenOfCauses, emptiedAfterWarmup, runOfTotals } from "../../support/odd_losses.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
-import { smallGraph, way } from "../../support/small_graph.ts";
+import { chain, smallGraph } from "../../support/small_graph.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
@@ -124,7 +124,7 @@ function manyCauses() {
   return smallGraph({
     seconds: 20_000,
     nodes: [{ name: "A", makes: "Part", failures }],
-    edges: way("_source", "A", "_sink"),
+    edges: chain("_source", "A", "_sink"),
   });
 }
 

@@ -7,7 +7,7 @@ import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import { hostileRun } from "../../support/hostile_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
-import { smallGraph, way } from "../../support/small_graph.ts";
+import { chain, smallGraph } from "../../support/small_graph.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
@@ -72,7 +72,7 @@ Deno.test("Defective items stand on the good ones, so that both together are as 
     seconds: 7200,
     interval: 900,
     nodes: [{ name: "Maker", cycle: 1, makes: "Part", quality: { defect_rate: 0.5 } }],
-    edges: way("_source", "Maker", "_sink"),
+    edges: chain("_source", "Maker", "_sink"),
   })));
   const [{ all, value }] = plotsOf(svg);
   const good = all(".linetwin-good rect"), defective = all(".linetwin-defective rect");

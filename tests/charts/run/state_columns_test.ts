@@ -25,7 +25,7 @@ function sums({ count, seconds }: StateColumns): number[] {
   });
 }
 
-/** Seconds that a machine has been in a state up to a moment, from every stay. */
+/** Seconds that a machine has been in a state up to a moment, from every state interval. */
 function secondsUpTo({ columns: { events } }: RunResult, machine: number, state: number, moment: number): number {
   let sum = 0;
   for (let row = 0; row < events.count; row++) {
@@ -35,7 +35,7 @@ function secondsUpTo({ columns: { events } }: RunResult, machine: number, state:
   return sum;
 }
 
-Deno.test("Columns of every stay, and those of telemetry, add up to the summary's time in each state", () => {
+Deno.test("Columns of every state interval, and those of telemetry, add up to the summary's time in each state", () => {
   fc.assert(
     fc.property(anyRun, fc.nat(200).map((n) => n + 1), fc.constantFrom("full", "none"), (run, columnsMax, events) => {
       const result = simulate(run, { events }), columns = stateColumns(result, columnsMax);
@@ -52,7 +52,7 @@ Deno.test("Columns of every stay, and those of telemetry, add up to the summary'
   );
 });
 
-Deno.test("Where telemetry is fine enough, every stay makes no difference but takes longer", async () => {
+Deno.test("Where telemetry is fine enough, every state interval makes no difference but takes longer", async () => {
   const run = await loadRun("baseline_8hr", { config });
   const full = simulate(run, { events: "full" }), none = simulate(run, { events: "none" });
   assert.deepEqual(stateColumns(full, 12), stateColumns(none, 12)); // 96 telemetry rows
@@ -70,7 +70,7 @@ Deno.test("A warm-up is in the columns", async () => {
   }
 });
 
-Deno.test("Every column holds what its stays say: time up to its end less time up to its start", () => {
+Deno.test("Every column holds what its state intervals say: time up to its end less time up to its start", () => {
   fc.assert(
     fc.property(randomRun, fc.constantFrom(1, 3, 10, 36, 97), (run, columnsMax) => {
       const result = simulate(run, { events: "full" }), columns = stateColumns(result, columnsMax);
@@ -89,7 +89,7 @@ Deno.test("Every column holds what its stays say: time up to its end less time u
   );
 });
 
-Deno.test("Stays cut at the ends of telemetry intervals give what telemetry recorded", async () => {
+Deno.test("State intervals cut at the ends of telemetry intervals give what telemetry recorded", async () => {
   const result = simulate(await loadRun("bottling_8hr", { config }), { events: "full" }),
     { telemetry } = result.columns;
   const columns = stateColumns(result, telemetry.rowCount);
@@ -98,7 +98,7 @@ Deno.test("Stays cut at the ends of telemetry intervals give what telemetry reco
   columns.seconds.forEach((seconds, at) => assertClose(seconds, telemetry.stateSeconds[at], `at ${at}`));
 });
 
-Deno.test("Stays cut at the ends of telemetry intervals give what telemetry recorded, whatever the line", () => {
+Deno.test("State intervals cut at the ends of telemetry intervals give what telemetry recorded, whatever the line", () => {
   let comparedCount = 0;
   fc.assert(
     fc.property(anyRun, (run) => {
@@ -127,7 +127,7 @@ Deno.test("Telemetry rows are never split: each column ends where a row does, an
   }
 });
 
-Deno.test("A stay over several columns fills those between whole, and its first and last in part", () => {
+Deno.test("A state interval over several columns fills those between whole, and its first and last in part", () => {
   // Three cycles of 1 s, then starved for ever.
   const run = smallLine([{ name: "A", cycle: 1 }], { seconds: 36, inventory: 3 });
   const result = simulate(run, { events: "full" });

@@ -12,7 +12,7 @@ const config = new URL("../../../config", import.meta.url).pathname;
 const brief = ({ machine, state, from_seconds, to_seconds, seconds }: StateTimelineRow) =>
   `${machine} ${state} ${seconds} s of ${from_seconds}–${to_seconds}`;
 
-Deno.test("A long stay is one row, and a column of several states has a row for each", () => {
+Deno.test("A long state interval is one row, and a column of several states has a row for each", () => {
   // Three cycles of 1 s, then starved: 18 columns of 2 s.
   const result = simulate(
     smallLine([{ name: "A", cycle: 1 }, { name: "B", cycle: 1 }], { seconds: 36, inventory: 3 }),
@@ -70,7 +70,7 @@ Deno.test("A run that comes to a stand at once has no rows", () => {
   }
 });
 
-Deno.test("Without every stay kept, rows begin and end where telemetry rows do", async () => {
+Deno.test("Without every state interval kept, rows begin and end where telemetry rows do", async () => {
   const rows = stateTimelineData(simulate(await loadRun("baseline_8hr", { config, hours: 24 })), { columnsMax: 100 });
   assert.ok(rows.length > 100 && rows.length <= 100 * 4 * 7, `${rows.length} rows`);
   assert.ok(rows.every(({ from_seconds, to_seconds }) => from_seconds % 900 === 0 && to_seconds % 900 === 0));

@@ -22,7 +22,10 @@ Deno.test("It says how long a column is, and of what it is made", async () => {
   const run = await loadRun("baseline_8hr", { config });
   const subtitle = async (...options: Parameters<typeof simulate>) =>
     textsOf((await stateTimelineChart(simulate(...options))).svg)[1];
-  assert.match(await subtitle(run, { events: "full" }), /^Every stay of each machine, in columns of 36\.6 s\./);
+  assert.match(
+    await subtitle(run, { events: "full" }),
+    /^Every state interval of each machine, in columns of 36\.6 s\./,
+  );
   assert.match(await subtitle(run), /^In columns of 5 min, the telemetry interval\./);
   assert.match(await subtitle(run, { hours: 100 }), /^In columns of 10 min, 2 telemetry intervals each\./);
 });
@@ -81,7 +84,7 @@ Deno.test("Every odd run is drawn, narrow too", async () => {
   }
 });
 
-Deno.test("60 machines of which every stay is kept are drawn small", async () => {
+Deno.test("60 machines of which every state interval is kept are drawn small", async () => {
   const stations = Array.from({ length: 60 }, (_, i) => {
     const jam = { probability: 0.02, seconds: { dist: "exponential", mean: 20 } } as const;
     return { name: `Machine ${i + 1}`, capacity: [1, 5, 20][i % 3], passes: i > 0, jam };

@@ -75,9 +75,9 @@ const periods = fc.array(
   fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 12 })), { maxLength: 8 }),
   { minLength: machineCount, maxLength: machineCount },
 ).map((machines) =>
-  machines.flatMap((stays, machine) => {
+  machines.flatMap((intervals, machine) => {
     let at = 0;
-    return stays.map(([waiting, working]): ActivePeriod => ({ machine, from: at += waiting, to: at += working }));
+    return intervals.map(([waiting, working]): ActivePeriod => ({ machine, from: at += waiting, to: at += working }));
   })
 );
 
@@ -93,7 +93,7 @@ Deno.test("Random periods: what is found on the way is what looking at all of th
   );
 });
 
-/** Active periods of a recorded line: stays next to each other are one. */
+/** Active periods of a recorded line: state intervals next to each other are one. */
 function periodsOf(line: Line, until: number): { engine: Engine; periods: () => ActivePeriod[] } {
   const engine = new Engine(line, { events: "full" });
   const periods = () => {
@@ -117,13 +117,13 @@ function periodsOf(line: Line, until: number): { engine: Engine; periods: () => 
 }
 
 for (const [what, run] of [["lines", randomRun], ["graphs", randomGraph]] as const) {
-  Deno.test(`Random ${what}: the bottleneck is that of the recorded stays`, () => {
+  Deno.test(`Random ${what}: the bottleneck is that of the recorded state intervals`, () => {
     fc.assert(
       fc.property(run, (run) => {
         const line = buildLine(run), until = line.durationSeconds;
         const { engine, periods } = periodsOf(line, until);
-        const stays = periods(), end = engine.now, totals = engine.totals();
-        const expected = bottleneckByDefinition(stays, { machineCount: line.machines.length, until: end });
+        const intervals = periods(), end = engine.now, totals = engine.totals();
+        const expected = bottleneckByDefinition(intervals, { machineCount: line.machines.length, until: end });
         near(totals.bottleneck.bottleneckSeconds, expected.line);
         for (const [machine, sole] of expected.sole.entries()) near(totals.bottleneck.soleSeconds[machine], sole);
       }),
@@ -133,18 +133,18 @@ for (const [what, run] of [["lines", randomRun], ["graphs", randomGraph]] as con
 }
 
 for (const [what, run] of [["lines", randomRun], ["graphs", randomGraph]] as const) {
-  Deno.test(`Random ${what}: after a warm-up the bottleneck is that of the recorded stays since`, () => {
+  Deno.test(`Random ${what}: after a warm-up the bottleneck is that of the recorded state intervals since`, () => {
     let measured = 0;
     fc.assert(
       fc.property(run, fc.integer({ min: 1, max: 9 }), (run, tenths) => {
         const built = buildLine(run), until = built.durationSeconds, since = until * tenths / 10;
         const line: Line = { ...built, warmupSeconds: since };
         const { engine, periods } = periodsOf(line, until);
-        const stays = periods(), end = engine.now, { seconds, bottleneck } = engine.totals();
+        const intervals = periods(), end = engine.now, { seconds, bottleneck } = engine.totals();
         if (end < since) return;
         measured++;
         near(seconds, end - since);
-        const expected = bottleneckByDefinition(stays, { machineCount: line.machines.length, since, until: end });
+        const expected = bottleneckByDefinition(intervals, { machineCount: line.machines.length, since, until: end });
         near(bottleneck.bottleneckSeconds, expected.line);
         for (const [machine, sole] of expected.sole.entries()) near(bottleneck.soleSeconds[machine], sole);
         const { sole, shifting, none } = findBottleneck(line, engine.totals());

@@ -56,12 +56,12 @@ Deno.test("Whatever the interval, rows follow each other to the end of the run",
   );
 });
 
-Deno.test("Seconds and stays of a row are its own; a stay that goes on begins only once", () => {
+Deno.test("Seconds and state intervals of a row are its own; one that goes on begins only once", () => {
   const run = smallLine([{ name: "A", capacity: 0 }, { name: "B", cycle: 3, jam: { probability: 1, seconds: 1 } }], {
     seconds: 9,
     interval: 3,
   });
-  const { stateSeconds, state, staysBegun, jammedBegun } = simulate(run).columns.telemetry;
+  const { stateSeconds, state, intervalsBegun, jammedBegun } = simulate(run).columns.telemetry;
   const rows = Array.from({ length: 6 }, (_, i) => {
     const seconds = stateSeconds.slice(i * STATES.length, (i + 1) * STATES.length);
     return STATES.flatMap((name, s) => (seconds[s] > 0 ? [`${name} ${seconds[s]}`] : [])).join(", ");
@@ -75,7 +75,7 @@ Deno.test("Seconds and stays of a row are its own; a stay that goes on begins on
     "BLOCKED 3",
     "EXECUTE 3",
   ]);
-  assert.deepEqual([...staysBegun], [2, 3, 1, 1, 1, 1]);
+  assert.deepEqual([...intervalsBegun], [2, 3, 1, 1, 1, 1]);
   assert.deepEqual([...jammedBegun], [0, 1, 0, 1, 0, 0]);
   // At the end of a row a machine is in the state of the time before: a change at that very moment is the next row's.
   assert.deepEqual([...state].map((s) => STATES[s]), ["BLOCKED", "EXECUTE", "EXECUTE", "JAMMED", "BLOCKED", "EXECUTE"]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { simulate } from "../../../src/run/simulate.ts";
 import { eventText, eventTextOf } from "../../support/event_text.ts";
-import { edge, smallGraph, way } from "../../support/small_graph.ts";
+import { chain, edge, smallGraph } from "../../support/small_graph.ts";
 import { smallLine, type SmallStation } from "../../support/small_line.ts";
 
 function logOf(stations: readonly SmallStation[], seconds = 12): string[] {
@@ -79,7 +79,7 @@ Deno.test("Several buffers beside a machine count as one, by their items and the
       edge("_source", "B"),
       edge("A", "M", { capacity: 2 }),
       edge("B", "M", { capacity: 6 }),
-      ...way("M", "_sink"),
+      ...chain("M", "_sink"),
     ],
     seconds: 20,
   });

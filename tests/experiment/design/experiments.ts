@@ -7,7 +7,7 @@ import { checkExperiment } from "../../../src/experiment/design/check_experiment
 import {
   defineExperiment,
   type ExperimentSpec,
-  type OpenExperiment,
+  type ReadExperiment,
   readExperiment,
 } from "../../../src/experiment/design/read_experiment.ts";
 import { type Changes, problemsOf, withConfig } from "../../config/changed_config.ts";
@@ -16,7 +16,7 @@ import { type Changes, problemsOf, withConfig } from "../../config/changed_confi
 export const CONFIG = new URL("../../../config", import.meta.url).pathname;
 
 /** An experiment of a text, in the shipped configuration with changes. */
-export function reading<T>(text: string, use: (open: OpenExperiment) => T | Promise<T>, changes: Changes = {}) {
+export function reading<T>(text: string, use: (open: ReadExperiment) => T | Promise<T>, changes: Changes = {}) {
   return withConfig({ "experiments/try.yaml": text, ...changes }, async (config) => {
     return await use(await readExperiment("try", { config }));
   });

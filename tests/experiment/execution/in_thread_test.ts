@@ -3,7 +3,7 @@ import { definePhase } from "../../../src/phases/define_phase.ts";
 import { createExecutor } from "../../../src/experiment/execution/create_executor.ts";
 import { InThreadExecutor } from "../../../src/experiment/execution/in_thread.ts";
 import { executorContract } from "../../contract/executor_contract.ts";
-import { failuresIn, luckyRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
+import { failuresIn, randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
 
 executorContract({ name: "in this thread", create: (work) => new InThreadExecutor(work), aheadMax: 1 });
 
@@ -20,7 +20,7 @@ Deno.test("A phase that this program has defined is known in this thread, and wh
 });
 
 Deno.test("Between two tasks in this thread others have their turn", async () => {
-  await using executor = new InThreadExecutor(workOn(luckyRun));
+  await using executor = new InThreadExecutor(workOn(randomRun));
   let turns = 0;
   const timer = setInterval(() => turns++, 0);
   await resultsOf(executor, tasksFor(1, 20));
@@ -29,7 +29,7 @@ Deno.test("Between two tasks in this thread others have their turn", async () =>
 });
 
 Deno.test("The number of workers is a whole number from 0 to 256", async () => {
-  const work = workOn(luckyRun);
+  const work = workOn(randomRun);
   for (const workers of [-1, 1.5, NaN, Infinity, 257, "2" as unknown as number]) {
     assert.throws(() => createExecutor(work, { workers }), (error: Error) => {
       assert.ok(error instanceof RangeError);

@@ -5,11 +5,11 @@
  */
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
-import type { Order } from "../../../src/experiment/execution/messages.ts";
+import type { WorkerOrder } from "../../../src/experiment/execution/messages.ts";
 import { WorkerPool } from "../../../src/experiment/execution/worker_pool.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { executorContract } from "../../contract/executor_contract.ts";
-import { failuresIn, luckyRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
+import { failuresIn, randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
 import "../../support/fatal_phases.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
 
@@ -19,7 +19,7 @@ const FATAL_PHASES = new URL("../../support/fatal_phases.ts", import.meta.url).h
 
 /** Variant 1 has a phase that does what it should not; the others are ordinary. */
 function poolWith(handler: string, { workers = 2, modules = [FATAL_PHASES] } = {}): WorkerPool {
-  return new WorkerPool(workOn((variant) => variant === 1 ? runWith(handler) : luckyRun(variant), modules), {
+  return new WorkerPool(workOn((variant) => variant === 1 ? runWith(handler) : randomRun(variant), modules), {
     workers,
   });
 }
@@ -27,7 +27,7 @@ function poolWith(handler: string, { workers = 2, modules = [FATAL_PHASES] } = {
 Deno.test("Results are equal for 1, 2 and 5 workers", async () => {
   const all = [];
   for (const workers of [1, 2, 5]) {
-    await using pool = new WorkerPool(workOn(luckyRun), { workers });
+    await using pool = new WorkerPool(workOn(randomRun), { workers });
     all.push(await resultsOf(pool, tasksFor(3, 7)));
   }
   assert.deepEqual(all[1], all[0]);
@@ -35,11 +35,11 @@ Deno.test("Results are equal for 1, 2 and 5 workers", async () => {
 });
 
 Deno.test("More variants than a worker keeps are sent again", async () => {
-  await using pool = new WorkerPool(workOn(luckyRun), { workers: 1 });
+  await using pool = new WorkerPool(workOn(randomRun), { workers: 1 });
   const results = await resultsOf(pool, tasksFor(40, 2));
   assert.deepEqual(failuresIn(results), []);
   for (const { task, values } of results.filter(({ task }) => task.variant % 13 === 0)) {
-    const { summary } = simulate(luckyRun(task.variant), { seed: task.seed });
+    const { summary } = simulate(randomRun(task.variant), { seed: task.seed });
     assert.equal(values![0], summary.production.m1s_produced);
   }
 });
@@ -48,7 +48,7 @@ Deno.test("A worker has the run of every task that it gets, and never more than 
   const held = new Set<number>(), counts: number[] = [], sent: number[] = [];
   const { Worker } = globalThis;
   globalThis.Worker = class extends Worker {
-    override postMessage(order: Order): void {
+    override postMessage(order: WorkerOrder): void {
       if (order.kind === "run") {
         if (order.forget !== null) assert.ok(held.delete(order.forget), `it does not have ${order.forget}`);
         held.add(order.variant);
@@ -61,7 +61,7 @@ Deno.test("A worker has the run of every task that it gets, and never more than 
     }
   };
   try {
-    await using pool = new WorkerPool(workOn(luckyRun), { workers: 1 });
+    await using pool = new WorkerPool(workOn(randomRun), { workers: 1 });
     const tasks = [
       ...tasksFor(34, 2),
       ...[0, 33, 0].map((variant, i) => ({ variant, replication: 5 + i, seed: 5 + i })),
@@ -84,7 +84,7 @@ Deno.test("A phase of a module is known in workers, and what it throws is the ta
 
 const DEATHS: Readonly<Record<string, string>> = {
   TestCloses: "it ended itself",
-  TestExits: "it ended itself",
+  TestOutputPort: "it ended itself",
 };
 
 for (const [handler, reason] of Object.entries(DEATHS)) {
@@ -145,7 +145,7 @@ Deno.test("A module that ends the worker when it is loaded is an error that says
 
 Deno.test("A worker that cannot be started is an error that names what is needed", async () => {
   const address = new URL("nowhere.ts", import.meta.url);
-  await using pool = new WorkerPool(workOn(luckyRun), { workers: 2, address });
+  await using pool = new WorkerPool(workOn(randomRun), { workers: 2, address });
   await assert.rejects(resultsOf(pool, tasksFor(1, 3)), (error: Error) => {
     assert.equal(error.name, "WorkerError");
     assert.match(
@@ -166,7 +166,7 @@ Deno.test("No more workers are started than there are tasks", async () => {
     }
   };
   try {
-    await using pool = new WorkerPool(workOn(luckyRun), { workers: 5 });
+    await using pool = new WorkerPool(workOn(randomRun), { workers: 5 });
     assert.equal(started.length, 0);
     await resultsOf(pool, tasksFor(1, 2));
     assert.equal(started.length, 2);

@@ -26,7 +26,7 @@ const truth = ({ [A]: a, [B]: b }: Values) => 100 - (a - 13) ** 2 / 4 - (b - 9) 
 type Values = Record<string, number>;
 type Measure = (values: Values, replication: number) => number;
 
-/** Luck that all variants share in a replication, and some of their own. */
+/** Chance that all variants share in a replication, and some of their own. */
 const noisy: Measure = (values, replication) =>
   truth(values) + 10 * alea(`${replication}`)() + alea(`${JSON.stringify(values)} ${replication}`)();
 

@@ -15,7 +15,7 @@ const REQUEST: SelectionRequest = {
   max: 1000,
 };
 
-/** Normal values around a mean by variant: luck that all share in a replication, and some of their own. */
+/** Normal values around a mean by variant: chance that all share in a replication, and some of their own. */
 function noisy(means: readonly number[], { seed = "select", own = 1 } = {}): Measure {
   const draw = (name: string) => randomNormal.source(alea(`${seed} ${name}`))()();
   return (variant, r) => means[variant] + 5 * draw(`${r}`) + own * draw(`${variant} ${r}`);

@@ -1,6 +1,6 @@
 /**
- * An experiment that searches, against one that goes through everything: four exponential stations, each slower than the
- * one before, share ten places in three buffers.
+ * An experiment that searches, against one that goes through everything: four exponential stations, each slower than
+ * the one before, share ten places in three buffers.
  *
  * @module
  */
@@ -52,7 +52,7 @@ for (const seed of [1, 101]) {
     const found = all.find(({ variant }) => variant === `${PATHS.map((path) => optimization!.values![path])}`)!;
     assert.ok(found.ci_high! >= best.ci_low!, `${found.variant} makes ${found.mean}, ${best.variant} ${best.mean}`);
     assert.ok(found.mean! >= 0.99 * best.mean!, `${found.variant} makes ${found.mean}, ${best.variant} ${best.mean}`);
-    // What was tried has the same luck as in the exhaustive search.
+    // What was tried has the same random numbers as in the exhaustive search.
     for (const { values, mean } of optimization!.trace) {
       const expected = all.find(({ variant }) => variant === `${PATHS.map((path) => values[path])}`)!.mean!;
       assert.ok(Math.abs(mean! - expected) < 1e-9 * expected);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { alea } from "../../../src/deps/seedrandom.ts";
 import * as fc from "../../deps/fast_check.ts";
-import { Lattice, type Point } from "../../../src/experiment/search/lattice.ts";
+import { Lattice, type LatticePoint } from "../../../src/experiment/search/lattice.ts";
 import { neighboursOf, raysFrom } from "../../../src/experiment/search/moves.ts";
 import { middlePoint, startPoints } from "../../../src/experiment/search/start_points.ts";
 
@@ -14,7 +14,7 @@ const lattices = fc.tuple(
   fc.integer({ min: 0, max: 40 }),
 ).map(([step, max]) => three(step, max));
 
-const sorted = (points: readonly Point[]) => points.map((point) => point.join()).sort();
+const sorted = (points: readonly LatticePoint[]) => points.map((point) => point.join()).sort();
 
 Deno.test("Below the budget the neighbours of a point are one step up or down", () => {
   assert.deepEqual(sorted(neighboursOf(three([1, 1, 1], 10), [1, 0, 2])), [

@@ -60,7 +60,7 @@ Deno.test("The rule ends with as many replications as the variance needs, and th
     total += n;
     if (Math.abs(found.mean! - 100) <= relative * 100) kept++;
   }
-  // (1.96 · 10 / 1.96)² = 100 with the standard deviation known; stopping early by luck takes a little off.
+  // (1.96 · 10 / 1.96)² = 100 with the standard deviation known; stopping early by chance takes a little off.
   assert.ok(total / trials > 85 && total / trials < 115, `${total / trials} replications`);
   assert.ok(kept / trials > 0.9, `${kept / trials} within 2%`);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { alea } from "../../src/deps/seedrandom.ts";
-import { drive, type DriveProgress, tasksOf } from "../../src/experiment/drive.ts";
+import { type ProcedureProgress, runProcedure, tasksOf } from "../../src/experiment/run_procedure.ts";
 import type { Executor, Task, TaskResult } from "../../src/experiment/execution/executor.ts";
 import type { Batch, Procedure } from "../../src/experiment/procedures/procedure.ts";
 import { ResultTable } from "../../src/experiment/result_table.ts";
@@ -63,8 +63,8 @@ interface Carried {
 }
 
 async function carryOut({ seed = "a", atOnce = 4, table = new ResultTable(1), signal, onKeep }: Carried = {}) {
-  const executor = new FakeExecutor(seed, atOnce), kept: TaskResult[] = [], progress: DriveProgress[] = [];
-  const outcome = await drive(procedure(table), {
+  const executor = new FakeExecutor(seed, atOnce), kept: TaskResult[] = [], progress: ProcedureProgress[] = [];
+  const outcome = await runProcedure(procedure(table), {
     table,
     executor,
     seed: SEED,
@@ -191,10 +191,10 @@ Deno.test("Aborted when everything is there already, it comes to its end", async
 });
 
 /** Drives a procedure with an executor; gives what it reported last. */
-async function driven(asked: Procedure<void>, executor: Executor, signal?: AbortSignal): Promise<DriveProgress> {
+async function driven(asked: Procedure<void>, executor: Executor, signal?: AbortSignal): Promise<ProcedureProgress> {
   let last = { done: 0, asked: 0 };
-  const onProgress = (now: DriveProgress) => void (last = now);
-  await drive(asked, { table: new ResultTable(1), executor, seed: SEED, onProgress, keep: () => {}, signal });
+  const onProgress = (now: ProcedureProgress) => void (last = now);
+  await runProcedure(asked, { table: new ResultTable(1), executor, seed: SEED, onProgress, keep: () => {}, signal });
   return last;
 }
 

@@ -1,22 +1,22 @@
 /**
- * Draws the ways of a line diagram, and the buffers on them.
+ * Draws the edges of a line diagram, and the buffers on them.
  *
  * @module
  */
 import type { CreateElement, Drawn } from "../frame/drawing.ts";
 import { ACCENT, SCHEMES } from "../frame/palette.ts";
-import { plain } from "../frame/words.ts";
+import { plainText } from "../frame/words.ts";
 import { px } from "./draw_box.ts";
-import type { PlacedWay, Point } from "./places.ts";
+import type { PlacedEdge, Point } from "./places.ts";
 import { GLYPH, LINE } from "./measures.ts";
-import type { DiagramWay } from "./picture.ts";
+import type { DiagramEdge } from "./picture.ts";
 import { fillShare } from "./texts.ts";
 
 const HEAD = { length: 8, half: 3.6 };
 const DASHES = "5 3";
 
-/** The line of a way, with its head. */
-export function drawnWay(element: CreateElement, { way, points, shape }: PlacedWay): Drawn {
+/** The line of an edge, with its head. */
+export function drawnEdge(element: CreateElement, { edge, points, shape }: PlacedEdge): Drawn {
   const end = points.at(-1)!, direction = directionOf(points);
   const tip = { x: end.x - direction.x * HEAD.length, y: end.y - direction.y * HEAD.length };
   const [first, ...rest] = [...points.slice(0, -1), { x: px(tip.x), y: px(tip.y) }];
@@ -30,7 +30,7 @@ export function drawnWay(element: CreateElement, { way, points, shape }: PlacedW
       stroke: "currentColor",
       "stroke-opacity": 0.75,
       "stroke-width": 1.5,
-      "stroke-dasharray": way.passesMax === null ? undefined : DASHES,
+      "stroke-dasharray": edge.passesMax === null ? undefined : DASHES,
     }),
     element("polygon", { points: headOf(end, direction) }),
   );
@@ -46,7 +46,7 @@ function curveTo(from: Point, to: Point): string {
   return `C${middle},${px(from.y)} ${middle},${px(to.y)} ${px(to.x)},${px(to.y)}`;
 }
 
-/** Ways reach boxes at right angles. */
+/** Edges reach boxes at right angles. */
 function directionOf(points: readonly Point[]): Point {
   const [before, end] = points.slice(-2);
   return before.x === end.x ? { x: 0, y: Math.sign(end.y - before.y) } : { x: Math.sign(end.x - before.x), y: 0 };
@@ -62,15 +62,15 @@ function headOf({ x, y }: Point, { x: dx, y: dy }: Point): string {
   return corners.map((corner) => `${px(corner.x)},${px(corner.y)}`).join(" ");
 }
 
-/** What stands at a way; none where nothing is to say. */
-export function drawnLabel(element: CreateElement, { way, label, shape }: PlacedWay): Drawn | null {
+/** What stands at an edge; none where nothing is to say. */
+export function drawnLabel(element: CreateElement, { edge, label, shape }: PlacedEdge): Drawn | null {
   if (label === null) return null;
   const { above, below, x, y, width, height, capacity } = label, middle = y + height / 2;
   const half = capacity === null ? 3 : GLYPH.height / 2;
   const drawn = element("g", { class: "linetwin-label" });
-  if (way.condition !== null) drawn.append(element("title", {}, plain(way.condition)));
-  if (way.buffer !== null && capacity !== null) drawn.append(glyph(element, { way, label }));
-  const isDrop = shape === "lines" && way.passesMax === null;
+  if (edge.condition !== null) drawn.append(element("title", {}, plainText(edge.condition)));
+  if (edge.buffer !== null && capacity !== null) drawn.append(glyph(element, { edge, label }));
+  const isDrop = shape === "lines" && edge.passesMax === null;
   const at = isDrop ? { x, anchor: undefined } : { x: x + width / 2, anchor: "middle" };
   const top = isDrop ? y : middle - half - above.length * LINE;
   above.forEach((text, i) => drawn.append(haloed(element, text, { ...at, y: top + i * LINE + 10.5 })));
@@ -98,9 +98,9 @@ function haloed(
 /** A box that is as full as its buffer was; that of a conveyor has round ends. */
 function glyph(
   element: CreateElement,
-  { way, label }: { way: DiagramWay; label: NonNullable<PlacedWay["label"]> },
+  { edge, label }: { edge: DiagramEdge; label: NonNullable<PlacedEdge["label"]> },
 ): Drawn {
-  const buffer = way.buffer!, { glyphWidth: width, capacity } = label, { height } = GLYPH;
+  const buffer = edge.buffer!, { glyphWidth: width, capacity } = label, { height } = GLYPH;
   const x = px(label.x + (label.width - width) / 2), y = px(label.y + label.height / 2 - height / 2);
   const rx = buffer.transitSeconds > 0 ? height / 2 : 2, at = { x, y, width: px(width), height, rx };
   const drawn = element("g", { "aria-label": "buffer" });

@@ -1,5 +1,6 @@
 /**
- * The line set up: buffers, sources, inlets and exits put in their places, and the scheduler's slots given out.
+ * The line set up: buffers, sources, input ports and output ports put in their places, and the scheduler's slots given
+ * out.
  *
  * @module
  */
@@ -8,8 +9,8 @@ import { Buffer } from "./stations/buffer.ts";
 import type { EventLevel } from "./record/columns.ts";
 import { composePhases } from "./phases/compose_phases.ts";
 import { Counters } from "./stations/counters.ts";
-import { Exits, Turns } from "./stations/exits.ts";
-import { Inlet } from "./stations/inlet.ts";
+import { OutputPort, Turns } from "./stations/output_port.ts";
+import { InputPort } from "./stations/input_port.ts";
 import { ItemView } from "./stations/item_view.ts";
 import { Items } from "./stations/items.ts";
 import { createSampler } from "../distribution/distribution.ts";
@@ -17,28 +18,28 @@ import { Streams } from "./kernel/random.ts";
 import { RawSource } from "./stations/raw_source.ts";
 import { Recorder } from "./record/recorder.ts";
 import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
-import { type Floor, Station } from "./stations/station.ts";
+import { type SharedParts, Station } from "./stations/station.ts";
 
 /** A line ready to go. */
-export interface FloorPlan {
-  readonly floor: Floor;
+export interface BuiltLine {
+  readonly floor: SharedParts;
   readonly stations: readonly Station[];
   /** All that the scheduler runs, by slot: stations, conveyors, arrivals, then what phases have asked for. */
   readonly slots: readonly Runnable[];
 }
 
 /** Sets a line up; every station is woken in station order. */
-export function setUp(line: Line, events: EventLevel): FloorPlan {
+export function setUpLine(line: Line, events: EventLevel): BuiltLine {
   const conveyors = line.buffers.filter(({ transitSeconds }) => transitSeconds > 0).length;
   const background = new Background(line.machines.length + conveyors);
   const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
   const items = new Items(), counters = new Counters(items, scheduler.clock, line.defectShareMax);
   const tools: Tools = { scheduler, counters, background, streams: new Streams(line.seed) };
-  const inlets = line.nodes.map(({ machines }) => new Inlet(line.machines[machines[0]].merge));
-  const sources = buildSources(line, tools), buffers = connect(line, { scheduler, inlets, sources });
+  const inputPorts = line.nodes.map(({ machines }) => new InputPort(line.machines[machines[0]].merge));
+  const sources = buildSources(line, tools), buffers = connect(line, { scheduler, inputPorts, sources });
   const recorder = new Recorder(line, scheduler.clock, events);
-  const floor: Floor = { items, scheduler, recorder, counters, buffers, sources };
-  const stations = buildStations(line, { floor, inlets, tools });
+  const floor: SharedParts = { items, scheduler, recorder, counters, buffers, sources };
+  const stations = buildStations(line, { floor, inputPorts, tools });
   const moving = buffers.filter(({ slot }) => slot >= 0);
   return { floor, stations, slots: [...stations, ...moving, ...background.runnables] };
 }
@@ -73,20 +74,20 @@ function buildSources(line: Line, { scheduler, counters, background, streams }: 
 }
 
 interface StationParts {
-  readonly floor: Floor;
-  readonly inlets: readonly Inlet[];
+  readonly floor: SharedParts;
+  readonly inputPorts: readonly InputPort[];
   readonly tools: Tools;
 }
 
 function buildStations(
   line: Line,
-  { floor, inlets, tools: { scheduler, background, streams } }: StationParts,
+  { floor, inputPorts, tools: { scheduler, background, streams } }: StationParts,
 ): Station[] {
   const { buffers } = floor, view = new ItemView(line, scheduler.clock), turns = line.nodes.map(() => new Turns());
   const stations = line.machines.map((machine, index) => {
     const chance = machine.route === "share" ? streams.of(machine.name, "routing") : null;
-    const exits = new Exits({ machine, buffers, view, chance, turns: turns[machine.node] });
-    return new Station({ index, machine, inlet: inlets[machine.node], exits, floor });
+    const outputPort = new OutputPort({ machine, buffers, view, chance, turns: turns[machine.node] });
+    return new Station({ index, machine, inputPort: inputPorts[machine.node], outputPort, floor });
   });
   for (const station of stations) {
     station.compose(composePhases(station, { streams, background: (create) => void background.add(create) }));
@@ -102,25 +103,25 @@ function backgroundCount({ machines, sources }: Line): number {
   return modes.length + sources.filter(({ interarrival }) => interarrival !== null).length;
 }
 
-interface Ways {
+interface Ports {
   readonly scheduler: Scheduler;
-  readonly inlets: readonly Inlet[];
+  readonly inputPorts: readonly InputPort[];
   readonly sources: readonly RawSource[];
 }
 
-/** Leads each buffer and source into its nodes, the ways into each in the order of the file. */
-function connect(line: Line, { scheduler, inlets, sources }: Ways): Buffer[] {
+/** Leads each buffer and source into its nodes, the inputs of each in the order of the file. */
+function connect(line: Line, { scheduler, inputPorts, sources }: Ports): Buffer[] {
   const buffers = new Array<Buffer>(line.buffers.length);
   let slot = line.machines.length;
   const slots = line.buffers.map(({ transitSeconds }) => transitSeconds > 0 ? slot++ : -1);
   for (const [index, { machines }] of line.nodes.entries()) {
-    const { inputs }: Machine = line.machines[machines[0]], inlet = inlets[index], isMerged = inputs.length > 1;
+    const { inputs }: Machine = line.machines[machines[0]], inputPort = inputPorts[index], isMerged = inputs.length > 1;
     for (const { kind, index: from, need, priority } of inputs) {
       if (kind === "source") {
-        sources[from].leadInto(inlet, { need, isMerged, priority });
+        sources[from].leadInto(inputPort, { need, isMerged, priority });
       } else {
         const { capacity, transitSeconds } = line.buffers[from], slot = slots[from];
-        const place = { capacity, transitSeconds, inlet, need, isMerged, priority, scheduler, slot };
+        const place = { capacity, transitSeconds, inputPort, need, isMerged, priority, scheduler, slot };
         buffers[from] = new Buffer(place);
       }
     }

@@ -1,24 +1,24 @@
 /**
- * One machine's stays: the state it is in, and the stay that is open.
+ * One machine's state intervals: the state it is in, and the state interval that is open.
  *
  * @module
  */
 import { DOWN, JAMMED, STARVED, STATES } from "../../model/line.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { NO_STATE } from "./columns.ts";
-import type { StayRecord } from "./event_rows.ts";
+import type { IntervalRecord } from "./event_rows.ts";
 
-/** Stays of one machine: sums since some moment. */
-export class StaySums {
+/** State intervals of one machine: sums since some moment. */
+export class IntervalSums {
   /** Seconds in each state. */
   readonly seconds: Float64Array = new Float64Array(STATES.length);
-  /** Stays begun; of them in DOWN and in JAMMED. */
+  /** State intervals begun; of them in DOWN and in JAMMED. */
   begun = 0;
   down = 0;
   jammed = 0;
 
   /** Adds the other's sums to these. */
-  add(other: StaySums): void {
+  add(other: IntervalSums): void {
     for (let state = 0; state < STATES.length; state++) this.seconds[state] += other.seconds[state];
     this.begun += other.begun;
     this.down += other.down;
@@ -26,7 +26,7 @@ export class StaySums {
   }
 
   /** Takes the other's sums off these. */
-  subtract(other: StaySums): void {
+  subtract(other: IntervalSums): void {
     for (let state = 0; state < STATES.length; state++) this.seconds[state] -= other.seconds[state];
     this.begun -= other.begun;
     this.down -= other.down;
@@ -41,43 +41,43 @@ export class StaySums {
   }
 }
 
-/** The state a machine is in, its open stay, and the sums of those before. */
-export class Stays {
+/** The state a machine is in, its open state interval, and the sums of those before. */
+export class StateIntervals {
   /** As of this instant; a state in which no time passes is none. */
   state: number = STARVED;
   cause = -1;
   /** Noted as changed in this instant. */
   isNoted = false;
-  /** Of the stay that is open: {@linkcode NO_STATE} before the first. */
+  /** Of the state interval that is open: {@linkcode NO_STATE} before the first. */
   openState: number = NO_STATE;
   openCause = -1;
-  /** The open stay on its way into the event log, or its row there; null and -1 when it has none. */
-  record: StayRecord | null = null;
+  /** The open state interval on its way into the event log, or its row there; null and -1 when it has none. */
+  record: IntervalRecord | null = null;
   openRow = -1;
-  /** Cycles completed since the start, and of them those that ended stays in EXECUTE have counted. */
+  /** Cycles completed since the start, and of them those that ended state intervals in EXECUTE have counted. */
   cycles = 0;
   #cyclesCounted = 0;
   /** Since the last telemetry row, and from the start (or since the sums began anew) up to it. */
-  readonly interval = new StaySums();
-  readonly #earlier = new StaySums();
-  readonly #seconds = this.interval.seconds;
-  /** Up to when the open stay's seconds are in the sums. */
+  readonly sinceRow = new IntervalSums();
+  readonly #earlier = new IntervalSums();
+  readonly #seconds = this.sinceRow.seconds;
+  /** Up to when the open state interval's seconds are in the sums. */
   #countedTo = 0.5;
 
   constructor(readonly machine: number, readonly clock: Clock) {}
 
-  /** Opens a stay in the present state. */
+  /** Opens a state interval in the present state. */
   open(): void {
-    const { interval, state } = this, { now } = this.clock;
+    const { sinceRow, state } = this, { now } = this.clock;
     this.openState = state;
     this.openCause = this.cause;
     this.#countedTo = now;
-    interval.begun++;
-    if (state === DOWN) interval.down++;
-    else if (state === JAMMED) interval.jammed++;
+    sinceRow.begun++;
+    if (state === DOWN) sinceRow.down++;
+    else if (state === JAMMED) sinceRow.jammed++;
   }
 
-  /** Adds what has passed of the open stay so far to the interval's sums. */
+  /** Adds what has passed of the open state interval so far to the interval's sums. */
   count(): void {
     const { now } = this.clock;
     if (this.openState === NO_STATE) return;
@@ -86,8 +86,8 @@ export class Stays {
   }
 
   /**
-   * The cycles of the stay in EXECUTE that ends: all since the one before ended, so that a cycle which another stop
-   * kept from being completed counts too.
+   * The cycles of the state interval in EXECUTE that ends: all since the one before ended, so that a cycle which
+   * another stop kept from being completed counts too.
    */
   countCycles(): number {
     const cycles = this.cycles - this.#cyclesCounted;
@@ -96,9 +96,9 @@ export class Stays {
   }
 
   /** Begins a new interval. */
-  nextInterval(): void {
-    this.#earlier.add(this.interval);
-    this.interval.clear();
+  nextRow(): void {
+    this.#earlier.add(this.sinceRow);
+    this.sinceRow.clear();
   }
 
   /** Begins all sums but the interval's anew: what it holds so far is taken off beforehand. */
@@ -111,16 +111,16 @@ export class Stays {
    * All sums from the start, or since they began anew, up to now; leaves no trace. The interval's come first: its
    * seconds only grow, so that after a {@linkcode restart} no rounding can leave less than none.
    */
-  sums(): StaySums {
+  sums(): IntervalSums {
     const sums = this.#soFar();
     sums.add(this.#earlier);
     return sums;
   }
 
   /** The interval's sums up to now. */
-  #soFar(): StaySums {
-    const sums = new StaySums();
-    sums.add(this.interval);
+  #soFar(): IntervalSums {
+    const sums = new IntervalSums();
+    sums.add(this.sinceRow);
     if (this.openState !== NO_STATE) sums.seconds[this.openState] += this.clock.now - this.#countedTo;
     return sums;
   }

@@ -10,7 +10,7 @@ import { failed } from "./failure.ts";
 const TRIES = 2;
 
 /** Draws tasks one by one, and collects their results. */
-export class TaskBook {
+export class TaskQueue {
   readonly #tasks: Iterator<Task>;
   /** How many tasks may be drawn and not yet taken as results. */
   readonly #openMax: number;

@@ -9,7 +9,7 @@ import type { Batch, Procedure } from "./procedures/procedure.ts";
 import type { ResultTable } from "./result_table.ts";
 
 /** What a procedure is carried out with. */
-export interface Drive {
+export interface ProcedureRun {
   /** Gets the results; what it has already is not computed again. */
   readonly table: ResultTable;
   readonly executor: Executor;
@@ -18,18 +18,21 @@ export interface Drive {
   /** Takes each result in the order of the tasks. */
   readonly keep: (result: TaskResult) => Promise<void> | void;
   /** Learns how many replications have been asked for so far, and how many of them are there. */
-  readonly onProgress?: (progress: DriveProgress) => void;
+  readonly onProgress?: (progress: ProcedureProgress) => void;
   readonly signal?: AbortSignal;
 }
 
 /** How far it has come. */
-export interface DriveProgress {
+export interface ProcedureProgress {
   readonly done: number;
   readonly asked: number;
 }
 
 /** The procedure's outcome; null when the signal was aborted before. */
-export async function drive<Outcome>(procedure: Procedure<Outcome>, parts: Drive): Promise<Outcome | null> {
+export async function runProcedure<Outcome>(
+  procedure: Procedure<Outcome>,
+  parts: ProcedureRun,
+): Promise<Outcome | null> {
   const progress = new Progress(parts);
   for (let step = procedure.next();; step = procedure.next()) {
     if (step.done) return step.value;
@@ -48,13 +51,13 @@ export async function drive<Outcome>(procedure: Procedure<Outcome>, parts: Drive
 
 /** Counts replications, each once, however often a procedure asks for it. */
 class Progress {
-  readonly #parts: Pick<Drive, "table" | "onProgress">;
+  readonly #parts: Pick<ProcedureRun, "table" | "onProgress">;
   /** By variant: up to which replication it was asked for. */
   readonly #askedTo = new Map<number, number>();
   #done = 0;
   #asked = 0;
 
-  constructor(parts: Pick<Drive, "table" | "onProgress">) {
+  constructor(parts: Pick<ProcedureRun, "table" | "onProgress">) {
     this.#parts = parts;
   }
 
@@ -97,7 +100,7 @@ const AHEAD_MAX = 1024;
  * The results of the tasks that the table does not have. Where it ends early, what finished behind one that did not is
  * left out: it would stand in another order when the experiment goes on.
  */
-async function* inOrder(batches: readonly Batch[], { table, executor, seed, signal }: Drive) {
+async function* inOrder(batches: readonly Batch[], { table, executor, seed, signal }: ProcedureRun) {
   const tasks = missingTasks(batches, table, seed)[Symbol.iterator]();
   for (;;) {
     const ahead = take(tasks, AHEAD_MAX);

@@ -7,7 +7,7 @@ import { canonicalJson, configHash } from "../config/resolve/canonical.ts";
 import { VERSION } from "../version.ts";
 import { codeHash } from "./code_hash.ts";
 import type { TaskResult } from "./execution/executor.ts";
-import type { Plan } from "./plan.ts";
+import type { ExperimentPlan } from "./plan.ts";
 import type { ResultTable } from "./result_table.ts";
 import { tQuantile } from "./statistics/student_t.ts";
 import type { ExperimentStore } from "../sinks/experiments/store.ts";
@@ -16,7 +16,7 @@ import type { ExperimentStore } from "../sinks/experiments/store.ts";
 export type EndStatus = "complete" | "interrupted";
 
 /** Takes results in their order. */
-export interface Keeper {
+export interface ResultSink {
   /** In its database; null where nothing is stored. */
   readonly experimentId: number | null;
   /** How many replications were there before. */
@@ -29,7 +29,7 @@ export interface Keeper {
 }
 
 /** Where results are kept. */
-export interface KeepOptions {
+export interface SinkOptions {
   /** The DuckDB file. */
   readonly path: string;
   readonly modules: readonly string[];
@@ -38,7 +38,7 @@ export interface KeepOptions {
 }
 
 /** Keeps nothing. */
-export const KEEPS_NOTHING: Keeper = {
+export const KEEPS_NOTHING: ResultSink = {
   experimentId: null,
   foundCount: 0,
   keep: () => Promise.resolve(),
@@ -51,7 +51,11 @@ export const KEEPS_NOTHING: Keeper = {
  *
  * @throws {StorageError} when the database cannot be used
  */
-export async function openKeeper(plan: Plan, table: ResultTable, options: KeepOptions): Promise<Keeper> {
+export async function openResultSink(
+  plan: ExperimentPlan,
+  table: ResultTable,
+  options: SinkOptions,
+): Promise<ResultSink> {
   const { openExperimentStore } = await import("../sinks/experiments/open_store.ts");
   const { experiment, base, metrics, variants, baseline } = plan;
   const store = await openExperimentStore({
@@ -72,7 +76,7 @@ export async function openKeeper(plan: Plan, table: ResultTable, options: KeepOp
   });
   try {
     const foundCount = await readInto(table, store);
-    return new StoreKeeper(store, plan, foundCount);
+    return new DatabaseSink(store, plan, foundCount);
   } catch (error) {
     await store.close();
     throw error;
@@ -84,15 +88,15 @@ const WRITE_EVERY_MS = 1000;
 /** Results held back at most: what is held is in memory twice. */
 const HELD_MAX = 10_000;
 
-class StoreKeeper implements Keeper {
+class DatabaseSink implements ResultSink {
   readonly #store: ExperimentStore;
-  readonly #plan: Plan;
+  readonly #plan: ExperimentPlan;
   #held: TaskResult[] = [];
   #variantCount = 0;
   #isFinished = false;
   #writtenAt = performance.now();
 
-  constructor(store: ExperimentStore, plan: Plan, readonly foundCount: number) {
+  constructor(store: ExperimentStore, plan: ExperimentPlan, readonly foundCount: number) {
     this.#store = store;
     this.#plan = plan;
   }
@@ -150,7 +154,7 @@ async function readInto(table: ResultTable, store: ExperimentStore): Promise<num
 }
 
 /** The experiment as text: without its description, which computes nothing, and with its variants in their order. */
-function specOf({ description: _, variants, ...rest }: Plan["experiment"]): string {
+function specOf({ description: _, variants, ...rest }: ExperimentPlan["experiment"]): string {
   const inOrder = Object.entries(variants).map(([variant, changes]) => ({ variant, changes }));
   return canonicalJson({ ...rest, variants: inOrder });
 }

@@ -1,9 +1,9 @@
 /**
- * A station's ways out, and the choice among them.
+ * A station's routes, and the choice among them.
  *
  * @module
  */
-import type { Condition, Machine, ProductView, Route } from "../../model/line.ts";
+import type { Condition, LineRoute, Machine, ProductView } from "../../model/line.ts";
 import type { Buffer } from "./buffer.ts";
 import type { ItemView } from "./item_view.ts";
 import type { Item } from "./items.ts";
@@ -44,12 +44,12 @@ export const SINK = -1, REJECT = -2, BY_PRODUCT_SINK = -3, ANY = -4;
 export const UNCHOSEN = -9;
 
 /** What a choice depends on beside the item. */
-export interface ExitPlace {
+export interface OutputPlace {
   readonly machine: Machine;
   readonly buffers: readonly Buffer[];
   /** What conditions ask. */
   readonly view: ItemView;
-  /** Draws the way; null where none is drawn. */
+  /** Draws the route; null where none is drawn. */
   readonly chance: Stream | null;
   /** Shared by the machines of a node. */
   readonly turns: Turns;
@@ -61,22 +61,22 @@ export class Turns {
   plain = -1;
 }
 
-/** A station's ways out, by number: a buffer's index, or one of the other targets. */
-export class Exits {
+/** A station's routes, by number: a buffer's index, or one of the other targets. */
+export class OutputPort {
   readonly #targets: readonly number[];
-  readonly #routes: readonly Route[];
+  readonly #routes: readonly LineRoute[];
   readonly #plain: readonly number[];
   readonly #conditions: readonly (Condition | null)[];
   readonly #view: ItemView;
-  readonly #place: ExitPlace;
+  readonly #place: OutputPlace;
   readonly #byCondition: boolean;
   readonly #byFirstMatch: boolean;
-  /** Whether the first way is the only one, but for what is found defective. */
+  /** Whether the first route is the only one, but for what is found defective. */
   readonly #isSingle: boolean;
   /** After {@linkcode ANY} was chosen: the buffers that it means. */
   readonly open: number[] = [];
 
-  constructor(place: ExitPlace) {
+  constructor(place: OutputPlace) {
     const { routes, routesByCondition, route } = place.machine;
     this.#place = place;
     this.#view = place.view;
@@ -117,7 +117,7 @@ export class Exits {
       const condition = conditions[route];
       if (condition === null || condition(view)) return route;
     }
-    return this.#noWay(view);
+    return this.#noRoute(view);
   }
 
   /** The routes whose conditions hold, or, where none does, those without one. */
@@ -126,7 +126,7 @@ export class Exits {
     const conditions = this.#conditions, view = this.#view.of(item), holding: number[] = [];
     for (let route = 0; route < conditions.length; route++) if (conditions[route]?.(view)) holding.push(route);
     if (holding.length > 0) return holding;
-    return this.#plain.length > 0 ? this.#plain : this.#noWay(view);
+    return this.#plain.length > 0 ? this.#plain : this.#noRoute(view);
   }
 
   #oneOf(candidates: readonly number[], item: Item): number {
@@ -175,7 +175,7 @@ export class Exits {
     return this.open.length > 0 ? -1 : candidates[0];
   }
 
-  #noWay({ type }: ProductView): never {
+  #noRoute({ type }: ProductView): never {
     const { name } = this.#place.machine;
     throw new RoutingError(`Cannot route an item of type ${type} out of ${name}: no condition of its edges holds`);
   }
@@ -189,7 +189,7 @@ function plainRoutes({ routes, route: rule }: Machine): number[] {
   return onward.length > 0 ? onward : plain;
 }
 
-function targetOf({ to }: Route): number {
+function targetOf({ to }: LineRoute): number {
   if (to.kind === "buffer") return to.buffer;
   if (to.kind === "reject") return REJECT;
   return to.isFinished ? SINK : BY_PRODUCT_SINK;
