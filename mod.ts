@@ -174,7 +174,7 @@ export type { Dropped, Selection } from "./src/experiment/procedures/select_best
 export type { DifferenceRow, SummaryRow } from "./src/experiment/result_rows.ts";
 export type { SensitivityRow } from "./src/experiment/sensitivity_rows.ts";
 export type { WarmupOptions, WarmupSeries, WarmupStudy } from "./src/experiment/warmup_study.ts";
-export { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED, STATES } from "./src/model/line.ts";
+export { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED, STATES } from "./src/model/states.ts";
 export type {
   Condition,
   Line,
@@ -190,8 +190,8 @@ export type {
   ProductView,
   RouteRule,
   SpeedRule,
-  StateName,
 } from "./src/model/line.ts";
+export type { StateName } from "./src/model/states.ts";
 export type { Difference } from "./src/results/differences.ts";
 export type { LossReason } from "./src/results/loss.ts";
 export type { RunData } from "./src/results/run_data.ts";

@@ -39,48 +39,6 @@ export type MergeRule = "fifo" | "priority" | "round_robin";
  */
 export type RouteRule = "first_match" | "share" | "round_robin" | "shortest_queue";
 
-/**
- * The states a machine can be in; an index into this list stands for the state everywhere past the configuration.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate, STATES } from "../../mod.ts";
- *
- * const { columns, line, summary } = simulate(await loadRun("baseline_8hr", { hours: 1 }));
- * const filler = line.machines.findIndex(({ name }) => name === "Filler");
- * const seconds = columns.totals.machines[filler].stateSeconds;
- *
- * assert.equal(seconds[STATES.indexOf("EXECUTE")], summary.machines.Filler.execute_sec);
- * ```
- */
-export const STATES = ["EXECUTE", "STARVED", "BLOCKED", "DOWN", "JAMMED", "CHANGEOVER", "PLANNED"] as const;
-
-/** The name of a state. */
-export type StateName = typeof STATES[number];
-
-/** The event type of each state, in the order of {@linkcode STATES}. */
-export const EVENT_TYPES = [
-  "cycle",
-  "starvation",
-  "blockage",
-  "breakdown",
-  "microstop",
-  "changeover",
-  "planned_stop",
-] as const;
-
-/**
- * The states by name, as indices into {@linkcode STATES}: at work; waiting for items; waiting for room behind it;
- * broken down; stopped for a moment; being changed over; in a planned stop.
- */
-export const EXECUTE = 0, STARVED = 1, BLOCKED = 2, DOWN = 3, JAMMED = 4, CHANGEOVER = 5, PLANNED = 6;
-
-/** Whether a state interval in this state is a stop: what the `detail` level of the event log is about. */
-export function isStop(state: number): boolean {
-  return state === DOWN || state === JAMMED;
-}
-
 /** A packaging line, ready to run. */
 export interface Line {
   /** In station order; those of one node stand next to each other. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { STATE_NAMES } from "../charts/frame/words.ts";
-import type { StateName } from "../model/line.ts";
+import type { StateName } from "../model/states.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { BufferSummary, MachineSummary, StationSummary } from "../results/summary_type.ts";
 import { capitalised, countText, decimal, NONE, percentText } from "../text/format.ts";

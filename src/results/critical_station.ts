@@ -4,7 +4,8 @@
  * @module
  */
 import type { Totals } from "../engine/record/columns.ts";
-import { type Line, type LineNode, STATES } from "../model/line.ts";
+import type { Line, LineNode } from "../model/line.ts";
+import { STATES } from "../model/states.ts";
 
 /** The critical station over a run. */
 export interface CriticalStation {

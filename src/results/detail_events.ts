@@ -5,7 +5,7 @@
  */
 import type { EventColumns, EventLevel } from "../engine/record/columns.ts";
 import { INTERVALS_AROUND_STOP } from "../engine/record/event_log.ts";
-import { isStop } from "../model/line.ts";
+import { isStop } from "../model/states.ts";
 
 /**
  * The rows of a log that belong to the `detail` level, ascending: each DOWN and JAMMED interval, and the

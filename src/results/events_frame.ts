@@ -4,7 +4,7 @@
  * @module
  */
 import type { DataFrame } from "../deps/polars.ts";
-import { EVENT_TYPES, STATES } from "../model/line.ts";
+import { EVENT_TYPES, STATES } from "../model/states.ts";
 import { columnMaker } from "./frame_columns.ts";
 import type { RunData } from "./run_data.ts";
 import { warmupColumn } from "./warmup_column.ts";

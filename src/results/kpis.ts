@@ -5,17 +5,8 @@
  * @module
  */
 import type { MachineTotals, Totals } from "../engine/record/columns.ts";
-import {
-  BLOCKED,
-  CHANGEOVER,
-  DOWN,
-  EXECUTE,
-  type Line,
-  type LineNode,
-  type Machine,
-  PLANNED,
-  STARVED,
-} from "../model/line.ts";
+import type { Line, LineNode, Machine } from "../model/line.ts";
+import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, PLANNED, STARVED } from "../model/states.ts";
 import { criticalStation, sumOver } from "./critical_station.ts";
 
 /** One machine's key figures. */

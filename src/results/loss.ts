@@ -5,18 +5,18 @@
  * @module
  */
 import type { Totals } from "../engine/record/columns.ts";
+import type { Line } from "../model/line.ts";
 import {
   BLOCKED,
   CHANGEOVER,
   DOWN,
   EXECUTE,
   JAMMED,
-  type Line,
   PLANNED,
   STARVED,
   type StateName,
   STATES,
-} from "../model/line.ts";
+} from "../model/states.ts";
 import { type CriticalStation, criticalStation, sumOver } from "./critical_station.ts";
 import { nodesBefore } from "./node_paths.ts";
 

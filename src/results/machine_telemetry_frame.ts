@@ -5,7 +5,8 @@
  */
 import type { DataFrame } from "../deps/polars.ts";
 import type { TelemetryColumns } from "../engine/record/columns.ts";
-import { type Line, STATES } from "../model/line.ts";
+import type { Line } from "../model/line.ts";
+import { STATES } from "../model/states.ts";
 import { columnMaker } from "./frame_columns.ts";
 import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
 import type { RunData } from "./run_data.ts";

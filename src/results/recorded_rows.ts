@@ -4,7 +4,7 @@
  * @module
  */
 import type { TelemetryColumns } from "../engine/record/columns.ts";
-import { STATES } from "../model/line.ts";
+import { STATES } from "../model/states.ts";
 import type { RunData } from "./run_data.ts";
 
 /** When each row began, seconds: where the one before it ends. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { DataFrame } from "../deps/polars.ts";
-import { DOWN, EXECUTE, JAMMED, STATES } from "../model/line.ts";
+import { DOWN, EXECUTE, JAMMED, STATES } from "../model/states.ts";
 import { columnMaker } from "./frame_columns.ts";
 import { machineOfRow, repeatEach } from "./machine_telemetry_frame.ts";
 import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";

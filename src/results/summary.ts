@@ -6,19 +6,8 @@
 import { configHash } from "../config/resolve/canonical.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { BufferTotals, Deadlock, MachineTotals, Totals } from "../engine/record/columns.ts";
-import {
-  BLOCKED,
-  CHANGEOVER,
-  DOWN,
-  EXECUTE,
-  JAMMED,
-  type Line,
-  type LineBuffer,
-  type Machine,
-  PLANNED,
-  STARVED,
-  STATES,
-} from "../model/line.ts";
+import type { Line, LineBuffer, Machine } from "../model/line.ts";
+import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED, STATES } from "../model/states.ts";
 import { VERSION } from "../version.ts";
 import { autonomySeconds, lineBalance } from "./balance.ts";
 import { findBottleneck } from "./bottleneck.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { StateName } from "../model/line.ts";
+import type { StateName } from "../model/states.ts";
 
 /**
  * A run in numbers: what `simulate --json` prints and `summary.json` holds. Percentages are 0–100, money is in $, times

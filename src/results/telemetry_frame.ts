@@ -5,7 +5,8 @@
  */
 import type { DataFrame, Series } from "../deps/polars.ts";
 import type { TelemetryColumns } from "../engine/record/columns.ts";
-import { type Line, STATES } from "../model/line.ts";
+import type { Line } from "../model/line.ts";
+import { STATES } from "../model/states.ts";
 import { intervalMoney } from "./economics.ts";
 import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
 import { finishedType, producedPerInterval } from "./materials.ts";

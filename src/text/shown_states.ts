@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type StateName, STATES } from "../model/line.ts";
+import { type StateName, STATES } from "../model/states.ts";
 
 /** All states, but changeovers and planned stops only where there are any. */
 export function shownStates(occurs: (state: StateName) => boolean): StateName[] {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { BLOCKED, DOWN, EXECUTE, JAMMED, STARVED } from "../../src/model/line.ts";
+import { BLOCKED, DOWN, EXECUTE, JAMMED, STARVED } from "../../src/model/states.ts";
 import {
   BareStation,
   CLEARING,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { STARVED } from "../../src/model/line.ts";
+import { STARVED } from "../../src/model/states.ts";
 
 /** What a station is in the middle of. */
 export const REPAIR = 0, CLEARING = 1, CYCLE = 2, NO_INPUT = 3, NO_SPACE = 4;

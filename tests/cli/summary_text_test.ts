@@ -5,7 +5,7 @@ import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { unpainted } from "../../src/cli/terminal.ts";
 import { vCurveLines } from "../../src/cli/text/v_curve_text.ts";
 import type { Deadlock } from "../../src/engine/record/columns.ts";
-import { BLOCKED, STARVED } from "../../src/model/line.ts";
+import { BLOCKED, STARVED } from "../../src/model/states.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { buildSummary } from "../../src/results/summary.ts";
 import type { Summary } from "../../src/results/summary_type.ts";

@@ -8,7 +8,7 @@ import { alea } from "../../src/deps/seedrandom.ts";
 import { parameter } from "../../src/phases/parameter.ts";
 import { definePhase } from "../../src/phases/define_phase.ts";
 import { GO } from "../../src/engine/stations/phase.ts";
-import { CHANGEOVER, PLANNED } from "../../src/model/line.ts";
+import { CHANGEOVER, PLANNED } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText, eventTextOf } from "../support/event_text.ts";
 import { phasesWith } from "../support/phases.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
-import { STATES } from "../../src/model/line.ts";
+import { STATES } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";
 import { chain, edge, type SmallEdge, type SmallGraph, smallGraph, type SmallNode } from "../support/small_graph.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
-import { EXECUTE, STARVED } from "../../src/model/line.ts";
+import { EXECUTE, STARVED } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";
 import { chain, smallGraph, type SmallNode } from "../support/small_graph.ts";

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import type { Distribution } from "../../src/distribution/distribution.ts";
 import type { EventColumns } from "../../src/engine/record/columns.ts";
-import { DOWN } from "../../src/model/line.ts";
+import { DOWN } from "../../src/model/states.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { assertMean, estimate } from "../support/replications.ts";

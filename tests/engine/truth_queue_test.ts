@@ -5,7 +5,7 @@
  */
 import type { Distribution } from "../../src/distribution/distribution.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
-import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../src/model/line.ts";
+import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../src/model/states.ts";
 import assert from "node:assert/strict";
 import { assertMean, replicate } from "../support/replications.ts";
 import { chain, edge, smallGraph, type SmallNode } from "../support/small_graph.ts";

@@ -3,7 +3,8 @@ import * as fc from "../deps/fast_check.ts";
 import type { Totals } from "../../src/engine/record/columns.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
-import { BLOCKED, DOWN, EXECUTE, JAMMED, type Line, STARVED } from "../../src/model/line.ts";
+import type { Line } from "../../src/model/line.ts";
+import { BLOCKED, DOWN, EXECUTE, JAMMED, STARVED } from "../../src/model/states.ts";
 import { randomRun } from "../support/random_line.ts";
 
 /** Looks at random lines at random instants. */

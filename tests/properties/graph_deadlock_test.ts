@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import * as fc from "../deps/fast_check.ts";
 import type { RunColumns } from "../../src/engine/record/columns.ts";
-import { BLOCKED, STARVED } from "../../src/model/line.ts";
+import { BLOCKED, STARVED } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { operate, type Operation } from "../support/operation.ts";
 import { randomGraph, tightGraph } from "../support/random_graph.ts";

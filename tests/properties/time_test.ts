@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
 import { type EventColumns, NO_STATE } from "../../src/engine/record/columns.ts";
-import { EXECUTE, STATES } from "../../src/model/line.ts";
+import { EXECUTE, STATES } from "../../src/model/states.ts";
 import { eventsAtLevel } from "../../src/results/detail_events.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { simulate } from "../../src/run/simulate.ts";

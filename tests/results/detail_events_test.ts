@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { detailRows, eventsAtLevel } from "../../src/results/detail_events.ts";
-import { BLOCKED, DOWN, EXECUTE, JAMMED } from "../../src/model/line.ts";
+import { BLOCKED, DOWN, EXECUTE, JAMMED } from "../../src/model/states.ts";
 import { eventColumns } from "../support/fake_run.ts";
 
 /** A full log with these states, a state interval a second, on two machines in turn. */

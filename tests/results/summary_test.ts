@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { BLOCKED, STARVED } from "../../src/model/line.ts";
+import { BLOCKED, STARVED } from "../../src/model/states.ts";
 import { buildSummary } from "../../src/results/summary.ts";
 import { LINE, machineTotals, RUN, TOTALS } from "./filler_line.ts";
 

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { loadRun } from "../../src/config/load.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { type DataFrame, polars } from "../../src/deps/polars.ts";
-import { STATES } from "../../src/model/line.ts";
+import { STATES } from "../../src/model/states.ts";
 import type { RunResult } from "../../src/run/run_result.ts";
 import { createSimulation, simulate } from "../../src/run/simulate.ts";
 import { typesOf, valuesOf } from "../support/frame_values.ts";

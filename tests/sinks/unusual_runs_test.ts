@@ -4,7 +4,8 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { BLOCKED, type Line } from "../../src/model/line.ts";
+import type { Line } from "../../src/model/line.ts";
+import { BLOCKED } from "../../src/model/states.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { buildSummary } from "../../src/results/summary.ts";
 import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";

@@ -1,5 +1,6 @@
 import type { EventColumns } from "../../src/engine/record/columns.ts";
-import { EXECUTE, type Line, STATES } from "../../src/model/line.ts";
+import type { Line } from "../../src/model/line.ts";
+import { EXECUTE, STATES } from "../../src/model/states.ts";
 
 /** The event log, a line per state interval: `2 Filler DOWN 3 s (motor)`, `5 Filler EXECUTE 3 s, 3 cycles`. */
 export function eventText({ line, columns: { events } }: { line: Line; columns: { events: EventColumns } }): string[] {

@@ -12,7 +12,7 @@ import type {
   Totals,
 } from "../../src/engine/record/columns.ts";
 import { NO_STATE } from "../../src/engine/record/columns.ts";
-import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED } from "../../src/model/line.ts";
+import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED } from "../../src/model/states.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { buildSummary } from "../../src/results/summary.ts";
 import { fakeLine, fakeResolvedRun, FILLER, PALLETIZER, START } from "./fake_line.ts";

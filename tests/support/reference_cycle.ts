@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { BLOCKED, DOWN, EXECUTE, JAMMED, type PhaseModel, STARVED } from "../../src/model/line.ts";
+import type { PhaseModel } from "../../src/model/line.ts";
+import { BLOCKED, DOWN, EXECUTE, JAMMED, STARVED } from "../../src/model/states.ts";
 import type { ReferenceLine } from "./reference_line.ts";
 import type { CalendarMode, FailureModel, ReferenceItem, ReferenceMachine } from "./reference_parts.ts";
 

@@ -6,7 +6,8 @@
  * @module
  */
 import { Streams } from "../../src/engine/kernel/random.ts";
-import { DOWN, type Line, type LineInput, type LineRoute, type LineTarget } from "../../src/model/line.ts";
+import type { Line, LineInput, LineRoute, LineTarget } from "../../src/model/line.ts";
+import { DOWN } from "../../src/model/states.ts";
 import { chooseInput, chooseNext, chooseWays, send } from "./reference_choice.ts";
 import { goOn, isStopped, resume, suspend } from "./reference_cycle.ts";
 import {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { STATES } from "../../model/line.ts";
+import { STATES } from "../../model/states.ts";
 import { sumOver } from "../../results/critical_station.ts";
 import { plannedBusySeconds, ratio } from "../../results/kpis.ts";
 import type { RunData } from "../../results/run_data.ts";

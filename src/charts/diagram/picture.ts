@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { MergeRule, RouteRule, StateName } from "../../model/line.ts";
+import type { MergeRule, RouteRule } from "../../model/line.ts";
+import type { StateName } from "../../model/states.ts";
 
 /** A line as a picture of boxes and edges. */
 export interface LineDiagramData {

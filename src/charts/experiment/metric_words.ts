@@ -5,7 +5,7 @@
  */
 import { own } from "../../config/problems/path.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
-import { STATES } from "../../model/line.ts";
+import { STATES } from "../../model/states.ts";
 import { finishedType } from "../../results/materials.ts";
 import { capitalised } from "../../text/format.ts";
 import { plainText, STATE_NAMES } from "../frame/words.ts";

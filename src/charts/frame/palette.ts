@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { StateName } from "../../model/line.ts";
+import type { StateName } from "../../model/states.ts";
 
 /** Each state's colour. */
 export const STATE_COLOURS: Readonly<Record<StateName, string>> = {

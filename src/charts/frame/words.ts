@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { StateName } from "../../model/line.ts";
+import type { StateName } from "../../model/states.ts";
 
 /** What the states are called. */
 export const STATE_NAMES: Readonly<Record<StateName, string>> = {

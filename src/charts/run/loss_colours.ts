@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type StateName, STATES } from "../../model/line.ts";
+import { type StateName, STATES } from "../../model/states.ts";
 import type { LossReason } from "../../results/loss.ts";
 import type { LegendEntry } from "../frame/frame.ts";
 import { LOST_AT_WORK, STATE_COLOURS } from "../frame/palette.ts";

@@ -4,7 +4,8 @@
  * @module
  */
 import type { EventColumns } from "../../engine/record/columns.ts";
-import { isStop, type Line, type StateName, STATES } from "../../model/line.ts";
+import type { Line } from "../../model/line.ts";
+import { isStop, type StateName, STATES } from "../../model/states.ts";
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Recorded } from "./state_columns.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type StateName, STATES } from "../../model/line.ts";
+import { type StateName, STATES } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { MachineSummary, Summary } from "../../results/summary_type.ts";
 

@@ -5,7 +5,7 @@
  * @module
  */
 import type { EventColumns, TelemetryColumns } from "../../engine/record/columns.ts";
-import { STATES } from "../../model/line.ts";
+import { STATES } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { telemetryGroups } from "./telemetry_groups.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type StateName, STATES } from "../../model/line.ts";
+import { type StateName, STATES } from "../../model/states.ts";
 import type { LegendEntry } from "../frame/frame.ts";
 import { STATE_COLOURS } from "../frame/palette.ts";
 import { STATE_NAMES } from "../frame/words.ts";

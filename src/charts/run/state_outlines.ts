@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { STATES } from "../../model/line.ts";
+import { STATES } from "../../model/states.ts";
 import type { Attributes } from "../frame/drawing.ts";
 import { STATE_COLOURS } from "../frame/palette.ts";
 import type { StateColumns } from "./state_columns.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Markish } from "../../deps/plot.ts";
-import { STATES } from "../../model/line.ts";
+import { STATES } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { countOf, decimal } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type StateName, STATES } from "../../model/line.ts";
+import { type StateName, STATES } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { type StateColumns, stateColumns } from "./state_columns.ts";
 import { expectCount } from "./telemetry_groups.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { decimal } from "../../text/format.ts";
-import type { StateName } from "../../model/line.ts";
+import type { StateName } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { axisTitle } from "../frame/axes.ts";

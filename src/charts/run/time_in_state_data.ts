@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type StateName, STATES } from "../../model/line.ts";
+import { type StateName, STATES } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
 
 /** A machine's time in a state. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type StateName, STATES } from "../../model/line.ts";
+import { type StateName, STATES } from "../../model/states.ts";
 import { countText, NONE, percentText } from "../../text/format.ts";
 import { shownStates } from "../../text/shown_states.ts";
 import { plainTable } from "./plain_table.ts";

@@ -5,7 +5,8 @@
  * @module
  */
 import type { Totals } from "../../engine/record/columns.ts";
-import { type Line, STATES } from "../../model/line.ts";
+import type { Line } from "../../model/line.ts";
+import { STATES } from "../../model/states.ts";
 import { machineKpis } from "../../results/kpis.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";

@@ -1,4 +1,5 @@
-import { DOWN, type PhaseModel } from "../../model/line.ts";
+import type { PhaseModel } from "../../model/line.ts";
+import { DOWN } from "../../model/states.ts";
 import { CalendarFailures } from "../stations/calendar_failures.ts";
 import { GO, type Phase, type PhaseMaker, type PhaseSetup } from "../stations/phase.ts";
 

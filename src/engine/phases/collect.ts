@@ -1,4 +1,4 @@
-import { STARVED } from "../../model/line.ts";
+import { STARVED } from "../../model/states.ts";
 import { GO, type Outcome, type PhaseMaker, WAIT } from "../stations/phase.ts";
 import { speedFactor } from "../stations/speed_control.ts";
 import type { Station } from "../stations/station.ts";

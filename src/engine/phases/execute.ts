@@ -1,4 +1,4 @@
-import { EXECUTE } from "../../model/line.ts";
+import { EXECUTE } from "../../model/states.ts";
 import type { Outcome, PhaseMaker } from "../stations/phase.ts";
 import type { Station } from "../stations/station.ts";
 

@@ -1,4 +1,5 @@
-import { JAMMED, type PhaseModel } from "../../model/line.ts";
+import type { PhaseModel } from "../../model/line.ts";
+import { JAMMED } from "../../model/states.ts";
 import { GO, type PhaseMaker } from "../stations/phase.ts";
 
 /** Jams with the given probability, once per cycle, and is cleared. */

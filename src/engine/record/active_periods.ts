@@ -13,21 +13,7 @@
  *
  * @module
  */
-import { BLOCKED, STARVED, STATES } from "../../model/line.ts";
 import type { BottleneckTotals } from "./columns.ts";
-
-/** Bit `s` is set where a machine in state `s` is active; that of "no state", taken as the last bit, is not. */
-const ACTIVE_STATES = ((1 << STATES.length) - 1) & ~(1 << STARVED) & ~(1 << BLOCKED);
-
-/** Whether a machine in the state is active; it is not before its first state interval. */
-export function isActive(state: number): boolean {
-  return (ACTIVE_STATES >> state & 1) === 1;
-}
-
-/** Whether a machine that goes from one state to another becomes active, or ceases to be. */
-export function changesActivity(from: number, to: number): boolean {
-  return ((ACTIVE_STATES >> from ^ ACTIVE_STATES >> to) & 1) === 1;
-}
 
 /** The active periods of all machines, as far as they can still decide anything. */
 export class ActivePeriods {

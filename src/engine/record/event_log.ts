@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isStop } from "../../model/line.ts";
+import { isStop } from "../../model/states.ts";
 import type { EventColumns, EventLevel } from "./columns.ts";
 import { GrowingRows, IntervalRecord } from "./event_rows.ts";
 import type { StateIntervals } from "./state_intervals.ts";

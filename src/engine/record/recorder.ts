@@ -7,8 +7,9 @@
  *
  * @module
  */
-import { EXECUTE, type Line } from "../../model/line.ts";
-import { ActivePeriods, changesActivity, isActive } from "./active_periods.ts";
+import type { Line } from "../../model/line.ts";
+import { changesActivity, EXECUTE, isActive } from "../../model/states.ts";
+import { ActivePeriods } from "./active_periods.ts";
 import { type EventColumns, type EventLevel, NO_STATE } from "./columns.ts";
 import { EventLog } from "./event_log.ts";
 import type { Clock } from "../kernel/clock.ts";

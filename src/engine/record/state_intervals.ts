@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { DOWN, JAMMED, STARVED, STATES } from "../../model/line.ts";
+import { DOWN, JAMMED, STARVED, STATES } from "../../model/states.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { NO_STATE } from "./columns.ts";
 import type { IntervalRecord } from "./event_rows.ts";

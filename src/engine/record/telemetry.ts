@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Line, STATES } from "../../model/line.ts";
+import type { Line } from "../../model/line.ts";
+import { STATES } from "../../model/states.ts";
 import type { TelemetryColumns } from "./columns.ts";
 import type { Recorder } from "./recorder.ts";
 

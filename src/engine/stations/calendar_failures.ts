@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../model/line.ts";
+import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../model/states.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 

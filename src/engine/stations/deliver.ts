@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BLOCKED } from "../../model/line.ts";
+import { BLOCKED } from "../../model/states.ts";
 import { ANY, BY_PRODUCT_SINK, SINK, UNCHOSEN } from "./output_port.ts";
 import type { Item } from "./items.ts";
 import { GO, type Outcome, WAIT } from "./phase.ts";

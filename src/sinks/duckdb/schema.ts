@@ -4,7 +4,7 @@
  * @module
  */
 
-import { EVENT_TYPES, STATES } from "../../model/line.ts";
+import { EVENT_TYPES, STATES } from "../../model/states.ts";
 
 /** Version of this schema; a file without one has version 0 and holds only the base columns. */
 export const SCHEMA_VERSION = 2;

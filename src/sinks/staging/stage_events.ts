@@ -5,7 +5,7 @@
  */
 import type { DataFrame } from "../../deps/polars.ts";
 import { type EventLevel, NO_STATE } from "../../engine/record/columns.ts";
-import { isStop, STATES } from "../../model/line.ts";
+import { isStop, STATES } from "../../model/states.ts";
 import { eventsAtLevel } from "../../results/detail_events.ts";
 import { columnMaker } from "../../results/frame_columns.ts";
 import { eventsFrame } from "../../results/frames.ts";

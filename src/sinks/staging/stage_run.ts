@@ -5,7 +5,7 @@
  */
 import { canonicalJson } from "../../config/resolve/canonical.ts";
 import type { DataFrame } from "../../deps/polars.ts";
-import { STATES } from "../../model/line.ts";
+import { STATES } from "../../model/states.ts";
 import { type ColumnMaker, columnMaker } from "../../results/frame_columns.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { MachineSummary } from "../../results/summary_type.ts";

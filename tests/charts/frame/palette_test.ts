@@ -13,7 +13,7 @@ import {
   SERIES,
   STATE_COLOURS,
 } from "../../../src/charts/frame/palette.ts";
-import { STATES } from "../../../src/model/line.ts";
+import { STATES } from "../../../src/model/states.ts";
 import { contrast, deltaE, labOf, type Triple, VISIONS } from "../../support/colour_vision.ts";
 
 /** ΔE2000 that any two colours keep, whoever looks; 2.3 can just be noticed when they touch. */

@@ -5,7 +5,7 @@ import { loadRun } from "../../../src/config/load.ts";
 import type { EventLevel } from "../../../src/engine/record/columns.ts";
 import { definePhase } from "../../../src/phases/define_phase.ts";
 import { GO } from "../../../src/engine/stations/phase.ts";
-import { CHANGEOVER, PLANNED } from "../../../src/model/line.ts";
+import { CHANGEOVER, PLANNED } from "../../../src/model/states.ts";
 import { lineLosses } from "../../../src/results/loss.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { fakeRun } from "../../support/fake_run.ts";

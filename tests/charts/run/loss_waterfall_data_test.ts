@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { lossWaterfallData, type WaterfallRow } from "../../../src/charts/run/loss_waterfall_data.ts";
 import { loadRun } from "../../../src/config/load.ts";
-import { EXECUTE } from "../../../src/model/line.ts";
+import { EXECUTE } from "../../../src/model/states.ts";
 import type { RunData } from "../../../src/results/run_data.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { LINE, machineTotals, TOTALS } from "../../results/filler_line.ts";

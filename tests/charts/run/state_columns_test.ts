@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type StateColumns, stateColumns } from "../../../src/charts/run/state_columns.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import * as fc from "../../deps/fast_check.ts";
-import { STATES } from "../../../src/model/line.ts";
+import { STATES } from "../../../src/model/states.ts";
 import type { RunResult } from "../../../src/run/run_result.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { anyRun } from "../../support/random_graph.ts";

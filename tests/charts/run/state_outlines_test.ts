@@ -3,7 +3,7 @@ import { STATE_COLOURS } from "../../../src/charts/frame/palette.ts";
 import { stateColumns } from "../../../src/charts/run/state_columns.ts";
 import { stateOutlines } from "../../../src/charts/run/state_outlines.ts";
 import * as fc from "../../deps/fast_check.ts";
-import { STATES } from "../../../src/model/line.ts";
+import { STATES } from "../../../src/model/states.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { randomRun } from "../../support/random_line.ts";
 

@@ -4,7 +4,7 @@ import { timeInStateChart } from "../../../src/charts/run/time_in_state.ts";
 import { inkOn, STATE_COLOURS } from "../../../src/charts/frame/palette.ts";
 import { STATE_NAMES } from "../../../src/charts/frame/words.ts";
 import { loadRun } from "../../../src/config/load.ts";
-import { type StateName, STATES } from "../../../src/model/line.ts";
+import { type StateName, STATES } from "../../../src/model/states.ts";
 import type { MachineSummary } from "../../../src/results/summary_type.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { elementsOf, marksOf, numberOf } from "../../support/chart_reading.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "../../deps/fast_check.ts";
-import { EXECUTE, STARVED, STATES } from "../../../src/model/line.ts";
+import { EXECUTE, STARVED, STATES } from "../../../src/model/states.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { smallLine } from "../../support/small_line.ts";
 
