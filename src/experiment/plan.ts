@@ -4,7 +4,7 @@
  * @module
  */
 import { type Experiment, RUN_AS_IT_IS } from "../config/schema/experiment_schema.ts";
-import { isBuiltIn } from "../config/schema/phase_params.ts";
+import { isBuiltIn } from "../config/schema/built_in_phases.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { placesOf, type Variant, variantsOf } from "./design/factors.ts";
 import type { ReadExperiment } from "./design/read_experiment.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isBuiltIn } from "../config/schema/phase_params.ts";
+import { isBuiltIn } from "../config/schema/built_in_phases.ts";
 import { paramsOf, type PhaseFields, type PhaseParams, registerPhase } from "../config/schema/phase_registry.ts";
 import type { Outcome, PhaseContext, PhaseStation } from "../engine/stations/phase.ts";
 

@@ -5,10 +5,18 @@
  */
 import type { Quantity } from "../distribution/quantity.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import {
+  EQUIPMENT_PARAMETERS,
+  PARAMETER_NAMES,
+  type ParameterName,
+  parameterPath,
+} from "../config/schema/equipment_parameters.ts";
+import { probability } from "../config/schema/quantities.ts";
+import { valueAt } from "../config/problems/path.ts";
 import type { Equipment } from "../config/schema/schema.ts";
 import { snapshotText } from "../config/snapshot.ts";
 import type { RunData } from "../results/run_data.ts";
-import { equipmentOf } from "../sinks/staging/equipment_values.ts";
+import { equipmentOf } from "../results/equipment.ts";
 import { countText, NONE } from "../text/format.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { type Column, table } from "./table.ts";
@@ -36,26 +44,54 @@ export async function configurationContent(html: Html, { run, line }: RunData): 
 
 type Station = Equipment & { readonly name: string; readonly machineCount: number };
 
+type Label = NonNullable<typeof EQUIPMENT_PARAMETERS[ParameterName]["label"]>;
+
+/** What a label says of a station where it stands for several parameters, or for a choice of them. */
+const CELLS: Partial<Record<Label, (station: Station) => string>> = {
+  "Speed": speedText,
+  "Breakdowns": breakdownText,
+  "Microstops": ({ performance }) => microstopText(performance),
+  "Cost per hour, each": ({ cost_rates }) => dollars(sum(Object.values(cost_rates))),
+};
+
+/** Labels that stand in a table of their own. */
+const STOPS: readonly Label[] = ["Breakdowns", "Microstops"];
+
 function rateColumns({ name }: Html, stations: readonly Station[]): Column<Station>[] {
-  const mends = stations.some(({ quality }) => quality.repair_prob > 0);
   return [
     { head: "Station", cell: (station) => name(station.name) },
     { head: "Machines", cell: ({ machineCount }) => countText(machineCount) },
-    { head: "Speed", cell: speedText, isText: true },
-    { head: "Defects made", cell: ({ quality }) => share(quality.defect_rate) },
-    { head: "Defects found", cell: ({ quality }) => share(quality.detection_prob) },
-    { head: "Falsely rejected", cell: ({ quality }) => share(quality.false_reject_prob) },
-    ...mends ? [{ head: "Mended", cell: ({ quality }: Station) => share(quality.repair_prob) }] : [],
-    { head: "Cost per hour, each", cell: ({ cost_rates }) => dollars(sum(Object.values(cost_rates))) },
+    ...labelsOf(stations).filter((label) => !STOPS.includes(label)).map(columnOf),
   ];
 }
 
 function stopColumns({ name }: Html): Column<Station>[] {
-  return [
-    { head: "Station", cell: (station) => name(station.name) },
-    { head: "Breakdowns", cell: (station) => breakdownText(station), isText: true },
-    { head: "Microstops", cell: ({ performance }) => microstopText(performance), isText: true },
-  ];
+  return [{ head: "Station", cell: (station) => name(station.name) }, ...STOPS.map(columnOf)];
+}
+
+/** The labels in the order of the table of parameters, those that are shown for these stations. */
+function labelsOf(stations: readonly Station[]): Label[] {
+  const shown = PARAMETER_NAMES.filter((name) =>
+    EQUIPMENT_PARAMETERS[name].shown === "always" || stations.some((station) => !isDefault(station, name))
+  );
+  return [...new Set(shown.flatMap((name) => EQUIPMENT_PARAMETERS[name].label ?? []))];
+}
+
+function columnOf(label: Label): Column<Station> {
+  const names = PARAMETER_NAMES.filter((name) => EQUIPMENT_PARAMETERS[name].label === label);
+  const cell = CELLS[label] ?? ((station: Station) => names.map((name) => parameterText(station, name)).join(", "));
+  return { head: label, cell, isText: label === "Speed" || STOPS.includes(label) };
+}
+
+function parameterText(station: Station, name: ParameterName): string {
+  const value = valueAt(station, parameterPath(name));
+  const isShare = (EQUIPMENT_PARAMETERS[name].schema.unwrap() as unknown) === probability;
+  if (isShare) return share(value as number);
+  return value === null || Array.isArray(value) ? valueText(value) : quantityText(value as Quantity);
+}
+
+function isDefault(station: Station, name: ParameterName): boolean {
+  return valueAt(station, parameterPath(name)) === EQUIPMENT_PARAMETERS[name].schema.parse(undefined);
 }
 
 function speedText({ uph, performance: { cycle_time_sec: cycle } }: Station): string {

@@ -9,7 +9,7 @@ import { ConfigError } from "../config/problems/config_error.ts";
 import { defineRun } from "../config/define.ts";
 import type { RunDefinition } from "../config/definition.ts";
 import { isMapping, type Mapping } from "../config/problems/path.ts";
-import { isBuiltIn } from "../config/schema/phase_params.ts";
+import { isBuiltIn } from "../config/schema/built_in_phases.ts";
 import { registeredPhase } from "../config/schema/phase_registry.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { EventLevel } from "../engine/record/columns.ts";

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { equipmentPath } from "../config/schema/equipment_keys.ts";
+import { EQUIPMENT_PARAMETERS, PARAMETER_NAMES } from "../config/schema/equipment_parameters.ts";
 import { experimentSchema } from "../config/schema/experiment_schema.ts";
-import { PHASE_PARAMS } from "../config/schema/phase_params.ts";
+import { BUILT_IN_HANDLERS } from "../config/schema/built_in_phases.ts";
+import { phaseParams } from "../config/schema/phase_params.ts";
 import {
   behaviorSchema,
   constantsSchema,
@@ -79,11 +80,8 @@ function definitionsOf(schema: JsonSchema): JsonSchema {
 
 /** A scenario whose overrides hold the keys of equipment, those of its groups also without their group. */
 function scenario(): JsonSchema {
-  const groups = Object.values(equipmentSchema.shape).map((group) => group.def as { innerType?: z.ZodType });
-  const inner = groups.flatMap(({ innerType }) =>
-    innerType instanceof z.ZodObject ? Object.entries(innerType.shape) : []
-  );
-  const short = Object.fromEntries(inner.filter(([key]) => equipmentPath(key).length > 1));
+  const inGroups = PARAMETER_NAMES.filter((name) => EQUIPMENT_PARAMETERS[name].group !== null);
+  const short = Object.fromEntries(inGroups.map((name) => [name, EQUIPMENT_PARAMETERS[name].schema]));
   const changes = z.strictObject({ ...equipmentSchema.shape, ...short });
   const { overrides } = scenarioSchema.shape;
   const schema = scenarioSchema.extend({
@@ -130,10 +128,10 @@ function behavior(): JsonSchema {
   const schema = toJsonSchema(behaviorSchema);
   const phase = (schema.properties!.phases as JsonSchema).items!;
   const handler = phase.properties!.handler as JsonSchema;
-  handler.examples = Object.keys(PHASE_PARAMS);
-  phase.allOf = Object.entries(PHASE_PARAMS).map(([name, params]) => ({
+  handler.examples = BUILT_IN_HANDLERS;
+  phase.allOf = BUILT_IN_HANDLERS.map((name) => ({
     if: { required: ["handler"], properties: { handler: { const: name } } },
-    then: { properties: { params: toJsonSchema(params) } },
+    then: { properties: { params: toJsonSchema(phaseParams(name)) } },
   }));
   return schema;
 }

@@ -1,6 +1,7 @@
 import { didYouMean } from "../problems/nearest.ts";
 import type { Path } from "../problems/path.ts";
-import { isBuiltIn, PHASE_PARAMS } from "../schema/phase_params.ts";
+import { BUILT_IN_HANDLERS, BUILT_IN_PHASES, isBuiltIn, phaseName } from "../schema/built_in_phases.ts";
+import { phaseParams } from "../schema/phase_params.ts";
 import { registeredPhase, registeredPhases } from "../schema/phase_registry.ts";
 import { checkModes } from "../resolve/resolve_equipment.ts";
 import type { Resolving } from "../resolve/resolving.ts";
@@ -8,20 +9,10 @@ import type { Behavior, FailureMode } from "../schema/schema.ts";
 
 type Phases = Behavior["phases"];
 
-/** The place of each built-in phase in a cycle; those of one place may stand in any order. */
-const PLACES: Readonly<Record<string, number>> = {
-  CollectPhase: 0,
-  BreakdownPhase: 1,
-  MicrostopPhase: 1,
-  ExecutePhase: 2,
-  TransformPhase: 3,
-  InspectPhase: 4,
-};
+const optional = BUILT_IN_HANDLERS.filter((handler) => BUILT_IN_PHASES[handler].canBeOff).map(phaseName);
+const ALWAYS_ON = `only ${optional.join(", ")} and phases of your own can be switched off`;
 
-/** Without one of these there is no cycle. */
-const ALWAYS_ON = ["CollectPhase", "ExecutePhase", "TransformPhase"];
-
-const ORDER_TEXT = "collect, breakdown, microstop, execute, transform, inspect";
+const ORDER_TEXT = BUILT_IN_HANDLERS.map(phaseName).join(", ");
 
 /**
  * The phases of a behaviour with their parameters checked. The built-in ones stand once and in order; registered ones
@@ -38,18 +29,24 @@ export function checkPhases(resolving: Resolving, path: Path, phases: Phases): P
     names.add(name);
     const problem = handlerProblem(handler, { isRepeated: handlers.has(handler), latest });
     if (problem !== null) resolving.fault([...path, index, "handler"], problem);
-    if (!enabled && ALWAYS_ON.includes(handler)) {
-      const message = "only breakdown, microstop, inspect and phases of your own can be switched off";
-      resolving.fault([...path, index, "enabled"], message);
-    }
+    if (!enabled && isAlwaysOn(handler)) resolving.fault([...path, index, "enabled"], ALWAYS_ON);
     handlers.add(handler);
-    latest = Math.max(latest, PLACES[handler] ?? 0);
+    latest = Math.max(latest, placeOf(handler));
   }
   checkComplete(resolving, path, handlers);
   return phases.map((phase, index) => ({
     ...phase,
     params: checkParams(resolving, [...path, index, "params"], phase),
   }));
+}
+
+function isAlwaysOn(handler: string): boolean {
+  return isBuiltIn(handler) && !BUILT_IN_PHASES[handler].canBeOff;
+}
+
+/** Its place in a cycle; a phase of one's own stands anywhere. */
+function placeOf(handler: string): number {
+  return isBuiltIn(handler) ? BUILT_IN_PHASES[handler].place : 0;
 }
 
 interface Before {
@@ -61,25 +58,25 @@ interface Before {
 function handlerProblem(handler: string, { isRepeated, latest }: Before): string | null {
   if (!isBuiltIn(handler)) {
     if (registeredPhase(handler) !== undefined) return null;
-    const hint = didYouMean(handler, [...Object.keys(PHASE_PARAMS), ...registeredPhases()]);
+    const hint = didYouMean(handler, [...BUILT_IN_HANDLERS, ...registeredPhases()]);
     const help = hint === "" ? ";" : hint;
     return `no such handler: ${handler}${help} a phase of your own needs the module that registers it (--module FILE)`;
   }
   if (isRepeated) return `${handler} stands here twice`;
-  return latest > PLACES[handler] ? `${handler} stands too late; the order is ${ORDER_TEXT}` : null;
+  return latest > placeOf(handler) ? `${handler} stands too late; the order is ${ORDER_TEXT}` : null;
 }
 
 function checkComplete(resolving: Resolving, path: Path, handlers: ReadonlySet<string>): void {
-  for (const handler of Object.keys(PHASE_PARAMS)) {
+  for (const handler of BUILT_IN_HANDLERS) {
     if (handlers.has(handler)) continue;
-    const hint = ALWAYS_ON.includes(handler) ? "" : "; to switch it off write enabled: false";
+    const hint = isAlwaysOn(handler) ? "" : "; to switch it off write enabled: false";
     resolving.fault(path, `${handler} is missing${hint}`);
   }
 }
 
 /** The parameters of a phase: of a built-in one those given, of a registered one with its defaults. */
 function checkParams(resolving: Resolving, path: Path, { handler }: Phases[number]): Record<string, unknown> {
-  const schema = isBuiltIn(handler) ? PHASE_PARAMS[handler] : registeredPhase(handler)?.params;
+  const schema = isBuiltIn(handler) ? phaseParams(handler) : registeredPhase(handler)?.params;
   if (schema === undefined) return {};
   const checked = resolving.check(path, schema.prefault({})) as Record<string, unknown> | null;
   if (checked === null) return {};

@@ -1,7 +1,7 @@
 import { didYouMean } from "../problems/nearest.ts";
 import { isMapping } from "../problems/path.ts";
 import { checkPhases } from "../checks/check_phases.ts";
-import { PHASE_PARAMS } from "../schema/phase_params.ts";
+import { BUILT_IN_HANDLERS, phaseName } from "../schema/built_in_phases.ts";
 import type { ResolvedNode, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
 import { behaviorSchema } from "../schema/schema.ts";
@@ -16,8 +16,8 @@ export const DEFAULT_BEHAVIOR = "default_6phase";
 export const BUILT_IN: ResolvedBehavior = {
   name: DEFAULT_BEHAVIOR,
   description: "",
-  phases: Object.keys(PHASE_PARAMS).map((handler) => ({
-    name: handler.replace("Phase", "").toLowerCase(),
+  phases: BUILT_IN_HANDLERS.map((handler) => ({
+    name: phaseName(handler),
     handler,
     enabled: true,
     params: {},

@@ -5,41 +5,14 @@
  * @module
  */
 import { z } from "../../deps/zod.ts";
-import { type Behavior, type Equipment, machineParameters } from "./schema.ts";
+import { type BuiltInHandler, isBuiltIn } from "./built_in_phases.ts";
+import { EQUIPMENT_PARAMETERS, PARAMETER_NAMES, type ParameterName, parameterPath } from "./equipment_parameters.ts";
+import type { Behavior, Equipment } from "./schema.ts";
 
-const { uph, reliability, performance, quality } = machineParameters;
-
-/** The parameters of each built-in phase by its handler, in the order of a cycle. */
-export const PHASE_PARAMS = {
-  CollectPhase: z.strictObject({}),
-  BreakdownPhase: z.strictObject({
-    mtbf_min: given(reliability.mtbf_min),
-    mttr_min: given(reliability.mttr_min),
-    failure_modes: given(reliability.failure_modes),
-  }),
-  MicrostopPhase: z.strictObject({
-    jam_prob: given(performance.jam_prob),
-    jam_time_sec: given(performance.jam_time_sec),
-  }),
-  ExecutePhase: z.strictObject({
-    uph: given(uph),
-    cycle_time_sec: given(performance.cycle_time_sec),
-    speed_control: given(performance.speed_control),
-  }),
-  TransformPhase: z.strictObject({ defect_rate: given(quality.defect_rate) }),
-  InspectPhase: z.strictObject({
-    detection_prob: given(quality.detection_prob),
-    false_reject_prob: given(quality.false_reject_prob),
-    repair_prob: given(quality.repair_prob),
-  }),
-} as const;
-
-/** The handler of a built-in phase. */
-export type BuiltInHandler = keyof typeof PHASE_PARAMS;
-
-/** Whether a handler is that of a built-in phase. */
-export function isBuiltIn(handler: string): handler is BuiltInHandler {
-  return Object.hasOwn(PHASE_PARAMS, handler);
+/** The schema of the `params` of each built-in phase: the parameters that name it, none of them required. */
+export function phaseParams(handler: BuiltInHandler): z.ZodObject {
+  const names = PARAMETER_NAMES.filter((name) => EQUIPMENT_PARAMETERS[name].phase === handler);
+  return z.strictObject(Object.fromEntries(names.map((name) => [name, given(EQUIPMENT_PARAMETERS[name].schema)])));
 }
 
 /**
@@ -47,25 +20,23 @@ export function isBuiltIn(handler: string): handler is BuiltInHandler {
  * `mtbf_min`, `mttr_min` replaces the equipment's failure modes, `uph` its cycle time.
  */
 export function effectiveEquipment<E extends Equipment>(equipment: E, { phases }: Pick<Behavior, "phases">): E {
-  const given = (handler: BuiltInHandler) => phases.find((phase) => phase.handler === handler)?.params ?? {};
-  const breakdown = given("BreakdownPhase");
-  const { uph, ...execute } = given("ExecutePhase");
-  const hasPair = breakdown.mtbf_min !== undefined || breakdown.mttr_min !== undefined;
-  return {
-    ...equipment,
-    uph: uph ?? equipment.uph,
-    reliability: { ...equipment.reliability, ...hasPair && { failure_modes: null }, ...breakdown },
-    performance: {
-      ...equipment.performance,
-      ...given("MicrostopPhase"),
-      ...uph !== undefined && { cycle_time_sec: null },
-      ...execute,
-    },
-    quality: { ...equipment.quality, ...given("TransformPhase"), ...given("InspectPhase") },
-  };
+  const builtIn = phases.filter(({ handler }) => isBuiltIn(handler));
+  const given: Record<string, unknown> = Object.assign({}, ...builtIn.map(({ params }) => params));
+  const names = PARAMETER_NAMES.filter((name) => given[name] !== undefined);
+  const replaced = names.flatMap((name) => EQUIPMENT_PARAMETERS[name].replaces ?? []);
+  const effective = structuredClone(equipment) as E;
+  for (const name of replaced) setValue(effective, name, null);
+  for (const name of names) setValue(effective, name, given[name]);
+  return effective;
+}
+
+function setValue(equipment: Equipment, name: ParameterName, value: unknown): void {
+  const [first, second] = parameterPath(name);
+  const target = (second === undefined ? equipment : equipment[first as keyof Equipment]) as Record<string, unknown>;
+  target[second ?? first] = value;
 }
 
 /** A machine's value that need not be given, without its default. */
-function given<T extends z.ZodType>(schema: z.ZodDefault<T>) {
-  return schema.unwrap().optional().describe(schema.description ?? "");
+function given(schema: z.ZodDefault): z.ZodType {
+  return (schema.unwrap() as z.ZodType).optional().describe(schema.description ?? "");
 }

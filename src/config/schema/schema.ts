@@ -10,7 +10,8 @@ import { count, notNegative, positive } from "../../distribution/numbers.ts";
 import { flag, itemCount, list, name, named, percent, probability, someText, wholeNumber } from "./quantities.ts";
 import { positiveQuantity } from "../../distribution/quantity.ts";
 
-export { type Equipment, equipmentSchema, type FailureMode, machineParameters } from "./equipment_schema.ts";
+export { type FailureMode } from "./equipment_parameters.ts";
+export { type Equipment, equipmentSchema } from "./equipment_schema.ts";
 
 /** Defects that a good finished item may have, percent of its base units, unless its product says otherwise. */
 export const MAX_DEFECTIVE_PCT = 0.65;

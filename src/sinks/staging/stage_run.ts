@@ -10,7 +10,7 @@ import { type ColumnMaker, columnMaker } from "../../results/frame_columns.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { MachineSummary } from "../../results/summary_type.ts";
 import { VERSION } from "../../version.ts";
-import { equipmentOf, meanTime, reliability } from "./equipment_values.ts";
+import { equipmentNumbers, equipmentOf, NUMBER_PARAMETERS } from "../../results/equipment.ts";
 
 /** What identifies a stored run beside its results. */
 export interface RunIdentity {
@@ -100,23 +100,11 @@ const MACHINE_KPIS = [
 export async function equipmentRows({ run, line }: RunData): Promise<DataFrame> {
   const make = await columnMaker();
   const equipment = line.machines.map(({ node }) => equipmentOf(run, line.nodes[node].name));
-  const failures = equipment.map(reliability);
+  const numbers = equipment.map(equipmentNumbers);
   return make.frame([
     make.texts("machine_name", line.machines.map(({ name }) => name)),
-    make.maybeNumbers("uph", equipment.map((e) => e.uph)),
-    make.maybeNumbers("buffer_capacity", equipment.map((e) => finite(e.buffer_capacity))),
-    make.maybeNumbers("mtbf_min", failures.map((f) => f.mtbfMin)),
-    make.maybeNumbers("mttr_min", failures.map((f) => f.mttrMin)),
-    make.maybeNumbers("jam_prob", equipment.map((e) => e.performance.jam_prob)),
-    make.maybeNumbers("jam_time_sec", equipment.map((e) => meanTime(e.performance.jam_time_sec))),
-    make.maybeNumbers("defect_rate", equipment.map((e) => e.quality.defect_rate)),
-    make.maybeNumbers("detection_prob", equipment.map((e) => e.quality.detection_prob)),
+    ...NUMBER_PARAMETERS.map((name) => make.maybeNumbers(name, numbers.map((row) => row.get(name) ?? null))),
   ]);
-}
-
-/** Tables write "no limit" as NULL. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 function textColumns(make: ColumnMaker) {

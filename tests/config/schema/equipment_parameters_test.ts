@@ -1,0 +1,121 @@
+/**
+ * Walks the table of equipment parameters: what follows from a row is there.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { defineRun } from "../../../src/config/define.ts";
+import { valueAt } from "../../../src/config/problems/path.ts";
+import { BUILT_IN_HANDLERS } from "../../../src/config/schema/built_in_phases.ts";
+import {
+  EQUIPMENT_PARAMETERS,
+  PARAMETER_NAMES,
+  type ParameterName,
+  parameterPath,
+  type ParameterRow,
+} from "../../../src/config/schema/equipment_parameters.ts";
+import { type Equipment, equipmentSchema } from "../../../src/config/schema/equipment_schema.ts";
+import { effectiveEquipment, phaseParams } from "../../../src/config/schema/phase_params.ts";
+import { equipmentNumbers, equipmentOf } from "../../../src/results/equipment.ts";
+import { reportHtml } from "../../../src/report/report.ts";
+import { simulate } from "../../../src/run/simulate.ts";
+import { equipmentRows } from "../../../src/sinks/staging/stage_run.ts";
+import { schemaOf } from "../../../src/tools/file_schemas.ts";
+
+/** One of them is what a parameter takes, and another value than its default. */
+const CANDIDATES = [0.25, 7, [{ name: "jam", mtbf_min: 60, mttr_min: 5 }], [{
+  buffer: "in",
+  above_pct: 50,
+  factor: 2,
+}]];
+
+const row = (name: ParameterName): ParameterRow => EQUIPMENT_PARAMETERS[name];
+
+function anotherValue(name: ParameterName): unknown {
+  const { schema } = row(name), unset = schema.parse(undefined);
+  return CANDIDATES.find((value) => schema.safeParse(value).success && value !== unset) ??
+    assert.fail(`no candidate is another value of ${name}: add one`);
+}
+
+function equipmentWith(name: ParameterName): Equipment {
+  const [first, second] = parameterPath(name), value = anotherValue(name);
+  return equipmentSchema.parse(second === undefined ? { [first]: value } : { [first]: { [second]: value } });
+}
+
+function runWith(equipment: Equipment) {
+  return defineRun({
+    materials: ["Part"],
+    topology: { stations: [{ name: "Press", output_type: "Part" }] },
+    equipment: { Press: equipment as never },
+  });
+}
+
+Deno.test("Every parameter stands at its path with its default, and takes another value there", () => {
+  const unset = equipmentSchema.parse({});
+  for (const name of PARAMETER_NAMES) {
+    assert.deepEqual(valueAt(unset, parameterPath(name)), row(name).schema.parse(undefined), name);
+    const schema = row(name).schema, given = valueAt(equipmentWith(name), parameterPath(name));
+    assert.deepEqual(given, schema.parse(anotherValue(name)), name);
+    assert.ok(schema.description, `${name} says what it is`);
+  }
+});
+
+Deno.test("A phase takes the parameters that name it and no others, and puts them in the place of the machine's", () => {
+  const equipment = equipmentSchema.parse({});
+  for (const name of PARAMETER_NAMES) {
+    const value = anotherValue(name), { phase, replaces } = row(name);
+    for (const handler of BUILT_IN_HANDLERS) {
+      assert.equal(phaseParams(handler).safeParse({ [name]: value }).success, handler === phase, `${handler}: ${name}`);
+    }
+    if (phase === null) continue;
+    const params = phaseParams(phase).parse({ [name]: value });
+    const effective = effectiveEquipment(equipment, {
+      phases: [{ name: "it", handler: phase, enabled: true, params }],
+    });
+    assert.deepEqual(valueAt(effective, parameterPath(name)), params[name], name);
+    if (replaces !== null) assert.equal(valueAt(effective, parameterPath(replaces as ParameterName)), null, name);
+  }
+});
+
+Deno.test("What a parameter replaces is a parameter that may be null", () => {
+  for (const name of PARAMETER_NAMES) {
+    const { replaces } = row(name);
+    if (replaces !== null) assert.equal(row(replaces as ParameterName).schema.parse(null), null, name);
+  }
+});
+
+Deno.test("run_equipment holds the numbers of the parameters that have a column, and no others", async () => {
+  const names = PARAMETER_NAMES.filter((name) => row(name).since !== null);
+  for (const name of names) {
+    const result = simulate(runWith(equipmentWith(name)), { hours: 0.01 });
+    const frame = await equipmentRows(result);
+    assert.deepEqual(frame.columns, ["machine_name", ...names]);
+    assert.equal(frame.getColumn(name).toArray()[0], anotherValue(name), name);
+    assert.equal(equipmentNumbers(equipmentOf(result.run, "Press")).get(name), anotherValue(name));
+  }
+});
+
+Deno.test("The report has a column for every label, and those of rare parameters where a station has one", async () => {
+  const heads = async (name: ParameterName) => {
+    const html = await reportHtml(simulate(runWith(equipmentWith(name)), { hours: 0.01 }));
+    const tables = html.slice(html.indexOf("Speeds, defects and costs"));
+    return [...tables.matchAll(/<th [^>]*scope="col"[^>]*>([^<]*)<\/th>/g)].map(([, text]) => text);
+  };
+  const plain = await heads("labor_per_hour");
+  for (const name of PARAMETER_NAMES) {
+    const { label, shown } = row(name);
+    if (label === null) continue;
+    assert.equal(plain.includes(label), shown === "always", name);
+    if (shown === "when used") assert.ok((await heads(name)).includes(label), name);
+  }
+});
+
+Deno.test("Editors know every parameter: in equipment files, overrides and the params of its phase", () => {
+  const behavior = JSON.stringify(schemaOf("behavior")), overrides = JSON.stringify(schemaOf("scenario"));
+  const equipment = JSON.stringify(schemaOf("equipment"));
+  for (const name of PARAMETER_NAMES) {
+    assert.ok(equipment.includes(`"${name}":`), name);
+    assert.ok(overrides.includes(`"${name}":`), name);
+    assert.equal(behavior.includes(`"${name}":`), row(name).phase !== null, name);
+  }
+});
