@@ -52,9 +52,9 @@ export function meanOf(distribution: Distribution): number {
   return rowOf(distribution).mean(distribution);
 }
 
-/** Whether every draw is 0. */
-export function isAlwaysZero(distribution: Distribution): boolean {
-  return rowOf(distribution).isZero(distribution);
+/** What every draw is; null where draws differ. */
+export function constantOf(distribution: Distribution): number | null {
+  return rowOf(distribution).constant(distribution);
 }
 
 /** The distribution of so many times the variable. */

@@ -17,7 +17,10 @@ export const empirical = distributionRow({
     weights: values.optional().describe("how often each value is drawn; default: all equally"),
   }).superRefine(weightsFit),
   mean: ({ values, weights }) => weightedMean(values, weights),
-  isZero: ({ values, weights }) => values.every((draw, index) => draw === 0 || weights?.[index] === 0),
+  constant: ({ values, weights }) => {
+    const [first, ...others] = new Set(values.filter((_, index) => weights?.[index] !== 0));
+    return others.length === 0 ? first : null;
+  },
   scaled: (distribution, factor) => ({ ...distribution, values: distribution.values.map((value) => value * factor) }),
   sampler: createEmpirical,
   examples: {

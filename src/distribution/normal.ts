@@ -12,7 +12,7 @@ export const normal = distributionRow({
     sd,
   }).superRefine(drawsAboveZero),
   mean: ({ mean, sd }) => truncatedMean(mean, sd),
-  isZero: ({ mean, sd }) => mean === 0 && sd === 0,
+  constant: ({ mean, sd }) => (sd === 0 ? mean : null),
   scaled: scaledMoments,
   sampler: ({ mean, sd }, stream) => redrawnBelowZero(randomNormal.source(stream)(mean, sd)),
   examples: { typical: { dist: "normal", mean: 10, sd: 6 }, zero: { dist: "normal", mean: 0, sd: 0 } },

@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from "../deps/zod.ts";
-import { type Distribution, distribution, isAlwaysZero, scaled } from "./distribution.ts";
+import { constantOf, type Distribution, distribution, scaled } from "./distribution.ts";
 import { notNegative, positive } from "./numbers.ts";
 import { refuse } from "./row.ts";
 
@@ -14,7 +14,7 @@ export const quantity = z.union([notNegative, distribution], "must be 0 or more,
 /** A time above zero as a plain number or as a distribution. */
 export const positiveQuantity = z.union([positive, distribution], "must be above 0, or a distribution")
   .superRefine((value, check) => {
-    if (typeof value !== "number" && isAlwaysZero(value)) refuse(check, [], "must be above 0");
+    if (typeof value !== "number" && constantOf(value) === 0) refuse(check, [], "must be above 0");
   });
 
 /** A plain number, 0 or more, or a distribution; in the unit of the field that holds it. */

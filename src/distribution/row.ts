@@ -17,13 +17,13 @@ export interface DistributionRow<Schema extends Written = Written> {
   readonly schema: Schema;
   /** The mean of its draws. */
   mean(distribution: z.output<Schema>): number;
-  /** Whether every draw is 0. */
-  isZero(distribution: z.output<Schema>): boolean;
+  /** What every draw is; null where draws differ. */
+  constant(distribution: z.output<Schema>): number | null;
   /** The distribution of so many times the variable. */
   scaled(distribution: z.output<Schema>, factor: number): z.output<Schema>;
   /** A function that draws, with the stream as the source of chance. */
   sampler(distribution: z.output<Schema>, stream: Stream): () => number;
-  /** What it is tried with: values as they are met in plants, and ones for which every draw is 0, where there are any. */
+  /** What it is tried with: values as they are met in plants, and ones for which every draw is 0; null: there are none. */
   readonly examples: { readonly typical: z.output<Schema>; readonly zero: z.output<Schema> | null };
 }
 

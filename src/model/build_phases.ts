@@ -4,6 +4,7 @@
  * @module
  */
 import type { Quantity } from "../distribution/quantity.ts";
+import { type BuiltInHandler, isBuiltIn } from "../config/schema/built_in_phases.ts";
 import { registeredPhase } from "../config/schema/phase_registry.ts";
 import type { Behavior, Equipment } from "../config/schema/schema.ts";
 import type { Causes } from "./plan.ts";
@@ -23,7 +24,7 @@ export interface CyclePlan {
 
 /** The phases in the order of a cycle. A handler that is none of the built-in six is one that a module registered. */
 export function buildPhases({ behavior, equipment, passesThrough, causes }: CyclePlan): PhaseModel[] {
-  const builtIn: Record<string, () => PhaseModel[]> = {
+  const builtIn: Record<BuiltInHandler, () => PhaseModel[]> = {
     CollectPhase: () => [{ kind: "collect" }],
     BreakdownPhase: () => buildBreakdowns(equipment, causes),
     MicrostopPhase: () => buildMicrostop(equipment),
@@ -32,7 +33,7 @@ export function buildPhases({ behavior, equipment, passesThrough, causes }: Cycl
     InspectPhase: () => buildInspection(equipment, passesThrough),
   };
   return behavior.phases.filter((phase) => phase.enabled).flatMap(({ handler, name, params }) =>
-    Object.hasOwn(builtIn, handler) ? builtIn[handler]() : [custom({ handler, name, params }, causes)]
+    isBuiltIn(handler) ? builtIn[handler]() : [custom({ handler, name, params }, causes)]
   );
 }
 

@@ -1,3 +1,4 @@
+import { constantOf } from "../../distribution/distribution.ts";
 import { STARVED } from "../../model/states.ts";
 import { GO, type Outcome, type PhaseMaker, WAIT } from "../stations/phase.ts";
 import { speedFactor } from "../stations/speed_control.ts";
@@ -6,12 +7,12 @@ import type { Station } from "../stations/station.ts";
 /** Takes the inputs of one cycle, each as soon as it is there, and sets the time of the cycle. */
 export const collect: PhaseMaker<unknown> = {
   create({ station, machine, sampler }) {
-    const { cycleSeconds, speedControl } = machine;
+    const { cycleSeconds, speedControl } = machine, constant = constantOf(cycleSeconds);
     if (speedControl.length > 0) {
       const draw = sampler(cycleSeconds, "cycle"), factor = speedFactor(station);
       station.drawCycleSeconds = () => draw() / factor();
-    } else if (cycleSeconds.dist === "constant") {
-      station.cycleSeconds = cycleSeconds.value;
+    } else if (constant !== null) {
+      station.cycleSeconds = constant;
     } else {
       station.drawCycleSeconds = sampler(cycleSeconds, "cycle");
     }
