@@ -1,35 +1,44 @@
 /**
- * The program as a child process in a folder of its own.
+ * The program in a folder of its own: in the process of the test, or as a process of its own.
  *
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { runCommandLine } from "../../src/cli/command_line.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 
 /** The folder that a child starts in has no lock file, and Deno's word on what it downloads is none of the program's. */
 const AS_IN_THE_REPOSITORY = ["--quiet", "--config", fileURLToPath(new URL("../../deno.json", import.meta.url))];
 
-/** How a child process is started. */
+/** Where the program is at work. */
 export interface Setting {
   readonly cwd: string;
   readonly env?: Record<string, string>;
 }
 
-/** What a child process left behind. */
+/** What the program left behind. */
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs the program to its end. */
-export async function linetwin(args: readonly string[], setting: Setting): Promise<Outcome> {
+/** Runs the program to its end, in this process. */
+export async function linetwin(args: readonly string[], { cwd, env = {} }: Setting): Promise<Outcome> {
+  let stdout = "", stderr = "";
+  const out = (text: string) => void (stdout += text), err = (text: string) => void (stderr += text);
+  const code = await runCommandLine(args, { out, err, cwd, env });
+  return { code, stdout, stderr };
+}
+
+/** Runs the program to its end, as a process of its own. */
+export async function linetwinProcess(args: readonly string[], setting: Setting): Promise<Outcome> {
   const { code, stdout, stderr } = await command(args, setting).output();
   return { code, stdout: textOf(stdout), stderr: textOf(stderr) };
 }
 
-/** Starts the program, with its output piped. */
+/** Starts the program as a process of its own, with its output piped. */
 export function startLinetwin(args: readonly string[], setting: Setting): Deno.ChildProcess {
   return command(args, setting).spawn();
 }
