@@ -223,7 +223,8 @@ Deno.test("Workers load --module too; a name in experiments/ goes before a run's
         definePhase("RinsingPhase", { params: {}, create: ({ cause }) => (station) => station.stay(PLANNED, 1, cause) });`,
       );
       const args = ["mine", "--config", config, "--no-db", "--json"];
+      // First: once a module is loaded, this process knows its phases.
+      match((await linetwin(["experiment", ...args], { cwd })).stderr, /RinsingPhase/);
       const { summary } = JSON.parse(await printed([...args, "--module", "rinsing.ts", "--workers", "2"], cwd));
       ok(summary[0].mean < mean(await throughputs([42, 43, 44], [])) / 2, "a second before each cycle of 0.36 s");
-      match((await linetwin(["experiment", ...args], { cwd })).stderr, /RinsingPhase/);
     })));

@@ -1,6 +1,7 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
-import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
+import { inFolder, linetwin, linetwinInTurn, type Outcome, startLinetwin, textOf } from "./linetwin.ts";
 
 function filesBelow(folder: string): string[] {
   return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
@@ -9,8 +10,11 @@ function filesBelow(folder: string): string[] {
 }
 
 async function done(args: readonly string[], cwd: string): Promise<string> {
-  const { code, stdout, stderr } = await linetwin(args, { cwd });
-  deepStrictEqual([code, stderr], [0, ""]);
+  return printedBy(await linetwin(args, { cwd }), args);
+}
+
+function printedBy({ code, stdout, stderr }: Outcome, args: readonly string[]): string {
+  deepStrictEqual([code, stderr], [0, ""], args.join(" "));
   return stdout;
 }
 
@@ -55,7 +59,7 @@ Deno.test("import brings back what export wrote, in every format, each run once"
   withRuns(async (cwd) => {
     const all = ["query", "SELECT count(*), sum(duration_sec), max(ts) FROM events", "--csv"];
     const before = await done(all, cwd);
-    for (const format of ["csv", "parquet", "arrow", "sqlite"]) {
+    for (const format of STORED_FORMATS) {
       const other = ["--db-path", `${format}.duckdb`];
       await done(["export", "all", "--format", format, "--output", format, "--quiet"], cwd);
       const imported = JSON.parse(await done(["import", format, ...other, "--json"], cwd));
@@ -102,15 +106,21 @@ Deno.test("export and import say what is wrong, and write nothing", () =>
 
 Deno.test("A folder whose name begins like the home folder's is the one in the working folder", () =>
   inFolder(async (cwd) => {
-    await done(["--hours", "1", "--quiet", "--db-path", "~x/results.duckdb"], cwd);
-    for (const format of ["csv", "parquet", "arrow", "sqlite"]) {
-      const where = ["--format", format, "--output", `~x/${format}`, "--db-path", "~x/results.duckdb"];
-      await done(["export", "1", ...where], cwd);
-      strictEqual(
-        await done(["import", `~x/${format}`, "--db-path", `~${format}.duckdb`], cwd),
-        `Stored ~x/${format} as run 1 in ~${format}.duckdb\n`,
-      );
-    }
+    const database = ["--db-path", "~x/results.duckdb"];
+    const typed = [
+      ["--hours", "1", "--quiet", ...database],
+      ...STORED_FORMATS.flatMap((format) => [
+        ["export", "1", "--format", format, "--output", `~x/${format}`, ...database],
+        ["import", `~x/${format}`, "--db-path", `~${format}.duckdb`],
+      ]),
+    ];
+    // As a process, to which these paths are what they are to a person's.
+    const outcomes = await linetwinInTurn(typed.map((args) => ({ args })), { cwd });
+    const printed = outcomes.map((outcome, i) => printedBy(outcome, typed[i]));
+    deepStrictEqual(
+      printed.filter((_, i) => typed[i][0] === "import"),
+      STORED_FORMATS.map((format) => `Stored ~x/${format} as run 1 in ~${format}.duckdb\n`),
+    );
     deepStrictEqual(
       [...Deno.readDirSync(cwd)].map(({ name }) => name).sort(),
       ["~arrow.duckdb", "~csv.duckdb", "~parquet.duckdb", "~sqlite.duckdb", "~x"],
@@ -119,22 +129,23 @@ Deno.test("A folder whose name begins like the home folder's is the one in the w
 
 Deno.test("Runs are stored, exported and imported wherever temporary files are, and none of those is left", () =>
   inFolder(async (cwd) => {
-    for (const name of ["g1", "g[1]", "*", "run_id=7", "~x"]) {
-      await Deno.mkdir(`${cwd}/${name}`);
-      const env = { TMPDIR: `${cwd}/${name}` };
-      const path = ["--db-path", `${name.replace("*", "star")}.duckdb`];
-      const back = ["--db-path", `${name.replace("*", "star")}_back.duckdb`];
-      for (
-        const args of [
-          ["--hours", "1", "--quiet", ...path],
-          ["export", "1", "--format", "arrow", "--output", "out", ...path],
-          ["import", "out", ...back],
-        ]
-      ) {
-        const { code, stderr } = await linetwin(args, { cwd, env });
-        deepStrictEqual([code, stderr], [0, ""], `${name}: ${args[0]}`);
-      }
-      strictEqual(await done(["query", "SELECT run_id FROM simulation_runs", "--csv", ...back], cwd), "run_id\n1\n");
+    const names = ["g1", "g[1]", "*", "run_id=7", "~x"];
+    const back = names.map((name) => ["--db-path", `${name.replace("*", "star")}_back.duckdb`]);
+    for (const name of names) await Deno.mkdir(`${cwd}/${name}`);
+    const typed = names.flatMap((name, i) => {
+      const path = ["--db-path", `${name.replace("*", "star")}.duckdb`], env = { TMPDIR: `${cwd}/${name}` };
+      return [
+        { args: ["--hours", "1", "--quiet", ...path], env },
+        { args: ["export", "1", "--format", "arrow", "--output", "out", ...path], env },
+        { args: ["import", "out", ...back[i]], env },
+      ];
+    });
+    // As a process, which has a folder for temporary files of its own.
+    const outcomes = await linetwinInTurn(typed, { cwd });
+    outcomes.forEach((outcome, i) => printedBy(outcome, typed[i].args));
+    for (const [i, name] of names.entries()) {
+      const query = ["query", "SELECT run_id FROM simulation_runs", "--csv", ...back[i]];
+      strictEqual(await done(query, cwd), "run_id\n1\n");
       deepStrictEqual([...Deno.readDirSync(`${cwd}/${name}`)], []);
     }
   }));

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { runCommandLine } from "../../src/cli/command_line.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+const IN_TURN = fileURLToPath(new URL("in_turn.ts", import.meta.url));
 
 /** The folder that a child starts in has no lock file, and Deno's word on what it downloads is none of the program's. */
 const AS_IN_THE_REPOSITORY = ["--quiet", "--config", fileURLToPath(new URL("../../deno.json", import.meta.url))];
@@ -43,6 +44,23 @@ export function startLinetwin(args: readonly string[], setting: Setting): Deno.C
   return command(args, setting).spawn();
 }
 
+/** A command line, and the variables that are set before it. */
+export interface Typed {
+  readonly args: readonly string[];
+  readonly env?: Record<string, string>;
+}
+
+/**
+ * Runs the program several times, one after the other, in one process of its own: for what a process has only one of,
+ * such as the working folder as the file system knows it, the folder for temporary files, or the modules that are loaded.
+ */
+export async function linetwinInTurn(typed: readonly Typed[], setting: Setting): Promise<Outcome[]> {
+  const child = command([JSON.stringify(typed)], setting, IN_TURN);
+  const { success, stdout, stderr } = await child.output();
+  if (!success) throw new Error(textOf(stderr));
+  return JSON.parse(textOf(stdout));
+}
+
 /** Does something in a temporary folder. */
 export async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "linetwin-test-" });
@@ -57,9 +75,9 @@ export function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-function command(args: readonly string[], { cwd, env }: Setting): Deno.Command {
+function command(args: readonly string[], { cwd, env }: Setting, program = MAIN): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", ...AS_IN_THE_REPOSITORY, MAIN, ...args],
+    args: ["run", "-A", ...AS_IN_THE_REPOSITORY, program, ...args],
     cwd,
     env: { NO_COLOR: "", LINETWIN_TASK: "", ...env },
     stdin: "null",

@@ -2,7 +2,7 @@ import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:asse
 import type { Summary } from "../../src/results/summary_type.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import type { RunDetails, RunLine } from "../../src/sinks/run_list.ts";
-import { inFolder, linetwin, type Outcome } from "./linetwin.ts";
+import { inFolder, linetwin, linetwinInTurn, type Outcome } from "./linetwin.ts";
 
 /** A folder with two stored runs, and what their summaries said. */
 async function withRuns(work: (cwd: string, summaries: Summary[]) => Promise<void>): Promise<void> {
@@ -114,10 +114,9 @@ Deno.test("A database that another process writes is waited for, then named with
   inFolder(async (cwd) => {
     const path = `${cwd}/linetwin_results.duckdb`;
     await using _database = await connect(path);
-    for (const args of [["runs"], ["query", "SELECT 1"], ["export", "1"]]) {
-      const told = new RegExp(`^Cannot open the database linetwin_results\\.duckdb: process ${Deno.pid} has it open`);
-      assertTold(await linetwin(args, { cwd }), 1, told);
-    }
+    const told = new RegExp(`^Cannot open the database linetwin_results\\.duckdb: process ${Deno.pid} has it open`);
+    const typed = [["runs"], ["query", "SELECT 1"], ["export", "1"]].map((args) => ({ args }));
+    for (const outcome of await linetwinInTurn(typed, { cwd })) assertTold(outcome, 1, told);
   }));
 
 Deno.test("Reading needs neither Polars nor anything else that is slow to load", async () => {

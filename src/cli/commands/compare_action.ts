@@ -15,7 +15,6 @@ import type { CompareRequest } from "./compare_command.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import { commandLine } from "../invocation.ts";
-import type { Terminal } from "../terminal.ts";
 import { compareText } from "../text/compare_text.ts";
 import type { Asked } from "../command_line.ts";
 

@@ -12,7 +12,6 @@ import { loadModules } from "../../run/load_modules.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import type { ExitStatus } from "../exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
-import type { Terminal } from "../terminal.ts";
 import { experimentText } from "../text/experiment_text.ts";
 import { exportedText } from "../../text/format.ts";
 import type { Asked } from "../command_line.ts";

@@ -12,7 +12,7 @@ import { countText, decimal, duration, money, NONE, percentText } from "../../te
 import { plainTable } from "../text/plain_table.ts";
 import type { RunsRequest } from "./runs_command.ts";
 import { storedRunText } from "../text/stored_run_text.ts";
-import { type Paint, type Terminal } from "../terminal.ts";
+import type { Paint, Terminal } from "../terminal.ts";
 
 /** Shows all stored runs, or the one named. */
 export async function showRuns(
