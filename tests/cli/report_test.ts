@@ -2,7 +2,7 @@ import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { pageOf, tableOf } from "../report/page.ts";
 import { withBundle } from "../support/bundles.ts";
-import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
+import { inFolder, linetwin, startLinetwin, textOf, untilAtWork } from "./linetwin.ts";
 
 /** A folder with two stored runs. */
 function withRuns(work: (cwd: string) => Promise<void>): Promise<void> {
@@ -121,7 +121,7 @@ Deno.test({
   fn: () =>
     withBundle(["--hours", "150000"], async ({ cwd, path }) => {
       const child = startLinetwin(["report", path], { cwd });
-      await new Promise((resolve) => setTimeout(resolve, 2000));
+      await untilAtWork(child);
       child.kill("SIGINT");
       const { code, stdout, stderr } = await child.output();
       deepStrictEqual([code, textOf(stdout), textOf(stderr)], [130, "", "Stopped: no report was written.\n"]);
