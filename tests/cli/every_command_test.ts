@@ -39,8 +39,8 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
     const { directory } = await json("configure", "--hours", "1");
     strictEqual((await json("simulate", "--scenario", directory)).run_id, 2);
     const again: Record<string, string[]> = {
-      compare: ["--set", "equipment.Filler.uph=12000", "--hours", "1", "--replications", "2"],
-      experiment: ["filler_buffer", "--hours", "1", "--replications", "2"],
+      compare: ["--set", "equipment.Filler.uph=12000", "--hours", "1", "--replications", "2", "--workers", "0"],
+      experiment: ["filler_buffer", "--hours", "1", "--replications", "2", "--workers", "0"],
       lint: [],
       replay: [directory],
       diff: ["1", directory],
@@ -91,7 +91,7 @@ function shownBy(bundle: string, cwd: string): Record<string, Shown> {
       new RegExp(`^A {2}run 1 in new/results\\.duckdb \\(baseline_8hr\\)\nB {2}${bundle}\n`),
     ],
     compare: [
-      ["compare", "--set", "equipment.Filler.uph=12000", ...hour, "--replications", "2", ...DATABASE],
+      ["compare", "--set", "equipment.Filler.uph=12000", ...hour, "--replications", "2", "--workers", "0", ...DATABASE],
       /^baseline_8hr with .*\n(.*\n)+Stored as experiment 1 in new\/results\.duckdb\n4 replications simulated in /,
     ],
     experiment: [

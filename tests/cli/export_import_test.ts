@@ -1,6 +1,7 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
+import { copiesOf } from "./copies.ts";
 import { inFolder, linetwin, linetwinInTurn, type Outcome, startLinetwin, textOf } from "./linetwin.ts";
 
 function filesBelow(folder: string): string[] {
@@ -19,13 +20,10 @@ function printedBy({ code, stdout, stderr }: Outcome, args: readonly string[]): 
 }
 
 /** A folder with two stored runs, the second with every event. */
-async function withRuns(work: (cwd: string) => Promise<void>): Promise<void> {
-  await inFolder(async (cwd) => {
-    await done(["--hours", "1", "--quiet"], cwd);
-    await done(["--hours", "1", "--seed", "7", "--debug-events", "--quiet"], cwd);
-    await work(cwd);
-  });
-}
+const withRuns = copiesOf(async (cwd) => {
+  await done(["--hours", "1", "--quiet"], cwd);
+  await done(["--hours", "1", "--seed", "7", "--debug-events", "--quiet"], cwd);
+});
 
 const NAMES = TABLE_NAMES.map((table) => `${table}.csv`).sort();
 
@@ -50,11 +48,6 @@ Deno.test("export writes CSV to output/run_<id>, all runs to output/runs, and el
     deepStrictEqual(filesBelow(`${cwd}/dash`), ["linetwin_results.sqlite"]);
   }));
 
-/** The folder of the first run; a SQLite file has all. */
-function sub(format: string): string {
-  return format === "sqlite" ? "" : "/run_1";
-}
-
 Deno.test("import brings back what export wrote, in every format, each run once", () =>
   withRuns(async (cwd) => {
     const all = ["query", "SELECT count(*), sum(duration_sec), max(ts) FROM events", "--csv"];
@@ -65,13 +58,17 @@ Deno.test("import brings back what export wrote, in every format, each run once"
       const imported = JSON.parse(await done(["import", format, ...other, "--json"], cwd));
       deepStrictEqual(imported.map((run: { run_id: number }) => run.run_id), [1, 2]);
       deepStrictEqual(imported.map((run: { stored: boolean }) => run.stored), [true, true]);
-      const already = /^\S+ is in \S+ already, as run 1\n\S+ is in \S+ already, as run 2\n$/;
-      match(await done(["import", format, ...other], cwd), already);
-      const [again] = JSON.parse(await done(["import", `${format}${sub(format)}`, ...other, "--json"], cwd));
-      deepStrictEqual(again, { run_id: 1, directory: `${format}${sub(format)}`, stored: false });
       strictEqual(await done([...all, ...other], cwd), before);
       const uids = ["query", "SELECT run_id, run_uid, summary FROM simulation_runs", "--json"];
       strictEqual(await done([...uids, ...other], cwd), await done(uids, cwd));
+    }
+    // A folder for each run, and a file of all.
+    for (const [format, first] of [["csv", "csv/run_1"], ["sqlite", "sqlite"]]) {
+      const other = ["--db-path", `${format}.duckdb`];
+      const already = /^\S+ is in \S+ already, as run 1\n\S+ is in \S+ already, as run 2\n$/;
+      match(await done(["import", format, ...other], cwd), already);
+      const [again] = JSON.parse(await done(["import", first, ...other, "--json"], cwd));
+      deepStrictEqual(again, { run_id: 1, directory: first, stored: false });
     }
   }));
 
@@ -130,24 +127,23 @@ Deno.test("A folder whose name begins like the home folder's is the one in the w
 Deno.test("Runs are stored, exported and imported wherever temporary files are, and none of those is left", () =>
   inFolder(async (cwd) => {
     const names = ["g1", "g[1]", "*", "run_id=7", "~x"];
-    const back = names.map((name) => ["--db-path", `${name.replace("*", "star")}_back.duckdb`]);
     for (const name of names) await Deno.mkdir(`${cwd}/${name}`);
     const typed = names.flatMap((name, i) => {
-      const path = ["--db-path", `${name.replace("*", "star")}.duckdb`], env = { TMPDIR: `${cwd}/${name}` };
+      const env = { TMPDIR: `${cwd}/${name}` };
       return [
-        { args: ["--hours", "1", "--quiet", ...path], env },
-        { args: ["export", "1", "--format", "arrow", "--output", "out", ...path], env },
-        { args: ["import", "out", ...back[i]], env },
+        { args: ["--hours", "1", "--quiet"], env },
+        { args: ["export", `${i + 1}`, "--format", "arrow", "--output", "out"], env },
+        { args: ["import", "out", "--db-path", "back.duckdb"], env },
       ];
     });
     // As a process, which has a folder for temporary files of its own.
     const outcomes = await linetwinInTurn(typed, { cwd });
     outcomes.forEach((outcome, i) => printedBy(outcome, typed[i].args));
-    for (const [i, name] of names.entries()) {
-      const query = ["query", "SELECT run_id FROM simulation_runs", "--csv", ...back[i]];
-      strictEqual(await done(query, cwd), "run_id\n1\n");
-      deepStrictEqual([...Deno.readDirSync(`${cwd}/${name}`)], []);
-    }
+    const uids = ["query", "SELECT run_id, run_uid FROM simulation_runs", "--json"];
+    const stored = await done(uids, cwd);
+    strictEqual(JSON.parse(stored).length, names.length);
+    strictEqual(await done([...uids, "--db-path", "back.duckdb"], cwd), stored);
+    for (const name of names) deepStrictEqual([...Deno.readDirSync(`${cwd}/${name}`)], []);
   }));
 
 Deno.test({
@@ -155,7 +151,7 @@ Deno.test({
   ignore: Deno.build.os === "windows",
   fn: () =>
     inFolder(async (cwd) => {
-      await done(["--hours", "24", "--debug-events", "--quiet"], cwd);
+      await done(["--hours", "12", "--debug-events", "--quiet"], cwd);
       await done(["export", "1", "--output", "out", "--quiet"], cwd);
       const temporary = `${cwd}/tmp`;
       await Deno.mkdir(temporary);

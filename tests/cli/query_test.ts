@@ -1,15 +1,11 @@
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { parse } from "../../src/deps/csv_parse.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
-import { inFolder, linetwin, startLinetwin } from "./linetwin.ts";
+import { copiesOf } from "./copies.ts";
+import { linetwin, startLinetwin } from "./linetwin.ts";
 
 /** A folder with an empty database. */
-async function withDatabase(work: (cwd: string) => Promise<void>): Promise<void> {
-  await inFolder(async (cwd) => {
-    (await connect(`${cwd}/linetwin_results.duckdb`)).close();
-    await work(cwd);
-  });
-}
+const withDatabase = copiesOf(async (cwd) => (await connect(`${cwd}/linetwin_results.duckdb`)).close());
 
 async function asked(args: readonly string[], cwd: string): Promise<string> {
   const { code, stdout, stderr } = await linetwin(["query", ...args], { cwd });

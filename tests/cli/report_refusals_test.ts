@@ -3,15 +3,13 @@ import { connect } from "../../src/sinks/duckdb/database.ts";
 import { type Changes, replacing, withConfig } from "../config/changed_config.ts";
 import { pageOf, tableOf } from "../report/page.ts";
 import { textsBelow, withBundle } from "../support/bundles.ts";
-import { inFolder, linetwin, linetwinInTurn, linetwinProcess } from "./linetwin.ts";
+import { copiesOf } from "./copies.ts";
+import { linetwin, linetwinInTurn, linetwinProcess } from "./linetwin.ts";
 
 /** A folder with a stored run. */
-function withRun(work: (cwd: string) => Promise<void>): Promise<void> {
-  return inFolder(async (cwd) => {
-    strictEqual((await linetwin(["--hours", "1", "--quiet"], { cwd })).code, 0);
-    await work(cwd);
-  });
-}
+const withRun = copiesOf(async (cwd) => {
+  strictEqual((await linetwin(["--hours", "1", "--quiet"], { cwd })).code, 0);
+});
 
 Deno.test("What cannot be reported on, or be written, is told in a sentence", () =>
   withRun(async (cwd) => {
