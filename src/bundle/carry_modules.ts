@@ -26,9 +26,14 @@ export interface CarriedModules {
  *
  * @param named the modules, as `--module` takes them
  * @param directory the bundle's folder
+ * @param options.folder the one that sources are named from; default: the working folder
  * @throws {BundleError} when a module cannot be read, or imports what cannot be carried
  */
-export async function carryModules(named: readonly string[], directory: string): Promise<CarriedModules> {
+export async function carryModules(
+  named: readonly string[],
+  directory: string,
+  { folder = Deno.cwd() }: { readonly folder?: string } = {},
+): Promise<CarriedModules> {
   if (named.length === 0) return { modules: [], files: new Map() };
   const carrier = new Carrier();
   const loaded = new Set(named.map((name) => carrier.fileOf(moduleUrl(name), { isCode: true })));
@@ -37,7 +42,7 @@ export async function carryModules(named: readonly string[], directory: string):
   const files = new Map(carrier.copies.map(({ name, content }) => [`${MODULES}/${name}`, content]));
   const modules = carrier.copies.map(({ name, content, url }) => ({
     file: `${MODULES}/${name}`,
-    source: shortest(url),
+    source: shortest(url, folder),
     hash: sha256Text(content),
     loaded: loaded.has(name),
   }));
@@ -157,10 +162,10 @@ async function bytesAt(url: URL): Promise<Uint8Array> {
   }
 }
 
-/** A file by its path from the working folder. */
-function shortest(url: URL): string {
+/** A file by its path from a folder. */
+function shortest(url: URL, folder: string): string {
   if (url.href === ENGINE.href) return "linetwin";
-  return url.protocol === "file:" ? relative(Deno.cwd(), pathOf(url)).replaceAll("\\", "/") : url.href;
+  return url.protocol === "file:" ? relative(folder, pathOf(url)).replaceAll("\\", "/") : url.href;
 }
 
 /** The last part of a path; a module that has none, such as one in a `data:` URL, is called `module`. */

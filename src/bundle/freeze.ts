@@ -27,6 +27,8 @@ export interface FreezeRequest extends Pick<LoadOptions, "config" | "set" | "see
   /** The folder that the bundle's folder will be in. */
   readonly output: string;
   readonly eventLevel: Exclude<EventLevel, "none">;
+  /** The working folder, from which modules are named; default: that of the process. */
+  readonly folder?: string;
   /** What was typed. */
   readonly commandLine: readonly string[];
   readonly now: Date;
@@ -51,7 +53,7 @@ export async function planBundle(request: FreezeRequest): Promise<PlannedBundle>
   await loadModules(request.modules);
   const { run, files: sources } = await loadRunWithFiles(request.run, request);
   const directory = freeDirectory(request);
-  const { modules, files } = await carryModules(request.modules, directory);
+  const { modules, files } = await carryModules(request.modules, directory, request);
   const hash = configHash(run);
   const metadata: Metadata = {
     format: BUNDLE_FORMAT,

@@ -22,39 +22,49 @@ import { addQueryCommand } from "./commands/query_command.ts";
 import { reportError } from "./report_error.ts";
 import { addRunsCommand } from "./commands/runs_command.ts";
 import { addSimulateCommand } from "./commands/simulate_command.ts";
-import { writeError, writeOut } from "./terminal.ts";
+import { type Surroundings, type Terminal, terminalOf } from "./terminal.ts";
 
 /**
  * Does what the arguments ask for.
  *
  * @param args What was typed after the program's name.
+ * @param surroundings What is not the process's: where answers go, the folder, the environment.
  * @returns The exit status. Nothing is thrown: what went wrong has been said on stderr.
  */
-export async function runCommandLine(args: readonly string[]): Promise<ExitStatus> {
+export async function runCommandLine(
+  args: readonly string[],
+  surroundings: Surroundings = {},
+): Promise<ExitStatus> {
+  const terminal = terminalOf(surroundings);
   let status: ExitStatus = EXIT.done;
-  const program = createProgram({ args, end: (ended) => status = ended });
+  const program = createProgram({ args, terminal, end: (ended) => status = ended });
   try {
     checkCommand(args, program);
     await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
-    return reportError(error);
+    return reportError(error, terminal);
   }
 }
 
-/** What a command needs to know beyond its options. */
-export interface CommandContext {
-  /** Everything that was typed after the program's name. */
+/** What was typed, and where. */
+export interface Asked {
+  /** Everything that was typed after the program's name, to be typed again. */
   readonly args: readonly string[];
+  readonly terminal: Terminal;
+}
+
+/** What a command needs to know beyond its options. */
+export interface CommandContext extends Asked {
   /** Takes the exit status. */
   readonly end: (status: ExitStatus) => void;
 }
 
-function examples(): string {
+function examples(terminal: Terminal): string {
   return `
 Without a command, options mean simulate:
-  ${commandLine(["--hours", "24", "--export"])}
-  ${commandLine(["--set", "equipment.Filler.uph=12000", "--no-db"])}
+  ${commandLine(["--hours", "24", "--export"], terminal)}
+  ${commandLine(["--set", "equipment.Filler.uph=12000", "--no-db"], terminal)}
 `;
 }
 
@@ -77,6 +87,9 @@ const COMMANDS = [
 
 /** The program with all its commands. */
 function createProgram(context: CommandContext): Command {
+  const { terminal } = context;
+  // How wide a screen is can only be known of the process's own.
+  const helpWidth = terminal.ownsProcess ? {} : { getOutHelpWidth: () => 80 };
   const program = new Command("linetwin")
     .description("Simulates packaging lines: what they make, what it costs, and where they lose time.")
     .version(VERSION, "-V, --version", "print the version")
@@ -84,8 +97,8 @@ function createProgram(context: CommandContext): Command {
     .helpCommand("help [command]", "print the help of a command")
     // Options of experiment after warmup are those of warmup.
     .enablePositionalOptions()
-    .addHelpText("after", examples)
-    .configureOutput({ writeOut, writeErr: writeError, outputError: () => {} })
+    .addHelpText("after", () => examples(terminal))
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, outputError: () => {}, ...helpWidth })
     .exitOverride();
   for (const addCommand of COMMANDS) addCommand(program, context);
   return program;

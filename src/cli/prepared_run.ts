@@ -17,6 +17,7 @@ import type { Interrupt } from "./interrupt.ts";
 import { createProgress } from "./progress.ts";
 import { runInSlices } from "./run_in_slices.ts";
 import type { SimulateRequest } from "./commands/simulate_command.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** A run, and how it is simulated. */
 export interface PreparedRun {
@@ -52,10 +53,13 @@ export async function prepareBundle(
 /** Simulates a run with a progress bar, so that Ctrl-C works. */
 export async function runToEnd(
   { run, options }: Pick<PreparedRun, "run" | "options">,
-  { interrupt, quiet }: { interrupt: Interrupt; quiet: boolean },
+  { interrupt, quiet, terminal }: { interrupt: Interrupt; quiet: boolean; terminal: Terminal },
 ): Promise<RunResult> {
   const simulation = createSimulation(run, options);
-  await runInSlices(simulation, { interrupt, progress: createProgress({ total: simulation.duration, quiet }) });
+  await runInSlices(simulation, {
+    interrupt,
+    progress: createProgress({ total: simulation.duration, quiet, terminal }),
+  });
   return simulation.finish();
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 import { duration } from "../text/format.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Shorter work has none. */
 export const MS_BEFORE_BAR = 1000;
@@ -21,8 +22,10 @@ export interface Progress {
 export type ProgressBar = Awaited<ReturnType<typeof drawBar>>;
 
 /** A bar on stderr, where that is a terminal; otherwise nothing. */
-export function createProgress({ total, quiet }: { total: number; quiet: boolean }): Progress {
-  return quiet || !Deno.stderr.isTerminal() ? SILENT : new Bar(total);
+export function createProgress(
+  { total, quiet, terminal }: { total: number; quiet: boolean; terminal: Terminal },
+): Progress {
+  return quiet || !terminal.hasScreen ? SILENT : new Bar(total);
 }
 
 /** What is left when `now` of `total` took so many milliseconds, in words. */

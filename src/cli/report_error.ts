@@ -10,12 +10,18 @@ import { ModuleError } from "../run/module_error.ts";
 import { QueryError, StorageError } from "../sinks/storage_error.ts";
 import { UnknownRunError } from "../sinks/unknown_run_error.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "./exit_status.ts";
-import { writeError } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 import { capitalised } from "../text/format.ts";
 
 /** Tells the person about an error. @returns The exit status that goes with it. */
-export function reportError(error: unknown): ExitStatus {
-  if (error instanceof CommanderError) return reportCommander(error);
+export function reportError(error: unknown, terminal: Terminal): ExitStatus {
+  const report = (text: string, status: ExitStatus) => {
+    terminal.err(`${visible(text)}\n`);
+    return status;
+  };
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? EXIT.done : report(commanderText(error), EXIT.wrongRequest);
+  }
   if (error instanceof RequestError) return report(`${error.message}\n${HINT}`, EXIT.wrongRequest);
   if (MISTAKES.some((mistake) => error instanceof mistake)) return report((error as Error).message, EXIT.wrongRequest);
   if (error instanceof InterruptedError) return report(error.message, EXIT.interrupted);
@@ -30,16 +36,10 @@ const MISTAKES = [BundleError, ConfigError, ModuleError, QueryError, UnknownRunE
 
 const HINT = "See --help for what there is.";
 
-/** Help and version arrive as errors too, after they have been printed. */
-function reportCommander(error: CommanderError): ExitStatus {
-  if (error.exitCode === 0) return EXIT.done;
+/** Of a wrong request: help and version arrive as errors too, after they have been printed. */
+function commanderText(error: CommanderError): string {
   const message = error.message.replace(/^error: /, "").replace(/\n\(Did you mean (.*)\?\)$/, "; did you mean $1?");
-  return report(`${capitalised(message)}\n${HINT}`, EXIT.wrongRequest);
-}
-
-function report(text: string, status: ExitStatus): ExitStatus {
-  writeError(`${visible(text)}\n`);
-  return status;
+  return `${capitalised(message)}\n${HINT}`;
 }
 
 /**

@@ -3,12 +3,20 @@
  *
  * @module
  */
+import type { Terminal } from "./terminal.ts";
 
 /** The variables that name the folder for temporary files, on Unix and on Windows. */
 const VARIABLES = Deno.build.os === "windows" ? ["TMP", "TEMP"] : ["TMPDIR"];
 
-/** Does work whose temporary files go into a folder of their own. The folder goes when the work or the program ends. */
-export async function withOwnTemporaryFolder<Result>(work: () => Promise<Result>): Promise<Result> {
+/**
+ * Does work whose temporary files go into a folder of their own. The folder goes when the work or the program ends. In a
+ * process that others use too, the folder for temporary files is not this request's to change.
+ */
+export async function withOwnTemporaryFolder<Result>(
+  { ownsProcess }: Terminal,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (!ownsProcess) return await work();
   const before = VARIABLES.map((variable) => Deno.env.get(variable));
   const folder = makeFolder();
   if (folder === null) return await work();

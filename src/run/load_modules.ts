@@ -25,13 +25,18 @@ export async function loadModules(modules: readonly string[]): Promise<void> {
   }
 }
 
+/** Whether a module is named by a URL. A scheme has two letters at least: `C:\phases.ts` is a path. */
+export function isUrl(name: string): boolean {
+  return /^[a-z][a-z\d+.-]+:/i.test(name);
+}
+
 /**
- * A module's URL. A scheme has two letters at least: `C:\phases.ts` is a path.
+ * A module's URL.
  *
  * @throws {ModuleError} When it looks like a URL and is none.
  */
 export function moduleUrl(name: string): URL {
-  if (!/^[a-z][a-z\d+.-]+:/i.test(name)) return pathToFileURL(resolve(name));
+  if (!isUrl(name)) return pathToFileURL(resolve(name));
   const url = URL.parse(name);
   if (url !== null) return url;
   throw new ModuleError(`Cannot load the module ${name}: that is no URL`);

@@ -70,7 +70,7 @@ function listing({ sources, configuration, natives, leftOut }: CompiledParts, ou
   const inWords = (files: CompiledParts["natives"]) =>
     files.map(({ name, bytes }) => `${name} ${megabytes(bytes)}`).join(", ");
   return [
-    `${shortest(output)}  ${megabytes(Deno.statSync(output).size)}`,
+    `${shortest(output, Deno.cwd())}  ${megabytes(Deno.statSync(output).size)}`,
     `  source         ${countText(sources + WORKERS.length)} files`,
     `  configuration  ${countText(configuration)} files`,
     `  native         ${inWords(natives)}`,

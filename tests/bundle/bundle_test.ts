@@ -1,5 +1,5 @@
 /**
- * Bundles as a user has them: child processes in folders of their own.
+ * Bundles as a user has them: commands in folders of their own.
  *
  * @module
  */

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import * as bundle from "../../src/bundle/carry_modules.ts";
 import * as mod from "../../mod.ts";
 import { SHIPPED } from "../../src/config/compose/shipped.ts";
-import { inFolder, linetwin } from "../cli/linetwin.ts";
+import { inFolder, linetwin, linetwinProcess } from "../cli/linetwin.ts";
 import { changeFile } from "../support/bundles.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 
@@ -177,12 +177,13 @@ Deno.test("A bundle with modules runs, moved and without the originals; a change
       "phases:\n",
       "phases:\n  - name: r\n    handler: RinsingPhase\n",
     );
-    const run = (...args: string[]) => linetwin(args, { cwd });
-    const frozen = await run("configure", "--hours", "1", "--module", "own/rinsing.ts", "--json");
+    const frozen = await linetwin(["configure", "--hours", "1", "--module", "own/rinsing.ts", "--json"], { cwd });
     deepStrictEqual([frozen.code, frozen.stderr], [0, ""]);
     Deno.renameSync(`${cwd}/${JSON.parse(frozen.stdout).directory}`, `${cwd}/moved`);
     Deno.removeSync(`${cwd}/own`, { recursive: true });
     Deno.removeSync(`${cwd}/config`, { recursive: true });
+    // As a process, which knows the phase from the bundle alone.
+    const run = (...args: string[]) => linetwinProcess(args, { cwd });
     const { code, stdout } = await run("simulate", "--scenario", "moved", "--no-db", "--json");
     strictEqual(code, 0);
     ok(JSON.parse(stdout).machines.Filler.planned_sec > 1000);
@@ -192,7 +193,7 @@ Deno.test("A bundle with modules runs, moved and without the originals; a change
     deepStrictEqual([changed.code, changed.stdout], [2, ""]);
     match(changed.stderr, /moved\/modules\/settings\.ts: it was changed after it was frozen/);
     Deno.removeSync(`${cwd}/moved/modules/settings.ts`);
-    const lost = await run("replay", "moved");
+    const lost = await linetwin(["replay", "moved"], { cwd });
     match(lost.stderr, /Cannot use the bundle moved: it has no modules\/settings\.ts/);
     doesNotMatch(lost.stderr, /^\s+at /m);
   }));

@@ -7,18 +7,18 @@ import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:asse
 import { fileURLToPath } from "node:url";
 import { storageError } from "../../src/sinks/storage_error.ts";
 import { loadRun, simulate } from "../../mod.ts";
-import { inFolder, linetwin, textOf } from "./linetwin.ts";
+import { inFolder, linetwin, linetwinProcess, textOf } from "./linetwin.ts";
 
 const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 Deno.test("From another folder without a configuration the program simulates what it ships with", () =>
   inFolder(async (cwd) => {
-    const { code, stdout, stderr } = await linetwin(["--hours", "1", "--json"], { cwd });
+    const { code, stdout, stderr } = await linetwinProcess(["--hours", "1", "--json"], { cwd });
     deepStrictEqual([code, stderr], [0, ""]);
     const { summary } = simulate(await loadRun("baseline_8hr", { config: file("config"), hours: 1 }));
     deepStrictEqual(JSON.parse(stdout).production, summary.production);
     deepStrictEqual(namesIn(cwd), ["linetwin_results.duckdb"]);
-    match((await linetwin(["lint"], { cwd })).stdout, /^\d+ runs, no problems\n$/);
+    match((await linetwinProcess(["lint"], { cwd })).stdout, /^\d+ runs, no problems\n$/);
   }));
 
 Deno.test("A folder config that is named must be there", () =>
@@ -32,15 +32,15 @@ Deno.test("A folder config that is named must be there", () =>
 
 Deno.test("In a folder that takes no files the program simulates, and says why it cannot store", () =>
   inUnwritableFolder(async (cwd) => {
-    const without = await linetwin(["--hours", "1", "--no-db"], { cwd });
+    const without = await linetwinProcess(["--hours", "1", "--no-db"], { cwd });
     deepStrictEqual([without.code, without.stderr], [0, ""]);
     match(without.stdout, /Production .* tubes/);
-    const stored = await linetwin(["--hours", "1"], { cwd });
+    const stored = await linetwinProcess(["--hours", "1"], { cwd });
     strictEqual(stored.stderr, "Cannot open the database linetwin_results.duckdb: permission denied.\n");
     strictEqual(stored.code, 1);
     match(stored.stdout, /Production .* tubes/);
     doesNotMatch(stored.stdout, /Stored/);
-    const exported = await linetwin(["--hours", "1", "--no-db", "--export"], { cwd });
+    const exported = await linetwinProcess(["--hours", "1", "--no-db", "--export"], { cwd });
     deepStrictEqual([exported.code, exported.stderr], [1, "Cannot write the results to output: permission denied.\n"]);
   }));
 

@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { type Changes, withConfig } from "../config/changed_config.ts";
-import { inFolder, linetwin } from "./linetwin.ts";
+import { inFolder, linetwin, linetwinProcess } from "./linetwin.ts";
 
 /** Everything is defective and goes round until each station waits for room before another: after six tubes. */
 const STUCK: Changes = {
@@ -28,8 +28,8 @@ edges:
 const SENTENCE = "The run ended after 6 s of 2 h: a deadlock. Maker waits for room before Mender, and 2 more wait.\n";
 
 /** What the program says of the line that comes to a stand. */
-function stuck(options: readonly string[], cwd: string) {
-  return withConfig(STUCK, (config) => linetwin(["--run", "stuck", "--config", config, ...options], { cwd }));
+function stuck(options: readonly string[], cwd: string, run = linetwin) {
+  return withConfig(STUCK, (config) => run(["--run", "stuck", "--config", config, ...options], { cwd }));
 }
 
 Deno.test("A line that can never move again ends its run with status 1; it is shown and stored all the same", () =>
@@ -70,7 +70,7 @@ Deno.test("--json holds the deadlock; --quiet leaves only the sentence on stderr
 Deno.test("Where the database is locked too, both are said, and the failed run decides the status", () =>
   inFolder(async (cwd) => {
     await using _database = await connect(`${cwd}/linetwin_results.duckdb`);
-    const { code, stderr } = await stuck([], cwd);
+    const { code, stderr } = await stuck([], cwd, linetwinProcess);
     strictEqual(code, 1);
     strictEqual(stderr.startsWith(SENTENCE), true);
     match(stderr, /is in use by another program, so the results are kept in /);

@@ -4,7 +4,7 @@
  * @module
  */
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { inFolder, linetwin } from "./linetwin.ts";
+import { inFolder, linetwin, linetwinProcess } from "./linetwin.ts";
 
 /** The commands that `--help` lists. */
 async function commandNames(cwd: string): Promise<string[]> {
@@ -39,8 +39,8 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
     const { directory } = await json("configure", "--hours", "1");
     strictEqual((await json("simulate", "--scenario", directory)).run_id, 2);
     const again: Record<string, string[]> = {
-      compare: ["--set", "equipment.Filler.uph=12000", "--hours", "1", "--replications", "2"],
-      experiment: ["filler_buffer", "--hours", "1", "--replications", "2"],
+      compare: ["--set", "equipment.Filler.uph=12000", "--hours", "1", "--replications", "2", "--workers", "0"],
+      experiment: ["filler_buffer", "--hours", "1", "--replications", "2", "--workers", "0"],
       lint: [],
       replay: [directory],
       diff: ["1", directory],
@@ -66,4 +66,75 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
     strictEqual(await printed(...warmup, "--quiet"), "");
     strictEqual(await printed("simulate", "--hours", "1", "--quiet"), "");
     strictEqual(await printed("configure", "--output", "quiet", "--quiet"), "");
+  }));
+
+/** A command as a person types it, and what it prints: places are named as they were typed. */
+type Shown = readonly [args: readonly string[], told: RegExp];
+
+const DATABASE = ["--db-path", "new/results.duckdb"];
+
+/** Every command, in an order in which each finds what it needs; `bundle` is a folder that was frozen and run. */
+function shownBy(bundle: string, cwd: string): Record<string, Shown> {
+  const hour = ["--hours", "1"];
+  return {
+    simulate: [
+      ["simulate", ...hour, ...DATABASE, "--export", "--output", "./files"],
+      /^Stored as run 1 in new\/results\.duckdb\nExported 5 files to \.\/files: telemetry\.csv, /m,
+    ],
+    configure: [
+      ["configure", ...hour, "--output", "again"],
+      /^Froze baseline_8hr in again\/baseline_8hr_\d+_\d+\nsha256:.*\n\n.*\n.* simulate --scenario again\/baseline_8hr_/,
+    ],
+    replay: [["replay", bundle], new RegExp(`^${bundle} gives the same results again, byte for byte\n`)],
+    diff: [
+      ["diff", "1", bundle, ...DATABASE],
+      new RegExp(`^A {2}run 1 in new/results\\.duckdb \\(baseline_8hr\\)\nB {2}${bundle}\n`),
+    ],
+    compare: [
+      ["compare", "--set", "equipment.Filler.uph=12000", ...hour, "--replications", "2", "--workers", "0", ...DATABASE],
+      /^baseline_8hr with .*\n(.*\n)+Stored as experiment 1 in new\/results\.duckdb\n4 replications simulated in /,
+    ],
+    experiment: [
+      ["experiment", "./question.yaml", ...DATABASE],
+      /^question {2}run baseline_8hr, .*\n(.*\n)+Stored as experiment 2 in new\/results\.duckdb\n/,
+    ],
+    lint: [["lint"], /^\d+ runs, no problems\n$/],
+    runs: [["runs", ...DATABASE], /^Id {2}Run .*\n 1 {2}baseline_8hr .*\n\n2 experiments are stored as well:\n/],
+    report: [
+      ["report", "1", ...DATABASE, "--output", "reports/one.html"],
+      new RegExp(
+        `^Report in reports/one\\.html \\(\\d+ kB\\); .*:\n {2}file://${cwd}/reports/one\\.html\n` +
+          "Simulated again from run 1 in results\\.duckdb; all figures equal those kept with it\\.\n$",
+      ),
+    ],
+    query: [["query", "SELECT run_id FROM simulation_runs", ...DATABASE], /^run_id\n {5}1\n\n1 row\n$/],
+    export: [["export", "1", ...DATABASE, "--output", "out"], /^Exported run 1 to out: simulation_runs\.csv, /],
+    import: [["import", "./out", "--db-path", "./a.duckdb"], /^Stored \.\/out as run 1 in \.\/a\.duckdb\n$/],
+    completions: [["completions", "bash"], /^complete -F _linetwin linetwin$/m],
+  };
+}
+
+Deno.test("As a program every command prints what was asked for on stdout, nothing on stderr, and ends with 0", () =>
+  inFolder(async (cwd) => {
+    Deno.writeTextFileSync(
+      `${cwd}/question.yaml`,
+      "run: baseline_8hr\nreplications: 2\nset: {run.duration_hours: 1}\n",
+    );
+    const frozen = await linetwin(["configure", "--hours", "1", "--output", "frozen", "--json"], { cwd });
+    const { directory } = JSON.parse(frozen.stdout);
+    strictEqual((await linetwin(["simulate", "--scenario", directory, "--no-db", "--quiet"], { cwd })).code, 0);
+    const shown = shownBy(directory, cwd);
+    deepStrictEqual(Object.keys(shown).sort(), (await commandNames(cwd)).sort());
+    for (const [name, [args, told]] of Object.entries(shown)) {
+      const { code, stdout, stderr } = await linetwinProcess(args, { cwd });
+      deepStrictEqual([code, stderr], [0, ""], name);
+      match(stdout, told);
+    }
+  }));
+
+Deno.test("As a program a wrong request is told on stderr, and ends with 2", () =>
+  inFolder(async (cwd) => {
+    const { code, stdout, stderr } = await linetwinProcess(["lint", "./nowhere"], { cwd });
+    deepStrictEqual([code, stdout], [2, ""]);
+    match(stderr, /^\.\/nowhere {2}no such folder/);
   }));

@@ -1,6 +1,8 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
-import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
+import { copiesOf } from "./copies.ts";
+import { inFolder, linetwin, linetwinInTurn, type Outcome, startLinetwin, textOf } from "./linetwin.ts";
 
 function filesBelow(folder: string): string[] {
   return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
@@ -9,19 +11,19 @@ function filesBelow(folder: string): string[] {
 }
 
 async function done(args: readonly string[], cwd: string): Promise<string> {
-  const { code, stdout, stderr } = await linetwin(args, { cwd });
-  deepStrictEqual([code, stderr], [0, ""]);
+  return printedBy(await linetwin(args, { cwd }), args);
+}
+
+function printedBy({ code, stdout, stderr }: Outcome, args: readonly string[]): string {
+  deepStrictEqual([code, stderr], [0, ""], args.join(" "));
   return stdout;
 }
 
 /** A folder with two stored runs, the second with every event. */
-async function withRuns(work: (cwd: string) => Promise<void>): Promise<void> {
-  await inFolder(async (cwd) => {
-    await done(["--hours", "1", "--quiet"], cwd);
-    await done(["--hours", "1", "--seed", "7", "--debug-events", "--quiet"], cwd);
-    await work(cwd);
-  });
-}
+const withRuns = copiesOf(async (cwd) => {
+  await done(["--hours", "1", "--quiet"], cwd);
+  await done(["--hours", "1", "--seed", "7", "--debug-events", "--quiet"], cwd);
+});
 
 const NAMES = TABLE_NAMES.map((table) => `${table}.csv`).sort();
 
@@ -46,28 +48,27 @@ Deno.test("export writes CSV to output/run_<id>, all runs to output/runs, and el
     deepStrictEqual(filesBelow(`${cwd}/dash`), ["linetwin_results.sqlite"]);
   }));
 
-/** The folder of the first run; a SQLite file has all. */
-function sub(format: string): string {
-  return format === "sqlite" ? "" : "/run_1";
-}
-
 Deno.test("import brings back what export wrote, in every format, each run once", () =>
   withRuns(async (cwd) => {
     const all = ["query", "SELECT count(*), sum(duration_sec), max(ts) FROM events", "--csv"];
     const before = await done(all, cwd);
-    for (const format of ["csv", "parquet", "arrow", "sqlite"]) {
+    for (const format of STORED_FORMATS) {
       const other = ["--db-path", `${format}.duckdb`];
       await done(["export", "all", "--format", format, "--output", format, "--quiet"], cwd);
       const imported = JSON.parse(await done(["import", format, ...other, "--json"], cwd));
       deepStrictEqual(imported.map((run: { run_id: number }) => run.run_id), [1, 2]);
       deepStrictEqual(imported.map((run: { stored: boolean }) => run.stored), [true, true]);
-      const already = /^\S+ is in \S+ already, as run 1\n\S+ is in \S+ already, as run 2\n$/;
-      match(await done(["import", format, ...other], cwd), already);
-      const [again] = JSON.parse(await done(["import", `${format}${sub(format)}`, ...other, "--json"], cwd));
-      deepStrictEqual(again, { run_id: 1, directory: `${format}${sub(format)}`, stored: false });
       strictEqual(await done([...all, ...other], cwd), before);
       const uids = ["query", "SELECT run_id, run_uid, summary FROM simulation_runs", "--json"];
       strictEqual(await done([...uids, ...other], cwd), await done(uids, cwd));
+    }
+    // A folder for each run, and a file of all.
+    for (const [format, first] of [["csv", "csv/run_1"], ["sqlite", "sqlite"]]) {
+      const other = ["--db-path", `${format}.duckdb`];
+      const already = /^\S+ is in \S+ already, as run 1\n\S+ is in \S+ already, as run 2\n$/;
+      match(await done(["import", format, ...other], cwd), already);
+      const [again] = JSON.parse(await done(["import", first, ...other, "--json"], cwd));
+      deepStrictEqual(again, { run_id: 1, directory: first, stored: false });
     }
   }));
 
@@ -102,15 +103,21 @@ Deno.test("export and import say what is wrong, and write nothing", () =>
 
 Deno.test("A folder whose name begins like the home folder's is the one in the working folder", () =>
   inFolder(async (cwd) => {
-    await done(["--hours", "1", "--quiet", "--db-path", "~x/results.duckdb"], cwd);
-    for (const format of ["csv", "parquet", "arrow", "sqlite"]) {
-      const where = ["--format", format, "--output", `~x/${format}`, "--db-path", "~x/results.duckdb"];
-      await done(["export", "1", ...where], cwd);
-      strictEqual(
-        await done(["import", `~x/${format}`, "--db-path", `~${format}.duckdb`], cwd),
-        `Stored ~x/${format} as run 1 in ~${format}.duckdb\n`,
-      );
-    }
+    const database = ["--db-path", "~x/results.duckdb"];
+    const typed = [
+      ["--hours", "1", "--quiet", ...database],
+      ...STORED_FORMATS.flatMap((format) => [
+        ["export", "1", "--format", format, "--output", `~x/${format}`, ...database],
+        ["import", `~x/${format}`, "--db-path", `~${format}.duckdb`],
+      ]),
+    ];
+    // As a process, to which these paths are what they are to a person's.
+    const outcomes = await linetwinInTurn(typed.map((args) => ({ args })), { cwd });
+    const printed = outcomes.map((outcome, i) => printedBy(outcome, typed[i]));
+    deepStrictEqual(
+      printed.filter((_, i) => typed[i][0] === "import"),
+      STORED_FORMATS.map((format) => `Stored ~x/${format} as run 1 in ~${format}.duckdb\n`),
+    );
     deepStrictEqual(
       [...Deno.readDirSync(cwd)].map(({ name }) => name).sort(),
       ["~arrow.duckdb", "~csv.duckdb", "~parquet.duckdb", "~sqlite.duckdb", "~x"],
@@ -119,24 +126,24 @@ Deno.test("A folder whose name begins like the home folder's is the one in the w
 
 Deno.test("Runs are stored, exported and imported wherever temporary files are, and none of those is left", () =>
   inFolder(async (cwd) => {
-    for (const name of ["g1", "g[1]", "*", "run_id=7", "~x"]) {
-      await Deno.mkdir(`${cwd}/${name}`);
+    const names = ["g1", "g[1]", "*", "run_id=7", "~x"];
+    for (const name of names) await Deno.mkdir(`${cwd}/${name}`);
+    const typed = names.flatMap((name, i) => {
       const env = { TMPDIR: `${cwd}/${name}` };
-      const path = ["--db-path", `${name.replace("*", "star")}.duckdb`];
-      const back = ["--db-path", `${name.replace("*", "star")}_back.duckdb`];
-      for (
-        const args of [
-          ["--hours", "1", "--quiet", ...path],
-          ["export", "1", "--format", "arrow", "--output", "out", ...path],
-          ["import", "out", ...back],
-        ]
-      ) {
-        const { code, stderr } = await linetwin(args, { cwd, env });
-        deepStrictEqual([code, stderr], [0, ""], `${name}: ${args[0]}`);
-      }
-      strictEqual(await done(["query", "SELECT run_id FROM simulation_runs", "--csv", ...back], cwd), "run_id\n1\n");
-      deepStrictEqual([...Deno.readDirSync(`${cwd}/${name}`)], []);
-    }
+      return [
+        { args: ["--hours", "1", "--quiet"], env },
+        { args: ["export", `${i + 1}`, "--format", "arrow", "--output", "out"], env },
+        { args: ["import", "out", "--db-path", "back.duckdb"], env },
+      ];
+    });
+    // As a process, which has a folder for temporary files of its own.
+    const outcomes = await linetwinInTurn(typed, { cwd });
+    outcomes.forEach((outcome, i) => printedBy(outcome, typed[i].args));
+    const uids = ["query", "SELECT run_id, run_uid FROM simulation_runs", "--json"];
+    const stored = await done(uids, cwd);
+    strictEqual(JSON.parse(stored).length, names.length);
+    strictEqual(await done([...uids, "--db-path", "back.duckdb"], cwd), stored);
+    for (const name of names) deepStrictEqual([...Deno.readDirSync(`${cwd}/${name}`)], []);
   }));
 
 Deno.test({
@@ -144,7 +151,7 @@ Deno.test({
   ignore: Deno.build.os === "windows",
   fn: () =>
     inFolder(async (cwd) => {
-      await done(["--hours", "24", "--debug-events", "--quiet"], cwd);
+      await done(["--hours", "12", "--debug-events", "--quiet"], cwd);
       await done(["export", "1", "--output", "out", "--quiet"], cwd);
       const temporary = `${cwd}/tmp`;
       await Deno.mkdir(temporary);

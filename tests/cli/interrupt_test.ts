@@ -5,7 +5,7 @@ import { parse } from "../../src/deps/yaml.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { changeFile, textsBelow, withBundle } from "../support/bundles.ts";
-import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
+import { inFolder, linetwin, startLinetwin, textOf, until, untilAtWork } from "./linetwin.ts";
 
 Deno.test({
   name: "Ctrl-C ends a long simulation between two slices and says how far it had come",
@@ -13,7 +13,7 @@ Deno.test({
   fn: () =>
     inFolder(async (cwd) => {
       const child = startLinetwin(["--hours", "150000", "--no-db"], { cwd });
-      await new Promise((resolve) => setTimeout(resolve, 2000));
+      await untilAtWork(child);
       child.kill("SIGINT");
       const { code, stdout, stderr } = await child.output();
       match(
@@ -62,7 +62,7 @@ Deno.test({
       const before = textsBelow(path);
       for (const command of [["simulate", "--no-db", "--scenario", path], ["replay", path]]) {
         const child = startLinetwin(command, { cwd });
-        await new Promise((resolve) => setTimeout(resolve, 2000));
+        await untilAtWork(child);
         child.kill("SIGINT");
         const { code, stderr } = await child.output();
         match(textOf(stderr), /^Stopped after [\d,]+ h( \d+ min)? of 150,000 h\. .*\n$/);
@@ -78,9 +78,12 @@ Deno.test({
   ignore: Deno.build.os === "windows",
   fn: () =>
     inFolder(async (cwd) => {
-      Deno.writeTextFileSync(`${cwd}/many.yaml`, "run: baseline_8hr\nreplications: 400\n");
+      const spec = "run: baseline_8hr\nreplications: 400\nset: {run.duration_hours: 2}\n";
+      Deno.writeTextFileSync(`${cwd}/many.yaml`, spec);
       const child = startLinetwin(["experiment", "many.yaml", "--workers", "1"], { cwd });
-      await new Promise((resolve) => setTimeout(resolve, 2500));
+      await untilAtWork(child);
+      // The first results that are stored take more room than the experiment itself.
+      await until(() => sizeOf(`${cwd}/linetwin_results.duckdb.wal`) > 4096);
       child.kill("SIGINT");
       const { code, stdout, stderr } = await child.output();
       match(
@@ -100,7 +103,7 @@ Deno.test({
         "SELECT seed, value FROM experiment_results WHERE metric = 'line.oee_percent' ORDER BY replication",
       )).toRecords();
       strictEqual(rows.length, 400);
-      const run = await loadRun("baseline_8hr");
+      const run = await loadRun("baseline_8hr", { hours: 2 });
       for (const replication of [0, kept - 1, kept, 399]) {
         const value = simulate(run, { seed: 42 + replication }).summary.line.oee_percent;
         deepStrictEqual(rows[replication], { seed: 42 + replication, value });
@@ -115,12 +118,12 @@ Deno.test({
     inFolder(async (cwd) => {
       const change = ["--set", "equipment.Filler.uph=12000"];
       const commands: [string[], RegExp][] = [
-        [["compare", ...change, "--no-db", "--hours", "500"], /^Stopped\. Nothing is stored \(--no-db\)\.\n$/],
-        [["experiment", "warmup", "baseline_8hr", "--hours", "500"], /^Stopped\. Nothing was stored\.\n$/],
+        [["compare", ...change, "--no-db", "--hours", "50"], /^Stopped\. Nothing is stored \(--no-db\)\.\n$/],
+        [["experiment", "warmup", "baseline_8hr", "--hours", "50"], /^Stopped\. Nothing was stored\.\n$/],
       ];
       for (const [args, told] of commands) {
         const child = startLinetwin([...args, "--replications", "1000"], { cwd });
-        await new Promise((resolve) => setTimeout(resolve, 2500));
+        await untilAtWork(child);
         child.kill("SIGINT");
         const { code, stderr } = await child.output();
         match(textOf(stderr), told);
@@ -129,6 +132,14 @@ Deno.test({
       deepStrictEqual([...Deno.readDirSync(cwd)], []);
     }),
 });
+
+function sizeOf(path: string): number {
+  try {
+    return Deno.statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
 
 /** Makes a bundle's run one of many hours; its hash is made to fit. */
 function makeLong(path: string): void {

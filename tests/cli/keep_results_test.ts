@@ -1,4 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { terminalOf } from "../../src/cli/terminal.ts";
 import { Interrupt } from "../../src/cli/interrupt.ts";
 import { keepResults } from "../../src/cli/commands/keep_results.ts";
 import type { Bundle } from "../../src/bundle/open_bundle.ts";
@@ -23,11 +24,16 @@ Deno.test("An output that cannot be written is told, and keeps nothing else from
       quiet: false,
     };
     const bundle = { directory: `${cwd}/gone`, metadata: { config_hash: "" } } as Bundle;
-    const kept = await keepResults(result, { request, bundle, interrupt });
+    const kept = await keepResults(result, { request, bundle, interrupt, terminal: terminalOf() });
     strictEqual(kept.status, 1);
     match(kept.problems.join("\n"), /^Cannot write the results to \S+gone\/output: /);
     strictEqual([...Deno.readDirSync(`${cwd}/files`)].length, 5);
-    const unasked = await keepResults(result, { request: { ...request, export: false }, bundle, interrupt });
+    const unasked = await keepResults(result, {
+      request: { ...request, export: false },
+      bundle,
+      interrupt,
+      terminal: terminalOf(),
+    });
     deepStrictEqual([unasked.status, unasked.problems], [0, []]);
   }));
 

@@ -1,37 +1,89 @@
 /**
- * The program as a child process in a folder of its own.
+ * The program in a folder of its own: in the process of the test, or as a process of its own.
  *
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { runCommandLine } from "../../src/cli/command_line.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+const IN_TURN = fileURLToPath(new URL("in_turn.ts", import.meta.url));
 
 /** The folder that a child starts in has no lock file, and Deno's word on what it downloads is none of the program's. */
 const AS_IN_THE_REPOSITORY = ["--quiet", "--config", fileURLToPath(new URL("../../deno.json", import.meta.url))];
 
-/** How a child process is started. */
+/** Where the program is at work. */
 export interface Setting {
   readonly cwd: string;
   readonly env?: Record<string, string>;
 }
 
-/** What a child process left behind. */
+/** What the program left behind. */
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs the program to its end. */
-export async function linetwin(args: readonly string[], setting: Setting): Promise<Outcome> {
+/** Runs the program to its end, in this process. */
+export async function linetwin(args: readonly string[], { cwd, env = {} }: Setting): Promise<Outcome> {
+  let stdout = "", stderr = "";
+  const out = (text: string) => void (stdout += text), err = (text: string) => void (stderr += text);
+  const code = await runCommandLine(args, { out, err, cwd, env });
+  return { code, stdout, stderr };
+}
+
+/** Runs the program to its end, as a process of its own. */
+export async function linetwinProcess(args: readonly string[], setting: Setting): Promise<Outcome> {
   const { code, stdout, stderr } = await command(args, setting).output();
   return { code, stdout: textOf(stdout), stderr: textOf(stderr) };
 }
 
-/** Starts the program, with its output piped. */
+/** Starts the program as a process of its own, with its output piped. */
 export function startLinetwin(args: readonly string[], setting: Setting): Deno.ChildProcess {
   return command(args, setting).spawn();
+}
+
+/** A command line, and the variables that are set before it. */
+export interface Typed {
+  readonly args: readonly string[];
+  readonly env?: Record<string, string>;
+}
+
+/**
+ * Runs the program several times, one after the other, in one process of its own: for what a process has only one of,
+ * such as the working folder as the file system knows it, the folder for temporary files, or the modules that are loaded.
+ */
+export async function linetwinInTurn(typed: readonly Typed[], setting: Setting): Promise<Outcome[]> {
+  const child = command([JSON.stringify(typed)], setting, IN_TURN);
+  const { success, stdout, stderr } = await child.output();
+  if (!success) throw new Error(textOf(stderr));
+  return JSON.parse(textOf(stdout));
+}
+
+/** Waits until the program listens for Ctrl-C, and is at work on what it was asked for. */
+export async function untilAtWork(child: Deno.ChildProcess): Promise<void> {
+  if (Deno.build.os === "linux") await until(() => catchesInterrupt(child));
+  else await pause(2000);
+  await pause(500);
+}
+
+/** Waits for something to become true, but not for ever: what is asserted next then tells what it is not. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  const begun = performance.now();
+  while (!isTrue() && performance.now() - begun < PATIENCE_MS) await pause(20);
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Linux tells which signals a process catches, SIGINT being the second. */
+function catchesInterrupt({ pid }: Deno.ChildProcess): boolean {
+  const [, caught] = /^SigCgt:\s*([\da-f]+)/m.exec(Deno.readTextFileSync(`/proc/${pid}/status`)) ?? [];
+  return caught !== undefined && (parseInt(caught.slice(-1), 16) & 2) !== 0;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Does something in a temporary folder. */
@@ -48,9 +100,9 @@ export function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-function command(args: readonly string[], { cwd, env }: Setting): Deno.Command {
+function command(args: readonly string[], { cwd, env }: Setting, program = MAIN): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", ...AS_IN_THE_REPOSITORY, MAIN, ...args],
+    args: ["run", "-A", ...AS_IN_THE_REPOSITORY, program, ...args],
     cwd,
     env: { NO_COLOR: "", LINETWIN_TASK: "", ...env },
     stdin: "null",

@@ -1,11 +1,11 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { connect } from "../../src/sinks/duckdb/database.ts";
-import { inFolder, linetwin } from "./linetwin.ts";
+import { inFolder, linetwin, linetwinProcess } from "./linetwin.ts";
 
 Deno.test("A locked database: results are kept beside it, with the command that brings them in, and status 3", () =>
   inFolder(async (cwd) => {
     const path = `${cwd}/linetwin_results.duckdb`;
-    const kept = await whileOpen(path, () => linetwin(["--hours", "1"], { cwd }));
+    const kept = await whileOpen(path, () => linetwinProcess(["--hours", "1"], { cwd }));
     strictEqual(kept.code, 3);
     match(kept.stdout, /Line OEE/);
     match(kept.stderr, /is in use by another program, so the results are kept in /);

@@ -1,15 +1,11 @@
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { parse } from "../../src/deps/csv_parse.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
-import { inFolder, linetwin, startLinetwin } from "./linetwin.ts";
+import { copiesOf } from "./copies.ts";
+import { linetwin, startLinetwin } from "./linetwin.ts";
 
 /** A folder with an empty database. */
-async function withDatabase(work: (cwd: string) => Promise<void>): Promise<void> {
-  await inFolder(async (cwd) => {
-    (await connect(`${cwd}/linetwin_results.duckdb`)).close();
-    await work(cwd);
-  });
-}
+const withDatabase = copiesOf(async (cwd) => (await connect(`${cwd}/linetwin_results.duckdb`)).close());
 
 async function asked(args: readonly string[], cwd: string): Promise<string> {
   const { code, stdout, stderr } = await linetwin(["query", ...args], { cwd });
@@ -111,23 +107,27 @@ Deno.test("query --csv prints what a CSV reader reads back, floats to the bit", 
     match(text, /,"",,false,/);
   }));
 
+/** FOLDER stands for the folder with the database. */
 const MISTAKES: [sql: string, told: RegExp][] = [
   ["SELECT * FROM telemtry", /Table with name telemtry does not exist!\nDid you mean "telemetry"\?/],
   ["SELECT pallets FROM telemetry", /"pallets" not found.*\n.*pallets_produced/],
   ["SELEC 1", /Parser Error: syntax error at or near "SELEC"/],
   ["", /there is no statement in it/],
-  ["COPY telemetry TO 'x.csv'", /LocalFileSystem has been disabled|file system operations are disabled/],
-  ["SELECT 1; COPY telemetry TO 'x.csv'", /LocalFileSystem has been disabled|file system operations are disabled/],
+  ["COPY telemetry TO 'FOLDER/x.csv'", /LocalFileSystem has been disabled|file system operations are disabled/],
   [
-    "SELECT * FROM read_csv('linetwin_results.duckdb')",
+    "SELECT 1; COPY telemetry TO 'FOLDER/x.csv'",
     /LocalFileSystem has been disabled|file system operations are disabled/,
   ],
-  ["COPY (SELECT 1) TO 'linetwin_results.duckdb.wal' (USE_TMP_FILE false)", /LocalFileSystem has been disabled/],
-  ["ATTACH 'x.duckdb' AS x", /LocalFileSystem has been disabled|file system operations are disabled/],
+  [
+    "SELECT * FROM read_csv('FOLDER/linetwin_results.duckdb')",
+    /LocalFileSystem has been disabled|file system operations are disabled/,
+  ],
+  ["COPY (SELECT 1) TO 'FOLDER/linetwin_results.duckdb.wal' (USE_TMP_FILE false)", /LocalFileSystem has been disabled/],
+  ["ATTACH 'FOLDER/x.duckdb' AS x", /LocalFileSystem has been disabled|file system operations are disabled/],
   ["INSTALL sqlite", /LocalFileSystem has been disabled|file system operations are disabled/],
   ["SET enable_external_access = true", /the configuration has been locked/],
   [
-    "CALL enable_logging('QueryLog', storage = 'file', storage_path = 'x'); SELECT 1",
+    "CALL enable_logging('QueryLog', storage = 'file', storage_path = 'FOLDER/x'); SELECT 1",
     /enable_logging writes elsewhere/,
   ],
   ["DELETE FROM schema_version", /read-only mode/],
@@ -137,7 +137,7 @@ Deno.test("A statement that is wrong, or wants to write, is refused in DuckDB's 
   withDatabase(async (cwd) => {
     for (const [sql, told] of MISTAKES) {
       for (const form of [[], ["--json"], ["--csv"]]) {
-        const { code, stdout, stderr } = await linetwin(["query", sql, ...form], { cwd });
+        const { code, stdout, stderr } = await linetwin(["query", sql.replace("FOLDER", cwd), ...form], { cwd });
         match(stderr, /^Cannot run the query: /);
         match(stderr, told);
         doesNotMatch(stderr, /^\s+at |file:\/\//m);

@@ -3,15 +3,13 @@ import { connect } from "../../src/sinks/duckdb/database.ts";
 import { type Changes, replacing, withConfig } from "../config/changed_config.ts";
 import { pageOf, tableOf } from "../report/page.ts";
 import { textsBelow, withBundle } from "../support/bundles.ts";
-import { inFolder, linetwin } from "./linetwin.ts";
+import { copiesOf } from "./copies.ts";
+import { linetwin, linetwinInTurn, linetwinProcess } from "./linetwin.ts";
 
 /** A folder with a stored run. */
-function withRun(work: (cwd: string) => Promise<void>): Promise<void> {
-  return inFolder(async (cwd) => {
-    strictEqual((await linetwin(["--hours", "1", "--quiet"], { cwd })).code, 0);
-    await work(cwd);
-  });
-}
+const withRun = copiesOf(async (cwd) => {
+  strictEqual((await linetwin(["--hours", "1", "--quiet"], { cwd })).code, 0);
+});
 
 Deno.test("What cannot be reported on, or be written, is told in a sentence", () =>
   withRun(async (cwd) => {
@@ -59,7 +57,9 @@ const WITH_RINSING: Changes = {
 Deno.test("A stored run with phases of one's own is reported on with their module, and refused without", () =>
   withConfig(WITH_RINSING, async (cwd) => {
     Deno.writeTextFileSync(`${cwd}/rinsing.ts`, PHASES);
-    const stored = await linetwin(["--config", cwd, "--hours", "1", "--quiet", "--module", "rinsing.ts"], { cwd });
+    // A process of its own: this one is to know nothing of the phase yet.
+    const typed = ["--config", cwd, "--hours", "1", "--quiet", "--module", "rinsing.ts"];
+    const stored = await linetwinProcess(typed, { cwd });
     deepStrictEqual([stored.code, stored.stderr], [0, ""]);
     const without = await linetwin(["report"], { cwd });
     strictEqual(without.code, 2);
@@ -110,11 +110,13 @@ Deno.test("A report that would not be written is refused before anything is simu
     const module = ["--module", "rinsing.ts"];
     Deno.writeTextFileSync(`${cwd}/rinsing.ts`, PHASES);
     const simulate = ["--config", cwd, "--hours", "1", ...module];
-    strictEqual((await linetwin([...simulate, "--quiet"], { cwd })).code, 0);
+    strictEqual((await linetwinProcess([...simulate, "--quiet"], { cwd })).code, 0);
     Deno.writeTextFileSync(`${cwd}/rinsing.ts`, PHASES.replace("station.stay(PLANNED", "station.none.stay(PLANNED"));
-    for (const command of [["report", ...module, "--output"], [...simulate, "--report"]]) {
-      const { stderr } = await linetwin([...command, cwd], { cwd });
-      match(stderr, /^Cannot write the report to \S+: it is a folder\. Name a file in it\.\n$/);
-      match((await linetwin([...command, "x.html"], { cwd })).stderr, /fault|none/, "the run itself would fail");
+    const commands = [["report", ...module, "--output"], [...simulate, "--report"]];
+    const typed = commands.flatMap((command) => [cwd, "x.html"].map((file) => ({ args: [...command, file] })));
+    const told = (await linetwinInTurn(typed, { cwd })).map(({ stderr }) => stderr);
+    for (const folder of [told[0], told[2]]) {
+      match(folder, /^Cannot write the report to \S+: it is a folder\. Name a file in it\.\n$/);
     }
+    for (const file of [told[1], told[3]]) match(file, /fault|none/, "the run itself would fail");
   }));

@@ -2,25 +2,15 @@ import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { pageOf, tableOf } from "../report/page.ts";
 import { withBundle } from "../support/bundles.ts";
-import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
+import { copiesOf } from "./copies.ts";
+import { linetwin, startLinetwin, textOf, untilAtWork } from "./linetwin.ts";
 
 /** A folder with two stored runs. */
-function withRuns(work: (cwd: string) => Promise<void>): Promise<void> {
-  return inFolder(async (cwd) => {
-    for (const args of [["--hours", "1"], ["--run", "bottling_8hr", "--hours", "1", "--seed", "7"]]) {
-      strictEqual((await linetwin([...args, "--quiet"], { cwd })).code, 0);
-    }
-    await work(cwd);
-  });
-}
-
-/** A folder with a stored run. */
-function withRun(work: (cwd: string) => Promise<void>): Promise<void> {
-  return inFolder(async (cwd) => {
-    strictEqual((await linetwin(["--hours", "1", "--quiet"], { cwd })).code, 0);
-    await work(cwd);
-  });
-}
+const withRuns = copiesOf(async (cwd) => {
+  for (const args of [["--hours", "1"], ["--run", "bottling_8hr", "--hours", "1", "--seed", "7"]]) {
+    strictEqual((await linetwin([...args, "--quiet"], { cwd })).code, 0);
+  }
+});
 
 /** Changes the summary that is stored with run 1, as another version might have it. */
 async function changeSummary(cwd: string, change: (summary: StoredSummary) => void): Promise<StoredSummary> {
@@ -69,7 +59,7 @@ Deno.test("report writes the run stored last, or another by its id, and says whe
   }));
 
 Deno.test("A run that gives other figures than are stored is reported on with both", () =>
-  withRun(async (cwd) => {
+  withRuns(async (cwd) => {
     const stored = await changeSummary(cwd, ({ machines }) => machines.Filler.output_count += 5);
     const { code, stdout, stderr } = await linetwin(["report", "1"], { cwd });
     strictEqual(code, 0);
@@ -98,7 +88,7 @@ Deno.test("report takes a bundle, run before or not, and leaves it as it is", ()
   }));
 
 Deno.test("Of many figures that are other ones, the first are told, and how many more there are", () =>
-  withRun(async (cwd) => {
+  withRuns(async (cwd) => {
     const counts = ["down_count", "jammed_count", "output_count", "rejected_count", "missed_count"];
     await changeSummary(cwd, ({ machines }) => {
       for (const count of counts) machines.Filler[count] += 1000;
@@ -121,7 +111,7 @@ Deno.test({
   fn: () =>
     withBundle(["--hours", "150000"], async ({ cwd, path }) => {
       const child = startLinetwin(["report", path], { cwd });
-      await new Promise((resolve) => setTimeout(resolve, 2000));
+      await untilAtWork(child);
       child.kill("SIGINT");
       const { code, stdout, stderr } = await child.output();
       deepStrictEqual([code, textOf(stdout), textOf(stderr)], [130, "", "Stopped: no report was written.\n"]);

@@ -2,19 +2,18 @@ import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:asse
 import type { Summary } from "../../src/results/summary_type.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import type { RunDetails, RunLine } from "../../src/sinks/run_list.ts";
-import { inFolder, linetwin, type Outcome } from "./linetwin.ts";
+import { copiesOf } from "./copies.ts";
+import { inFolder, linetwin, linetwinProcess, type Outcome } from "./linetwin.ts";
 
 /** A folder with two stored runs, and what their summaries said. */
-async function withRuns(work: (cwd: string, summaries: Summary[]) => Promise<void>): Promise<void> {
-  await inFolder(async (cwd) => {
-    const summaries: Summary[] = [];
-    for (const args of [["--hours", "2"], ["--run", "bottling_8hr", "--hours", "1", "--seed", "7"]]) {
-      const { run_id: _, ...summary } = JSON.parse((await linetwin([...args, "--json"], { cwd })).stdout);
-      summaries.push(summary);
-    }
-    await work(cwd, summaries);
-  });
-}
+const withRuns = copiesOf(async (cwd) => {
+  const summaries: Summary[] = [];
+  for (const args of [["--hours", "2"], ["--run", "bottling_8hr", "--hours", "1", "--seed", "7"]]) {
+    const { run_id: _, ...summary } = JSON.parse((await linetwin([...args, "--json"], { cwd })).stdout);
+    summaries.push(summary);
+  }
+  return summaries;
+});
 
 async function shown(args: readonly string[], cwd: string): Promise<string> {
   const { code, stdout, stderr } = await linetwin(["runs", ...args], { cwd });
@@ -114,10 +113,11 @@ Deno.test("A database that another process writes is waited for, then named with
   inFolder(async (cwd) => {
     const path = `${cwd}/linetwin_results.duckdb`;
     await using _database = await connect(path);
-    for (const args of [["runs"], ["query", "SELECT 1"], ["export", "1"]]) {
-      const told = new RegExp(`^Cannot open the database linetwin_results\\.duckdb: process ${Deno.pid} has it open`);
-      assertTold(await linetwin(args, { cwd }), 1, told);
-    }
+    const told = new RegExp(`^Cannot open the database linetwin_results\\.duckdb: process ${Deno.pid} has it open`);
+    const typed = [["runs"], ["query", "SELECT 1"], ["export", "1"]];
+    // At once, as each waits for some seconds.
+    const outcomes = await Promise.all(typed.map((args) => linetwinProcess(args, { cwd })));
+    for (const outcome of outcomes) assertTold(outcome, 1, told);
   }));
 
 Deno.test("Reading needs neither Polars nor anything else that is slow to load", async () => {

@@ -2,7 +2,7 @@ import { deepStrictEqual, doesNotMatch, match, notStrictEqual, ok, strictEqual }
 import { fileURLToPath } from "node:url";
 import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
-import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
+import { inFolder, linetwin, linetwinProcess, startLinetwin, textOf } from "./linetwin.ts";
 
 function filesIn(folder: string): string[] {
   return [...Deno.readDirSync(folder)].map((entry) => entry.name).sort();
@@ -132,7 +132,7 @@ Deno.test("Colours are for terminals only", () =>
   inFolder(async (cwd) => {
     const settings: Record<string, string>[] = [{ NO_COLOR: "1" }, { FORCE_COLOR: "1" }];
     for (const env of settings) {
-      const { stdout } = await linetwin(["--no-db", "--hours", "1"], { cwd, env });
+      const { stdout } = await linetwinProcess(["--no-db", "--hours", "1"], { cwd, env });
       strictEqual(stdout.includes("\x1b"), false);
     }
   }));

@@ -13,16 +13,17 @@ import { createTaskProgress } from "./experiment_progress.ts";
 import { Interrupt } from "../interrupt.ts";
 import { commandLine } from "../invocation.ts";
 import { withOwnTemporaryFolder } from "../temporary_folder.ts";
-import { writeError } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { countOf } from "../../text/format.ts";
+import type { Asked } from "../command_line.ts";
 
 /** What is asked for. */
 export type CarryOut = Pick<ExperimentRequest, "module" | "workers" | "fresh" | "db" | "dbPath" | "quiet" | "json">;
 
 /** Carries a plan out, with a progress bar; Ctrl-C ends it early and keeps what is finished. */
-export async function carryOut(plan: ExperimentPlan, request: CarryOut): Promise<ExperimentResult> {
+export async function carryOut(plan: ExperimentPlan, request: CarryOut, terminal: Terminal): Promise<ExperimentResult> {
   using interrupt = new Interrupt();
-  const progress = createTaskProgress({ quiet: request.quiet });
+  const progress = createTaskProgress({ quiet: request.quiet, terminal });
   const options: ExperimentOptions = {
     modules: request.module,
     workers: request.workers,
@@ -32,26 +33,26 @@ export async function carryOut(plan: ExperimentPlan, request: CarryOut): Promise
     signal: interrupt.signal,
   };
   try {
-    return await withOwnTemporaryFolder(() => runPlan(plan, options));
+    return await withOwnTemporaryFolder(terminal, () => runPlan(plan, options));
   } finally {
     progress.stop();
   }
 }
 
 /** Done, unless it was interrupted or something failed, which is said on stderr. */
-export function statusOf(result: ExperimentResult, args: readonly string[]): ExitStatus {
+export function statusOf(result: ExperimentResult, { args, terminal }: Asked): ExitStatus {
   const failures = result.failures();
   if (result.status === "interrupted") {
     const kept = result.experimentId === null
       ? "Nothing is stored (--no-db)."
-      : `What was finished is stored; to go on:\n  ${commandLine(args)}`;
-    writeError(`Stopped. ${kept}\n`);
+      : `What was finished is stored; to go on:\n  ${commandLine(args, terminal)}`;
+    terminal.err(`Stopped. ${kept}\n`);
     return EXIT.interrupted;
   }
   if (failures.length === 0) return EXIT.done;
   const [{ variant, replication, reason }] = failures;
   const first = `replication ${replication} of ${variant}: ${reason}`;
-  writeError(
+  terminal.err(
     `${failures.length} ${failures.length === 1 ? "replication has" : "replications have"} failed; ${first}\n`,
   );
   return EXIT.failed;

@@ -15,27 +15,25 @@ import type { CompareRequest } from "./compare_command.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import { commandLine } from "../invocation.ts";
-import { paintForStdout, writeOut } from "../terminal.ts";
 import { compareText } from "../text/compare_text.ts";
+import type { Asked } from "../command_line.ts";
 
 /** The variant with the changes. */
 const CHANGED = "changed";
 
 /**
  * Compares a run with itself under a change.
- *
- * @param args what was typed, to be typed again after Ctrl-C
  */
-export async function compare(request: CompareRequest, args: readonly string[]): Promise<ExitStatus> {
+export async function compare(request: CompareRequest, { args, terminal }: Asked): Promise<ExitStatus> {
   if (request.set.length === 0) {
-    const example = commandLine(["compare", "--set", "equipment.Filler.uph=12000"]);
+    const example = commandLine(["compare", "--set", "equipment.Filler.uph=12000"], terminal);
     throw new RequestError(`compare needs a change, such as\n  ${example}`);
   }
   await loadModules(request.module);
-  const result = await carryOut(planExperiment(await openComparison(request)), request);
-  if (request.json) writeOut(reportText(result.report()));
-  else if (!request.quiet) writeOut(compareText(result, paintForStdout()) + "\n" + placesText(result, request));
-  return statusOf(result, args);
+  const result = await carryOut(planExperiment(await openComparison(request)), request, terminal);
+  if (request.json) terminal.out(reportText(result.report()));
+  else if (!request.quiet) terminal.out(compareText(result, terminal.paint) + "\n" + placesText(result, request));
+  return statusOf(result, { args, terminal });
 }
 
 async function openComparison(request: CompareRequest): Promise<ReadExperiment> {

@@ -21,6 +21,8 @@ import {
 } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
 import { parseReplications } from "../option_values.ts";
+import type { Terminal } from "../terminal.ts";
+import { located } from "../located.ts";
 
 /** What `compare` is asked for. */
 export interface CompareRequest extends ChangesRequest, PrintingRequest {
@@ -33,7 +35,7 @@ export interface CompareRequest extends ChangesRequest, PrintingRequest {
 }
 
 /** Adds the command. */
-export function addCompareCommand(program: Command, { args, end }: CommandContext): void {
+export function addCompareCommand(program: Command, { args, end, terminal }: CommandContext): void {
   program.command("compare")
     .description("what a change would bring: the run with and without it, over many shifts")
     .addOption(SET)
@@ -49,16 +51,18 @@ export function addCompareCommand(program: Command, { args, end }: CommandContex
     .addOption(DB_PATH)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", examples)
+    .addHelpText("after", () => examples(terminal))
     .action(async (request) => {
       const { compare } = await import("./compare_action.ts");
-      end(await compare({ fresh: false, json: false, quiet: false, ...request }, args));
+      end(
+        await compare(located({ fresh: false, json: false, quiet: false, ...request }, terminal), { args, terminal }),
+      );
     });
 }
 
-function examples(): string {
+function examples(terminal: Terminal): string {
   return `
 Would a faster filler pay?
-  ${commandLine(["compare", "--set", "equipment.Filler.uph=12000"])}
+  ${commandLine(["compare", "--set", "equipment.Filler.uph=12000"], terminal)}
 `;
 }

@@ -11,7 +11,7 @@ import { fishScript } from "../completions/fish.ts";
 import { type Completions, completionsOf, type Named } from "../completions/model.ts";
 import { zshScript } from "../completions/zsh.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
-import { writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 const SCRIPTS: Readonly<Record<Shell, (completions: Completions) => string>> = {
   bash: bashScript,
@@ -20,8 +20,11 @@ const SCRIPTS: Readonly<Record<Shell, (completions: Completions) => string>> = {
 };
 
 /** Prints the script. */
-export function printCompletions(shell: Shell, program: Command): ExitStatus {
-  writeOut(SCRIPTS[shell](completionsOf(program, { runs: shipped("runs"), experiments: shipped("experiments") })));
+export function printCompletions(
+  shell: Shell,
+  { program, terminal }: { program: Command; terminal: Terminal },
+): ExitStatus {
+  terminal.out(SCRIPTS[shell](completionsOf(program, { runs: shipped("runs"), experiments: shipped("experiments") })));
   return EXIT.done;
 }
 

@@ -7,6 +7,7 @@ import { Argument, type Command } from "../../deps/commander.ts";
 import type { CommandContext } from "../command_line.ts";
 import { commandLine } from "../invocation.ts";
 import { parseChoice } from "../option_values.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** The shells that there are scripts for. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
@@ -15,29 +16,29 @@ export const SHELLS = ["bash", "zsh", "fish"] as const;
 export type Shell = typeof SHELLS[number];
 
 /** Adds the command. */
-export function addCompletionsCommand(program: Command, { end }: CommandContext): void {
+export function addCompletionsCommand(program: Command, { end, terminal }: CommandContext): void {
   program.command("completions")
     .description("print a script with which a shell completes commands, options and names")
     .addArgument(
       new Argument("<shell>", "the shell").choices(SHELLS).argParser((text) => parseChoice(text, SHELLS, "shells")),
     )
-    .addHelpText("after", examples)
+    .addHelpText("after", () => examples(terminal))
     .action(async (shell) => {
       const { printCompletions } = await import("./completions_action.ts");
-      end(printCompletions(shell, program));
+      end(printCompletions(shell, { program, terminal }));
     });
 }
 
-function examples(): string {
+function examples(terminal: Terminal): string {
   return `
 Put the script where the shell looks for it, and open a new terminal:
-  ${commandLine(["completions", "bash"])} > ~/.local/share/bash-completion/completions/linetwin
-  ${commandLine(["completions", "zsh"])} > ~/.zfunc/_linetwin
-  ${commandLine(["completions", "fish"])} > ~/.config/fish/completions/linetwin.fish
+  ${commandLine(["completions", "bash"], terminal)} > ~/.local/share/bash-completion/completions/linetwin
+  ${commandLine(["completions", "zsh"], terminal)} > ~/.zfunc/_linetwin
+  ${commandLine(["completions", "fish"], terminal)} > ~/.config/fish/completions/linetwin.fish
 Make the folder first where there is none. For zsh, ~/.zshrc also needs
   fpath+=~/.zfunc; autoload -Uz compinit; compinit
 For this terminal only, bash and zsh:
-  source <(${commandLine(["completions", "bash"])})
+  source <(${commandLine(["completions", "bash"], terminal)})
 The scripts complete the command linetwin: the standalone program, or what
   deno install --global -A --name linetwin src/cli/main.ts
 installs from a copy of the repository.

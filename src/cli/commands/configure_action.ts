@@ -10,38 +10,40 @@ import type { ConfigureRequest } from "./configure_command.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import { countText } from "../../text/format.ts";
 import { commandLine } from "../invocation.ts";
-import { writeError, writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
+import type { Asked } from "../command_line.ts";
 
 /**
  * Freezes a run into a bundle, or shows what that would write.
  *
  * @param args What was typed, for the bundle's metadata.
  */
-export async function configure(request: ConfigureRequest, args: readonly string[]): Promise<ExitStatus> {
+export async function configure(request: ConfigureRequest, { args, terminal }: Asked): Promise<ExitStatus> {
   const plan = await planBundle({
     ...request,
     modules: request.module,
     eventLevel: request.debugEvents ? "full" : "detail",
+    folder: terminal.cwd,
     commandLine: args,
     now: new Date(),
   });
   const bundle = request.dryRun ? plan : { ...plan, directory: await writeBundle(plan) };
-  if (request.json) writeOut(jsonText(bundle, request));
+  if (request.json) terminal.out(jsonText(bundle, request));
   else if (!request.quiet) {
-    for (const warning of lineWarnings(buildLine(plan.run))) writeError(`warning: ${warning}\n`);
-    writeOut(request.dryRun ? plannedText(bundle) : frozenText(bundle));
+    for (const warning of lineWarnings(buildLine(plan.run))) terminal.err(`warning: ${warning}\n`);
+    terminal.out(request.dryRun ? plannedText(bundle) : frozenText(bundle, terminal));
   }
   return EXIT.done;
 }
 
-function frozenText({ directory, metadata }: PlannedBundle): string {
+function frozenText({ directory, metadata }: PlannedBundle, terminal: Terminal): string {
   return [
     `Froze ${metadata.run_name} in ${directory}`,
     metadata.config_hash,
     "",
     "Run it, and later prove that it still gives the same:",
-    `  ${commandLine(["simulate", "--scenario", directory])}`,
-    `  ${commandLine(["replay", directory])}`,
+    `  ${commandLine(["simulate", "--scenario", directory], terminal)}`,
+    `  ${commandLine(["replay", directory], terminal)}`,
   ].join("\n") + "\n";
 }
 

@@ -20,6 +20,8 @@ import {
 } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
 import { parseName } from "../option_values.ts";
+import type { Terminal } from "../terminal.ts";
+import { located } from "../located.ts";
 
 /** What `configure` is asked for. */
 export interface ConfigureRequest extends ChangesRequest, PrintingRequest {
@@ -31,7 +33,7 @@ export interface ConfigureRequest extends ChangesRequest, PrintingRequest {
 }
 
 /** Adds the command. */
-export function addConfigureCommand(program: Command, { args, end }: CommandContext): void {
+export function addConfigureCommand(program: Command, { args, end, terminal }: CommandContext): void {
   program.command("configure")
     .description("freeze a run into a bundle that can be run again anywhere")
     .addOption(RUN)
@@ -45,17 +47,17 @@ export function addConfigureCommand(program: Command, { args, end }: CommandCont
     .option("--dry-run", "check the run and show what would be written")
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", examples)
+    .addHelpText("after", () => examples(terminal))
     .action(async (request) => {
       const { configure } = await import("./configure_action.ts");
       const off = { debugEvents: false, dryRun: false, json: false, quiet: false };
-      end(await configure({ ...off, ...request }, args));
+      end(await configure(located({ ...off, ...request }, terminal), { args, terminal }));
     });
 }
 
-function examples(): string {
+function examples(terminal: Terminal): string {
   return `
 The bundle needs no configuration any more, and is run with simulate --scenario:
-  ${commandLine(["configure", "--run", "bottling_8hr", "--seed", "7"])}
+  ${commandLine(["configure", "--run", "bottling_8hr", "--seed", "7"], terminal)}
 `;
 }

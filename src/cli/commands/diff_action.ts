@@ -9,21 +9,25 @@ import type { DiffRequest } from "./diff_command.ts";
 import { type Side, sideOf } from "./diff_sides.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import { Interrupt } from "../interrupt.ts";
-import { paintForStdout, writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** Compares two runs, by the words that name them. */
-export async function diff([a, b]: readonly [string, string], request: DiffRequest): Promise<ExitStatus> {
+export async function diff(
+  [a, b]: readonly [string, string],
+  request: DiffRequest,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   using interrupt = new Interrupt();
-  const before = await sideOf(a, { request, interrupt });
-  const after = await sideOf(b, { request, interrupt });
+  const before = await sideOf(a, { request, interrupt, terminal });
+  const after = await sideOf(b, { request, interrupt, terminal });
   const found = {
     before,
     after,
     config: configDifferences(before, after),
     results: before.results && after.results && resultDifferences(before.results, after.results),
   };
-  if (request.json) writeOut(jsonText(found));
-  else if (!request.quiet) writeOut(diffText(found, paintForStdout()));
+  if (request.json) terminal.out(jsonText(found));
+  else if (!request.quiet) terminal.out(diffText(found, terminal.paint));
   return EXIT.done;
 }
 

@@ -19,6 +19,8 @@ import {
 } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
 import { parseName } from "../option_values.ts";
+import type { Terminal } from "../terminal.ts";
+import { located } from "../located.ts";
 
 /**
  * What `diff` is asked for, beside the two sides. Changes are those of runs of the configuration; bundles and stored runs
@@ -29,7 +31,7 @@ export interface DiffRequest extends ChangesRequest, PrintingRequest {
 }
 
 /** Adds the command. */
-export function addDiffCommand(program: Command, { end }: CommandContext): void {
+export function addDiffCommand(program: Command, { end, terminal }: CommandContext): void {
   const what = "a run, a bundle's folder, or the id of a stored run";
   program.command("diff")
     .description("compare the configuration and the results of two runs, bundles or stored runs")
@@ -43,17 +45,17 @@ export function addDiffCommand(program: Command, { end }: CommandContext): void 
     .addOption(DB_PATH)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", examples)
+    .addHelpText("after", () => examples(terminal))
     .action(async (a, b, request) => {
       const { diff } = await import("./diff_action.ts");
-      end(await diff([a, b], { json: false, quiet: false, ...request }));
+      end(await diff([a, b], located({ json: false, quiet: false, ...request }, terminal), terminal));
     });
 }
 
-function examples(): string {
+function examples(terminal: Terminal): string {
   return `
 Only what differs is shown; runs of the configuration are simulated for it:
-  ${commandLine(["diff", "baseline_8hr", "high_buffer_8hr"])}
-  ${commandLine(["diff", "1", "2"])}
+  ${commandLine(["diff", "baseline_8hr", "high_buffer_8hr"], terminal)}
+  ${commandLine(["diff", "1", "2"], terminal)}
 `;
 }

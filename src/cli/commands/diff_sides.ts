@@ -12,6 +12,7 @@ import { storedRun } from "../../sinks/stored_run.ts";
 import type { DiffRequest } from "./diff_command.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { prepareBundle, type PreparedRun, runToEnd } from "../prepared_run.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** A side: a run's configuration and, where there are some, its results. */
 export interface Side {
@@ -28,12 +29,16 @@ export interface Side {
 export interface SideContext {
   readonly request: DiffRequest;
   readonly interrupt: Interrupt;
+  readonly terminal: Terminal;
 }
 
 /** The side that a word means: an id where it is a number, a bundle where it is a folder of one, else a run. */
 export async function sideOf(word: string, context: SideContext): Promise<Side> {
   if (/^\d+$/.test(word)) return await storedSide(Number(word), context);
-  return isBundle(word) || /[/\\]/.test(word) ? await bundleSide(word, context) : await runSide(word, context);
+  const directory = context.terminal.path(word);
+  return isBundle(directory) || /[/\\]/.test(word)
+    ? await bundleSide(directory, context)
+    : await runSide(word, context);
 }
 
 async function storedSide(id: number, { request: { dbPath } }: SideContext): Promise<Side> {
@@ -58,8 +63,12 @@ async function runSide(name: string, context: SideContext): Promise<Side> {
 
 async function simulated(
   { run, options }: Pick<PreparedRun, "run" | "options">,
-  { interrupt, request }: SideContext,
+  { interrupt, request, terminal }: SideContext,
 ): Promise<Summary> {
-  const result = await runToEnd({ run, options: { ...options, events: "none" } }, { interrupt, quiet: request.quiet });
+  const result = await runToEnd({ run, options: { ...options, events: "none" } }, {
+    interrupt,
+    quiet: request.quiet,
+    terminal,
+  });
   return result.summary;
 }

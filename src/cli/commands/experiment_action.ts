@@ -4,7 +4,7 @@
  * @module
  */
 import { checkExperiment } from "../../experiment/design/check_experiment.ts";
-import { readExperiment } from "../../experiment/design/read_experiment.ts";
+import { isFile, readExperiment } from "../../experiment/design/read_experiment.ts";
 import { reportText } from "../../experiment/experiment_report.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { planExperiment } from "../../experiment/plan.ts";
@@ -12,33 +12,35 @@ import { loadModules } from "../../run/load_modules.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import type { ExitStatus } from "../exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
-import { paintForStdout, writeOut } from "../terminal.ts";
 import { experimentText } from "../text/experiment_text.ts";
 import { exportedText } from "../../text/format.ts";
+import type { Asked } from "../command_line.ts";
 
 /**
  * Runs an experiment.
  *
  * @param nameOrFile as in `config/experiments/`, or a YAML file
- * @param args what was typed, to be typed again after Ctrl-C
  */
 export async function runExperiment(
   nameOrFile: string,
   request: ExperimentRequest,
-  args: readonly string[],
+  { args, terminal }: Asked,
 ): Promise<ExitStatus> {
   await loadModules(request.module);
   const { config, set, seed, hours, replications } = request;
-  const open = await readExperiment(nameOrFile, { config, given: { set, seed, hours, replications } });
+  const open = await readExperiment(isFile(nameOrFile) ? terminal.path(nameOrFile) : nameOrFile, {
+    config,
+    given: { set, seed, hours, replications },
+  });
   await checkExperiment(open);
-  const result = await carryOut(planExperiment(open), request);
+  const result = await carryOut(planExperiment(open), request, terminal);
   const showsText = !request.json && !request.quiet;
   // Shown first: an export that fails must not take with it what has been found.
-  if (request.json) writeOut(reportText(result.report()));
-  else if (showsText) writeOut(experimentText(result, paintForStdout()) + "\n");
+  if (request.json) terminal.out(reportText(result.report()));
+  else if (showsText) terminal.out(experimentText(result, terminal.paint) + "\n");
   const exported = request.export === undefined ? [] : await exportResult(result, request);
-  if (showsText) writeOut(placesText(result, request, exported));
-  return statusOf(result, args);
+  if (showsText) terminal.out(placesText(result, request, exported));
+  return statusOf(result, { args, terminal });
 }
 
 async function exportResult(result: ExperimentResult, request: ExperimentRequest): Promise<string[]> {

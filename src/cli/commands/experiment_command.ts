@@ -23,6 +23,8 @@ import {
 import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { commandLine } from "../invocation.ts";
 import { parseFormat, parseName, parseReplications } from "../option_values.ts";
+import type { Terminal } from "../terminal.ts";
+import { located } from "../located.ts";
 
 /** What `experiment` is asked for. */
 export interface ExperimentRequest extends ChangesRequest, PrintingRequest {
@@ -41,7 +43,7 @@ export interface WarmupRequest extends ChangesRequest, PrintingRequest {
 }
 
 /** Adds the command. */
-export function addExperimentCommand(program: Command, { args, end }: CommandContext): void {
+export function addExperimentCommand(program: Command, { args, end, terminal }: CommandContext): void {
   const experiment = program.command("experiment")
     .enablePositionalOptions()
     .description("compare variants of a run over many simulated shifts")
@@ -65,26 +67,28 @@ export function addExperimentCommand(program: Command, { args, end }: CommandCon
     .addOption(DB_PATH)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", examples)
+    .addHelpText("after", () => examples(terminal))
     .action(async (name, request) => {
       const off = { fresh: false, json: false, quiet: false };
       if (name === undefined) {
-        return end(await (await listing(request.stored === true))({ ...off, ...request }));
+        return end(await (await listing(request.stored === true))(located({ ...off, ...request }, terminal), terminal));
       }
       if (request.stored) throw new RequestError("Leave the name out: --stored lists every stored experiment");
       const { runExperiment } = await import("./experiment_action.ts");
-      end(await runExperiment(name, { ...off, ...request }, args));
+      end(await runExperiment(name, located({ ...off, ...request }, terminal), { args, terminal }));
     });
-  addWarmupCommand(experiment as unknown as Command, end);
+  addWarmupCommand(experiment as unknown as Command, { end, terminal });
 }
 
 /** What is done where no experiment is named. */
-async function listing(isStored: boolean): Promise<(request: ExperimentRequest) => Promise<ExitStatus>> {
+async function listing(
+  isStored: boolean,
+): Promise<(request: ExperimentRequest, terminal: Terminal) => Promise<ExitStatus>> {
   if (isStored) return (await import("./stored_experiments.ts")).listStored;
   return (await import("./experiment_list.ts")).listExperiments;
 }
 
-function addWarmupCommand(experiment: Command, end: CommandContext["end"]): void {
+function addWarmupCommand(experiment: Command, { end, terminal }: Omit<CommandContext, "args">): void {
   experiment.command("warmup")
     .description("how long a line takes to settle: what to leave out as warm-up")
     .argument("<run|experiment>", "its name; or an experiment's YAML file", parseName)
@@ -100,11 +104,11 @@ function addWarmupCommand(experiment: Command, end: CommandContext["end"]): void
     .addOption(HOURS)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", warmupExamples)
+    .addHelpText("after", () => warmupExamples(terminal))
     .action(async (name, request) => {
       refuseMisplaced(experiment);
       const { suggestWarmup } = await import("./warmup_action.ts");
-      end(await suggestWarmup(name, { json: false, quiet: false, ...request }));
+      end(await suggestWarmup(name, located({ json: false, quiet: false, ...request }, terminal), terminal));
     });
 }
 
@@ -116,21 +120,21 @@ function refuseMisplaced(experiment: Command): void {
   if (misplaced) throw new RequestError(`Write ${misplaced.long} after warmup, if it takes that option`);
 }
 
-function examples(): string {
+function examples(terminal: Terminal): string {
   return `
 How far does a bigger buffer help? Killed, it goes on where it stopped:
-  ${commandLine(["experiment", "filler_buffer"])}
-  ${commandLine(["experiment", "filler_buffer", "--replications", "100", "--export", "parquet"])}
+  ${commandLine(["experiment", "filler_buffer"], terminal)}
+  ${commandLine(["experiment", "filler_buffer", "--replications", "100", "--export", "parquet"], terminal)}
 What there is, and what is stored:
-  ${commandLine(["experiment"])}
-  ${commandLine(["experiment", "--stored"])}
+  ${commandLine(["experiment"], terminal)}
+  ${commandLine(["experiment", "--stored"], terminal)}
 `;
 }
 
-function warmupExamples(): string {
+function warmupExamples(terminal: Terminal): string {
   return `
 A line that starts empty makes less at first:
-  ${commandLine(["experiment", "warmup", "bottling_8hr"])}
+  ${commandLine(["experiment", "warmup", "bottling_8hr"], terminal)}
 `;
 }
 

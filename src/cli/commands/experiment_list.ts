@@ -8,12 +8,15 @@ import { isMapping } from "../../config/problems/path.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { commandLine } from "../invocation.ts";
-import { paintForStdout, writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { oneLine } from "../../text/format.ts";
 import { plainTable } from "../text/plain_table.ts";
 
 /** Lists the experiments of a configuration. */
-export async function listExperiments({ config, json, quiet }: ExperimentRequest): Promise<ExitStatus> {
+export async function listExperiments(
+  { config, json, quiet }: ExperimentRequest,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   const files = await openFiles(config);
   const found = [...files.byName("experiments")].map(([name, [file]]) => {
     const data = files.parse(`experiments/${file}`)?.document?.data;
@@ -21,8 +24,8 @@ export async function listExperiments({ config, json, quiet }: ExperimentRequest
     return { name, run: text("run"), description: text("description") };
   });
   found.sort((a, b) => a.name < b.name ? -1 : 1);
-  if (json) writeOut(JSON.stringify(found, null, 2) + "\n");
-  else if (!quiet) writeOut(listText(found));
+  if (json) terminal.out(JSON.stringify(found, null, 2) + "\n");
+  else if (!quiet) terminal.out(listText(found, terminal));
   return EXIT.done;
 }
 
@@ -32,10 +35,14 @@ interface Found {
   readonly description: string | null;
 }
 
-function listText(found: readonly Found[]): string {
+function listText(found: readonly Found[], terminal: Terminal): string {
   if (found.length === 0) return "There are no experiments: a file in experiments/ makes one.\n";
   const rows = found.map(({ name, run, description }) => [name, run ?? "", oneLine(description ?? "", 100)]);
-  const paint = paintForStdout();
-  const table = plainTable({ head: ["experiment", "run", ""], right: [false, false, false], rows, paint });
-  return `${table}\n\nRun one:\n  ${commandLine(["experiment", found[0].name])}\n`;
+  const table = plainTable({
+    head: ["experiment", "run", ""],
+    right: [false, false, false],
+    rows,
+    paint: terminal.paint,
+  });
+  return `${table}\n\nRun one:\n  ${commandLine(["experiment", found[0].name], terminal)}\n`;
 }

@@ -6,6 +6,7 @@
 import type { ExperimentProgress } from "../../experiment/experiment.ts";
 import { countText } from "../../text/format.ts";
 import { drawBar, MS_BEFORE_BAR, type ProgressBar, remaining } from "../progress.ts";
+import type { Terminal } from "../terminal.ts";
 
 const MS_BETWEEN = 100;
 
@@ -17,8 +18,8 @@ export interface TaskProgress {
 }
 
 /** A bar on stderr, where that is a terminal; otherwise nothing. */
-export function createTaskProgress({ quiet }: { quiet: boolean }): TaskProgress {
-  return quiet || !Deno.stderr.isTerminal() ? { update: () => {}, stop: () => {} } : new TaskBar();
+export function createTaskProgress({ quiet, terminal }: { quiet: boolean; terminal: Terminal }): TaskProgress {
+  return quiet || !terminal.hasScreen ? { update: () => {}, stop: () => {} } : new TaskBar();
 }
 
 class TaskBar implements TaskProgress {

@@ -12,16 +12,20 @@ import { EXIT, type ExitStatus, InterruptedError } from "../exit_status.ts";
 import type { ExportRequest } from "./export_command.ts";
 import { Interrupt } from "../interrupt.ts";
 import { withOwnTemporaryFolder } from "../temporary_folder.ts";
-import { writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** Exports a stored run, or all of them. */
-export async function exportRuns(which: number | "all", request: ExportRequest): Promise<ExitStatus> {
+export async function exportRuns(
+  which: number | "all",
+  request: ExportRequest,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   const { format, dbPath, json, quiet } = request;
   using interrupt = new Interrupt();
   await using database = await connect(dbPath, { readOnly: true });
   const ids = await chosen(database, which, dbPath);
-  const directory = request.output ?? (which === "all" ? "output/runs" : `output/run_${which}`);
-  const paths = await withOwnTemporaryFolder(() =>
+  const directory = request.output ?? terminal.path(which === "all" ? "output/runs" : `output/run_${which}`);
+  const paths = await withOwnTemporaryFolder(terminal, () =>
     exportStored(database, {
       runIds: ids,
       format,
@@ -30,11 +34,10 @@ export async function exportRuns(which: number | "all", request: ExportRequest):
       checkpoint: () => {
         if (interrupt.pressed) throw new InterruptedError(`Stopped: nothing was exported; ${directory} is as it was.`);
       },
-    })
-  );
+    }));
   const files = paths.map((path) => path.slice(directory.length + 1));
-  if (json) writeOut(`${JSON.stringify({ run_ids: ids, format, directory, files }, null, 2)}\n`);
-  else if (!quiet) writeOut(`Exported ${whatText(ids)} to ${directory}: ${filesText(files)}\n`);
+  if (json) terminal.out(`${JSON.stringify({ run_ids: ids, format, directory, files }, null, 2)}\n`);
+  else if (!quiet) terminal.out(`Exported ${whatText(ids)} to ${directory}: ${filesText(files)}\n`);
   return EXIT.done;
 }
 

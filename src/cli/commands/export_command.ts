@@ -10,6 +10,8 @@ import { DB_PATH, JSON_ONLY, type PrintingRequest, QUIET } from "../common_optio
 import { commandLine } from "../invocation.ts";
 import { parseFormat, parseName } from "../option_values.ts";
 import { parseRunIdOrAll } from "../run_id.ts";
+import type { Terminal } from "../terminal.ts";
+import { located } from "../located.ts";
 
 /** What `export` is asked for. */
 export interface ExportRequest extends PrintingRequest {
@@ -20,7 +22,7 @@ export interface ExportRequest extends PrintingRequest {
 }
 
 /** Adds the command. */
-export function addExportCommand(program: Command, { end }: CommandContext): void {
+export function addExportCommand(program: Command, { end, terminal }: CommandContext): void {
   program.command("export")
     .description("write stored runs to files")
     .argument("<id|all>", "the run, or all", parseRunIdOrAll)
@@ -29,10 +31,10 @@ export function addExportCommand(program: Command, { end }: CommandContext): voi
     .addOption(DB_PATH)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", example)
+    .addHelpText("after", () => example(terminal))
     .action(async (which, request) => {
       const { exportRuns } = await import("./export_action.ts");
-      end(await exportRuns(which, { json: false, quiet: false, ...request }));
+      end(await exportRuns(which, located({ json: false, quiet: false, ...request }, terminal), terminal));
     });
 }
 
@@ -41,10 +43,10 @@ const FORMAT = new Option("--format <format>", "a file per table, or all in one 
     STORED_FORMATS[0] as StoredFormat,
   );
 
-function example(): string {
+function example(terminal: Terminal): string {
   return `
 Run 1 as CSV files; then every run in one file for Grafana:
-  ${commandLine(["export", "1"])}
-  ${commandLine(["export", "all", "--format", "sqlite", "--output", "dashboards"])}
+  ${commandLine(["export", "1"], terminal)}
+  ${commandLine(["export", "all", "--format", "sqlite", "--output", "dashboards"], terminal)}
 `;
 }

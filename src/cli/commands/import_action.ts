@@ -8,18 +8,22 @@ import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { ImportRequest } from "./import_command.ts";
 import { Interrupt } from "../interrupt.ts";
 import { withOwnTemporaryFolder } from "../temporary_folder.ts";
-import { writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** Brings the runs in a folder, or in the folders of it, into the database; a run that is there keeps its id. */
-export async function importKept(directory: string, { dbPath, json, quiet }: ImportRequest): Promise<ExitStatus> {
+export async function importKept(
+  directory: string,
+  { dbPath, json, quiet }: ImportRequest,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   using interrupt = new Interrupt();
-  const importing = withOwnTemporaryFolder(() => importRuns(dbPath, directory));
+  const importing = withOwnTemporaryFolder(terminal, () => importRuns(dbPath, directory));
   const imported = await interrupt.orResult(importing, STOPPED);
   if (json) {
     const runs = imported.map(({ runId, directory, stored }) => ({ run_id: runId, directory, stored }));
-    writeOut(`${JSON.stringify(runs)}\n`);
+    terminal.out(`${JSON.stringify(runs)}\n`);
   } else if (!quiet) {
-    for (const each of imported) writeOut(`${doneText(each, dbPath)}\n`);
+    for (const each of imported) terminal.out(`${doneText(each, dbPath)}\n`);
   }
   return EXIT.done;
 }

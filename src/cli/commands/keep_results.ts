@@ -15,6 +15,7 @@ import { commandLine } from "../invocation.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
 import { withOwnTemporaryFolder } from "../temporary_folder.ts";
 import { exportedText } from "../../text/format.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** What has become of the results. */
 export interface Kept {
@@ -35,14 +36,15 @@ export interface Keeping {
   /** The bundle that was run; null of a run of the configuration. */
   readonly bundle: Bundle | null;
   readonly interrupt: Interrupt;
+  readonly terminal: Terminal;
   /** The same run with the events that a report is drawn from, which may be more of them; default: the run itself. */
   readonly reported?: RunResult;
 }
 
 /** Stores and exports as asked. What fails is told, and keeps nothing else from being done. */
 export async function keepResults(result: RunResult, keeping: Keeping): Promise<Kept> {
-  const { request, bundle, interrupt, reported = result } = keeping;
-  const stored = await attempt(() => store(result, request, interrupt));
+  const { request, bundle, reported = result } = keeping;
+  const stored = await attempt(() => store(result, keeping));
   const all = [
     stored,
     await attempt(() => writeBundleOutput(result, bundle, request)),
@@ -69,25 +71,25 @@ async function attempt(work: () => Promise<Kept>): Promise<Kept> {
   }
 }
 
-async function store(result: RunResult, request: SimulateRequest, interrupt: Interrupt): Promise<Kept> {
+async function store(result: RunResult, { request, interrupt, terminal }: Keeping): Promise<Kept> {
   if (!request.db) return { ...NOTHING, places: ["Not stored (--no-db)"] };
   const { saveRun } = await import("../../sinks/save_run.ts");
   const { dbPath: path, debugEvents } = request;
-  const saving = withOwnTemporaryFolder(() => saveRun(result, { path, debugEvents }));
+  const saving = withOwnTemporaryFolder(terminal, () => saveRun(result, { path, debugEvents }));
   const saved = await interrupt.orResult(saving, SAVING_STOPPED);
   if (saved.kind === "stored") {
     return { ...NOTHING, runId: saved.runId, places: [`Stored as run ${saved.runId} in ${path}`] };
   }
-  return { ...NOTHING, status: EXIT.keptElsewhere, problems: [keptText(path, saved.directory)] };
+  return { ...NOTHING, status: EXIT.keptElsewhere, problems: [keptText(path, saved.directory, terminal)] };
 }
 
 const SAVING_STOPPED = "Stopped while the run was being stored: nothing of it is in the database; " +
   "what was stored before is as it was.";
 
-function keptText(path: string, directory: string): string {
-  const database = path === DEFAULT_DATABASE ? [] : ["--db-path", path];
+function keptText(path: string, directory: string, terminal: Terminal): string {
+  const database = path === terminal.path(DEFAULT_DATABASE) ? [] : ["--db-path", path];
   return `${path} is in use by another program, so the results are kept in ${directory}.\n` +
-    `Once it is free, bring them in with:\n  ${commandLine(["import", directory, ...database])}`;
+    `Once it is free, bring them in with:\n  ${commandLine(["import", directory, ...database], terminal)}`;
 }
 
 async function writeBundleOutput(result: RunResult, bundle: Bundle | null, request: SimulateRequest): Promise<Kept> {

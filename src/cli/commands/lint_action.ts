@@ -17,7 +17,7 @@ import { lineWarnings } from "../../results/design_warnings.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { LintRequest } from "./lint_command.ts";
-import { writeError, writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** Something that works, but hardly as it was meant; the same in several runs is told once. */
 export interface Warning {
@@ -34,13 +34,13 @@ export interface LintFindings {
 }
 
 /** Checks a configuration: errors go to stderr, warnings to stdout. */
-export async function lint(request: LintRequest): Promise<ExitStatus> {
+export async function lint(request: LintRequest, terminal: Terminal): Promise<ExitStatus> {
   await loadModules(request.module);
   const findings = await findingsIn(request.config);
   const { errors, warnings } = findings;
-  if (request.json) writeOut(JSON.stringify({ errors, warnings }, null, 2) + "\n");
-  else if (!request.quiet) writeOut(findingsText(findings));
-  if (errors.length > 0 && !request.json) writeError(`${new ConfigError(errors).message}\n`);
+  if (request.json) terminal.out(JSON.stringify({ errors, warnings }, null, 2) + "\n");
+  else if (!request.quiet) terminal.out(findingsText(findings));
+  if (errors.length > 0 && !request.json) terminal.err(`${new ConfigError(errors).message}\n`);
   return errors.length > 0 ? EXIT.wrongRequest : EXIT.done;
 }
 

@@ -16,12 +16,14 @@ import {
 import { RequestError } from "../exit_status.ts";
 import { commandLine } from "../invocation.ts";
 import { parseName } from "../option_values.ts";
+import type { Terminal } from "../terminal.ts";
+import { located } from "../located.ts";
 
 /** What `lint` is asked for. */
 export type LintRequest = ConfigurationRequest & PrintingRequest;
 
 /** Adds the command. */
-export function addLintCommand(program: Command, { end }: CommandContext): void {
+export function addLintCommand(program: Command, { end, terminal }: CommandContext): void {
   program.command("lint")
     .description("check every file of a configuration, and the balance of its lines")
     .argument("[path]", "folder of the configuration, the same as --config", parseName)
@@ -29,19 +31,19 @@ export function addLintCommand(program: Command, { end }: CommandContext): void 
     .addOption(MODULE)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", example)
+    .addHelpText("after", () => example(terminal))
     .action(async (path, { config, ...request }) => {
       if (path !== undefined && config !== undefined) {
         throw new RequestError(`Cannot check both ${path} and ${config}: name one folder`);
       }
       const { lint } = await import("./lint_action.ts");
-      end(await lint({ json: false, quiet: false, ...request, config: path ?? config }));
+      end(await lint(located({ json: false, quiet: false, ...request, config: path ?? config }, terminal), terminal));
     });
 }
 
-function example(): string {
+function example(terminal: Terminal): string {
   return `
 All problems are reported at once, with their places:
-  ${commandLine(["lint", "config"])}
+  ${commandLine(["lint", "config"], terminal)}
 `;
 }

@@ -9,28 +9,32 @@ import type { ResultRows, Value } from "../../sinks/duckdb/query_rows.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { QueryRequest } from "./query_command.ts";
 import { resultText } from "../text/result_text.ts";
-import { paintForStdout, writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** Prints what a statement returns: a table for people, or all of it as JSON or CSV. */
-export async function query(sql: string, { dbPath, json, csv, quiet }: QueryRequest): Promise<ExitStatus> {
+export async function query(
+  sql: string,
+  { dbPath, json, csv, quiet }: QueryRequest,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   await using database = await connect(dbPath, { readOnly: true, externalAccess: false });
   const result = await database.rows(sql);
-  if (json) await printJson(result);
-  else if (csv) await printCsv(result);
-  else if (!quiet) writeOut(await resultText(result, paintForStdout()));
+  if (json) await printJson(result, terminal);
+  else if (csv) await printCsv(result, terminal);
+  else if (!quiet) terminal.out(await resultText(result, terminal.paint));
   return EXIT.done;
 }
 
 /** An object a line. */
-async function printJson({ columns, pieces }: ResultRows): Promise<void> {
+async function printJson({ columns, pieces }: ResultRows, terminal: Terminal): Promise<void> {
   const names = columns.map(({ name }) => JSON.stringify(name));
   let before = "[\n";
   for await (const rows of pieces) {
     const lines = rows.map((row) => `  {${names.map((name, i) => `${name}: ${jsonText(row[i])}`).join(", ")}}`);
-    if (!writeOut(before + lines.join(",\n"))) return;
+    if (!terminal.out(before + lines.join(",\n"))) return;
     before = ",\n";
   }
-  writeOut(before === "[\n" ? "[]\n" : "\n]\n");
+  terminal.out(before === "[\n" ? "[]\n" : "\n]\n");
 }
 
 /** JSON has no words for what is no finite number, and a larger whole number would lose digits with most readers. */
@@ -40,9 +44,9 @@ function jsonText(value: Value): string {
   return JSON.stringify(isText ? String(value) : value);
 }
 
-async function printCsv({ columns, pieces }: ResultRows): Promise<void> {
-  writeOut(csvLine(columns.map(({ name }) => name)));
+async function printCsv({ columns, pieces }: ResultRows, terminal: Terminal): Promise<void> {
+  terminal.out(csvLine(columns.map(({ name }) => name)));
   for await (const rows of pieces) {
-    if (!writeOut(rows.map(csvLine).join(""))) return;
+    if (!terminal.out(rows.map(csvLine).join(""))) return;
   }
 }

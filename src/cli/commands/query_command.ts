@@ -7,6 +7,8 @@ import { type Command, Option } from "../../deps/commander.ts";
 import type { CommandContext } from "../command_line.ts";
 import { DB_PATH, JSON_ONLY, type PrintingRequest, QUIET } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
+import type { Terminal } from "../terminal.ts";
+import { located } from "../located.ts";
 
 /** What `query` is asked for. */
 export interface QueryRequest extends PrintingRequest {
@@ -15,7 +17,7 @@ export interface QueryRequest extends PrintingRequest {
 }
 
 /** Adds the command. */
-export function addQueryCommand(program: Command, { end }: CommandContext): void {
+export function addQueryCommand(program: Command, { end, terminal }: CommandContext): void {
   program.command("query")
     .description("ask the database, without changing it")
     .argument("<sql>", "the statement, in quotes; of several, the last one's rows are printed")
@@ -23,17 +25,17 @@ export function addQueryCommand(program: Command, { end }: CommandContext): void
     .addOption(JSON_ONLY)
     .addOption(new Option("--csv", "print all rows as CSV and nothing else").conflicts("json"))
     .addOption(QUIET)
-    .addHelpText("after", example)
+    .addHelpText("after", () => example(terminal))
     .action(async (sql, request) => {
       const { query } = await import("./query_action.ts");
-      end(await query(sql, { json: false, csv: false, quiet: false, ...request }));
+      end(await query(sql, located({ json: false, csv: false, quiet: false, ...request }, terminal), terminal));
     });
 }
 
-function example(): string {
+function example(terminal: Terminal): string {
   return `
 The tables and views there are; then the runs side by side:
-  ${commandLine(["query", "SHOW TABLES"])}
-  ${commandLine(["query", "SELECT * FROM v_run_comparison"])}
+  ${commandLine(["query", "SHOW TABLES"], terminal)}
+  ${commandLine(["query", "SELECT * FROM v_run_comparison"], terminal)}
 `;
 }

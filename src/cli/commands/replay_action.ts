@@ -11,22 +11,30 @@ import { NONE, oneLine } from "../../text/format.ts";
 import { Interrupt } from "../interrupt.ts";
 import { prepareBundle, type PreparedRun, runToEnd } from "../prepared_run.ts";
 import type { ReplayRequest } from "./replay_command.ts";
-import { writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** Runs a bundle again and compares; the bundle stays as it is. */
-export async function replay(directory: string, { json, quiet }: ReplayRequest): Promise<ExitStatus> {
+export async function replay(
+  directory: string,
+  { json, quiet }: ReplayRequest,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   const bundle = await openBundle(directory);
   const stored = await readOutput(directory);
   const prepared = await prepareBundle(bundle, { debugEvents: stored.summary.event_level === "full" });
-  const result = await compareOutputs(stored, await computed(prepared, bundle, quiet));
-  if (json) writeOut(JSON.stringify(result, null, 2) + "\n");
-  else if (!quiet || !result.same) writeOut(replayText(directory, result));
+  const result = await compareOutputs(stored, await computed(prepared, bundle, { quiet, terminal }));
+  if (json) terminal.out(JSON.stringify(result, null, 2) + "\n");
+  else if (!quiet || !result.same) terminal.out(replayText(directory, result));
   return result.same ? EXIT.done : EXIT.failed;
 }
 
-async function computed(prepared: PreparedRun, bundle: Bundle, quiet: boolean): Promise<Output> {
+async function computed(
+  prepared: PreparedRun,
+  bundle: Bundle,
+  shown: { quiet: boolean; terminal: Terminal },
+): Promise<Output> {
   using interrupt = new Interrupt();
-  return await outputOf(await runToEnd(prepared, { interrupt, quiet }), bundle.metadata.config_hash);
+  return await outputOf(await runToEnd(prepared, { interrupt, ...shown }), bundle.metadata.config_hash);
 }
 
 function replayText(directory: string, { same, files, versions }: Replay): string {

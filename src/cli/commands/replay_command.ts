@@ -8,27 +8,28 @@ import type { CommandContext } from "../command_line.ts";
 import { JSON_ONLY, type PrintingRequest, QUIET } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
 import { parseName } from "../option_values.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** How `replay` answers. */
 export type ReplayRequest = PrintingRequest;
 
 /** Adds the command. */
-export function addReplayCommand(program: Command, { end }: CommandContext): void {
+export function addReplayCommand(program: Command, { end, terminal }: CommandContext): void {
   program.command("replay")
     .description("run a bundle again and prove that its results are the same, byte for byte")
     .argument("<dir>", "a bundle that was run", parseName)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", examples)
+    .addHelpText("after", () => examples(terminal))
     .action(async (directory, request) => {
       const { replay } = await import("./replay_action.ts");
-      end(await replay(directory, { json: false, quiet: false, ...request }));
+      end(await replay(terminal.path(directory), { json: false, quiet: false, ...request }, terminal));
     });
 }
 
-function examples(): string {
+function examples(terminal: Terminal): string {
   return `
 Nothing in the bundle is changed; the exit status is 1 when something differs:
-  ${commandLine(["replay", "scenarios/bottling_8hr_20261122_213849"])}
+  ${commandLine(["replay", "scenarios/bottling_8hr_20261122_213849"], terminal)}
 `;
 }

@@ -21,23 +21,29 @@ import { Interrupt } from "../interrupt.ts";
 import { commandLine } from "../invocation.ts";
 import { prepareBundle, type PreparedRun, runToEnd } from "../prepared_run.ts";
 import type { ReportRequest } from "./report_command.ts";
-import { writeError, writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { writtenText } from "../text/report_text.ts";
 
 /** Writes the report of a stored run by its id, of a bundle by its folder, or of the run stored last. */
-export async function report(run: number | string | undefined, request: ReportRequest): Promise<ExitStatus> {
-  const subject = typeof run === "string" ? await bundleSubject(run, request) : await storedSubject(run, request);
-  const file = request.output ?? reportFile("output", subject.name);
+export async function report(
+  run: number | string | undefined,
+  request: ReportRequest,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const subject = typeof run === "string"
+    ? await bundleSubject(run, request, terminal)
+    : await storedSubject(run, request, terminal);
+  const file = request.output ?? reportFile(terminal.path("output"), subject.name);
   reportPlace(file);
   using interrupt = new Interrupt();
   const events = reportEvents(subject.prepared.run);
   const prepared = { ...subject.prepared, options: { ...subject.prepared.options, events } };
-  const result = await runToEnd(prepared, { interrupt, quiet: request.quiet }).catch(toldAsReport);
+  const result = await runToEnd(prepared, { interrupt, quiet: request.quiet, terminal }).catch(toldAsReport);
   const origin = { source: subject.source, differences: storedDifferences(subject.summary, result.summary) };
   const written = await interrupt.orResult(writeReport(result, file, { origin }), STOPPED);
-  if (request.json) writeOut(jsonText({ written, origin, subject, summary: result.summary }));
-  else if (!request.quiet) writeOut(`${writtenText(written)}\n${originText(origin)}\n`);
-  if (origin.differences?.length) writeError(differentText(origin));
+  if (request.json) terminal.out(jsonText({ written, origin, subject, summary: result.summary }));
+  else if (!request.quiet) terminal.out(`${writtenText(written)}\n${originText(origin)}\n`);
+  if (origin.differences?.length) terminal.err(differentText(origin));
   return EXIT.done;
 }
 
@@ -61,8 +67,13 @@ interface Subject {
   readonly bundle: string | null;
 }
 
-async function bundleSubject(directory: string, { ofStoredRuns: [option] }: ReportRequest): Promise<Subject> {
-  refuseName(directory);
+async function bundleSubject(
+  word: string,
+  { ofStoredRuns: [option] }: ReportRequest,
+  terminal: Terminal,
+): Promise<Subject> {
+  const directory = terminal.path(word);
+  refuseName(word, terminal);
   if (option !== undefined) {
     throw new RequestError(
       `Cannot use ${option} with a bundle: it is for stored runs, and a bundle has all that it needs`,
@@ -80,28 +91,36 @@ async function bundleSubject(directory: string, { ofStoredRuns: [option] }: Repo
 }
 
 /** The name of a run would otherwise be said to be no folder, which is true and no help. */
-function refuseName(word: string): void {
-  if (isBundle(word) || /[/\\]/.test(word)) return;
+function refuseName(word: string, terminal: Terminal): void {
+  if (isBundle(terminal.path(word)) || /[/\\]/.test(word)) return;
   throw new RequestError(
     `Cannot report on ${JSON.stringify(word)}: it is neither the number of a stored run nor the folder of a bundle. ` +
-      `To simulate a run of that name and report on it:\n  ${commandLine(["simulate", "--run", word, "--report"])}`,
+      `To simulate a run of that name and report on it:\n  ${
+        commandLine(["simulate", "--run", word, "--report"], terminal)
+      }`,
   );
 }
 
-async function storedSubject(asked: number | undefined, { dbPath, module }: ReportRequest): Promise<Subject> {
-  const runId = asked ?? await latestRun(dbPath);
+async function storedSubject(
+  asked: number | undefined,
+  { dbPath, module }: ReportRequest,
+  terminal: Terminal,
+): Promise<Subject> {
+  const runId = asked ?? await latestRun(dbPath, terminal);
   await loadModules(module);
   const { summary, ...prepared } = await prepareStored(runId, { path: dbPath });
   const source = `run ${runId} in ${basename(dbPath)}`;
   return { prepared, name: String(runId), source, summary, runId, bundle: null };
 }
 
-async function latestRun(path: string): Promise<number> {
+async function latestRun(path: string, terminal: Terminal): Promise<number> {
   await using database = await connect(path, { readOnly: true });
   const latest = (await runIds(database)).at(-1);
   if (latest !== undefined) return latest;
   throw new StorageError(
-    `Cannot report on a run in ${path}: there is none yet. Simulate one first:\n  ${commandLine(["simulate"])}`,
+    `Cannot report on a run in ${path}: there is none yet. Simulate one first:\n  ${
+      commandLine(["simulate"], terminal)
+    }`,
   );
 }
 

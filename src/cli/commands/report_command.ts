@@ -9,6 +9,8 @@ import { DB_PATH, JSON_ONLY, MODULE, type PrintingRequest, QUIET } from "../comm
 import { commandLine } from "../invocation.ts";
 import { parseName } from "../option_values.ts";
 import { parseRunId } from "../run_id.ts";
+import type { Terminal } from "../terminal.ts";
+import { located } from "../located.ts";
 
 /** What `report` is asked for. */
 export interface ReportRequest extends PrintingRequest {
@@ -21,7 +23,7 @@ export interface ReportRequest extends PrintingRequest {
 }
 
 /** Adds the command. */
-export function addReportCommand(program: Command, { end }: CommandContext): void {
+export function addReportCommand(program: Command, { end, terminal }: CommandContext): void {
   program.command("report")
     .description("write a run's figures and charts to one HTML file")
     .argument("[id|dir]", "a stored run or a bundle (default: the run stored last)", parseRun)
@@ -30,13 +32,13 @@ export function addReportCommand(program: Command, { end }: CommandContext): voi
     .addOption(MODULE)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", examples)
+    .addHelpText("after", () => examples(terminal))
     .action(async (run, request, command) => {
       const { report } = await import("./report_action.ts");
       const ofStoredRuns = [DB_PATH, MODULE].filter((option) =>
         command.getOptionValueSource(option.attributeName() as "dbPath" | "module") === "cli"
       ).map(({ long }) => long!);
-      end(await report(run, { json: false, quiet: false, ...request, ofStoredRuns }));
+      end(await report(run, located({ json: false, quiet: false, ...request, ofStoredRuns }, terminal), terminal));
     });
 }
 
@@ -45,10 +47,10 @@ function parseRun(text: string): number | string {
   return /^[+-]?\d+(\.\d*)?$/.test(text) ? parseRunId(text) : parseName(text);
 }
 
-function examples(): string {
+function examples(terminal: Terminal): string {
   return `
 Of the run stored last; then of run 1, to mail:
-  ${commandLine(["report"])}
-  ${commandLine(["report", "1", "--output", "monday.html"])}
+  ${commandLine(["report"], terminal)}
+  ${commandLine(["report", "1", "--output", "monday.html"], terminal)}
 `;
 }

@@ -12,33 +12,37 @@ import { countText, decimal, duration, money, NONE, percentText } from "../../te
 import { plainTable } from "../text/plain_table.ts";
 import type { RunsRequest } from "./runs_command.ts";
 import { storedRunText } from "../text/stored_run_text.ts";
-import { type Paint, paintForStdout, writeOut } from "../terminal.ts";
+import type { Paint, Terminal } from "../terminal.ts";
 
 /** Shows all stored runs, or the one named. */
-export async function showRuns(runId: number | undefined, request: RunsRequest): Promise<ExitStatus> {
+export async function showRuns(
+  runId: number | undefined,
+  request: RunsRequest,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   const { dbPath: path, json, quiet } = request;
   await using database = await connect(path, { readOnly: true, externalAccess: false });
-  const paint = paintForStdout();
+  const { paint } = terminal;
   const show = (found: unknown, text: () => string) => {
-    if (json) writeOut(`${JSON.stringify(found, null, 2)}\n`);
-    else if (!quiet) writeOut(text());
+    if (json) terminal.out(`${JSON.stringify(found, null, 2)}\n`);
+    else if (!quiet) terminal.out(text());
   };
   if (runId === undefined) {
     const runs = await runLines(database);
     const experiments = json || quiet ? 0 : await experimentCount(database);
     const list = () => runs.length === 0 ? `There is no run in ${path} yet` : listText(runs, paint);
-    show(runs, () => `${list()}\n${experimentsText(experiments)}`);
+    show(runs, () => `${list()}\n${experimentsText(experiments, terminal)}`);
   } else {
     const run = await runDetails(database, { runId, path });
-    show(run, () => storedRunText(run, paint));
+    show(run, () => storedRunText(run, terminal));
   }
   return EXIT.done;
 }
 
-function experimentsText(number: number): string {
+function experimentsText(number: number, terminal: Terminal): string {
   if (number === 0) return "";
   const are = number === 1 ? "experiment is" : "experiments are";
-  return `\n${countText(number)} ${are} stored as well:\n  ${commandLine(["experiment", "--stored"])}\n`;
+  return `\n${countText(number)} ${are} stored as well:\n  ${commandLine(["experiment", "--stored"], terminal)}\n`;
 }
 
 interface ListColumn {

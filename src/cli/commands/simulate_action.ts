@@ -17,32 +17,30 @@ import { keepResults, type Kept, reportFileOf } from "./keep_results.ts";
 import { type PreparedRun, prepareRun, runToEnd } from "../prepared_run.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
 import { summaryText } from "../text/summary_text.ts";
-import { type Paint, paintForStdout, writeError, writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { type WhatIf, whatIf } from "./what_if.ts";
+import type { Asked } from "../command_line.ts";
 
 /**
  * Simulates a run, prints its summary and puts the results where they are asked to be.
- *
- * @param args What was typed, for the command that is suggested next.
  */
-export async function simulateAndKeep(request: SimulateRequest, args: readonly string[]): Promise<ExitStatus> {
+export async function simulateAndKeep(request: SimulateRequest, { args, terminal }: Asked): Promise<ExitStatus> {
   // Before Ctrl-C is listened for: until the line runs there is nothing to end in good order.
   const prepared = await prepareRun(request), file = reportFileOf(request);
   if (file !== null) reportPlace(file);
   using interrupt = new Interrupt();
-  const reported = await runToEnd(withReportEvents(prepared, request), { interrupt, quiet: request.quiet });
+  const reported = await runToEnd(withReportEvents(prepared, request), { interrupt, quiet: request.quiet, terminal });
   const result = atLevel(reported, prepared.options.events);
   const prints = !request.quiet && !request.json;
-  const paint = paintForStdout();
   // The summary is shown before the results are stored: whatever happens to the database, it has been seen.
-  if (prints) writeOut(summaryText(result, paint) + "\n");
-  const kept = await keepResults(result, { request, bundle: prepared.bundle, interrupt, reported });
+  if (prints) terminal.out(summaryText(result, terminal.paint) + "\n");
+  const kept = await keepResults(result, { request, bundle: prepared.bundle, interrupt, terminal, reported });
   const idea = prepared.bundle === null ? whatIf(result) : null;
-  if (prints) writeOut(closingText({ result, kept, idea, args, paint }));
-  if (request.json) writeOut(jsonText(result, kept));
+  if (prints) terminal.out(closingText({ result, kept, idea, args, terminal }));
+  if (request.json) terminal.out(jsonText(result, kept));
   const standstill = deadlockSentence(result.summary);
-  if (standstill !== null) writeError(`${standstill}\n`);
-  for (const problem of kept.problems) writeError(`${problem}\n`);
+  if (standstill !== null) terminal.err(`${standstill}\n`);
+  for (const problem of kept.problems) terminal.err(`${problem}\n`);
   return standstill === null ? kept.status : EXIT.failed;
 }
 
@@ -51,12 +49,15 @@ interface Closing {
   readonly kept: Kept;
   readonly idea: WhatIf | null;
   readonly args: readonly string[];
-  readonly paint: Paint;
+  readonly terminal: Terminal;
 }
 
-function closingText({ result, kept, idea, args, paint }: Closing): string {
-  const lines = [...kept.places, paint("dim", `Simulated in ${decimal(result.summary.elapsed_ms / 1000, 2)} s`)];
-  if (idea !== null) lines.push("", `${idea.question}`, `  ${commandLine([...args, "--set", idea.setting])}`);
+function closingText({ result, kept, idea, args, terminal }: Closing): string {
+  const lines = [
+    ...kept.places,
+    terminal.paint("dim", `Simulated in ${decimal(result.summary.elapsed_ms / 1000, 2)} s`),
+  ];
+  if (idea !== null) lines.push("", `${idea.question}`, `  ${commandLine([...args, "--set", idea.setting], terminal)}`);
   return lines.join("\n") + "\n";
 }
 

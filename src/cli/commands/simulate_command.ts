@@ -22,6 +22,8 @@ import {
 } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
 import { parseFormat, parseName } from "../option_values.ts";
+import type { Terminal } from "../terminal.ts";
+import { located } from "../located.ts";
 
 /** What `simulate` is asked for. */
 export interface SimulateRequest extends ChangesRequest, PrintingRequest {
@@ -39,7 +41,7 @@ export interface SimulateRequest extends ChangesRequest, PrintingRequest {
 }
 
 /** Adds the command, which is also what is meant where no command is named. */
-export function addSimulateCommand(program: Command, { args, end }: CommandContext): void {
+export function addSimulateCommand(program: Command, { args, end, terminal }: CommandContext): void {
   program.command("simulate", { isDefault: true })
     .alias("run")
     .description("run a line, print its summary, store it")
@@ -59,18 +61,23 @@ export function addSimulateCommand(program: Command, { args, end }: CommandConte
     .addOption(DEBUG_EVENTS)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", examples)
+    .addHelpText("after", () => examples(terminal))
     .action(async (request) => {
       const { simulateAndKeep } = await import("./simulate_action.ts");
-      end(await simulateAndKeep({ debugEvents: false, json: false, quiet: false, ...request }, args));
+      end(
+        await simulateAndKeep(located({ debugEvents: false, json: false, quiet: false, ...request }, terminal), {
+          args,
+          terminal,
+        }),
+      );
     });
 }
 
-function examples(): string {
+function examples(terminal: Terminal): string {
   return `
 What would change, without touching a file:
-  ${commandLine(["simulate", "--set", "equipment.Filler.uph=12000", "--seed", "7"])}
-  ${commandLine(["simulate", "--run", "bottling_8hr", "--hours", "24", "--export", "parquet"])}
+  ${commandLine(["simulate", "--set", "equipment.Filler.uph=12000", "--seed", "7"], terminal)}
+  ${commandLine(["simulate", "--run", "bottling_8hr", "--hours", "24", "--export", "parquet"], terminal)}
 `;
 }
 

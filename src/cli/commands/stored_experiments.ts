@@ -8,22 +8,25 @@ import { type ExperimentLine, experimentLines } from "../../sinks/experiments/li
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { commandLine } from "../invocation.ts";
-import { type Paint, paintForStdout, writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { countText, oneLine } from "../../text/format.ts";
 import { plainTable } from "../text/plain_table.ts";
 
 /** Lists them, the newest last. */
-export async function listStored({ dbPath: path, json, quiet }: ExperimentRequest): Promise<ExitStatus> {
+export async function listStored(
+  { dbPath: path, json, quiet }: ExperimentRequest,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   await using database = await connect(path, { readOnly: true, externalAccess: false });
   const found = await experimentLines(database);
-  if (json) writeOut(JSON.stringify(found, null, 2) + "\n");
-  else if (!quiet) writeOut(listText(found, path, paintForStdout()));
+  if (json) terminal.out(JSON.stringify(found, null, 2) + "\n");
+  else if (!quiet) terminal.out(listText(found, path, terminal));
   return EXIT.done;
 }
 
 const NAME_MAX = 40;
 
-function listText(found: readonly ExperimentLine[], path: string, paint: Paint): string {
+function listText(found: readonly ExperimentLine[], path: string, terminal: Terminal): string {
   if (found.length === 0) return `There is no experiment in ${path} yet\n`;
   const table = plainTable({
     head: ["Id", "Experiment", "Run", "Status", "Variants", "Replications", "Failed", "Started (UTC)"],
@@ -39,8 +42,8 @@ function listText(found: readonly ExperimentLine[], path: string, paint: Paint):
       countText(line.failures),
       line.started_at.slice(0, 16),
     ]),
-    paint,
+    paint: terminal.paint,
   });
   const sql = `SELECT * FROM v_experiment_differences WHERE experiment_id = ${found.at(-1)!.id}`;
-  return `${table}\n\nWhat came of the last:\n  ${commandLine(["query", sql])}\n`;
+  return `${table}\n\nWhat came of the last:\n  ${commandLine(["query", sql], terminal)}\n`;
 }

@@ -15,23 +15,24 @@ import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_s
 import type { WarmupRequest } from "./experiment_command.ts";
 import { createTaskProgress } from "./experiment_progress.ts";
 import { Interrupt } from "../interrupt.ts";
-import { paintForStdout, writeOut } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { warmupText } from "../text/warmup_text.ts";
 
 /** Studies the run of a name, or that of an experiment. */
-export async function suggestWarmup(name: string, request: WarmupRequest): Promise<ExitStatus> {
+export async function suggestWarmup(name: string, request: WarmupRequest, terminal: Terminal): Promise<ExitStatus> {
   await loadModules(request.module);
-  const run = await runOf(name, request), replications = request.replications ?? DEFAULT_REPLICATIONS;
+  const run = await runOf(isFile(name) ? terminal.path(name) : name, request),
+    replications = request.replications ?? DEFAULT_REPLICATIONS;
   using interrupt = new Interrupt();
-  const progress = createTaskProgress({ quiet: request.quiet });
+  const progress = createTaskProgress({ quiet: request.quiet, terminal });
   const study = await studyWarmup(run, {
     replications,
     onProgress: (done) => progress.update({ done, asked: replications, found: 0 }),
     signal: interrupt.signal,
   }).finally(() => progress.stop());
   if (interrupt.pressed) throw new InterruptedError("Stopped. Nothing was stored.");
-  if (request.json) writeOut(JSON.stringify(reportOf(study), null, 2) + "\n");
-  else if (!request.quiet) writeOut(warmupText(study, paintForStdout()));
+  if (request.json) terminal.out(JSON.stringify(reportOf(study), null, 2) + "\n");
+  else if (!request.quiet) terminal.out(warmupText(study, terminal.paint));
   return EXIT.done;
 }
 

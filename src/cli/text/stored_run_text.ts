@@ -9,10 +9,11 @@ import { bottleneckLines } from "../../text/bottleneck_text.ts";
 import { countText, decimal, hoursText, money, NONE, percentText } from "../../text/format.ts";
 import { commandLine } from "../invocation.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";
-import type { Paint } from "../terminal.ts";
+import type { Paint, Terminal } from "../terminal.ts";
 
 /** The text, ending in a line break. */
-export function storedRunText(run: RunDetails, paint: Paint): string {
+export function storedRunText(run: RunDetails, terminal: Terminal): string {
+  const { paint } = terminal;
   const blocks = [
     headerText(run, paint),
     labelled([
@@ -26,7 +27,7 @@ export function storedRunText(run: RunDetails, paint: Paint): string {
       ["Started", `${run.started_at ?? NONE} UTC`],
       ["Configuration", run.config_hash ?? NONE],
       ["Made with", versionsText(run)],
-      ["Events", eventsText(run)],
+      ["Events", eventsText(run, terminal)],
       ["Identity", run.run_uid],
     ], paint),
   ];
@@ -95,8 +96,8 @@ const LEVELS: Readonly<Record<string, string>> = {
   none: "none",
 };
 
-function eventsText({ event_level: level, run_id }: RunDetails): string {
+function eventsText({ event_level: level, run_id }: RunDetails, terminal: Terminal): string {
   const what = level === null ? NONE : LEVELS[level] ?? level;
   const sql = `SELECT * FROM v_events_detail WHERE run_id = ${run_id}`;
-  return level === "none" ? what : `${what}, as in\n  ${commandLine(["query", sql])}`;
+  return level === "none" ? what : `${what}, as in\n  ${commandLine(["query", sql], terminal)}`;
 }

@@ -20,6 +20,9 @@ export type Content = { readonly bytes: Uint8Array | string } | { readonly probl
 /** The folder that is used when none is named. */
 const DEFAULT_FOLDER = "config";
 
+/** What the configuration inside the program is called. */
+const SHIPPED_LABEL = "shipped:config";
+
 /**
  * The store of a folder. Where none is named and the default one does not exist, the configuration that ships inside
  * the program.
@@ -27,11 +30,22 @@ const DEFAULT_FOLDER = "config";
  * @returns null when a folder was named that does not exist
  */
 export async function openStore(folder?: string): Promise<Store | null> {
-  const path = folder ?? DEFAULT_FOLDER;
-  if (isFolder(path)) return new FolderStore(path.replace(/(.)\/+$/, "$1"));
-  if (folder !== undefined) return null;
-  const { SHIPPED } = await import("./shipped.ts");
-  return new ShippedStore(SHIPPED);
+  const path = folder ?? folderByDefault();
+  if (path === SHIPPED_LABEL) {
+    const { SHIPPED } = await import("./shipped.ts");
+    return new ShippedStore(SHIPPED);
+  }
+  return isFolder(path) ? new FolderStore(path.replace(/(.)\/+$/, "$1")) : null;
+}
+
+/**
+ * What is opened where no folder is named: the default one where it exists, else the configuration inside the program.
+ *
+ * @param place where the file system has a path
+ */
+export function folderByDefault(place: (path: string) => string = (path) => path): string {
+  const folder = place(DEFAULT_FOLDER);
+  return isFolder(folder) ? folder : SHIPPED_LABEL;
 }
 
 function isFolder(path: string): boolean {
@@ -100,7 +114,7 @@ function readRegularFile(path: string, bytesMax: number): Content {
 }
 
 class ShippedStore implements Store {
-  readonly label = "shipped:config";
+  readonly label = SHIPPED_LABEL;
   readonly #texts: ReadonlyMap<string, string>;
 
   constructor(texts: ReadonlyMap<string, string>) {

@@ -9,7 +9,7 @@ import type { RunDefinition } from "../../../src/config/definition.ts";
 import { experiment } from "../../../src/experiment/experiment.ts";
 import type { ExperimentResult } from "../../../src/experiment/experiment_result.ts";
 import { reportText } from "../../../src/experiment/experiment_report.ts";
-import { linetwin } from "../../cli/linetwin.ts";
+import { linetwinProcess } from "../../cli/linetwin.ts";
 import { type Changes, replacing, withConfig } from "../../config/changed_config.ts";
 import { buffersTo, exponentialLine, measuring, THROUGHPUT } from "../../support/exponential_line.ts";
 import { phasesWith } from "../../support/phases.ts";
@@ -162,7 +162,7 @@ Deno.test("What ends an experiment from outside loses nothing that was finished"
 Deno.test("The command ends with status 1 when replications failed, stores the others and tells the first reason", () =>
   withConfig(SICK, async (config) => {
     const args = ["experiment", "sick", "--config", config, "--module", "fatal.ts", "--hours", "0.1", "--workers", "2"];
-    const { code, stdout, stderr } = await linetwin(args, { cwd: config });
+    const { code, stdout, stderr } = await linetwinProcess(args, { cwd: config });
     const reason = "Its worker ended 2 times: it ended itself";
     assert.equal(stderr, `3 replications have failed; replication 0 of sick: ${reason}\n`);
     assert.equal(code, 1);

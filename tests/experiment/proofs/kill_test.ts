@@ -6,7 +6,7 @@
  */
 import assert from "node:assert/strict";
 import { connect } from "../../../src/sinks/duckdb/database.ts";
-import { linetwin, startLinetwin, textOf } from "../../cli/linetwin.ts";
+import { linetwinProcess, startLinetwin, textOf } from "../../cli/linetwin.ts";
 import { readPlain } from "../../sinks/hostile_database.ts";
 import { KEPT, tablesOf, undisturbed, withKept } from "./kept_experiments.ts";
 
@@ -43,7 +43,7 @@ for (const name of KEPT) {
           before = Number(rows);
         }
         assert.ok(before > 0, "something was stored");
-        const { code, stdout } = await linetwin(command, { cwd: folder });
+        const { code, stdout } = await linetwinProcess(command, { cwd: folder });
         assert.equal(code, whole.tables.experiment_failures.length > 0 ? 1 : 0);
         assert.equal(stdout, whole.report);
         assert.deepEqual(await tablesOf(database), whole.tables);
@@ -70,7 +70,7 @@ Deno.test({
       const { experiment_results: rows } = await tablesOf(database);
       assert.ok(rows.length > 0 && rows.length < whole.tables.experiment_results.length);
       assert.deepEqual(rows, whole.tables.experiment_results.slice(0, rows.length));
-      assert.equal((await linetwin(command, { cwd: folder })).stdout, whole.report);
+      assert.equal((await linetwinProcess(command, { cwd: folder })).stdout, whole.report);
       assert.deepEqual(await tablesOf(database), whole.tables);
     }),
 });
