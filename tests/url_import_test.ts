@@ -33,8 +33,14 @@ Deno.test("A run imported from a URL is simulated, its frames made, and saved; o
   deepStrictEqual(offline, online);
 });
 
-Deno.test("A run imported from a URL comes from the folder config where there is one", async () => {
-  await using visitor = await Visitor.come();
+const visits: { sentence: string; does: (visitor: Visitor) => Promise<void> }[] = [];
+
+/** What one visitor does, whose cache has the modules compiled after the first time. */
+function visit(sentence: string, does: (visitor: Visitor) => Promise<void>): void {
+  visits.push({ sentence, does });
+}
+
+visit("A run imported from a URL comes from the folder config where there is one", async (visitor) => {
   const setting = { flags: flagsOf("load", visitor) };
   const shipped = JSON.parse((await visitor.run("load.ts", STEPS.load.script, setting)).stdout);
   for (const [path, text] of SHIPPED) {
@@ -48,11 +54,9 @@ Deno.test("A run imported from a URL comes from the folder config where there is
   deepStrictEqual(own.production, simulate(run).summary.production);
 });
 
-Deno.test("Importing, defining and simulating load no native library; frames load Polars alone", {
+visit("Importing, defining and simulating load no native library; frames load Polars alone", async (visitor) => {
   // Elsewhere no file tells what a process has mapped; that no FFI permission is asked for is proved below.
-  ignore: Deno.build.os !== "linux",
-}, async () => {
-  await using visitor = await Visitor.come();
+  if (Deno.build.os !== "linux") return;
   const libraries = async (step: Step) => {
     const { code, stdout, stderr } = await visitor.run("maps.ts", STEPS[step].script + MAPPED_LIBRARIES, {
       flags: ["-A"],
@@ -73,8 +77,7 @@ console.log(["mapped:", ...new Set([...maps].map(([, name]) => name))].join(" ")
 `;
 
 for (const step of Object.keys(STEPS) as Step[]) {
-  Deno.test(`The permissions for ${STEPS[step].does} are enough, and none can be left out`, async () => {
-    await using visitor = await Visitor.come();
+  visit(`The permissions for ${STEPS[step].does} are enough, and none can be left out`, async (visitor) => {
     const flags = flagsOf(step, visitor);
     const { code, stderr } = await attempt(visitor, step, { flags });
     deepStrictEqual([code, stderr], [0, ""]);
@@ -94,8 +97,7 @@ for (const step of Object.keys(STEPS) as Step[]) {
   });
 }
 
-Deno.test("The program runs from its URL, and what it suggests does what it says", async () => {
-  await using visitor = await Visitor.come();
+visit("The program runs from its URL, and what it suggests does what it says", async (visitor) => {
   const main = visitor.url("src/cli/main.ts");
   const first = await visitor.deno(["run", "-A", "--quiet", main, "--hours", "1", "--no-db"]);
   deepStrictEqual([first.code, first.stderr], [0, ""]);
@@ -119,8 +121,7 @@ Deno.test("The program runs from its URL, and what it suggests does what it says
   deepStrictEqual(visitor.files(), []);
 });
 
-Deno.test("A bundle frozen by the program from its URL imports it from there, and runs by itself", async () => {
-  await using visitor = await Visitor.come();
+visit("A bundle frozen by the program from its URL imports it from there, and runs by itself", async (visitor) => {
   const program = ["run", "-A", "--quiet", visitor.url("src/cli/main.ts")];
   const frozen = await visitor.deno([...program, "configure", "--hours", "1", "--json"]);
   deepStrictEqual([frozen.code, frozen.stderr], [0, ""]);
@@ -130,6 +131,15 @@ Deno.test("A bundle frozen by the program from its URL imports it from there, an
   const ran = await visitor.deno(["run", "-A", "--quiet", scenario, "--no-db", "--quiet"]);
   deepStrictEqual([ran.code, ran.stderr], [0, ""]);
   strictEqual((await visitor.deno([...program, "replay", directory])).code, 0);
+});
+
+Deno.test("Somebody who imports from a URL finds everything there", async (t) => {
+  await using visitor = await Visitor.come();
+  for (const { sentence, does } of visits) {
+    await visitor.beginAfresh();
+    // The server, which is older than the steps, answers during them.
+    await t.step({ name: sentence, fn: () => does(visitor), sanitizeOps: false, sanitizeResources: false });
+  }
 });
 
 /** The flags of a step for somebody who imports from this visitor's server. */

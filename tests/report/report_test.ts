@@ -183,7 +183,7 @@ Deno.test("Reports of odd runs are whole: no value missing, nothing that reaches
       assert.ok(html.length < 3_000_000, `${html.length} characters`);
       assert.equal(page.querySelector("#money") === null, result.run.product === null);
       assert.equal(page.querySelector(".alert") === null, result.summary.line.deadlock === null);
-      if (name === "warm-up") assert.match(page.querySelector("header")!.textContent, /the first 2 h is warm-up/);
+      if (name === "warm-up") assert.match(page.querySelector("header")!.textContent, /the first 30 min is warm-up/);
       if (name === "30 days") assert.ok(html.length < 1_000_000, `${html.length} characters`);
     });
   }

@@ -4,33 +4,34 @@
  * exports its first run in every format into that folder and says what came of each, `import PATH FOLDER` imports the
  * runs in that folder and says the same.
  */
-import { connect } from "../../src/sinks/duckdb/database.ts";
-import { exportStored } from "../../src/sinks/export_stored.ts";
-import { STORED_FORMATS } from "../../src/sinks/files.ts";
-import { leaseInstance } from "../../src/sinks/duckdb/instances.ts";
-import { importRuns } from "../../src/sinks/import_runs.ts";
-import { saveRun } from "../../src/sinks/save_run.ts";
-import { fakeRun } from "../support/fake_run.ts";
-
+// Each command loads what it needs and no more: children are started often.
 const [command, path, eventCount, waitSeconds] = Deno.args;
 
 if (command === "hold") {
+  const { connect } = await import("../../src/sinks/duckdb/database.ts");
   await using _ = await connect(path);
   console.log("held");
   await new Response(Deno.stdin.readable).text();
 } else if (command === "tidy") {
+  const { leaseInstance } = await import("../../src/sinks/duckdb/instances.ts");
   console.log("begin");
   (await leaseInstance(path, { readOnly: false, externalAccess: true, tidy: true })).release();
   console.log("end");
 } else if (command === "export") {
+  const { connect } = await import("../../src/sinks/duckdb/database.ts");
+  const { exportStored } = await import("../../src/sinks/export_stored.ts");
+  const { STORED_FORMATS } = await import("../../src/sinks/files.ts");
   await using database = await connect(path, { readOnly: true });
   for (const format of STORED_FORMATS) {
     const what = { runIds: [1], format, directory: `${eventCount}/${format}`, folderPerRun: false };
     console.log(await exportStored(database, what).then(() => "done", (error) => error.message));
   }
 } else if (command === "import") {
+  const { importRuns } = await import("../../src/sinks/import_runs.ts");
   console.log(await importRuns(path, eventCount).then(() => "done", (error) => error.message));
 } else {
+  const { saveRun } = await import("../../src/sinks/save_run.ts");
+  const { fakeRun } = await import("../support/fake_run.ts");
   const data = fakeRun({ eventCount: Number(eventCount), name: "child" });
   console.log("begin");
   try {

@@ -1,13 +1,19 @@
+/**
+ * Processes that are killed while they save. `LINETWIN_TEST_KILLS=200 deno test -A …` kills more of them.
+ *
+ * @module
+ */
 import assert from "node:assert/strict";
 import { connect, type Database } from "../../src/sinks/duckdb/database.ts";
 import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { Child } from "../support/child_process.ts";
 import { fakeRun } from "../support/fake_run.ts";
+import { killCount } from "../support/kill_count.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 
-const EVENT_COUNT = 100_000;
-const KILL_COUNT = 30;
+const EVENT_COUNT = 60_000;
+const KILL_COUNT = killCount(12);
 
 /** Rows of each run in each table, as text. */
 async function rowCounts(database: Database): Promise<string[]> {

@@ -12,10 +12,10 @@ import { exportStored, type StoredExport } from "../../src/sinks/export_stored.t
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { StorageError } from "../../src/sinks/storage_error.ts";
 import { columnsOf } from "../../src/sinks/duckdb/table_columns.ts";
-import { withDatabase } from "../support/database.ts";
+import { placeDatabase, withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
 import { withTempDir } from "../support/temp_dir.ts";
-import { makeHostileDatabase, readPlain } from "./hostile_database.ts";
+import { placeHostileDatabase, readPlain } from "./hostile_database.ts";
 
 async function exported(path: string, what: Partial<StoredExport> & { directory: string }): Promise<string[]> {
   await using database = await connect(path, { readOnly: true });
@@ -30,8 +30,7 @@ function filesBelow(folder: string): string[] {
 
 Deno.test("A run becomes one file per table with all columns, NULL and empty text told apart, moments in six decimals", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
-    await makeHostileDatabase(path);
+    const path = await placeHostileDatabase(`${folder}/results.duckdb`);
     await exported(path, { directory: `${folder}/out` });
     assert.deepEqual(filesBelow(`${folder}/out`), TABLE_NAMES.map((table) => `${table}.csv`).sort());
     for (const table of TABLE_NAMES) {
@@ -55,7 +54,7 @@ Deno.test("A run becomes one file per table with all columns, NULL and empty tex
 
 Deno.test("CSV numbers are the shortest that JavaScript too reads as the same float", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
+    const path = await placeDatabase(`${folder}/results.duckdb`);
     const data = fakeRun({ eventCount: 4000 });
     {
       await using database = await connect(path);
@@ -69,8 +68,7 @@ Deno.test("CSV numbers are the shortest that JavaScript too reads as the same fl
 
 Deno.test("All runs become a folder each; in SQLite they are together in one file", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
-    await makeHostileDatabase(path);
+    const path = await placeHostileDatabase(`${folder}/results.duckdb`);
     await exported(path, { directory: `${folder}/all`, runIds: [1, 2], folderPerRun: true, format: "parquet" });
     const names = TABLE_NAMES.map((table) => `${table}.parquet`);
     assert.deepEqual(
@@ -85,8 +83,7 @@ Deno.test("All runs become a folder each; in SQLite they are together in one fil
 
 Deno.test("SQLite has every table with the values of DuckDB, but for NaN and the sign of 0, which are beside them", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
-    await makeHostileDatabase(path);
+    const path = await placeHostileDatabase(`${folder}/results.duckdb`);
     await exported(path, { directory: folder, runIds: [1, 2], format: "sqlite" });
     using file = new DatabaseSync(`${folder}/linetwin_results.sqlite`, { readOnly: true, readBigInts: true });
     const lost = file.prepare("SELECT count(*) AS n FROM lost_floats").get() as { n: bigint };
@@ -124,7 +121,7 @@ Deno.test("SQLite has every table with the values of DuckDB, but for NaN and the
 
 Deno.test("SQLite has every view, with the rows that DuckDB's has", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
+    const path = await placeDatabase(`${folder}/results.duckdb`);
     {
       await using database = await connect(path);
       for (const name of ["a", "b"]) await database.save(fakeRun({ name }), { debugEvents: true });
@@ -150,8 +147,7 @@ Deno.test("SQLite has every view, with the rows that DuckDB's has", () =>
 
 Deno.test("What SQLite does not hold is found by the rowid of its row, also where runs are left out", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
-    await makeHostileDatabase(path);
+    const path = await placeHostileDatabase(`${folder}/results.duckdb`);
     await exported(path, { directory: folder, runIds: [2], format: "sqlite" });
     using file = new DatabaseSync(`${folder}/linetwin_results.sqlite`, { readOnly: true });
     const lost = file.prepare("SELECT * FROM lost_floats").all();
@@ -171,8 +167,7 @@ function plain(value: unknown): unknown {
 
 Deno.test("An export leaves other files alone, and replaces those of an earlier one", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`, directory = `${folder}/out`;
-    await makeHostileDatabase(path);
+    const path = await placeHostileDatabase(`${folder}/results.duckdb`), directory = `${folder}/out`;
     for (const format of STORED_FORMATS) await exported(path, { directory, format });
     await Deno.writeTextFile(`${directory}/notes.txt`, "mine");
     const before = filesBelow(directory);
@@ -184,8 +179,7 @@ Deno.test("An export leaves other files alone, and replaces those of an earlier 
 
 Deno.test("An export that is stopped, or finds a folder in the place of a file, leaves nothing", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
-    await makeHostileDatabase(path);
+    const path = await placeHostileDatabase(`${folder}/results.duckdb`);
     for (const format of STORED_FORMATS) {
       let steps = 0;
       const stop = new Error("enough");

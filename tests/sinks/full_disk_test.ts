@@ -4,7 +4,11 @@ import { leaseInstance } from "../../src/sinks/duckdb/instances.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { Child } from "../support/child_process.ts";
 import { fakeRun } from "../support/fake_run.ts";
+import { madeOnce } from "../support/made_once.ts";
 import { withTempDir } from "../support/temp_dir.ts";
+
+/** Puts a database that is larger than what is saved next. */
+const placeLarge = madeOnce((path) => saveRun(fakeRun({ eventCount: 400_000 }), { path, debugEvents: true }));
 
 /** A save by a child that may write no file beyond so many kilobytes: to a program that is a full disk. */
 async function saveWithin(kilobytes: number, path: string, eventCount: number): Promise<Record<string, string>> {
@@ -26,8 +30,7 @@ async function assertIntact(path: string, runCount: number, eventCount: number):
 
 Deno.test("A disk that fills up while the database grows is reported, and what was stored is intact", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
-    await saveRun(fakeRun({ eventCount: 400_000 }), { path, debugEvents: true });
+    const path = await placeLarge(`${folder}/results.duckdb`);
     const kilobytes = Math.ceil((await Deno.stat(path)).size / 1024) + 64;
     // More than a row group, which is written to the file before the transaction ends.
     const outcome = await saveWithin(kilobytes, path, 125_000);
@@ -41,8 +44,7 @@ Deno.test("A disk that fills up while the database grows is reported, and what w
 
 Deno.test("A run that still fits into the log beside a file that cannot grow is stored", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
-    await saveRun(fakeRun({ eventCount: 400_000 }), { path, debugEvents: true });
+    const path = await placeLarge(`${folder}/results.duckdb`);
     (await leaseInstance(path, { readOnly: false, externalAccess: true, tidy: true })).release();
     const outcome = await saveWithin(Math.ceil((await Deno.stat(path)).size / 1024), path, 20_000);
     assert.equal(outcome.kind, "stored");
@@ -51,8 +53,7 @@ Deno.test("A run that still fits into the log beside a file that cannot grow is 
 
 Deno.test("A run too large for the log is not stored in a file that cannot grow, and what was stored is intact", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
-    await saveRun(fakeRun({ eventCount: 400_000 }), { path, debugEvents: true });
+    const path = await placeLarge(`${folder}/results.duckdb`);
     const outcome = await saveWithin(Math.ceil((await Deno.stat(path)).size / 1024), path, 100_000);
     assert.equal(outcome.error, "StorageError");
     assert.match(outcome.message, /the disk is full.*what was there before is intact/);

@@ -1,22 +1,32 @@
+/**
+ * What a checkpoint leaves that is cut short. `LINETWIN_TEST_KILLS=50 deno test -A …` kills more processes over one.
+ *
+ * @module
+ */
 import assert from "node:assert/strict";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { leaseInstance } from "../../src/sinks/duckdb/instances.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { Child } from "../support/child_process.ts";
 import { fakeRun } from "../support/fake_run.ts";
+import { killCount } from "../support/kill_count.ts";
+import { madeOnce } from "../support/made_once.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 
 const EVENT_COUNT = 100_000;
+const KILL_COUNT = killCount(8);
 const TIDY = { readOnly: false, externalAccess: true, tidy: true };
 
-/** A database of two runs, the second of them in the log. */
-async function databaseWithLog(folder: string): Promise<string> {
-  const path = `${folder}/results.duckdb`;
+/** Puts a database of two runs, the second of them in the log. */
+const placeWithLog = madeOnce(async (path) => {
   await saveRun(fakeRun({ eventCount: EVENT_COUNT }), { path, debugEvents: true });
   (await leaseInstance(path, TIDY)).release();
   await saveRun(fakeRun({ eventCount: EVENT_COUNT }), { path, debugEvents: true });
   assert.ok((await Deno.stat(`${path}.wal`)).size > 100_000);
-  return path;
+});
+
+function databaseWithLog(folder: string): Promise<string> {
+  return placeWithLog(`${folder}/results.duckdb`);
 }
 
 async function assertWhole(path: string, runCount: number): Promise<void> {
@@ -98,13 +108,13 @@ Deno.test("A copy that a process was killed over is removed later, one that may 
     assert.deepEqual(filesIn(folder), ["results.duckdb", "results.duckdb.checkpoint.fresh"]);
   }));
 
-Deno.test("A process killed at 20 moments of a checkpoint leaves every run", () =>
+Deno.test(`A process killed at ${KILL_COUNT} moments of a checkpoint leaves every run`, () =>
   withTempDir(async (folder) => {
     const path = await databaseWithLog(folder);
-    for (let kill = 0; kill < 20; kill++) {
+    for (let kill = 0; kill < KILL_COUNT; kill++) {
       await using child = new Child(["tidy", path]);
       assert.equal(await child.line(), "begin");
-      await new Promise((resolve) => setTimeout(resolve, 8 * kill));
+      await new Promise((resolve) => setTimeout(resolve, 160 * kill / KILL_COUNT));
       child.kill();
       await child[Symbol.asyncDispose]();
       await assertWhole(path, 2);

@@ -8,6 +8,7 @@ import { connect } from "../../src/sinks/duckdb/database.ts";
 import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
 import { columnsOf } from "../../src/sinks/duckdb/table_columns.ts";
 import { fakeRun } from "../support/fake_run.ts";
+import { madeOnce } from "../support/made_once.ts";
 
 const FLOATS = [
   "0.1::DOUBLE + 0.2::DOUBLE",
@@ -46,8 +47,8 @@ const WHOLE = ["9223372036854775807", "-9223372036854775808", "0", "NULL", "9007
 /** Each run keeps who it is, and when it was stored. */
 const KEPT = new Set(["id", "run_id", "run_uid", "event_level", "created_at", "state", "prev_state", "event_type"]);
 
-/** Makes a database of two runs, one with all of its events and one without a product, in which nothing is tame. */
-export async function makeHostileDatabase(path: string): Promise<void> {
+/** Puts a database of two runs, one with all of its events and one without a product, in which nothing is tame. */
+export const placeHostileDatabase = madeOnce(async (path) => {
   await using database = await connect(path);
   await database.save(fakeRun({ name: "with", eventCount: 3000 }), { debugEvents: true });
   await new Promise((resolve) => setTimeout(resolve, 5));
@@ -75,28 +76,61 @@ export async function makeHostileDatabase(path: string): Promise<void> {
     });
     await database.query(`UPDATE ${table} SET ${changes.join(", ")}`);
   }
-}
+});
 
 /** What DuckDB alone reads from a file, with no code of ours between. */
-export async function readPlain(path: string, sql: string): Promise<unknown[][]> {
+export function readPlain(path: string, sql: string): Promise<unknown[][]> {
+  return withPlain(path, (read) => read(sql));
+}
+
+/** The same for several questions to one file, which is opened once. */
+export async function withPlain<T>(
+  path: string,
+  use: (read: (sql: string) => Promise<unknown[][]>) => Promise<T>,
+): Promise<T> {
   const { DuckDBInstance } = await duckdb();
-  const instance = await DuckDBInstance.create(path, { access_mode: "READ_ONLY" });
+  const instance = await DuckDBInstance.create(path, path === ":memory:" ? {} : { access_mode: "READ_ONLY" });
   const connection = await instance.connect();
   try {
-    return await (await connection.run(sql)).getRowsJson() as unknown[][];
+    return await use(async (sql) => await (await connection.run(sql)).getRowsJson() as unknown[][]);
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 }
 
-/** Every value of a table as DuckDB's text, which tells apart all floats, -0 and 0 too. */
-export function textsOf(path: string, table: string): Promise<unknown[][]> {
-  return readPlain(path, `SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ${table} ORDER BY rowid`);
+/** Every value of every table as DuckDB's text, which tells apart all floats, -0 and 0 too. */
+export function textsOf(path: string): Promise<Record<string, unknown[][]>> {
+  return byTable(path, (table) => `SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ${table} ORDER BY rowid`);
 }
 
 /** The same of one run, but for the numbers that its database gave it. */
-export function textsOfRun(path: string, table: string, runId: number): Promise<unknown[][]> {
+export function textsOfRun(path: string, runId: number): Promise<Record<string, unknown[][]>> {
   const columns = "COLUMNS(lambda c: c NOT IN ('id', 'run_id'))";
-  return readPlain(path, `SELECT CAST(${columns} AS VARCHAR) FROM ${table} WHERE run_id = ${runId} ORDER BY rowid`);
+  return byTable(
+    path,
+    (table) => `SELECT CAST(${columns} AS VARCHAR) FROM ${table} WHERE run_id = ${runId} ORDER BY rowid`,
+  );
+}
+
+/** How many rows of a table one file has that the other has not, of those tables where there are such. */
+export async function differencesBetween(path: string, other: string): Promise<Record<string, number>> {
+  const counts = await withPlain(":memory:", async (read) => {
+    await read(`ATTACH '${path}' AS a (READ_ONLY); ATTACH '${other}' AS b (READ_ONLY)`);
+    const side = (from: string, to: string, table: string) =>
+      `(SELECT count(*) FROM (FROM ${from}.${table} EXCEPT ALL FROM ${to}.${table}))`;
+    return await read(
+      TABLE_NAMES.map((table) => `SELECT '${table}', (${side("a", "b", table)} + ${side("b", "a", table)})::DOUBLE`)
+        .join(" UNION ALL "),
+    );
+  });
+  return Object.fromEntries(counts.filter(([, count]) => count !== 0));
+}
+
+function byTable(path: string, sql: (table: string) => string): Promise<Record<string, unknown[][]>> {
+  return withPlain(path, async (read) => {
+    const rows: Record<string, unknown[][]> = {};
+    for (const table of TABLE_NAMES) rows[table] = await read(sql(table));
+    return rows;
+  });
 }

@@ -5,24 +5,39 @@
  */
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import { connect } from "../../src/sinks/duckdb/database.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { SQLITE_FILE } from "../../src/sinks/export_stored.ts";
-import type { StoredFormat } from "../../src/sinks/files.ts";
+import { STORED_FORMATS, type StoredFormat } from "../../src/sinks/files.ts";
 import { importRuns } from "../../src/sinks/import_runs.ts";
 import { Child } from "../support/child_process.ts";
+import { withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
+import { madeOnce } from "../support/made_once.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 import { readPlain } from "./hostile_database.ts";
 
-/** One run in files, in the folder `run` of another folder. */
-async function withExport(format: StoredFormat, use: (run: string, target: string) => Promise<void>, eventCount = 50) {
-  await withTempDir(async (folder) => {
-    {
-      await using database = await connect(`${folder}/results.duckdb`);
+/** Puts a run of so many events in files of every format: `csv/telemetry.csv`, …. */
+const placeExports = (eventCount: number) =>
+  madeOnce(async (folder) => {
+    await withDatabase(async (database) => {
       await database.save(fakeRun({ name: "a", eventCount }), { debugEvents: true });
-      await exportStored(database, { runIds: [1], format, directory: `${folder}/run`, folderPerRun: false });
-    }
+      for (const format of STORED_FORMATS) {
+        await exportStored(database, { runIds: [1], format, directory: `${folder}/${format}`, folderPerRun: false });
+      }
+    });
+  });
+
+const placeSmall = placeExports(50), placeLarge = placeExports(60_000);
+
+/** One run in files, in the folder `run` of another folder. */
+async function withExport(
+  format: StoredFormat,
+  use: (run: string, target: string) => Promise<void>,
+  place = placeSmall,
+): Promise<void> {
+  await withTempDir(async (folder) => {
+    await Deno.rename(`${await place(`${folder}/exports`)}/${format}`, `${folder}/run`);
+    await Deno.remove(`${folder}/exports`, { recursive: true });
     await use(`${folder}/run`, `${folder}/target.duckdb`);
   });
 }
@@ -100,5 +115,5 @@ for (const format of ["csv", "arrow", "sqlite"] as const) {
         before: ["-c", limited, Deno.execPath()],
       });
       assert.match(await child.line() as string, /^Cannot import runs from .*\/run: the disk is full \(/);
-    }, 60_000));
+    }, placeLarge));
 }

@@ -4,6 +4,7 @@ import { importRuns } from "../../src/sinks/import_runs.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { DatabaseLockedError, StorageError } from "../../src/sinks/storage_error.ts";
 import { Child } from "../support/child_process.ts";
+import { placeDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
 import { valuesOf } from "../support/frame_values.ts";
 import { withTempDir } from "../support/temp_dir.ts";
@@ -33,7 +34,7 @@ Deno.test("A run is stored in the database named", () =>
 
 Deno.test("A database that another process has open is waited for", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
+    const path = await placeDatabase(`${folder}/results.duckdb`);
     await using child = await holder(path);
     const saving = saveRun(fakeRun(), { path });
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -43,7 +44,7 @@ Deno.test("A database that another process has open is waited for", () =>
 
 Deno.test("A run is kept beside a database that stays locked, and imported once", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
+    const path = await placeDatabase(`${folder}/results.duckdb`);
     const child = await holder(path);
     await using _ = child;
     const outcome = await saveRun(fakeRun({ name: "kept" }), { path, waitSeconds: 0.1, debugEvents: true });
@@ -63,7 +64,7 @@ Deno.test("A run is kept beside a database that stays locked, and imported once"
 
 Deno.test("All kept runs are imported from the folder they wait in; unfinished ones are not", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`;
+    const path = await placeDatabase(`${folder}/results.duckdb`);
     const child = await holder(path);
     await using _ = child;
     for (const name of ["a", "b"]) await saveRun(fakeRun({ name }), { path, waitSeconds: 0 });

@@ -59,14 +59,14 @@ async function simulateAll(): Promise<ReadonlyMap<string, RunResult>> {
     "nothing finished": await loadRun("baseline_8hr", { config, hours: 0.0003 }),
     "no stop, no product": lineOf(["A", "B"]),
     deadlock: STUCK,
-    // A slow filler: as many telemetry rows as any month has, and a tenth of the work.
-    "30 days": await loadRun("baseline_8hr", { config, hours: 720, set: { "equipment.Filler.uph": 1000 } }),
+    // A slow filler: as many telemetry rows as any month has, and a hundredth of the work.
+    "30 days": await loadRun("baseline_8hr", { config, hours: 720, set: { "equipment.Filler.uph": 100 } }),
     "one machine": lineOf(["A"]),
     "60 machines": lineOf(Array.from({ length: 60 }, (_, i) => `Station ${i + 1}`), { hours: 0.1 }),
-    "warm-up": await loadRun("bottling_8hr", { config, set: { "run.warmup_hours": 2 } }),
+    "warm-up": await loadRun("bottling_8hr", { config, hours: 2, set: { "run.warmup_hours": 0.5 } }),
     branches: await loadRun("two_packers_8hr", { config }),
     components: await loadRun("cartoning_8hr", { config }),
-    "hostile names": lineOf([EVIL, LONG, ARABIC, "C"], { reliability: STOPS, hours: 8 }),
+    "hostile names": lineOf([EVIL, LONG, ARABIC, "C"], { reliability: STOPS, hours: 3 }),
   };
   return new Map(Object.entries(runs).map(([name, run]) => [name, simulate(run)]));
 }

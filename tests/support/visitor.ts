@@ -61,26 +61,36 @@ console.log(JSON.stringify({ production, telemetry, stored }));
 
 /** One visit: a folder, a server, and a cache of Deno's that shares only the packages with the machine's. */
 export class Visitor implements AsyncDisposable {
-  /** The working folder. */
-  readonly folder: string;
+  #folder: string;
   readonly #cache: string;
   readonly #server: StaticServer;
   readonly #address: { readonly host: string; readonly url: string };
   #online = true;
 
   private constructor(folder: string, cache: string, server: StaticServer) {
-    this.folder = folder;
+    this.#folder = folder;
     this.#cache = cache;
     this.#server = server;
     this.#address = { host: server.host, url: server.url("") };
   }
 
   static async come(): Promise<Visitor> {
-    const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "linetwin-test-" }));
+    const folder = await emptyFolder();
     const cache = await Deno.makeTempDir({ prefix: "linetwin-test-" });
     // Packages are large, and they are the same from wherever the module comes.
     await Deno.symlink(await npmCache(), `${cache}/npm`, { type: "junction" });
     return new Visitor(folder, cache, new StaticServer());
+  }
+
+  /** The working folder. */
+  get folder(): string {
+    return this.#folder;
+  }
+
+  /** Goes on in an empty folder; what was loaded before stays in the cache, compiled. */
+  async beginAfresh(): Promise<void> {
+    await Deno.remove(this.#folder, { recursive: true });
+    this.#folder = await emptyFolder();
   }
 
   /** As `--allow-import` takes it. */
@@ -126,6 +136,10 @@ export class Visitor implements AsyncDisposable {
     await Deno.remove(this.folder, { recursive: true });
     await Deno.remove(this.#cache, { recursive: true });
   }
+}
+
+async function emptyFolder(): Promise<string> {
+  return await Deno.realPath(await Deno.makeTempDir({ prefix: "linetwin-test-" }));
 }
 
 /** The folder of packages of the machine that the tests run on. */

@@ -24,14 +24,13 @@ function poolWith(handler: string, { workers = 2, modules = [FATAL_PHASES] } = {
   });
 }
 
-Deno.test("Results are equal for 1, 2 and 5 workers", async () => {
+Deno.test("Results are equal for 1 and 3 workers", async () => {
   const all = [];
-  for (const workers of [1, 2, 5]) {
+  for (const workers of [1, 3]) {
     await using pool = new WorkerPool(workOn(randomRun), { workers });
     all.push(await resultsOf(pool, tasksFor(3, 7)));
   }
   assert.deepEqual(all[1], all[0]);
-  assert.deepEqual(all[2], all[0]);
 });
 
 Deno.test("More variants than a worker keeps are sent again", async () => {
@@ -101,8 +100,8 @@ for (const [handler, reason] of Object.entries(DEATHS)) {
 for (const handler of ["TestStray", "TestRejects"]) {
   Deno.test(`What a phase throws later ends its worker, and every task is answered (${handler})`, async () => {
     await using pool = poolWith(handler, { workers: 1 });
-    const results = await resultsOf(pool, tasksFor(2, 8));
-    assert.equal(results.length, 16);
+    const results = await resultsOf(pool, tasksFor(2, 4));
+    assert.equal(results.length, 8);
     // Whose task it was cannot be told: it is the one that was under way, if any.
     for (const failure of failuresIn(results)) {
       assert.match(failure, /Its worker ended 2 times: a (timer|promise) of a/);

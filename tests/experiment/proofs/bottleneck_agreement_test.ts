@@ -14,7 +14,7 @@ for (const [slow, name] of NAMES.entries()) {
   Deno.test(`Of four machines ${name} is slow: it is first in sensitivity, active periods and arrows`, async () => {
     const means = NAMES.map((_, i) => i === slow ? 1.25 : 1);
     const result = await experiment({
-      run: exponentialLine({ means, buffer: 5, seconds: 7200, warmupSeconds: 720 }),
+      run: exponentialLine({ means, buffer: 5, seconds: 3600, warmupSeconds: 600 }),
       seed: 1,
       replications: 20,
       sensitivity: { speed: 0.05 },

@@ -1,7 +1,8 @@
 /**
  * Do intervals hold what they promise? Many experiments on a line whose truth is known: two exponential stations with a
  * buffer of b make (b + 2)/(b + 3) items per mean cycle. Once the empty start is over the line is stationary, so the mean
- * over any stretch of time is exactly that.
+ * over any stretch of time is exactly that, and a short one proves as much as a long one. Intervals that cover 95% are
+ * refused once in 230 times per figure (were the seeds not fixed); those that cover 90% or 99% pass once in 10 or 20.
  *
  * @module
  */
@@ -9,11 +10,11 @@ import assert from "node:assert/strict";
 import { experiment } from "../../../src/experiment/experiment.ts";
 import { buffersTo, exponentialLine, THROUGHPUT } from "../../support/exponential_line.ts";
 
-const EXPERIMENTS = 400, REPLICATIONS = 10;
+const EXPERIMENTS = 400, REPLICATIONS = 5;
 const PER_HOUR = { none: 3600 * 2 / 3, one: 3600 * 3 / 4 };
 
-/** The line forgets its empty start within some ten cycles. */
-const run = exponentialLine({ means: [1, 1], buffer: 0, seconds: 1080, warmupSeconds: 180 });
+/** The line forgets its empty start within some ten cycles of a second. */
+const run = exponentialLine({ means: [1, 1], buffer: 0, seconds: 360, warmupSeconds: 60 });
 
 interface Interval {
   readonly ci_low: number | null;

@@ -1,6 +1,6 @@
 /**
  * The search on a real line, against going through everything: four exponential stations, each slower than the one
- * before, share ten places in three buffers. Both simulate the same half hours, so what one finds can be held against
+ * before, share ten places in three buffers. Both simulate the same quarter hours, so what one finds can be held against
  * what the other does.
  *
  * @module
@@ -31,7 +31,7 @@ function throughput(capacities: readonly number[], replication: number): number 
       { name: "B", cycle: cycle(0.9), capacity: capacities[1] },
       { name: "C", cycle: cycle(1.2), capacity: capacities[2] },
       { name: "D", cycle: cycle(1.3) },
-    ], { seconds: 1800, seed: 1 + replication });
+    ], { seconds: 900, seed: 1 + replication });
     value = simulate(line, { events: "none" }).summary.line.throughput_per_hour;
     known.set(key, value);
   }

@@ -1,14 +1,21 @@
+/**
+ * Experiments that are killed while they store results. `LINETWIN_TEST_KILLS=50 deno test -A …` kills them more often.
+ *
+ * @module
+ */
 import assert from "node:assert/strict";
 import { connect, type Database } from "../../../src/sinks/duckdb/database.ts";
 import { Child } from "../../support/child_process.ts";
 import { rowsOf } from "../../support/database.ts";
+import { killCount } from "../../support/kill_count.ts";
 import { METRICS } from "../../support/stored_experiment.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
 import { readPlain } from "../hostile_database.ts";
 
 const SCRIPT = `${import.meta.dirname}/child.ts`;
-const VARIANTS = 3, REPLICATIONS = 10_000, BATCH = 500;
-const KILL_COUNT = 10;
+const KILL_COUNT = killCount(8);
+/** Enough replications for more kills than that before the end. */
+const VARIANTS = 3, REPLICATIONS = 1000 * KILL_COUNT, BATCH = 500;
 
 function startChild(path: string, tempDir: string): Child {
   return new Child([path, String(VARIANTS), String(REPLICATIONS), String(BATCH)], { script: SCRIPT, tempDir });

@@ -4,7 +4,7 @@ import type { ReplicationResult } from "../../../src/sinks/experiments/replicati
 import type { ExperimentStore } from "../../../src/sinks/experiments/store.ts";
 import { DatabaseLockedError, StorageError } from "../../../src/sinks/storage_error.ts";
 import { Child } from "../../support/child_process.ts";
-import { rowsOf } from "../../support/database.ts";
+import { placeDatabase, rowsOf } from "../../support/database.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import {
   failureOf,
@@ -18,7 +18,7 @@ import {
 import { withTempDir } from "../../support/temp_dir.ts";
 
 function withPath(use: (path: string) => Promise<void>): Promise<void> {
-  return withTempDir((folder) => use(`${folder}/results.duckdb`));
+  return withTempDir(async (folder) => use(await placeDatabase(`${folder}/results.duckdb`)));
 }
 
 async function rows(path: string, sql: string): Promise<unknown[][]> {
@@ -41,7 +41,8 @@ async function storedIn(store: ExperimentStore, names: readonly string[]): Promi
 }
 
 Deno.test("A stored experiment says what it was, and has its variants and a row per metric of each replication", () =>
-  withPath(async (path) => {
+  withTempDir(async (folder) => {
+    const path = `${folder}/results.duckdb`;
     {
       await using store = await openStore(path);
       assert.deepEqual([store.experimentId, store.isResumed, store.status], [1, false, "running"]);
@@ -105,7 +106,7 @@ Deno.test("What is handed over comes back in its order, over many pieces, values
 Deno.test("An experiment goes on after its variants and results, and its rows are those of one that was never closed", () =>
   withPath(async (path) => {
     const names = ["run", "fast"], results = resultsOf(names, 5);
-    await using whole = await openStore(`${path}.whole`);
+    await using whole = await openStore(await placeDatabase(`${path}.whole`));
     await whole.addVariants(variantsOf(names));
     await whole.append(results);
     await whole.close();
