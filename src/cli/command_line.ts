@@ -16,6 +16,7 @@ import { addDiffCommand } from "./commands/diff_command.ts";
 import { addExperimentCommand } from "./commands/experiment_command.ts";
 import { addReplayCommand } from "./commands/replay_command.ts";
 import { addReportCommand } from "./commands/report_command.ts";
+import type { CommandContext } from "./command_context.ts";
 import { commandLine } from "./invocation.ts";
 import { addLintCommand } from "./commands/lint_command.ts";
 import { addQueryCommand } from "./commands/query_command.ts";
@@ -45,19 +46,6 @@ export async function runCommandLine(
   } catch (error) {
     return reportError(error, terminal);
   }
-}
-
-/** What was typed, and where. */
-export interface Asked {
-  /** Everything that was typed after the program's name, to be typed again. */
-  readonly args: readonly string[];
-  readonly terminal: Terminal;
-}
-
-/** What a command needs to know beyond its options. */
-export interface CommandContext extends Asked {
-  /** Takes the exit status. */
-  readonly end: (status: ExitStatus) => void;
 }
 
 function examples(terminal: Terminal): string {

@@ -15,7 +15,7 @@ import { commandLine } from "../invocation.ts";
 import { withOwnTemporaryFolder } from "../temporary_folder.ts";
 import type { Terminal } from "../terminal.ts";
 import { countOf } from "../../text/format.ts";
-import type { Asked } from "../command_line.ts";
+import type { Asked } from "../command_context.ts";
 
 /** What is asked for. */
 export type CarryOut = Pick<ExperimentRequest, "module" | "workers" | "fresh" | "db" | "dbPath" | "quiet" | "json">;

@@ -16,7 +16,7 @@ import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import { commandLine } from "../invocation.ts";
 import { compareText } from "../text/compare_text.ts";
-import type { Asked } from "../command_line.ts";
+import type { Asked } from "../command_context.ts";
 
 /** The variant with the changes. */
 const CHANGED = "changed";

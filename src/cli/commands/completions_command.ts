@@ -4,7 +4,7 @@
  * @module
  */
 import { Argument, type Command } from "../../deps/commander.ts";
-import type { CommandContext } from "../command_line.ts";
+import type { CommandContext } from "../command_context.ts";
 import { commandLine } from "../invocation.ts";
 import { parseChoice } from "../option_values.ts";
 import type { Terminal } from "../terminal.ts";

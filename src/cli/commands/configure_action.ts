@@ -11,7 +11,7 @@ import { EXIT, type ExitStatus } from "../exit_status.ts";
 import { countText } from "../../text/format.ts";
 import { commandLine } from "../invocation.ts";
 import type { Terminal } from "../terminal.ts";
-import type { Asked } from "../command_line.ts";
+import type { Asked } from "../command_context.ts";
 
 /**
  * Freezes a run into a bundle, or shows what that would write.

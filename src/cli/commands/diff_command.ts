@@ -4,7 +4,7 @@
  * @module
  */
 import type { Command } from "../../deps/commander.ts";
-import type { CommandContext } from "../command_line.ts";
+import type { CommandContext } from "../command_context.ts";
 import {
   type ChangesRequest,
   CONFIG,

@@ -14,7 +14,7 @@ import type { ExitStatus } from "../exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { experimentText } from "../text/experiment_text.ts";
 import { exportedText } from "../../text/format.ts";
-import type { Asked } from "../command_line.ts";
+import type { Asked } from "../command_context.ts";
 
 /**
  * Runs an experiment.

@@ -5,7 +5,7 @@
  */
 import { type Command, Option } from "../../deps/commander.ts";
 import { STORED_FORMATS, type StoredFormat } from "../../sinks/files.ts";
-import type { CommandContext } from "../command_line.ts";
+import type { CommandContext } from "../command_context.ts";
 import { DB_PATH, JSON_ONLY, type PrintingRequest, QUIET } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
 import { parseFormat, parseName } from "../option_values.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Command } from "../../deps/commander.ts";
-import type { CommandContext } from "../command_line.ts";
+import type { CommandContext } from "../command_context.ts";
 import { DB_PATH, JSON_ONLY, MODULE, type PrintingRequest, QUIET } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
 import { parseName } from "../option_values.ts";

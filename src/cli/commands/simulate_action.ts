@@ -19,7 +19,7 @@ import type { SimulateRequest } from "./simulate_command.ts";
 import { summaryText } from "../text/summary_text.ts";
 import type { Terminal } from "../terminal.ts";
 import { type WhatIf, whatIf } from "./what_if.ts";
-import type { Asked } from "../command_line.ts";
+import type { Asked } from "../command_context.ts";
 
 /**
  * Simulates a run, prints its summary and puts the results where they are asked to be.

@@ -5,7 +5,7 @@
  */
 import { type Command, Option } from "../../deps/commander.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../sinks/files.ts";
-import type { CommandContext } from "../command_line.ts";
+import type { CommandContext } from "../command_context.ts";
 import {
   type ChangesRequest,
   CONFIG,
