@@ -1,0 +1,68 @@
+/**
+ * The KPIs of stations, by design, and of buffers.
+ *
+ * @module
+ */
+import { count, items, minutes, percentOfTime, rowIn, seconds } from "./row.ts";
+
+/** A station's place in the balance of the line. */
+export const STATIONS = {
+  machines: count({ label: "machines", better: "neither", meaning: "Machines side by side" }),
+  rated_units_per_hour: rowIn({ unit: "base units per hour", digits: 0, isCount: false })({
+    label: "rated speed",
+    better: "neither",
+    meaning: "Base units per hour of the whole line while the station runs at ideal speed",
+    nullWhen: "it carries none by design",
+  }),
+  ratio_to_critical: rowIn({ unit: "", digits: 2, isCount: false })({
+    label: "rated speed over the critical station's",
+    short: "over the critical station",
+    better: "neither",
+    meaning: "Its place on the V-curve: its rated speed over that of the critical station",
+    nullWhen: "it has no rated speed",
+  }),
+};
+
+/** A buffer, by design and over the run. */
+export const BUFFERS = {
+  capacity: items({
+    label: "buffer capacity",
+    short: "capacity",
+    better: "neither",
+    meaning: "Items that it has room for",
+    nullWhen: "it is unlimited",
+  }),
+  transit_sec: seconds({
+    label: "transit",
+    better: "neither",
+    meaning: "Time that an item is on its way before it can be taken",
+  }),
+  autonomy_min: minutes({
+    label: "autonomy",
+    better: "neither",
+    meaning: "Time for which the buffer, full, keeps the critical station's flow over it going",
+    nullWhen: "it is unlimited, or no base units flow over it by design",
+  }),
+  level_mean: rowIn({ unit: "items", digits: 1, isCount: false })({
+    label: "mean level",
+    better: "neither",
+    meaning: "Items in it, mean over time",
+  }),
+  level_max: items({
+    label: "highest level",
+    better: "neither",
+    meaning: "The most items that were in it at any time",
+  }),
+  full_percent: percentOfTime({
+    label: "buffer full",
+    short: "full",
+    better: "neither",
+    meaning: "Share of the time without room for another item",
+  }),
+  empty_percent: percentOfTime({
+    label: "buffer empty",
+    short: "empty",
+    better: "neither",
+    meaning: "Share of the time without any item",
+  }),
+};
