@@ -160,3 +160,17 @@ Deno.test("Every file of src/deps brings a package in, and imports nothing of ou
     assert.ok(found.some(isPackage) && found.every(isPackage), file);
   }
 });
+
+Deno.test("No two exports of src have one name, and no file is longer than 300 lines", () => {
+  const places = new Map<string, string[]>();
+  const pattern =
+    /^export (?:abstract )?(?:async )?(?:function\*?|class|interface|type|const|enum) ([A-Za-z_$][\w$]*)/gm;
+  for (const file of filesBelow("src/")) {
+    const code = Deno.readTextFileSync(new URL(file, root));
+    assert.ok(code.split("\n").length <= 301, `${file} asks for its second idea`);
+    for (const [, name] of code.matchAll(pattern)) places.set(name, [...places.get(name) ?? [], file]);
+  }
+  const twice = [...places].filter(([, files]) => new Set(files).size > 1);
+  assert.deepEqual(twice, []);
+  assert.ok(places.size > 500, "the pattern finds the exports");
+});

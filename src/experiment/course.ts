@@ -6,7 +6,6 @@
 import { type OptimizationOutcome, optimize } from "./procedures/optimize.ts";
 import type { Procedure } from "./procedures/procedure.ts";
 import { type PrecisionOutcome, repeatUntilPrecise } from "./procedures/repeat_until_precise.ts";
-import { replicateAll } from "./procedures/replicate_all.ts";
 import { selectBest, type Selection } from "./procedures/select_best.ts";
 import { type ExperimentPlan, metricIndex } from "./plan.ts";
 import type { ResultTable } from "./result_table.ts";
@@ -64,3 +63,8 @@ function* searched(plan: ExperimentPlan, table: ResultTable): Procedure<Optimiza
 
 /** How often the last candidates of a search are repeated at most. */
 const CANDIDATE_REPLICATIONS_MAX = 1000;
+
+/** Asks for the first `count` replications of each variant. */
+export function* replicateAll(variants: readonly number[], count: number): Procedure<void> {
+  yield variants.map((variant) => ({ variant, from: 0, to: count }));
+}

@@ -3,11 +3,10 @@
  *
  * @module
  */
-import { canonicalJson, configHash } from "../config/resolve/canonical.ts";
+import { canonicalJson, configHash, sha256Text } from "../config/resolve/canonical.ts";
 import { VERSION } from "../version.ts";
-import { codeHash } from "./code_hash.ts";
 import type { TaskResult } from "./execution/executor.ts";
-import type { ExperimentPlan } from "./plan.ts";
+import { type ExperimentPlan, ownPhases } from "./plan.ts";
 import type { ResultTable } from "./result_table.ts";
 import { tQuantile } from "./statistics/student_t.ts";
 import type { ExperimentStore } from "../sinks/experiments/store.ts";
@@ -158,3 +157,23 @@ function specOf({ description: _, variants, ...rest }: ExperimentPlan["experimen
   const inOrder = Object.entries(variants).map(([variant, changes]) => ({ variant, changes }));
   return canonicalJson({ ...rest, variants: inOrder });
 }
+
+/**
+ * A hash of the version of Deno, and of the texts of the modules and of all that they import from files. Of phases that
+ * this program defines itself there is no text: nothing stored is known to have been computed by the same.
+ *
+ * @throws {BundleError} when a module cannot be read, or imports what cannot be followed
+ */
+async function codeHash(plan: ExperimentPlan, modules: readonly string[]): Promise<string> {
+  if (modules.length === 0) return ownPhases(plan).length > 0 ? crypto.randomUUID() : sha256Text(DENO);
+  const [{ carryModules }, { SHIM }, { MODULES }] = await Promise.all([
+    import("../bundle/carry_modules.ts"),
+    import("../bundle/engine_shim.ts"),
+    import("../bundle/layout.ts"),
+  ]);
+  const carried = await carryModules(modules, ".");
+  const own = carried.modules.filter(({ file }) => file !== `${MODULES}/${SHIM}`);
+  return sha256Text(JSON.stringify([DENO, ...own.map(({ hash, loaded }) => [hash, loaded])]));
+}
+
+const DENO = `deno ${Deno.version.deno}`;

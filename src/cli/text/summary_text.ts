@@ -11,13 +11,13 @@ import { machineKpis } from "../../results/kpis.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
-import { deadlockText } from "./deadlock_text.ts";
 import { hoursText, NONE, percentText } from "../../text/format.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../../text/summary_lines.ts";
 import { lossText } from "./loss_text.ts";
 import { byState, type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
 import { vCurveLines } from "./v_curve_text.ts";
+import { moment } from "../../text/deadlock_text.ts";
 
 /** The text, ending in a line break. The same run gives the same text. */
 export function summaryText({ run, line, columns: { totals }, summary }: RunData, paint: Paint): string {
@@ -79,4 +79,21 @@ function oeeLines({ line }: Summary, paint: Paint): string[] {
     `${paint("bold", percentText(line.oee_percent))} = ${oeeFactors({ line })}`,
     `at ${line.critical_station}, the critical station`,
   ];
+}
+
+/** The paragraph for the summary; empty when the run went on to its end. */
+function deadlockText({ line: { deadlock } }: Summary, paint: Paint): string {
+  if (deadlock === null) return "";
+  const { stations, time_sec } = deadlock;
+  const title = `Deadlock: since ${moment(time_sec)} nothing on the line can ever move again`;
+  const machineWidth = longest(stations.map(({ machine }) => machine));
+  const stateWidth = longest(stations.map(({ state }) => state));
+  const lines = stations.map(({ machine, state, waits_for }) =>
+    `  ${machine.padEnd(machineWidth)}  ${state.padEnd(stateWidth)}  waits for ${waits_for}`
+  );
+  return [paint("red", title), ...lines].join("\n");
+}
+
+function longest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
 }

@@ -5,7 +5,7 @@
  */
 import type { Assembly } from "./assembly.ts";
 import { type Document, plainDocument } from "../problems/document.ts";
-import { equipmentPath } from "../schema/equipment_keys.ts";
+import { equipmentPath } from "../schema/equipment_parameters.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
 import { SOURCE } from "../resolve/resolve_sources.ts";

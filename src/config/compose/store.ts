@@ -1,5 +1,3 @@
-import { showUnreadable } from "./unreadable.ts";
-
 /** Where configuration files are read from. */
 export interface Store {
   /** How problems name the place: `config`. */
@@ -138,4 +136,14 @@ class ShippedStore implements Store {
     const text = this.#texts.get(path);
     return text === undefined ? null : { bytes: text };
   }
+}
+
+/**
+ * Why a file cannot be read, in words.
+ *
+ * @throws the error itself when it is a permission that Deno was not given, or no error of the file system
+ */
+function showUnreadable(error: unknown): string {
+  if (error instanceof Deno.errors.NotCapable || !(error instanceof Error) || !("code" in error)) throw error;
+  return `cannot be read: ${error.message}`;
 }

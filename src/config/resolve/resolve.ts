@@ -10,9 +10,7 @@ import { checkDamagedGraph } from "../checks/check_damaged_graph.ts";
 import { checkGraph } from "../checks/check_graph.ts";
 import { checkLimits } from "../checks/check_limits.ts";
 import { checkMaterials } from "../checks/check_materials.ts";
-import { deepFreeze } from "./freeze.ts";
 import { didYouMean } from "../problems/nearest.ts";
-import { applyOverrides } from "../compose/overrides.ts";
 import type { ProblemReport } from "../problems/report.ts";
 import { FORMAT, type ResolvedRun } from "./resolved.ts";
 import { resolveBehaviors } from "./resolve_behaviors.ts";
@@ -22,6 +20,8 @@ import { resolveEquipment } from "./resolve_equipment.ts";
 import { lineNodes, readLine, resolvedEdges } from "./resolve_topology.ts";
 import { Resolving } from "./resolving.ts";
 import { applySets, type SetValue } from "../compose/set_values.ts";
+import { equipmentPath } from "../schema/equipment_parameters.ts";
+import { isMapping, valueAt } from "../problems/path.ts";
 
 /** What a definition may hold at its top. */
 export const DEFINITION_KEYS = [
@@ -89,4 +89,32 @@ function checkTop(resolving: Resolving): void {
 
 function pick<T>(values: ReadonlyMap<string, T>, names: readonly string[]): Record<string, T> {
   return Object.fromEntries(names.map((name) => [name, values.get(name)!]));
+}
+
+/** The value itself, frozen all the way down. It must be plain data without cycles. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const child of Object.values(value)) deepFreeze(child);
+  return Object.freeze(value);
+}
+
+/** Lays the overrides of a definition over its equipment; one of a machine that it does not have is a problem. */
+function applyOverrides(assembly: Assembly, report: ProblemReport): void {
+  const overrides = assembly.data.overrides;
+  if (overrides === undefined || overrides === null) return;
+  if (!isMapping(overrides)) return report.at(assembly.place(["overrides"]), "must be keys and values");
+  const equipment = isMapping(assembly.data.equipment) ? Object.keys(assembly.data.equipment) : [];
+  for (const [name, changes] of Object.entries(overrides)) {
+    const place = assembly.place(["overrides", name]);
+    if (!equipment.includes(name)) {
+      report.at(place, `no such equipment in this scenario${didYouMean(name, equipment)}`, "key");
+    } else if (!isMapping(changes)) {
+      report.at(place, "must be keys and values");
+    } else if (valueAt(assembly.data.equipment, [name]) !== undefined) {
+      for (const [key, value] of Object.entries(changes)) {
+        const origin = { document: place.document, path: [...place.path, key] };
+        assembly.overlay(["equipment", name, ...equipmentPath(key)], value, origin);
+      }
+    }
+  }
 }

@@ -187,6 +187,11 @@ export type ParameterName = keyof typeof EQUIPMENT_PARAMETERS;
 /** The names of the parameters, in the order of a file. */
 export const PARAMETER_NAMES = Object.keys(EQUIPMENT_PARAMETERS) as ParameterName[];
 
+/** The path that a key of an equipment means: a parameter's is known without its group, `jam_prob` as `performance.jam_prob`. */
+export function equipmentPath(key: string): readonly string[] {
+  return Object.hasOwn(EQUIPMENT_PARAMETERS, key) ? parameterPath(key as ParameterName) : [key];
+}
+
 /** Where a parameter stands in an equipment: `performance.jam_prob`. */
 export function parameterPath(name: ParameterName): readonly string[] {
   const { group } = EQUIPMENT_PARAMETERS[name];

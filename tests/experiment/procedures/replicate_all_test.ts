@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { replicateAll } from "../../../src/experiment/procedures/replicate_all.ts";
+import { replicateAll } from "../../../src/experiment/course.ts";
 import { carriedOut } from "../../support/carried_out.ts";
 
 Deno.test("Every variant gets its replications from the first on, all at once", () => {
