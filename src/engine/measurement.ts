@@ -109,8 +109,7 @@ function totalsOf(station: Station): MachineTotals {
   const intervals = station.intervals.sums();
   return {
     stateSeconds: intervals.seconds,
-    downCount: intervals.down,
-    jammedCount: intervals.jammed,
+    stateCounts: intervals.counts,
     output: station.completed,
     outputWithoutNewDefect: station.completed - station.defectsCreated,
     defectsCreated: station.defectsCreated,

@@ -186,12 +186,17 @@ export const EXECUTE: number = STATES.indexOf("EXECUTE"),
   CHANGEOVER: number = STATES.indexOf("CHANGEOVER"),
   PLANNED: number = STATES.indexOf("PLANNED");
 
+/** A value for each state, by name. */
+export function byState<V>(valueOf: (state: StateName) => V): Record<StateName, V> {
+  return Object.fromEntries(STATES.map((state) => [state, valueOf(state)])) as Record<StateName, V>;
+}
+
 /** Indices of the states that something holds of, ascending. */
 export function statesWhere(holds: (row: StateRow) => boolean): readonly number[] {
   return STATES.map((_, state) => state).filter((state) => holds(STATE_ROWS[state]));
 }
 
-/** Those that are counted. */
+/** Indices of those that are counted, ascending. */
 export const COUNTED_STATES: readonly number[] = statesWhere(({ counted }) => counted);
 
 /** Bit `s` is set where state `s` is a stop, or is one in which a machine is active; the last bit never is. */
@@ -210,6 +215,18 @@ export function isActive(state: number): boolean {
 /** Whether a machine that goes from one state to another becomes active, or ceases to be. */
 export function changesActivity(from: number, to: number): boolean {
   return ((ACTIVE_BITS >> from ^ ACTIVE_BITS >> to) & 1) === 1;
+}
+
+/** Seconds by state as an object of the columns' names. */
+export function secondsByKey(seconds: ArrayLike<number>): StateSeconds {
+  const columns = STATES.map((name, state) => [secondsKey(name), seconds[state]]);
+  return Object.fromEntries(columns) as Record<keyof StateSeconds, number>;
+}
+
+/** Counts by state, those of the counted ones, as an object of the columns' names. */
+export function countsByKey(counts: ArrayLike<number>): StateCounts {
+  const columns = COUNTED_STATES.map((state) => [countKey(STATES[state] as CountedState), counts[state]]);
+  return Object.fromEntries(columns) as Record<keyof StateCounts, number>;
 }
 
 /** The name of a state's column of seconds. */

@@ -4,10 +4,19 @@
  * @module
  */
 import { STATE_NAMES } from "../charts/frame/words.ts";
-import type { StateName } from "../model/states.ts";
+import {
+  COUNTED_STATES,
+  type CountedState,
+  countKey,
+  DOWN,
+  secondsKey,
+  type StateName,
+  STATES,
+} from "../model/states.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { BufferSummary, MachineSummary, StationSummary } from "../results/summary_type.ts";
 import { capitalised, countText, decimal, NONE, percentText } from "../text/format.ts";
+import { LOSS_NAMES } from "../text/loss_names.ts";
 import { shownStates } from "../text/shown_states.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { type Column, table } from "./table.ts";
@@ -41,13 +50,21 @@ export function timeTable(html: Html, { summary, columns: { totals } }: RunData)
       head: capitalised(STATE_NAMES[state]),
       cell: (machine: Machine) => percentText(shareOf(secondsIn(state, machine), totals.seconds)),
     })),
-    { head: "Breakdowns", cell: ({ down_count }) => countText(down_count) },
-    { head: "MTBF (min)", cell: ({ mtbf_min }) => shown(mtbf_min) },
-    { head: "MTTR (min)", cell: ({ mttr_min }) => shown(mttr_min) },
-    { head: "Microstops", cell: ({ jammed_count }) => countText(jammed_count) },
+    ...COUNTED_STATES.flatMap((
+      state,
+    ) => [countColumn(STATES[state] as CountedState), ...state === DOWN ? REPAIRS : []]),
   ];
   return table(html, { caption: "Time in each state, percent, and stops, by machine", columns, rows: machines });
 }
+
+function countColumn(state: CountedState): Column<Machine> {
+  return { head: capitalised(LOSS_NAMES[state]), cell: (machine) => countText(machine[countKey(state)]) };
+}
+
+const REPAIRS: readonly Column<Machine>[] = [
+  { head: "MTBF (min)", cell: ({ mtbf_min }) => shown(mtbf_min) },
+  { head: "MTTR (min)", cell: ({ mttr_min }) => shown(mttr_min) },
+];
 
 /** How full the buffers were. */
 export function bufferTable(html: Html, { summary }: RunData): HtmlElement | null {
@@ -96,7 +113,7 @@ function named<Value>(values: Readonly<Record<string, Value>>): (Value & { reado
 }
 
 function secondsIn(state: StateName, machine: MachineSummary): number {
-  return machine[`${state.toLowerCase() as Lowercase<StateName>}_sec`];
+  return machine[secondsKey(state)];
 }
 
 function shareOf(seconds: number, total: number): number | null {

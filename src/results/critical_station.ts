@@ -12,9 +12,8 @@ export interface CriticalStation {
   readonly name: string;
   /** Seconds in each state, means over its machines. */
   readonly stateSeconds: Float64Array;
-  /** Breakdowns and microstops of all its machines. */
-  readonly downCount: number;
-  readonly jammedCount: number;
+  /** State intervals of all its machines begun in each state. */
+  readonly stateCounts: Int32Array;
   /**
    * N: base units that the line completed there. A station that carries a part of the line's base units by design
    * stands for the whole line, so what its machines completed is divided by that part, as its rated speed is.
@@ -31,8 +30,7 @@ export function criticalStation(line: Line, totals: Totals): CriticalStation | n
   return {
     name: node.name,
     stateSeconds: meanStateSeconds(node, totals),
-    downCount: sumOver(node, (machine) => totals.machines[machine].downCount),
-    jammedCount: sumOver(node, (machine) => totals.machines[machine].jammedCount),
+    stateCounts: Int32Array.from(STATES, (_, state) => sumOver(node, (m) => totals.machines[m].stateCounts[state])),
     unitsCompleted: sumOver(node, (m) => totals.machines[m].output * line.machines[m].unitsOut) / node.share,
     unitSeconds: 1 / node.ratedSpeed,
   };

@@ -8,7 +8,7 @@ import { INTERVALS_AROUND_STOP } from "../engine/record/event_log.ts";
 import { isStop } from "../model/states.ts";
 
 /**
- * The rows of a log that belong to the `detail` level, ascending: each DOWN and JAMMED interval, and the
+ * The rows of a log that belong to the `detail` level, ascending: each interval in a counted state, and the
  * {@linkcode INTERVALS_AROUND_STOP} state intervals of any machine before and after it. A log of a lower level is kept
  * whole.
  */

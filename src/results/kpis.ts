@@ -6,12 +6,12 @@
  */
 import type { MachineTotals, Totals } from "../engine/record/columns.ts";
 import type { Line, LineNode, Machine } from "../model/line.ts";
-import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, PLANNED, STARVED } from "../model/states.ts";
+import { BLOCKED, DOWN, EXECUTE, STARVED, STATE_ROWS, type StateKind } from "../model/states.ts";
 import { criticalStation, sumOver } from "./critical_station.ts";
 
 /** One machine's key figures. */
 export interface MachineKpis {
-  /** The share of planned busy time in which it was neither down nor changed over. */
+  /** The share of planned busy time without the stops that make it unavailable: breakdowns, changeovers. */
   readonly availability: number | null;
   /** What it made, in ideal time, over the time it was available. */
   readonly performance: number | null;
@@ -55,7 +55,7 @@ export interface LineKpis {
  * @param totals What it did.
  */
 export function machineKpis(machine: Machine, totals: MachineTotals): MachineKpis {
-  const seconds = totals.stateSeconds;
+  const { stateSeconds: seconds, stateCounts } = totals;
   const busy = plannedBusySeconds(totals);
   const available = availableSeconds(totals);
   const goodSeconds = machine.idealSeconds * totals.outputWithoutNewDefect;
@@ -64,12 +64,12 @@ export function machineKpis(machine: Machine, totals: MachineTotals): MachineKpi
     performance: ratio(machine.idealSeconds * totals.output, available),
     quality: ratio(totals.outputWithoutNewDefect, totals.output),
     oee: ratio(goodSeconds, busy),
-    oeeStandalone: ratio(goodSeconds, busy - seconds[STARVED] - seconds[BLOCKED]),
+    oeeStandalone: ratio(goodSeconds, without(busy, totals, "wait")),
     utilisation: ratio(seconds[EXECUTE], busy),
     starved: ratio(seconds[STARVED], busy),
     blocked: ratio(seconds[BLOCKED], busy),
-    secondsBetweenFailures: ratio(seconds[EXECUTE], totals.downCount),
-    secondsToRepair: ratio(seconds[DOWN], totals.downCount),
+    secondsBetweenFailures: ratio(seconds[EXECUTE], stateCounts[DOWN]),
+    secondsToRepair: ratio(seconds[DOWN], stateCounts[DOWN]),
   };
 }
 
@@ -90,9 +90,7 @@ type InStates = Pick<MachineTotals, "stateSeconds">;
 
 /** Seconds that it was meant to run: all but planned stops. */
 export function plannedBusySeconds({ stateSeconds }: InStates): number {
-  let seconds = 0;
-  for (const [state, spent] of stateSeconds.entries()) if (state !== PLANNED) seconds += spent;
-  return seconds;
+  return stateSeconds.reduce((sum, spent, state) => STATE_ROWS[state].kind === "planned" ? sum : sum + spent, 0);
 }
 
 /** `numerator / denominator`; null when there is nothing to divide by. */
@@ -119,7 +117,12 @@ function criticalKpis(line: Line, totals: Totals): CriticalKpis {
 }
 
 function availableSeconds(spent: InStates): number {
-  return plannedBusySeconds(spent) - spent.stateSeconds[DOWN] - spent.stateSeconds[CHANGEOVER];
+  return without(plannedBusySeconds(spent), spent, "unavailable");
+}
+
+/** Seconds less those in the states of a kind, one state after another. */
+function without(seconds: number, { stateSeconds }: InStates, kind: StateKind): number {
+  return stateSeconds.reduce((left, spent, state) => STATE_ROWS[state].kind === kind ? left - spent : left, seconds);
 }
 
 /**

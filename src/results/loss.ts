@@ -6,22 +6,12 @@
  */
 import type { Totals } from "../engine/record/columns.ts";
 import type { Line } from "../model/line.ts";
-import {
-  BLOCKED,
-  CHANGEOVER,
-  DOWN,
-  EXECUTE,
-  JAMMED,
-  PLANNED,
-  STARVED,
-  type StateName,
-  STATES,
-} from "../model/states.ts";
+import { EXECUTE, type LostState, type StateKind, STATES, statesWhere } from "../model/states.ts";
 import { type CriticalStation, criticalStation, sumOver } from "./critical_station.ts";
 import { nodesBefore } from "./node_paths.ts";
 
 /** What a second of the critical station went to: a state, or a part of its time in `EXECUTE`. */
-export type LossReason = Exclude<StateName, "EXECUTE"> | "SLOW" | "REJECTED" | "DEFECTIVE" | "UNFINISHED" | "GOOD";
+export type LossReason = LostState | "SLOW" | "REJECTED" | "DEFECTIVE" | "UNFINISHED" | "GOOD";
 
 /** A part of the critical station's time; several machines side by side count on average. */
 export interface Loss {
@@ -36,7 +26,7 @@ export interface Loss {
  * The critical station's time, from scheduled down to good: the parts of the list sum to the run, the last is
  * `τ · G`, the ideal time of the base units in good finished items, and its share of planned busy time the line's OEE.
  *
- * - `PLANNED, CHANGEOVER, DOWN, JAMMED, STARVED, BLOCKED`: its time in these states;
+ * - `PLANNED`, `CHANGEOVER`, `DOWN`, `JAMMED`, `STARVED`, `BLOCKED`: its time in each state but at work;
  * - `SLOW`: executing beyond the ideal time of what it completed, unfinished cycles included;
  * - `REJECTED`, `DEFECTIVE`: the ideal time of base units rejected anywhere but before this station, and shipped in defective items;
  * - `UNFINISHED`: the ideal time of base units that are still on their way through the line;
@@ -51,11 +41,19 @@ export function lineLosses(line: Line, totals: Totals): Loss[] {
   return parts.map(([reason, seconds]) => ({ reason, seconds, percent: 100 * seconds / totals.seconds }));
 }
 
+/** The kinds of lost time, from the time that was never meant to be run down to what only lowers performance. */
+const LOST_KINDS = ["planned", "unavailable", "microstop", "wait"] as const satisfies readonly StateKind[];
+
+/** By kind; within one what was arranged stands before what struck. */
+const LOST_STATES = LOST_KINDS.flatMap((kind) => [
+  ...statesWhere((row) => row.kind === kind && !row.counted),
+  ...statesWhere((row) => row.kind === kind && row.counted),
+]);
+
 type Part = [reason: LossReason, seconds: number];
 
 function stateLosses({ stateSeconds }: CriticalStation): Part[] {
-  return [PLANNED, CHANGEOVER, DOWN, JAMMED, STARVED, BLOCKED]
-    .map((state) => [STATES[state] as Exclude<StateName, "EXECUTE">, stateSeconds[state]]);
+  return LOST_STATES.map((state) => [STATES[state] as LostState, stateSeconds[state]]);
 }
 
 function executionLosses(station: CriticalStation, line: Line, totals: Totals): Part[] {

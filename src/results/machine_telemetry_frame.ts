@@ -43,6 +43,16 @@ export function repeatEach(values: Float64Array, times: number): Float64Array {
   return repeated;
 }
 
+/** Every n-th value, beginning with one of the first `of`. */
+export function everyNth<T extends Float64Array | Int32Array | Uint8Array>(
+  values: T,
+  { from, of }: { readonly from: number; readonly of: number },
+): T {
+  const picked = values.slice(0, values.length / of) as T;
+  for (let i = 0; i < picked.length; i++) picked[i] = values[i * of + from];
+  return picked;
+}
+
 /** The machine of each row where every interval has a row per machine. */
 export function machineOfRow(intervalCount: number, machineCount: number): Uint16Array {
   const machines = new Uint16Array(intervalCount * machineCount);

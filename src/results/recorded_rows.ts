@@ -4,7 +4,7 @@
  * @module
  */
 import type { TelemetryColumns } from "../engine/record/columns.ts";
-import { STATES } from "../model/states.ts";
+import { COUNTED_STATES, STATES } from "../model/states.ts";
 import type { RunData } from "./run_data.ts";
 
 /** When each row began, seconds: where the one before it ends. */
@@ -32,7 +32,6 @@ export function recordedTelemetry(
     level: telemetry.level.subarray(0, rows * line.buffers.length),
     stateSeconds: telemetry.stateSeconds.subarray(0, machineRows * STATES.length),
     intervalsBegun: telemetry.intervalsBegun.subarray(0, machineRows),
-    downBegun: telemetry.downBegun.subarray(0, machineRows),
-    jammedBegun: telemetry.jammedBegun.subarray(0, machineRows),
+    countedBegun: telemetry.countedBegun.subarray(0, machineRows * COUNTED_STATES.length),
   };
 }

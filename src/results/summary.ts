@@ -7,7 +7,7 @@ import { configHash } from "../config/resolve/canonical.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { BufferTotals, Deadlock, MachineTotals, Totals } from "../engine/record/columns.ts";
 import type { Line, LineBuffer, Machine } from "../model/line.ts";
-import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED, STATES } from "../model/states.ts";
+import { countsByKey, secondsByKey, STATES } from "../model/states.ts";
 import { VERSION } from "../version.ts";
 import { autonomySeconds, lineBalance } from "./balance.ts";
 import { findBottleneck } from "./bottleneck.ts";
@@ -159,17 +159,9 @@ function stationSummaries(line: Line): Summary["stations"] {
 
 function machineSummary(machine: Machine, totals: MachineTotals): MachineSummary {
   const kpis = machineKpis(machine, totals);
-  const seconds = totals.stateSeconds;
   return {
-    execute_sec: seconds[EXECUTE],
-    starved_sec: seconds[STARVED],
-    blocked_sec: seconds[BLOCKED],
-    down_sec: seconds[DOWN],
-    jammed_sec: seconds[JAMMED],
-    changeover_sec: seconds[CHANGEOVER],
-    planned_sec: seconds[PLANNED],
-    down_count: totals.downCount,
-    jammed_count: totals.jammedCount,
+    ...secondsByKey(totals.stateSeconds),
+    ...countsByKey(totals.stateCounts),
     output_count: totals.output,
     rejected_count: totals.rejected,
     missed_count: totals.missed,

@@ -100,7 +100,10 @@ export interface ArrowSummary extends Figures<"bottleneck.stations.*"> {}
 export interface StationSummary extends Figures<"stations.*"> {}
 
 /**
- * One machine's time, counts and key figures. Planned time is all time but planned stops; its percentages are null
+ * One machine's time, counts and key figures, beginning with its seconds in each state and how often those that are
+ * counted began: `execute_sec` at work, `starved_sec` waiting for items, `blocked_sec` waiting for room behind it,
+ * `down_sec` and `down_count` of breakdowns, `jammed_sec` and `jammed_count` of microstops, `changeover_sec` and
+ * `planned_sec` of what phases of one's own make. Planned time is all time but planned stops; its percentages are null
  * where there is none.
  */
 export interface MachineSummary extends StateSeconds, StateCounts, Figures<"machines.*"> {}

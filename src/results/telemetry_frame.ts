@@ -9,6 +9,7 @@ import type { Line } from "../model/line.ts";
 import { STATES } from "../model/states.ts";
 import { intervalMoney } from "./economics.ts";
 import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
+import { everyNth } from "./machine_telemetry_frame.ts";
 import { finishedType, producedPerInterval } from "./materials.ts";
 import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
 import type { RunData } from "./run_data.ts";
@@ -78,7 +79,7 @@ function bufferColumns(make: ColumnMaker, line: Line, telemetry: TelemetryColumn
   return line.buffers.flatMap(({ name, capacity }, b) =>
     Number.isFinite(capacity)
       ? [
-        make.numbers(`Buf_${name}_level`, every(telemetry.level, line.buffers.length, b)),
+        make.numbers(`Buf_${name}_level`, everyNth(telemetry.level, { from: b, of: line.buffers.length })),
         make.numbers(`Buf_${name}_cap`, new Int32Array(telemetry.rowCount).fill(capacity)),
       ]
       : []
@@ -88,12 +89,7 @@ function bufferColumns(make: ColumnMaker, line: Line, telemetry: TelemetryColumn
 function machineColumns(make: ColumnMaker, line: Line, telemetry: TelemetryColumns): Series[] {
   const count = line.machines.length;
   return line.machines.flatMap(({ name }, m) => [
-    make.names(`${name}_state`, STATES, every(telemetry.state, count, m)),
-    make.numbers(`${name}_output`, every(telemetry.output, count, m)),
+    make.names(`${name}_state`, STATES, everyNth(telemetry.state, { from: m, of: count })),
+    make.numbers(`${name}_output`, everyNth(telemetry.output, { from: m, of: count })),
   ]);
-}
-
-/** Every n-th value, from an index on. */
-function every<T extends Int32Array | Uint8Array>(values: T, n: number, from: number): T {
-  return values.filter((_, i) => i % n === from) as T;
 }

@@ -3,16 +3,16 @@
  *
  * @module
  */
+import { type LostState, STATE_ROWS, STATES, statesWhere } from "../model/states.ts";
 import type { LossReason } from "../results/loss.ts";
+
+const OF_STATES = Object.fromEntries(
+  statesWhere(({ loss }) => loss !== null).map((state) => [STATES[state], STATE_ROWS[state].loss]),
+) as Record<LostState, string>;
 
 /** Each loss in words that end a sentence such as "the line loses most by". */
 export const LOSS_NAMES: Readonly<Record<LossReason, string>> = {
-  PLANNED: "planned stops",
-  CHANGEOVER: "changeovers",
-  DOWN: "breakdowns",
-  JAMMED: "microstops",
-  STARVED: "waiting for something to work on",
-  BLOCKED: "waiting for room downstream",
+  ...OF_STATES,
   SLOW: "slow and unfinished cycles",
   REJECTED: "making what was rejected",
   DEFECTIVE: "making what left the line defective",

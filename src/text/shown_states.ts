@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { type StateName, STATES } from "../model/states.ts";
+import { STATE_TABLE, type StateName, STATES } from "../model/states.ts";
 
-/** All states, but changeovers and planned stops only where there are any. */
+/** All states, but those that only some runs use only where they occur. */
 export function shownStates(occurs: (state: StateName) => boolean): StateName[] {
-  return STATES.filter((state) => (state !== "CHANGEOVER" && state !== "PLANNED") || occurs(state));
+  return STATES.filter((state) => STATE_TABLE[state].shown === "always" || occurs(state));
 }

@@ -10,7 +10,7 @@ import type { RunColumns, Totals } from "../../src/engine/record/columns.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import type { Line } from "../../src/model/line.ts";
-import { BLOCKED, EXECUTE, STARVED } from "../../src/model/states.ts";
+import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../src/model/states.ts";
 import { hashOfColumns, hashOfRun } from "../support/column_hash.ts";
 import { anyRun } from "../support/random_graph.ts";
 import { randomRun } from "../support/random_line.ts";
@@ -42,9 +42,10 @@ function threeOf(run: ResolvedRun, warmupSeconds: number) {
 function sumsOf({ seconds, machines, buffers, ...line }: Totals): Record<string, number> {
   const { unitsInLine: _u, defectsInLine: _d, flowTime: _f, bottleneck: _b, deadlock: _l, ...counts } = line;
   const sums: Record<string, number> = { seconds, ...counts };
-  machines.forEach(({ stateSeconds, ...counts }, m) => {
+  machines.forEach(({ stateSeconds, stateCounts, ...counts }, m) => {
     for (const [name, count] of Object.entries(counts)) sums[`${m} ${name}`] = count;
     stateSeconds.forEach((seconds, state) => sums[`${m} state ${state}`] = seconds);
+    stateCounts.forEach((count, state) => sums[`${m} state ${state} begun`] = count);
   });
   buffers.forEach(({ levelSeconds, fullSeconds, emptySeconds }, b) =>
     Object.assign(sums, { [`${b} level`]: levelSeconds, [`${b} full`]: fullSeconds, [`${b} empty`]: emptySeconds })
@@ -181,10 +182,10 @@ Deno.test("What happens in the very moment the warm-up ends is measured", () => 
 Deno.test("A stop that goes on when the warm-up ends counts with its seconds from then on, but did not begin", () => {
   const failing = smallLine([{ name: "A", failures: [{ name: "f", after: 10, repair: 5 }] }], { seconds: 60 });
   // Down in [9, 14), [24, 29), [39, 44), [54, 59): a failure strikes before the cycle in which its time would come.
-  const { machines: [{ downCount, stateSeconds }] } = columnsOf(failing, { warmupSeconds: 12 }).totals;
-  assert.deepEqual([downCount, stateSeconds[3]], [3, 17]);
+  const { machines: [{ stateCounts, stateSeconds }] } = columnsOf(failing, { warmupSeconds: 12 }).totals;
+  assert.deepEqual([stateCounts[DOWN], stateSeconds[DOWN]], [3, 17]);
   const { machines: [edge] } = columnsOf(failing, { warmupSeconds: 24 }).totals;
-  assert.deepEqual([edge.downCount, edge.stateSeconds[3]], [3, 15]);
+  assert.deepEqual([edge.stateCounts[DOWN], edge.stateSeconds[DOWN]], [3, 15]);
 });
 
 Deno.test("The highest level is that since the warm-up, beginning with the level at its end", () => {

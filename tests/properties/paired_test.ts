@@ -39,7 +39,7 @@ function drawn({ stateSeconds, ...counts }: MachineTotals) {
   const [EXECUTE, , , DOWN, JAMMED] = stateSeconds;
   // State intervals that follow each other without a gap are one, so their number depends on when items come; their sum
   // does not.
-  const { downCount: _, jammedCount: __, ...independent } = counts;
+  const { stateCounts: _, ...independent } = counts;
   return { ...independent, seconds: [EXECUTE, DOWN, JAMMED].map((seconds) => +seconds.toFixed(6)) };
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
 import { type EventColumns, NO_STATE } from "../../src/engine/record/columns.ts";
-import { EXECUTE, STATES } from "../../src/model/states.ts";
+import { COUNTED_STATES, EXECUTE, STATES } from "../../src/model/states.ts";
 import { eventsAtLevel } from "../../src/results/detail_events.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { simulate } from "../../src/run/simulate.ts";
@@ -92,7 +92,7 @@ Deno.test("The state intervals of a machine add up to its totals: seconds, cycle
     line.machines.forEach(({ name }, m) => {
       const rows = rowsOf(events, m),
         ofState = (name: string) => rows.filter((row) => STATES[events.state[row]] === name);
-      const { stateSeconds, output, downCount, jammedCount } = totals.machines[m];
+      const { stateSeconds, stateCounts, output } = totals.machines[m];
       STATES.forEach((state, s) => {
         assertSeconds(
           sumOf(ofState(state).map((row) => events.durationSeconds[row])),
@@ -106,11 +106,13 @@ Deno.test("The state intervals of a machine add up to its totals: seconds, cycle
       if (endsWithExecution(line.machines[m])) assert.equal(missing, 0);
       else assert.ok(missing >= 0);
       assert.ok(rows.every((row) => (events.cycles[row] >= 0) === (events.state[row] === EXECUTE)));
-      assert.deepEqual([ofState("DOWN").length, ofState("JAMMED").length], [downCount, jammedCount]);
-      const column = (values: Int32Array) => sumOf(values.filter((_, i) => i % line.machines.length === m));
+      assert.deepEqual([...stateCounts], STATES.map((state) => ofState(state).length));
+      const column = (values: Int32Array, { from = 0, of = 1 } = {}) =>
+        sumOf(values.filter((_, i) => i % (of * line.machines.length) === of * m + from));
+      assert.equal(column(telemetry.intervalsBegun), rows.length);
       assert.deepEqual(
-        [column(telemetry.intervalsBegun), column(telemetry.downBegun), column(telemetry.jammedBegun)],
-        [rows.length, downCount, jammedCount],
+        COUNTED_STATES.map((_, from) => column(telemetry.countedBegun, { from, of: COUNTED_STATES.length })),
+        COUNTED_STATES.map((state) => stateCounts[state]),
       );
     });
   });

@@ -7,29 +7,26 @@
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { MachineTotals, Totals } from "../../src/engine/record/columns.ts";
 import type { Line, LineBuffer, LineNode, Machine } from "../../src/model/line.ts";
+import { STATE_TABLE, type StateName, STATES } from "../../src/model/states.ts";
 
-/** Seconds by state name; the rest is zero. */
-export interface Seconds {
-  execute?: number;
-  starved?: number;
-  blocked?: number;
-  down?: number;
-  jammed?: number;
-  changeover?: number;
-  planned?: number;
+/** Numbers by the key of a state; the rest is zero. */
+export type OfStates = { [Key in typeof STATE_TABLE[StateName]["key"]]?: number };
+
+export function stateSeconds(seconds: OfStates): Float64Array {
+  return Float64Array.from(inOrder(seconds));
 }
 
-export function stateSeconds(seconds: Seconds): Float64Array {
-  const { execute = 0, starved = 0, blocked = 0, down = 0, jammed = 0, changeover = 0, planned = 0 } = seconds;
-  return Float64Array.of(execute, starved, blocked, down, jammed, changeover, planned);
+function inOrder(values: OfStates): number[] {
+  return STATES.map((state) => values[STATE_TABLE[state].key] ?? 0);
 }
 
-export function machineTotals(changes: Partial<MachineTotals> & { seconds: Seconds }): MachineTotals {
-  const { seconds, ...rest } = changes;
+export function machineTotals(
+  changes: Partial<MachineTotals> & { seconds: OfStates; counts?: OfStates },
+): MachineTotals {
+  const { seconds, counts = {}, ...rest } = changes;
   return {
     stateSeconds: stateSeconds(seconds),
-    downCount: 0,
-    jammedCount: 0,
+    stateCounts: Int32Array.from(inOrder(counts)),
     output: 0,
     outputWithoutNewDefect: 0,
     defectsCreated: 0,
@@ -127,8 +124,7 @@ export const TOTALS: Totals = {
   machines: [
     machineTotals({
       seconds: { execute: 800, blocked: 50, down: 100, jammed: 50 },
-      downCount: 2,
-      jammedCount: 5,
+      counts: { down: 2, jammed: 5 },
       output: 790,
       outputWithoutNewDefect: 780,
       defectsCreated: 10,

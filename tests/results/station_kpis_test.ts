@@ -22,8 +22,8 @@ const TWIN: Line = {
 const TWIN_TOTALS: Totals = {
   ...TOTALS,
   machines: [
-    machineTotals({ seconds: { execute: 800, down: 100, blocked: 100 }, output: 400, downCount: 1, taken: 401 }),
-    machineTotals({ seconds: { execute: 600, down: 300, starved: 100 }, output: 300, downCount: 2, taken: 300 }),
+    machineTotals({ seconds: { execute: 800, down: 100, blocked: 100 }, output: 400, counts: { down: 1 }, taken: 401 }),
+    machineTotals({ seconds: { execute: 600, down: 300, starved: 100 }, output: 300, counts: { down: 2 }, taken: 300 }),
   ],
   goodUnits: 650,
   shippedUnits: 660,

@@ -12,7 +12,17 @@ import type {
   Totals,
 } from "../../src/engine/record/columns.ts";
 import { NO_STATE } from "../../src/engine/record/columns.ts";
-import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED, STARVED } from "../../src/model/states.ts";
+import {
+  BLOCKED,
+  CHANGEOVER,
+  COUNTED_STATES,
+  DOWN,
+  EXECUTE,
+  JAMMED,
+  PLANNED,
+  STARVED,
+  STATES,
+} from "../../src/model/states.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { buildSummary } from "../../src/results/summary.ts";
 import { fakeLine, fakeResolvedRun, FILLER, PALLETIZER, START } from "./fake_line.ts";
@@ -60,6 +70,9 @@ const STATE_SECONDS = [
   [{ [EXECUTE]: 1790, [JAMMED]: 10 }, { [EXECUTE]: 900, [CHANGEOVER]: 800, [PLANNED]: 100 }],
 ] as const;
 
+/** Counted state intervals begun, per row and machine. */
+const COUNTED_BEGUN = [[{}, {}], [{ [DOWN]: 1 }, {}], [{}, {}], [{ [JAMMED]: 1 }, {}]] as const;
+
 function fakeTelemetry(rowCount: number): TelemetryColumns {
   const turn = <T>(known: readonly T[]) => Array.from({ length: rowCount }, (_, row) => known[row % known.length]);
   const ints = (...known: number[]) => Int32Array.from(turn(known));
@@ -79,14 +92,15 @@ function fakeTelemetry(rowCount: number): TelemetryColumns {
     level: ints(0, 15, 20, 3),
     stateSeconds: Float64Array.from(
       turn(STATE_SECONDS).flatMap((row) =>
-        row.flatMap((machine) =>
-          Array.from({ length: 7 }, (_, state) => (machine as Record<number, number>)[state] ?? 0)
-        )
+        row.flatMap((machine) => Array.from(STATES, (_, state) => (machine as Record<number, number>)[state] ?? 0))
       ),
     ),
     intervalsBegun: Int32Array.from(pairs([1, 2], [2, 1], [2, 1], [2, 2])),
-    downBegun: Int32Array.from(pairs([0, 0], [1, 0], [0, 0], [0, 0])),
-    jammedBegun: Int32Array.from(pairs([0, 0], [0, 0], [0, 0], [1, 0])),
+    countedBegun: Int32Array.from(
+      turn(COUNTED_BEGUN).flatMap((row) =>
+        row.flatMap((begun) => COUNTED_STATES.map((state) => (begun as Record<number, number>)[state] ?? 0))
+      ),
+    ),
   };
 }
 
@@ -160,9 +174,11 @@ function manyEvents(count: number, level: EventLevel): EventColumns {
 function fakeTotals(): Totals {
   const seconds = (machine: number) =>
     Float64Array.from(
-      { length: 7 },
+      STATES,
       (_, state) => STATE_SECONDS.reduce((sum, row) => sum + ((row[machine] as Record<number, number>)[state] ?? 0), 0),
     );
+  const counts = (machine: number) =>
+    Int32Array.from(STATES, (_, s) => KNOWN_EVENTS.filter(([m, state]) => m === machine && state === s).length);
   const none = { rejected: 0, missed: 0, falselyRejected: 0 };
   return {
     seconds: 7200,
@@ -170,8 +186,7 @@ function fakeTotals(): Totals {
       {
         ...none,
         stateSeconds: seconds(FILLER),
-        downCount: 1,
-        jammedCount: 1,
+        stateCounts: counts(FILLER),
         output: 70,
         outputWithoutNewDefect: 67,
         defectsCreated: 3,
@@ -181,8 +196,7 @@ function fakeTotals(): Totals {
       {
         ...none,
         stateSeconds: seconds(PALLETIZER),
-        downCount: 0,
-        jammedCount: 0,
+        stateCounts: counts(PALLETIZER),
         output: 7,
         outputWithoutNewDefect: 7,
         defectsCreated: 0,

@@ -5,6 +5,7 @@
  */
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { RunColumns } from "../../src/engine/record/columns.ts";
+import { DOWN, JAMMED } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { ReferenceLine } from "./reference_line.ts";
 
@@ -43,8 +44,9 @@ type Figures = Record<string, number>;
 
 function engineFigures({ totals }: RunColumns): Figures {
   const figures: Figures = {};
-  totals.machines.forEach(({ stateSeconds, outputWithoutNewDefect: _, ...counts }, m) => {
-    addAll(figures, `machine ${m} `, { ...counts, ...stateSeconds });
+  totals.machines.forEach(({ stateSeconds, stateCounts, outputWithoutNewDefect: _, ...counts }, m) => {
+    const struck = { downCount: stateCounts[DOWN], jammedCount: stateCounts[JAMMED] };
+    addAll(figures, `machine ${m} `, { ...counts, ...struck, ...stateSeconds });
   });
   totals.buffers.forEach(({ levelMax: _, ...sums }, b) => addAll(figures, `buffer ${b} `, sums));
   const { goodItems, defectiveItems, shippedUnits, rejectedUnits, unitsBorn, unitSeconds } = totals;

@@ -7,6 +7,7 @@ import type { Distribution } from "../../src/distribution/distribution.ts";
 import { createSampler, type Stream } from "../../src/distribution/distribution.ts";
 import type { Streams } from "../../src/engine/kernel/random.ts";
 import type { LineBuffer, LineRoute, LineSource, Machine, PhaseModel } from "../../src/model/line.ts";
+import { STARVED, STATES } from "../../src/model/states.ts";
 
 /** One physical thing. */
 export interface ReferenceItem {
@@ -128,7 +129,7 @@ export function createMachine(model: Machine, streams: Streams): ReferenceMachin
     modes: model.phases.flatMap((model, i) =>
       model.kind === "breakdown" && model.basis === "calendar" ? [{ model, strikesAt: failures[i] }] : []
     ),
-    stateSeconds: [0, 0, 0, 0, 0, 0, 0],
+    stateSeconds: STATES.map(() => 0),
     ...IDLE,
     ...{ held: [], missing: [], outputs: [], pending: [] },
     counts: { ...NOTHING },
@@ -138,7 +139,7 @@ export function createMachine(model: Machine, streams: Streams): ReferenceMachin
 const IDLE = {
   phase: -1,
   doing: "deliver" as const,
-  state: 1,
+  state: STARVED,
   until: Infinity,
   cycleSeconds: 0,
   ways: null,

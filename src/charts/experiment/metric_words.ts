@@ -5,7 +5,7 @@
  */
 import { own } from "../../config/problems/path.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
-import { STATES } from "../../model/states.ts";
+import { COUNTED_STATES, secondsKey, STATE_ROWS, STATES } from "../../model/states.ts";
 import { finishedType } from "../../results/materials.ts";
 import { capitalised } from "../../text/format.ts";
 import { plainText, STATE_NAMES } from "../frame/words.ts";
@@ -82,14 +82,15 @@ const PATHS: Readonly<Record<string, QuantityWords>> = {
 
 /** What the last part of a path is called where its words are not enough. */
 const KEYS: Readonly<Record<string, QuantityWords>> = {
-  ...Object.fromEntries(STATES.map((state) => [`${state.toLowerCase()}_sec`, { name: STATE_NAMES[state], unit: "s" }])),
+  ...Object.fromEntries(STATES.map((state) => [secondsKey(state), { name: STATE_NAMES[state], unit: "s" }])),
+  ...Object.fromEntries(
+    COUNTED_STATES.map((state) => [`${STATE_ROWS[state].key}_count`, { name: `${STATE_ROWS[state].loss}`, unit: "" }]),
+  ),
   sole_percent: { name: "alone the bottleneck", unit: "% of the time" },
   shifting_percent: { name: "shifting bottleneck", unit: "% of the time" },
   arrow_severity: { name: "arrow severity", unit: "%" },
   rated_units_per_hour: { name: "rated speed", unit: "base units per hour" },
   ratio_to_critical: { name: "rated speed over the critical station's", unit: "" },
-  down_count: { name: "breakdowns", unit: "" },
-  jammed_count: { name: "microstops", unit: "" },
   output_count: { name: "output", unit: "items" },
   rejected_count: { name: "rejected", unit: "items" },
   missed_count: { name: "missed", unit: "items" },

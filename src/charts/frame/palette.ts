@@ -4,18 +4,22 @@
  *
  * @module
  */
-import type { StateName } from "../../model/states.ts";
+import { byState, type ColourRole, STATE_TABLE, type StateName } from "../../model/states.ts";
+
+const COLOURS: Readonly<Record<ColourRole, string>> = {
+  work: "#0a8f6c",
+  starved: "#a3d9f3",
+  blocked: "#2d4c8a",
+  down: "#d32c1f",
+  jammed: "#f0b51d",
+  changeover: "#a67fdd",
+  planned: "#b2b2a8",
+};
 
 /** Each state's colour. */
-export const STATE_COLOURS: Readonly<Record<StateName, string>> = {
-  EXECUTE: "#0a8f6c",
-  STARVED: "#a3d9f3",
-  BLOCKED: "#2d4c8a",
-  DOWN: "#d32c1f",
-  JAMMED: "#f0b51d",
-  CHANGEOVER: "#a67fdd",
-  PLANNED: "#b2b2a8",
-};
+export const STATE_COLOURS: Readonly<Record<StateName, string>> = byState((state) =>
+  COLOURS[STATE_TABLE[state].colour]
+);
 
 /** The light and the dark colour scheme: text and lines on what they are drawn on. */
 export const SCHEMES = {

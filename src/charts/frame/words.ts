@@ -3,18 +3,10 @@
  *
  * @module
  */
-import type { StateName } from "../../model/states.ts";
+import { byState, STATE_TABLE, type StateName } from "../../model/states.ts";
 
 /** What the states are called. */
-export const STATE_NAMES: Readonly<Record<StateName, string>> = {
-  EXECUTE: "at work",
-  STARVED: "starved",
-  BLOCKED: "blocked",
-  DOWN: "broken down",
-  JAMMED: "microstop",
-  CHANGEOVER: "changeover",
-  PLANNED: "planned stop",
-};
+export const STATE_NAMES: Readonly<Record<StateName, string>> = byState((state) => STATE_TABLE[state].label);
 
 /** Letters that are written from right to left, and marks of direction. */
 const TURNING = /[\u0590-\u08ff\u200f\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;

@@ -25,9 +25,8 @@ export interface WaterfallRow {
   readonly percent: number;
 }
 
-/** What is left in front of the first loss that is named, and at the end. */
+/** What is left in front of some losses. */
 const TOTALS_BEFORE: Partial<Record<LossReason, WaterfallRow["step"]>> = {
-  PLANNED: "SCHEDULED",
   SLOW: "RUNNING",
   REJECTED: "NET",
 };
@@ -50,12 +49,13 @@ const TOTALS_BEFORE: Partial<Record<LossReason, WaterfallRow["step"]>> = {
  * ```
  */
 export function lossWaterfallData({ line, columns: { totals } }: Pick<RunData, "line" | "columns">): WaterfallRow[] {
-  const rows: WaterfallRow[] = [];
+  const rows: WaterfallRow[] = [], losses = lineLosses(line, totals);
   let left = totals.seconds;
   const addTotal = (step: WaterfallRow["step"], seconds: number) => {
     rows.push({ step, kind: "total", from: 0, to: seconds, seconds, percent: 100 * seconds / totals.seconds });
   };
-  for (const { reason, seconds, percent } of lineLosses(line, totals)) {
+  if (losses.length > 0) addTotal("SCHEDULED", left);
+  for (const { reason, seconds, percent } of losses) {
     const before = TOTALS_BEFORE[reason];
     if (before !== undefined) addTotal(before, left);
     // The good time as it is, rather than what float subtraction leaves of the run.

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type StateName, STATES } from "../../model/states.ts";
+import { secondsKey, type StateName, STATES } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { MachineSummary, Summary } from "../../results/summary_type.ts";
 
@@ -195,5 +195,5 @@ function machinesOf(station: string, { stations, machines }: Summary): MachineSu
 }
 
 function secondsIn(machine: MachineSummary, state: StateName): number {
-  return machine[`${state.toLowerCase() as Lowercase<StateName>}_sec`];
+  return machine[secondsKey(state)];
 }

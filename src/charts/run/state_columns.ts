@@ -17,7 +17,7 @@ export interface StateColumns {
   readonly count: number;
   /** Where column `c` begins, seconds; one more than there are columns, the last being where the record ends. */
   readonly edges: Float64Array;
-  /** Seconds in state `s` of machine `m` in column `c`, at `(c * machineCount + m) * 7 + s`. */
+  /** Seconds in state `s` of machine `m` in column `c`, at `(c * machineCount + m) * STATES.length + s`. */
   readonly seconds: Float64Array;
 }
 

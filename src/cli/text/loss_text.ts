@@ -5,6 +5,7 @@
  */
 import type { Totals } from "../../engine/record/columns.ts";
 import type { Line } from "../../model/line.ts";
+import { COUNTED_STATES, STATES } from "../../model/states.ts";
 import { type CriticalStation, criticalStation } from "../../results/critical_station.ts";
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
 import { decimal, percentText } from "../../text/format.ts";
@@ -41,9 +42,8 @@ export function lossText({ line, totals, paint }: { line: Line; totals: Totals; 
 }
 
 function reasonText(reason: LossReason, critical: CriticalStation): string {
-  if (reason === "DOWN") return `${LOSS_NAMES.DOWN} (${decimal(critical.downCount, 0)})`;
-  if (reason === "JAMMED") return `${LOSS_NAMES.JAMMED} (${decimal(critical.jammedCount, 0)})`;
-  return LOSS_NAMES[reason];
+  const state = COUNTED_STATES.find((counted) => STATES[counted] === reason);
+  return LOSS_NAMES[reason] + (state === undefined ? "" : ` (${decimal(critical.stateCounts[state], 0)})`);
 }
 
 function minutes(seconds: number): string {

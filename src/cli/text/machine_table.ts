@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type StateName, STATES } from "../../model/states.ts";
+import type { StateName } from "../../model/states.ts";
 import { countText, NONE, percentText } from "../../text/format.ts";
 import { shownStates } from "../../text/shown_states.ts";
 import { plainTable } from "./plain_table.ts";
@@ -19,7 +19,7 @@ export interface MachineRow {
   readonly oeePercent: number | null;
 }
 
-/** The table, with the critical station's machines in bold. Changeovers and planned stops show where there are any. */
+/** The table, with the critical station's machines in bold. States that only some runs use show where they occur. */
 export function machineTable(machines: readonly MachineRow[], paint: Paint): string {
   const states = shownStates((state) => occurs(state, machines));
   const head = ["Machine", "Output", ...states, "OEE"];
@@ -30,11 +30,6 @@ export function machineTable(machines: readonly MachineRow[], paint: Paint): str
     percentText(oeePercent),
   ]);
   return plainTable({ head, right: head.map((_, column) => column > 0), rows, paint });
-}
-
-/** A value for each state. */
-export function byState<V>(valueOf: (state: StateName) => V): Record<StateName, V> {
-  return Object.fromEntries(STATES.map((state) => [state, valueOf(state)])) as Record<StateName, V>;
 }
 
 function occurs(state: StateName, machines: readonly MachineRow[]): boolean {

@@ -3,12 +3,13 @@
  *
  * @module
  */
+import { byState, STATE_TABLE } from "../../model/states.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import type { Row, RunDetails } from "../../sinks/run_list.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
 import { countText, decimal, hoursText, money, NONE, percentText } from "../../text/format.ts";
 import { commandLine } from "../invocation.ts";
-import { byState, type MachineRow, machineTable } from "./machine_table.ts";
+import { type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint, Terminal } from "../terminal.ts";
 
 /** The text, ending in a line break. */
@@ -74,7 +75,7 @@ function machineRow(row: Row): MachineRow {
     name: String(row.machine_name),
     isCritical: false,
     output: numberOf(row.output_count),
-    stateSeconds: byState((state) => numberOf(row[`${state.toLowerCase()}_time_sec`])),
+    stateSeconds: byState((state) => numberOf(row[`${STATE_TABLE[state].key}_time_sec`])),
     totalSeconds: numberOf(row.total_time_sec),
     oeePercent: numberOf(row.oee_percent),
   };

@@ -6,7 +6,7 @@
  */
 import type { Totals } from "../../engine/record/columns.ts";
 import type { Line } from "../../model/line.ts";
-import { STATES } from "../../model/states.ts";
+import { byState, STATES } from "../../model/states.ts";
 import { machineKpis } from "../../results/kpis.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
@@ -14,7 +14,7 @@ import { bottleneckLines } from "../../text/bottleneck_text.ts";
 import { hoursText, NONE, percentText } from "../../text/format.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../../text/summary_lines.ts";
 import { lossText } from "./loss_text.ts";
-import { byState, type MachineRow, machineTable } from "./machine_table.ts";
+import { type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
 import { vCurveLines } from "./v_curve_text.ts";
 import { moment } from "../../text/deadlock_text.ts";

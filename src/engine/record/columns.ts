@@ -46,14 +46,18 @@ export interface TelemetryColumns {
   readonly state: Uint8Array;
   /** Per buffer: items in it at the end of the interval. */
   readonly level: Int32Array;
-  /** Per machine and state: seconds; state `s` of machine `m` in row `k` is at `(k * machineCount + m) * 7 + s`. */
+  /**
+   * Per machine and state: seconds; state `s` of machine `m` in row `k` is at
+   * `(k * machineCount + m) * STATES.length + s`.
+   */
   readonly stateSeconds: Float64Array;
   /** Per machine: state intervals begun in the telemetry interval, in whatever state. */
   readonly intervalsBegun: Int32Array;
-  /** Per machine: breakdowns begun in the interval. */
-  readonly downBegun: Int32Array;
-  /** Per machine: microstops begun in the interval. */
-  readonly jammedBegun: Int32Array;
+  /**
+   * Per machine and counted state: how many of them are in it; those of the `c`-th of {@linkcode COUNTED_STATES} of
+   * machine `m` in row `k` are at `(k * machineCount + m) * COUNTED_STATES.length + c`.
+   */
+  readonly countedBegun: Int32Array;
 }
 
 /** One entry per state interval, ordered by time entered, then machine. */
@@ -148,10 +152,8 @@ export interface Deadlock {
 export interface MachineTotals {
   /** Seconds in each state, in the order of {@linkcode STATES}; they add up to the seconds covered. */
   readonly stateSeconds: Float64Array;
-  /** Breakdowns begun. */
-  readonly downCount: number;
-  /** Microstops begun. */
-  readonly jammedCount: number;
+  /** State intervals begun in each state, in the same order: in `DOWN` the breakdowns, in `JAMMED` the microstops. */
+  readonly stateCounts: Int32Array;
   /** Items completed, rejected ones included. */
   readonly output: number;
   /** Items completed without a new defect made here. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { DOWN, JAMMED, STARVED, STATES } from "../../model/states.ts";
+import { STARVED, STATES } from "../../model/states.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { NO_STATE } from "./columns.ts";
 import type { IntervalRecord } from "./event_rows.ts";
@@ -12,32 +12,28 @@ import type { IntervalRecord } from "./event_rows.ts";
 export class IntervalSums {
   /** Seconds in each state. */
   readonly seconds: Float64Array = new Float64Array(STATES.length);
-  /** State intervals begun; of them in DOWN and in JAMMED. */
-  begun = 0;
-  down = 0;
-  jammed = 0;
+  /** State intervals begun in each state. */
+  readonly counts: Int32Array = new Int32Array(STATES.length);
 
   /** Adds the other's sums to these. */
   add(other: IntervalSums): void {
-    for (let state = 0; state < STATES.length; state++) this.seconds[state] += other.seconds[state];
-    this.begun += other.begun;
-    this.down += other.down;
-    this.jammed += other.jammed;
+    for (let state = 0; state < STATES.length; state++) {
+      this.seconds[state] += other.seconds[state];
+      this.counts[state] += other.counts[state];
+    }
   }
 
   /** Takes the other's sums off these. */
   subtract(other: IntervalSums): void {
-    for (let state = 0; state < STATES.length; state++) this.seconds[state] -= other.seconds[state];
-    this.begun -= other.begun;
-    this.down -= other.down;
-    this.jammed -= other.jammed;
+    for (let state = 0; state < STATES.length; state++) {
+      this.seconds[state] -= other.seconds[state];
+      this.counts[state] -= other.counts[state];
+    }
   }
 
   clear(): void {
     this.seconds.fill(0);
-    this.begun = 0;
-    this.down = 0;
-    this.jammed = 0;
+    this.counts.fill(0);
   }
 }
 
@@ -61,6 +57,7 @@ export class StateIntervals {
   readonly sinceRow = new IntervalSums();
   readonly #earlier = new IntervalSums();
   readonly #seconds = this.sinceRow.seconds;
+  readonly #counts = this.sinceRow.counts;
   /** Up to when the open state interval's seconds are in the sums. */
   #countedTo = 0.5;
 
@@ -68,13 +65,11 @@ export class StateIntervals {
 
   /** Opens a state interval in the present state. */
   open(): void {
-    const { sinceRow, state } = this, { now } = this.clock;
+    const { state } = this, { now } = this.clock;
     this.openState = state;
     this.openCause = this.cause;
     this.#countedTo = now;
-    sinceRow.begun++;
-    if (state === DOWN) sinceRow.down++;
-    else if (state === JAMMED) sinceRow.jammed++;
+    this.#counts[state]++;
   }
 
   /** Adds what has passed of the open state interval so far to the interval's sums. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Line } from "../../model/line.ts";
-import { STATES } from "../../model/states.ts";
+import { COUNTED_STATES, STATES } from "../../model/states.ts";
 import type { TelemetryColumns } from "./columns.ts";
 import type { Recorder } from "./recorder.ts";
 
@@ -54,8 +54,7 @@ export class Telemetry {
       level: new Int32Array(rows * buffers.length),
       stateSeconds: new Float64Array(byMachine * STATES.length),
       intervalsBegun: new Int32Array(byMachine),
-      downBegun: new Int32Array(byMachine),
-      jammedBegun: new Int32Array(byMachine),
+      countedBegun: new Int32Array(byMachine * COUNTED_STATES.length),
     };
   }
 
@@ -97,9 +96,10 @@ export class Telemetry {
       machineIntervals.count();
       const { sinceRow } = machineIntervals, at = first + machine;
       columns.stateSeconds.set(sinceRow.seconds, at * STATES.length);
-      columns.intervalsBegun[at] = sinceRow.begun;
-      columns.downBegun[at] = sinceRow.down;
-      columns.jammedBegun[at] = sinceRow.jammed;
+      columns.intervalsBegun[at] = sinceRow.counts.reduce((sum, count) => sum + count, 0);
+      COUNTED_STATES.forEach((state, c) => {
+        columns.countedBegun[at * COUNTED_STATES.length + c] = sinceRow.counts[state];
+      });
       machineIntervals.nextRow();
     });
   }

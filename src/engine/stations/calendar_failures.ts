@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../model/states.ts";
+import { DOWN, STARVED, STATE_ROWS } from "../../model/states.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 
@@ -101,7 +101,8 @@ export class CalendarFailures {
 
 /** Whether a machine in this state can fail by the calendar at once: it is not standing still for another reason. */
 function canStrike(state: number): boolean {
-  return state === EXECUTE || state === STARVED || state === BLOCKED;
+  const { kind } = STATE_ROWS[state];
+  return kind === "work" || kind === "wait";
 }
 
 /** The clock of one mode. */

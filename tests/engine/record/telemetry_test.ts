@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "../../deps/fast_check.ts";
-import { EXECUTE, STARVED, STATES } from "../../../src/model/states.ts";
+import { COUNTED_STATES, EXECUTE, JAMMED, STARVED, STATES } from "../../../src/model/states.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { smallLine } from "../../support/small_line.ts";
 
@@ -61,7 +61,7 @@ Deno.test("Seconds and state intervals of a row are its own; one that goes on be
     seconds: 9,
     interval: 3,
   });
-  const { stateSeconds, state, intervalsBegun, jammedBegun } = simulate(run).columns.telemetry;
+  const { stateSeconds, state, intervalsBegun, countedBegun } = simulate(run).columns.telemetry;
   const rows = Array.from({ length: 6 }, (_, i) => {
     const seconds = stateSeconds.slice(i * STATES.length, (i + 1) * STATES.length);
     return STATES.flatMap((name, s) => (seconds[s] > 0 ? [`${name} ${seconds[s]}`] : [])).join(", ");
@@ -76,7 +76,9 @@ Deno.test("Seconds and state intervals of a row are its own; one that goes on be
     "EXECUTE 3",
   ]);
   assert.deepEqual([...intervalsBegun], [2, 3, 1, 1, 1, 1]);
+  const jammedBegun = countedBegun.filter((_, i) => COUNTED_STATES[i % COUNTED_STATES.length] === JAMMED);
   assert.deepEqual([...jammedBegun], [0, 1, 0, 1, 0, 0]);
+  assert.equal(countedBegun.reduce((sum, count) => sum + count), 2);
   // At the end of a row a machine is in the state of the time before: a change at that very moment is the next row's.
   assert.deepEqual([...state].map((s) => STATES[s]), ["BLOCKED", "EXECUTE", "EXECUTE", "JAMMED", "BLOCKED", "EXECUTE"]);
 });
