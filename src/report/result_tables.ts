@@ -13,30 +13,37 @@ import {
   type StateName,
   STATES,
 } from "../model/states.ts";
+import { METRICS } from "../results/metrics.ts";
+import type { MetricRow } from "../results/metrics/row.ts";
+import { STATE_METRICS } from "../results/metrics/states.ts";
 import type { RunData } from "../results/run_data.ts";
-import type { BufferSummary, MachineSummary, StationSummary } from "../results/summary_type.ts";
-import { capitalised, countText, decimal, NONE, percentText } from "../text/format.ts";
-import { LOSS_NAMES } from "../text/loss_names.ts";
+import type { ArrowSummary, BufferSummary, MachineSummary, StationSummary } from "../results/summary_type.ts";
+import { capitalised, percentText } from "../text/format.ts";
+import { metricHead, metricText } from "../text/metric_text.ts";
 import { shownStates } from "../text/shown_states.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { type Column, table } from "./table.ts";
 
-type Machine = MachineSummary & { readonly name: string };
+type Named<Value> = Value & { readonly name: string };
+
+const MACHINES = METRICS["machines.*"], BUFFERS = METRICS["buffers.*"], STATIONS = METRICS["stations.*"];
+
+/** How machines fail stands beside how often they did, and the time that they wait among that in states. */
+const STOPS = ["mtbf_min", "mttr_min"] as const, WAITS = ["starved_percent", "blocked_percent"] as const;
 
 /** How effective each machine was, and what it made. */
 export function effectivenessTable(html: Html, { summary }: RunData): HtmlElement {
-  const columns: Column<Machine>[] = [
-    { head: "Machine", cell: ({ name }) => html.name(name) },
-    { head: "OEE", cell: ({ oee_percent }) => percentText(oee_percent) },
-    { head: "Availability", cell: ({ availability_percent }) => percentText(availability_percent) },
-    { head: "Performance", cell: ({ performance_percent }) => percentText(performance_percent) },
-    { head: "Quality", cell: ({ quality_percent }) => percentText(quality_percent) },
-    { head: "OEE alone", cell: ({ oee_standalone_percent }) => percentText(oee_standalone_percent) },
-    { head: "Utilisation", cell: ({ utilisation_percent }) => percentText(utilisation_percent) },
-    { head: "Output", cell: ({ output_count }) => countText(output_count) },
-    { head: "Rejected", cell: ({ rejected_count }) => countText(rejected_count) },
-    { head: "Defects missed", cell: ({ missed_count }) => countText(missed_count) },
-    { head: "Falsely rejected", cell: ({ falsely_rejected_count }) => countText(falsely_rejected_count) },
+  const first = [
+    "oee_percent",
+    "availability_percent",
+    "performance_percent",
+    "quality_percent",
+    "oee_standalone_percent",
+    "utilisation_percent",
+  ] as const;
+  const columns: Column<Named<MachineSummary>>[] = [
+    nameColumn(html, "Machine"),
+    ...figureColumns(MACHINES, orderedKeys(MACHINES, { first, without: [...STOPS, ...WAITS] })),
   ];
   return table(html, { caption: "Effectiveness and output, by machine", columns, rows: named(summary.machines) });
 }
@@ -44,41 +51,37 @@ export function effectivenessTable(html: Html, { summary }: RunData): HtmlElemen
 /** Where the time of each machine went, and how it stopped. */
 export function timeTable(html: Html, { summary, columns: { totals } }: RunData): HtmlElement {
   const machines = named(summary.machines);
-  const columns: Column<Machine>[] = [
-    { head: "Machine", cell: ({ name }) => html.name(name) },
+  const columns: Column<Named<MachineSummary>>[] = [
+    nameColumn(html, "Machine"),
     ...shownStates((state) => machines.some((machine) => secondsIn(state, machine) > 0)).map((state) => ({
       head: capitalised(STATE_NAMES[state]),
-      cell: (machine: Machine) => percentText(shareOf(secondsIn(state, machine), totals.seconds)),
+      cell: (machine: MachineSummary) => percentText(shareOf(secondsIn(state, machine), totals.seconds)),
     })),
-    ...COUNTED_STATES.flatMap((
-      state,
-    ) => [countColumn(STATES[state] as CountedState), ...state === DOWN ? REPAIRS : []]),
+    ...COUNTED_STATES.flatMap((state) => [
+      countColumn(STATES[state] as CountedState),
+      ...state === DOWN ? figureColumns(MACHINES, STOPS) : [],
+    ]),
   ];
   return table(html, { caption: "Time in each state, percent, and stops, by machine", columns, rows: machines });
 }
 
-function countColumn(state: CountedState): Column<Machine> {
-  return { head: capitalised(LOSS_NAMES[state]), cell: (machine) => countText(machine[countKey(state)]) };
+function countColumn(state: CountedState): Column<MachineSummary> {
+  const key = countKey(state), row = STATE_METRICS[key];
+  return { head: metricHead(row), cell: (machine) => metricText(row, machine[key]) };
 }
-
-const REPAIRS: readonly Column<Machine>[] = [
-  { head: "MTBF (min)", cell: ({ mtbf_min }) => shown(mtbf_min) },
-  { head: "MTTR (min)", cell: ({ mttr_min }) => shown(mttr_min) },
-];
 
 /** How full the buffers were. */
 export function bufferTable(html: Html, { summary }: RunData): HtmlElement | null {
   const rows = named(summary.buffers);
   if (rows.length === 0) return null;
-  const columns: Column<BufferSummary & { readonly name: string }>[] = [
-    { head: "Buffer", cell: ({ name }) => html.name(name) },
-    { head: "Capacity (items)", cell: ({ capacity }) => capacity === null ? "unlimited" : countText(capacity) },
-    { head: "Mean level", cell: ({ level_mean }) => decimal(level_mean, 1) },
-    { head: "Highest level", cell: ({ level_max }) => countText(level_max) },
-    { head: "Full", cell: ({ full_percent }) => percentText(full_percent) },
-    { head: "Empty", cell: ({ empty_percent }) => percentText(empty_percent) },
-    { head: "Autonomy (min)", cell: ({ autonomy_min }) => shown(autonomy_min) },
-    { head: "Transit (s)", cell: ({ transit_sec }) => decimal(transit_sec, 1) },
+  const first = ["level_mean", "level_max", "full_percent", "empty_percent", "autonomy_min"] as const;
+  const columns: Column<Named<BufferSummary>>[] = [
+    nameColumn(html, "Buffer"),
+    {
+      head: metricHead(BUFFERS.capacity),
+      cell: ({ capacity }) => capacity === null ? "unlimited" : metricText(BUFFERS.capacity, capacity),
+    },
+    ...figureColumns(BUFFERS, orderedKeys(BUFFERS, { first, without: ["capacity"] })),
   ];
   return table(html, {
     caption: "Buffers, each named after the station before it, or after both its ends",
@@ -89,26 +92,45 @@ export function bufferTable(html: Html, { summary }: RunData): HtmlElement | nul
 
 /** The balance of the line by design, and what the arrow method sees. */
 export function stationTable(html: Html, { summary: { stations, bottleneck } }: RunData): HtmlElement {
-  const columns: Column<StationSummary & { readonly name: string }>[] = [
-    { head: "Station", cell: ({ name }) => html.name(name) },
-    { head: "Machines", cell: ({ machines }) => countText(machines) },
+  const { rated_units_per_hour: speed } = STATIONS, waiting = METRICS["bottleneck.stations.*"];
+  const columns: Column<Named<StationSummary & ArrowSummary>>[] = [
+    nameColumn(html, "Station"),
+    ...figureColumns(STATIONS, ["machines"]),
+    // A slow station's speed has a decimal.
     {
-      head: "Rated speed (base units per hour)",
-      cell: ({ rated_units_per_hour: speed }) => shown(speed, speed !== null && speed < 100 ? 1 : 0),
+      head: metricHead(speed),
+      cell: ({ rated_units_per_hour: value }) =>
+        metricText({ ...speed, digits: value !== null && value < 100 ? 1 : speed.digits }, value),
     },
-    { head: "Over the critical station", cell: ({ ratio_to_critical }) => shown(ratio_to_critical, 2) },
-    { head: "Starved", cell: ({ name }) => percentText(bottleneck.stations[name].starved_percent) },
-    { head: "Blocked", cell: ({ name }) => percentText(bottleneck.stations[name].blocked_percent) },
-    { head: "Arrow severity", cell: ({ name }) => shown(bottleneck.stations[name].arrow_severity) },
+    ...figureColumns(STATIONS, orderedKeys(STATIONS, { without: ["machines", "rated_units_per_hour"] })),
+    ...figureColumns(waiting, orderedKeys(waiting)),
   ];
-  return table(html, {
-    caption: "Rated speeds, and what points at the bottleneck, by station",
-    columns,
-    rows: named(stations),
-  });
+  const rows = named(stations).map((station) => ({ ...bottleneck.stations[station.name], ...station }));
+  return table(html, { caption: "Rated speeds, and what points at the bottleneck, by station", columns, rows });
 }
 
-function named<Value>(values: Readonly<Record<string, Value>>): (Value & { readonly name: string })[] {
+function nameColumn(html: Html, head: string): Column<{ readonly name: string }> {
+  return { head, cell: ({ name }) => html.name(name) };
+}
+
+/** A column for each KPI named. */
+function figureColumns<Key extends string>(rows: Readonly<Record<Key, MetricRow>>, keys: readonly Key[]) {
+  return keys.map((key) => ({
+    head: metricHead(rows[key]),
+    cell: (figures: { readonly [K in Key]: number | null }) => metricText(rows[key], figures[key]),
+  }));
+}
+
+/** The keys of a section: those that come first, then all others that stand nowhere else. */
+function orderedKeys<Key extends string>(
+  rows: Readonly<Record<Key, MetricRow>>,
+  { first = [], without = [] }: { first?: readonly NoInfer<Key>[]; without?: readonly NoInfer<Key>[] } = {},
+): Key[] {
+  const others = (Object.keys(rows) as Key[]).filter((key) => !first.includes(key) && !without.includes(key));
+  return [...first, ...others];
+}
+
+function named<Value>(values: Readonly<Record<string, Value>>): Named<Value>[] {
   return Object.entries(values).map(([name, value]) => ({ ...value, name }));
 }
 
@@ -118,8 +140,4 @@ function secondsIn(state: StateName, machine: MachineSummary): number {
 
 function shareOf(seconds: number, total: number): number | null {
   return total === 0 ? null : 100 * seconds / total;
-}
-
-function shown(value: number | null, digits = 1): string {
-  return value === null ? NONE : decimal(value, digits);
 }

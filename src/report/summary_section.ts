@@ -5,11 +5,13 @@
  */
 import { isolated, STATE_NAMES } from "../charts/frame/words.ts";
 import { finishedType } from "../results/materials.ts";
+import { METRICS } from "../results/metrics.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { DeadlockSummary } from "../results/summary_type.ts";
 import { bottleneckLines } from "../text/bottleneck_text.ts";
 import { moment } from "../text/deadlock_text.ts";
-import { countText, decimal, money, NONE, percentText } from "../text/format.ts";
+import { capitalised, countText, NONE, percentText } from "../text/format.ts";
+import { metricText } from "../text/metric_text.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../text/summary_lines.ts";
 import type { Html, HtmlElement, HtmlPart } from "./html.ts";
 import { table } from "./table.ts";
@@ -49,14 +51,22 @@ function headlines(html: Html, { run, summary }: RunData): Card[] {
       value: countText(good + production[`defective_${plural}`]),
       note: `${isolated(plural)}, ${countText(good)} of them good`,
     },
-    { label: "Finished per hour", value: decimal(line.throughput_per_hour, 1), note: isolated(plural) },
-    { label: "OEE of the line", value: percentText(line.oee_percent), note: factorsText(line) },
+    {
+      label: "Finished per hour",
+      value: metricText(METRICS.line.throughput_per_hour, line.throughput_per_hour),
+      note: isolated(plural),
+    },
+    {
+      label: capitalised(METRICS.line.oee_percent.label),
+      value: metricText(METRICS.line.oee_percent, line.oee_percent),
+      note: factorsText(line),
+    },
     ...economics === null ? [] : [{
-      label: "Gross margin",
-      value: money(economics.gross_margin),
+      label: capitalised(METRICS.economics.gross_margin.label),
+      value: metricText(METRICS.economics.gross_margin, economics.gross_margin),
       note: economics.margin_percent === null
         ? "without revenue"
-        : `${percentText(economics.margin_percent)} of the revenue`,
+        : `${metricText(METRICS.economics.margin_percent, economics.margin_percent)} of the revenue`,
     }],
     bottleneckCard(html, summary.bottleneck),
   ];

@@ -5,26 +5,32 @@
  *
  * @module
  */
-import { BOTTLENECK, BOTTLENECK_MACHINES, BOTTLENECK_STATIONS } from "./metrics/bottleneck.ts";
-import { ECONOMICS, FLOW_TIME, LINE, PRODUCTION, QUALITY } from "./metrics/line.ts";
-import { MACHINES } from "./metrics/machines.ts";
+import { BOTTLENECK_MACHINE_METRICS, BOTTLENECK_METRICS, BOTTLENECK_STATION_METRICS } from "./metrics/bottleneck.ts";
+import {
+  ECONOMICS_METRICS,
+  FLOW_TIME_METRICS,
+  LINE_METRICS,
+  PRODUCTION_METRICS,
+  QUALITY_METRICS,
+} from "./metrics/line.ts";
+import { MACHINE_METRICS } from "./metrics/machines.ts";
 import type { MetricRow, MetricRows } from "./metrics/row.ts";
 import { STATE_METRICS } from "./metrics/states.ts";
-import { BUFFERS, STATIONS } from "./metrics/stations.ts";
+import { BUFFER_METRICS, STATION_METRICS } from "./metrics/stations.ts";
 
 /** The rows by section of the summary, in its order; `*` is the name of a machine, a station or a buffer. */
 export const METRICS = {
-  "production": PRODUCTION,
-  "quality": QUALITY,
-  "economics": ECONOMICS,
-  "line": LINE,
-  "line.flow_time_sec": FLOW_TIME,
-  "bottleneck": BOTTLENECK,
-  "bottleneck.machines.*": BOTTLENECK_MACHINES,
-  "bottleneck.stations.*": BOTTLENECK_STATIONS,
-  "stations.*": STATIONS,
-  "machines.*": MACHINES,
-  "buffers.*": BUFFERS,
+  "production": PRODUCTION_METRICS,
+  "quality": QUALITY_METRICS,
+  "economics": ECONOMICS_METRICS,
+  "line": LINE_METRICS,
+  "line.flow_time_sec": FLOW_TIME_METRICS,
+  "bottleneck": BOTTLENECK_METRICS,
+  "bottleneck.machines.*": BOTTLENECK_MACHINE_METRICS,
+  "bottleneck.stations.*": BOTTLENECK_STATION_METRICS,
+  "stations.*": STATION_METRICS,
+  "machines.*": MACHINE_METRICS,
+  "buffers.*": BUFFER_METRICS,
 } satisfies Readonly<Record<string, MetricRows>>;
 
 /** A section of the summary that KPIs stand in. */
@@ -52,7 +58,7 @@ export interface MetricPlace {
 /** The sections, in the summary's order, with those that follow from the table of states. */
 export const METRIC_SECTIONS: readonly (readonly [section: MetricSection, rows: MetricRows])[] = Object.entries({
   ...METRICS,
-  "machines.*": { ...STATE_METRICS, ...MACHINES },
+  "machines.*": { ...STATE_METRICS, ...MACHINE_METRICS },
 }) as [MetricSection, MetricRows][];
 
 /**

@@ -25,8 +25,8 @@ export function money(dollars: number, digits = 0): string {
 }
 
 /** `64.7%` of a value from 0 to 100. */
-export function percentText(value: number | null): string {
-  return value === null ? NONE : `${decimal(value, 1)}%`;
+export function percentText(value: number | null, digits = 1): string {
+  return value === null ? NONE : `${decimal(value, digits)}%`;
 }
 
 /** A span of simulated time: `12 s`, `45 min`, `7 h 30 min`, `2,000,000 h`. */

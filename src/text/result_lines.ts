@@ -3,16 +3,19 @@
  *
  * @module
  */
+import { METRICS } from "../results/metrics.ts";
 import type { RunData } from "../results/run_data.ts";
 import { bottleneckLines } from "./bottleneck_text.ts";
 import { deadlockSentence } from "./deadlock_text.ts";
-import { hoursText, percentText } from "./format.ts";
+import { hoursText } from "./format.ts";
+import { metricText } from "./metric_text.ts";
 import { moneyLines, productionLines, qualityLines } from "./summary_lines.ts";
 
 /** What was run, made and earned, and where the bottleneck was. */
 export function resultLines({ run, summary }: Pick<RunData, "run" | "summary">): string[] {
   const { name, random_seed } = summary.run, { oee_percent, critical_station } = summary.line;
-  const oee = critical_station === null ? [] : [`line OEE ${percentText(oee_percent)} at ${critical_station}`];
+  const row = METRICS.line.oee_percent;
+  const oee = critical_station === null ? [] : [`${row.label} ${metricText(row, oee_percent)} at ${critical_station}`];
   return [
     `${name} · ${hoursText(summary.run)} · seed ${random_seed}`,
     ...productionLines(run, summary),

@@ -5,55 +5,61 @@
  */
 import type { MaterialType, ResolvedRun } from "../config/resolve/resolved.ts";
 import { finishedType } from "../results/materials.ts";
+import { METRICS } from "../results/metrics.ts";
 import type { Summary } from "../results/summary_type.ts";
-import { countText, decimal, money, percentText } from "./format.ts";
+import { countText, decimal } from "./format.ts";
+import { metricText, metricTexts } from "./metric_text.ts";
 
 /** Items of each type, and how many are finished in an hour. */
 export function productionLines(run: ResolvedRun, summary: Summary): string[] {
   const made = run.materials.map((type) => items(summary.production[`${type.plural}_produced`], type));
   const { plural } = finishedType(run);
-  return [`${made.join(" · ")} (${decimal(summary.line.throughput_per_hour, 1)} ${plural} finished per hour)`];
+  const { throughput_per_hour } = metricTexts(METRICS.line, summary.line);
+  return [`${made.join(" · ")} (${throughput_per_hour} ${plural} finished per hour)`];
 }
 
 /** Good and defective items, and what became of the defects. */
 export function qualityLines(run: ResolvedRun, summary: Summary): string[] {
-  const { quality, line } = summary;
   const finished = finishedType(run);
   const good = summary.production[`good_${finished.plural}`];
   const defective = summary.production[`defective_${finished.plural}`];
-  const ppm = quality.escaped_ppm === null
+  const quality = metricTexts(METRICS.quality, summary.quality),
+    { yield_percent } = metricTexts(METRICS.line, summary.line);
+  const ppm = summary.quality.escaped_ppm === null
     ? ""
-    : ` (${countText(quality.escaped_ppm)} per million ${baseType(run).plural})`;
+    : ` (${quality.escaped_ppm} per million ${baseType(run).plural})`;
   return [
-    `${items(good, finished)} good, ${countText(defective)} defective · yield ${percentText(line.yield_percent)}`,
-    `${countText(quality.defects_created)} defects made, ${countText(quality.defects_detected)} rejected, ` +
-    `${countText(quality.defects_escaped)} shipped${ppm}`,
+    `${items(good, finished)} good, ${
+      countText(defective)
+    } defective · ${METRICS.line.yield_percent.label} ${yield_percent}`,
+    `${quality.defects_created} defects made, ${quality.defects_detected} rejected, ` +
+    `${quality.defects_escaped} shipped${ppm}`,
   ];
 }
 
 /** Where the margin comes from; none without a product. */
 export function moneyLines({ economics }: Summary): string[] {
   if (economics === null) return [];
-  const { revenue, material_cost, conversion_cost, gross_margin, margin_percent, scrap_cost } = economics;
+  const { revenue, material_cost, conversion_cost, gross_margin, margin_percent, scrap_cost } = metricTexts(
+    METRICS.economics,
+    economics,
+  );
   return [
-    `${money(revenue)} revenue − ${money(material_cost)} material − ${money(conversion_cost)} conversion`,
-    `= ${money(gross_margin)} gross margin (${percentText(margin_percent)}) · ${money(scrap_cost)} material scrapped`,
+    `${revenue} revenue − ${material_cost} material − ${conversion_cost} conversion`,
+    `= ${gross_margin} ${METRICS.economics.gross_margin.label} (${margin_percent}) · ${scrap_cost} material scrapped`,
   ];
 }
 
 /** What the line's OEE is the product of. */
 export function oeeFactors({ line }: Pick<Summary, "line">): string {
-  const factors = [
-    `availability ${percentText(line.availability_percent)}`,
-    `performance ${percentText(line.performance_percent)}`,
-    `quality ${percentText(line.quality_percent)}`,
-  ];
-  return factors.join(" × ");
+  const factors = ["availability_percent", "performance_percent", "quality_percent"] as const;
+  return factors.map((key) => `${METRICS.line[key].short} ${metricText(METRICS.line[key], line[key])}`).join(" × ");
 }
 
 /** What is in process, and for how long. */
 export function flowLines(run: ResolvedRun, { line }: Summary): string[] {
-  const inProcess = `${decimal(line.wip_mean, 1)} ${baseType(run).plural} in process on average`;
+  const { wip_mean } = metricTexts(METRICS.line, line);
+  const inProcess = `${wip_mean} ${baseType(run).plural} in process on average`;
   if (line.flow_time_sec === null) return [inProcess];
   const { mean, p95 } = line.flow_time_sec;
   return [`${inProcess}, for ${flowTime(mean)} each (95% within ${flowTime(p95)})`];

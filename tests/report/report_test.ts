@@ -41,7 +41,7 @@ const MACHINE_COLUMNS: Readonly<Record<keyof MachineSummary, string>> = {
   performance_percent: "Performance",
   quality_percent: "Quality",
   oee_percent: "OEE",
-  oee_standalone_percent: "OEE alone",
+  oee_standalone_percent: "OEE standalone",
   utilisation_percent: "Utilisation",
   starved_percent: "Starved",
   blocked_percent: "Blocked",
@@ -66,7 +66,7 @@ Deno.test("The tables of buffers and stations show every figure of the summary",
   const buffers = tableOf(PAGE, /^Buffers/), stations = tableOf(PAGE, /^Rated speeds/);
   assert.deepEqual(Object.keys(buffers), Object.keys(RESULT.summary.buffers));
   for (const [name, buffer] of Object.entries(RESULT.summary.buffers)) {
-    assertShows(buffers[name]["Capacity (items)"], buffer.capacity, name);
+    assertShows(buffers[name].Capacity, buffer.capacity, name);
     assertShows(buffers[name]["Mean level"], buffer.level_mean, name);
     assertShows(buffers[name]["Highest level"], buffer.level_max, name);
     assertShows(buffers[name].Full, buffer.full_percent, name);
@@ -95,7 +95,7 @@ Deno.test("The headline figures are the summary's", () => {
   const { line, production, economics, bottleneck }: Summary = RESULT.summary;
   assertShows(cards.Finished, production.good_pallets + production.defective_pallets, "finished");
   assertShows(cards["Finished per hour"], line.throughput_per_hour, "throughput");
-  assertShows(cards["OEE of the line"], line.oee_percent, "OEE");
+  assertShows(cards["Line OEE"], line.oee_percent, "OEE");
   assertShows(cards["Gross margin"], economics!.gross_margin, "margin");
   assert.equal(cards.Bottleneck, bottleneck.active_period);
 });

@@ -50,7 +50,7 @@ Deno.test("The headline figures say what they are made of", async () => {
   assert.deepEqual(await cardsOf(MADE), {
     Finished: ["1,134", "pallets, 1,100 of them good"],
     "Finished per hour": ["12.3", "pallets"],
-    "OEE of the line": ["51.1%", "= availability 91.2% × performance 72.3% × quality 83.4%, at Filler"],
+    "Line OEE": ["51.1%", "= availability 91.2% × performance 72.3% × quality 83.4%, at Filler"],
     "Gross margin": ["$5,678", "23.4% of the revenue"],
     Bottleneck: ["Packer", "for 60.3% of the time"],
   });
@@ -65,7 +65,7 @@ Deno.test("A headline figure that there is none of says so, without a sentence a
     bottleneck: { ...bottleneck, active_period: null },
   });
   assert.deepEqual(cards["Gross margin"], ["-$8", "without revenue"]);
-  assert.deepEqual(cards["OEE of the line"], ["–", undefined]);
+  assert.deepEqual(cards["Line OEE"], ["–", undefined]);
   assert.deepEqual(cards.Bottleneck, ["–", undefined]);
 });
 

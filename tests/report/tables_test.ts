@@ -13,7 +13,7 @@ Deno.test("A buffer without an end is called so", async () => {
   const buffers: Record<string, BufferSummary> = { ...RESULT.summary.buffers };
   buffers.Filler = { ...buffers.Filler, capacity: null, autonomy_min: null };
   const page = await partOf((html) => [bufferTable(html, { ...RESULT, summary: { ...RESULT.summary, buffers } })]);
-  const { "Capacity (items)": capacity, "Autonomy (min)": autonomy } = tableOf(page, /^Buffers/).Filler;
+  const { Capacity: capacity, "Autonomy (min)": autonomy } = tableOf(page, /^Buffers/).Filler;
   assert.deepEqual([capacity, autonomy], ["unlimited", "–"]);
 });
 

@@ -5,6 +5,7 @@
  */
 import { didYouMean } from "../../config/problems/nearest.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+import { metricAt } from "../../results/metrics.ts";
 
 /**
  * The metric asked for; where none is, the experiment's first.
@@ -19,7 +20,8 @@ export function metricOf({ experiment, metrics }: ExperimentResult, asked: strin
   );
 }
 
-/** Whether more of a metric is better, or less: as the selection or the search of the experiment has it, else more. */
+/** Whether more of a metric is better, or less: as the experiment's selection or search has it, else as the KPI does. */
 export function goalOf({ experiment: { select_best, optimize } }: ExperimentResult, metric: string): "max" | "min" {
-  return [select_best, optimize].find((asked) => asked?.metric === metric)?.goal ?? "max";
+  const asked = [select_best, optimize].find((part) => part?.metric === metric);
+  return asked?.goal ?? (metricAt(metric)?.row.better === "lower" ? "min" : "max");
 }

@@ -49,8 +49,8 @@ export interface ResponseCurveOptions {
   /** Path in the summary; default: the experiment's first metric. */
   readonly metric?: string;
   /**
-   * Which mean is the best, the greatest or the least; default: as `select_best` or `optimize` has it of this metric, else `max`, also
-   * of metrics of which less is better, such as flow times.
+   * Which mean is the best, the greatest or the least; default: as `select_best` or `optimize` has it of this metric, else
+   * `min` where less of it is better, as of flow times, and `max` of all others.
    */
   readonly goal?: "max" | "min";
 }

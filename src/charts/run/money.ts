@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { money } from "../../text/format.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
@@ -23,16 +24,15 @@ type Kind = Exclude<keyof MoneyRow, "seconds">;
 /** A line of the chart. */
 interface Curve {
   readonly kind: Kind;
-  readonly label: string;
   readonly colour: string;
   readonly strokeWidth: number;
 }
 
 const CURVES: readonly Curve[] = [
-  { kind: "revenue", label: "revenue", colour: SERIES[0], strokeWidth: 2 },
-  { kind: "material_cost", label: "material cost", colour: SERIES[1], strokeWidth: 2 },
-  { kind: "conversion_cost", label: "conversion cost", colour: SERIES[4], strokeWidth: 2 },
-  { kind: "gross_margin", label: "gross margin", colour: SERIES[2], strokeWidth: 3 },
+  { kind: "revenue", colour: SERIES[0], strokeWidth: 2 },
+  { kind: "material_cost", colour: SERIES[1], strokeWidth: 2 },
+  { kind: "conversion_cost", colour: SERIES[4], strokeWidth: 2 },
+  { kind: "gross_margin", colour: SERIES[2], strokeWidth: 3 },
 ];
 const HEIGHT = 320, TOP = 12, BOTTOM = 42;
 const FONT = 11, LINE = 14;
@@ -69,7 +69,7 @@ export async function moneyChart(data: RunData, options: ChartOptions = {}): Pro
     title,
     subtitle: `Cumulative since the start of the run ($)${data.line.warmupSeconds > 0 ? ", warm-up included" : ""}`,
     description: `${inWords(rows, data.line.telemetrySeconds)} ${standstillSentence(data)}`.trim(),
-    legend: CURVES.map(({ label, colour }) => ({ label, colour, shape: "line" })),
+    legend: CURVES.map(({ kind, colour }) => ({ label: labelOf(kind), colour, shape: "line" })),
     plots: [curves(tools, { data, rows: moneyData(data, { rowsMax: width }), width })],
     width,
   });
@@ -82,7 +82,7 @@ function curves(
   const { Plot } = tools, last = rows[rows.length - 1], end = axisSeconds(data), unit = timeUnit(end);
   const values = rows.flatMap((row) => CURVES.map(({ kind }) => row[kind]));
   const domain = rangeOf(values), ticks = ticksOf(domain), amount = moneyText(values);
-  const labels = CURVES.map(({ label, kind }) => `${label} ${amount(last[kind])}`);
+  const labels = CURVES.map(({ kind }) => `${labelOf(kind)} ${amount(last[kind])}`);
   const marginLeft = widest(ticks.values.map(ticks.text)) + 24, marginRight = widest(labels) + 16;
   const deadlock = deadlockMarks(tools, data, unit, width - marginLeft - marginRight);
   const head = deadlock.length > 0 ? HEAD : 0, x = last.seconds / unit.seconds;
@@ -129,6 +129,10 @@ function rangeOf(values: readonly number[]): [number, number] {
   return least === greatest ? [0, 1] : [least, greatest];
 }
 
+function labelOf(kind: Kind): string {
+  return METRICS.economics[kind].label;
+}
+
 /** Where the labels stand on the scale of $, so that none covers another. */
 function labelPlaces(
   values: readonly number[],
@@ -169,7 +173,7 @@ function whyEmpty(data: RunData): string {
 
 function inWords(rows: readonly MoneyRow[], telemetrySeconds: number): string {
   const last = rows[rows.length - 1], amount = moneyText(rows.flatMap((row) => CURVES.map(({ kind }) => row[kind])));
-  const amounts = CURVES.map(({ kind, label }) => `${label} ${amount(last[kind])}`).join(", ");
+  const amounts = CURVES.map(({ kind }) => `${labelOf(kind)} ${amount(last[kind])}`).join(", ");
   return `After ${lengthText(last.seconds)}: ${amounts}. ${marginInWords(rows, telemetrySeconds)}`;
 }
 

@@ -4,9 +4,12 @@
  *
  * @module
  */
+import { METRICS } from "../../results/metrics.ts";
+import type { MetricRow } from "../../results/metrics/row.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
-import { decimal, money, NONE, percentText } from "../../text/format.ts";
+import { capitalised, decimal, NONE, percentText } from "../../text/format.ts";
+import { isPercent, metricText } from "../../text/metric_text.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
 import { axisTitle } from "../frame/axes.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
@@ -162,16 +165,16 @@ function stationText(station: string): string {
   return clipped(station, { fontSize: 12, width: STATION_WIDTH_MAX });
 }
 
-const FIGURE_NAMES: Readonly<Record<ComparedFigure["metric"], string>> = {
-  "line.throughput_per_hour": "Throughput",
-  "line.oee_percent": "Line OEE",
-  "economics.gross_margin": "Gross margin",
-  "gross_margin_per_hour": "Gross margin",
+const ROWS: Readonly<Record<ComparedFigure["metric"], MetricRow>> = {
+  "line.throughput_per_hour": METRICS.line.throughput_per_hour,
+  "line.oee_percent": METRICS.line.oee_percent,
+  "economics.gross_margin": METRICS.economics.gross_margin,
+  "gross_margin_per_hour": METRICS.economics.gross_margin,
 };
 
 /** `Throughput (pallets per hour)`. */
 function headingOf({ metric, unit }: ComparedFigure): string {
-  return `${FIGURE_NAMES[metric]} (${unit})`;
+  return `${capitalised(ROWS[metric].label)} (${unit})`;
 }
 
 /** `4.87 (+9.0%)`, `64.7% (+0.7 points)`, `–` where there is none. */
@@ -182,8 +185,7 @@ function valueText(figure: ComparedFigure): string {
 }
 
 function amountText({ metric, value }: ComparedFigure, amount: number): string {
-  if (metric === "line.oee_percent") return percentText(amount);
-  if (metric !== "line.throughput_per_hour") return money(amount);
+  if (metric !== "line.throughput_per_hour") return metricText(ROWS[metric], amount);
   return decimal(amount, value! < 10 ? 2 : value! < 1000 ? 1 : 0);
 }
 
@@ -192,7 +194,7 @@ function differenceText(figure: ComparedFigure): string {
   const { metric, difference, difference_percent: share } = figure;
   if (difference === null || difference === 0) return "";
   const sign = difference < 0 ? "−" : "+";
-  if (metric === "line.oee_percent") return `${sign}${decimal(Math.abs(difference), 1)} points`;
+  if (isPercent(ROWS[metric].unit)) return `${sign}${decimal(Math.abs(difference), ROWS[metric].digits)} points`;
   return sign + (share === null ? amountText(figure, Math.abs(difference)) : percentText(Math.abs(share)));
 }
 

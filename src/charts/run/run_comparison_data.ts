@@ -5,8 +5,10 @@
  * @module
  */
 import { secondsKey, type StateName, STATES } from "../../model/states.ts";
+import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { MachineSummary, Summary } from "../../results/summary_type.ts";
+import { unitText } from "../../text/metric_text.ts";
 
 /** What a comparison can be told. */
 export interface RunComparisonOptions {
@@ -127,25 +129,26 @@ function measuresOf(summaries: readonly Summary[]): Measure[] {
   const measures: Measure[] = [
     {
       metric: "line.throughput_per_hour",
-      unit: `${finishedOf(summaries)} per hour`,
+      unit: unitText(METRICS.line.throughput_per_hour, finishedOf(summaries)),
       value: ({ line }) => line.throughput_per_hour,
       isLike: (a, b) => finishedIn(a) === finishedIn(b),
     },
-    { metric: "line.oee_percent", unit: "%", value: ({ line }) => line.oee_percent },
+    { metric: "line.oee_percent", unit: METRICS.line.oee_percent.unit, value: ({ line }) => line.oee_percent },
   ];
   return summaries.every(({ economics }) => economics === null) ? measures : [...measures, marginOf(summaries)];
 }
 
 function marginOf(summaries: readonly Summary[]): Measure {
+  const { unit } = METRICS.economics.gross_margin;
   const hours = summaries.map(hoursOf), margin = ({ economics }: Summary) => economics?.gross_margin ?? null;
   if (hours.every((one) => Math.abs(one - hours[0]) <= 1e-9 * hours[0])) {
-    return { metric: "economics.gross_margin", unit: "$", value: margin };
+    return { metric: "economics.gross_margin", unit, value: margin };
   }
   const perHour = (summary: Summary) => {
     const dollars = margin(summary), passed = hoursOf(summary);
     return dollars === null || passed === 0 ? null : dollars / passed;
   };
-  return { metric: "gross_margin_per_hour", unit: "$ per hour", value: perHour };
+  return { metric: "gross_margin_per_hour", unit: `${unit} per hour`, value: perHour };
 }
 
 /** Hours that the figures cover: without a warm-up, and up to a deadlock. */

@@ -8,7 +8,10 @@ import { runDetails, type RunLine, runLines } from "../../sinks/run_list.ts";
 import { experimentCount } from "../../sinks/experiments/list.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import { commandLine } from "../invocation.ts";
-import { countText, decimal, duration, money, NONE, percentText } from "../../text/format.ts";
+import { METRICS } from "../../results/metrics.ts";
+import type { MetricRow } from "../../results/metrics/row.ts";
+import { countText, duration, NONE } from "../../text/format.ts";
+import { metricHead, metricText } from "../../text/metric_text.ts";
 import { plainTable } from "../text/plain_table.ts";
 import type { RunsRequest } from "./runs_command.ts";
 import { storedRunText } from "../text/stored_run_text.ts";
@@ -60,10 +63,14 @@ const COLUMNS: readonly ListColumn[] = [
   { head: "Simulated", isRight: true, text: (run) => shown(run.duration_hours, (hours) => duration(3600 * hours)) },
   { head: "Seed", isRight: true, text: (run) => shown(run.random_seed, String) },
   { head: "Finished", isRight: true, text: (run) => shown(run.finished, countText) },
-  { head: "Per hour", isRight: true, text: (run) => shown(run.throughput_per_hour, (value) => decimal(value, 1)) },
-  { head: "OEE", isRight: true, text: (run) => percentText(run.oee_percent) },
-  { head: "Margin", isRight: true, text: (run) => shown(run.gross_margin, money) },
+  { ...figureColumn(METRICS.line.throughput_per_hour, (run) => run.throughput_per_hour), head: "Per hour" },
+  figureColumn(METRICS.line.oee_percent, (run) => run.oee_percent),
+  figureColumn(METRICS.economics.gross_margin, (run) => run.gross_margin),
 ];
+
+function figureColumn(row: MetricRow, valueOf: (run: RunLine) => number | null): ListColumn {
+  return { head: metricHead(row), isRight: true, text: (run) => metricText(row, valueOf(run)) };
+}
 
 function listText(runs: readonly RunLine[], paint: Paint): string {
   return plainTable({

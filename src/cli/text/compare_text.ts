@@ -5,11 +5,13 @@
  */
 import { metricWords } from "../../charts/experiment/metric_words.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+import { metricAt } from "../../results/metrics.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
 import type { Paint } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
-import { countOf, decimal, duration, money, NONE, oneLine } from "../../text/format.ts";
+import { capitalised, countOf, decimal, duration, money, NONE, oneLine } from "../../text/format.ts";
+import { isPercent } from "../../text/metric_text.ts";
 
 const LABEL_WIDTH = 12;
 
@@ -18,7 +20,7 @@ export function compareText(result: ExperimentResult, paint: Paint): string {
   const summary = result.summaryRows(), differences = result.differenceRows();
   const lines = differences.flatMap((difference) => {
     const rows = summary.filter(({ metric }) => metric === difference.metric);
-    const words = WORDS[difference.metric]?.(result) ?? { label: difference.metric, unit: "", dollars: false };
+    const words = wordsOf(difference.metric, result);
     const [before, after] = rows, { confidence } = result.experiment;
     const [first, ...more] = metricLines(words, { before, after, difference, confidence });
     return [
@@ -53,14 +55,13 @@ interface Words {
   readonly dollars: boolean;
 }
 
-const WORDS: Readonly<Record<string, (result: ExperimentResult) => Words>> = {
-  "line.throughput_per_hour": ({ run }) => {
-    const { name, unit } = metricWords("line.throughput_per_hour", run);
-    return { label: name, unit: ` ${unit}`, dollars: false };
-  },
-  "line.oee_percent": () => ({ label: "Line OEE", unit: "%", points: " points", dollars: false }),
-  "economics.gross_margin": () => ({ label: "Margin", unit: "", dollars: true }),
-};
+function wordsOf(metric: string, { run }: ExperimentResult): Words {
+  const { name, unit } = metricWords(metric, run), short = metricAt(metric)?.row.short;
+  const label = name.length < LABEL_WIDTH || short === undefined ? name : capitalised(short);
+  if (unit === "$") return { label, unit: "", dollars: true };
+  if (isPercent(unit)) return { label, unit, points: " points", dollars: false };
+  return { label, unit: unit === "" ? "" : ` ${unit}`, dollars: false };
+}
 
 interface Compared {
   readonly before: SummaryRow;

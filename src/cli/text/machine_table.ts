@@ -4,7 +4,9 @@
  * @module
  */
 import type { StateName } from "../../model/states.ts";
-import { countText, NONE, percentText } from "../../text/format.ts";
+import { METRICS } from "../../results/metrics.ts";
+import { percentText } from "../../text/format.ts";
+import { metricHead, metricText } from "../../text/metric_text.ts";
 import { shownStates } from "../../text/shown_states.ts";
 import { plainTable } from "./plain_table.ts";
 import type { Paint } from "../terminal.ts";
@@ -22,12 +24,13 @@ export interface MachineRow {
 /** The table, with the critical station's machines in bold. States that only some runs use show where they occur. */
 export function machineTable(machines: readonly MachineRow[], paint: Paint): string {
   const states = shownStates((state) => occurs(state, machines));
-  const head = ["Machine", "Output", ...states, "OEE"];
+  const { output_count, oee_percent } = METRICS["machines.*"];
+  const head = ["Machine", metricHead(output_count), ...states, metricHead(oee_percent)];
   const rows = machines.map(({ name, isCritical, output, stateSeconds, totalSeconds, oeePercent }) => [
     isCritical ? paint("bold", name) : name,
-    output === null ? NONE : countText(output),
+    metricText(output_count, output),
     ...states.map((state) => percentText(shareOf(stateSeconds[state], totalSeconds))),
-    percentText(oeePercent),
+    metricText(oee_percent, oeePercent),
   ]);
   return plainTable({ head, right: head.map((_, column) => column > 0), rows, paint });
 }

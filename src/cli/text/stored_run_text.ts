@@ -4,10 +4,12 @@
  * @module
  */
 import { byState, STATE_TABLE } from "../../model/states.ts";
+import { METRICS } from "../../results/metrics.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import type { Row, RunDetails } from "../../sinks/run_list.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
-import { countText, decimal, hoursText, money, NONE, percentText } from "../../text/format.ts";
+import { capitalised, countText, hoursText, NONE } from "../../text/format.ts";
+import { metricText, metricTexts } from "../../text/metric_text.ts";
 import { commandLine } from "../invocation.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint, Terminal } from "../terminal.ts";
@@ -20,7 +22,7 @@ export function storedRunText(run: RunDetails, terminal: Terminal): string {
     labelled([
       ["Finished", finishedText(run)],
       ["Money", moneyText(run)],
-      ["Line OEE", percentText(run.oee_percent)],
+      [capitalised(METRICS.line.oee_percent.label), metricText(METRICS.line.oee_percent, run.oee_percent)],
       ...bottleneckRows(run),
     ], paint),
     run.machines.length > 0 ? machineTable(run.machines.map(machineRow), paint) : "",
@@ -50,17 +52,17 @@ function labelled(lines: readonly (readonly [string, string])[], paint: Paint): 
   return lines.map(([label, text]) => paint("dim", label.padEnd(width)) + text).join("\n");
 }
 
-function finishedText({ finished, good, throughput_per_hour: perHour, yield_percent }: RunDetails): string {
+function finishedText(run: RunDetails): string {
+  const { finished, good } = run, { throughput_per_hour, yield_percent } = metricTexts(METRICS.line, run);
   if (finished === null) return NONE;
-  const speed = perHour === null ? "" : ` (${decimal(perHour, 1)} per hour)`;
-  return `${countText(finished)}${speed}${
-    good === null ? "" : ` · ${countText(good)} good, ${percentText(yield_percent)}`
-  }`;
+  const speed = run.throughput_per_hour === null ? "" : ` (${throughput_per_hour} per hour)`;
+  return `${countText(finished)}${speed}${good === null ? "" : ` · ${countText(good)} good, ${yield_percent}`}`;
 }
 
-function moneyText({ revenue, gross_margin, margin_percent }: RunDetails): string {
-  if (revenue === null || gross_margin === null) return NONE;
-  return `${money(revenue)} revenue · ${money(gross_margin)} gross margin (${percentText(margin_percent)})`;
+function moneyText(run: RunDetails): string {
+  if (run.revenue === null || run.gross_margin === null) return NONE;
+  const rows = METRICS.economics, { revenue, gross_margin, margin_percent } = metricTexts(rows, run);
+  return `${revenue} ${rows.revenue.label} · ${gross_margin} ${rows.gross_margin.label} (${margin_percent})`;
 }
 
 /** A run that an older version stored has none. */

@@ -8,10 +8,12 @@ import type { Totals } from "../../engine/record/columns.ts";
 import type { Line } from "../../model/line.ts";
 import { byState, STATES } from "../../model/states.ts";
 import { machineKpis } from "../../results/kpis.ts";
+import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
-import { hoursText, NONE, percentText } from "../../text/format.ts";
+import { capitalised, hoursText, NONE } from "../../text/format.ts";
+import { metricText } from "../../text/metric_text.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../../text/summary_lines.ts";
 import { lossText } from "./loss_text.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
@@ -27,7 +29,7 @@ export function summaryText({ run, line, columns: { totals }, summary }: RunData
       ...labelled("Production", productionLines(run, summary), paint),
       ...labelled("Quality", qualityLines(run, summary), paint),
       ...labelled("Money", moneyLines(summary), paint),
-      ...labelled("Line OEE", oeeLines(summary, paint), paint),
+      ...labelled(capitalised(METRICS.line.oee_percent.label), oeeLines(summary, paint), paint),
       ...labelled("V-curve", vCurveLines(summary, paint), paint),
       ...labelled("Bottleneck", bottleneckLines(summary), paint),
       ...labelled("Flow", flowLines(run, summary), paint),
@@ -76,7 +78,7 @@ function labelled(label: string, lines: readonly string[], paint: Paint): string
 function oeeLines({ line }: Summary, paint: Paint): string[] {
   if (line.critical_station === null) return [NONE];
   return [
-    `${paint("bold", percentText(line.oee_percent))} = ${oeeFactors({ line })}`,
+    `${paint("bold", metricText(METRICS.line.oee_percent, line.oee_percent))} = ${oeeFactors({ line })}`,
     `at ${line.critical_station}, the critical station`,
   ];
 }

@@ -4,23 +4,11 @@
  * @module
  */
 import { didYouMean } from "../../config/problems/nearest.ts";
-import { isMapping } from "../../config/problems/path.ts";
+import { valueAt } from "../../config/problems/path.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
+import { METRIC_SECTIONS, type MetricSection } from "../../results/metrics.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { createSimulation } from "../../run/simulate.ts";
-
-/** Sections that say what was run and what ran it, not how it went. */
-const NOT_MEASURED: readonly (keyof Summary)[] = ["run", "versions", "elapsed_ms"];
-
-/** Null as long as there is nothing to name, and then a text; or the account of a run that could not go on. */
-const NO_NUMBERS = ["line.critical_station", "line.deadlock", "bottleneck.active_period", "bottleneck.arrow"];
-
-type FlowTime = NonNullable<Summary["line"]["flow_time_sec"]>;
-
-const FLOW_TIME: Readonly<Record<keyof FlowTime, null>> = { mean: null, p50: null, p95: null };
-
-/** What stands where a summary has null: flow times once something is finished; no money ever, without a product. */
-const SECTIONS: Readonly<Record<string, object>> = { "line.flow_time_sec": FLOW_TIME, economics: {} };
 
 /** The paths of all numbers that the summary of a run can have. */
 export function metricsOfRun(run: ResolvedRun): string[] {
@@ -29,8 +17,18 @@ export function metricsOfRun(run: ResolvedRun): string[] {
 
 /** The paths of all numbers that the run of a summary can have, at whatever moment the summary was made. */
 export function metricPaths(summary: Summary): string[] {
-  const sections = Object.entries(summary).filter(([key]) => !NOT_MEASURED.includes(key as keyof Summary));
-  return sections.flatMap(([key, value]) => pathsIn(value, key));
+  return METRIC_SECTIONS.flatMap(([section, rows]) => {
+    const keys = Object.keys(section === "production" ? summary.production : rows);
+    return placesOf(section, summary).flatMap((place) => keys.map((key) => `${place}.${key}`));
+  });
+}
+
+/** A section with each name for its `*`. There is no money without a product; flow times come with what is finished. */
+function placesOf(section: MetricSection, summary: Summary): string[] {
+  if (section === "economics" && summary.economics === null) return [];
+  if (!section.endsWith(".*")) return [section];
+  const parent = section.slice(0, -".*".length);
+  return Object.keys(valueAt(summary, parent.split(".")) as object).map((name) => `${parent}.${name}`);
 }
 
 /**
@@ -63,11 +61,4 @@ const NAMED_MAX = 12;
 function shortened(texts: readonly string[]): string {
   const more = texts.length - NAMED_MAX;
   return texts.slice(0, NAMED_MAX).join(", ") + (more > 0 ? `, and ${more} more` : "");
-}
-
-function pathsIn(value: unknown, path: string): string[] {
-  const section = value === null ? SECTIONS[path] : value;
-  if (NO_NUMBERS.includes(path)) return [];
-  if (isMapping(section)) return Object.entries(section).flatMap(([key, child]) => pathsIn(child, `${path}.${key}`));
-  return value === null || typeof value === "number" ? [path] : [];
 }

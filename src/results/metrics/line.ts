@@ -3,26 +3,26 @@
  *
  * @module
  */
-import { count, dollars, ofRun, percent, rowIn, seconds } from "./row.ts";
+import { countRow, dollarsRow, ofRun, percentRow, rowIn, secondsRow } from "./row.ts";
 
 /** Stands in units for the plural of what a run finishes: `pallets`. */
 export const FINISHED = "finished items";
 
 /** By material; `*` is the plural of the type, after `good_` and `defective_` that of the finished one. */
-export const PRODUCTION = {
-  "*_produced": count({
+export const PRODUCTION_METRICS = {
+  "*_produced": countRow({
     label: "* produced",
     better: "higher",
     meaning: "Items of the type made; one that passes its input through makes none",
     column: ofRun("total_*", 0),
   }),
-  "good_*": count({
+  "good_*": countRow({
     label: "good *",
     better: "higher",
     meaning: "Finished items whose share of defects is within what a good one may have",
     column: ofRun("total_good_pallets", 0),
   }),
-  "defective_*": count({
+  "defective_*": countRow({
     label: "defective *",
     better: "lower",
     meaning: "Finished items with more defects than a good one may have",
@@ -31,10 +31,10 @@ export const PRODUCTION = {
 };
 
 /** Defects, each counted once. */
-export const QUALITY = {
-  defects_created: count({ label: "defects created", better: "lower", meaning: "Defects made, at any station" }),
-  defects_detected: count({ label: "defects detected", better: "neither", meaning: "Defects in rejected items" }),
-  defects_escaped: count({
+export const QUALITY_METRICS = {
+  defects_created: countRow({ label: "defects created", better: "lower", meaning: "Defects made, at any station" }),
+  defects_detected: countRow({ label: "defects detected", better: "neither", meaning: "Defects in rejected items" }),
+  defects_escaped: countRow({
     label: "defects escaped",
     better: "lower",
     meaning: "Defects in items that left the line by `_sink`",
@@ -45,7 +45,7 @@ export const QUALITY = {
     meaning: "Escaped defects per million base units that left the line by `_sink`",
     nullWhen: "nothing left by `_sink`",
   }),
-  rolled_throughput_yield_percent: percent({
+  rolled_throughput_yield_percent: percentRow({
     label: "rolled throughput yield",
     better: "higher",
     meaning: "Share of base units that pass every inspection the first time: the product over the inspecting stations",
@@ -54,40 +54,40 @@ export const QUALITY = {
 };
 
 /** Money; a run without a product has none of it. */
-export const ECONOMICS = {
-  material_cost: dollars({
+export const ECONOMICS_METRICS = {
+  material_cost: dollarsRow({
     label: "material cost",
     better: "lower",
     meaning: "Material of all finished items",
     column: ofRun("total_material_cost", 0),
   }),
-  conversion_cost: dollars({
+  conversion_cost: dollarsRow({
     label: "conversion cost",
     better: "lower",
     meaning: "Labour, energy and overhead of the scheduled hours of all machines",
     column: ofRun("total_conversion_cost", 0),
   }),
-  revenue: dollars({
+  revenue: dollarsRow({
     label: "revenue",
     better: "higher",
     meaning: "Price of the good finished items",
     column: ofRun("total_revenue", 0),
   }),
-  gross_margin: dollars({
+  gross_margin: dollarsRow({
     label: "gross margin",
     short: "margin",
     better: "higher",
     meaning: "Revenue less material and conversion cost",
     column: ofRun("total_gross_margin", 0),
   }),
-  margin_percent: percent({
+  margin_percent: percentRow({
     label: "margin",
     better: "higher",
     meaning: "Gross margin over revenue",
     nullWhen: "there is no revenue",
     column: ofRun("margin_percent", 0),
   }),
-  scrap_cost: dollars({
+  scrap_cost: dollarsRow({
     label: "scrap cost",
     better: "lower",
     meaning: "Material in rejected items; outside the margin",
@@ -96,14 +96,14 @@ export const ECONOMICS = {
 };
 
 /** The line, its OEE taken at its critical station. */
-export const LINE = {
+export const LINE_METRICS = {
   throughput_per_hour: rowIn({ unit: `${FINISHED} per hour`, digits: 1, isCount: false })({
     label: "throughput",
     better: "higher",
     meaning: "Finished items per hour, good or not",
     column: ofRun("throughput_per_hour", 0),
   }),
-  oee_percent: percent({
+  oee_percent: percentRow({
     label: "line OEE",
     short: "OEE",
     better: "higher",
@@ -111,28 +111,28 @@ export const LINE = {
     nullWhen: "no station is critical, or it had no planned time",
     column: ofRun("oee_percent", 1),
   }),
-  availability_percent: percent({
+  availability_percent: percentRow({
     label: "line availability",
     short: "availability",
     better: "higher",
     meaning: "The critical station's planned time less breakdowns and changeovers, over its planned time",
     nullWhen: "no station is critical, or it had no planned time",
   }),
-  performance_percent: percent({
+  performance_percent: percentRow({
     label: "line performance",
     short: "performance",
     better: "higher",
     meaning: "Ideal time of what the critical station completed, over the time it was available",
     nullWhen: "no station is critical, or it was never available",
   }),
-  quality_percent: percent({
+  quality_percent: percentRow({
     label: "line quality",
     short: "quality",
     better: "higher",
     meaning: "Base units in good finished items over those that the critical station completed",
     nullWhen: "no station is critical, or it completed nothing",
   }),
-  yield_percent: percent({
+  yield_percent: percentRow({
     label: "yield",
     better: "higher",
     meaning: "Good finished items over all finished items",
@@ -148,19 +148,19 @@ export const LINE = {
 };
 
 /** From the birth of an item's base units until it is finished, by base unit; null while nothing is finished. */
-export const FLOW_TIME = {
-  mean: seconds({
+export const FLOW_TIME_METRICS = {
+  mean: secondsRow({
     label: "flow time, mean",
     better: "lower",
     meaning: "Time from the birth of a base unit until its item is finished, mean over base units",
     column: ofRun("flow_time_mean_sec", 1),
   }),
-  p50: seconds({
+  p50: secondsRow({
     label: "flow time, median",
     better: "lower",
     meaning: "Time within which half of the base units are finished",
   }),
-  p95: seconds({
+  p95: secondsRow({
     label: "flow time, 95th percentile",
     better: "lower",
     meaning: "Time within which 95% of the base units are finished",

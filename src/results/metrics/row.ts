@@ -50,19 +50,19 @@ export function rowIn(unit: Unit): <const R extends Words>(words: Only<R>) => Un
 }
 
 /** Of 100. */
-export const percent = rowIn({ unit: "%", digits: 1, isCount: false });
+export const percentRow = rowIn({ unit: "%", digits: 1, isCount: false });
 /** Of the time that passed. */
-export const percentOfTime = rowIn({ unit: "% of the time", digits: 1, isCount: false });
+export const percentOfTimeRow = rowIn({ unit: "% of the time", digits: 1, isCount: false });
 /** Money, whole dollars for people. */
-export const dollars = rowIn({ unit: "$", digits: 0, isCount: false });
+export const dollarsRow = rowIn({ unit: "$", digits: 0, isCount: false });
 /** Times of a summary that end with `_sec`. */
-export const seconds = rowIn({ unit: "s", digits: 1, isCount: false });
+export const secondsRow = rowIn({ unit: "s", digits: 1, isCount: false });
 /** Times that end with `_min`. */
-export const minutes = rowIn({ unit: "min", digits: 1, isCount: false });
+export const minutesRow = rowIn({ unit: "min", digits: 1, isCount: false });
 /** Whole items. */
-export const items = rowIn({ unit: "items", digits: 0, isCount: true });
+export const itemsRow = rowIn({ unit: "items", digits: 0, isCount: true });
 /** A whole number of what the label says. */
-export const count = rowIn({ unit: "", digits: 0, isCount: true });
+export const countRow = rowIn({ unit: "", digits: 0, isCount: true });
 
 /** A column of `run_summary`. */
 export function ofRun(name: string, since: number): MetricColumn {

@@ -4,20 +4,20 @@
  * @module
  */
 import { STATE_ROWS, type StateRow } from "../../model/states.ts";
-import { count, type MetricRow, type MetricRows, ofMachine, seconds } from "./row.ts";
+import { countRow, type MetricRow, type MetricRows, ofMachine, secondsRow } from "./row.ts";
 
 /** Seconds by state, then counts. */
 export const STATE_METRICS: MetricRows = Object.fromEntries([
-  ...STATE_ROWS.map(secondsRow),
-  ...STATE_ROWS.filter(({ counted }) => counted).map(countRow),
+  ...STATE_ROWS.map(timeRow),
+  ...STATE_ROWS.filter(({ counted }) => counted).map(begunRow),
 ]);
 
 /** Less time in stops is better; time spent waiting depends on the neighbours, time at work on what was made in it. */
-function secondsRow({ key, label, kind, since }: StateRow): [string, MetricRow] {
+function timeRow({ key, label, kind, since }: StateRow): [string, MetricRow] {
   const isLost = kind === "unavailable" || kind === "microstop";
   return [
     `${key}_sec`,
-    seconds({
+    secondsRow({
       label,
       better: isLost ? "lower" : "neither",
       meaning: `Time in the state: ${label}`,
@@ -27,10 +27,10 @@ function secondsRow({ key, label, kind, since }: StateRow): [string, MetricRow] 
 }
 
 /** `machine_oee` counts since version 1 of the schema. */
-function countRow({ key, label, loss, since }: StateRow): [string, MetricRow] {
+function begunRow({ key, label, loss, since }: StateRow): [string, MetricRow] {
   return [
     `${key}_count`,
-    count({
+    countRow({
       label: loss ?? label,
       better: "lower",
       meaning: `How often the state began: ${label}`,

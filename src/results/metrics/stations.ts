@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { count, items, minutes, percentOfTime, rowIn, seconds } from "./row.ts";
+import { countRow, itemsRow, minutesRow, percentOfTimeRow, rowIn, secondsRow } from "./row.ts";
 
 /** A station's place in the balance of the line. */
-export const STATIONS = {
-  machines: count({ label: "machines", better: "neither", meaning: "Machines side by side" }),
+export const STATION_METRICS = {
+  machines: countRow({ label: "machines", better: "neither", meaning: "Machines side by side" }),
   rated_units_per_hour: rowIn({ unit: "base units per hour", digits: 0, isCount: false })({
     label: "rated speed",
     better: "neither",
@@ -24,20 +24,20 @@ export const STATIONS = {
 };
 
 /** A buffer, by design and over the run. */
-export const BUFFERS = {
-  capacity: items({
+export const BUFFER_METRICS = {
+  capacity: itemsRow({
     label: "buffer capacity",
     short: "capacity",
     better: "neither",
     meaning: "Items that it has room for",
     nullWhen: "it is unlimited",
   }),
-  transit_sec: seconds({
+  transit_sec: secondsRow({
     label: "transit",
     better: "neither",
     meaning: "Time that an item is on its way before it can be taken",
   }),
-  autonomy_min: minutes({
+  autonomy_min: minutesRow({
     label: "autonomy",
     better: "neither",
     meaning: "Time for which the buffer, full, keeps the critical station's flow over it going",
@@ -48,18 +48,18 @@ export const BUFFERS = {
     better: "neither",
     meaning: "Items in it, mean over time",
   }),
-  level_max: items({
+  level_max: itemsRow({
     label: "highest level",
     better: "neither",
     meaning: "The most items that were in it at any time",
   }),
-  full_percent: percentOfTime({
+  full_percent: percentOfTimeRow({
     label: "buffer full",
     short: "full",
     better: "neither",
     meaning: "Share of the time without room for another item",
   }),
-  empty_percent: percentOfTime({
+  empty_percent: percentOfTimeRow({
     label: "buffer empty",
     short: "empty",
     better: "neither",

@@ -10,7 +10,7 @@ const label = (path: string) => quantityLabel(metricWords(path, run));
 Deno.test("Metrics are called as people call them, with their units", () => {
   const words = {
     "line.throughput_per_hour": "Throughput (pallets per hour)",
-    "line.oee_percent": "OEE of the line (%)",
+    "line.oee_percent": "Line OEE (%)",
     "line.yield_percent": "Yield (%)",
     "line.flow_time_sec.mean": "Flow time, mean (s)",
     "economics.gross_margin": "Gross margin ($)",
@@ -22,7 +22,7 @@ Deno.test("Metrics are called as people call them, with their units", () => {
     "machines.Filler.oee_standalone_percent": "Filler: OEE standalone (%)",
     "machines.Filler.mtbf_min": "Filler: MTBF (min)",
     "stations.Filler.rated_units_per_hour": "Filler: rated speed (base units per hour)",
-    "buffers.Filler.level_mean": "Filler: level, mean (items)",
+    "buffers.Filler.level_mean": "Filler: mean level (items)",
     "bottleneck.machines.Filler.sole_percent": "Filler: alone the bottleneck (% of the time)",
     "bottleneck.stations.Filler.arrow_severity": "Filler: arrow severity (%)",
   };
@@ -45,7 +45,7 @@ Deno.test("Every metric of a run has words of its own, and those that end with a
 
 Deno.test("Names with dots stay whole; what is no path of a summary stands for itself", () => {
   assert.equal(label("machines.Filler.2.down_sec"), "Filler.2: broken down (s)");
-  assert.equal(label("buffers.a.b_to_c.level_max"), "a.b_to_c: level, greatest (items)");
+  assert.equal(label("buffers.a.b_to_c.level_max"), "a.b_to_c: highest level (items)");
   for (const path of ["constructor", "machines.Filler", "somewhere.else_sec", "line", "line.a.b", ""]) {
     assert.equal(label(path), path);
   }
