@@ -6,17 +6,10 @@
  * @module
  */
 import { columnsIn, type ColumnType, type NamedColumn, type Table } from "./column.ts";
-import {
-  BEGUN_IN_INTERVAL,
-  BEGUN_IN_RUN,
-  PARAMETER_COLUMNS,
-  SECONDS_IN_STATE,
-  TIME_IN_STATE,
-} from "./derived_columns.ts";
+import { BEGUN_IN_STATE, metricColumns, PARAMETER_COLUMNS, SECONDS_IN_STATE } from "./derived_columns.ts";
 
 const COUNT = { type: "BIGINT" } as const, TEXT = { type: "VARCHAR" } as const, MOMENT = { type: "TIMESTAMP" } as const;
 const HOURS = { type: "DOUBLE", unit: "h" } as const, SECONDS = { type: "DOUBLE", unit: "s" } as const;
-const MINUTES = { type: "DOUBLE", unit: "min" } as const, RATE = { type: "DOUBLE", unit: "1/h" } as const;
 const PERCENT = { type: "DOUBLE", unit: "%" } as const, MONEY = { type: "DOUBLE", unit: "$" } as const;
 
 /** The database gives both when a run is stored: a staged run has none of them. */
@@ -129,7 +122,7 @@ export const TABLES = {
       machine_name: { ...MACHINE, from: "machine" },
       ...SECONDS_IN_STATE,
       transition_count: { type: "INTEGER", since: 0, from: "transition_count", meaning: "state intervals begun" },
-      ...BEGUN_IN_INTERVAL,
+      ...BEGUN_IN_STATE,
       availability_pct: {
         ...PERCENT,
         since: 0,
@@ -170,38 +163,19 @@ export const TABLES = {
     row: "a run",
     columns: {
       run_id: RUN,
-      total_tubes: { ...COUNT, since: 0, from: "production.tubes_produced", meaning: "tubes made" },
-      total_cases: { ...COUNT, since: 0, from: "production.cases_produced", meaning: "cases made" },
-      total_pallets: { ...COUNT, since: 0, from: "production.pallets_produced", meaning: "pallets made" },
-      total_good_pallets: { ...COUNT, since: 0, from: "production.good_{finished}", meaning: "good finished items" },
-      total_defective_pallets: {
-        ...COUNT,
-        since: 0,
-        from: "production.defective_{finished}",
-        meaning: "other finished items",
-      },
-      total_revenue: { ...MONEY, since: 0, from: "economics.revenue", meaning: "of good finished items" },
-      total_material_cost: { ...MONEY, since: 0, from: "economics.material_cost", meaning: "of all finished items" },
-      total_conversion_cost: { ...MONEY, since: 0, from: "economics.conversion_cost", meaning: "of all machines" },
-      total_gross_margin: { ...MONEY, since: 0, from: "economics.gross_margin", meaning: "revenue less both costs" },
-      margin_percent: { ...PERCENT, since: 0, from: "economics.margin_percent", meaning: "gross margin over revenue" },
-      yield_percent: { ...PERCENT, since: 0, from: "line.yield_percent", meaning: "good finished items over all" },
-      throughput_per_hour: { ...RATE, since: 0, from: "line.throughput_per_hour", meaning: "finished items per hour" },
-      total_scrap_cost: { ...MONEY, since: 1, from: "economics.scrap_cost", meaning: "material in rejected items" },
-      oee_percent: { ...PERCENT, since: 1, from: "line.oee_percent", meaning: "OEE of the critical station" },
-      wip_mean: {
-        type: "DOUBLE",
-        unit: "items",
-        since: 1,
-        from: "line.wip_mean",
-        meaning: "base units in process, mean",
-      },
-      flow_time_mean_sec: {
-        ...SECONDS,
-        since: 1,
-        from: "line.flow_time_sec.mean",
-        meaning: "from birth until finished, mean over base units",
-      },
+      ...metricColumns("run_summary", [
+        "total_tubes",
+        "total_cases",
+        "total_pallets",
+        "total_good_pallets",
+        "total_defective_pallets",
+        "total_revenue",
+        "total_material_cost",
+        "total_conversion_cost",
+        "total_gross_margin",
+        "margin_percent",
+        "yield_percent",
+      ]),
     },
   },
   machine_oee: {
@@ -211,31 +185,7 @@ export const TABLES = {
       run_id: RUN,
       machine_name: MACHINE,
       total_time_sec: { ...SECONDS, since: 0, meaning: "time that the figures cover" },
-      ...TIME_IN_STATE,
-      availability_percent: {
-        ...PERCENT,
-        since: 0,
-        from: "availability_percent",
-        meaning: "time available over planned",
-      },
-      performance_percent: { ...PERCENT, since: 0, from: "performance_percent", meaning: "ideal over available time" },
-      quality_percent: {
-        ...PERCENT,
-        since: 0,
-        from: "quality_percent",
-        meaning: "items without a new defect over all",
-      },
-      oee_percent: { ...PERCENT, since: 0, from: "oee_percent", meaning: "availability × performance × quality" },
-      oee_standalone_percent: {
-        ...PERCENT,
-        since: 1,
-        from: "oee_standalone_percent",
-        meaning: "OEE over the planned time without that spent starved and blocked",
-      },
-      ...BEGUN_IN_RUN,
-      output_count: { ...COUNT, since: 1, from: "output_count", meaning: "items completed" },
-      mtbf_min: { ...MINUTES, since: 1, from: "mtbf_min", meaning: "time at work per breakdown" },
-      mttr_min: { ...MINUTES, since: 1, from: "mttr_min", meaning: "repair per breakdown" },
+      ...metricColumns("machine_oee", ["changeover_time_sec", "planned_time_sec", "oee_standalone_percent"]),
     },
   },
   run_equipment: {

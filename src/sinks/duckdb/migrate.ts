@@ -33,7 +33,7 @@ export async function migrate(
     for (const [name, table] of ALL_TABLES) {
       for (const sql of statementsFor(name, table, existing.get(name))) await connection.run(sql);
     }
-    // Only now: a table that was altered after an update in the same transaction cannot be committed.
+    // Only now: nor can one that alters a table after an update of it.
     if (version < 1) await fillAdded(connection);
     for (const [name, query] of Object.entries({ ...VIEWS, ...EXPERIMENT_VIEWS })) {
       await connection.run(`CREATE OR REPLACE VIEW ${name} AS ${query}`);
@@ -56,7 +56,10 @@ function refuseForeign(existing: ReadonlyMap<string, FileColumns>, path: string)
   }
 }
 
-/** What makes a table, or completes it; versions 1 and 2 had texts that could be one of a few only. */
+/**
+ * What makes a table, or completes it. Versions 1 and 2 had texts that could be one of a few only; their type goes
+ * before columns come, for a transaction that changes a type after it has filled a column cannot be committed.
+ */
 function statementsFor(name: string, table: Table, existing: FileColumns | undefined): string[] {
   const columns = columnsIn(table);
   if (existing === undefined) return [`CREATE TABLE ${name} (${columns.map(definitionOf).join(", ")})`];
@@ -65,8 +68,8 @@ function statementsFor(name: string, table: Table, existing: FileColumns | undef
     column.type === "VARCHAR" && existing.get(column.name)?.startsWith("ENUM")
   );
   return [
-    ...missing.map((column) => `ALTER TABLE ${name} ADD COLUMN ${definitionOf(column)}`),
     ...limited.map((column) => `ALTER TABLE ${name} ALTER ${column.name} TYPE VARCHAR`),
+    ...missing.map((column) => `ALTER TABLE ${name} ADD COLUMN ${definitionOf(column)}`),
   ];
 }
 
