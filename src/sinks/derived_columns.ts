@@ -54,7 +54,7 @@ function columnsOfMetric(metric: MetricColumnRow): NamedColumns {
 }
 
 function columnOf({ since, row: { isCount, unit, meaning, nullWhen } }: MetricColumnRow, from: string): Column {
-  const phrase = meaning[0].toLowerCase() + meaning.slice(1);
+  const phrase = meaning.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
   const facts = { since, from, meaning: nullWhen === undefined ? phrase : `${phrase}; NULL where ${nullWhen}` };
   return isCount ? { ...facts, type: "BIGINT" } : { ...facts, type: "DOUBLE", unit };
 }

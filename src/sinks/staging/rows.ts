@@ -13,7 +13,10 @@ import type { ColumnType } from "../column.ts";
 import { columnsOf, type Computed, type TableName, type TypeOf } from "../tables.ts";
 
 /** How the columns that are computed are made, by name. */
-type Makers<T extends TableName> = { readonly [N in Computed<T>]: (name: string) => Series };
+type Makers<T extends TableName> = Exactly<{ readonly [N in Computed<T>]: (name: string) => Series }>;
+
+/** Without a column that is computed, there is no value: a type without keys would take any. */
+type Exactly<Values> = [keyof Values] extends [never] ? Readonly<Record<string, never>> : Values;
 
 /**
  * Rows out of a frame, a row each. A column that the frame lacks is left out, which the database takes as its default
@@ -47,7 +50,7 @@ type Value<C extends ColumnType> = C extends "TIMESTAMP" ? Date
   : (C extends "VARCHAR" | "JSON" ? string : number) | null;
 
 /** The values of the columns that are computed, by name: as many as there are rows. */
-type Values<T extends TableName> = { readonly [N in Computed<T>]: readonly Value<TypeOf<T, N>>[] };
+type Values<T extends TableName> = Exactly<{ readonly [N in Computed<T>]: readonly Value<TypeOf<T, N>>[] }>;
 
 /** Rows out of records, such as a summary, a row each: for few of them. */
 export async function rowsOfRecords<T extends TableName>(
