@@ -5,12 +5,12 @@
  */
 import { polars } from "../deps/polars.ts";
 import type { Database } from "./duckdb/database.ts";
-import { TABLE_NAMES } from "./duckdb/schema.ts";
 import { encodeFrame, type ExportFormat, type StoredFormat } from "./files.ts";
 import { quoted } from "./duckdb/quoted.ts";
 import { ROW_GROUP_SIZE } from "./staging/staged_file.ts";
 import { QueryError, storageError } from "./storage_error.ts";
-import { selectAll } from "./duckdb/table_columns.ts";
+import { selectAll } from "./duckdb/select_all.ts";
+import { TABLE_NAMES } from "./tables.ts";
 import { type FileToWrite, writeFiles } from "./write_files.ts";
 
 /** The file that holds everything, in a folder. */

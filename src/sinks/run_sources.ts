@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { TABLE_NAMES, type TableName } from "./duckdb/schema.ts";
+import { TABLE_NAMES, type TableName } from "./tables.ts";
 import { SQLITE_FILE } from "./export_stored.ts";
 import { EXPORT_FORMATS, type ExportFormat, type StoredFormat } from "./files.ts";
 import { StorageError, storageError } from "./storage_error.ts";

@@ -1,6 +1,6 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
-import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
+import { TABLE_NAMES } from "../../src/sinks/tables.ts";
 import { copiesOf } from "./copies.ts";
 import { inFolder, linetwin, linetwinInTurn, type Outcome, startLinetwin, textOf } from "./linetwin.ts";
 

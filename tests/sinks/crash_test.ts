@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { connect, type Database } from "../../src/sinks/duckdb/database.ts";
-import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
+import { TABLE_NAMES } from "../../src/sinks/tables.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { Child } from "../support/child_process.ts";
 import { fakeRun } from "../support/fake_run.ts";

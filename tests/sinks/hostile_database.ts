@@ -5,8 +5,7 @@
  */
 import { duckdb } from "../../src/deps/duckdb.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
-import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
-import { columnsOf } from "../../src/sinks/duckdb/table_columns.ts";
+import { columnsOf, TABLE_NAMES } from "../../src/sinks/tables.ts";
 import { fakeRun } from "../support/fake_run.ts";
 import { madeOnce } from "../support/made_once.ts";
 
@@ -44,8 +43,10 @@ const TEXTS = [
 
 const WHOLE = ["9223372036854775807", "-9223372036854775808", "0", "NULL", "9007199254740993"];
 
+const SMALL_WHOLE = ["2147483647", "-2147483648", "0", "NULL"];
+
 /** Each run keeps who it is, and when it was stored. */
-const KEPT = new Set(["id", "run_id", "run_uid", "event_level", "created_at", "state", "prev_state", "event_type"]);
+const KEPT = new Set(["id", "run_id", "run_uid", "event_level", "created_at"]);
 
 /** Puts a database of two runs, one with all of its events and one without a product, in which nothing is tame. */
 export const placeHostileDatabase = madeOnce(async (path) => {
@@ -62,16 +63,18 @@ export const placeHostileDatabase = madeOnce(async (path) => {
           return `${name} = ${pick(FLOATS)}`;
         case "BIGINT":
           return `${name} = ${pick(WHOLE)}`;
+        case "INTEGER":
+          return `${name} = ${pick(SMALL_WHOLE)}`;
+        case "BOOLEAN":
+          return `${name} = ${pick(["true", "NULL", "false"])}`;
         case "VARCHAR":
-          return name === "config_snapshot" || name === "summary"
-            ? `${name} = '{"a": "x\\ny, \\"z\\" 😀", "b": 0.30000000000000004}'`
-            : `${name} = ${pick(TEXTS.map((text) => text === null ? "NULL" : `'${text.replaceAll("'", "''")}'`))}`;
+          return `${name} = ${pick(TEXTS.map((text) => text === null ? "NULL" : `'${text.replaceAll("'", "''")}'`))}`;
+        case "JSON":
+          return `${name} = '{"a": "x\\ny, \\"z\\" 😀", "b": 0.30000000000000004}'`;
         case "TIMESTAMP":
           return `${name} = ${
             pick(["TIMESTAMP '1969-12-31 23:59:59.999999'", "TIMESTAMP '2026-02-28 10:00:00.000001'", "NULL"])
           }`;
-        default:
-          return `${name} = ${name}`;
       }
     });
     await database.query(`UPDATE ${table} SET ${changes.join(", ")}`);

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { connect } from "../../src/sinks/duckdb/database.ts";
-import { SCHEMA_VERSION } from "../../src/sinks/duckdb/schema.ts";
+import { SCHEMA_VERSION } from "../../src/sinks/duckdb/schema_version.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { importRuns } from "../../src/sinks/import_runs.ts";

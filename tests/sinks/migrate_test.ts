@@ -1,71 +1,110 @@
 import assert from "node:assert/strict";
-import { duckdb } from "../../src/deps/duckdb.ts";
 import { connect, type Database } from "../../src/sinks/duckdb/database.ts";
-import { SCHEMA_VERSION, type Table, TABLES, VIEWS } from "../../src/sinks/duckdb/schema.ts";
+import { SCHEMA_VERSION } from "../../src/sinks/duckdb/schema_version.ts";
 import { DatabaseVersionError, StorageError } from "../../src/sinks/storage_error.ts";
+import { placeDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
 import { valuesOf } from "../support/frame_values.ts";
 import { withTempDir } from "../support/temp_dir.ts";
-
-/** Makes a database file with plain SQL. */
-async function makeFile(path: string, statements: readonly string[]): Promise<void> {
-  const { DuckDBInstance } = await duckdb();
-  const instance = await DuckDBInstance.create(path);
-  const connection = await instance.connect();
-  for (const statement of statements) await connection.run(statement);
-  connection.closeSync();
-  instance.closeSync();
-}
-
-/** The tables as version 0 had them: the base columns, no version, no views. */
-const VERSION_0 = Object.entries(TABLES as Record<string, Table>).filter(([name]) => name !== "production").map(
-  ([name, { base }]) => `CREATE TABLE ${name} (${Object.entries(base).map((column) => column.join(" ")).join(", ")})`,
-);
-
-const ROWS = [
-  "INSERT INTO simulation_runs (run_id, run_name, config_snapshot) VALUES (1, 'old', '{}'), (7, 'older', NULL)",
-  `INSERT INTO telemetry (id, run_id, ts, sim_time_sec, tubes_produced, cases_produced, pallets_produced) VALUES
-    (1, 1, '2026-01-01 00:05', 300, 12, 2, NULL), (2, 7, '2026-01-01 00:05', 300, 24, 4, 1)`,
-  "INSERT INTO machine_oee (id, run_id, machine_name, oee_percent) VALUES (1, 1, 'Filler', 61.5)",
-  "INSERT INTO events (id, run_id, machine_name, state) VALUES (40, 7, 'Filler', 'DOWN')",
-];
+import { readPlain, textsOfRun } from "./hostile_database.ts";
+import { columnsOfFile, OLD_VERSIONS, placeOldFile, runPlain, valuesOfFile } from "./old_files.ts";
 
 async function column(database: Database, sql: string): Promise<unknown[]> {
   const frame = await database.query(sql);
   return valuesOf(frame, frame.columns[0]);
 }
 
-Deno.test("A file of version 0 is brought forward with every row, and takes new runs", () =>
+/** Brings a file forward. */
+async function bringForward(path: string): Promise<void> {
+  (await connect(path)).close();
+}
+
+for (const version of OLD_VERSIONS) {
+  Deno.test(`A file of version ${version} that was brought forward has every value that it had, in tables and in views`, () =>
+    withTempDir(async (folder) => {
+      const path = await placeOldFile(version, `${folder}/old.duckdb`);
+      const { schema_version: _, ...columns } = await columnsOfFile(path);
+      const before = await valuesOfFile(path, columns);
+      assert.ok(before.simulation_runs.length === 2 && before.events.length > 0);
+      await bringForward(path);
+      assert.deepEqual(await valuesOfFile(path, columns), before);
+      assert.deepEqual(await readPlain(path, "SELECT max(version) FROM schema_version"), [[SCHEMA_VERSION]]);
+    }));
+
+  Deno.test(`A file of version ${version} that was brought forward has the tables, views and columns of a new one`, () =>
+    withTempDir(async (folder) => {
+      const path = await placeOldFile(version, `${folder}/old.duckdb`);
+      await bringForward(path);
+      const columns = await columnsOfFile(path);
+      const expected = await columnsOfFile(await placeDatabase(`${folder}/new.duckdb`));
+      for (const table of Object.keys(expected)) assert.deepEqual(columns[table], expected[table], table);
+      await valuesOfFile(path, expected);
+    }));
+
+  Deno.test(`A file of version ${version} takes new runs as a new one does, also in states that it did not know`, () =>
+    withTempDir(async (folder) => {
+      const old = await placeOldFile(version, `${folder}/old.duckdb`);
+      const fresh = await placeDatabase(`${folder}/new.duckdb`);
+      const runIds: number[] = [];
+      for (const path of [old, fresh]) {
+        await using database = await connect(path);
+        const runId = await database.save(fakeRun(), { debugEvents: true, runUid: "same", gitCommit: null });
+        for (const statement of unknownState(runId)) await database.query(statement);
+        runIds.push(runId);
+      }
+      const [[lastRun]] = await readPlain(
+        old,
+        "SELECT max(run_id)::INTEGER FROM simulation_runs WHERE run_uid <> 'same'",
+      );
+      assert.deepEqual(runIds, [Number(lastRun) + 1, 1]);
+      assert.deepEqual(await textsOfRun(old, runIds[0]), await textsOfRun(fresh, 1));
+      const seen = "SELECT DISTINCT state FROM v_events_detail WHERE state = 'CLEANING'";
+      assert.deepEqual(await readPlain(old, seen), [["CLEANING"]]);
+    }));
+
+  Deno.test(`Views of one's own on a file of version ${version} go on, and it is brought forward for who only reads`, () =>
+    withTempDir(async (folder) => {
+      const path = await placeOldFile(version, `${folder}/old.duckdb`);
+      await runPlain(path, [
+        "CREATE VIEW my_states AS SELECT state, event_type, count(*) AS n FROM events GROUP BY ALL ORDER BY ALL",
+        "CREATE VIEW my_words AS SELECT lower(state) AS word FROM my_states",
+      ]);
+      const expected = await readPlain(path, "SELECT state::VARCHAR, event_type::VARCHAR, n FROM my_states");
+      {
+        await using database = await connect(path, { readOnly: true });
+        assert.equal((await database.query("FROM my_words")).height, expected.length);
+      }
+      assert.deepEqual(await readPlain(path, "FROM my_states"), expected);
+    }));
+}
+
+/** Puts a state into the rows of a run that no table of states has; when it was stored does not count. */
+function unknownState(runId: number): string[] {
+  return [
+    `UPDATE events SET state = 'CLEANING', event_type = 'cleaning' WHERE run_id = ${runId} AND state = 'CHANGEOVER'`,
+    `UPDATE events_detail SET state = 'CLEANING', prev_state = 'CLEANING' WHERE run_id = ${runId} AND state = 'DOWN'`,
+    `UPDATE machine_telemetry SET state = 'CLEANING' WHERE run_id = ${runId} AND state = 'STARVED'`,
+    `UPDATE simulation_runs SET created_at = NULL WHERE run_id = ${runId}`,
+  ];
+}
+
+Deno.test("What version 0 did not have is there by default: no warm-up", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/old.duckdb`;
-    await makeFile(path, [...VERSION_0, ...ROWS]);
-    await using database = await connect(path);
-    assert.deepEqual(await column(database, "SELECT run_name FROM simulation_runs ORDER BY run_id"), ["old", "older"]);
-    assert.deepEqual(await column(database, "SELECT sum(tubes_produced) FROM telemetry"), [36]);
-    assert.deepEqual(await column(database, "SELECT oee_percent FROM v_machine_oee"), [61.5]);
+    await using database = await connect(await placeOldFile(0, `${folder}/old.duckdb`));
     assert.deepEqual(await column(database, "SELECT count(*) FROM telemetry WHERE NOT warmup"), [2]);
     assert.deepEqual(await column(database, "SELECT count(*) FROM simulation_runs WHERE warmup_hours = 0"), [2]);
-    assert.deepEqual(await column(database, "SELECT version FROM schema_version"), [SCHEMA_VERSION]);
-    assert.equal(await database.save(fakeRun(), { debugEvents: true }), 8);
-    assert.deepEqual(await column(database, "SELECT min(id) FROM events WHERE run_id = 8"), [41]);
-    for (const view of Object.keys(VIEWS)) await database.query(`SELECT * FROM ${view}`);
   }));
 
-Deno.test("A migrated file has the columns of a fresh one, in the same order", () =>
+Deno.test("Ids of new rows go on after those of an older version", () =>
   withTempDir(async (folder) => {
-    await makeFile(`${folder}/old.duckdb`, VERSION_0);
-    await using old = await connect(`${folder}/old.duckdb`);
-    await using fresh = await connect(`${folder}/fresh.duckdb`);
-    for (const name of [...Object.keys(TABLES), ...Object.keys(VIEWS)]) {
-      const sql = `SELECT column_name || ' ' || column_type AS c FROM (DESCRIBE ${name})`;
-      assert.deepEqual(await column(old, sql), await column(fresh, sql), name);
-    }
+    await using database = await connect(await placeOldFile(0, `${folder}/old.duckdb`));
+    assert.equal(await database.save(fakeRun(), { debugEvents: true }), 8);
+    assert.deepEqual(await column(database, "SELECT min(id) FROM events WHERE run_id = 8"), [41]);
   }));
 
 Deno.test("Migration fills what the rows of version 0 tell: identities, and production by material", () =>
   withTempDir(async (folder) => {
-    await makeFile(`${folder}/old.duckdb`, [...VERSION_0, ...ROWS]);
-    await using database = await connect(`${folder}/old.duckdb`);
+    await using database = await connect(await placeOldFile(0, `${folder}/old.duckdb`));
     const uids = await column(database, "SELECT run_uid FROM simulation_runs") as string[];
     assert.ok(uids.every((uid) => /^[0-9a-f-]{36}$/.test(uid)));
     assert.equal(new Set(uids).size, 2);
@@ -78,16 +117,9 @@ Deno.test("Migration fills what the rows of version 0 tell: identities, and prod
     );
   }));
 
-Deno.test("A file of version 0 is brought forward also for a connection that only reads", () =>
-  withTempDir(async (folder) => {
-    await makeFile(`${folder}/old.duckdb`, [...VERSION_0, ...ROWS]);
-    await using database = await connect(`${folder}/old.duckdb`, { readOnly: true });
-    assert.deepEqual(await column(database, "SELECT count(*) FROM v_run_comparison"), [2]);
-  }));
-
 Deno.test("A migrated file is left alone the next time", () =>
   withTempDir(async (folder) => {
-    await makeFile(`${folder}/old.duckdb`, [...VERSION_0, ...ROWS]);
+    await placeOldFile(0, `${folder}/old.duckdb`);
     const snapshot = async () => {
       await using database = await connect(`${folder}/old.duckdb`);
       return [
@@ -102,7 +134,7 @@ Deno.test("A migrated file is left alone the next time", () =>
 Deno.test("A newer file is refused, for writing and for reading, and stays as it is", () =>
   withTempDir(async (folder) => {
     const path = `${folder}/new.duckdb`;
-    await makeFile(path, [
+    await runPlain(path, [
       "CREATE TABLE schema_version (version INTEGER)",
       `INSERT INTO schema_version VALUES (1), (${SCHEMA_VERSION + 1})`,
     ]);
@@ -121,7 +153,7 @@ Deno.test("A newer file is refused, for writing and for reading, and stays as it
 Deno.test("Another program's table of the same name is not touched", () =>
   withTempDir(async (folder) => {
     const path = `${folder}/other.duckdb`;
-    await makeFile(path, ["CREATE TABLE events (what VARCHAR)", "INSERT INTO events VALUES ('party')"]);
+    await runPlain(path, ["CREATE TABLE events (what VARCHAR)", "INSERT INTO events VALUES ('party')"]);
     await assert.rejects(connect(path), (error: Error) => {
       assert.ok(error instanceof StorageError);
       assert.match(error.message, /its table events has no column id, run_id/);
@@ -131,9 +163,8 @@ Deno.test("Another program's table of the same name is not touched", () =>
 
 Deno.test("A file of version 0 that cannot be written says why it cannot be read either", () =>
   withTempDir(async (folder) => {
-    const path = `${folder}/old.duckdb`;
-    await makeFile(path, [
-      ...VERSION_0,
+    const path = await placeOldFile(0, `${folder}/old.duckdb`);
+    await runPlain(path, [
       "CREATE VIEW v_machine_oee AS SELECT 1",
       "CREATE TABLE v_run_comparison (a INTEGER)",
     ]);

@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { connect } from "../../src/sinks/duckdb/database.ts";
-import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
+import { TABLE_NAMES } from "../../src/sinks/tables.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { importRuns } from "../../src/sinks/import_runs.ts";

@@ -8,7 +8,7 @@ import type { Line } from "../../src/model/line.ts";
 import { BLOCKED } from "../../src/model/states.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { buildSummary } from "../../src/results/summary.ts";
-import { TABLE_NAMES } from "../../src/sinks/duckdb/schema.ts";
+import { TABLE_NAMES } from "../../src/sinks/tables.ts";
 import { rowsOf, withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { VIEWS } from "../../src/sinks/duckdb/schema.ts";
+import { VIEWS } from "../../src/sinks/duckdb/views.ts";
 import { columnsOf, rowsOf, withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
 

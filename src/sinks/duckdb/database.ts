@@ -8,9 +8,8 @@ import type { DataFrame } from "../../deps/polars.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { createDatabaseFile, DEFAULT_DATABASE, findDatabaseFile, migrateInstance } from "./database_file.ts";
 import { type InstanceLease, type InstanceOptions, leaseInstance } from "./instances.ts";
-import { refuseNewer, schemaVersion } from "./migrate.ts";
-import { SCHEMA_VERSION } from "./schema.ts";
-import { loadStaged, type SavedRun } from "./load.ts";
+import { refuseNewer, SCHEMA_VERSION, schemaVersion } from "./schema_version.ts";
+import type { SavedRun } from "./load.ts";
 import { resultFrame } from "./query_frame.ts";
 import { resultNumbers } from "./query_numbers.ts";
 import { type ResultRows, resultRows } from "./query_rows.ts";
@@ -113,6 +112,7 @@ export class Database implements AsyncDisposable {
    */
   async loadAll(directories: readonly string[]): Promise<SavedRun[]> {
     this.#connected();
+    const { loadStaged } = await import("./load.ts");
     try {
       return await this.exclusively((connection) => loadStaged(connection, directories));
     } catch (error) {

@@ -6,7 +6,7 @@
 import { basename, dirname } from "node:path";
 import type { DuckDBInstance } from "../../deps/duckdb.ts";
 import { duckdb } from "../../deps/duckdb.ts";
-import { migrate } from "./migrate.ts";
+import { refuseNewer, SCHEMA_VERSION, schemaVersion } from "./schema_version.ts";
 import { StorageError } from "../storage_error.ts";
 
 /** Where results are kept unless another file is named. */
@@ -63,10 +63,11 @@ async function buildDatabase(path: string): Promise<void> {
 }
 
 /**
- * Brings an open database to the current schema.
+ * Brings an open database to the current schema. One that has it already is left alone.
  *
  * @param options.checkpoint Whether all of it must be in the file itself afterwards. Closing tries that too, but is
  *   silent where it fails and leaves the rest in the log beside the file.
+ * @throws {DatabaseVersionError} when the file has a newer schema.
  */
 export async function migrateInstance(
   instance: DuckDBInstance,
@@ -75,7 +76,12 @@ export async function migrateInstance(
 ): Promise<void> {
   const connection = await instance.connect();
   try {
-    await migrate(connection, path);
+    const version = await schemaVersion(connection);
+    refuseNewer(version, path);
+    if (version < SCHEMA_VERSION) {
+      const { migrate } = await import("./migrate.ts");
+      await migrate(connection, { path, version });
+    }
     if (checkpoint) await connection.run("CHECKPOINT");
   } finally {
     connection.closeSync();

@@ -4,9 +4,9 @@
  * @module
  */
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
-import { type Table, TABLE_NAMES, type TableName, TABLES } from "./schema.ts";
 import { parquetFile } from "./quoted.ts";
 import { stagedFile } from "../staging/staged_file.ts";
+import { TABLE_NAMES, type TableName, TABLES } from "../tables.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** A run in the database. */
@@ -41,8 +41,9 @@ async function loadRun(connection: DuckDBConnection, directory: string): Promise
  * version, is left NULL.
  */
 function insertStatement(name: TableName, directory: string, runId: number): string {
-  const table: Table = TABLES[name];
-  const id = table.numbered ? `(SELECT coalesce(max(id), 0) FROM ${name}) + 1 + file_row_number AS id,` : "";
+  const id = "id" in TABLES[name].columns
+    ? `(SELECT coalesce(max(id), 0) FROM ${name}) + 1 + file_row_number AS id,`
+    : "";
   return `INSERT INTO ${name} BY NAME
     SELECT ${id} ${runId} AS run_id, COLUMNS(lambda c: c NOT IN ('id', 'run_id', 'file_row_number'))
     FROM ${parquetFile(stagedFile(directory, name), "file_row_number = true")}`;

@@ -4,39 +4,36 @@
  * @module
  */
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
-import { EXPERIMENT_TABLES, EXPERIMENT_VIEWS } from "./experiment_schema.ts";
-import { SCHEMA_VERSION, type Table, TABLES, VERSION_TABLE, VIEWS } from "./schema.ts";
-import { DatabaseVersionError, StorageError } from "../storage_error.ts";
+import { columnsIn, definitionOf, firstColumns, type Table } from "../column.ts";
+import { EXPERIMENT_TABLES } from "../experiment_tables.ts";
+import { StorageError } from "../storage_error.ts";
+import { TABLES } from "../tables.ts";
+import { EXPERIMENT_VIEWS } from "./experiment_views.ts";
+import { SCHEMA_VERSION, VERSION_TABLE } from "./schema_version.ts";
 import { inTransaction } from "./transaction.ts";
+import { VIEWS } from "./views.ts";
 
 const ALL_TABLES: [string, Table][] = Object.entries({ ...TABLES, ...EXPERIMENT_TABLES });
 
-/** The version of the schema in a file; 0 where it says nothing. */
-export async function schemaVersion(connection: DuckDBConnection): Promise<number> {
-  // Only this table is asked for: a list of all columns, DuckDB's own among them, takes 10 ms.
-  const found = await rows(
-    connection,
-    `SELECT 1 FROM duckdb_tables() WHERE table_name = '${VERSION_TABLE}'
-    AND NOT internal AND database_name = current_database()`,
-  );
-  if (found.length === 0) return 0;
-  const [[version]] = await rows(connection, `SELECT coalesce(max(version), 0)::INTEGER FROM ${VERSION_TABLE}`);
-  return Number(version);
-}
+/** The columns that a table of a file has, with their types. */
+type FileColumns = ReadonlyMap<string, string>;
 
 /**
- * Brings a file to the current schema and keeps every row of it. A file that has it already is left alone.
+ * Brings a file of an older version to the current schema and keeps every row of it.
  *
- * @throws {DatabaseVersionError} when the file has a newer schema.
  * @throws {StorageError} when a table of the same name has other columns.
  */
-export async function migrate(connection: DuckDBConnection, path: string): Promise<void> {
-  const version = await schemaVersion(connection);
-  refuseNewer(version, path);
-  if (version === SCHEMA_VERSION) return;
-  refuseForeign(await tableColumns(connection), path);
+export async function migrate(
+  connection: DuckDBConnection,
+  { path, version }: { path: string; version: number },
+): Promise<void> {
+  const existing = await tablesOf(connection);
+  refuseForeign(existing, path);
   await inTransaction(connection, async () => {
-    for (const [name, table] of ALL_TABLES) await completeTable(connection, name, table);
+    for (const [name, table] of ALL_TABLES) {
+      for (const sql of statementsFor(name, table, existing.get(name))) await connection.run(sql);
+    }
+    // Only now: nor can one that alters a table after an update of it.
     if (version < 1) await fillAdded(connection);
     for (const [name, query] of Object.entries({ ...VIEWS, ...EXPERIMENT_VIEWS })) {
       await connection.run(`CREATE OR REPLACE VIEW ${name} AS ${query}`);
@@ -46,34 +43,34 @@ export async function migrate(connection: DuckDBConnection, path: string): Promi
   });
 }
 
-/** Refuses a file whose schema is newer than this program. */
-export function refuseNewer(version: number, path: string): void {
-  if (version <= SCHEMA_VERSION) return;
-  throw new DatabaseVersionError(
-    `Cannot use ${path}: it has schema version ${version}, and this linetwin knows versions up to ${SCHEMA_VERSION}. ` +
-      "Use the linetwin that wrote it or a later one, or name another file.",
-  );
-}
-
-/** A table of ours lacks none of the base columns; another program's table of the same name does. */
-function refuseForeign(existing: ReadonlyMap<string, ReadonlySet<string>>, path: string): void {
-  for (const [name, { base }] of ALL_TABLES) {
+/** A table of ours lacks none of its first columns; another program's table of the same name does. */
+function refuseForeign(existing: ReadonlyMap<string, FileColumns>, path: string): void {
+  for (const [name, table] of ALL_TABLES) {
     const columns = existing.get(name);
-    const missing = columns && Object.keys(base).filter((column) => !columns.has(column));
-    if (!missing?.length) continue;
+    const missing = columns === undefined ? [] : firstColumns(table).filter((column) => !columns.has(column.name));
+    if (missing.length === 0) continue;
     throw new StorageError(
-      `Cannot use ${path}: its table ${name} has no column ${missing.join(", ")}, so it is not linetwin's. ` +
-        "Name another file.",
+      `Cannot use ${path}: its table ${name} has no column ${missing.map((column) => column.name).join(", ")}, ` +
+        "so it is not linetwin's. Name another file.",
     );
   }
 }
 
-async function completeTable(connection: DuckDBConnection, name: string, { base, added }: Table): Promise<void> {
-  const definitions = Object.entries({ ...base, ...added }).map(([column, type]) => `${column} ${type}`);
-  await connection.run(`CREATE TABLE IF NOT EXISTS ${name} (${definitions.join(", ")})`);
-  for (const [column, type] of Object.entries(added)) {
-    await connection.run(`ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${column} ${type}`);
-  }
+/**
+ * What makes a table, or completes it. Versions 1 and 2 had texts that could be one of a few only; their type goes
+ * before columns come, for a transaction that changes a type after it has filled a column cannot be committed.
+ */
+function statementsFor(name: string, table: Table, existing: FileColumns | undefined): string[] {
+  const columns = columnsIn(table);
+  if (existing === undefined) return [`CREATE TABLE ${name} (${columns.map(definitionOf).join(", ")})`];
+  const missing = columns.filter((column) => !existing.has(column.name));
+  const limited = columns.filter((column) =>
+    column.type === "VARCHAR" && existing.get(column.name)?.startsWith("ENUM")
+  );
+  return [
+    ...limited.map((column) => `ALTER TABLE ${name} ALTER ${column.name} TYPE VARCHAR`),
+    ...missing.map((column) => `ALTER TABLE ${name} ADD COLUMN ${definitionOf(column)}`),
+  ];
 }
 
 /** What version 1 added and can be told from the rows of version 0. */
@@ -87,19 +84,15 @@ async function fillAdded(connection: DuckDBConnection): Promise<void> {
     WHERE produced IS NOT NULL AND run_id NOT IN (SELECT run_id FROM production) ORDER BY id`);
 }
 
-/** The tables of a file with the names of their columns. */
-async function tableColumns(connection: DuckDBConnection): Promise<Map<string, Set<string>>> {
-  const found = await rows(
-    connection,
-    "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()",
+async function tablesOf(connection: DuckDBConnection): Promise<Map<string, Map<string, string>>> {
+  const found = await connection.run(
+    `SELECT table_name, column_name, data_type FROM duckdb_columns()
+    WHERE NOT internal AND database_name = current_database()`,
   );
-  const tables = new Map<string, Set<string>>();
-  for (const [table, column] of found) {
-    tables.set(String(table), (tables.get(String(table)) ?? new Set()).add(String(column)));
+  const tables = new Map<string, Map<string, string>>();
+  for (const [table, column, type] of await found.getRowsJson()) {
+    const columns = tables.get(String(table)) ?? new Map<string, string>();
+    tables.set(String(table), columns.set(String(column), String(type)));
   }
   return tables;
-}
-
-async function rows(connection: DuckDBConnection, sql: string) {
-  return await (await connection.run(sql)).getRowsJson();
 }

@@ -28,14 +28,14 @@ export async function addQuantiles(
   const rows = (await found.getRowsJson()).map((row) => row.map(Number));
   await appendRows(connection, "experiment_quantiles", {
     count: rows.length,
-    columns: [
-      (row) => rows[row][0],
-      (row) => rows[row][1],
-      (row) => rows[row][2],
-      (row) => {
+    columns: {
+      confidence: (row) => rows[row][0],
+      comparisons: (row) => rows[row][1],
+      degrees_of_freedom: (row) => rows[row][2],
+      quantile: (row) => {
         const [confidence, comparisons, degreesOfFreedom] = rows[row];
         return tQuantile(1 - (1 - confidence) / comparisons, degreesOfFreedom);
       },
-    ],
+    },
   });
 }

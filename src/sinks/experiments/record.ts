@@ -4,6 +4,7 @@
  * @module
  */
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
+import { EXPERIMENT_TABLES, type ExperimentColumn } from "../experiment_tables.ts";
 
 /** What an experiment is. Two that agree in run, description, program, code and metrics are the same. */
 export interface ExperimentRecord {
@@ -49,25 +50,33 @@ export async function findExperiment(
   return row ? { id: Number(row[0]), status: String(row[1]) as ExperimentStatus } : null;
 }
 
+/** What stays as it is from the first row on. */
+type WrittenOnce = Exclude<ExperimentColumn<"experiments">, "id" | "status" | "started_at" | "completed_at">;
+
+function typeOf(column: WrittenOnce): string {
+  return EXPERIMENT_TABLES.experiments.columns[column].type;
+}
+
 /** Adds an experiment, with the id after the highest. */
 export async function addExperiment(connection: DuckDBConnection, record: ExperimentRecord): Promise<ExperimentRow> {
+  const values: Readonly<Record<WrittenOnce, string | number | null>> = {
+    name: record.name,
+    run_name: record.runName,
+    config_hash: record.configHash,
+    spec: record.spec,
+    linetwin_version: record.linetwinVersion,
+    code_hash: record.codeHash,
+    metrics: JSON.stringify(record.metrics),
+    baseline: record.baseline,
+    confidence: record.confidence,
+  };
+  const columns = Object.keys(values).map((name, index) => `$${index + 1}::${typeOf(name as WrittenOnce)} AS ${name}`);
   const added = await connection.run(
     `INSERT INTO experiments BY NAME
-    SELECT coalesce(max(id), 0) + 1 AS id, $1 AS name, $2 AS run_name, $3 AS config_hash, $4 AS spec,
-      $5 AS linetwin_version, $6::VARCHAR AS code_hash, $7 AS metrics, $8 AS baseline, $9::DOUBLE AS confidence,
+    SELECT coalesce(max(id), 0) + 1 AS id, ${columns.join(", ")},
       'running' AS status, epoch_ms(${Date.now()}) AS started_at
     FROM experiments RETURNING id`,
-    [
-      record.name,
-      record.runName,
-      record.configHash,
-      record.spec,
-      record.linetwinVersion,
-      record.codeHash,
-      JSON.stringify(record.metrics),
-      record.baseline,
-      record.confidence,
-    ],
+    Object.values(values),
   );
   const [[id]] = await added.getRowsJson();
   return { id: Number(id), status: "running" };

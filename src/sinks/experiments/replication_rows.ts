@@ -45,14 +45,14 @@ async function appendValues(
   const of = (row: number) => results[Math.floor(row / metricCount)];
   await appendRows(connection, "experiment_results", {
     count: results.length * metricCount,
-    columns: [
-      () => id,
-      (row) => of(row).variant,
-      (row) => of(row).replication,
-      (row) => BigInt(of(row).seed),
-      (row) => metrics[row % metricCount],
-      (row) => presentOrNull((of(row).values as Float64Array)[row % metricCount]),
-    ],
+    columns: {
+      experiment_id: () => id,
+      variant: (row) => of(row).variant,
+      replication: (row) => of(row).replication,
+      seed: (row) => BigInt(of(row).seed),
+      metric: (row) => metrics[row % metricCount],
+      value: (row) => presentOrNull((of(row).values as Float64Array)[row % metricCount]),
+    },
   });
 }
 
@@ -68,12 +68,12 @@ async function appendFailures(
   const id = BigInt(experimentId);
   await appendRows(connection, "experiment_failures", {
     count: results.length,
-    columns: [
-      () => id,
-      (row) => results[row].variant,
-      (row) => results[row].replication,
-      (row) => BigInt(results[row].seed),
-      (row) => results[row].failure,
-    ],
+    columns: {
+      experiment_id: () => id,
+      variant: (row) => results[row].variant,
+      replication: (row) => results[row].replication,
+      seed: (row) => BigInt(results[row].seed),
+      reason: (row) => results[row].failure,
+    },
   });
 }

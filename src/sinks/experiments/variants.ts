@@ -60,11 +60,11 @@ export async function appendVariants(
   const id = BigInt(experimentId);
   await appendRows(connection, "experiment_variants", {
     count: variants.length,
-    columns: [
-      () => id,
-      (row) => variants[row].name,
-      (row) => canonicalJson(variants[row].changes),
-      (row) => variants[row].index,
-    ],
+    columns: {
+      experiment_id: () => id,
+      variant: (row) => variants[row].name,
+      changes: (row) => canonicalJson(variants[row].changes),
+      variant_index: (row) => variants[row].index,
+    },
   });
 }

@@ -5,10 +5,12 @@
  */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { Database } from "../duckdb/database.ts";
-import { SCHEMA_VERSION, TABLE_NAMES, type TableName, VERSION_TABLE } from "../duckdb/schema.ts";
+import { SCHEMA_VERSION, VERSION_TABLE } from "../duckdb/schema_version.ts";
+import { selectAll } from "../duckdb/select_all.ts";
 import type { Value } from "../duckdb/query_rows.ts";
 import { LOST_FLOATS, SQLITE_TIME_FORMAT, sqliteTables, sqliteViews } from "./schema.ts";
-import { columnsOf, selectAll, type TableColumn } from "../duckdb/table_columns.ts";
+import type { NamedColumn } from "../column.ts";
+import { columnsOf, TABLE_NAMES, type TableName } from "../tables.ts";
 
 /** What goes into the file. */
 export interface SqliteExport {
@@ -77,7 +79,7 @@ function isKept(value: Value): boolean {
   return !Number.isNaN(value) && !Object.is(value, -0);
 }
 
-function asSqliteKeeps({ name, type }: TableColumn): string {
+function asSqliteKeeps({ name, type }: NamedColumn): string {
   if (type === "TIMESTAMP") return `strftime(${name}, '${SQLITE_TIME_FORMAT}')`;
   if (type === "BOOLEAN") return `${name}::INTEGER`;
   return name;

@@ -5,7 +5,8 @@
  */
 import { DatabaseSync } from "node:sqlite";
 import { csvLine } from "../csv.ts";
-import { SCHEMA_VERSION, TABLE_NAMES, type TableName, VERSION_TABLE } from "../duckdb/schema.ts";
+import { SCHEMA_VERSION, VERSION_TABLE } from "../duckdb/schema_version.ts";
+import { TABLE_NAMES, type TableName } from "../tables.ts";
 import type { Value } from "../duckdb/query_rows.ts";
 import { fileName } from "../run_sources.ts";
 import { LOST_FLOATS } from "./schema.ts";

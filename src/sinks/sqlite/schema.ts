@@ -4,8 +4,10 @@
  *
  * @module
  */
-import { type Table, TABLE_NAMES, type TableName, TABLES, VERSION_TABLE, VIEWS } from "../duckdb/schema.ts";
-import { columnsOf, type ColumnType, type TableColumn } from "../duckdb/table_columns.ts";
+import type { ColumnType, NamedColumn } from "../column.ts";
+import { VERSION_TABLE } from "../duckdb/schema_version.ts";
+import { VIEWS } from "../duckdb/views.ts";
+import { columnsOf, TABLE_NAMES } from "../tables.ts";
 
 /** How a moment is written: with six decimals, so that texts sort like moments and compare as such. */
 export const SQLITE_TIME_FORMAT = "%Y-%m-%d %H:%M:%S.%f";
@@ -26,22 +28,21 @@ const DECLARED: Readonly<Record<ColumnType, string>> = {
   BOOLEAN: "INTEGER",
   DOUBLE: "REAL",
   VARCHAR: "TEXT",
+  JSON: "TEXT",
   TIMESTAMP: "TEXT",
 };
 
 /** Statements that make the tables. */
 export function sqliteTables(): string[] {
   return [
-    ...TABLE_NAMES.map((table) => `CREATE TABLE ${table} (${columnsOf(table).map(definition(table)).join(", ")})`),
+    ...TABLE_NAMES.map((table) => `CREATE TABLE ${table} (${columnsOf(table).map(definition).join(", ")})`),
     `CREATE TABLE ${VERSION_TABLE} (version INTEGER NOT NULL)`,
     `CREATE TABLE ${LOST_FLOATS} (table_name TEXT, column_name TEXT, row_number INTEGER, value TEXT)`,
   ];
 }
 
-function definition(table: TableName) {
-  const { base }: Table = TABLES[table];
-  return ({ name, type }: TableColumn) =>
-    [name, DECLARED[type], ...(base[name] ?? "").match(/NOT NULL|PRIMARY KEY/) ?? []].join(" ");
+function definition({ name, type, constraint }: NamedColumn): string {
+  return [name, DECLARED[type], ...constraint ? [constraint] : []].join(" ");
 }
 
 /** Statements that make the views. */

@@ -4,11 +4,11 @@
  * @module
  */
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
-import { TABLE_NAMES, type TableName } from "../duckdb/schema.ts";
 import { parquetFile, quoted } from "../duckdb/quoted.ts";
 import { stagedFile } from "./staged_file.ts";
 import { damaged, shownFile, type StagedRun } from "./stage_source.ts";
-import { columnsOf } from "../duckdb/table_columns.ts";
+import { firstColumns } from "../column.ts";
+import { columnsOf, TABLE_NAMES, type TableName, TABLES } from "../tables.ts";
 
 /**
  * Checks a run before it is imported.
@@ -58,9 +58,9 @@ async function checkTable(connection: DuckDBConnection, run: StagedRun, table: T
 const KEPT = "none";
 
 function checkColumns(run: StagedRun, table: TableName, names: readonly string[]): void {
-  const known = columnsOf(table);
-  const missing = known.filter(({ name, isBase }) => isBase && !names.includes(name));
-  const unknown = names.filter((name) => !known.some((column) => column.name === name));
+  const known = columnsOf(table).map(({ name }) => name);
+  const missing = firstColumns(TABLES[table]).filter(({ name }) => !names.includes(name));
+  const unknown = names.filter((name) => !known.includes(name));
   // A run that was kept beside a locked database leaves out what it has no values for.
   if (missing.length > 0 && names.includes("run_id")) {
     throw damaged(run.source, `${shown(run, table)} has no column ${missing.map(({ name }) => name).join(", ")}`);
@@ -80,7 +80,8 @@ async function runRow(connection: DuckDBConnection, run: StagedRun, facts: Facts
 
 /** As the database sees it, which would otherwise be the one that refuses it. */
 async function checkJson(connection: DuckDBConnection, run: StagedRun, row: Row): Promise<void> {
-  for (const name of ["config_snapshot", "summary"]) {
+  for (const { name, type } of columnsOf("simulation_runs")) {
+    if (type !== "JSON") continue;
     const text = row[name] ?? null;
     if (text === null) continue;
     const [[isValid]] = await rowsOf(connection, `SELECT json_valid(${quoted(String(text))})`);

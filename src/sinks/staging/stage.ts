@@ -6,7 +6,7 @@
  */
 import type { DataFrame } from "../../deps/polars.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { TABLE_NAMES, type TableName } from "../duckdb/schema.ts";
+import { TABLE_NAMES, type TableName } from "../tables.ts";
 import { gitCommit as commitHere } from "../git_commit.ts";
 import { detailEventRows, eventRows } from "./stage_events.ts";
 import { machineTelemetryRows, productionRows, stateSummaryRows, telemetryRows } from "./stage_intervals.ts";

@@ -10,35 +10,28 @@ import { eventsAtLevel } from "../../results/detail_events.ts";
 import { columnMaker } from "../../results/frame_columns.ts";
 import { eventsFrame } from "../../results/frames.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { renamed } from "./stage_intervals.ts";
-
-const SHARED = {
-  ts: "datetime",
-  sim_time_sec: "timestamp",
-  machine_name: "machine",
-  state: "state",
-  duration_sec: "duration",
-  cause: "cause",
-  cycles: "cycles",
-  warmup: "warmup",
-};
+import { rowsOfFrame } from "./rows.ts";
 
 /** Rows of `events`: the full log; none of a run that did not record it, or was not asked to store it. */
 export async function eventRows(data: RunData, stored: boolean): Promise<DataFrame> {
   const full = stored && data.columns.events.level === "full";
-  return renamed(await eventsFrame(atLevel(data, full ? "full" : "none")), { ...SHARED, event_type: "event_type" });
+  const frame = await eventsFrame(atLevel(data, full ? "full" : "none"));
+  return await rowsOfFrame("events", frame, { data, computed: {} });
 }
 
 /** Rows of `events_detail`: the `detail` level, also of a run that recorded everything. */
 export async function detailEventRows(data: RunData): Promise<DataFrame> {
   const detail = atLevel(data, "detail");
-  const { count, state, previousState } = detail.columns.events;
   const make = await columnMaker();
-  const interesting = state.subarray(0, count).map((each) => (isStop(each) ? 1 : 0));
-  return (await renamed(await eventsFrame(detail), SHARED)).withColumns(
-    make.names("prev_state", STATES, statesOrNone(previousState.subarray(0, count))),
-    make.flags("is_interesting", interesting),
-  );
+  const { count, ...columns } = detail.columns.events;
+  const state = columns.state.subarray(0, count), previousState = columns.previousState.subarray(0, count);
+  return await rowsOfFrame("events_detail", await eventsFrame(detail), {
+    data,
+    computed: {
+      prev_state: (name) => make.names(name, STATES, statesOrNone(previousState)),
+      is_interesting: (name) => make.flags(name, state.map((each) => (isStop(each) ? 1 : 0))),
+    },
+  });
 }
 
 /** A first state interval has no state before it: as an index of a name, that is -1. */

@@ -6,15 +6,15 @@
 import { Buffer } from "node:buffer";
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { polars } from "../../deps/polars.ts";
+import { isText } from "../column.ts";
 import { csvHeader, endsWithLineBreak } from "../csv.ts";
-import { TABLE_NAMES, type TableName } from "../duckdb/schema.ts";
 import { SQLITE_FILE } from "../export_stored.ts";
 import { encodeFrame } from "../files.ts";
 import { csvFile, quoted } from "../duckdb/quoted.ts";
 import { fileName, type RunSource } from "../run_sources.ts";
 import { ROW_GROUP_SIZE, stagedFile } from "./staged_file.ts";
 import { isFullDisk, StorageError } from "../storage_error.ts";
-import { columnsOf } from "../duckdb/table_columns.ts";
+import { columnsOf, TABLE_NAMES, type TableName } from "../tables.ts";
 
 /** A run as a folder of Parquet files. */
 export interface StagedRun {
@@ -84,7 +84,7 @@ async function convertCsv(
 ): Promise<void> {
   const name = shownFile(source, table);
   if (!await endsWithLineBreak(path)) throw damaged(source, `${name} ends in the middle of a line`);
-  const known = new Map(columnsOf(table).map((column) => [column.name, column.type]));
+  const known = new Map(columnsOf(table).map((column) => [column.name, isText(column) ? "VARCHAR" : column.type]));
   const columns = (await csvHeader(path)).map((column) => {
     const type = known.get(column);
     if (type === undefined) throw damaged(source, `${name} has a column ${column}, which this linetwin does not know`);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { TableName } from "../duckdb/schema.ts";
+import type { TableName } from "../tables.ts";
 
 /** The file of a table in a staged run. */
 export function stagedFile(directory: string, table: TableName): string {

@@ -1,56 +1,8 @@
 /**
- * The tables and views of experiments.
+ * The views over experiments.
  *
  * @module
  */
-import type { Table } from "./schema.ts";
-
-const experiment = { experiment_id: "BIGINT NOT NULL" };
-const replication = { ...experiment, variant: "VARCHAR", replication: "INTEGER", seed: "BIGINT" };
-
-/** The tables that experiments are kept in, by name. */
-export const EXPERIMENT_TABLES = {
-  experiments: {
-    numbered: false,
-    base: {
-      id: "BIGINT PRIMARY KEY",
-      name: "VARCHAR",
-      config_hash: "VARCHAR",
-      spec: "JSON",
-      status: "VARCHAR",
-      started_at: "TIMESTAMP",
-      completed_at: "TIMESTAMP",
-    },
-    added: {
-      run_name: "VARCHAR",
-      linetwin_version: "VARCHAR",
-      code_hash: "VARCHAR",
-      baseline: "VARCHAR",
-      confidence: "DOUBLE",
-      metrics: "JSON",
-    },
-  },
-  experiment_variants: {
-    numbered: false,
-    base: { ...experiment, variant: "VARCHAR", changes: "JSON" },
-    added: { variant_index: "INTEGER" },
-  },
-  experiment_results: {
-    numbered: false,
-    base: { ...replication, metric: "VARCHAR", value: "DOUBLE" },
-    added: {},
-  },
-  experiment_failures: { numbered: false, base: { ...replication, reason: "VARCHAR" }, added: {} },
-  // DuckDB knows no distribution: the t with P(|T| ≤ t) = 1 − (1 − confidence) / comparisons, for the views.
-  experiment_quantiles: {
-    numbered: false,
-    base: { confidence: "DOUBLE", comparisons: "INTEGER", degrees_of_freedom: "INTEGER", quantile: "DOUBLE" },
-    added: {},
-  },
-} as const satisfies Record<string, Table>;
-
-/** The name of a table of experiments. */
-export type ExperimentTableName = keyof typeof EXPERIMENT_TABLES;
 
 /** Every variant with every metric, results or not. */
 const CELLS = `

@@ -1,0 +1,61 @@
+/**
+ * What a column of the database is.
+ *
+ * @module
+ */
+
+/** What a column holds. */
+export type ColumnType = "BIGINT" | "INTEGER" | "DOUBLE" | "VARCHAR" | "JSON" | "TIMESTAMP" | "BOOLEAN";
+
+/** What there is to know of a column. */
+export type Column =
+  & {
+    /** What its values say, in a phrase. */
+    readonly meaning: string;
+    /** The first version of the schema that has it; 0: every version. */
+    readonly since: number;
+    /**
+     * Where the values of a run come from: a column of the frame, or a path in the summary, that the table is made of;
+     * `{finished}` in it stands for the finished items' plural. Without it staging computes them.
+     */
+    readonly from?: string;
+    /** What no row lacks; `PRIMARY KEY`: and no two rows share. */
+    readonly constraint?: "NOT NULL" | "PRIMARY KEY";
+    /** What rows have that were stored without it. */
+    readonly default?: "0" | "false";
+  }
+  & (
+    | { readonly type: "DOUBLE"; readonly unit: string }
+    | { readonly type: Exclude<ColumnType, "DOUBLE">; readonly unit?: string }
+  );
+
+/** A table: what a row of it is, and its columns by name. */
+export interface Table {
+  readonly row: string;
+  readonly columns: Readonly<Record<string, Column>>;
+}
+
+/** A column with its name. */
+export type NamedColumn = Column & { readonly name: string };
+
+/** The columns of a table, the oldest first: a file that was brought forward has them in the order of a new one. */
+export function columnsIn({ columns }: Table): NamedColumn[] {
+  return Object.entries(columns).map(([name, column]) => ({ ...column, name }))
+    .sort((one, other) => one.since - other.since);
+}
+
+/** The columns that the first version of a table had: any file of ours that has the table has them. */
+export function firstColumns(table: Table): NamedColumn[] {
+  const columns = columnsIn(table);
+  return columns.filter(({ since }) => since === columns[0].since);
+}
+
+/** A column as a statement defines it. */
+export function definitionOf({ name, type, constraint, default: value }: NamedColumn): string {
+  return [name, type, ...constraint ? [constraint] : [], ...value ? [`DEFAULT ${value}`] : []].join(" ");
+}
+
+/** Whether files hold it as text. */
+export function isText({ type }: Column): boolean {
+  return type === "VARCHAR" || type === "JSON";
+}
