@@ -10,29 +10,20 @@ import { type Framed, framed, widthOf } from "./frame/frame.ts";
 /**
  * A chart: called, it draws; its `rows` are what it draws, for a table or a chart of one's own. One object of options
  * serves both.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../mod.ts";
- * import * as charts from "./mod.ts";
- *
- * const result = simulate(await loadRun("baseline_8hr", { hours: 0.5 }));
- * const byName: Record<string, charts.ChartFunction<typeof result, unknown>> = {
- *   time: charts.timeInState,
- *   money: charts.money,
- * };
- *
- * for (const chart of Object.values(byName)) {
- *   assert.match((await chart(result, { width: 600 })).svg, /^<svg /);
- *   assert.ok(Array.isArray(chart.rows(result)));
- * }
- * ```
  */
 export interface ChartFunction<Of, Rows, Options extends ChartOptions = ChartOptions> {
-  /** Draws it. The drawing's library is loaded with the first chart. */
+  /**
+   * Draws it. The library that draws is loaded with the first chart.
+   *
+   * @throws {TypeError} When it is of something else: a promise, a run that has not been simulated.
+   * @throws {RangeError} When an option is none, such as a width below 480.
+   */
   (of: Of, options?: Options): Promise<Chart>;
-  /** What it draws; the width makes no difference. */
+  /**
+   * What it draws; the width makes no difference.
+   *
+   * @throws {TypeError | RangeError} As drawing does.
+   */
   readonly rows: (of: Of, options?: Options) => Rows;
 }
 

@@ -30,6 +30,8 @@ const WIDTH_MIN = 480, MARGIN = 16;
  * The line: sources, stations with their speeds, the buffers between them, and the edges that items take. The diagram
  * of a finished run shows as well what each station did and how full the buffers were.
  *
+ * Rows: boxes and edges; after a run stations say what they did, and buffers how full they were.
+ *
  * @param of A run to come, or a finished one.
  * @param options The width is the least: a long line takes more.
  * @returns The chart, as wide as its line.

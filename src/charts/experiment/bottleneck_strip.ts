@@ -38,6 +38,9 @@ const MACHINES_MAX = 12;
  * bottleneck was passing to it or from it. Of an experiment a row per variant, with the strips of the machines side by
  * side: the means over the replications; of more than 60 variants the first are shown.
  *
+ * Rows: two per machine, in station order, by the active period method; of an experiment per variant those that it has
+ * measured.
+ *
  * @param of a run, its summary, or an experiment that has measured it: one with `sensitivity`, or with metrics such as
  * `bottleneck.machines.Filler.sole_percent`
  * @returns The chart; without strips where nothing was measured.

@@ -42,6 +42,9 @@ const VERDICTS: Readonly<Record<Verdict, { colour: string; symbol: "triangle" | 
  * whether it is clearly higher or lower than the baseline. Of more than 60 variants the baseline and the highest means
  * are shown, or the lowest where that is what `select_best` or `optimize` looks for.
  *
+ * Rows: one per variant, all of them. The interval of a mean and the verdict answer two questions: intervals that
+ * overlap may well belong to means that are known to differ, as the verdict compares replication by replication.
+ *
  * @returns The chart; without rows where no replication has the metric.
  * @throws {RangeError} when the metric was not measured
  *

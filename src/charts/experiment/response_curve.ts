@@ -31,6 +31,9 @@ const COLOURED_MAX = 6;
  * Marked are the highest mean, or the lowest, and the value from which on more gains nothing that chance could not
  * explain.
  *
+ * Rows: one per value of the factor and per combination of the other factors' values, which is the series; with
+ * `one_at_a_time` there is one series. The run as it is joins with the value that it has.
+ *
  * @returns The chart; without curves where no replication has the metric.
  * @throws {RangeError} when the factor is none, or the metric was not measured
  *

@@ -31,6 +31,8 @@ const COLOURS: Readonly<Record<TornadoRow["change"], string>> = { faster: SERIES
  * Two bars per station from 0, for a faster and a slower machine; on them what the change of speed is worth, half the
  * difference between both, with its interval. The station that matters most is on top; the first 40 are shown.
  *
+ * Rows: two per speed that was changed, the station that matters most first; none where the chart has no bars.
+ *
  * @returns The chart; without bars where the experiment does not ask for `sensitivity`, or nothing was measured.
  *
  * @example

@@ -29,6 +29,9 @@ const POINTS_MAX = 6000, GROUPED_POINTS_MAX = 3000;
  * Of a run with more telemetry intervals than pixels, the mean of several intervals and the band from the least to the
  * greatest. Direct hand-overs (capacity 0) hold nothing and are left out.
  *
+ * Rows: by buffer, then by time, the level at the end of each telemetry interval; of a run with more of them than rows
+ * each stands for several, whole and equally many but for the last.
+ *
  * @returns The chart; it says so where there is no buffer.
  *
  * @example

@@ -40,6 +40,10 @@ interface ParetoBar {
 /**
  * The losses of the critical station by cause, greatest first, with the share of all lost time that they add up to.
  *
+ * Rows: the parts of the lost time, greatest first. Stops are split by their cause as far as the event log has them
+ * all: at the level `none` no stop is split, at `detail` breakdowns and microstops, at `full` any loss that phases
+ * gave a cause.
+ *
  * @returns The chart; without bars where no station carries base units, or next to nothing was lost.
  *
  * @example

@@ -39,6 +39,9 @@ const GAIN_NAMES: Partial<Record<LossReason, string>> = {
  * The time of the critical station from scheduled down to good, from top to bottom; losses of next to no time are left
  * out.
  *
+ * Rows: every step from top to bottom, losses without time as well; none where the chart has no bars. Scheduled is the
+ * time of the run, without a warm-up.
+ *
  * @returns The chart; without bars where no station carries base units, or no time has passed.
  *
  * @example

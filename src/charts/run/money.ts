@@ -46,6 +46,9 @@ const WHOLE_MIN = 10;
 /**
  * Revenue, material cost, conversion cost and gross margin, cumulative since the start of the run, $.
  *
+ * Rows: the start, and the end of every telemetry row, or of every so many; none without a product. A warm-up is part
+ * of it.
+ *
  * @returns The chart; without lines where the run has no product, and so no money.
  *
  * @example

@@ -46,6 +46,10 @@ interface Bars {
  * Finished items per hour, good and defective; where these are not the base units themselves, base units made per hour
  * and those rejected; and the finished items so far. A dashed line marks the rated speed of the line.
  *
+ * Rows: one per hour; per quarter of an hour in runs of up to two hours, and in long ones per four hours, shift, day
+ * or week, so that there are at most a hundred. They are whole telemetry rows, and sum up to what the run made from
+ * its start on, a warm-up too.
+ *
  * @returns The chart; without bars where no time has passed.
  *
  * @example

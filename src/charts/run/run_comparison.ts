@@ -32,6 +32,9 @@ const STATION_WIDTH_MAX = 120;
  * A plot per figure, each with a bar per run: throughput, line OEE, gross margin where a run has a product, and the
  * time of each run's critical station by state.
  *
+ * Rows: the figures, run by run, and the time of the critical stations. Of runs of different length, or one that ended
+ * early, the gross margin is per hour.
+ *
  * @param runs Results, stored runs or summaries; two or more, the first of which the others are compared with.
  *
  * @throws {RangeError} When there are fewer than two runs, or not as many labels as runs.

@@ -37,8 +37,11 @@ const CELLS_MAX = 10_000;
 
 /**
  * A row per machine, in station order, over the simulated time. Time is cut into columns of a pixel or more; where a
- * machine was in several states within one, it is divided by the time in each: neither is guessed. The
- * finest columns need a run simulated with `events: "full"`.
+ * machine was in several states within one, it is divided by the time in each: short intervals are added up, never
+ * guessed. The finest columns need a run simulated with `events: "full"`.
+ *
+ * Rows: one per machine, column of time and state that the machine was in, in station order, then by time;
+ * neighbouring columns in which it was in one and the same state only are a single row. A warm-up is part of it.
  *
  * @returns The chart; without rows where no time has passed.
  *

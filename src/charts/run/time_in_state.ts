@@ -25,6 +25,8 @@ const LABELLED_MIN = 4;
 /**
  * A bar per machine, in station order: its time in each state, percent.
  *
+ * Rows: one per machine and state, also of states that it never was in; without a warm-up.
+ *
  * @returns The chart; without bars where no time has passed.
  *
  * @example

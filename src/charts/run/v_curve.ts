@@ -30,6 +30,8 @@ const CRITICAL = SERIES[1], BUFFER = SERIES[2];
  * Every station in station order: its rated speed over that of the critical station; below, the minutes that each
  * buffer between two lasts. Over a wide range of speeds the scale is logarithmic.
  *
+ * Rows: one per station, and one per buffer between two. Nothing of it depends on what happened in the run.
+ *
  * @returns The chart; without a curve where no station carries base units.
  *
  * @example

@@ -124,3 +124,13 @@ Deno.test("Where there is no buffer, or no time has passed, the frame is empty a
   );
   assert.match(await words(standstillAtOnce()), /^No time has passed\. 2 direct hand-overs/);
 });
+
+Deno.test("It has no more rows than it is told", async () => {
+  const result = simulate(await loadRun("baseline_8hr", { config }));
+  const subtitle = async (rowsMax: number) => textsOf((await bufferLevels(result, { rowsMax })).svg)[1];
+  assert.equal(await subtitle(8), "Level at the end of each 5 min: mean, least and greatest of every 12 (1 h).");
+  assert.equal(await subtitle(1e6), "Level at the end of each 5 min.");
+  for (const rowsMax of [0, 1.5, NaN]) {
+    await assert.rejects(bufferLevels(result, { rowsMax }), { name: "RangeError", message: /whole number above 0/ });
+  }
+});

@@ -150,3 +150,14 @@ Deno.test("Labels stand apart, in their room, in the order of what they name", (
     { seed: 11, numRuns: 300 },
   );
 });
+
+Deno.test("Its lines have no more points than they are told, that of the start not counted", async () => {
+  const result = simulate(await loadRun("baseline_8hr", { config }));
+  const points = async (rowsMax?: number) =>
+    plotsOf((await money(result, { rowsMax })).svg)[0].corners(".linetwin-revenue").length;
+  assert.equal(await points(4), 5);
+  assert.equal(await points(), 97);
+  for (const rowsMax of [0, -1, NaN]) {
+    await assert.rejects(money(result, { rowsMax }), { name: "RangeError", message: /whole number above 0/ });
+  }
+});

@@ -86,3 +86,15 @@ Deno.test("60 machines of which every state interval is kept are drawn small", a
   assertDrawn(chart);
   assert.ok(chart.height < 1200, `${chart.height} pixels`);
 });
+
+Deno.test("It has no more columns than it is told", async () => {
+  const result = simulate(await loadRun("baseline_8hr", { config }), { events: "none" });
+  const subtitle = async (columnsMax?: number) => textsOf((await stateTimeline(result, { columnsMax })).svg)[1];
+  assert.match(await subtitle(), /^In columns of 5 min, the telemetry interval\./);
+  assert.match(await subtitle(8), /^In columns of 1 h, 12 telemetry intervals each\./);
+  assert.match(await subtitle(1e6), /^In columns of 5 min, the telemetry interval\./);
+  for (const columnsMax of [0, 1.5, NaN]) {
+    const message = `Cannot cut a run into ${columnsMax} columns: it takes a whole number above 0`;
+    await assert.rejects(stateTimeline(result, { columnsMax }), { name: "RangeError", message });
+  }
+});
