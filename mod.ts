@@ -49,66 +49,7 @@ import type { ExperimentResult } from "./src/experiment/experiment_result.ts";
 import type { WarmupOptions, WarmupStudy } from "./src/experiment/warmup_study.ts";
 import type { ConnectOptions, Database } from "./src/sinks/duckdb/database.ts";
 
-export { bottleneckStripChart } from "./src/charts/experiment/bottleneck_strip.ts";
-export { bottleneckStripData } from "./src/charts/experiment/bottleneck_strip_data.ts";
-export type { StripRow } from "./src/charts/experiment/bottleneck_strip_data.ts";
-export { bufferLevelsChart } from "./src/charts/run/buffer_levels.ts";
-export { bufferLevelsData } from "./src/charts/run/buffer_levels_data.ts";
-export type { BufferLevelRow, BufferLevelsOptions } from "./src/charts/run/buffer_levels_data.ts";
-export { Chart } from "./src/charts/chart.ts";
-export type { ChartOptions } from "./src/charts/chart.ts";
-export type { CurvePoint } from "./src/charts/experiment/curve_points.ts";
-export { lineDiagram, lineDiagramData } from "./src/charts/diagram/line_diagram.ts";
-export type {
-  DiagramBox,
-  DiagramBuffer,
-  DiagramEdge,
-  DiagramEnd,
-  DiagramSource,
-  DiagramStation,
-  LineDiagramData,
-  StateBar,
-  StationAfter,
-} from "./src/charts/diagram/picture.ts";
-export { lossParetoChart } from "./src/charts/run/loss_pareto.ts";
-export { lossParetoData } from "./src/charts/run/loss_pareto_data.ts";
-export type { ParetoRow } from "./src/charts/run/loss_pareto_data.ts";
-export { lossWaterfallChart } from "./src/charts/run/loss_waterfall.ts";
-export { lossWaterfallData } from "./src/charts/run/loss_waterfall_data.ts";
-export type { WaterfallRow } from "./src/charts/run/loss_waterfall_data.ts";
-export { meansChart } from "./src/charts/experiment/means.ts";
-export { meansData } from "./src/charts/experiment/means_data.ts";
-export type { MeanRow, MeansOptions, Verdict } from "./src/charts/experiment/means_data.ts";
-export { moneyChart } from "./src/charts/run/money.ts";
-export { moneyData } from "./src/charts/run/money_data.ts";
-export type { MoneyOptions, MoneyRow } from "./src/charts/run/money_data.ts";
-export { productionChart } from "./src/charts/run/production.ts";
-export { productionData } from "./src/charts/run/production_data.ts";
-export type { ProductionRow } from "./src/charts/run/production_data.ts";
-export { responseCurveChart } from "./src/charts/experiment/response_curve.ts";
-export { responseCurveData } from "./src/charts/experiment/response_curve_data.ts";
-export type { CurveRow, ResponseCurveOptions } from "./src/charts/experiment/response_curve_data.ts";
-export { runComparisonChart } from "./src/charts/run/run_comparison.ts";
-export type { RunComparisonChartOptions } from "./src/charts/run/run_comparison.ts";
-export { runComparisonData } from "./src/charts/run/run_comparison_data.ts";
-export type {
-  ComparedFigure,
-  ComparedTime,
-  RunComparison,
-  RunComparisonOptions,
-} from "./src/charts/run/run_comparison_data.ts";
-export { stateTimelineChart } from "./src/charts/run/state_timeline.ts";
-export { stateTimelineData } from "./src/charts/run/state_timeline_data.ts";
-export type { StateTimelineOptions, StateTimelineRow } from "./src/charts/run/state_timeline_data.ts";
-export { timeInStateChart } from "./src/charts/run/time_in_state.ts";
-export { timeInStateData } from "./src/charts/run/time_in_state_data.ts";
-export type { TimeInStateRow } from "./src/charts/run/time_in_state_data.ts";
-export { tornadoChart } from "./src/charts/experiment/tornado.ts";
-export { tornadoData } from "./src/charts/experiment/tornado_data.ts";
-export type { TornadoRow } from "./src/charts/experiment/tornado_data.ts";
-export { vCurveChart } from "./src/charts/run/v_curve.ts";
-export { vCurveData } from "./src/charts/run/v_curve_data.ts";
-export type { VCurve, VCurveBuffer, VCurveStation } from "./src/charts/run/v_curve_data.ts";
+export * as charts from "./src/charts/mod.ts";
 export { ConfigError } from "./src/config/problems/config_error.ts";
 export type { Problem } from "./src/config/problems/config_error.ts";
 export { defineRun } from "./src/config/define.ts";

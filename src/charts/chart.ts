@@ -14,9 +14,9 @@
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate, timeInStateChart } from "../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../mod.ts";
  *
- * const chart = await timeInStateChart(simulate(await loadRun("baseline_8hr", { hours: 1 })));
+ * const chart = await charts.timeInState(simulate(await loadRun("baseline_8hr", { hours: 1 })));
  *
  * assert.match(chart.svg, /^<svg /);
  * assert.equal(chart.title, "Time in state");
@@ -35,7 +35,7 @@ export class Chart {
   /** Pixels, at full size. */
   readonly height: number;
 
-  /** @ignore Made by the functions whose names end with `Chart`. */
+  /** @ignore Made by the functions of this module. */
   constructor(drawn: { title: string; description: string; svg: string; width: number; height: number }) {
     this.title = drawn.title;
     this.description = drawn.description;

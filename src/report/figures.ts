@@ -1,38 +1,20 @@
 /**
- * The charts of a report: which there are, and how one stands in the page.
+ * The charts of a report, and how one stands in the page.
  *
  * @module
  */
-import { bottleneckStripChart } from "../charts/experiment/bottleneck_strip.ts";
-import { bufferLevelsChart } from "../charts/run/buffer_levels.ts";
 import type { Chart } from "../charts/chart.ts";
-import { lineDiagram } from "../charts/diagram/line_diagram.ts";
-import { lossParetoChart } from "../charts/run/loss_pareto.ts";
-import { lossWaterfallChart } from "../charts/run/loss_waterfall.ts";
-import { moneyChart } from "../charts/run/money.ts";
-import { productionChart } from "../charts/run/production.ts";
-import { stateTimelineChart } from "../charts/run/state_timeline.ts";
-import { timeInStateChart } from "../charts/run/time_in_state.ts";
-import { vCurveChart } from "../charts/run/v_curve.ts";
+import { chartsWith, type ReportSection } from "../charts/table.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { scrolling } from "./table.ts";
 
-type Drawer = (data: RunData) => Promise<Chart>;
-
-/** By the section that they stand in, in their order there. */
-const CHARTS = {
-  line: [lineDiagram],
-  time: [lossWaterfallChart, lossParetoChart, timeInStateChart, stateTimelineChart, bottleneckStripChart],
-  flow: [productionChart, bufferLevelsChart],
-  money: [moneyChart],
-  balance: [vCurveChart],
-} as const satisfies Record<string, readonly Drawer[]>;
-
-/** The figures of a section. */
-export async function figures(html: Html, section: keyof typeof CHARTS, data: RunData): Promise<HtmlElement[]> {
+/** The figures of a section, as the table of charts has them. */
+export async function figures(html: Html, section: ReportSection, data: RunData): Promise<HtmlElement[]> {
   const drawn: HtmlElement[] = [];
-  for (const draw of CHARTS[section]) drawn.push(figure(html, await draw(data)));
+  for (const row of chartsWith("ofRun")) {
+    if (row.section === section) drawn.push(figure(html, await row.ofRun(data)));
+  }
   return drawn;
 }
 

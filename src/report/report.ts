@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { expectFinished } from "../charts/frame/finished.ts";
+import { expectFinished } from "../charts/frame/expect.ts";
+import type { ReportSection } from "../charts/table.ts";
 import type { RunData } from "../results/run_data.ts";
 import { hoursText } from "../text/format.ts";
 import { configurationContent } from "./configuration_section.ts";
@@ -59,7 +60,7 @@ interface Section {
 }
 
 async function sectionsOf(html: Html, data: RunData, origin: ReportOrigin | null): Promise<Section[]> {
-  const drawn = (section: Parameters<typeof figures>[1]) => figures(html, section, data);
+  const drawn = (section: ReportSection) => figures(html, section, data);
   const sections: Section[] = [
     { id: "summary", title: "Summary", content: summaryContent(html, data) },
     { id: "line", title: "The line", content: await drawn("line") },

@@ -4,9 +4,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { lineDiagram } from "../charts/diagram/line_diagram.ts";
-import { lossWaterfallChart } from "../charts/run/loss_waterfall.ts";
-import { stateTimelineChart } from "../charts/run/state_timeline.ts";
+import * as charts from "../charts/mod.ts";
 import { loadRun } from "../config/load.ts";
 import { simulate } from "../run/simulate.ts";
 
@@ -18,9 +16,9 @@ export async function pictures(): Promise<ReadonlyMap<string, string>> {
   const run = await loadRun("baseline_8hr", { config: fileURLToPath(new URL("config", ROOT)) });
   const data = simulate(run, { events: "full" });
   const drawn = {
-    "line.svg": await lineDiagram(data),
-    "timeline.svg": await stateTimelineChart(data),
-    "losses.svg": await lossWaterfallChart(data),
+    "line.svg": await charts.lineDiagram(data),
+    "timeline.svg": await charts.stateTimeline(data),
+    "losses.svg": await charts.lossWaterfall(data),
   };
   return new Map(Object.entries(drawn).map(([file, { svg }]) => [file, `${svg}\n`]));
 }

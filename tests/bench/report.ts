@@ -4,22 +4,10 @@
  * @module
  */
 import * as linetwin from "../../mod.ts";
+import { chartsWith } from "../../src/charts/table.ts";
 import { atMost, inFolder, type Measure, type Row, runTask, timedAsync } from "./measure.ts";
 
 const HOURS = 720;
-const DRAWERS = [
-  linetwin.lineDiagram,
-  linetwin.stateTimelineChart,
-  linetwin.timeInStateChart,
-  linetwin.lossWaterfallChart,
-  linetwin.lossParetoChart,
-  linetwin.bufferLevelsChart,
-  linetwin.productionChart,
-  linetwin.moneyChart,
-  linetwin.vCurveChart,
-  linetwin.bottleneckStripChart,
-];
-
 /** The slowest chart, the report of a finished run and its size, and the whole command with the simulation before it. */
 export const report: Measure = {
   name: "report",
@@ -29,7 +17,9 @@ export const report: Measure = {
 async function rows(name: string): Promise<Row[]> {
   const result = linetwin.simulate(await linetwin.loadRun(name), { hours: HOURS });
   const taken: { chart: string; seconds: number }[] = [];
-  for (const draw of DRAWERS) taken.push({ chart: draw.name, seconds: await timedAsync(() => draw(result)) / 1000 });
+  for (const { name, ofRun } of chartsWith("ofRun")) {
+    taken.push({ chart: name, seconds: await timedAsync(() => ofRun(result)) / 1000 });
+  }
   const slowest = taken.reduce((slowest, one) => one.seconds > slowest.seconds ? one : slowest);
   const details = taken.map(({ chart, seconds }) => `${chart} ${(1000 * seconds).toFixed(0)} ms`);
   let html = "";

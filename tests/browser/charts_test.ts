@@ -11,7 +11,7 @@ import { runPlan } from "../../src/experiment/experiment.ts";
 import { planExperiment } from "../../src/experiment/plan.ts";
 import { CONFIG } from "../experiment/design/experiments.ts";
 import { browserTest, view, withPage } from "./browser.ts";
-import { chartsOfExperiments, chartsOfRun, galleryOf } from "./gallery.ts";
+import { chartsOfExperiment, chartsOfRun, galleryOf } from "./gallery.ts";
 import { inspect, inspectAll } from "./inspect.ts";
 import { RUNS } from "./runs.ts";
 
@@ -55,6 +55,7 @@ browserTest(
   async (browser) => {
     const factor = await shipped("filler_buffer", { replications: 3 });
     const sensitivity = await shipped("line_sensitivity", { replications: 3 });
-    await judge(browser, await chartsOfExperiments(factor, sensitivity), ["Where the bottleneck was"]);
+    const charts = [...await chartsOfExperiment(factor), ...await chartsOfExperiment(sensitivity)];
+    await judge(browser, charts, ["Where the bottleneck was"]);
   },
 );

@@ -3,54 +3,28 @@
  *
  * @module
  */
-import { bottleneckStripChart } from "../../src/charts/experiment/bottleneck_strip.ts";
-import { bufferLevelsChart } from "../../src/charts/run/buffer_levels.ts";
 import type { Chart } from "../../src/charts/chart.ts";
-import { lineDiagram } from "../../src/charts/diagram/line_diagram.ts";
-import { lossParetoChart } from "../../src/charts/run/loss_pareto.ts";
-import { lossWaterfallChart } from "../../src/charts/run/loss_waterfall.ts";
-import { meansChart } from "../../src/charts/experiment/means.ts";
-import { moneyChart } from "../../src/charts/run/money.ts";
-import { productionChart } from "../../src/charts/run/production.ts";
-import { responseCurveChart } from "../../src/charts/experiment/response_curve.ts";
-import { runComparisonChart } from "../../src/charts/run/run_comparison.ts";
-import { stateTimelineChart } from "../../src/charts/run/state_timeline.ts";
-import { timeInStateChart } from "../../src/charts/run/time_in_state.ts";
-import { tornadoChart } from "../../src/charts/experiment/tornado.ts";
-import { vCurveChart } from "../../src/charts/run/v_curve.ts";
+import { lineDiagram } from "../../src/charts/mod.ts";
+import { chartsWith } from "../../src/charts/table.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
 import { simulate } from "../../src/run/simulate.ts";
+import { chartsFitting } from "../support/charts_fitting.ts";
 
-/** Every chart of a run; one of them compares it with the same run and another seed. */
+/** Every chart of a run, the line before it, and every chart that compares it with the same run and another seed. */
 export function chartsOfRun(run: ResolvedRun): Promise<Chart[]> {
   const data = simulate(run, { events: run.run.duration_hours > 72 ? "detail" : "full" });
+  const runs = [data, simulate(run, { seed: 7 })];
   return Promise.all([
     lineDiagram(run),
-    lineDiagram(data),
-    stateTimelineChart(data),
-    timeInStateChart(data),
-    lossWaterfallChart(data),
-    lossParetoChart(data),
-    bufferLevelsChart(data),
-    productionChart(data),
-    moneyChart(data),
-    vCurveChart(data),
-    bottleneckStripChart(data),
-    runComparisonChart([data, simulate(run, { seed: 7 })]),
+    ...chartsWith("ofRun").map(({ ofRun }) => ofRun(data)),
+    ...chartsWith("ofRuns").map(({ ofRuns }) => ofRuns(runs)),
   ]);
 }
 
-/** Every chart of an experiment with a factor, and of one that looks for what matters most. */
-export function chartsOfExperiments(factor: ExperimentResult, sensitivity: ExperimentResult): Promise<Chart[]> {
-  return Promise.all([
-    meansChart(factor),
-    responseCurveChart(factor),
-    bottleneckStripChart(factor),
-    meansChart(sensitivity),
-    tornadoChart(sensitivity),
-    bottleneckStripChart(sensitivity),
-  ]);
+/** Every chart of an experiment that has what the chart needs. */
+export function chartsOfExperiment(result: ExperimentResult): Promise<Chart[]> {
+  return Promise.all(chartsFitting(result).map(({ ofExperiment }) => ofExperiment(result)));
 }
 
 /** A page of charts in their own size, each of which can be scrolled. */

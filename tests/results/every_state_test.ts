@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { lossParetoData } from "../../src/charts/run/loss_pareto_data.ts";
 import { lossWaterfallData } from "../../src/charts/run/loss_waterfall_data.ts";
-import { timeInStateChart } from "../../src/charts/run/time_in_state.ts";
+import { timeInState } from "../../src/charts/run/time_in_state.ts";
 import { timeInStateData } from "../../src/charts/run/time_in_state_data.ts";
 import { STATE_COLOURS } from "../../src/charts/frame/palette.ts";
 import { STATE_NAMES } from "../../src/charts/frame/words.ts";
@@ -148,7 +148,7 @@ Deno.test("The charts have every state, with its seconds, its word and its colou
   assert.deepEqual([waterfall[0].step, waterfall[0].seconds], ["SCHEDULED", RUN_SECONDS]);
   const running = waterfall.find(({ step }) => step === "RUNNING")!;
   assertClose(running.seconds, secondsIn(EXECUTE), "running");
-  const { description } = await timeInStateChart(result);
+  const { description } = await timeInState(result);
   for (const name of STATES) assert.ok(description.includes(` ${STATE_NAMES[name]} `), `${name} in: ${description}`);
 });
 

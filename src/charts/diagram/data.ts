@@ -33,18 +33,6 @@ interface Parts {
  * What a line diagram shows: sources, stations and ends, and the edges between them.
  *
  * @param of A run to come, or a finished one: then stations say what they did, and buffers how full they were.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun } from "../../../mod.ts";
- *
- * const { boxes, ways } = lineDiagramData(await loadRun("baseline_8hr"));
- *
- * const names = boxes.map(({ name }) => name);
- * assert.deepEqual(names, ["Source", "Filler", "Inspector", "Packer", "Palletizer", "Finished", "Rejected"]);
- * assert.deepEqual(ways.map(({ buffer }) => buffer?.capacity), [undefined, 50, 20, 100, undefined, undefined]);
- * ```
  */
 export function lineDiagramData(of: ResolvedRun | RunData): LineDiagramData {
   const parts = partsOf(of), { run } = parts, { nodes, edges } = run.topology;

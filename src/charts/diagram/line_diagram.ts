@@ -7,6 +7,7 @@ import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { dagre } from "../../deps/dagre.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
+import type { ChartFunction } from "../chart_function.ts";
 import { lineDiagramData } from "./data.ts";
 import { drawnBox } from "./draw_box.ts";
 import { drawnEdge, drawnLabel } from "./draw_edge.ts";
@@ -16,19 +17,20 @@ import type { LineDiagramData } from "./picture.ts";
 import type { Layout } from "./places.ts";
 import { fillShare } from "./texts.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import { expectObject } from "../frame/expect.ts";
 import { framed, type LegendEntry, widthOf } from "../frame/frame.ts";
 import { ACCENT } from "../frame/palette.ts";
 import { stateLegend, statesIn } from "../run/state_legend.ts";
 import { warmupSentence } from "../run/warmup.ts";
 import { isolated, sentences } from "../frame/words.ts";
 
-export { lineDiagramData };
-
 const WIDTH_MIN = 480, MARGIN = 16;
 
 /**
  * The line: sources, stations with their speeds, the buffers between them, and the edges that items take. The diagram
  * of a finished run shows as well what each station did and how full the buffers were.
+ *
+ * Rows: boxes and edges; after a run stations say what they did, and buffers how full they were.
  *
  * @param of A run to come, or a finished one.
  * @param options The width is the least: a long line takes more.
@@ -37,13 +39,25 @@ const WIDTH_MIN = 480, MARGIN = 16;
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun } from "../../../mod.ts";
+ * import { charts, loadRun } from "../../../mod.ts";
  *
- * const chart = await lineDiagram(await loadRun("baseline_8hr"));
- * assert.match(chart.description, /Source.* → .*Filler.* → \(buffer 50\) → .*Inspector/);
+ * const run = await loadRun("baseline_8hr");
+ *
+ * const { description } = await charts.lineDiagram(run);
+ * assert.match(description, /Source.* → .*Filler.* → \(buffer 50\) → .*Inspector/);
+ *
+ * const { boxes, edges } = charts.lineDiagram.rows(run);
+ * assert.deepEqual(boxes.map(({ name }) => name).slice(0, 3), ["Source", "Filler", "Inspector"]);
+ * assert.deepEqual(edges.map(({ buffer }) => buffer?.capacity).slice(0, 3), [undefined, 50, 20]);
  * ```
  */
-export async function lineDiagram(of: ResolvedRun | RunData, options: ChartOptions = {}): Promise<Chart> {
+export const lineDiagram: ChartFunction<ResolvedRun | RunData, LineDiagramData> = Object.assign(drawDiagram, {
+  rows: (of: ResolvedRun | RunData) => lineDiagramData(checked(of)),
+});
+
+/** Not made as the others are: how wide it is depends on what is laid out. */
+async function drawDiagram(of: ResolvedRun | RunData, options: ChartOptions = {}): Promise<Chart> {
+  checked(of);
   const [tools, layouts] = await Promise.all([drawing(), dagre()]);
   const data = lineDiagramData(of), layout = laidOut(layouts, data);
   const width = Math.max(widthOf({ width: options.width ?? WIDTH_MIN }), layout.width + 2 * MARGIN);
@@ -57,6 +71,14 @@ export async function lineDiagram(of: ResolvedRun | RunData, options: ChartOptio
     width,
   });
 }
+
+function checked(of: ResolvedRun | RunData): ResolvedRun | RunData {
+  expectObject(of, TAKES);
+  if (!("topology" in of || "columns" in of)) throw new TypeError(`Cannot draw this ${typeof of}: ${TAKES}`);
+  return of;
+}
+
+const TAKES = "a line diagram takes what loadRun, defineRun or simulate return";
 
 function drawnLayout({ element }: Drawing, layout: Layout, frameWidth: number): Drawn {
   const { width, height, boxes, edges } = layout, margin = Math.floor((frameWidth - width) / 2);

@@ -8,12 +8,13 @@ import { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { countOf, countText, percentText } from "../../text/format.ts";
-import { bottleneckStripData, type StripRow } from "./bottleneck_strip_data.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { bottleneckStripData, type StripRow, summaryOf } from "./bottleneck_strip_data.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { axisTitle } from "../frame/axes.ts";
-import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
+import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { missingText, replicationsText } from "./experiment_notes.ts";
-import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import { expectFinished, expectObject } from "../frame/expect.ts";
+import { type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { SERIES } from "../frame/palette.ts";
 import { machineMargin, rowLabels } from "../frame/row_labels.ts";
 import { warmupSentence } from "../run/warmup.ts";
@@ -37,6 +38,9 @@ const MACHINES_MAX = 12;
  * bottleneck was passing to it or from it. Of an experiment a row per variant, with the strips of the machines side by
  * side: the means over the replications; of more than 60 variants the first are shown.
  *
+ * Rows: two per machine, in station order, by the active period method; of an experiment per variant those that it has
+ * measured.
+ *
  * @param of a run, its summary, or an experiment that has measured it: one with `sensitivity`, or with metrics such as
  * `bottleneck.machines.Filler.sole_percent`
  * @returns The chart; without strips where nothing was measured.
@@ -44,20 +48,35 @@ const MACHINES_MAX = 12;
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../../mod.ts";
  *
- * const chart = await bottleneckStripChart(simulate(await loadRun("baseline_8hr")));
- * assert.match(chart.description, /Filler.* alone/);
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }));
+ *
+ * assert.match((await charts.bottleneckStrip(result)).description, /Filler.* alone/);
+ *
+ * const [alone] = charts.bottleneckStrip.rows(result);
+ * assert.deepEqual([alone.machine, alone.share], ["Filler", "sole"]);
+ * assert.equal(alone.percent, result.summary.bottleneck.machines.Filler.sole_percent);
  * ```
  */
-export async function bottleneckStripChart(
-  of: RunData | Summary | ExperimentResult,
-  options: ChartOptions = {},
-): Promise<Chart> {
-  const tools = await drawing(), width = widthOf(options);
+export const bottleneckStrip: ChartFunction<RunData | Summary | ExperimentResult, StripRow[]> = chart({
+  expect: expectMeasured,
+  rows: bottleneckStripData,
+  draw,
+});
+
+function expectMeasured(of: RunData | Summary | ExperimentResult): void {
+  if (of instanceof ExperimentResult) return;
+  expectObject(of, OF);
+  if (!("bottleneck" in summaryOf(of))) expectFinished(of as RunData);
+}
+
+const OF = "a bottleneck strip takes what simulate(run) returns, its summary, or what experiment(spec) resolves to";
+
+function draw(tools: Drawing, of: RunData | Summary | ExperimentResult, { width }: Sized): Picture {
   if (of instanceof ExperimentResult) return stripsOfExperiment(tools, of, width);
-  const summary = "columns" in of ? of.summary : of, rows = bottleneckStripData(summary);
-  if (rows.every(({ percent }) => percent === null)) return empty(tools, NO_TIME, width);
+  const summary = summaryOf(of), rows = bottleneckStripData(summary);
+  if (rows.every(({ percent }) => percent === null)) return empty(NO_TIME);
   return stripsOfRun(tools, rows, { how: sentences(HOW, warmupSentence(summary)), width });
 }
 
@@ -68,15 +87,15 @@ const HOW =
   "The bottleneck is the machine that has gone on for the longest without waiting. Where it passes from one " +
   "machine to the next, the time counts at both.";
 
-function empty(tools: Drawing, subtitle: string, width: number): Chart {
-  return framed(tools, { title: TITLE, subtitle, description: subtitle, plots: [], width });
+function empty(subtitle: string): Picture {
+  return { title: TITLE, subtitle, description: subtitle, plots: [] };
 }
 
 function stripsOfRun(
   tools: Drawing,
   rows: readonly StripRow[],
   { how, width }: { how: string; width: number },
-): Chart {
+): Picture {
   const machines = machinesIn(rows);
   const plot = tools.draw({
     ...plotStyle(width),
@@ -102,7 +121,7 @@ function stripsOfRun(
     ],
   });
   const description = sentences(how, inWords(rows));
-  return framed(tools, { title: TITLE, subtitle: how, description, legend: LEGEND, plots: [plot], width });
+  return { title: TITLE, subtitle: how, description, legend: LEGEND, plots: [plot] };
 }
 
 const LEGEND: readonly LegendEntry[] = [
@@ -125,11 +144,11 @@ function stripMarks({ Plot }: Drawing, rows: readonly StripRow[], y: "machine" |
   )];
 }
 
-function stripsOfExperiment(tools: Drawing, result: ExperimentResult, width: number): Chart {
+function stripsOfExperiment(tools: Drawing, result: ExperimentResult, width: number): Picture {
   const all = bottleneckStripData(result);
-  if (all.length === 0) return empty(tools, sentences(NOT_MEASURED, missingText(result)), width);
+  if (all.length === 0) return empty(sentences(NOT_MEASURED, missingText(result)));
   if (all.every(({ percent }) => percent === null)) {
-    return empty(tools, sentences("No replication has this value.", missingText(result)), width);
+    return empty(sentences("No replication has this value.", missingText(result)));
   }
   const variants = result.variants.slice(0, VARIANTS_MAX), names = new Set(variants.map(({ name }) => name));
   const machines = machinesShown(all), shown = new Set(machines);
@@ -146,14 +165,13 @@ function stripsOfExperiment(tools: Drawing, result: ExperimentResult, width: num
     missingText(result),
   );
   const columns = Math.max(1, Math.floor((width - labels.margin - 24) / STRIP_MIN));
-  return framed(tools, {
+  return {
     title: `${TITLE}, by variant`,
     subtitle,
     description: sentences(subtitle, inWords(rows)),
     legend: LEGEND,
     plots: evenly(machines, columns).map((some) => stripsPlot(tools, rows, { machines: some, labels, width })),
-    width,
-  });
+  };
 }
 
 interface Strips {

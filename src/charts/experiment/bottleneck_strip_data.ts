@@ -7,6 +7,7 @@
 import { topologicalOrder } from "../../config/resolve/station_order.ts";
 import { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { machinesOf, sharePath, SHARES } from "../../experiment/own_analyses.ts";
+import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
 
 /** One part of a machine's strip. */
@@ -27,32 +28,14 @@ export interface StripRow {
 /**
  * Two rows per machine, in station order, by the active period method. Of an experiment: per variant those that it has
  * measured, as `bottleneck.machines.<machine>.sole_percent` and `….shifting_percent`.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { experiment } from "../../experiment/experiment.ts";
- *
- * const result = await experiment({
- *   run: "baseline_8hr",
- *   replications: 2,
- *   set: { "run.duration_hours": 1 },
- *   variants: { slow_packer: { "equipment.Packer.uph": 5000 } },
- *   metrics: ["Filler", "Packer"].map((machine) => `bottleneck.machines.${machine}.sole_percent`),
- * }, { workers: 0 });
- *
- * const rows = bottleneckStripData(result);
- * assert.deepEqual(rows.map(({ variant, machine }) => `${variant}: ${machine}`), [
- *   "run: Filler",
- *   "run: Packer",
- *   "slow_packer: Filler",
- *   "slow_packer: Packer",
- * ]);
- * assert.ok(rows[3].percent! > rows[1].percent!);
- * ```
  */
-export function bottleneckStripData(of: Summary | ExperimentResult): StripRow[] {
-  return of instanceof ExperimentResult ? stripsOfExperiment(of) : stripOfRun(of);
+export function bottleneckStripData(of: Pick<RunData, "summary"> | Summary | ExperimentResult): StripRow[] {
+  return of instanceof ExperimentResult ? stripsOfExperiment(of) : stripOfRun(summaryOf(of));
+}
+
+/** The summary of a run, or that which it is already. */
+export function summaryOf(of: Pick<RunData, "summary"> | Summary): Summary {
+  return "summary" in of ? of.summary : of;
 }
 
 function stripOfRun({ run, bottleneck }: Summary): StripRow[] {

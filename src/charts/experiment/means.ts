@@ -8,12 +8,13 @@ import type { Markish } from "../../deps/plot.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { confidenceText, halfWidth, meanText, sharedDigits } from "../../text/estimate_text.ts";
 import { countOf, countText, NONE } from "../../text/format.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { airyDomain, known } from "./domain.ts";
 import { axisTitle, tickCount } from "../frame/axes.ts";
-import { type Drawing, drawing } from "../frame/drawing.ts";
+import type { Drawing } from "../frame/drawing.ts";
 import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_notes.ts";
-import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import { expectExperiment } from "../frame/expect.ts";
+import { type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { type MeanRow, meansData, type MeansOptions, type Verdict } from "./means_data.ts";
 import { goalOf } from "./metric.ts";
 import { metricWords, quantityLabel } from "./metric_words.ts";
@@ -41,31 +42,40 @@ const VERDICTS: Readonly<Record<Verdict, { colour: string; symbol: "triangle" | 
  * whether it is clearly higher or lower than the baseline. Of more than 60 variants the baseline and the highest means
  * are shown, or the lowest where that is what `select_best` or `optimize` looks for.
  *
+ * Rows: one per variant, all of them. The interval of a mean and the verdict answer two questions: intervals that
+ * overlap may well belong to means that are known to differ, as the verdict compares replication by replication.
+ *
  * @returns The chart; without rows where no replication has the metric.
  * @throws {RangeError} when the metric was not measured
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { experiment } from "../../../mod.ts";
+ * import { charts, experiment } from "../../../mod.ts";
  *
  * const result = await experiment({
  *   run: "baseline_8hr",
- *   replications: 5,
- *   set: { "run.duration_hours": 1 },
- *   variants: { slow_filler: { "equipment.Filler.uph": 5000 } },
+ *   replications: 3,
+ *   set: { "run.duration_hours": 0.5 },
+ *   variants: { slow_filler: { "equipment.Filler.uph": 3000 } },
  * }, { workers: 0 });
  *
- * const chart = await meansChart(result);
+ * const chart = await charts.means(result);
  * assert.equal(chart.title, "Throughput by variant");
  * assert.match(chart.description, /slow_filler.*lower/);
+ *
+ * const verdicts = charts.means.rows(result).map(({ variant, verdict }) => [variant, verdict]);
+ * assert.deepEqual(verdicts, [["run", "baseline"], ["slow_filler", "lower"]]);
  * ```
  */
-export async function meansChart(
-  result: ExperimentResult,
-  options: MeansOptions & ChartOptions = {},
-): Promise<Chart> {
-  const tools = await drawing(), width = widthOf(options);
+export const means: ChartFunction<ExperimentResult, MeanRow[], MeansOptions> = chart({
+  expect: expectExperiment,
+  rows: meansData,
+  draw,
+});
+
+function draw(tools: Drawing, result: ExperimentResult, options: Sized<MeansOptions>): Picture {
+  const { width } = options;
   const all = meansData(result, options), rows = shownRows(all, result);
   const metric = metricWords(all[0].metric, result.run), digits = digitsOf(rows);
   const isEmpty = all.every(({ mean }) => mean === null);
@@ -78,14 +88,13 @@ export async function meansChart(
     isEmpty ? "" : labels.note,
     missingText(result),
   );
-  return framed(tools, {
+  return {
     title: `${metric.name} by variant`,
     subtitle,
     description: `${subtitle} ${isEmpty ? "" : inWords(rows, { unit: metric.unit, digits })}`.trim(),
     legend: isEmpty ? [] : legendOf(result, rows),
     plots: isEmpty ? [] : [plotOf(tools, rows, { width, digits, labels, label: quantityLabel(metric) })],
-    width,
-  });
+  };
 }
 
 interface Shown {

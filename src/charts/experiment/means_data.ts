@@ -5,6 +5,7 @@
  */
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow } from "../../experiment/result_rows.ts";
+import type { ChartOptions } from "../chart.ts";
 import { metricOf } from "./metric.ts";
 
 /**
@@ -38,7 +39,7 @@ export interface MeanRow {
 }
 
 /** What a chart of means shows. */
-export interface MeansOptions {
+export interface MeansOptions extends ChartOptions {
   /** Path in the summary; default: the experiment's first metric. */
   readonly metric?: string;
 }
@@ -50,26 +51,6 @@ export interface MeansOptions {
  * known to differ, as the verdict compares replication by replication.
  *
  * @throws {RangeError} when the metric was not measured
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { experiment } from "../../experiment/experiment.ts";
- *
- * const result = await experiment({
- *   run: "baseline_8hr",
- *   replications: 5,
- *   set: { "run.duration_hours": 1 },
- *   variants: { slow_filler: { "equipment.Filler.uph": 5000 } },
- * }, { workers: 0 });
- *
- * const rows = meansData(result);
- * assert.deepEqual(rows.map(({ variant, verdict }) => [variant, verdict]), [
- *   ["run", "baseline"],
- *   ["slow_filler", "lower"],
- * ]);
- * assert.equal(rows[0].metric, "line.throughput_per_hour");
- * ```
  */
 export function meansData(result: ExperimentResult, { metric: asked }: MeansOptions = {}): MeanRow[] {
   const metric = metricOf(result, asked);

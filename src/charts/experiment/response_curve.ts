@@ -8,12 +8,13 @@ import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { halfWidth, sharedDigits } from "../../text/estimate_text.ts";
 import { countOf, decimal } from "../../text/format.ts";
 import { ALL_ELSE } from "./curve_points.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { BEST, curvesInWords, curveText, hasIntervals } from "./curve_words.ts";
 import { airyDomain, known } from "./domain.ts";
 import { axisTitle } from "../frame/axes.ts";
-import { type Drawing, drawing } from "../frame/drawing.ts";
-import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import type { Drawing } from "../frame/drawing.ts";
+import { expectExperiment } from "../frame/expect.ts";
+import { type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { factorWords, metricWords, quantityLabel } from "./metric_words.ts";
 import { FAINT, SERIES } from "../frame/palette.ts";
 import { type CurveRow, flattensWithin, responseCurveData, type ResponseCurveOptions } from "./response_curve_data.ts";
@@ -30,36 +31,45 @@ const COLOURED_MAX = 6;
  * Marked are the highest mean, or the lowest, and the value from which on more gains nothing that chance could not
  * explain.
  *
+ * Rows: one per value of the factor and per combination of the other factors' values, which is the series; with
+ * `one_at_a_time` there is one series. The run as it is joins with the value that it has.
+ *
  * @returns The chart; without curves where no replication has the metric.
  * @throws {RangeError} when the factor is none, or the metric was not measured
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { experiment } from "../../../mod.ts";
+ * import { charts, experiment } from "../../../mod.ts";
  *
  * const result = await experiment({
  *   run: "baseline_8hr",
- *   replications: 5,
- *   set: { "run.duration_hours": 1 },
+ *   replications: 3,
+ *   set: { "run.duration_hours": 0.5 },
  *   factors: [{ path: "equipment.Filler.uph", values: [4000, 20000, 2000] }],
  * }, { workers: 0 });
  *
- * const chart = await responseCurveChart(result);
+ * const chart = await charts.responseCurve(result);
  * assert.equal(chart.title, "Throughput by Filler: rated speed");
- * assert.match(chart.description, /At every smaller value the mean is clearly lower than at 20,000/);
+ *
+ * const rows = charts.responseCurve.rows(result);
+ * assert.deepEqual(rows.map(({ value }) => value), [2000, 4000, 10000, 20000]);
+ * assert.ok(rows[0].mean! < rows[1].mean!);
  * ```
  */
-export async function responseCurveChart(
-  result: ExperimentResult,
-  options: ResponseCurveOptions & ChartOptions = {},
-): Promise<Chart> {
-  const tools = await drawing(), width = widthOf(options);
+export const responseCurve: ChartFunction<ExperimentResult, CurveRow[], ResponseCurveOptions> = chart({
+  expect: expectExperiment,
+  rows: responseCurveData,
+  draw,
+});
+
+function draw(tools: Drawing, result: ExperimentResult, options: Sized<ResponseCurveOptions>): Picture {
+  const { width } = options;
   const rows = responseCurveData(result, options), isEmpty = rows.every(({ mean }) => mean === null);
   const factor = factorWords(rows[0].factor), metric = metricWords(rows[0].metric, result.run);
   const series = coloured(rows), digits = digitsOf(rows);
   const subtitle = curveText(result, rows);
-  return framed(tools, {
+  return {
     title: `${metric.name} by ${factor.name}`,
     subtitle,
     description: sentences(subtitle, ...isEmpty ? [] : curvesInWords(rows, digits)),
@@ -67,8 +77,7 @@ export async function responseCurveChart(
     plots: isEmpty
       ? []
       : [plotOf(tools, rows, { width, series, digits, x: quantityLabel(factor), y: quantityLabel(metric) })],
-    width,
-  });
+  };
 }
 
 interface Shown {

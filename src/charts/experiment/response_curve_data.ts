@@ -7,6 +7,7 @@ import { didYouMean } from "../../config/problems/nearest.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { describe } from "../../experiment/statistics/describe.ts";
 import { comparePaired, type PairedComparison } from "../../experiment/statistics/paired.ts";
+import type { ChartOptions } from "../chart.ts";
 import { type CurvePoint, curvePoints } from "./curve_points.ts";
 import { goalOf, metricOf } from "./metric.ts";
 
@@ -43,7 +44,7 @@ export interface CurveRow extends CurvePoint {
 }
 
 /** What a response curve shows. */
-export interface ResponseCurveOptions {
+export interface ResponseCurveOptions extends ChartOptions {
   /** Path of a factor; default: the experiment's first. */
   readonly factor?: string;
   /** Path in the summary; default: the experiment's first metric. */
@@ -66,29 +67,6 @@ export interface ResponseCurveOptions {
  * 1984).
  *
  * @throws {RangeError} when the factor is none, or the metric was not measured
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { experiment } from "../../experiment/experiment.ts";
- *
- * const result = await experiment({
- *   run: "baseline_8hr",
- *   replications: 5,
- *   set: { "run.duration_hours": 1 },
- *   factors: [{ path: "equipment.Filler.uph", values: [4000, 20000, 2000] }],
- * }, { workers: 0 });
- *
- * const rows = responseCurveData(result);
- * assert.deepEqual(rows.map(({ value, variant }) => [value, variant]), [
- *   [2000, "Filler.uph=2000"],
- *   [4000, "Filler.uph=4000"],
- *   [10000, "run"],
- *   [20000, "Filler.uph=20000"],
- * ]);
- * const flat = rows.find(({ flattens }) => flattens)!;
- * assert.ok(Number(flat.value) >= 10000);
- * ```
  */
 export function responseCurveData(result: ExperimentResult, options: ResponseCurveOptions = {}): CurveRow[] {
   const factor = factorOf(result, options.factor), metric = metricOf(result, options.metric);

@@ -7,12 +7,13 @@ import type { Markish } from "../../deps/plot.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { confidenceText, halfWidth, sharedDigits, signed } from "../../text/estimate_text.ts";
 import { countOf, countText, decimal, NONE } from "../../text/format.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { airyDomain, known } from "./domain.ts";
 import { axisTitle, tickCount } from "../frame/axes.ts";
-import { type Drawing, drawing } from "../frame/drawing.ts";
+import type { Drawing } from "../frame/drawing.ts";
 import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_notes.ts";
-import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import { expectExperiment } from "../frame/expect.ts";
+import { type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { metricWords } from "./metric_words.ts";
 import { SERIES } from "../frame/palette.ts";
 import { machineMargin, rightTexts, rowLabels } from "../frame/row_labels.ts";
@@ -30,28 +31,39 @@ const COLOURS: Readonly<Record<TornadoRow["change"], string>> = { faster: SERIES
  * Two bars per station from 0, for a faster and a slower machine; on them what the change of speed is worth, half the
  * difference between both, with its interval. The station that matters most is on top; the first 40 are shown.
  *
+ * Rows: two per speed that was changed, the station that matters most first; none where the chart has no bars.
+ *
  * @returns The chart; without bars where the experiment does not ask for `sensitivity`, or nothing was measured.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { experiment } from "../../../mod.ts";
+ * import { charts, experiment } from "../../../mod.ts";
  *
  * const result = await experiment({
  *   run: "baseline_8hr",
- *   replications: 3,
- *   set: { "run.duration_hours": 1 },
+ *   replications: 2,
+ *   set: { "run.duration_hours": 0.5 },
  *   sensitivity: { speed: 0.2 },
  * }, { workers: 0 });
  *
- * const chart = await tornadoChart(result);
+ * const chart = await charts.tornado(result);
  * assert.equal(chart.title, "Throughput: what 20% of speed is worth");
  * assert.match(chart.description, /1\. .*Filler/);
+ *
+ * const [faster, slower] = charts.tornado.rows(result);
+ * assert.deepEqual([faster.station, faster.speed_percent, slower.speed_percent], ["Filler", 20, -20]);
  * ```
  */
-export async function tornadoChart(result: ExperimentResult, options: ChartOptions = {}): Promise<Chart> {
-  const tools = await drawing(), width = widthOf(options), { sensitivity, confidence } = result.experiment;
-  if (sensitivity === null) return framed(tools, { ...NOT_ASKED, plots: [], width });
+export const tornado: ChartFunction<ExperimentResult, TornadoRow[]> = chart({
+  expect: expectExperiment,
+  rows: tornadoData,
+  draw,
+});
+
+function draw(tools: Drawing, result: ExperimentResult, { width }: Sized): Picture {
+  const { sensitivity, confidence } = result.experiment;
+  if (sensitivity === null) return { ...NOT_ASKED, plots: [] };
   const all = tornadoData(result), rows = all.filter(({ rank }) => rank <= STATIONS_MAX);
   const stations = all.length / 2, isEmpty = all.every(({ effect }) => effect === null);
   const metric = metricWords(sensitivity.metric, result.run), digits = digitsOf(rows);
@@ -66,14 +78,13 @@ export async function tornadoChart(result: ExperimentResult, options: ChartOptio
     missingText(result),
   );
   const label = `Difference${metric.unit === "" ? "" : ` (${metric.unit})`}`;
-  return framed(tools, {
+  return {
     title: `${metric.name}: what ${speed} of speed is worth`,
     subtitle,
     description: sentences(subtitle, isEmpty ? "" : inWords(rows, { digits, sure })),
     legend: isEmpty ? [] : legendOf(rows, { speed, sure }),
     plots: isEmpty ? [] : [plotOf(tools, rows, { width, digits, label })],
-    width,
-  });
+  };
 }
 
 /** Of every variant that has the metric, in how many replications. */

@@ -34,23 +34,6 @@ export interface TornadoRow {
 /**
  * Two rows per speed that was changed, the station that matters most first; none where the experiment does not ask for
  * `sensitivity`.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { experiment } from "../../experiment/experiment.ts";
- *
- * const result = await experiment({
- *   run: "baseline_8hr",
- *   replications: 3,
- *   set: { "run.duration_hours": 1 },
- *   sensitivity: { speed: 0.2 },
- * }, { workers: 0 });
- *
- * const [faster, slower] = tornadoData(result);
- * assert.deepEqual([faster.station, faster.speed_percent, slower.speed_percent], ["Filler", 20, -20]);
- * assert.ok(slower.difference! < 0 && faster.difference! > 0);
- * ```
  */
 export function tornadoData(result: ExperimentResult): TornadoRow[] {
   const { sensitivity } = result.experiment;

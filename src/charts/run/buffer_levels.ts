@@ -6,12 +6,12 @@
 import type { LineBuffer } from "../../model/line.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { capitalised, countOf, countText, decimal } from "../../text/format.ts";
-import { type BufferLevelRow, bufferLevelsData } from "./buffer_levels_data.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { type BufferLevelRow, bufferLevelsData, type BufferLevelsOptions } from "./buffer_levels_data.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { BAND_COLOUR, bufferPlot, LEVEL_COLOUR, levelPixels } from "./buffer_plot.ts";
-import { drawing } from "../frame/drawing.ts";
-import { expectFinished } from "../frame/finished.ts";
-import { framed, type LegendEntry, widthOf } from "../frame/frame.ts";
+import type { Drawing } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/expect.ts";
+import type { LegendEntry } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { standstillSentence } from "./run_end.ts";
 import { countedFromSeconds } from "./warmup.ts";
@@ -27,44 +27,56 @@ const POINTS_MAX = 6000, GROUPED_POINTS_MAX = 3000;
 /**
  * A plot per buffer, in the order of the line's: its level as telemetry records it, and its capacity as a dashed line.
  * Of a run with more telemetry intervals than pixels, the mean of several intervals and the band from the least to the
- * greatest: see {@linkcode bufferLevelsData}. Direct hand-overs (capacity 0) hold nothing and are left out.
+ * greatest. Direct hand-overs (capacity 0) hold nothing and are left out.
+ *
+ * Rows: by buffer, then by time, the level at the end of each telemetry interval; of a run with more of them than rows
+ * each stands for several, whole and equally many but for the last.
  *
  * @returns The chart; it says so where there is no buffer.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../../mod.ts";
  *
- * const { description } = await bufferLevelsChart(simulate(await loadRun("baseline_8hr")));
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }));
+ *
+ * const { description } = await charts.bufferLevels(result);
  * assert.match(description, /Filler.*items on average, 50 at most/);
+ *
+ * const filler = charts.bufferLevels.rows(result, { rowsMax: 4 }).filter(({ buffer }) => buffer === "Filler");
+ * assert.deepEqual(filler.map(({ seconds }) => seconds / 60), [15, 30, 45, 60]);
  * ```
  */
-export async function bufferLevelsChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
-  expectFinished(data);
-  const tools = await drawing(), width = widthOf(options), title = "Buffer levels";
+export const bufferLevels: ChartFunction<RunData, BufferLevelRow[], BufferLevelsOptions> = chart({
+  expect: expectFinished,
+  rows: bufferLevelsData,
+  draw,
+});
+
+function draw(tools: Drawing, data: RunData, { width, rowsMax }: Sized<BufferLevelsOptions>): Picture {
+  const title = "Buffer levels";
   const shown = data.line.buffers.filter(({ capacity }) => capacity > 0);
   const { rowCount } = data.columns.telemetry;
   if (shown.length === 0 || rowCount === 0) {
     const why = sentences(shown.length === 0 ? "There is no buffer to show." : "No time has passed.", leftOut(data));
-    return framed(tools, { title, subtitle: why, description: why, plots: [], width });
+    return { title, subtitle: why, description: why, plots: [] };
   }
-  const rowsMax = rowsMaxOf({ rowCount, pixels: levelPixels(width), bufferCount: shown.length });
-  const rows = bufferLevelsData(data, { rowsMax }), perBuffer = rows.length / shown.length;
-  const perRow = Math.ceil(rowCount / rowsMax), isGrouped = perRow > 1;
+  const fit = rowsMaxOf({ rowCount, pixels: levelPixels(width), bufferCount: shown.length });
+  const most = Math.min(fit, rowsMax ?? fit), rows = bufferLevelsData(data, { rowsMax: most });
+  const perBuffer = rows.length / shown.length, perRow = Math.ceil(rowCount / most), isGrouped = perRow > 1;
   const height = Math.max(HEIGHT_MIN, Math.min(HEIGHT_MAX, Math.floor(HEIGHTS / shown.length)));
   const plots = shown.map((_, at) => {
     const ofBuffer = rows.slice(at * perBuffer, (at + 1) * perBuffer), isLast = at === shown.length - 1;
     return bufferPlot(tools, { data, rows: ofBuffer, isGrouped, width, height, isFirst: at === 0, isLast });
   });
-  return framed(tools, {
+  return {
     title,
     subtitle: sentences(spanInWords(data, perRow), leftOut(data), standstillSentence(data)),
     description: inWords(data),
     legend: legendOf(rows, isGrouped),
     plots,
-    width,
-  });
+  };
 }
 
 interface Room {

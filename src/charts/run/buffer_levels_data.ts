@@ -4,6 +4,7 @@
  * @module
  */
 import type { RunData } from "../../results/run_data.ts";
+import type { ChartOptions } from "../chart.ts";
 import { expectCount, telemetryGroups } from "./telemetry_groups.ts";
 
 /** A buffer in one or several telemetry intervals that follow each other. */
@@ -25,7 +26,7 @@ export interface BufferLevelRow {
 }
 
 /** How finely a run is shown. */
-export interface BufferLevelsOptions {
+export interface BufferLevelsOptions extends ChartOptions {
   /** Rows of a buffer, at most: a whole number above 0; default 720. */
   readonly rowsMax?: number;
 }
@@ -40,18 +41,6 @@ const ROWS_MAX = 720;
  * @returns Rows by buffer, in the order of the line's, then by time; none of direct hand-overs (capacity 0), which hold
  * nothing at any time.
  * @throws {RangeError} When the number of rows is no whole number above 0.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
- *
- * const rows = bufferLevelsData(simulate(await loadRun("baseline_8hr")), { rowsMax: 8 });
- *
- * const filler = rows.filter(({ buffer }) => buffer === "Filler");
- * assert.deepEqual(filler.map(({ seconds }) => seconds / 3600), [1, 2, 3, 4, 5, 6, 7, 8]);
- * assert.ok(filler.every(({ level_min, level, level_max }) => level_min <= level && level <= level_max));
- * ```
  */
 export function bufferLevelsData(
   { line: { buffers }, columns: { telemetry } }: Pick<RunData, "line" | "columns">,

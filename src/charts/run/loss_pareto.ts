@@ -8,11 +8,11 @@ import type { LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { countText, decimal, duration, percentText } from "../../text/format.ts";
 import { LOSS_NAMES } from "../../text/loss_names.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { axisTitle } from "../frame/axes.ts";
-import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
-import { expectFinished } from "../frame/finished.ts";
-import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import type { Drawing, Drawn } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/expect.ts";
+import { type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { LOSS_PERCENT_MIN, lossColour, lossLegend } from "./loss_colours.ts";
 import { lossParetoData, type ParetoRow } from "./loss_pareto_data.ts";
 import { whyEmpty } from "./loss_waterfall.ts";
@@ -40,26 +40,39 @@ interface ParetoBar {
 /**
  * The losses of the critical station by cause, greatest first, with the share of all lost time that they add up to.
  *
+ * Rows: the parts of the lost time, greatest first. Stops are split by their cause as far as the event log has them
+ * all: at the level `none` no stop is split, at `detail` breakdowns and microstops, at `full` any loss that phases
+ * gave a cause.
+ *
  * @returns The chart; without bars where no station carries base units, or next to nothing was lost.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../../mod.ts";
  *
- * const { description } = await lossParetoChart(simulate(await loadRun("baseline_8hr")));
- * assert.match(description, /Filler.* lost .* of 8 h/);
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }));
+ *
+ * assert.match((await charts.lossPareto(result)).description, /Filler.* lost .* of 1 h/);
+ *
+ * const rows = charts.lossPareto.rows(result);
+ * assert.ok(rows[0].seconds > rows[1].seconds);
+ * assert.equal(Math.round(rows.at(-1)!.cumulative_percent), 100);
  * ```
  */
-export async function lossParetoChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
-  expectFinished(data);
-  const tools = await drawing(), width = widthOf(options);
+export const lossPareto: ChartFunction<RunData, ParetoRow[]> = chart({
+  expect: expectFinished,
+  rows: lossParetoData,
+  draw,
+});
+
+function draw(tools: Drawing, data: RunData, { width }: Sized): Picture {
   const rows = lossParetoData(data), lost = sumOf(rows, "seconds"), { seconds } = data.columns.totals;
   const isEmpty = sumOf(rows, "percent") < LOSS_PERCENT_MIN, bars = isEmpty ? [] : barsOf(rows);
   const station = data.summary.line.critical_station, without = withoutWarmup(data.summary);
   const reasons = bars.flatMap(({ reason }) => reason ?? []);
   const shown = clipped(station ?? "", { fontSize: 12.5, width: width / 3 });
-  return framed(tools, {
+  return {
     title: "What costs the line its time",
     subtitle: isEmpty
       ? whyNothing(station, shown, seconds)
@@ -69,8 +82,7 @@ export async function lossParetoChart(data: RunData, options: ChartOptions = {})
       : inWords(bars, { station: station!, without, lost, runSeconds: seconds }),
     legend: isEmpty ? [] : [...lossLegend(reasons), CUMULATIVE],
     plots: isEmpty ? [] : [pareto(tools, { bars, lost, width })],
-    width,
-  });
+  };
 }
 
 const CUMULATIVE: LegendEntry = { label: "added up (% of all losses)", colour: "currentColor", shape: "line" };

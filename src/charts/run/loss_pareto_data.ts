@@ -31,17 +31,6 @@ export interface ParetoRow {
  * cause. Time that was gained, as by a station faster than its ideal, is no part.
  *
  * @returns Empty when no station carries base units, or nothing was lost.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
- *
- * const rows = lossParetoData(simulate(await loadRun("baseline_8hr")));
- *
- * assert.ok(rows[0].seconds > rows[1].seconds);
- * assert.equal(Math.round(rows.at(-1)!.cumulative_percent), 100);
- * ```
  */
 export function lossParetoData(data: Pick<RunData, "line" | "columns">): ParetoRow[] {
   const { line, columns: { totals } } = data;

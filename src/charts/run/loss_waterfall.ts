@@ -7,11 +7,11 @@ import type { LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { capitalised, duration, percentText } from "../../text/format.ts";
 import { LOSS_NAMES } from "../../text/loss_names.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { axisTitle } from "../frame/axes.ts";
-import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
-import { expectFinished } from "../frame/finished.ts";
-import { framed, plotStyle, widthOf } from "../frame/frame.ts";
+import type { Drawing, Drawn } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/expect.ts";
+import { plotStyle } from "../frame/frame.ts";
 import { LOSS_PERCENT_MIN, lossColour, lossLegend } from "./loss_colours.ts";
 import { lossWaterfallData, type WaterfallRow } from "./loss_waterfall_data.ts";
 import { SERIES } from "../frame/palette.ts";
@@ -39,27 +39,39 @@ const GAIN_NAMES: Partial<Record<LossReason, string>> = {
  * The time of the critical station from scheduled down to good, from top to bottom; losses of next to no time are left
  * out.
  *
+ * Rows: every step from top to bottom, losses without time as well; none where the chart has no bars. Scheduled is the
+ * time of the run, without a warm-up.
+ *
  * @returns The chart; without bars where no station carries base units, or no time has passed.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../../mod.ts";
  *
- * const { description } = await lossWaterfallChart(simulate(await loadRun("baseline_8hr")));
- * assert.match(description, /^Of 8 h scheduled at .*Filler.*, 5 h 9 min \(64\.3%\) were spent running/);
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }));
+ *
+ * assert.match((await charts.lossWaterfall(result)).description, /^Of 1 h scheduled at .*Filler/);
+ *
+ * const totals = charts.lossWaterfall.rows(result).filter(({ kind }) => kind === "total");
+ * assert.deepEqual(totals.map(({ step }) => step), ["SCHEDULED", "RUNNING", "NET", "GOOD"]);
+ * assert.equal(totals[0].seconds, 3600);
  * ```
  */
-export async function lossWaterfallChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
-  expectFinished(data);
-  const tools = await drawing(), width = widthOf(options);
+export const lossWaterfall: ChartFunction<RunData, WaterfallRow[]> = chart({
+  expect: expectFinished,
+  rows: lossWaterfallData,
+  draw,
+});
+
+function draw(tools: Drawing, data: RunData, { width }: Sized): Picture {
   const rows = lossWaterfallData(data).filter(({ kind, percent }) =>
     kind === "total" || Math.abs(percent) >= LOSS_PERCENT_MIN
   );
   const station = data.summary.line.critical_station, without = withoutWarmup(data.summary);
   const name = clipped(station ?? "", { fontSize: 12.5, width: width / 3 });
   const reasons = rows.filter(({ kind }) => kind === "loss").map(({ step }) => step as LossReason);
-  return framed(tools, {
+  return {
     title: "From scheduled to good time",
     subtitle: rows.length === 0
       ? whyEmpty(station)
@@ -67,8 +79,7 @@ export async function lossWaterfallChart(data: RunData, options: ChartOptions = 
     description: rows.length === 0 ? whyEmpty(station) : inWords(rows, station!, without),
     legend: rows.length === 0 ? [] : [{ label: "time left", colour: SERIES[0] }, ...lossLegend(reasons)],
     plots: rows.length === 0 ? [] : [waterfall(tools, rows, width)],
-    width,
-  });
+  };
 }
 
 function waterfall(tools: Drawing, rows: readonly WaterfallRow[], width: number): Drawn {

@@ -35,18 +35,6 @@ const TOTALS_BEFORE: Partial<Record<LossReason, WaterfallRow["step"]>> = {
  * The steps from top to bottom, losses without time as well. Scheduled is the time of the run, without a warm-up.
  *
  * @returns Empty when no station carries base units, or no time has passed.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
- *
- * const rows = lossWaterfallData(simulate(await loadRun("baseline_8hr")));
- *
- * const totals = rows.filter(({ kind }) => kind === "total");
- * assert.deepEqual(totals.map(({ step }) => step), ["SCHEDULED", "RUNNING", "NET", "GOOD"]);
- * assert.equal(totals[0].seconds, 8 * 3600);
- * ```
  */
 export function lossWaterfallData({ line, columns: { totals } }: Pick<RunData, "line" | "columns">): WaterfallRow[] {
   const rows: WaterfallRow[] = [], losses = lineLosses(line, totals);

@@ -5,15 +5,15 @@
  */
 import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { money } from "../../text/format.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { money as dollars } from "../../text/format.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { tickCount } from "../frame/axes.ts";
-import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
-import { expectFinished } from "../frame/finished.ts";
-import { framed, plotStyle, widthOf } from "../frame/frame.ts";
+import type { Drawing, Drawn } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/expect.ts";
+import { plotStyle } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { keptApart } from "../frame/line_ends.ts";
-import { breakEvenSeconds, moneyData, type MoneyRow } from "./money_data.ts";
+import { breakEvenSeconds, moneyData, type MoneyOptions, type MoneyRow } from "./money_data.ts";
 import { SCHEMES, SERIES } from "../frame/palette.ts";
 import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
 import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
@@ -46,33 +46,45 @@ const WHOLE_MIN = 10;
 /**
  * Revenue, material cost, conversion cost and gross margin, cumulative since the start of the run, $.
  *
+ * Rows: the start, and the end of every telemetry row, or of every so many; none without a product. A warm-up is part
+ * of it.
+ *
  * @returns The chart; without lines where the run has no product, and so no money.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../../mod.ts";
  *
- * const { description } = await moneyChart(simulate(await loadRun("baseline_8hr")));
- * assert.match(description, /^After 8 h: revenue \$\d/);
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }));
+ *
+ * assert.match((await charts.money(result)).description, /^After 1 h: revenue \$\d/);
+ *
+ * const last = charts.money.rows(result, { rowsMax: 6 }).at(-1)!;
+ * assert.equal(last.seconds, 3600);
+ * assert.equal(last.gross_margin.toFixed(2), result.summary.economics!.gross_margin.toFixed(2));
  * ```
  */
-export async function moneyChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
-  expectFinished(data);
-  const tools = await drawing(), width = widthOf(options), title = "Money";
+export const money: ChartFunction<RunData, MoneyRow[], MoneyOptions> = chart({
+  expect: expectFinished,
+  rows: moneyData,
+  draw,
+});
+
+function draw(tools: Drawing, data: RunData, { width, rowsMax }: Sized<MoneyOptions>): Picture {
+  const title = "Money";
   const rows = moneyData(data), last = rows.at(-1);
   if (last === undefined || last.seconds === 0) {
     const empty = whyEmpty(data);
-    return framed(tools, { title, subtitle: empty, description: empty, plots: [], width });
+    return { title, subtitle: empty, description: empty, plots: [] };
   }
-  return framed(tools, {
+  return {
     title,
     subtitle: `Cumulative since the start of the run ($)${data.line.warmupSeconds > 0 ? ", warm-up included" : ""}`,
     description: `${inWords(rows, data.line.telemetrySeconds)} ${standstillSentence(data)}`.trim(),
     legend: CURVES.map(({ kind, colour }) => ({ label: labelOf(kind), colour, shape: "line" })),
-    plots: [curves(tools, { data, rows: moneyData(data, { rowsMax: width }), width })],
-    width,
-  });
+    plots: [curves(tools, { data, rows: moneyData(data, { rowsMax: Math.min(width, rowsMax ?? width) }), width })],
+  };
 }
 
 function curves(
@@ -154,16 +166,16 @@ function ticksOf([least, greatest]: readonly [number, number]) {
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return {
     values: Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step),
-    text: (value: number) => money(value, digits),
+    text: (value: number) => dollars(value, digits),
   };
 }
 
 /** How amounts are written, as exactly as the greatest of them needs it. */
 function moneyText(values: readonly number[]): (value: number) => string {
   const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (greatest === 0 || greatest >= WHOLE_MIN) return (value) => money(value, 0);
+  if (greatest === 0 || greatest >= WHOLE_MIN) return (value) => dollars(value, 0);
   const digits = Math.min(20, Math.max(2, -Math.floor(Math.log10(greatest))));
-  return (value) => money(value, digits);
+  return (value) => dollars(value, digits);
 }
 
 function whyEmpty(data: RunData): string {

@@ -5,6 +5,7 @@
  */
 import { intervalMoney } from "../../results/economics.ts";
 import type { RunData } from "../../results/run_data.ts";
+import type { ChartOptions } from "../chart.ts";
 import { expectCount, telemetryGroups } from "./telemetry_groups.ts";
 
 /** What a run has earned and spent up to a moment, $. */
@@ -22,7 +23,7 @@ export interface MoneyRow {
 }
 
 /** How finely money is looked at. */
-export interface MoneyOptions {
+export interface MoneyOptions extends ChartOptions {
   /** At most so many rows, that of the start not counted; default: one per telemetry row. */
   readonly rowsMax?: number;
 }
@@ -32,18 +33,6 @@ export interface MoneyOptions {
  *
  * @returns No rows without a product.
  * @throws {RangeError} When the number of rows is no whole number above 0.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
- *
- * const result = simulate(await loadRun("baseline_8hr"));
- * const last = moneyData(result, { rowsMax: 100 }).at(-1)!;
- *
- * assert.equal(last.seconds, 8 * 3600);
- * assert.equal(last.gross_margin.toFixed(2), result.summary.economics!.gross_margin.toFixed(2));
- * ```
  */
 export function moneyData(
   data: Pick<RunData, "run" | "columns">,

@@ -6,11 +6,11 @@
 import { finishedItem } from "../../results/materials.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { countText, decimal } from "../../text/format.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { tickCount } from "../frame/axes.ts";
-import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
-import { expectFinished } from "../frame/finished.ts";
-import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import type { Drawing, Drawn } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/expect.ts";
+import { type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { SERIES } from "../frame/palette.ts";
 import { baseTypeIndex, productionCourse, productionData, type ProductionRow } from "./production_data.ts";
@@ -46,33 +46,45 @@ interface Bars {
  * Finished items per hour, good and defective; where these are not the base units themselves, base units made per hour
  * and those rejected; and the finished items so far. A dashed line marks the rated speed of the line.
  *
+ * Rows: one per hour; per quarter of an hour in runs of up to two hours, and in long ones per four hours, shift, day
+ * or week, so that there are at most a hundred. They are whole telemetry rows, and sum up to what the run made from
+ * its start on, a warm-up too.
+ *
  * @returns The chart; without bars where no time has passed.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../../mod.ts";
  *
- * const { description } = await productionChart(simulate(await loadRun("baseline_8hr")));
- * assert.match(description, /pallets.* finished in 8 h/);
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }));
+ *
+ * assert.match((await charts.production(result)).description, /pallets.* finished in 1 h/);
+ *
+ * const rows = charts.production.rows(result);
+ * assert.equal(rows.length, 4);
+ * assert.equal(rows.reduce((sum, { good_items }) => sum + good_items, 0), result.summary.production.good_pallets);
  * ```
  */
-export async function productionChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
-  expectFinished(data);
-  const tools = await drawing(), width = widthOf(options);
+export const production: ChartFunction<RunData, ProductionRow[]> = chart({
+  expect: expectFinished,
+  rows: productionData,
+  draw,
+});
+
+function draw(tools: Drawing, data: RunData, { width }: Sized): Picture {
   const rows = productionData(data), bars = barsOf(data), title = "Production", tell = { data, rows, width };
   if (rows.length === 0) {
     const empty = noTimeSentence(data);
-    return framed(tools, { title, subtitle: empty, description: empty, plots: [], width });
+    return { title, subtitle: empty, description: empty, plots: [] };
   }
-  return framed(tools, {
+  return {
     title,
     subtitle: spanInWords(rows, data.line.warmupSeconds),
     description: inWords(data, rows),
     legend: legendOf(bars, rows),
     plots: [...bars.map((one) => perHour(tools, one, tell)), soFar(tools, tell)],
-    width,
-  });
+  };
 }
 
 function barsOf({ run, line }: RunData): Bars[] {

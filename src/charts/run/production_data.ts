@@ -47,18 +47,6 @@ const ROWS_MAX = 100;
  * these do not divide such a span, it is one as close as can be. The last row may be shorter.
  *
  * A warm-up is part of it: the rows sum up to what the run made from its start on.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
- *
- * const result = simulate(await loadRun("baseline_8hr"));
- * const rows = productionData(result);
- *
- * assert.equal(rows.length, 8);
- * assert.equal(rows.reduce((sum, { good_items }) => sum + good_items, 0), result.summary.production.good_pallets);
- * ```
  */
 export function productionData(data: Pick<RunData, "run" | "line" | "columns">): ProductionRow[] {
   const { line, columns: { telemetry } } = data;
@@ -78,16 +66,6 @@ export function productionData(data: Pick<RunData, "run" | "line" | "columns">):
  * Cumulative production at the end of every telemetry row, or of every so many, and at the start.
  *
  * @param pointsMax at most so many points, the start not counted
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
- *
- * const course = productionCourse(simulate(await loadRun("baseline_8hr")), 50);
- * assert.deepEqual(course[0], { seconds: 0, good_items: 0, finished_items: 0 });
- * assert.equal(course.length, 49);
- * ```
  */
 export function productionCourse(
   { columns: { telemetry } }: Pick<RunData, "columns">,

@@ -6,17 +6,17 @@
  */
 import { METRICS } from "../../results/metrics.ts";
 import type { MetricRow } from "../../results/metrics/row.ts";
-import type { RunData } from "../../results/run_data.ts";
-import type { Summary } from "../../results/summary_type.ts";
 import { capitalised, decimal, NONE, percentText } from "../../text/format.ts";
 import { isPercent, metricText } from "../../text/metric_text.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { axisTitle } from "../frame/axes.ts";
-import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
-import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import type { Drawing, Drawn } from "../frame/drawing.ts";
+import { expectList } from "../frame/expect.ts";
+import { type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { FAINT, inkOn, SERIES, STATE_COLOURS } from "../frame/palette.ts";
 import {
   type ComparedFigure,
+  type ComparedRun,
   type ComparedTime,
   type RunComparison,
   runComparisonData,
@@ -31,12 +31,12 @@ const BAR = 26;
 const LABELLED_MIN = 4;
 const STATION_WIDTH_MAX = 120;
 
-/** How a comparison is drawn. */
-export interface RunComparisonChartOptions extends RunComparisonOptions, ChartOptions {}
-
 /**
  * A plot per figure, each with a bar per run: throughput, line OEE, gross margin where a run has a product, and the
  * time of each run's critical station by state.
+ *
+ * Rows: the figures, run by run, and the time of the critical stations. Of runs of different length, or one that ended
+ * early, the gross margin is per hour.
  *
  * @param runs Results, stored runs or summaries; two or more, the first of which the others are compared with.
  *
@@ -45,25 +45,31 @@ export interface RunComparisonChartOptions extends RunComparisonOptions, ChartOp
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../../mod.ts";
  *
- * const before = simulate(await loadRun("baseline_8hr"));
- * const after = simulate(await loadRun("high_buffer_8hr"));
+ * const runs = [8000, 12000].map((uph) => loadRun("baseline_8hr", { hours: 1, set: { "equipment.Filler.uph": uph } }));
+ * const results = (await Promise.all(runs)).map((run) => simulate(run)), labels = ["slow", "fast"];
  *
- * const { description } = await runComparisonChart([before, after]);
- * assert.match(description, /Throughput \(pallets per hour\): .*baseline_8hr.* 8\.75.*high_buffer_8hr/);
+ * const { description } = await charts.runComparison(results, { labels });
+ * assert.match(description, /Throughput \(pallets per hour\): .*slow .*fast/);
+ *
+ * const { figures } = charts.runComparison.rows(results, { labels });
+ * assert.equal(figures[1].metric, "line.throughput_per_hour");
+ * assert.ok(figures[1].difference! > 0);
  * ```
  */
-export async function runComparisonChart(
-  runs: readonly (Pick<RunData, "summary"> | Summary)[],
-  options: RunComparisonChartOptions = {},
-): Promise<Chart> {
-  const tools = await drawing(), width = widthOf(options);
-  const comparison = runComparisonData(runs, options);
+export const runComparison: ChartFunction<readonly ComparedRun[], RunComparison, RunComparisonOptions> = chart({
+  expect: expectList,
+  rows: runComparisonData,
+  draw,
+});
+
+function draw(tools: Drawing, runs: readonly ComparedRun[], options: Sized<RunComparisonOptions>): Picture {
+  const { width } = options, comparison = runComparisonData(runs, options);
   const byMetric = [...Map.groupBy(comparison.figures, ({ metric }) => metric).values()];
   const layout = layoutOf(comparison, width);
   const first = clipped(comparison.runs[0], { fontSize: 12.5, width: width / 2 });
-  return framed(tools, {
+  return {
     title: "Runs side by side",
     subtitle: `In brackets: the difference from ${first}`,
     description: byMetric.map(inWords).join(" "),
@@ -72,8 +78,7 @@ export async function runComparisonChart(
       ...byMetric.map((figures) => figurePlot(tools, figures, layout)),
       ...(comparison.time.length === 0 ? [] : [timePlot(tools, comparison.time, layout)]),
     ],
-    width,
-  });
+  };
 }
 
 interface Layout {

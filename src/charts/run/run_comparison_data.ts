@@ -9,9 +9,13 @@ import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { MachineSummary, Summary } from "../../results/summary_type.ts";
 import { unitText } from "../../text/metric_text.ts";
+import type { ChartOptions } from "../chart.ts";
+
+/** A run that is compared: a result, a stored run, or a summary. */
+export type ComparedRun = Pick<RunData, "summary"> | Summary;
 
 /** What a comparison can be told. */
-export interface RunComparisonOptions {
+export interface RunComparisonOptions extends ChartOptions {
   /** What the runs are called, one label per run; default: their names, with the seed or a number where these repeat. */
   readonly labels?: readonly string[];
 }
@@ -66,25 +70,11 @@ export interface RunComparison {
  * @param runs Results, stored runs or summaries.
  *
  * @throws {RangeError} When there are fewer than two runs, or not as many labels as runs.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
- *
- * const before = simulate(await loadRun("baseline_8hr"));
- * const after = simulate(await loadRun("baseline_8hr", { set: { "equipment.Filler.uph": 12000 } }));
- *
- * const { figures } = runComparisonData([before, after], { labels: ["as it is", "faster filler"] });
- * assert.equal(figures[1].metric, "line.throughput_per_hour");
- * assert.ok(figures[1].difference! > 0);
- * ```
  */
 export function runComparisonData(
-  runs: readonly (Pick<RunData, "summary"> | Summary)[],
+  runs: readonly ComparedRun[],
   options: RunComparisonOptions = {},
 ): RunComparison {
-  if (!Array.isArray(runs)) throw new TypeError("Cannot compare this: it takes a list of runs, as in [before, after]");
   const summaries = runs.map((run) => "summary" in run ? run.summary : run);
   if (summaries.length < 2) throw new RangeError(`Cannot compare ${summaries.length} of 2 or more runs`);
   const labels = labelsOf(summaries, options);

@@ -7,16 +7,22 @@ import type { Markish } from "../../deps/plot.ts";
 import { STATES } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { countOf, decimal } from "../../text/format.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
-import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
-import { expectFinished } from "../frame/finished.ts";
-import { framed, plotStyle, widthOf } from "../frame/frame.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
+import type { Drawing, Drawn } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/expect.ts";
+import { plotStyle } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { machineMargin, rowLabels } from "../frame/row_labels.ts";
 import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
 import { type StateColumns, stateColumns } from "./state_columns.ts";
 import { stateLegend } from "./state_legend.ts";
 import { stateOutlines } from "./state_outlines.ts";
+import {
+  expectColumns,
+  stateTimelineData,
+  type StateTimelineOptions,
+  type StateTimelineRow,
+} from "./state_timeline_data.ts";
 import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
 import { countedFromSeconds } from "./warmup.ts";
 import { isolated, STATE_NAMES } from "../frame/words.ts";
@@ -31,40 +37,52 @@ const CELLS_MAX = 10_000;
 
 /**
  * A row per machine, in station order, over the simulated time. Time is cut into columns of a pixel or more; where a
- * machine was in several states within one, it is divided by the time in each: see {@linkcode stateTimelineData}. The
- * finest columns need a run simulated with `events: "full"`.
+ * machine was in several states within one, it is divided by the time in each: short intervals are added up, never
+ * guessed. The finest columns need a run simulated with `events: "full"`.
+ *
+ * Rows: one per machine, column of time and state that the machine was in, in station order, then by time;
+ * neighbouring columns in which it was in one and the same state only are a single row. A warm-up is part of it.
  *
  * @returns The chart; without rows where no time has passed.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../../mod.ts";
  *
- * const chart = await stateTimelineChart(simulate(await loadRun("baseline_8hr"), { events: "full" }));
- * assert.match(chart.description, /Filler.*: at work 64\.3% of the time/);
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }), { events: "full" });
+ *
+ * const { description } = await charts.stateTimeline(result);
+ * assert.match(description, /Filler.*: at work \d\d\.\d% of the time/);
+ *
+ * const filler = charts.stateTimeline.rows(result, { columnsMax: 60 }).filter(({ machine }) => machine === "Filler");
+ * const worked = filler.filter(({ state }) => state === "EXECUTE").reduce((sum, { seconds }) => sum + seconds, 0);
+ * assert.equal(worked.toFixed(6), result.summary.machines.Filler.execute_sec.toFixed(6));
  * ```
  */
-export async function stateTimelineChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
-  expectFinished(data);
-  const tools = await drawing(), width = widthOf(options);
+export const stateTimeline: ChartFunction<RunData, StateTimelineRow[], StateTimelineOptions> = chart({
+  expect: expectFinished,
+  rows: stateTimelineData,
+  draw,
+});
+
+function draw(tools: Drawing, data: RunData, { width, columnsMax }: Sized<StateTimelineOptions>): Picture {
   const names = data.line.machines.map(({ name }) => name), pixels = width - machineMargin(names) - MARGIN_RIGHT;
-  const columns = stateColumns(data, columnsFor(data, pixels));
+  const fit = columnsFor(data, pixels), columns = stateColumns(data, Math.min(fit, expectColumns(columnsMax ?? fit)));
   const title = "State timeline";
   if (columns.count === 0) {
     const nothing = noTimeSentence(data);
-    return framed(tools, { title, subtitle: nothing, description: nothing, plots: [], width });
+    return { title, subtitle: nothing, description: nothing, plots: [] };
   }
   const totals = totalsOf(columns, names.length);
   const states = STATES.filter((_, s) => totals.some((seconds) => seconds[s] > 0));
-  return framed(tools, {
+  return {
     title,
     subtitle: `${howToRead(columns, data)} ${standstillSentence(data)}`,
     description: inWords(data, totals),
     legend: stateLegend(states),
     plots: [drawnRows(tools, { data, columns, names, width, pixels })],
-    width,
-  });
+  };
 }
 
 /** As many as the time that is recorded has pixels. */

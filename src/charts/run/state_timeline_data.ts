@@ -5,6 +5,7 @@
  */
 import { type StateName, STATES } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
+import type { ChartOptions } from "../chart.ts";
 import { type StateColumns, stateColumns } from "./state_columns.ts";
 import { expectCount } from "./telemetry_groups.ts";
 
@@ -23,7 +24,7 @@ export interface StateTimelineRow {
 }
 
 /** How finely a run is shown. */
-export interface StateTimelineOptions {
+export interface StateTimelineOptions extends ChartOptions {
   /** Columns that the time is cut into, at most: a whole number above 0, default 720. */
   readonly columnsMax?: number;
 }
@@ -40,27 +41,19 @@ const COLUMNS_MAX = 720;
  * @returns A row per machine, column and state that the machine was in, in station order, by time, then in the order of
  * `STATES`. Neighbouring columns in which it was in one and the same state only are a single row.
  * @throws {RangeError} When the number of columns is no whole number above 0.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
- *
- * const result = simulate(await loadRun("baseline_8hr"), { events: "full" });
- * const filler = stateTimelineData(result, { columnsMax: 96 }).filter(({ machine }) => machine === "Filler");
- *
- * const executed = filler.filter(({ state }) => state === "EXECUTE").reduce((sum, { seconds }) => sum + seconds, 0);
- * assert.equal(executed.toFixed(6), result.summary.machines.Filler.execute_sec.toFixed(6));
- * ```
  */
 export function stateTimelineData(
   data: Pick<RunData, "line" | "columns">,
   options: StateTimelineOptions = {},
 ): StateTimelineRow[] {
-  const columnsMax = expectCount(options.columnsMax ?? COLUMNS_MAX, (most) => `cut a run into ${most} columns`);
-  const columns = stateColumns(data, columnsMax);
+  const columns = stateColumns(data, expectColumns(options.columnsMax ?? COLUMNS_MAX));
   const { machines } = data.line;
   return machines.flatMap(({ name }, machine) => rowsOf(columns, { name, machine, of: machines.length }));
+}
+
+/** How many columns are asked for at most: a whole number above 0, else a RangeError. */
+export function expectColumns(columnsMax: number): number {
+  return expectCount(columnsMax, (most) => `cut a run into ${most} columns`);
 }
 
 function rowsOf(

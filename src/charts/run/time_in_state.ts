@@ -6,11 +6,11 @@
 import { decimal } from "../../text/format.ts";
 import type { StateName } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { axisTitle } from "../frame/axes.ts";
-import { drawing } from "../frame/drawing.ts";
-import { expectFinished } from "../frame/finished.ts";
-import { framed, plotStyle, widthOf } from "../frame/frame.ts";
+import type { Drawing } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/expect.ts";
+import { plotStyle } from "../frame/frame.ts";
 import { inkOn, STATE_COLOURS } from "../frame/palette.ts";
 import { machineMargin, rowLabels } from "../frame/row_labels.ts";
 import { stateLegend, statesIn } from "./state_legend.ts";
@@ -25,20 +25,32 @@ const LABELLED_MIN = 4;
 /**
  * A bar per machine, in station order: its time in each state, percent.
  *
+ * Rows: one per machine and state, also of states that it never was in; without a warm-up.
+ *
  * @returns The chart; without bars where no time has passed.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../../mod.ts";
  *
- * const chart = await timeInStateChart(simulate(await loadRun("baseline_8hr")));
- * assert.match(chart.description, /Filler.* at work 64\.3%/);
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }));
+ *
+ * assert.match((await charts.timeInState(result)).description, /Filler.* at work \d\d\.\d%/);
+ *
+ * const [first] = charts.timeInState.rows(result);
+ * assert.deepEqual([first.machine, first.state], ["Filler", "EXECUTE"]);
+ * assert.equal(first.seconds, result.summary.machines.Filler.execute_sec);
  * ```
  */
-export async function timeInStateChart(data: RunData, options: ChartOptions = {}): Promise<Chart> {
-  expectFinished(data);
-  const tools = await drawing(), { Plot } = tools, width = widthOf(options);
+export const timeInState: ChartFunction<RunData, TimeInStateRow[]> = chart({
+  expect: expectFinished,
+  rows: timeInStateData,
+  draw,
+});
+
+function draw(tools: Drawing, data: RunData, { width }: Sized): Picture {
+  const { Plot } = tools;
   const rows = timeInStateData(data).filter(({ seconds }) => seconds > 0);
   const machines = data.line.machines.map(({ name }) => name), without = withoutWarmup(data.summary);
   const stacked = { y: "machine", x: "percent", order: (row: TimeInStateRow) => statesIn(rows).indexOf(row.state) };
@@ -63,14 +75,13 @@ export async function timeInStateChart(data: RunData, options: ChartOptions = {}
       rowLabels(tools, machines),
     ],
   });
-  return framed(tools, {
+  return {
     title: "Time in state",
     subtitle: `Share of each machine's time${without}, percent`,
     description: sentences(without && `Shares of the time${without}.`, inWords(rows, machines)),
     legend: stateLegend(statesIn(rows)),
     plots: [plot],
-    width,
-  });
+  };
 }
 
 function inWords(rows: readonly TimeInStateRow[], machines: readonly string[]): string {

@@ -20,17 +20,6 @@ export interface TimeInStateRow {
 
 /**
  * A row per machine and state, in station order and in that of `STATES`, those without time as well.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
- *
- * const rows = timeInStateData(simulate(await loadRun("baseline_8hr", { hours: 1 })));
- *
- * const filler = rows.filter(({ machine }) => machine === "Filler");
- * assert.equal(filler.reduce((sum, { seconds }) => sum + seconds, 0), 3600);
- * ```
  */
 export function timeInStateData({ line, columns: { totals } }: Pick<RunData, "line" | "columns">): TimeInStateRow[] {
   return line.machines.flatMap(({ name: machine }, index) =>

@@ -7,10 +7,10 @@
 import type { Markish } from "../../deps/plot.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { decimal, listed, ratioText } from "../../text/format.ts";
-import type { Chart, ChartOptions } from "../chart.ts";
-import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
-import { expectFinished } from "../frame/finished.ts";
-import { framed, type LegendEntry, plotStyle, widthOf } from "../frame/frame.ts";
+import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
+import type { Drawing, Drawn } from "../frame/drawing.ts";
+import { expectFinished } from "../frame/expect.ts";
+import { type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { ACCENT, SERIES } from "../frame/palette.ts";
 import { axisNames, namesBelow, stationScale } from "./station_axis.ts";
 import { type VCurve, type VCurveBuffer, vCurveData, type VCurveStation } from "./v_curve_data.ts";
@@ -30,33 +30,43 @@ const CRITICAL = SERIES[1], BUFFER = SERIES[2];
  * Every station in station order: its rated speed over that of the critical station; below, the minutes that each
  * buffer between two lasts. Over a wide range of speeds the scale is logarithmic.
  *
+ * Rows: one per station, and one per buffer between two. Nothing of it depends on what happened in the run.
+ *
  * @returns The chart; without a curve where no station carries base units.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { charts, loadRun, simulate } from "../../../mod.ts";
  *
- * const { description } = await vCurveChart(simulate(await loadRun("baseline_8hr", { hours: 1 })));
- * assert.match(description, /Filler.* 1\.00,.*Palletizer/);
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 1 }));
+ *
+ * assert.match((await charts.vCurve(result)).description, /Filler.* 1\.00,.*Palletizer/);
+ *
+ * const { stations, buffers } = charts.vCurve.rows(result);
+ * assert.deepEqual(stations.filter((row) => row.is_critical).map((row) => row.station), ["Filler"]);
+ * assert.deepEqual([buffers[0].from, buffers[0].to], [stations[0].station, stations[1].station]);
  * ```
  */
-export async function vCurveChart(data: Pick<RunData, "line">, options: ChartOptions = {}): Promise<Chart> {
-  expectFinished(data);
-  const tools = await drawing(), width = widthOf(options);
+export const vCurve: ChartFunction<Pick<RunData, "line">, VCurve> = chart({
+  expect: expectFinished,
+  rows: vCurveData,
+  draw,
+});
+
+function draw(tools: Drawing, data: Pick<RunData, "line">, { width }: Sized): Picture {
   const curve = vCurveData(data), critical = curve.stations.find((row) => row.is_critical);
   if (critical === undefined) {
     const nothing = "No station of this line carries base units.";
-    return framed(tools, { title: TITLE, subtitle: nothing, description: nothing, plots: [], width });
+    return { title: TITLE, subtitle: nothing, description: nothing, plots: [] };
   }
-  return framed(tools, {
+  return {
     title: TITLE,
     subtitle: subtitleOf(critical, curve),
     description: inWords(critical, curve),
     legend: legendOf(curve),
     plots: [speeds(tools, curve, width), ...(curve.buffers.length === 0 ? [] : [autonomies(tools, curve, width)])],
-    width,
-  });
+  };
 }
 
 const TITLE = "V-curve";

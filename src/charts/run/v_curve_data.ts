@@ -47,17 +47,6 @@ export interface VCurve {
 
 /**
  * A row per station, and one per buffer between two. Nothing of it depends on what happened in the run.
- *
- * @example
- * ```ts
- * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
- *
- * const { stations, buffers } = vCurveData(simulate(await loadRun("baseline_8hr", { hours: 1 })));
- *
- * assert.deepEqual(stations.filter((row) => row.is_critical).map((row) => row.station), ["Filler"]);
- * assert.deepEqual([buffers[0].from, buffers[0].to], [stations[0].station, stations[1].station]);
- * ```
  */
 export function vCurveData({ line }: Pick<RunData, "line">): VCurve {
   const stations = lineBalance(line).map(({ name, machineCount, ratedUnitsPerHour, ratioToCritical }, index) => ({

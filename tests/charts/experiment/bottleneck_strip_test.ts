@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bottleneckStripChart } from "../../../src/charts/experiment/bottleneck_strip.ts";
+import { bottleneckStrip } from "../../../src/charts/experiment/bottleneck_strip.ts";
 import { luminance } from "../../../src/charts/frame/palette.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
@@ -21,8 +21,8 @@ const made: Made = (variant, metric) => {
   return metric.includes("sole") ? [base + (variant === "fast" ? 20 : 10)] : [base / 10];
 };
 
-async function drawn(of: Parameters<typeof bottleneckStripChart>[0], options = {}) {
-  const chart = await bottleneckStripChart(of, options);
+async function drawn(of: Parameters<typeof bottleneckStrip>[0], options = {}) {
+  const chart = await bottleneckStrip(of, options);
   assert.doesNotMatch(chart.svg, /NaN|Infinity|undefined|null| id=/);
   return { chart, read: readChart(chart.svg), all: readChart(chart.svg).texts.join(" ") };
 }

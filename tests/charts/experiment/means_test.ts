@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { meansChart } from "../../../src/charts/experiment/means.ts";
+import { means } from "../../../src/charts/experiment/means.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
 import { experiment } from "../../../src/experiment/experiment.ts";
 import { readChart } from "../../support/chart_reading.ts";
@@ -27,7 +27,7 @@ const VALUES: Record<string, number[]> = {
 const NOTHING = /NaN|Infinity|undefined|null| id=/;
 
 async function drawn(spec: ExperimentSpec, made: Made, options = {}) {
-  const chart = await meansChart(await madeResult(spec, made), options);
+  const chart = await means(await madeResult(spec, made), options);
   assert.doesNotMatch(chart.svg, NOTHING);
   return { chart, read: readChart(chart.svg) };
 }
@@ -153,7 +153,7 @@ Deno.test("An interrupted experiment shows what was finished, and says so", asyn
   const onProgress = ({ done }: { done: number }) => done >= 3 && abort.abort();
   const spec = { ...SPEC, set: { "run.duration_hours": 0.5 }, replications: 4 };
   const result = await experiment(spec, { workers: 0, config: CONFIG, signal: abort.signal, onProgress });
-  const { svg, description } = await meansChart(result);
+  const { svg, description } = await means(result);
   assert.doesNotMatch(svg, NOTHING);
   assert.match(description, /Interrupted: this is what was finished until then\./);
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { responseCurveChart } from "../../../src/charts/experiment/response_curve.ts";
+import { responseCurve } from "../../../src/charts/experiment/response_curve.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
 import { readChart } from "../../support/chart_reading.ts";
 import { type Made, madeResult } from "../../support/made_result.ts";
@@ -23,7 +23,7 @@ const rising: Made = (variant) => {
 };
 
 async function drawn(written: ExperimentSpec, made: Made, options = {}) {
-  const chart = await responseCurveChart(await madeResult(written, made), options);
+  const chart = await responseCurve(await madeResult(written, made), options);
   assert.doesNotMatch(chart.svg, /NaN|Infinity|undefined|null| id=/);
   return { chart, read: readChart(chart.svg), all: readChart(chart.svg).texts.join(" ") };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { tornadoChart } from "../../../src/charts/experiment/tornado.ts";
+import { tornado } from "../../../src/charts/experiment/tornado.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
 import { legendColours, readChart } from "../../support/chart_reading.ts";
 import { type Made, madeResult } from "../../support/made_result.ts";
@@ -23,7 +23,7 @@ const made: Made = (variant, metric) => {
 };
 
 async function drawn(spec: ExperimentSpec, values: Made, options = {}) {
-  const chart = await tornadoChart(await madeResult(spec, values), options);
+  const chart = await tornado(await madeResult(spec, values), options);
   assert.doesNotMatch(chart.svg, /NaN|Infinity|undefined|null| id=/);
   return { chart, read: readChart(chart.svg) };
 }

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { bufferLevelsChart } from "../../../src/charts/run/buffer_levels.ts";
+import { bufferLevels } from "../../../src/charts/run/buffer_levels.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { decimal } from "../../../src/text/format.ts";
 import { plotsOf } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
-import { hostileRun } from "../../support/hostile_run.ts";
-import { oddRuns } from "../../support/odd_runs.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { standstillAtOnce } from "../../support/standstill.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
@@ -14,14 +12,14 @@ import { svgOutline } from "../../support/svg_outline.ts";
 const config = new URL("../../../config", import.meta.url).pathname;
 
 Deno.test("The buffer levels are built as they were", async (t) => {
-  const chart = await bufferLevelsChart(simulate(await loadRun("baseline_8hr", { config })));
+  const chart = await bufferLevels(simulate(await loadRun("baseline_8hr", { config })));
   assertDrawn(chart);
   await t.assertSnapshot(svgOutline(chart.svg));
 });
 
 Deno.test("It says of each buffer what the summary says", async () => {
   const result = simulate(await loadRun("bottling_8hr", { config }));
-  const description = (await bufferLevelsChart(result)).description.replace(/[\u2066-\u2069]/g, "");
+  const description = (await bufferLevels(result)).description.replace(/[\u2066-\u2069]/g, "");
   const buffers = Object.entries(result.summary.buffers);
   assert.equal(buffers.length, 7);
   for (const [name, { level_mean, level_max, full_percent, empty_percent, capacity }] of buffers) {
@@ -37,7 +35,7 @@ Deno.test("The line of levels is drawn where the axis says", async () => {
   const result = simulate(
     smallLine([{ name: "A", capacity: 10 }, { name: "B", cycle: 2 }], { seconds: 12, interval: 2 }),
   );
-  const { svg } = await bufferLevelsChart(result),
+  const { svg } = await bufferLevels(result),
     [, path] = svg.match(/aria-label="line"[^>]*><path [^>]*d="(M[\d.,L]+)"/)!;
   const points = path.slice(1).split("L").map((point) => point.split(",").map(Number));
   const ticks = [...svg.matchAll(/translate\([\d.]+,([\d.]+)\)"[^>]*>(0|5|10)</g)].map(([, y, text]) => [+text, +y]);
@@ -57,7 +55,7 @@ Deno.test("The line of levels is drawn where the axis says", async () => {
 
 Deno.test("It says when a level was recorded, and of how many a longer run shows the mean", async () => {
   const run = await loadRun("baseline_8hr", { config });
-  const subtitle = async (hours: number) => textsOf((await bufferLevelsChart(simulate(run, { hours }))).svg)[1];
+  const subtitle = async (hours: number) => textsOf((await bufferLevels(simulate(run, { hours }))).svg)[1];
   assert.equal(await subtitle(8), "Level at the end of each 5 min.");
   assert.equal(await subtitle(96), "Level at the end of each 5 min: mean, least and greatest of every 5 (25 min).");
 });
@@ -65,7 +63,7 @@ Deno.test("It says when a level was recorded, and of how many a longer run shows
 Deno.test("The line of a long run is of means, the band behind it from the least to the greatest level", async () => {
   const result = simulate(await loadRun("baseline_8hr", { config }), { hours: 96 });
   const { level, rowCount } = result.columns.telemetry, every = 5, bufferCount = result.line.buffers.length;
-  const plots = plotsOf((await bufferLevelsChart(result)).svg);
+  const plots = plotsOf((await bufferLevels(result)).svg);
   plots.forEach(({ corners, value }, buffer) => {
     const levels = Array.from({ length: rowCount }, (_, row) => level[row * bufferCount + buffer]);
     const groups = Array.from(
@@ -89,7 +87,7 @@ Deno.test("The line of a long run is of means, the band behind it from the least
 
 Deno.test("A capacity is a dashed line with its number, one far above is said, and none too", async () => {
   const chartOf = async (capacity: number) => {
-    const { svg } = await bufferLevelsChart(simulate(smallLine([{ name: "A", capacity }, { name: "B" }])));
+    const { svg } = await bufferLevels(simulate(smallLine([{ name: "A", capacity }, { name: "B" }])));
     return { texts: textsOf(svg), isDashed: /<g [^>]*stroke-dasharray|<line [^>]*stroke-dasharray/.test(svg) };
   };
   const title = (texts: string[]) => texts.find((text) => text.startsWith("A "));
@@ -102,20 +100,20 @@ Deno.test("A capacity is a dashed line with its number, one far above is said, a
 
 Deno.test("A capacity far above the levels is not drawn", async () => {
   const run = smallLine([{ name: "A", capacity: 1000 }, { name: "B", cycle: 2 }], { seconds: 12, interval: 2 });
-  const { svg } = await bufferLevelsChart(simulate(run));
+  const { svg } = await bufferLevels(simulate(run));
   assert.ok(textsOf(svg).includes("A (items; capacity 1,000, far above)"));
 });
 
 Deno.test("Direct hand-overs are left out and counted", async () => {
   const stations = [{ name: "A", capacity: 0 }, { name: "B", capacity: 3 }, { name: "C", capacity: 0 }, { name: "D" }];
-  const { svg, description } = await bufferLevelsChart(simulate(smallLine(stations)));
+  const { svg, description } = await bufferLevels(simulate(smallLine(stations)));
   assert.match(textsOf(svg)[1], /2 direct hand-overs \(capacity 0\) are left out\.$/);
   assert.match(description, /B.*: [\d.]+ items on average.* 2 direct hand-overs \(capacity 0\) are left out\.$/);
 });
 
 Deno.test("Where there is no buffer, or no time has passed, the frame is empty and says so", async () => {
   const words = async (...run: Parameters<typeof simulate>) => {
-    const chart = await bufferLevelsChart(simulate(...run));
+    const chart = await bufferLevels(simulate(...run));
     assertDrawn(chart);
     return chart.description;
   };
@@ -127,9 +125,12 @@ Deno.test("Where there is no buffer, or no time has passed, the frame is empty a
   assert.match(await words(standstillAtOnce()), /^No time has passed\. 2 direct hand-overs/);
 });
 
-Deno.test("Every odd run is drawn, narrow too", async () => {
-  for (const run of [...(await oddRuns()).values(), simulate(hostileRun())]) {
-    assertDrawn(await bufferLevelsChart(run));
-    assertDrawn(await bufferLevelsChart(run, { width: 480 }));
+Deno.test("It has no more rows than it is told", async () => {
+  const result = simulate(await loadRun("baseline_8hr", { config }));
+  const subtitle = async (rowsMax: number) => textsOf((await bufferLevels(result, { rowsMax })).svg)[1];
+  assert.equal(await subtitle(8), "Level at the end of each 5 min: mean, least and greatest of every 12 (1 h).");
+  assert.equal(await subtitle(1e6), "Level at the end of each 5 min.");
+  for (const rowsMax of [0, 1.5, NaN]) {
+    await assert.rejects(bufferLevels(result, { rowsMax }), { name: "RangeError", message: /whole number above 0/ });
   }
 });

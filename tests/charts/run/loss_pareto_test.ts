@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { FAINT, LOST_AT_WORK, STATE_COLOURS } from "../../../src/charts/frame/palette.ts";
-import { lossParetoChart } from "../../../src/charts/run/loss_pareto.ts";
+import { lossPareto } from "../../../src/charts/run/loss_pareto.ts";
 import { lossParetoData } from "../../../src/charts/run/loss_pareto_data.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import type { RunData } from "../../../src/results/run_data.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { machineTotals } from "../../results/filler_line.ts";
 import { axisOf, marksOf, numberOf, placeOf } from "../../support/chart_reading.ts";
-import { assertDrawn } from "../../support/drawn.ts";
 import { dozenOfCauses, emptiedAfterWarmup, runOfTotals } from "../../support/odd_losses.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
 import { chain, smallGraph } from "../../support/small_graph.ts";
@@ -16,34 +15,28 @@ import { svgOutline } from "../../support/svg_outline.ts";
 const config = new URL("../../../config", import.meta.url).pathname;
 
 Deno.test("The baseline's Pareto is built as it was", async (t) => {
-  const { svg } = await lossParetoChart(simulate(await loadRun("baseline_8hr", { config, seed: 42 })));
+  const { svg } = await lossPareto(simulate(await loadRun("baseline_8hr", { config, seed: 42 })));
   await t.assertSnapshot(svgOutline(svg));
 });
 
-Deno.test("The Pareto of an odd run is whole, wide or narrow", async () => {
-  for (const result of (await oddRuns()).values()) {
-    for (const width of [480, 900]) assertDrawn(await lossParetoChart(result, { width }));
-  }
-});
-
 Deno.test("A run that lost nothing says so", async () => {
-  const { description, svg } = await lossParetoChart((await oddRuns()).get("no stop, no product")!);
+  const { description, svg } = await lossPareto((await oddRuns()).get("no stop, no product")!);
   assert.equal(description, "The critical station, A, lost next to no time.");
   assert.doesNotMatch(svg, /linetwin-plot/);
 });
 
 Deno.test("A run without events says that its stops are not split", async () => {
   const run = await loadRun("bottling_8hr", { config });
-  const without = svgOutline((await lossParetoChart(simulate(run, { events: "none" }))).svg);
+  const without = svgOutline((await lossPareto(simulate(run, { events: "none" }))).svg);
   assert.match(without, /not split by cause/);
   assert.match(without, /"breakdowns"/);
   assert.doesNotMatch(without, /filling_valve/);
-  assert.match(svgOutline((await lossParetoChart(simulate(run))).svg), /"filling_valve"/);
+  assert.match(svgOutline((await lossPareto(simulate(run))).svg), /"filling_valve"/);
 });
 
 Deno.test("Of many causes the least are one bar, and the last point stands for all", async () => {
   const run = manyCauses();
-  const outline = svgOutline((await lossParetoChart(simulate(run))).svg);
+  const outline = svgOutline((await lossPareto(simulate(run))).svg);
   assert.equal(outline.match(/text "mode \d+"/g)!.length, 15);
   assert.match(outline, /text "2[56] others"/);
   assert.match(outline, /circle ×16/);
@@ -70,7 +63,7 @@ for (
 Deno.test("The sentence says all that was lost, as the waterfall does, whatever has no bar of its own", async () => {
   const data = simulate(dozenOfCauses()), { down_sec } = data.summary.machines.A;
   assert.equal(Math.round(down_sec / 60), 171);
-  assert.match((await lossParetoChart(data)).description, /^A lost 2 h 51 min of 720 h, .* \d+ others .*100% of all/);
+  assert.match((await lossPareto(data)).description, /^A lost 2 h 51 min of 720 h, .* \d+ others .*100% of all/);
 });
 
 Deno.test("What is too little for a bar counts among all losses", async () => {
@@ -96,13 +89,13 @@ Deno.test("Where every loss is little, but not all together, each has a bar", as
 });
 
 Deno.test("Of a run that lost more than it was long, because it gained as well, no share is told", async () => {
-  const { description } = await lossParetoChart(simulate(emptiedAfterWarmup()));
+  const { description } = await lossPareto(simulate(emptiedAfterWarmup()));
   assert.match(description, /^A lost 21 min without the warm-up, most of it to: belt 18 min/);
 });
 
 /** Bars from top to bottom, in the units of the axes. */
 async function drawnBars(data: RunData) {
-  const { svg } = await lossParetoChart(data),
+  const { svg } = await lossPareto(data),
     percent = axisOf(svg, "x", 1),
     unit = /Time lost \((\w+)\)/.exec(svg)![1];
   const time = axisOf(svg, "x"), seconds = { min: 60, h: 3600, days: 86_400 }[unit]!;

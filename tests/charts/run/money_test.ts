@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { keptApart } from "../../../src/charts/frame/line_ends.ts";
-import { moneyChart } from "../../../src/charts/run/money.ts";
+import { money } from "../../../src/charts/run/money.ts";
 import { moneyData } from "../../../src/charts/run/money_data.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import * as fc from "../../deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { textWidth } from "../../../src/charts/frame/words.ts";
-import { money } from "../../../src/text/format.ts";
+import { money as dollars } from "../../../src/text/format.ts";
 import { numberOf, placeOf, plotsOf } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { fakeRun } from "../../support/fake_run.ts";
@@ -18,7 +18,7 @@ import { svgOutline } from "../../support/svg_outline.ts";
 const config = new URL("../../../config", import.meta.url).pathname;
 
 async function chartOf(name: string, options: { hours?: number; set?: string[] } = {}) {
-  return moneyChart(simulate(await loadRun(name, { config, ...options })));
+  return money(simulate(await loadRun(name, { config, ...options })));
 }
 
 Deno.test("The chart of money is built as it was", async (t) => {
@@ -28,7 +28,7 @@ Deno.test("The chart of money is built as it was", async (t) => {
 });
 
 Deno.test("Lines end at the amounts of the summary, in the labels and in words", async () => {
-  const result = simulate(await loadRun("bottling_8hr", { config })), { svg, description } = await moneyChart(result);
+  const result = simulate(await loadRun("bottling_8hr", { config })), { svg, description } = await money(result);
   const { revenue, material_cost, conversion_cost, gross_margin } = result.summary.economics!;
   const expected = {
     revenue,
@@ -37,8 +37,8 @@ Deno.test("Lines end at the amounts of the summary, in the labels and in words",
     "gross margin": gross_margin,
   };
   for (const [name, amount] of Object.entries(expected)) {
-    assert.ok(textsOf(svg).includes(`${name} ${money(amount)}`), name);
-    assert.ok(description.includes(`${name} ${money(amount)}`), name);
+    assert.ok(textsOf(svg).includes(`${name} ${dollars(amount)}`), name);
+    assert.ok(description.includes(`${name} ${dollars(amount)}`), name);
   }
 });
 
@@ -46,13 +46,13 @@ Deno.test("Words say when the margin is out of the red, that it never was, or th
   const seen = (await chartOf("baseline_8hr")).description;
   assert.match(seen, / Seen every 5 min, the margin leaves the red for good after \d+ min\.$/);
   assert.match((await chartOf("baseline_8hr", { hours: 0.02 })).description, /ends in the red\.$/);
-  const never = (await moneyChart(simulate(hostileRun()))).description;
+  const never = (await money(simulate(hostileRun()))).description;
   assert.match(never, / Seen every 7 min, the margin is never in the red\.$/);
 });
 
 Deno.test("Every curve is where its money is on the axis, from the start to the end", async () => {
   const result = simulate(await loadRun("bottling_8hr", { config })), rows = moneyData(result);
-  const [{ corners, value }] = plotsOf((await moneyChart(result)).svg), pixel = Math.abs(value(1) - value(0));
+  const [{ corners, value }] = plotsOf((await money(result)).svg), pixel = Math.abs(value(1) - value(0));
   for (const kind of ["revenue", "material_cost", "conversion_cost", "gross_margin"] as const) {
     const drawn = corners(`.linetwin-${kind}`);
     assert.equal(drawn.length, rows.length);
@@ -100,7 +100,7 @@ Deno.test("Where a deadlock ended a run, its word stands above all names, and th
     }],
     edges: STUCK_WAYS,
   });
-  const [{ all, corners }] = plotsOf((await moneyChart(simulate(stuck))).svg);
+  const [{ all, corners }] = plotsOf((await money(simulate(stuck))).svg);
   const word = all("text").find(({ textContent }) => textContent === "deadlock")!;
   for (const label of all(".linetwin-ends text")) assert.ok(placeOf(label).y - placeOf(word).y >= 14, "overlap");
   const [zero] = all(".linetwin-zero line");
@@ -108,7 +108,7 @@ Deno.test("Where a deadlock ended a run, its word stands above all names, and th
 });
 
 Deno.test("Without a product the frame is empty and says why", async () => {
-  const chart = await moneyChart(fakeRun({ product: false }));
+  const chart = await money(fakeRun({ product: false }));
   assertDrawn(chart);
   assert.doesNotMatch(chart.svg, /<path/);
   assert.match(textsOf(chart.svg).join(" "), /no product/);
@@ -117,7 +117,7 @@ Deno.test("Without a product the frame is empty and says why", async () => {
 
 Deno.test("Every odd run is drawn, or says why it has no money", async () => {
   for (const [name, run] of await oddRuns()) {
-    const chart = await moneyChart(run);
+    const chart = await money(run);
     assertDrawn(chart);
     assert.equal(/no product/.test(chart.description), run.run.product === null, name);
   }
@@ -125,7 +125,7 @@ Deno.test("Every odd run is drawn, or says why it has no money", async () => {
 
 Deno.test("A line that stood from the very beginning has an empty frame that says so", async () => {
   const data = fakeRun({ rowCount: 0, deadlock: { seconds: 0, waiting: [] } });
-  const chart = await moneyChart({ ...data, columns: { ...data.columns, endSeconds: 0 } });
+  const chart = await money({ ...data, columns: { ...data.columns, endSeconds: 0 } });
   assertDrawn(chart);
   assert.match(chart.description, /^No time has passed\./);
 });
@@ -149,4 +149,15 @@ Deno.test("Labels stand apart, in their room, in the order of what they name", (
     }),
     { seed: 11, numRuns: 300 },
   );
+});
+
+Deno.test("Its lines have no more points than they are told, that of the start not counted", async () => {
+  const result = simulate(await loadRun("baseline_8hr", { config }));
+  const points = async (rowsMax?: number) =>
+    plotsOf((await money(result, { rowsMax })).svg)[0].corners(".linetwin-revenue").length;
+  assert.equal(await points(4), 5);
+  assert.equal(await points(), 97);
+  for (const rowsMax of [0, -1, NaN]) {
+    await assert.rejects(money(result, { rowsMax }), { name: "RangeError", message: /whole number above 0/ });
+  }
 });

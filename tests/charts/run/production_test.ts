@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { productionChart } from "../../../src/charts/run/production.ts";
+import { production } from "../../../src/charts/run/production.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { numberOf, plotsOf, readChart } from "../../support/chart_reading.ts";
@@ -14,7 +14,7 @@ import { svgOutline } from "../../support/svg_outline.ts";
 const config = new URL("../../../config", import.meta.url).pathname;
 
 async function chartOf(name: string, options: { hours?: number; set?: string[] } = {}) {
-  return productionChart(simulate(await loadRun(name, { config, ...options })));
+  return production(simulate(await loadRun(name, { config, ...options })));
 }
 
 Deno.test("The chart of production is built as it was", async (t) => {
@@ -24,13 +24,13 @@ Deno.test("The chart of production is built as it was", async (t) => {
 });
 
 Deno.test("Its words give the totals of the run", async () => {
-  const result = simulate(await loadRun("baseline_8hr", { config })), { production } = result.summary;
-  const text = (await productionChart(result)).description.replace(/[\u2066-\u2069]/g, "");
+  const result = simulate(await loadRun("baseline_8hr", { config })), { production: made } = result.summary;
+  const text = (await production(result)).description.replace(/[\u2066-\u2069]/g, "");
   assert.ok(
-    text.startsWith(`${production.good_pallets + production.defective_pallets} pallets finished in 8 h, `),
+    text.startsWith(`${made.good_pallets + made.defective_pallets} pallets finished in 8 h, `),
     text,
   );
-  assert.ok(text.includes(`${production.tubes_produced.toLocaleString("en-US")} tubes made`), text);
+  assert.ok(text.includes(`${made.tubes_produced.toLocaleString("en-US")} tubes made`), text);
   assert.ok(text.includes(`${result.columns.totals.rejectedUnits} rejected`), text);
 });
 
@@ -41,7 +41,7 @@ Deno.test("A bar spans its time: eight of an hour each, side by side", async () 
 });
 
 Deno.test("A line of one type has bars of finished items only; what nobody made is not in the legend", async () => {
-  const chart = await productionChart(
+  const chart = await production(
     simulate(smallLine([{ name: "Press", cycle: 2 }], { seconds: 7200, interval: 600 })),
   );
   assertDrawn(chart);
@@ -55,7 +55,7 @@ Deno.test("A line of one type has bars of finished items only; what nobody made 
 
 Deno.test("Rates are per hour, also of a bar that is shorter", async () => {
   // A part every 2 s: 1,800 per hour in every bar, the first of which lacks the part that is not yet done.
-  const { svg } = await productionChart(
+  const { svg } = await production(
     simulate(smallLine([{ name: "Press", cycle: 2 }], { seconds: 9000, interval: 600 })),
   );
   const heights = Array.from(
@@ -68,7 +68,7 @@ Deno.test("Rates are per hour, also of a bar that is shorter", async () => {
 
 Deno.test("Defective items stand on the good ones, so that both together are as high as all", async () => {
   // A part every second, half of them defective, which nobody looks for.
-  const { svg } = await productionChart(simulate(smallGraph({
+  const { svg } = await production(simulate(smallGraph({
     seconds: 7200,
     interval: 900,
     nodes: [{ name: "Maker", cycle: 1, makes: "Part", quality: { defect_rate: 0.5 } }],
@@ -88,7 +88,7 @@ Deno.test("Defective items stand on the good ones, so that both together are as 
 
 Deno.test("Every odd run is drawn, a deadlock where the line came to a stand", async () => {
   for (const [name, run] of await oddRuns()) {
-    const chart = await productionChart(run);
+    const chart = await production(run);
     assertDrawn(chart);
     assert.equal(textsOf(chart.svg).includes("deadlock"), name === "deadlock", name);
     if (name === "30 days") assert.ok(textsOf(chart.svg).includes("Per hour, each bar over 8 h"));
@@ -98,13 +98,13 @@ Deno.test("Every odd run is drawn, a deadlock where the line came to a stand", a
 
 Deno.test("A line that stood from the very beginning has an empty frame that says so", async () => {
   const data = fakeRun({ rowCount: 0, deadlock: { seconds: 0, waiting: [] } });
-  const chart = await productionChart({ ...data, columns: { ...data.columns, endSeconds: 0 } });
+  const chart = await production({ ...data, columns: { ...data.columns, endSeconds: 0 } });
   assertDrawn(chart);
   assert.match(chart.description, /^No time has passed\. The line came to a stand for good after 0 s/);
 });
 
 Deno.test("Hostile names are texts, cut to their room", async () => {
-  const chart = await productionChart(simulate(hostileRun()), { width: 480 });
+  const chart = await production(simulate(hostileRun()), { width: 480 });
   assertDrawn(chart);
   assert.ok(
     textsOf(chart.svg).some((text) => text.startsWith('<script>alert("1")</script>') && text.endsWith(" per hour")),

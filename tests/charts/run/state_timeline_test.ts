@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { stateTimelineChart } from "../../../src/charts/run/state_timeline.ts";
+import { stateTimeline } from "../../../src/charts/run/state_timeline.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { axisOf } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
-import { hostileRun } from "../../support/hostile_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { standstillAtOnce } from "../../support/standstill.ts";
@@ -13,7 +12,7 @@ import { svgOutline } from "../../support/svg_outline.ts";
 const config = new URL("../../../config", import.meta.url).pathname;
 
 Deno.test("The state timeline is built as it was", async (t) => {
-  const chart = await stateTimelineChart(simulate(await loadRun("baseline_8hr", { config }), { events: "full" }));
+  const chart = await stateTimeline(simulate(await loadRun("baseline_8hr", { config }), { events: "full" }));
   assertDrawn(chart);
   await t.assertSnapshot(svgOutline(chart.svg));
 });
@@ -21,7 +20,7 @@ Deno.test("The state timeline is built as it was", async (t) => {
 Deno.test("It says how long a column is, and of what it is made", async () => {
   const run = await loadRun("baseline_8hr", { config });
   const subtitle = async (...options: Parameters<typeof simulate>) =>
-    textsOf((await stateTimelineChart(simulate(...options))).svg)[1];
+    textsOf((await stateTimeline(simulate(...options))).svg)[1];
   assert.match(
     await subtitle(run, { events: "full" }),
     /^Every state interval of each machine, in columns of 36\.6 s\./,
@@ -32,7 +31,7 @@ Deno.test("It says how long a column is, and of what it is made", async () => {
 
 Deno.test("It says of each machine what the summary says", async () => {
   const result = simulate(await loadRun("bottling_8hr", { config }));
-  const description = (await stateTimelineChart(result)).description.replace(/[\u2066-\u2069]/g, "");
+  const description = (await stateTimeline(result)).description.replace(/[\u2066-\u2069]/g, "");
   for (const [name, { execute_sec }] of Object.entries(result.summary.machines)) {
     const percent = (100 * execute_sec / (8 * 3600)).toFixed(1);
     assert.ok(description.includes(`${name}: at work ${percent}% of the time`), `${name} ${percent}: ${description}`);
@@ -40,7 +39,7 @@ Deno.test("It says of each machine what the summary says", async () => {
 });
 
 Deno.test("Of a deadlocked run the time after it is empty, and a rule marks it", async () => {
-  const run = (await oddRuns()).get("deadlock")!, { svg, description } = await stateTimelineChart(run);
+  const run = (await oddRuns()).get("deadlock")!, { svg, description } = await stateTimeline(run);
   assert.ok(textsOf(svg).includes("deadlock"));
   assert.match(description, /The line came to a stand for good after 2\.5 s of 20 s\.$/);
   const [rule] = svg.match(/(?<=<line [^>]*x1=")[\d.]+/)!.map(Number);
@@ -51,7 +50,7 @@ Deno.test("Of a deadlocked run the time after it is empty, and a rule marks it",
 
 Deno.test("Of a deadlocked run too, no column is narrower than a pixel", async () => {
   const { run } = (await oddRuns()).get("deadlock")!, result = simulate(run, { events: "full" });
-  const { svg } = await stateTimelineChart(result), [, subtitle] = textsOf(svg);
+  const { svg } = await stateTimeline(result), [, subtitle] = textsOf(svg);
   const seconds = Number(/in columns of ([\d.]+) s\./.exec(subtitle)![1]), minute = axisOf(svg, "x");
   const pixelSeconds = 60 * (minute(101) - minute(100));
   // To the two digits that the subtitle has.
@@ -63,25 +62,18 @@ Deno.test("Of a deadlocked run too, no column is narrower than a pixel", async (
 
 Deno.test("A warm-up is shaded and labelled", async () => {
   const run = await loadRun("baseline_8hr", { config, set: { "run.warmup_hours": 2 } });
-  const { svg, description } = await stateTimelineChart(simulate(run));
+  const { svg, description } = await stateTimeline(simulate(run));
   assert.ok(textsOf(svg).includes("warm-up"));
   assert.match(description, /^8 h, of which the first 2 h are warm-up\./);
   const firstRow = (drawn: string) => Number(drawn.match(/translate\([\d.]+ ([\d.]+)\) scale/)![1]);
-  const plain = await stateTimelineChart(simulate(await loadRun("baseline_8hr", { config })));
+  const plain = await stateTimeline(simulate(await loadRun("baseline_8hr", { config })));
   assert.ok(firstRow(svg) >= firstRow(plain.svg) + 16, "the label stands above the rows");
 });
 
 Deno.test("A run that comes to a stand at once is an empty frame that says so", async () => {
-  const chart = await stateTimelineChart(simulate(standstillAtOnce()));
+  const chart = await stateTimeline(simulate(standstillAtOnce()));
   assertDrawn(chart);
   assert.equal(chart.description, "No time has passed. The line came to a stand for good after 0 s of 18 s.");
-});
-
-Deno.test("Every odd run is drawn, narrow too", async () => {
-  for (const run of (await oddRuns()).values()) {
-    assertDrawn(await stateTimelineChart(run));
-    assertDrawn(await stateTimelineChart(run, { width: 480 }));
-  }
 });
 
 Deno.test("60 machines of which every state interval is kept are drawn small", async () => {
@@ -90,11 +82,19 @@ Deno.test("60 machines of which every state interval is kept are drawn small", a
     return { name: `Machine ${i + 1}`, capacity: [1, 5, 20][i % 3], passes: i > 0, jam };
   });
   const run = smallLine(stations, { seconds: 7200, interval: 60 });
-  const chart = await stateTimelineChart(simulate(run, { events: "full" }));
+  const chart = await stateTimeline(simulate(run, { events: "full" }));
   assertDrawn(chart);
   assert.ok(chart.height < 1200, `${chart.height} pixels`);
 });
 
-Deno.test("Hostile names are text", async () => {
-  assertDrawn(await stateTimelineChart(simulate(hostileRun())));
+Deno.test("It has no more columns than it is told", async () => {
+  const result = simulate(await loadRun("baseline_8hr", { config }), { events: "none" });
+  const subtitle = async (columnsMax?: number) => textsOf((await stateTimeline(result, { columnsMax })).svg)[1];
+  assert.match(await subtitle(), /^In columns of 5 min, the telemetry interval\./);
+  assert.match(await subtitle(8), /^In columns of 1 h, 12 telemetry intervals each\./);
+  assert.match(await subtitle(1e6), /^In columns of 5 min, the telemetry interval\./);
+  for (const columnsMax of [0, 1.5, NaN]) {
+    const message = `Cannot cut a run into ${columnsMax} columns: it takes a whole number above 0`;
+    await assert.rejects(stateTimeline(result, { columnsMax }), { name: "RangeError", message });
+  }
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { timeInStateData } from "../../../src/charts/run/time_in_state_data.ts";
-import { timeInStateChart } from "../../../src/charts/run/time_in_state.ts";
+import { timeInState } from "../../../src/charts/run/time_in_state.ts";
 import { inkOn, STATE_COLOURS } from "../../../src/charts/frame/palette.ts";
 import { STATE_NAMES } from "../../../src/charts/frame/words.ts";
 import { loadRun } from "../../../src/config/load.ts";
@@ -10,8 +10,6 @@ import { simulate } from "../../../src/run/simulate.ts";
 import { elementsOf, marksOf, numberOf } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { fakeRun } from "../../support/fake_run.ts";
-import { hostileRun } from "../../support/hostile_run.ts";
-import { oddRuns } from "../../support/odd_runs.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
@@ -41,13 +39,13 @@ Deno.test("Where no time has passed, no state has any", () => {
 });
 
 Deno.test("The chart of the time in state is built as it was", async (t) => {
-  const chart = await timeInStateChart(simulate(await loadRun("baseline_8hr", { config })));
+  const chart = await timeInState(simulate(await loadRun("baseline_8hr", { config })));
   assertDrawn(chart);
   await t.assertSnapshot(svgOutline(chart.svg));
 });
 
 Deno.test("Parts of a bar are in the colours of their states, as wide as their share, side by side", async () => {
-  const data = fakeRun(), { svg } = await timeInStateChart(data, { width: 600 });
+  const data = fakeRun(), { svg } = await timeInState(data, { width: 600 });
   const bars = marksOf(svg, "bar", "rect")[0].map((bar) => {
     const [x, y, width] = ["x", "y", "width"].map((name) => numberOf(bar, name));
     return { x, y, width, fill: bar.getAttribute("fill") };
@@ -66,7 +64,7 @@ Deno.test("Parts of a bar are in the colours of their states, as wide as their s
 });
 
 Deno.test("Parts with room are labelled with their percent, in ink that can be read; the legend has what occurs", async () => {
-  const data = fakeRun(), { svg, description } = await timeInStateChart(data);
+  const data = fakeRun(), { svg, description } = await timeInState(data);
   const rows = timeInStateData(data).filter(({ seconds }) => seconds > 0), texts = textsOf(svg);
   for (const { state, percent } of rows.filter((row) => row.percent >= 4)) {
     const ink = inkOn(STATE_COLOURS[state]), label = percent.toFixed(0);
@@ -79,11 +77,5 @@ Deno.test("Parts with room are labelled with their percent, in ink that can be r
     const occurs = rows.some((row) => row.state === state);
     assert.equal(texts.includes(STATE_NAMES[state]), occurs, state);
     assert.equal(description.includes(STATE_NAMES[state]), occurs, state);
-  }
-});
-
-Deno.test("Every odd run is drawn, and hostile names are texts that fit", async () => {
-  for (const run of [...(await oddRuns()).values(), simulate(hostileRun())]) {
-    assertDrawn(await timeInStateChart(run, { width: 480 }));
   }
 });

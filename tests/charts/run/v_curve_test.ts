@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ACCENT, SERIES } from "../../../src/charts/frame/palette.ts";
 import { textWidth } from "../../../src/charts/frame/words.ts";
-import { vCurveChart } from "../../../src/charts/run/v_curve.ts";
+import { vCurve } from "../../../src/charts/run/v_curve.ts";
 import { vCurveData } from "../../../src/charts/run/v_curve_data.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
@@ -15,17 +15,11 @@ import { svgOutline } from "../../support/svg_outline.ts";
 const config = new URL("../../../config", import.meta.url).pathname;
 
 async function outlineOf(name: string): Promise<string> {
-  return svgOutline((await vCurveChart(simulate(await loadRun(name, { config, hours: 0.01 })))).svg);
+  return svgOutline((await vCurve(simulate(await loadRun(name, { config, hours: 0.01 })))).svg);
 }
 
 Deno.test("The baseline's V-curve is built as it was", async (t) => {
   await t.assertSnapshot(await outlineOf("baseline_8hr"));
-});
-
-Deno.test("The V-curve of an odd run is whole, wide or narrow", async () => {
-  for (const result of (await oddRuns()).values()) {
-    for (const width of [480, 900]) assertDrawn(await vCurveChart(result, { width }));
-  }
 });
 
 Deno.test("Speeds far apart are on a logarithmic scale, those close to each other are not", async () => {
@@ -41,12 +35,12 @@ Deno.test("A buffer that leads elsewhere than to the next station says where", a
 
 Deno.test("Stations without base units are named, and an unlimited buffer lasts for ever", async () => {
   assert.match(await outlineOf("cartoning_8hr"), /Carrying no base units by design: Erector"/);
-  assert.match(svgOutline((await vCurveChart((await oddRuns()).get("hostile names")!)).svg), /text "∞"/);
+  assert.match(svgOutline((await vCurve((await oddRuns()).get("hostile names")!)).svg), /text "∞"/);
 });
 
 Deno.test("A line without base units has no curve, and says so", async () => {
   const { line } = fakeRun();
-  const chart = await vCurveChart({ line: { ...line, criticalNode: -1 } });
+  const chart = await vCurve({ line: { ...line, criticalNode: -1 } });
   assert.equal(chart.description, "No station of this line carries base units.");
   assertDrawn(chart);
 });
@@ -54,7 +48,7 @@ Deno.test("A line without base units has no curve, and says so", async () => {
 Deno.test("Sixty names have room beside each other, or are thinned out", async () => {
   const result = (await oddRuns()).get("60 machines")!;
   const namesAt = async (width: number) => {
-    return (await vCurveChart(result, { width })).svg.match(/rotate\(-90\)[^>]*>Station \d+<\/text>/g)!
+    return (await vCurve(result, { width })).svg.match(/rotate\(-90\)[^>]*>Station \d+<\/text>/g)!
       .length;
   };
   assert.equal(await namesAt(1000), 60);
@@ -62,7 +56,7 @@ Deno.test("Sixty names have room beside each other, or are thinned out", async (
 });
 
 Deno.test("Each station stands at its ratio above its name, the critical one in a colour and size of its own", async () => {
-  const result = simulate(await loadRun("bottling_8hr", { config, hours: 0.01 })), { svg } = await vCurveChart(result);
+  const result = simulate(await loadRun("bottling_8hr", { config, hours: 0.01 })), { svg } = await vCurve(result);
   const [dots] = marksOf(svg, "dot", "circle"), ratio = axisOf(svg, "y"), places = stationPlaces(svg);
   const { stations } = vCurveData(result);
   for (const { station, ratio_to_critical, is_critical } of stations) {
@@ -83,7 +77,7 @@ Deno.test("Each station stands at its ratio above its name, the critical one in 
 
 Deno.test("Buffers stand side by side behind the station that fills them, as high as they last", async () => {
   const result = simulate(await loadRun("two_packers_8hr", { config, hours: 0.01 })),
-    { svg } = await vCurveChart(result);
+    { svg } = await vCurve(result);
   const places = stationPlaces(svg), step = places.get("Inspector")! - places.get("Filler")!;
   const minutes = axisOf(svg, "y", 1), { buffers } = vCurveData(result);
   const bars = marksOf(svg, "rect", "rect")[0].map((bar) => {
@@ -117,7 +111,7 @@ Deno.test("Ways back out of the last station have room behind it, and are named 
     ],
   });
   for (const width of [480, 900]) {
-    const { svg } = await vCurveChart(simulate(run), { width }), places = stationPlaces(svg);
+    const { svg } = await vCurve(simulate(run), { width }), places = stationPlaces(svg);
     const names = elementsOf(svg, "text").filter(({ textContent }) => textContent.startsWith("→"));
     assert.deepEqual(names.map(({ textContent }) => textContent), ["→ Mend", "→ Check"]);
     for (const name of names) {
@@ -128,7 +122,7 @@ Deno.test("Ways back out of the last station have room behind it, and are named 
 });
 
 Deno.test("A buffer that lasts for a moment says how long", async () => {
-  const { svg, description } = await vCurveChart(simulate(smallGraph({
+  const { svg, description } = await vCurve(simulate(smallGraph({
     nodes: [{ name: "A", makes: "Part", cycle: 1 }, { name: "B" }, { name: "C" }],
     edges: [
       edge("_source", "A"),

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { Chart } from "../../../src/charts/chart.ts";
 import { lineDiagram } from "../../../src/charts/diagram/line_diagram.ts";
-import { bottleneckStripChart } from "../../../src/charts/experiment/bottleneck_strip.ts";
-import { bufferLevelsChart } from "../../../src/charts/run/buffer_levels.ts";
-import { lossParetoChart } from "../../../src/charts/run/loss_pareto.ts";
-import { lossWaterfallChart } from "../../../src/charts/run/loss_waterfall.ts";
-import { stateTimelineChart } from "../../../src/charts/run/state_timeline.ts";
-import { timeInStateChart } from "../../../src/charts/run/time_in_state.ts";
+import { bottleneckStrip } from "../../../src/charts/experiment/bottleneck_strip.ts";
+import { bufferLevels } from "../../../src/charts/run/buffer_levels.ts";
+import { lossPareto } from "../../../src/charts/run/loss_pareto.ts";
+import { lossWaterfall } from "../../../src/charts/run/loss_waterfall.ts";
+import { stateTimeline } from "../../../src/charts/run/state_timeline.ts";
+import { timeInState } from "../../../src/charts/run/time_in_state.ts";
 import { countedFromSeconds, warmupSentence, withoutWarmup } from "../../../src/charts/run/warmup.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import type { RunData } from "../../../src/results/run_data.ts";
@@ -38,12 +38,12 @@ Deno.test("Figures of a run that came to its end leave its warm-up out", async (
 });
 
 const CHARTS: Readonly<Record<string, (data: RunData) => Promise<Chart>>> = {
-  "The time in state": timeInStateChart,
-  "The waterfall": lossWaterfallChart,
-  "The Pareto": lossParetoChart,
+  "The time in state": timeInState,
+  "The waterfall": lossWaterfall,
+  "The Pareto": lossPareto,
   "The line diagram": lineDiagram,
-  "The bottleneck strip": bottleneckStripChart,
-  "The strip of a summary": ({ summary }) => bottleneckStripChart(summary),
+  "The bottleneck strip": bottleneckStrip,
+  "The strip of a summary": ({ summary }) => bottleneckStrip(summary),
 };
 
 for (const [name, chartOf] of Object.entries(CHARTS)) {
@@ -57,8 +57,8 @@ for (const [name, chartOf] of Object.entries(CHARTS)) {
 }
 
 Deno.test("The timeline and the buffers speak of a warm-up only where figures leave it out", async () => {
-  const timeline = async (warmup: number) => (await stateTimelineChart(runAfter(warmup))).description;
-  const buffers = async (warmup: number) => (await bufferLevelsChart(runAfter(warmup))).description;
+  const timeline = async (warmup: number) => (await stateTimeline(runAfter(warmup))).description;
+  const buffers = async (warmup: number) => (await bufferLevels(runAfter(warmup))).description;
   assert.match(await timeline(100), /^[^.]+, of which the first 1 min 40 s are warm-up\./);
   assert.doesNotMatch(await timeline(1800), /are warm-up/);
   assert.match(await buffers(100), /^Without the warm-up: A/);

@@ -1,0 +1,68 @@
+/**
+ * Charts of runs and experiments, as SVG, and the rows that each of them draws.
+ *
+ * @example A chart, and its rows
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { charts, loadRun, simulate } from "../../mod.ts";
+ *
+ * const result = simulate(await loadRun("baseline_8hr", { hours: 0.5 }), { events: "full" });
+ *
+ * const chart = await charts.stateTimeline(result, { width: 1000 });
+ * assert.match(chart.svg, /^<svg /);
+ * assert.equal(charts.stateTimeline.rows(result)[0].machine, "Filler");
+ * ```
+ *
+ * @module
+ */
+export { lineDiagram } from "./diagram/line_diagram.ts";
+
+export { bottleneckStrip } from "./experiment/bottleneck_strip.ts";
+export { means } from "./experiment/means.ts";
+export { responseCurve } from "./experiment/response_curve.ts";
+export { tornado } from "./experiment/tornado.ts";
+
+export { bufferLevels } from "./run/buffer_levels.ts";
+export { lossPareto } from "./run/loss_pareto.ts";
+export { lossWaterfall } from "./run/loss_waterfall.ts";
+export { money } from "./run/money.ts";
+export { production } from "./run/production.ts";
+export { runComparison } from "./run/run_comparison.ts";
+export { stateTimeline } from "./run/state_timeline.ts";
+export { timeInState } from "./run/time_in_state.ts";
+export { vCurve } from "./run/v_curve.ts";
+
+export { Chart } from "./chart.ts";
+export type { ChartOptions } from "./chart.ts";
+export type { ChartFunction } from "./chart_function.ts";
+export type {
+  DiagramBox,
+  DiagramBuffer,
+  DiagramEdge,
+  DiagramEnd,
+  DiagramSource,
+  DiagramStation,
+  LineDiagramData,
+  StateBar,
+  StationAfter,
+} from "./diagram/picture.ts";
+export type { StripRow } from "./experiment/bottleneck_strip_data.ts";
+export type { CurvePoint } from "./experiment/curve_points.ts";
+export type { MeanRow, MeansOptions, Verdict } from "./experiment/means_data.ts";
+export type { CurveRow, ResponseCurveOptions } from "./experiment/response_curve_data.ts";
+export type { TornadoRow } from "./experiment/tornado_data.ts";
+export type { BufferLevelRow, BufferLevelsOptions } from "./run/buffer_levels_data.ts";
+export type { ParetoRow } from "./run/loss_pareto_data.ts";
+export type { WaterfallRow } from "./run/loss_waterfall_data.ts";
+export type { MoneyOptions, MoneyRow } from "./run/money_data.ts";
+export type { ProductionRow } from "./run/production_data.ts";
+export type {
+  ComparedFigure,
+  ComparedRun,
+  ComparedTime,
+  RunComparison,
+  RunComparisonOptions,
+} from "./run/run_comparison_data.ts";
+export type { StateTimelineOptions, StateTimelineRow } from "./run/state_timeline_data.ts";
+export type { TimeInStateRow } from "./run/time_in_state_data.ts";
+export type { VCurve, VCurveBuffer, VCurveStation } from "./run/v_curve_data.ts";

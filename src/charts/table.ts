@@ -1,0 +1,108 @@
+/**
+ * The table of charts: a row each, in the order in which they are read. What shows several of them goes by it: the
+ * report's sections, the README, the tests that draw every chart.
+ *
+ * @module
+ */
+import type { ExperimentResult } from "../experiment/experiment_result.ts";
+import type { RunData } from "../results/run_data.ts";
+import type { ChartFunction } from "./chart_function.ts";
+import * as charts from "./mod.ts";
+
+/** A part of the report that has charts. */
+export type ReportSection = "line" | "time" | "flow" | "money" | "balance";
+
+/** A chart of a finished run. */
+export interface ChartOfRun {
+  readonly ofRun: ChartFunction<RunData, unknown>;
+  /** Where the report has it, behind those of the section that stand above it; null: nowhere. */
+  readonly section: ReportSection | null;
+}
+
+/** A chart of several runs, the first of which is compared with the others. */
+export interface ChartOfRuns {
+  readonly ofRuns: ChartFunction<readonly RunData[], unknown>;
+}
+
+/** A chart of an experiment. */
+export interface ChartOfExperiment {
+  readonly ofExperiment: ChartFunction<ExperimentResult, unknown>;
+  /** What an experiment must have asked for; null: nothing, all experiments have variants and metrics. */
+  readonly needs: "factors" | "sensitivity" | null;
+}
+
+/** A row, with what the chart shows in words: what is missing does not compile. */
+export type ChartRow = { readonly shows: string } & (ChartOfRuns | OneOrBoth<ChartOfRun, ChartOfExperiment>);
+
+type None<Facts> = { readonly [Fact in keyof Facts]?: never };
+type OneOrBoth<A, B> = (A & None<B>) | (None<A> & B) | (A & B);
+
+/** What of the namespace is a chart. */
+export type ChartName = {
+  [Name in keyof typeof charts]: (typeof charts)[Name] extends ChartFunction<never, unknown> ? Name : never;
+}[keyof typeof charts];
+
+/** Every chart of the namespace has a row, and no other has. */
+export const CHARTS = {
+  lineDiagram: {
+    ofRun: charts.lineDiagram,
+    section: "line",
+    shows:
+      "stations, buffers, conditions, loops; after a run where the time went, how full buffers were, the bottleneck",
+  },
+  lossWaterfall: {
+    ofRun: charts.lossWaterfall,
+    section: "time",
+    shows: "from scheduled to good time at the critical station",
+  },
+  lossPareto: { ofRun: charts.lossPareto, section: "time", shows: "what the critical station lost, by cause" },
+  timeInState: { ofRun: charts.timeInState, section: "time", shows: "how long each machine did what" },
+  stateTimeline: {
+    ofRun: charts.stateTimeline,
+    section: "time",
+    shows: "what each machine did when; short intervals are added up, never guessed",
+  },
+  bottleneckStrip: {
+    ofRun: charts.bottleneckStrip,
+    section: "time",
+    ofExperiment: charts.bottleneckStrip,
+    needs: null,
+    shows: "which machine was the bottleneck, and for how much of the time; also of an experiment",
+  },
+  production: {
+    ofRun: charts.production,
+    section: "flow",
+    shows: "what was made per hour and so far, against the rated speed",
+  },
+  bufferLevels: { ofRun: charts.bufferLevels, section: "flow", shows: "levels and capacities over time" },
+  money: { ofRun: charts.money, section: "money", shows: "revenue, costs and margin over time" },
+  vCurve: {
+    ofRun: charts.vCurve,
+    section: "balance",
+    shows: "rated speeds over that of the critical station, and how long each buffer lasts",
+  },
+  runComparison: { ofRuns: charts.runComparison, shows: "runs side by side: throughput, OEE, margin, time" },
+  means: {
+    ofExperiment: charts.means,
+    needs: null,
+    shows: "means with intervals, and what is higher or lower than the baseline for sure",
+  },
+  responseCurve: {
+    ofExperiment: charts.responseCurve,
+    needs: "factors",
+    shows: "a metric over a factor, and from where on more of it gains nothing",
+  },
+  tornado: {
+    ofExperiment: charts.tornado,
+    needs: "sensitivity",
+    shows: "what faster and slower machines are worth",
+  },
+} satisfies Record<ChartName, ChartRow>;
+
+/** The rows with their names, those of a kind only: `chartsWith("ofRun")`. */
+export function chartsWith<Kind extends "ofRun" | "ofRuns" | "ofExperiment">(kind: Kind): Named<Kind>[] {
+  const rows: [string, ChartRow][] = Object.entries(CHARTS);
+  return rows.flatMap(([name, row]) => kind in row ? [{ ...row as Named<Kind>, name }] : []);
+}
+
+type Named<Kind> = { readonly name: string } & Extract<ChartRow, Readonly<Record<Kind & string, unknown>>>;

@@ -1,0 +1,102 @@
+/**
+ * What holds for every chart: its row in the table, odd runs and experiments, the README.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import type { Chart } from "../../src/charts/chart.ts";
+import * as charts from "../../src/charts/mod.ts";
+import { type ChartRow, CHARTS, chartsWith } from "../../src/charts/table.ts";
+import { simulate } from "../../src/run/simulate.ts";
+import { chartsFitting } from "../support/charts_fitting.ts";
+import { assertDrawn } from "../support/drawn.ts";
+import { hostileRun } from "../support/hostile_run.ts";
+import { oddExperiments } from "../support/odd_experiments.ts";
+import { oddRuns } from "../support/odd_runs.ts";
+
+const WIDTHS = [480, 900];
+
+/** Rows are plain data: no value is missing, and every number is one. */
+function assertPlain(rows: unknown): void {
+  JSON.stringify(rows, (key, value) => {
+    assert.ok(value !== undefined && typeof value !== "function" && !Number.isNaN(value), `${key}: ${value}`);
+    return value;
+  });
+}
+
+async function assertWhole(name: string, draw: (width: number) => Promise<Chart>): Promise<void> {
+  // What a diagram cuts short stands whole in its tooltips.
+  for (const width of WIDTHS) assertDrawn(await draw(width), { tooltips: name === "lineDiagram" });
+}
+
+Deno.test("A row has the chart of its name, and all of the namespace that can be drawn has a row", () => {
+  for (const [name, row] of Object.entries(CHARTS) as [keyof typeof CHARTS, ChartRow][]) {
+    const drawn = [row].flatMap((one) => Object.values(one).filter((value) => typeof value === "function"));
+    assert.deepEqual([...new Set(drawn)], [charts[name]], name);
+  }
+  const drawing = Object.entries(charts).filter(([, value]) => "rows" in value).map(([name]) => name);
+  assert.deepEqual(drawing.sort(), Object.keys(CHARTS).sort());
+});
+
+for (const { name, ofRun } of chartsWith("ofRun")) {
+  Deno.test(`${name} of every odd run is whole, wide or narrow, and its rows are plain data`, async () => {
+    for (const run of [...(await oddRuns()).values(), simulate(hostileRun())]) {
+      await assertWhole(name, (width) => ofRun(run, { width }));
+      assertPlain(ofRun.rows(run));
+    }
+  });
+}
+
+for (const { name, ofRuns } of chartsWith("ofRuns")) {
+  Deno.test(`${name} of every odd run and another is whole, wide or narrow, and its rows are plain data`, async () => {
+    const runs = [...(await oddRuns()).values(), simulate(hostileRun())];
+    for (const run of runs) {
+      await assertWhole(name, (width) => ofRuns([run, runs[0]], { width }));
+      assertPlain(ofRuns.rows([run, runs[0]]));
+    }
+  });
+}
+
+for (const { name, ofExperiment, needs } of chartsWith("ofExperiment")) {
+  Deno.test(`${name} of every odd experiment is whole, wide or narrow, and its rows are plain data`, async () => {
+    const fitting = [...(await oddExperiments()).values()].filter((result) =>
+      chartsFitting(result).some((row) => row.name === name)
+    );
+    assert.ok(fitting.length >= 3, `${fitting.length} experiments have ${needs}`);
+    for (const result of fitting) {
+      await assertWhole(name, (width) => ofExperiment(result, { width }));
+      assertPlain(ofExperiment.rows(result));
+    }
+  });
+}
+
+Deno.test("Every chart refuses a width that is none", async () => {
+  const run = (await oddRuns()).get("one machine")!;
+  const refused = {
+    name: "RangeError",
+    message: "Cannot draw a chart 479 pixels wide: it takes a number of 480 or more",
+  };
+  for (const { ofRun } of chartsWith("ofRun")) await assert.rejects(ofRun(run, { width: 479 }), refused);
+});
+
+Deno.test("The README has every chart, with what it shows", () => {
+  const rowOf = (name: string) => [`\`charts.${name}\``, CHARTS[name as keyof typeof CHARTS].shows];
+  const rowsOf = (kind: Parameters<typeof chartsWith>[0], others: readonly string[] = []) =>
+    chartsWith(kind).map(({ name }) => name).filter((name) => !others.includes(name)).map(rowOf);
+  const ofRuns = chartsWith("ofRun").map(({ name }) => name);
+  const wanted = [
+    ["of a run", "shows"],
+    ...rowsOf("ofRun"),
+    ["**of several runs**", ""],
+    ...rowsOf("ofRuns"),
+    ["**of an experiment**", ""],
+    ...rowsOf("ofExperiment", ofRuns),
+  ];
+  const readme = Deno.readTextFileSync(new URL("../../README.md", import.meta.url));
+  const [table] = readme.match(/^\| of a run .*\n(\|.*\n)+/m) ?? [""];
+  const [head, , ...rows] = table.trimEnd().split("\n").map((line) =>
+    line.split("|").slice(1, -1).map((cell) => cell.trim())
+  );
+  const asText = `The README's table is\n${wanted.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}\n`;
+  assert.deepEqual([head, ...rows], wanted, asText);
+});
