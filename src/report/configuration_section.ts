@@ -19,7 +19,7 @@ import type { RunData } from "../results/run_data.ts";
 import { equipmentOf } from "../results/equipment.ts";
 import { countText, NONE } from "../text/format.ts";
 import type { Html, HtmlElement } from "./html.ts";
-import { type Column, table } from "./table.ts";
+import { type ReportColumn, table } from "./table.ts";
 
 /** The section's content. */
 export async function configurationContent(html: Html, { run, line }: RunData): Promise<HtmlElement[]> {
@@ -57,7 +57,7 @@ const CELLS: Partial<Record<Label, (station: Station) => string>> = {
 /** Labels that stand in a table of their own. */
 const STOPS: readonly Label[] = ["Breakdowns", "Microstops"];
 
-function rateColumns({ name }: Html, stations: readonly Station[]): Column<Station>[] {
+function rateColumns({ name }: Html, stations: readonly Station[]): ReportColumn<Station>[] {
   return [
     { head: "Station", cell: (station) => name(station.name) },
     { head: "Machines", cell: ({ machineCount }) => countText(machineCount) },
@@ -65,7 +65,7 @@ function rateColumns({ name }: Html, stations: readonly Station[]): Column<Stati
   ];
 }
 
-function stopColumns({ name }: Html): Column<Station>[] {
+function stopColumns({ name }: Html): ReportColumn<Station>[] {
   return [{ head: "Station", cell: (station) => name(station.name) }, ...STOPS.map(columnOf)];
 }
 
@@ -77,7 +77,7 @@ function labelsOf(stations: readonly Station[]): Label[] {
   return [...new Set(shown.flatMap((name) => EQUIPMENT_PARAMETERS[name].label ?? []))];
 }
 
-function columnOf(label: Label): Column<Station> {
+function columnOf(label: Label): ReportColumn<Station> {
   const names = PARAMETER_NAMES.filter((name) => EQUIPMENT_PARAMETERS[name].label === label);
   const cell = CELLS[label] ?? ((station: Station) => names.map((name) => parameterText(station, name)).join(", "));
   return { head: label, cell, isText: label === "Speed" || STOPS.includes(label) };

@@ -22,7 +22,7 @@ import { capitalised, percentText } from "../text/format.ts";
 import { metricHead, metricText } from "../text/metric_text.ts";
 import { shownStates } from "../text/shown_states.ts";
 import type { Html, HtmlElement } from "./html.ts";
-import { type Column, table } from "./table.ts";
+import { type ReportColumn, table } from "./table.ts";
 
 type Named<Value> = Value & { readonly name: string };
 
@@ -41,7 +41,7 @@ export function effectivenessTable(html: Html, { summary }: RunData): HtmlElemen
     "oee_standalone_percent",
     "utilisation_percent",
   ] as const;
-  const columns: Column<Named<MachineSummary>>[] = [
+  const columns: ReportColumn<Named<MachineSummary>>[] = [
     nameColumn(html, "Machine"),
     ...figureColumns(MACHINES, orderedKeys(MACHINES, { first, without: [...STOPS, ...WAITS] })),
   ];
@@ -51,7 +51,7 @@ export function effectivenessTable(html: Html, { summary }: RunData): HtmlElemen
 /** Where the time of each machine went, and how it stopped. */
 export function timeTable(html: Html, { summary, columns: { totals } }: RunData): HtmlElement {
   const machines = named(summary.machines);
-  const columns: Column<Named<MachineSummary>>[] = [
+  const columns: ReportColumn<Named<MachineSummary>>[] = [
     nameColumn(html, "Machine"),
     ...shownStates((state) => machines.some((machine) => secondsIn(state, machine) > 0)).map((state) => ({
       head: capitalised(STATE_NAMES[state]),
@@ -65,7 +65,7 @@ export function timeTable(html: Html, { summary, columns: { totals } }: RunData)
   return table(html, { caption: "Time in each state, percent, and stops, by machine", columns, rows: machines });
 }
 
-function countColumn(state: CountedState): Column<MachineSummary> {
+function countColumn(state: CountedState): ReportColumn<MachineSummary> {
   const key = countKey(state), row = STATE_METRICS[key];
   return { head: metricHead(row), cell: (machine) => metricText(row, machine[key]) };
 }
@@ -75,7 +75,7 @@ export function bufferTable(html: Html, { summary }: RunData): HtmlElement | nul
   const rows = named(summary.buffers);
   if (rows.length === 0) return null;
   const first = ["level_mean", "level_max", "full_percent", "empty_percent", "autonomy_min"] as const;
-  const columns: Column<Named<BufferSummary>>[] = [
+  const columns: ReportColumn<Named<BufferSummary>>[] = [
     nameColumn(html, "Buffer"),
     {
       head: metricHead(BUFFERS.capacity),
@@ -93,7 +93,7 @@ export function bufferTable(html: Html, { summary }: RunData): HtmlElement | nul
 /** The balance of the line by design, and what the arrow method sees. */
 export function stationTable(html: Html, { summary: { stations, bottleneck } }: RunData): HtmlElement {
   const { rated_units_per_hour: speed } = STATIONS, waiting = METRICS["bottleneck.stations.*"];
-  const columns: Column<Named<StationSummary & ArrowSummary>>[] = [
+  const columns: ReportColumn<Named<StationSummary & ArrowSummary>>[] = [
     nameColumn(html, "Station"),
     ...figureColumns(STATIONS, ["machines"]),
     // A slow station's speed has a decimal.
@@ -109,7 +109,7 @@ export function stationTable(html: Html, { summary: { stations, bottleneck } }: 
   return table(html, { caption: "Rated speeds, and what points at the bottleneck, by station", columns, rows });
 }
 
-function nameColumn(html: Html, head: string): Column<{ readonly name: string }> {
+function nameColumn(html: Html, head: string): ReportColumn<{ readonly name: string }> {
   return { head, cell: ({ name }) => html.name(name) };
 }
 

@@ -6,7 +6,7 @@
 import type { Html, HtmlElement, HtmlPart } from "./html.ts";
 
 /** A column. */
-export interface Column<Row> {
+export interface ReportColumn<Row> {
   readonly head: string;
   /** The text of a row, or what else stands there. */
   readonly cell: (row: Row) => HtmlPart;
@@ -17,7 +17,7 @@ export interface Column<Row> {
 /** A table; its first column names the rows. */
 export interface TableContent<Row> {
   readonly caption: string;
-  readonly columns: readonly Column<Row>[];
+  readonly columns: readonly ReportColumn<Row>[];
   readonly rows: readonly Row[];
 }
 

@@ -19,7 +19,7 @@ export function decimal(value: number, digits: number): string {
 }
 
 /** `$12,345`, `-$12`; with cents or more where so many digits are asked for. */
-export function money(dollars: number, digits = 0): string {
+export function moneyText(dollars: number, digits = 0): string {
   const amount = decimal(dollars, digits);
   return amount.startsWith("-") ? `-$${amount.slice(1)}` : `$${amount}`;
 }

@@ -5,13 +5,13 @@
  */
 import { FINISHED } from "../results/metrics/line.ts";
 import type { MetricRow, MetricRows } from "../results/metrics/row.ts";
-import { capitalised, decimal, money, NONE, percentText } from "./format.ts";
+import { capitalised, decimal, moneyText, NONE, percentText } from "./format.ts";
 
 /** A figure: `64.7%`, `$12,345`, `1,234.5`, `–` where there is none. Units other than % and $ are left to its head. */
 export function metricText({ unit, digits }: Pick<MetricRow, "unit" | "digits">, value: number | null): string {
   if (value === null) return NONE;
   if (isPercent(unit)) return percentText(value, digits);
-  return unit === "$" ? money(value, digits) : decimal(value, digits);
+  return unit === "$" ? moneyText(value, digits) : decimal(value, digits);
 }
 
 /** All figures of a section; the summary of an older version may lack some. */

@@ -1,6 +1,15 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { deadlockSentence } from "../../src/text/deadlock_text.ts";
-import { bytesText, countText, decimal, duration, hoursText, money, NONE, percentText } from "../../src/text/format.ts";
+import {
+  bytesText,
+  countText,
+  decimal,
+  duration,
+  hoursText,
+  moneyText,
+  NONE,
+  percentText,
+} from "../../src/text/format.ts";
 import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { unpainted } from "../../src/cli/terminal.ts";
 import { vCurveLines } from "../../src/cli/text/v_curve_text.ts";
@@ -15,9 +24,9 @@ Deno.test("Numbers are written the same in every locale", () => {
   strictEqual(countText(47870), "47,870");
   strictEqual(decimal(1234.56, 1), "1,234.6");
   strictEqual(decimal(-0.01, 1), "0.0");
-  strictEqual(money(12345.4), "$12,345");
-  strictEqual(money(-1234), "-$1,234");
-  strictEqual(money(-0.2), "$0");
+  strictEqual(moneyText(12345.4), "$12,345");
+  strictEqual(moneyText(-1234), "-$1,234");
+  strictEqual(moneyText(-0.2), "$0");
   strictEqual(percentText(64.66), "64.7%");
   strictEqual(percentText(null), NONE);
 });

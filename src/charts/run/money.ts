@@ -5,7 +5,7 @@
  */
 import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { money as dollars } from "../../text/format.ts";
+import { moneyText } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
@@ -166,16 +166,16 @@ function ticksOf([least, greatest]: readonly [number, number]) {
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return {
     values: Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step),
-    text: (value: number) => dollars(value, digits),
+    text: (value: number) => moneyText(value, digits),
   };
 }
 
 /** How amounts are written, as exactly as the greatest of them needs it. */
 function moneyText(values: readonly number[]): (value: number) => string {
   const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (greatest === 0 || greatest >= WHOLE_MIN) return (value) => dollars(value, 0);
+  if (greatest === 0 || greatest >= WHOLE_MIN) return (value) => moneyText(value, 0);
   const digits = Math.min(20, Math.max(2, -Math.floor(Math.log10(greatest))));
-  return (value) => dollars(value, digits);
+  return (value) => moneyText(value, digits);
 }
 
 function whyEmpty(data: RunData): string {

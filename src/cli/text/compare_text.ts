@@ -10,7 +10,7 @@ import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts"
 import type { Paint } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
-import { capitalised, countOf, decimal, duration, money, NONE, oneLine } from "../../text/format.ts";
+import { capitalised, countOf, decimal, duration, moneyText, NONE, oneLine } from "../../text/format.ts";
 import { isPercent } from "../../text/metric_text.ts";
 
 const LABEL_WIDTH = 12;
@@ -107,5 +107,5 @@ function sureness({ low, high, confidence }: Interval, { bound, amount }: Texts)
 }
 
 function amountText(value: number, { dollars }: Words, digits: number): string {
-  return dollars ? money(value) : decimal(value, digits);
+  return dollars ? moneyText(value) : decimal(value, digits);
 }

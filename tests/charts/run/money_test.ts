@@ -6,7 +6,7 @@ import { loadRun } from "../../../src/config/load.ts";
 import * as fc from "../../deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { textWidth } from "../../../src/charts/frame/words.ts";
-import { money as dollars } from "../../../src/text/format.ts";
+import { moneyText as dollars } from "../../../src/text/format.ts";
 import { numberOf, placeOf, plotsOf } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { fakeRun } from "../../support/fake_run.ts";
