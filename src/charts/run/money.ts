@@ -93,7 +93,7 @@ function curves(
 ): Drawn {
   const { Plot } = tools, last = rows[rows.length - 1], end = axisSeconds(data), unit = timeUnit(end);
   const values = rows.flatMap((row) => CURVES.map(({ kind }) => row[kind]));
-  const domain = rangeOf(values), ticks = ticksOf(domain), amount = moneyText(values);
+  const domain = rangeOf(values), ticks = ticksOf(domain), amount = amountText(values);
   const labels = CURVES.map(({ kind }) => `${labelOf(kind)} ${amount(last[kind])}`);
   const marginLeft = widest(ticks.values.map(ticks.text)) + 24, marginRight = widest(labels) + 16;
   const deadlock = deadlockMarks(tools, data, unit, width - marginLeft - marginRight);
@@ -171,7 +171,7 @@ function ticksOf([least, greatest]: readonly [number, number]) {
 }
 
 /** How amounts are written, as exactly as the greatest of them needs it. */
-function moneyText(values: readonly number[]): (value: number) => string {
+function amountText(values: readonly number[]): (value: number) => string {
   const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (greatest === 0 || greatest >= WHOLE_MIN) return (value) => moneyText(value, 0);
   const digits = Math.min(20, Math.max(2, -Math.floor(Math.log10(greatest))));
@@ -184,7 +184,7 @@ function whyEmpty(data: RunData): string {
 }
 
 function inWords(rows: readonly MoneyRow[], telemetrySeconds: number): string {
-  const last = rows[rows.length - 1], amount = moneyText(rows.flatMap((row) => CURVES.map(({ kind }) => row[kind])));
+  const last = rows[rows.length - 1], amount = amountText(rows.flatMap((row) => CURVES.map(({ kind }) => row[kind])));
   const amounts = CURVES.map(({ kind }) => `${labelOf(kind)} ${amount(last[kind])}`).join(", ");
   return `After ${lengthText(last.seconds)}: ${amounts}. ${marginInWords(rows, telemetrySeconds)}`;
 }
