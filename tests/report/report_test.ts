@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { chartsWith } from "../../src/charts/table.ts";
 import { loadRun } from "../../src/config/load.ts";
+import { STATE_ROWS } from "../../src/model/states.ts";
 import { reportHtml } from "../../src/report/report.ts";
-import type { MachineSummary, Summary } from "../../src/results/summary_type.ts";
+import { metricAt } from "../../src/results/metrics.ts";
+import type { Summary } from "../../src/results/summary_type.ts";
 import { simulate } from "../../src/run/simulate.ts";
+import { capitalised } from "../../src/text/format.ts";
+import { metricHead } from "../../src/text/metric_text.ts";
 import { oddRuns } from "../support/odd_runs.ts";
 import { numberIn, pageOf, reachingOut, tableOf } from "./page.ts";
 
@@ -23,8 +27,8 @@ function assertShows(text: string | undefined, value: number | null, what: strin
   assert.ok(Math.abs(shown - value) <= 0.5000001 * 10 ** -digits, `${what}: ${text} for ${value}`);
 }
 
-/** Every figure of a machine, and the column that shows it; seconds in a state are shown as their share. */
-const MACHINE_COLUMNS: Readonly<Record<keyof MachineSummary, string>> = {
+/** The columns that figures of a machine are known by; those that came later are called as the table of KPIs has them. */
+const MACHINE_COLUMNS: Readonly<Record<string, string>> = {
   execute_sec: "At work",
   starved_sec: "Starved",
   blocked_sec: "Blocked",
@@ -54,14 +58,21 @@ Deno.test("The tables of the machines show every figure of the summary", () => {
   const effectiveness = tableOf(PAGE, /^Effectiveness/), time = tableOf(PAGE, /^Time in each state/);
   assert.deepEqual(Object.keys(effectiveness), Object.keys(RESULT.summary.machines));
   for (const [name, machine] of Object.entries(RESULT.summary.machines)) {
-    for (const [figure, column] of Object.entries(MACHINE_COLUMNS) as [keyof MachineSummary, string][]) {
-      const value = machine[figure], cells = { ...effectiveness[name], ...time[name] };
-      const hidden = (figure === "changeover_sec" || figure === "planned_sec") && !(column in cells);
+    for (const [figure, value] of Object.entries(machine) as [string, number | null][]) {
+      const cells = { ...effectiveness[name], ...time[name] }, column = machineColumn(figure);
+      const hidden = STATE_ROWS.some(({ key, shown }) => shown === "when used" && figure === `${key}_sec`) &&
+        !(column in cells);
       if (hidden) assert.equal(value, 0, "a state is left out where no machine was in it");
       else assertShows(cells[column], figure.endsWith("_sec") ? value! / 14400 * 100 : value, `${name} ${figure}`);
     }
   }
 });
+
+/** Seconds in a state are shown as their share. */
+function machineColumn(figure: string): string {
+  const { row } = metricAt(`machines.Filler.${figure}`)!;
+  return MACHINE_COLUMNS[figure] ?? (figure.endsWith("_sec") ? capitalised(row.label) : metricHead(row));
+}
 
 Deno.test("The tables of buffers and stations show every figure of the summary", () => {
   const buffers = tableOf(PAGE, /^Buffers/), stations = tableOf(PAGE, /^Rated speeds/);
@@ -74,6 +85,7 @@ Deno.test("The tables of buffers and stations show every figure of the summary",
     assertShows(buffers[name].Empty, buffer.empty_percent, name);
     assertShows(buffers[name]["Autonomy (min)"], buffer.autonomy_min, name);
     assertShows(buffers[name]["Transit (s)"], buffer.transit_sec, name);
+    assertHasColumns(buffers[name], `buffers.${name}`, buffer);
   }
   for (const [name, station] of Object.entries(RESULT.summary.stations)) {
     assertShows(stations[name].Machines, station.machines, name);
@@ -83,8 +95,17 @@ Deno.test("The tables of buffers and stations show every figure of the summary",
     assertShows(stations[name].Starved, starved_percent, name);
     assertShows(stations[name].Blocked, blocked_percent, name);
     assertShows(stations[name]["Arrow severity"], arrow_severity, name);
+    assertHasColumns(stations[name], `stations.${name}`, station);
+    assertHasColumns(stations[name], `bottleneck.stations.${name}`, RESULT.summary.bottleneck.stations[name]);
   }
 });
+
+/** Figures that came later are in a table as well. */
+function assertHasColumns(cells: Readonly<Record<string, string>>, section: string, figures: object): void {
+  for (const figure of Object.keys(figures)) {
+    assert.ok(metricHead(metricAt(`${section}.${figure}`)!.row) in cells, `${section}.${figure} is in no column`);
+  }
+}
 
 Deno.test("The headline figures are the summary's", () => {
   const cards = Object.fromEntries(
