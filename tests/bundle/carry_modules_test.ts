@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import * as bundle from "../../src/bundle/carry_modules.ts";
 import * as mod from "../../mod.ts";
 import { SHIPPED } from "../../src/config/compose/shipped.ts";
+import { VERSION } from "../../src/version.ts";
 import { inFolder, linetwin, linetwinProcess } from "../cli/linetwin.ts";
 import { changeFile } from "../support/bundles.ts";
 import { withTempDir } from "../support/temp_dir.ts";
@@ -128,7 +129,12 @@ await import("./data.json", { with: { type: "json" } });
 Deno.test("Linetwin is known by its address and by its package", () =>
   withTempDir(async (folder) => {
     for (
-      const name of [`${ROOT}mod.ts`, "@linetwin/linetwin", "jsr:@linetwin/linetwin@0.1.0", "jsr:@linetwin/linetwin"]
+      const name of [
+        `${ROOT}mod.ts`,
+        "@linetwin/linetwin",
+        `jsr:@linetwin/linetwin@${VERSION}`,
+        "jsr:@linetwin/linetwin",
+      ]
     ) {
       write(folder, { "phases.ts": `export * from "${name}";` });
       const { files } = await carryModules([`${folder}/phases.ts`], folder);

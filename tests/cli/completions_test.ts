@@ -1,5 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { SHELLS } from "../../src/cli/commands/completions_command.ts";
+import { EXPORT_FORMATS, STORED_FORMATS } from "../../src/sinks/files.ts";
 import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { inFolder, linetwin, textOf } from "./linetwin.ts";
 
@@ -25,13 +27,13 @@ end`;
 const IN_ZSH = fileURLToPath(new URL("offered.zsh", import.meta.url));
 
 /** Each shell with the name under which its script is kept, and the arguments that make it offer completions. */
-const SHELLS = {
+const HOW = {
   bash: { file: "linetwin.bash", args: ["--norc", "--noprofile", "-c", IN_BASH, "bash"] },
   zsh: { file: "_linetwin", args: ["-f", IN_ZSH] },
   fish: { file: "linetwin.fish", args: ["--no-config", "-c", IN_FISH] },
 } as const;
 
-type Shell = keyof typeof SHELLS;
+type Shell = keyof typeof HOW;
 
 /** The names of the shipped files of a folder, sorted. */
 function shipped(folder: string): string[] {
@@ -53,7 +55,7 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   "linetwin simulate --config other --run ": ["weekend"],
   "linetwin simulate --config=other --run ": ["weekend"],
   "linetwin simulate --config nowhere --run ": [],
-  "linetwin simulate --export ": ["arrow", "csv", "parquet"],
+  "linetwin simulate --export ": EXPORT_FORMATS.toSorted(),
   "linetwin simulate --export --no-d": ["--no-db"],
   "linetwin simulate --seed ": [],
   "linetwin simulate --output ": ["config", "other"],
@@ -62,8 +64,8 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   "linetwin lint ": ["config", "other"],
   "linetwin export ": ["all"],
   "linetwin import --db-path p": ["phases.ts"],
-  "linetwin export --format ": ["arrow", "csv", "parquet", "sqlite"],
-  "linetwin completions ": ["bash", "fish", "zsh"],
+  "linetwin export --format ": STORED_FORMATS.toSorted(),
+  "linetwin completions ": SHELLS.toSorted(),
   "linetwin help li": ["lint"],
   "linetwin compare --run ": ["day", "night"],
   "linetwin experiment ": ["config", "other", "phases.ts", "question", "warmup"],
@@ -86,7 +88,7 @@ const FILES = [
   "other/experiments/answer",
 ];
 
-for (const shell of Object.keys(SHELLS) as Shell[]) {
+for (const shell of Object.keys(HOW) as Shell[]) {
   const ignore = !isInstalled(shell);
 
   Deno.test(
@@ -143,19 +145,19 @@ for (const shell of Object.keys(SHELLS) as Shell[]) {
 Deno.test("completions of a shell that there is no script for are refused with the nearest one", () =>
   inFolder(async (cwd) => {
     const { code, stdout, stderr } = await linetwin(["completions", "bsh"], { cwd });
-    match(stderr, /The shells are bash, zsh, fish; did you mean bash\?/);
+    match(stderr, new RegExp(`The shells are ${SHELLS.join(", ")}; did you mean bash\\?`));
     deepStrictEqual([code, stdout], [2, ""]);
   }));
 
 Deno.test("completions --help tells for each shell where the script goes", () =>
   inFolder(async (cwd) => {
     const { stdout } = await linetwin(["completions", "--help"], { cwd });
-    for (const shell of Object.keys(SHELLS)) match(stdout, new RegExp(`completions ${shell} > ~/`));
+    for (const shell of SHELLS) match(stdout, new RegExp(`completions ${shell} > ~/`));
   }));
 
 /** What a shell offers after each line, sorted; the script lies in a folder of its own. */
 function offers(shell: Shell, lines: readonly string[], cwd: string): Promise<string[][]> {
-  const { file, args } = SHELLS[shell];
+  const { file, args } = HOW[shell];
   let found: string[][] = [];
   return inFolder(async (folder) => {
     const { code, stdout } = await linetwin(["completions", shell], { cwd });

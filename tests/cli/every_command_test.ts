@@ -3,22 +3,16 @@
  *
  * @module
  */
-import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { commandNames } from "./command_names.ts";
 import { inFolder, linetwin, linetwinProcess } from "./linetwin.ts";
 
-/** The commands that `--help` lists. */
-async function commandNames(cwd: string): Promise<string[]> {
-  const { stdout } = await linetwin(["--help"], { cwd });
-  const [listed] = stdout.split("Commands:\n")[1].split("\n\n");
-  const names = [...listed.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
-  ok(names.length >= 10, stdout);
-  return names.filter((name) => name !== "help");
-}
+const NAMES = (await commandNames()).map(([name]) => name);
 
 Deno.test("Every command is a task, and the help of each ends with an example of it", () =>
   inFolder(async (cwd) => {
     const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("../../deno.json", import.meta.url)));
-    for (const name of await commandNames(cwd)) {
+    for (const name of NAMES) {
       match(tasks[name]?.command ?? "", new RegExp(`^LINETWIN_TASK=1 deno run -A src/cli/main\\.ts ${name}$`));
       const { code, stdout, stderr } = await linetwin([name, "--help"], { cwd, env: { LINETWIN_TASK: "1" } });
       deepStrictEqual([code, stderr], [0, ""]);
@@ -51,7 +45,7 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
       import: ["out"],
     };
     const withoutJson = ["simulate", "configure", "completions"];
-    deepStrictEqual([...withoutJson, ...Object.keys(again)].sort(), (await commandNames(cwd)).sort());
+    deepStrictEqual([...withoutJson, ...Object.keys(again)].sort(), NAMES.toSorted());
     for (const [name, args] of Object.entries(again)) {
       strictEqual(typeof await json(name, ...args), "object", name);
       if (name !== "query" && name !== "runs") strictEqual(await printed(name, ...args, "--quiet"), "", name);
@@ -79,7 +73,7 @@ function shownBy(bundle: string, cwd: string): Record<string, Shown> {
   return {
     simulate: [
       ["simulate", ...hour, ...DATABASE, "--export", "--output", "./files"],
-      /^Stored as run 1 in new\/results\.duckdb\nExported 5 files to \.\/files: telemetry\.csv, /m,
+      /^Stored as run 1 in new\/results\.duckdb\nExported \d+ files to \.\/files: telemetry\.csv, /m,
     ],
     configure: [
       ["configure", ...hour, "--output", "again"],
@@ -124,7 +118,7 @@ Deno.test("As a program every command prints what was asked for on stdout, nothi
     const { directory } = JSON.parse(frozen.stdout);
     strictEqual((await linetwin(["simulate", "--scenario", directory, "--no-db", "--quiet"], { cwd })).code, 0);
     const shown = shownBy(directory, cwd);
-    deepStrictEqual(Object.keys(shown).sort(), (await commandNames(cwd)).sort());
+    deepStrictEqual(Object.keys(shown).sort(), NAMES.toSorted());
     for (const [name, [args, told]] of Object.entries(shown)) {
       const { code, stdout, stderr } = await linetwinProcess(args, { cwd });
       deepStrictEqual([code, stderr], [0, ""], name);

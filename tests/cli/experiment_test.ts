@@ -186,7 +186,7 @@ edges:
 Deno.test("Replications that fail are named with their reason, the others go on, and the exit status is 1", () =>
   withConfig(STUCK, (config) =>
     inFolder(async (cwd) => {
-      const { code, stdout, stderr } = await linetwin(["experiment", "stuck", "--config", config], { cwd });
+      const { code, stdout, stderr } = await linetwin(["experiment", "stuck", "--config", config, ...ALONE], { cwd });
       strictEqual(code, 1);
       match(stdout, /^run +0 +–\ngood +2 +3,\d+ ± \d/m);
       match(stdout, /^2 of 4 replications failed\n {2}run, seed 42: Deadlock after /m);

@@ -1,19 +1,20 @@
 import { doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { EXPORT_FORMATS } from "../../src/sinks/files.ts";
+import { commandNames } from "./command_names.ts";
 import { inFolder, linetwin } from "./linetwin.ts";
+
+const COMMANDS = (await commandNames()).flat();
 
 /** What was typed, and what the person is told. */
 const MISTAKES: [args: string[], told: RegExp][] = [
   [["simulat"], /Unknown command "simulat"; did you mean simulate\?/],
-  [
-    ["frobnicate"],
-    /Unknown command "frobnicate": there are help, simulate, run, compare, experiment, configure, replay, diff, lint, runs, report, query, export, import, completions/,
-  ],
+  [["frobnicate"], new RegExp(`Unknown command "frobnicate": there are help, ${COMMANDS.join(", ")}$`, "m")],
   [["help", "imprt"], /Unknown command "imprt"; did you mean import\?/],
   [["--expotr"], /Unknown option '--expotr'; did you mean --export\?/],
   [["simulate", "baseline_8hr"], /Too many arguments/],
   [["--run"], /'--run <name>' argument missing/],
   [["--run", "baseline_8h"], /did you mean baseline_8hr\?/],
-  [["--export", "parket"], /The formats are csv, parquet, arrow; did you mean parquet\?/],
+  [["--export", "parket"], new RegExp(`The formats are ${EXPORT_FORMATS.join(", ")}; did you mean parquet\\?`)],
   [["--seed", "1.5"], /'1\.5' is invalid\. It must be a whole number/],
   [["--seed", ""], /It must be a whole number/],
   [["--hours", "0"], /It must be a number above 0/],
@@ -48,7 +49,10 @@ const MISTAKES: [args: string[], told: RegExp][] = [
   [["experiment", "filler_buffer", "--workers", "x"], /It must be a whole number from 0/],
   [["experiment", "filler_buffer", "--replications", "0"], /It must be a whole number, 1 or more/],
   [["experiment", "filler_buffer", "--expotr"], /Unknown option '--expotr'; did you mean --export\?/],
-  [["experiment", "filler_buffer", "--export", "sqlite"], /The formats are csv, parquet, arrow/],
+  [
+    ["experiment", "filler_buffer", "--export", "sqlite"],
+    new RegExp(`The formats are ${EXPORT_FORMATS.join(", ")}$`, "m"),
+  ],
   [["experiment", "filler_buffer", "--set", "equipment.Filer.uph=1"], /did you mean .*Filler/],
   [
     ["experiment", "filler_buffer", "--set", "run.random_seed=1"],
