@@ -8,7 +8,7 @@
 export type ColumnType = "BIGINT" | "INTEGER" | "DOUBLE" | "VARCHAR" | "JSON" | "TIMESTAMP" | "BOOLEAN";
 
 /** What there is to know of a column. */
-export type Column =
+export type ColumnRow =
   & {
     /** What its values say, in a phrase. */
     readonly meaning: string;
@@ -32,11 +32,11 @@ export type Column =
 /** A table: what a row of it is, and its columns by name. */
 export interface Table {
   readonly row: string;
-  readonly columns: Readonly<Record<string, Column>>;
+  readonly columns: Readonly<Record<string, ColumnRow>>;
 }
 
 /** A column with its name. */
-export type NamedColumn = Column & { readonly name: string };
+export type NamedColumn = ColumnRow & { readonly name: string };
 
 /** The columns of a table, the oldest first: a file that was brought forward has them in the order of a new one. */
 export function columnsIn({ columns }: Table): NamedColumn[] {
@@ -56,6 +56,6 @@ export function definitionOf({ name, type, constraint, default: value }: NamedCo
 }
 
 /** Whether files hold it as text. */
-export function isText({ type }: Column): boolean {
+export function isText({ type }: ColumnRow): boolean {
   return type === "VARCHAR" || type === "JSON";
 }

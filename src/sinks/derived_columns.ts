@@ -9,12 +9,12 @@ import { itemCount } from "../config/schema/quantities.ts";
 import { STATE_ROWS } from "../model/states.ts";
 import { METRIC_COLUMNS, type MetricColumnRow } from "../results/metric_columns.ts";
 import type { MetricColumn } from "../results/metrics/row.ts";
-import type { Column } from "./column.ts";
+import type { ColumnRow } from "./column.ts";
 
 /** Columns by name; no name is known while types are checked. */
-type DerivedColumns = Readonly<Record<never, Column>>;
+type DerivedColumns = Readonly<Record<never, ColumnRow>>;
 
-type NamedColumns = readonly (readonly [name: string, column: Column])[];
+type NamedColumns = readonly (readonly [name: string, column: ColumnRow])[];
 
 /** Of `state_summary`: `<key>_sec` for each state. */
 export const SECONDS_IN_STATE: DerivedColumns = Object.fromEntries(
@@ -53,7 +53,7 @@ function columnsOfMetric(metric: MetricColumnRow): NamedColumns {
   return [[name, metric.table === "run_summary" ? ofMaterial("{finished}") : columnOf(metric, path.split("*.")[1])]];
 }
 
-function columnOf({ since, row: { isCount, unit, meaning, nullWhen } }: MetricColumnRow, from: string): Column {
+function columnOf({ since, row: { isCount, unit, meaning, nullWhen } }: MetricColumnRow, from: string): ColumnRow {
   const phrase = meaning.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
   const facts = { since, from, meaning: nullWhen === undefined ? phrase : `${phrase}; NULL where ${nullWhen}` };
   return isCount ? { ...facts, type: "BIGINT" } : { ...facts, type: "DOUBLE", unit };

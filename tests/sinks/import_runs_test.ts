@@ -152,14 +152,23 @@ Deno.test("A CSV file with a wrong value, a row too short or rows missing is ref
 Deno.test("What the database refuses undoes the runs before it, and keeps what was there", () =>
   withExports(async (folder, target) => {
     await importRuns(target, `${folder}/csv/run_1`);
-    await edit(`${folder}/csv/run_2/simulation_runs.csv`, (text) => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "other"));
     await Deno.rename(`${folder}/csv/run_1`, `${folder}/csv/run_0`);
     await edit(`${folder}/csv/run_0/simulation_runs.csv`, (text) => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "first"));
-    await edit(`${folder}/csv/run_2/events.csv`, (text) => text.replace("EXECUTE", "EXECUTED"));
-    await assert.rejects(importRuns(target, `${folder}/csv`), /Cannot save the runs to .*EXECUTED/);
+    // Parquet files are loaded as they are.
+    const part = `${folder}/csv/run_2/production.parquet`;
+    for (const { name } of Deno.readDirSync(`${folder}/csv/run_2`)) await Deno.remove(`${folder}/csv/run_2/${name}`);
+    for (const { name } of Deno.readDirSync(`${folder}/parquet/run_2`)) {
+      await Deno.copyFile(`${folder}/parquet/run_2/${name}`, `${folder}/csv/run_2/${name}`);
+    }
+    await readPlain(
+      ":memory:",
+      `COPY (SELECT * REPLACE ('many' AS produced) FROM '${part}') TO '${part}.many' (FORMAT parquet)`,
+    );
+    await Deno.rename(`${part}.many`, part);
+    await assert.rejects(importRuns(target, `${folder}/csv`), /Cannot save the runs to .*many/);
     assert.deepEqual(await names(target), ["a"]);
     assert.deepEqual(await readPlain(target, "SELECT count(*) FROM events"), [["500"]]);
-    await edit(`${folder}/csv/run_2/events.csv`, (text) => text.replace("EXECUTED", "EXECUTE"));
+    await Deno.copyFile(`${folder}/parquet/run_2/production.parquet`, part);
     assert.deepEqual((await importRuns(target, `${folder}/csv`)).map(({ runId }) => runId), [2, 3]);
   }));
 

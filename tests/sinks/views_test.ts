@@ -42,8 +42,8 @@ Deno.test("The views add up what the tables hold", () =>
       [[1, 1, 1, 160], [1, 2, 2, 320], [1, 4, 4, 680], [1, 7, 6, 940]],
     );
     assert.deepEqual(await rowsOf(database, "SELECT * FROM v_oee_from_summary"), [
-      [1, "fake", "made up", "Filler", 6790, 0, 100, 300, 10, 7, 1, 1, 100 * 6790 / 7100],
-      [1, "fake", "made up", "Palletizer", 2800, 3500, 0, 0, 0, 6, 0, 0, 100],
+      [1, "fake", "made up", "Filler", 6790, 0, 100, 300, 10, 7, 1, 1, 100 * 6790 / 7100, 0, 0],
+      [1, "fake", "made up", "Palletizer", 2800, 3500, 0, 0, 0, 6, 0, 0, 100, 800, 100],
     ]);
   }));
 
