@@ -38,6 +38,19 @@ Deno.test("A row has the chart of its name, and all of the namespace that can be
   assert.deepEqual(drawing.sort(), Object.keys(CHARTS).sort());
 });
 
+Deno.test("Every chart that a file has is in the namespace", async () => {
+  const found: unknown[] = [];
+  for (const room of ["diagram", "experiment", "run"]) {
+    const folder = new URL(`../../src/charts/${room}/`, import.meta.url);
+    for (const { name } of Deno.readDirSync(folder)) {
+      const exported: Record<string, unknown> = await import(new URL(name, folder).href);
+      found.push(...Object.values(exported).filter((value) => typeof value === "function" && "rows" in value));
+    }
+  }
+  assert.equal(found.length, Object.keys(CHARTS).length);
+  assert.deepEqual(found.filter((chart) => !Object.values<unknown>(charts).includes(chart)), []);
+});
+
 for (const { name, ofRun } of chartsWith("ofRun")) {
   Deno.test(`${name} of every odd run is whole, wide or narrow, and its rows are plain data`, async () => {
     for (const run of [...(await oddRuns()).values(), simulate(hostileRun())]) {
