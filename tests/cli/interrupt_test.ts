@@ -5,7 +5,8 @@ import { parse } from "../../src/deps/yaml.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { connect } from "../../src/sinks/duckdb/database.ts";
 import { changeFile, textsBelow, withBundle } from "../support/bundles.ts";
-import { inFolder, linetwin, startLinetwin, textOf, until, untilAtWork } from "./linetwin.ts";
+import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
+import { until, untilAtWork } from "./at_work.ts";
 
 Deno.test({
   name: "Ctrl-C ends a long simulation between two slices and says how far it had come",

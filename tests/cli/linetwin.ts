@@ -61,31 +61,6 @@ export async function linetwinInTurn(typed: readonly Typed[], setting: Setting):
   return JSON.parse(textOf(stdout));
 }
 
-/** Waits until the program listens for Ctrl-C, and is at work on what it was asked for. */
-export async function untilAtWork(child: Deno.ChildProcess): Promise<void> {
-  if (Deno.build.os === "linux") await until(() => catchesInterrupt(child));
-  else await pause(2000);
-  await pause(500);
-}
-
-/** Waits for something to become true, but not for ever: what is asserted next then tells what it is not. */
-export async function until(isTrue: () => boolean): Promise<void> {
-  const begun = performance.now();
-  while (!isTrue() && performance.now() - begun < PATIENCE_MS) await pause(20);
-}
-
-const PATIENCE_MS = 60_000;
-
-/** Linux tells which signals a process catches, SIGINT being the second. */
-function catchesInterrupt({ pid }: Deno.ChildProcess): boolean {
-  const [, caught] = /^SigCgt:\s*([\da-f]+)/m.exec(Deno.readTextFileSync(`/proc/${pid}/status`)) ?? [];
-  return caught !== undefined && (parseInt(caught.slice(-1), 16) & 2) !== 0;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
 /** Does something in a temporary folder. */
 export async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "linetwin-test-" });

@@ -1,11 +1,15 @@
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { parse } from "../../src/deps/csv_parse.ts";
-import { connect } from "../../src/sinks/duckdb/database.ts";
-import { copiesOf } from "./copies.ts";
-import { linetwin, startLinetwin } from "./linetwin.ts";
+import { placeDatabase } from "../support/database.ts";
+import { inFolder, linetwin, startLinetwin } from "./linetwin.ts";
 
 /** A folder with an empty database. */
-const withDatabase = copiesOf(async (cwd) => (await connect(`${cwd}/linetwin_results.duckdb`)).close());
+function withDatabase(work: (cwd: string) => Promise<void>): Promise<void> {
+  return inFolder(async (cwd) => {
+    await placeDatabase(`${cwd}/linetwin_results.duckdb`);
+    await work(cwd);
+  });
+}
 
 async function asked(args: readonly string[], cwd: string): Promise<string> {
   const { code, stdout, stderr } = await linetwin(["query", ...args], { cwd });

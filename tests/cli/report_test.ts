@@ -3,7 +3,8 @@ import { connect } from "../../src/sinks/duckdb/database.ts";
 import { pageOf, tableOf } from "../report/page.ts";
 import { withBundle } from "../support/bundles.ts";
 import { copiesOf } from "./copies.ts";
-import { linetwin, startLinetwin, textOf, untilAtWork } from "./linetwin.ts";
+import { linetwin, startLinetwin, textOf } from "./linetwin.ts";
+import { untilAtWork } from "./at_work.ts";
 
 /** A folder with two stored runs. */
 const withRuns = copiesOf(async (cwd) => {
