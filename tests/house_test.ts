@@ -4,6 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
+import manifest from "../deno.json" with { type: "json" };
 
 const root = new URL("../", import.meta.url);
 
@@ -18,12 +19,15 @@ const ORDER = [
   "results",
   "text",
   "sinks",
+  "database",
   "run",
   "bundle",
   "experiment",
   "charts",
   "report",
   "cli",
+  "scenario",
+  "types",
   "tools",
 ];
 
@@ -32,6 +36,7 @@ const ANYWHERE = "src/version.ts";
 
 /** Hands on to the modules of a bundle what linetwin offers to everybody. */
 const HANDS_ON = "src/bundle/engine_shim.ts";
+const OFFERED = Object.values<string>(manifest.exports).map((file) => file.replace(/^\.\//, ""));
 
 interface Import {
   /** Path below the root. */
@@ -84,7 +89,7 @@ Deno.test("A folder imports only from itself and from those above it", () => {
   assert.ok(inside.length > 100, "the pattern finds the imports");
   const offenders = inside.filter((found) => {
     const path = pathOf(found);
-    if (path === ANYWHERE || (found.from === HANDS_ON && path === "mod.ts")) return false;
+    if (path === ANYWHERE || (found.from === HANDS_ON && OFFERED.includes(path))) return false;
     const from = ORDER.indexOf(folderOf(found.from)), to = ORDER.indexOf(folderOf(path));
     return !path.startsWith("src/") || to < 0 || to > from;
   });
@@ -135,8 +140,7 @@ Deno.test("Types lead in circles only inside one folder", () => {
 Deno.test("Packages are named in src/deps and nowhere else", () => {
   const offenders = everything.filter((found) => isPackage(found) && !/^(src|tests)\/deps\//.test(found.from));
   assert.deepEqual(offenders.map(({ from, specifier }) => `${from} imports ${specifier}`), []);
-  const { imports } = JSON.parse(Deno.readTextFileSync(new URL("deno.json", root)));
-  assert.equal(imports, undefined);
+  assert.ok(!("imports" in manifest));
 });
 
 Deno.test("Every package has one file, and one exact version", () => {
@@ -168,6 +172,8 @@ Deno.test("No two exports of src have one name, and no file is longer than 300 l
   for (const file of filesBelow("src/")) {
     const code = Deno.readTextFileSync(new URL(file, root));
     assert.ok(code.split("\n").length <= 301, `${file} asks for its second idea`);
+    // An entry point hands on, where loading takes long by a function of the same name that loads when it is called.
+    if (OFFERED.includes(file)) continue;
     for (const [, name] of code.matchAll(pattern)) places.set(name, [...places.get(name) ?? [], file]);
   }
   const twice = [...places].filter(([, files]) => new Set(files).size > 1);

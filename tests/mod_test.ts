@@ -1,17 +1,33 @@
 import { deepStrictEqual, match, notStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
+import manifest from "../deno.json" with { type: "json" };
 import * as mod from "../mod.ts";
 import { createSimulation, loadRun, simulate } from "../mod.ts";
 
 const BASELINE = await loadRun("baseline_8hr", { hours: 1 });
 
-Deno.test("The module offers a few verbs, and what phases are written with", () => {
-  const simulating = ["createSimulation", "definePhase", "defineRun", "loadRun", "runScenario", "simulate"];
-  const seen = ["charts", "reportEvents", "reportHtml"], stored = ["connect", "simulateStored", "storedDifferences"];
-  const verbs = ["experiment", "studyWarmup", ...stored, ...simulating, ...seen];
-  const storageErrors = ["DatabaseLockedError", "DatabaseVersionError", "QueryError", "StorageError"];
-  const errors = ["ConfigError", "ModuleError", "RoutingError", "UnknownRunError", "WorkerError", ...storageErrors];
-  const forPhases = ["GO", "parameter", ...mod.STATES];
-  deepStrictEqual(Object.keys(mod).sort(), [...verbs, ...errors, ...forPhases, "STATES"].sort());
+Deno.test("The module offers all states by their names, and the charts as one", async () => {
+  const { STATES, charts, ...others } = mod;
+  for (const [index, name] of STATES.entries()) strictEqual(others[name], index, name);
+  strictEqual(charts, await import("../src/charts/mod.ts"));
+});
+
+Deno.test("What the module shares with another entry point is the same there", async () => {
+  let shared = 0;
+  for (const [entryPoint, file] of Object.entries(manifest.exports)) {
+    const offered = await import(new URL(`../${file}`, import.meta.url).href);
+    // The module's own says that it has moved.
+    const names = Object.keys(offered).filter((name) => name in mod && entryPoint !== "." && name !== "runScenario");
+    for (const name of names) strictEqual(offered[name], mod[name as keyof typeof mod], `${name} of ${entryPoint}`);
+    shared += names.length;
+  }
+  ok(shared >= mod.STATES.length + 5, `${shared} are shared`);
+});
+
+Deno.test("The module has every error that another entry point has", async () => {
+  for (const file of Object.values(manifest.exports)) {
+    const offered = await import(new URL(`../${file}`, import.meta.url).href);
+    for (const name of Object.keys(offered).filter((name) => name.endsWith("Error"))) ok(name in mod, name);
+  }
 });
 
 Deno.test("Slices of any length give the bits of the whole", () => {

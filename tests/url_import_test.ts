@@ -6,6 +6,7 @@
  */
 import { deepStrictEqual, match, notDeepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import manifest from "../deno.json" with { type: "json" };
 import { loadRun, simulate } from "../mod.ts";
 import { SHIPPED } from "../src/config/compose/shipped.ts";
 import { type Setting, type Step, STEPS, Visitor } from "./support/visitor.ts";
@@ -31,6 +32,21 @@ Deno.test("A run imported from a URL is simulated, its frames made, and saved; o
     flags: ["--cached-only", ...flagsOf("save", visitor)],
   });
   deepStrictEqual(offline, online);
+});
+
+Deno.test("Every entry point can be imported from its URL without a permission; offline again the same", async () => {
+  await using visitor = await Visitor.come();
+  const files = Object.values(manifest.exports);
+  const script = `${files.map((file, i) => `import * as entry${i} from "${visitor.url(file.slice(2))}";`).join("\n")}
+console.log(JSON.stringify([${files.map((_, i) => `Object.keys(entry${i})`)}]));`;
+  const online = await visitor.run("entries.ts", script, { flags: [`--allow-import=${visitor.host}`] });
+  deepStrictEqual([online.code, online.stderr], [0, ""]);
+  const here = await Promise.all(files.map(async (file) => Object.keys(await import(`../${file}`))));
+  deepStrictEqual(JSON.parse(online.stdout), here);
+
+  await visitor.goOffline();
+  const flags = ["--cached-only", `--allow-import=${visitor.host}`];
+  deepStrictEqual(await visitor.run("entries.ts", script, { flags }), online);
 });
 
 const visits: { sentence: string; does: (visitor: Visitor) => Promise<void> }[] = [];
@@ -127,7 +143,10 @@ visit("A bundle frozen by the program from its URL imports it from there, and ru
   deepStrictEqual([frozen.code, frozen.stderr], [0, ""]);
   const { directory } = JSON.parse(frozen.stdout);
   const scenario = `${visitor.folder}/${directory}/scenario.ts`;
-  match(await Deno.readTextFile(scenario), new RegExp(`^import .* from "${visitor.url("mod.ts")}";$`, "m"));
+  match(
+    await Deno.readTextFile(scenario),
+    new RegExp(`^import .* from "${visitor.url("src/scenario/mod.ts")}";$`, "m"),
+  );
   const ran = await visitor.deno(["run", "-A", "--quiet", scenario, "--no-db", "--quiet"]);
   deepStrictEqual([ran.code, ran.stderr], [0, ""]);
   strictEqual((await visitor.deno([...program, "replay", directory])).code, 0);

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { sha256Text } from "../config/resolve/canonical.ts";
 import { moduleUrl } from "../run/load_modules.ts";
 import { BundleError } from "./bundle_error.ts";
-import { ENGINE, isAddress, isEngine } from "./engine_address.ts";
+import { ENGINE, ENTRY_POINTS, isAddress, isEngine, isInnerPart } from "./engine_address.ts";
 import { SHIM, shimText } from "./engine_shim.ts";
 import { MODULES } from "./layout.ts";
 import type { CarriedModule } from "./metadata.ts";
@@ -100,13 +100,16 @@ class Carrier {
     const url = isAddress(specifier) ? new URL(specifier, from) : mappedFile(specifier);
     if (url === null) return specifier;
     if (url.protocol !== "file:") return url.href;
-    if (url.href.startsWith(new URL("./src/", ENGINE).href)) {
-      throw new BundleError(
-        `Cannot carry ${from.href}: it imports ${specifier}, an inner part of linetwin. Use mod.ts.`,
-      );
-    }
+    if (isInnerPart(url)) throw innerPart(specifier, from);
     return `./${this.fileOf(url, { isCode })}`;
   }
+}
+
+function innerPart(specifier: string, from: URL): BundleError {
+  const offered = [...ENTRY_POINTS.values()].map((url) => url.href.slice(new URL("./", ENGINE).href.length));
+  return new BundleError(
+    `Cannot carry ${from.href}: it imports ${specifier}, an inner part of linetwin. Use ${offered.join(", ")}.`,
+  );
 }
 
 /** An import in a text, from where to where its specifier stands. */

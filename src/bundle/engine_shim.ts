@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { engineSpecifier } from "./engine_address.ts";
+import { engineSpecifier, ENTRY_POINTS, type EntryPoint } from "./engine_address.ts";
 
 /** Under this symbol modules of a bundle find the linetwin that runs it. */
 const KEY = "linetwin.engine";
@@ -18,17 +18,21 @@ export async function offerEngine(): Promise<void> {
 }
 
 /**
- * The text of the file.
+ * The text of the file: all values and types of all entry points, whichever a module imports them from.
  *
  * @param directory the folder that it will be in
  */
 export async function shimText(directory: string): Promise<string> {
   const names = Object.keys(await engine()).sort().map((name) => `  ${name},\n`).join("");
-  const specifier = JSON.stringify(engineSpecifier(directory));
+  const specifierOf = (entryPoint: EntryPoint) => JSON.stringify(engineSpecifier(directory, entryPoint));
+  const modules = [...ENTRY_POINTS.keys()].map((entryPoint) => `  & typeof import(${specifierOf(entryPoint)})`);
   return `// Stands for linetwin: whoever runs this bundle provides it, so the modules here work wherever the bundle lies.
-export type * from ${specifier};
+export type * from ${specifierOf("./types")};
 
-const engine = (globalThis as Record<symbol, unknown>)[Symbol.for("${KEY}")] as typeof import(${specifier}) | undefined;
+type Engine =
+${modules.join("\n")};
+
+const engine = (globalThis as Record<symbol, unknown>)[Symbol.for("${KEY}")] as Engine | undefined;
 if (engine === undefined) {
   throw new Error("These modules belong to a bundle: run it with its scenario.ts, or with linetwin simulate --scenario");
 }
@@ -37,6 +41,17 @@ ${names}} = engine;
 `;
 }
 
+/**
+ * What the entry points export, in one. They are named one by one, so that a compiled program has them all. Of two
+ * values of one name the later counts: `runScenario` of `./scenario` runs bundles.
+ */
 async function engine(): Promise<Readonly<Record<string, unknown>>> {
-  return await import("../../mod.ts");
+  return {
+    ...await import("../../mod.ts"),
+    ...await import("../charts/mod.ts"),
+    ...await import("../database/mod.ts"),
+    ...await import("../experiment/mod.ts"),
+    ...await import("../phases/mod.ts"),
+    ...await import("../scenario/mod.ts"),
+  };
 }

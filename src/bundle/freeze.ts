@@ -152,7 +152,7 @@ function scenarioText(directory: string): string {
  * linetwin at hand this file is not needed: \`linetwin simulate --scenario DIR\` runs the folder, and \`linetwin replay DIR\`
  * proves that it gives the same results again.
  */
-import { runScenario } from ${JSON.stringify(engineSpecifier(directory))};
+import { runScenario } from ${JSON.stringify(engineSpecifier(directory, "./scenario"))};
 
 Deno.exit(await runScenario(import.meta.dirname!, Deno.args));
 `;

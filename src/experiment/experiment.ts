@@ -46,7 +46,7 @@ export interface ExperimentProgress {
 }
 
 /**
- * Carries an experiment out; what `mod.ts` says of it holds here.
+ * Carries an experiment out; what the entry point `mod.ts` says of it holds here.
  *
  * @throws {ConfigError | StorageError | RangeError}
  */

@@ -101,6 +101,22 @@ export async function prepareStored(
  *
  * @param stored Its summary, as JSON has it.
  * @returns The paths with both values; null where there is no stored summary to compare with.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "../../mod.ts";
+ *
+ * const run = await loadRun("baseline_8hr", { hours: 1 });
+ * const stored = JSON.parse(JSON.stringify(simulate(run).summary));
+ *
+ * assert.deepEqual(storedDifferences(stored, simulate(run).summary), []);
+ * assert.deepEqual(storedDifferences(stored, simulate(run, { seed: 7 }).summary)![0], {
+ *   path: "run.random_seed",
+ *   before: 42,
+ *   after: 7,
+ * });
+ * ```
  */
 export function storedDifferences(stored: unknown, computed: Summary): Difference[] | null {
   if (!isMapping(stored)) return null;

@@ -14,7 +14,21 @@ import type { Summary } from "../results/summary_type.ts";
 import { eventLevel, type SimulationOptions, startTimeOf, withOptions } from "./options.ts";
 import { RunResult } from "./run_result.ts";
 
-/** A simulation under way. Made by {@linkcode createSimulation}. */
+/**
+ * A simulation under way. Made by {@linkcode createSimulation}.
+ *
+ * @example How long until the packer has its first tube?
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { createSimulation, loadRun } from "../../mod.ts";
+ *
+ * const simulation = createSimulation(await loadRun("baseline_8hr", { hours: 1 }));
+ * while (!simulation.done && simulation.state("Packer") === "STARVED") simulation.advance(0.1);
+ *
+ * assert.ok(simulation.now > 0 && simulation.now < 60);
+ * assert.equal(simulation.finish().summary.run.duration_hours, 1);
+ * ```
+ */
 export class Simulation {
   /** The run that is simulated, with the seed and the hours asked for. */
   readonly run: ResolvedRun;

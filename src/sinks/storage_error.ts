@@ -20,19 +20,58 @@ export class StorageError extends Error {
   override name = "StorageError";
 }
 
-/** Another process holds the database. */
+/**
+ * Another process holds the database.
+ *
+ * @example Who catches a {@linkcode StorageError} catches this one
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * const error = new DatabaseLockedError("Cannot open results.duckdb: process 7 has it open");
+ *
+ * assert.ok(error instanceof StorageError);
+ * assert.equal(error.name, "DatabaseLockedError"); // also of another copy of linetwin
+ * ```
+ */
 export class DatabaseLockedError extends StorageError {
   /** Tells it from other errors, also from one of another copy of linetwin. */
   override name = "DatabaseLockedError";
 }
 
-/** The database was written by a later version of linetwin. */
+/**
+ * The database was written by a later version of linetwin.
+ *
+ * @example Who catches a {@linkcode StorageError} catches this one
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * const error = new DatabaseVersionError("Cannot open results.duckdb: a later linetwin wrote it");
+ *
+ * assert.ok(error instanceof StorageError);
+ * assert.equal(error.name, "DatabaseVersionError"); // also of another copy of linetwin
+ * ```
+ */
 export class DatabaseVersionError extends StorageError {
   /** Tells it from other errors, also from one of another copy of linetwin. */
   override name = "DatabaseVersionError";
 }
 
-/** A statement that the database refused. */
+/**
+ * A statement that the database refused.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { connect } from "../../mod.ts";
+ *
+ * const folder = await Deno.makeTempDir();
+ * {
+ *   await using database = await connect(`${folder}/results.duckdb`);
+ *   await assert.rejects(database.query("SELECT speed FROM machines"), QueryError);
+ * }
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
 export class QueryError extends Error {
   /** Tells it from other errors, also from one of another copy of linetwin. */
   override name = "QueryError";

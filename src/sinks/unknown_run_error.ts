@@ -1,4 +1,18 @@
-/** A run was asked for that the database does not have. */
+/**
+ * A run was asked for that the database does not have.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { connect, simulateStored } from "../../mod.ts";
+ *
+ * const folder = await Deno.makeTempDir(), path = `${folder}/results.duckdb`;
+ * await (await connect(path)).close();
+ *
+ * await assert.rejects(simulateStored(7, { path }), UnknownRunError);
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
 export class UnknownRunError extends Error {
   /** The class's name. */
   override name = "UnknownRunError";

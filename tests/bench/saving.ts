@@ -4,7 +4,8 @@
  * @module
  */
 import { cpuUsage } from "node:process";
-import { loadRun, type RunData, simulate } from "../../mod.ts";
+import { loadRun, simulate } from "../../mod.ts";
+import type { RunData } from "../../src/types/mod.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { atMost, inFolder, type Measure, median, range, type Row, timedAsync } from "./measure.ts";
 

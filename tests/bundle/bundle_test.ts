@@ -8,7 +8,7 @@ import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { parse } from "../../src/deps/yaml.ts";
 import { type BundleUnderTest, changeFile, textsBelow, withBundle } from "../support/bundles.ts";
 
-const MOD = new URL("../../mod.ts", import.meta.url).href;
+const ENTRY_POINT = new URL("../../src/scenario/mod.ts", import.meta.url).href;
 
 /** The files of a bundle's output, which are the same each time: the tables, then the summary. */
 function output(path: string): string[] {
@@ -125,7 +125,7 @@ Deno.test("scenario.ts runs the bundle by itself, from any folder", () =>
     strictEqual(code, 0);
     match(new TextDecoder().decode(stdout), /^baseline_8hr {2}scenario baseline/);
     strictEqual((await run("replay", path)).code, 0);
-    ok(Deno.readTextFileSync(`${path}/scenario.ts`).includes(`from "${MOD}"`));
+    ok(Deno.readTextFileSync(`${path}/scenario.ts`).includes(`from "${ENTRY_POINT}"`));
     ok(cwd !== "/");
   }));
 

@@ -1,7 +1,8 @@
 import { deepStrictEqual, doesNotMatch, match, ok, rejects, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import * as bundle from "../../src/bundle/carry_modules.ts";
-import * as mod from "../../mod.ts";
+import manifest from "../../deno.json" with { type: "json" };
+import { offerEngine } from "../../src/bundle/engine_shim.ts";
 import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { VERSION } from "../../src/version.ts";
 import { inFolder, linetwin, linetwinProcess } from "../cli/linetwin.ts";
@@ -9,6 +10,9 @@ import { changeFile } from "../support/bundles.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 
 const ROOT = new URL("../../", import.meta.url);
+
+/** The addresses by which others import linetwin. */
+const ENTRY_POINTS = Object.values(manifest.exports).map((file) => new URL(file, ROOT).href);
 
 /** What is imported from elsewhere, which a bundle leaves as it is. */
 const PACKAGE = "npm:zod@4.6.7", REMOTE = "https://example.com/x.ts";
@@ -76,11 +80,24 @@ import "${REMOTE}";
     strictEqual(files.get("modules/data.json"), "{}");
   }));
 
-Deno.test("The file that stands for linetwin offers all that linetwin does", async () => {
+Deno.test("The file that stands for linetwin offers all that linetwin does, by whatever entry point", async () => {
   const { files } = await carryModules(["data:text/javascript,1"], "/somewhere/bundle");
   deepStrictEqual([...files.keys()], ["modules/module.js", "modules/linetwin.ts"]);
   const [, offered] = files.get("modules/linetwin.ts")!.match(/export const \{([^}]*)\} = engine/)!;
-  deepStrictEqual(offered.split(",").map((name) => name.trim()).filter((name) => name !== ""), Object.keys(mod).sort());
+  const names = new Set<string>();
+  for (const url of ENTRY_POINTS) for (const name of Object.keys(await import(url))) names.add(name);
+  deepStrictEqual(offered.split(",").map((name) => name.trim()).filter((name) => name !== ""), [...names].sort());
+});
+
+Deno.test("Modules of a bundle get the scenario's own runScenario, and everything else as it is offered", async () => {
+  await offerEngine();
+  const { [Symbol.for("linetwin.engine")]: engine } = globalThis as unknown as Record<symbol, Record<string, unknown>>;
+  for (const url of ENTRY_POINTS) {
+    const offered = await import(url);
+    for (const name of Object.keys(offered)) {
+      if (name !== "runScenario" || url.endsWith("/scenario/mod.ts")) strictEqual(engine[name], offered[name], name);
+    }
+  }
 });
 
 Deno.test("Files that are no code are carried byte for byte, under names that a bundle may have", () =>
@@ -126,23 +143,32 @@ await import("./data.json", { with: { type: "json" } });
     );
   }));
 
-Deno.test("Linetwin is known by its address and by its package", () =>
+Deno.test("Linetwin is known by its addresses and by its package", () =>
   withTempDir(async (folder) => {
-    for (
-      const name of [
-        `${ROOT}mod.ts`,
+    const packaged = Object.keys(manifest.exports).flatMap((entryPoint) =>
+      [
         "@linetwin/linetwin",
         `jsr:@linetwin/linetwin@${VERSION}`,
         "jsr:@linetwin/linetwin",
+        "jsr:/@linetwin/linetwin@^0.1",
       ]
-    ) {
-      write(folder, { "phases.ts": `export * from "${name}";` });
-      const { files } = await carryModules([`${folder}/phases.ts`], folder);
-      strictEqual(files.get("modules/phases.ts"), 'export * from "./linetwin.ts";', name);
-    }
-    write(folder, { "phases.ts": `export * from "@linetwin/other";` });
+        .map((name) => `${name}${entryPoint.slice(1)}`)
+    );
+    const modules = (names: readonly string[]) => names.map((name) => `export * from "${name}";`).join("\n");
+    const known = [...ENTRY_POINTS, ...packaged];
+    ok(packaged.includes(`jsr:@linetwin/linetwin@${VERSION}/charts`));
+    write(folder, { "phases.ts": modules(known) });
     const { files } = await carryModules([`${folder}/phases.ts`], folder);
-    strictEqual(files.get("modules/phases.ts"), 'export * from "@linetwin/other";');
+    strictEqual(files.get("modules/phases.ts"), modules(known.map(() => "./linetwin.ts")));
+    const others = [
+      "@linetwin/other",
+      `jsr:@linetwin/linetwin@${VERSION}/nowhere`,
+      "npm:@linetwin/linetwin",
+      "linetwin",
+    ];
+    write(folder, { "others.ts": modules(others) });
+    const { files: carried } = await carryModules([`${folder}/others.ts`], folder);
+    strictEqual(carried.get("modules/others.ts"), modules(others));
   }));
 
 Deno.test("What cannot be carried is refused: inner parts of linetwin, and files that are not there", () =>
@@ -156,14 +182,18 @@ Deno.test("What cannot be carried is refused: inner parts of linetwin, and files
     });
     const refused = (name: string, message: RegExp) =>
       rejects(carryModules([`${folder}/${name}`], folder), { name: "BundleError", message });
-    await refused("inner.ts", /it imports \S+engine\.ts, an inner part of linetwin\. Use mod\.ts\.$/);
+    await refused(
+      "inner.ts",
+      /it imports \S+engine\.ts, an inner part of linetwin\. Use mod\.ts, .*src\/phases\/mod\.ts/,
+    );
     await refused("lost.ts", /Cannot copy the module \S+nowhere\.ts into the bundle/);
     await refused("broken.ts", /Cannot carry \S+broken\.ts: /);
     await refused("computed.ts", /it imports name\. What a bundle carries is imported by names in quotes\.$/);
     await refused("glob.ts", /it imports `/);
   }));
 
-const RINSING = `import { definePhase, parameter, PLANNED } from "${ROOT}mod.ts";
+const RINSING = `import { definePhase, parameter } from "${ROOT}mod.ts";
+import { PLANNED } from "${ROOT}src/phases/mod.ts";
 import { SECONDS } from "./settings.ts";
 definePhase("RinsingPhase", {
   params: { seconds: parameter.time.default(SECONDS) },

@@ -30,13 +30,21 @@ for (const name of NAMES) {
       deepStrictEqual(textsBelow(path), before);
     }));
 
-  Deno.test(`scenarios/${name} names linetwin by a path inside the repository, and runs by itself`, () =>
+  Deno.test(`scenarios/${name} has a scenario.ts of an earlier linetwin, which says how the bundle is run`, () =>
     inFolder(async (cwd) => {
       match(Deno.readTextFileSync(`${path}/scenario.ts`), /^import \{ runScenario \} from "\.\.\/\.\.\/mod\.ts";$/m);
-      const args = ["run", "-A", "--quiet", `${path}/scenario.ts`, "--no-db", "--no-export", "--json"];
-      const { code, stdout } = await new Deno.Command(Deno.execPath(), { args, cwd }).output();
-      strictEqual(code, 0);
+      const before = textsBelow(path);
+      const args = ["run", "-A", "--quiet", `${path}/scenario.ts`, "--no-db"];
+      const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd }).output();
+      deepStrictEqual([code, textOf(stdout)], [2, ""]);
+      strictEqual(
+        textOf(stderr),
+        "Cannot run the bundle by its scenario.ts: an earlier linetwin wrote it. " +
+          `Run the bundle with: linetwin simulate --scenario ${path}\n`,
+      );
+      deepStrictEqual(textsBelow(path), before);
+      const ran = await linetwin(["simulate", "--scenario", path, "--no-db", "--no-export", "--json"], { cwd });
       const { production } = JSON.parse(Deno.readTextFileSync(`${path}/output/summary.json`));
-      deepStrictEqual(JSON.parse(textOf(stdout)).production, production);
+      deepStrictEqual(JSON.parse(ran.stdout).production, production);
     }));
 }

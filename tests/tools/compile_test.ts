@@ -1,10 +1,16 @@
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { fileURLToPath } from "node:url";
+import manifest from "../../deno.json" with { type: "json" };
 import { inFolder, type Outcome, textOf } from "../cli/linetwin.ts";
 import { npmCache } from "../support/visitor.ts";
 
 const ROOT = new URL("../../", import.meta.url);
+
+/** What modules of a bundle are handed; of types nothing is left in a program. */
+const MODULES_OFFERED = Object.entries(manifest.exports).filter(([entryPoint]) => entryPoint !== "./types")
+  .map(([, file]) => file.slice("./".length));
+
 const COMPILE = fileURLToPath(new URL("src/tools/compile.ts", ROOT));
 
 /** Where Deno's stub cannot be downloaded from anywhere. */
@@ -25,7 +31,7 @@ Deno.test("The compiled file holds the configuration, both addons, DuckDB's libr
     const configuration = [...yamlFiles("config/")];
     ok(configuration.length > 40);
     const worker = "src/experiment/execution/worker.ts";
-    for (const path of [...configuration, "mod.ts", "deno.json", "src/cli/main.ts", worker]) {
+    for (const path of [...configuration, ...MODULES_OFFERED, "deno.json", "src/cli/main.ts", worker]) {
       ok(file.includes(latin1(new URL(path, ROOT))), `${path} is not in the file`);
     }
     const natives = await nativesInCache();

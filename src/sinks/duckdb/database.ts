@@ -28,7 +28,24 @@ export interface ConnectOptions {
   readonly waitSeconds?: number;
 }
 
-/** A connection to a database of results; made by {@linkcode connect}. */
+/**
+ * A connection to a database of results; made by {@linkcode connect}.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, simulate } from "../../../mod.ts";
+ *
+ * const folder = await Deno.makeTempDir();
+ * {
+ *   await using database = await connect(`${folder}/results.duckdb`);
+ *   const id = await database.save(simulate(await loadRun("baseline_8hr", { hours: 1 })));
+ *   const frame = await database.query(`SELECT count(*) AS intervals FROM telemetry WHERE run_id = ${id}`);
+ *   assert.deepEqual(frame.toRecords(), [{ intervals: 12 }]);
+ * }
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
 export class Database implements AsyncDisposable {
   readonly #lease: InstanceLease;
   readonly #connection: DuckDBConnection;

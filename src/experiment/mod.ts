@@ -1,0 +1,85 @@
+/**
+ * Experiments: many simulated shifts, and what they say together.
+ *
+ * What computes is loaded when it is first asked for.
+ *
+ * @module
+ */
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import type { ExperimentSpec } from "./design/read_experiment.ts";
+import type { ExperimentOptions } from "./experiment.ts";
+import type { ExperimentResult } from "./experiment_result.ts";
+import type { WarmupOptions, WarmupStudy } from "./warmup_study.ts";
+
+export { ModuleError } from "../run/module_error.ts";
+export { WorkerError } from "./execution/worker_error.ts";
+export type * from "./types.ts";
+
+/**
+ * Simulates the variants of a run many times, with the same seeds for all of them, and compares them.
+ *
+ * Needs what {@linkcode loadRun} needs where its run is one by name; `--allow-ffi` for frames and a database; for
+ * workers `--allow-read` of linetwin's files, or nothing more where it was imported from a URL; with `workers: 0`
+ * nothing. How many workers compute makes no difference to the results.
+ *
+ * @param spec An experiment of the configuration by its name, a YAML file by its path, or the same structure as a plain
+ * object, whose `run` may also be a resolved run or a definition.
+ * @param options `workers`; `database`, a DuckDB file in which results are stored as they come, so that an experiment
+ * that was killed goes on where it stopped; `onProgress`; `signal`, to end early with what is finished.
+ * @returns The results: `summaryRows()`, `differenceRows()` and `findings` at once; `results()`, `summary()` and
+ * `differences()` as frames.
+ * @throws {ConfigError} With every problem of the experiment, before anything is simulated.
+ * @throws {StorageError} When the database cannot be used.
+ * @throws {WorkerError | ModuleError} When workers cannot be started, or do not know a phase that the run names.
+ * @throws {RangeError} When the number of workers is none.
+ *
+ * @example Is a bigger buffer worth anything?
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { experiment } from "../../mod.ts";
+ *
+ * const result = await experiment({
+ *   run: "baseline_8hr",
+ *   replications: 5,
+ *   factors: [{ path: "equipment.Filler.buffer_capacity", values: [50, 200] }],
+ *   metrics: ["line.throughput_per_hour"],
+ * });
+ *
+ * const [same, bigger] = result.differenceRows();
+ * assert.equal(same.difference, 0);
+ * assert.ok(bigger.difference! > 0);
+ * assert.deepEqual((await result.differences()).height, 2);
+ * ```
+ */
+export async function experiment(
+  spec: string | ExperimentSpec,
+  options: ExperimentOptions = {},
+): Promise<ExperimentResult> {
+  const { experiment } = await import("./experiment.ts");
+  return await experiment(spec, options);
+}
+
+/**
+ * How long a line takes to settle: what a run should leave out as its warm-up.
+ *
+ * @param run A resolved run, from `loadRun` or `defineRun`; its own warm-up does not matter.
+ * @param options `replications`, 20 unless told otherwise; `onProgress`; `signal`.
+ * @returns The hours that MSER-5 suggests, null when the line has not settled within half of the run, and what was
+ * watched, with Welch's moving average.
+ * @throws {RangeError} When the replications are no whole number above 0.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { loadRun, studyWarmup } from "../../mod.ts";
+ *
+ * const study = await studyWarmup(await loadRun("bottling_8hr", { hours: 2 }), { replications: 3 });
+ *
+ * assert.equal(study.series.length, 2);
+ * assert.ok(study.suggestedHours === null || study.suggestedHours < 1.1);
+ * ```
+ */
+export async function studyWarmup(run: ResolvedRun, options: WarmupOptions = {}): Promise<WarmupStudy> {
+  const { studyWarmup } = await import("./warmup_study.ts");
+  return await studyWarmup(run, options);
+}

@@ -1,0 +1,29 @@
+/**
+ * The types of experiments: how they are written, how they are carried out, what they find.
+ *
+ * @module
+ */
+export type {
+  Changes,
+  Experiment,
+  ExperimentInput,
+  Optimize,
+  Precision,
+  SelectBest,
+  Sensitivity,
+  Variable,
+  WrittenExperiment,
+} from "../config/schema/experiment_schema.ts";
+export type { Findings } from "./course.ts";
+export type { Variant } from "./design/factors.ts";
+export type { ExperimentSpec } from "./design/read_experiment.ts";
+export type { ExperimentOptions, ExperimentProgress } from "./experiment.ts";
+export type { ExperimentReport, OptimizationReport, PrecisionReport, SelectionReport } from "./experiment_report.ts";
+export type { ExperimentResult, FailedReplication } from "./experiment_result.ts";
+export type { OptimizationOutcome, Trial } from "./procedures/optimize.ts";
+export type { PrecisionOutcome } from "./procedures/repeat_until_precise.ts";
+export type { Dropped, Selection } from "./procedures/select_best.ts";
+export type { DifferenceRow, SummaryRow } from "./result_rows.ts";
+export type { EndStatus } from "./result_sink.ts";
+export type { SensitivityRow } from "./sensitivity_rows.ts";
+export type { WarmupOptions, WarmupSeries, WarmupStudy } from "./warmup_study.ts";
