@@ -180,3 +180,15 @@ Deno.test("No two exports of src have one name, and no file is longer than 300 l
   assert.deepEqual(twice, []);
   assert.ok(places.size > 500, "the pattern finds the exports");
 });
+
+Deno.test("Every folder with tests has a suite of its name, which the task runs, and there is no other", () => {
+  const below = (folder: string) => filesBelow(folder).map((path) => path.slice("tests/".length));
+  const tested = below("tests/").filter((path) => /.\/.*_test\.ts$/.test(path)).map((path) => path.split("/")[0]);
+  assert.deepEqual(below("tests/suites/"), [...new Set(tested)].sort().map((folder) => `suites/${folder}.ts`));
+  for (const suite of below("tests/suites/")) {
+    const text = Deno.readTextFileSync(new URL(`tests/${suite}`, root));
+    assert.ok(text.includes(`testsBelow("${suite.slice("suites/".length, -3)}")`), suite);
+  }
+  const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("deno.json", root)));
+  assert.match(tasks.test.command, / tests\/\*_test\.ts tests\/suites\/\*\.ts$/);
+});

@@ -14,6 +14,7 @@ import type { EventLevel } from "../../src/engine/record/columns.ts";
 import type { RunResult } from "../../src/run/run_result.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { hashOfColumns, hashOfRun } from "../support/column_hash.ts";
+import { snapshotsOf } from "../support/snapshot_file.ts";
 
 const config = new URL("../../config", import.meta.url).pathname;
 
@@ -23,7 +24,7 @@ async function run(name: string, events: EventLevel): Promise<RunResult> {
 
 Deno.test("The baseline's summary is what it was", async (t) => {
   const { elapsed_ms: _, versions: __, ...summary } = (await run("baseline_8hr", "none")).summary;
-  await t.assertSnapshot(summary);
+  await t.assertSnapshot(summary, snapshotsOf(import.meta));
 });
 
 Deno.test("The baseline's columns are what they were, to the last bit", async (t) => {
@@ -32,7 +33,7 @@ Deno.test("The baseline's columns are what they were, to the last bit", async (t
     events_full: { count: full.events.count, sha256: hashOfColumns(full.events) },
     events_detail: { count: detail.events.count, sha256: hashOfColumns(detail.events) },
     telemetry: { rowCount: full.telemetry.rowCount, sha256: hashOfColumns(full.telemetry) },
-  });
+  }, snapshotsOf(import.meta));
   assert.equal(hashOfColumns(detail.telemetry), hashOfColumns(full.telemetry));
 });
 

@@ -9,6 +9,7 @@
 import { loadRun } from "../../src/config/load.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { hashOfColumns } from "../support/column_hash.ts";
+import { snapshotsOf } from "../support/snapshot_file.ts";
 
 const config = new URL("../../config", import.meta.url).pathname;
 
@@ -25,6 +26,6 @@ for (const name of ["bottling_8hr", "two_packers_8hr", "cartoning_8hr"]) {
       stations,
       events: { count: events.count, sha256: hashOfColumns(events) },
       telemetry: { rowCount: telemetry.rowCount, sha256: hashOfColumns(telemetry) },
-    });
+    }, snapshotsOf(import.meta));
   });
 }

@@ -10,6 +10,7 @@ import { chain, edge, smallGraph } from "../../support/small_graph.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { numberOf, treeOf } from "../../support/chart_reading.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 const { DOMParser } = await linkedom();
@@ -37,8 +38,8 @@ function assertSound(svg: string): void {
 
 Deno.test("The baseline's diagram is made of what it was, before and after a run", async (t) => {
   const run = await loadRun("baseline_8hr", { config });
-  await t.assertSnapshot(svgOutline((await lineDiagram(run)).svg));
-  await t.assertSnapshot(svgOutline((await lineDiagram(simulate(run))).svg));
+  await t.assertSnapshot(svgOutline((await lineDiagram(run)).svg), snapshotsOf(import.meta));
+  await t.assertSnapshot(svgOutline((await lineDiagram(simulate(run))).svg), snapshotsOf(import.meta));
 });
 
 Deno.test("The line is told in words", async () => {

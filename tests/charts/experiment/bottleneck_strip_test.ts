@@ -9,6 +9,7 @@ import { type Made, madeResult } from "../../support/made_result.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 import { CONFIG } from "../../experiment/design/experiments.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const path = (machine: string, share: string) => `bottleneck.machines.${machine}.${share}_percent`;
 const MACHINES = ["Filler", "Inspector", "Packer", "Palletizer"];
@@ -144,6 +145,6 @@ Deno.test("Hostile names of variants are texts", async () => {
 
 Deno.test("The bottleneck strips are built as they were", async (t) => {
   const run = simulate(await loadRun("baseline_8hr", { config: CONFIG, seed: 42 }), { events: "none" });
-  await t.assertSnapshot(svgOutline((await drawn(run)).chart.svg));
-  await t.assertSnapshot(svgOutline((await ofExperiment(SPEC, made)).chart.svg));
+  await t.assertSnapshot(svgOutline((await drawn(run)).chart.svg), snapshotsOf(import.meta));
+  await t.assertSnapshot(svgOutline((await ofExperiment(SPEC, made)).chart.svg), snapshotsOf(import.meta));
 });

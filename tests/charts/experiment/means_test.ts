@@ -6,6 +6,7 @@ import { readChart } from "../../support/chart_reading.ts";
 import { type Made, madeResult } from "../../support/made_result.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
 import { CONFIG } from "../../experiment/design/experiments.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const SPEC = {
   run: "baseline_8hr",
@@ -160,5 +161,5 @@ Deno.test("An interrupted experiment shows what was finished, and says so", asyn
 
 Deno.test("The chart of means is built as it was", async (t) => {
   const { chart } = await drawn(SPEC, (variant) => VALUES[variant]);
-  await t.assertSnapshot(svgOutline(chart.svg));
+  await t.assertSnapshot(svgOutline(chart.svg), snapshotsOf(import.meta));
 });

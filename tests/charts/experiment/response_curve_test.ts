@@ -4,6 +4,7 @@ import type { ExperimentSpec } from "../../../src/experiment/design/read_experim
 import { readChart } from "../../support/chart_reading.ts";
 import { type Made, madeResult } from "../../support/made_result.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const BUFFER = "equipment.Filler.buffer_capacity", PACKER = "equipment.Packer.uph";
 const MEANS: Record<string, number> = { 50: 10, 100: 14, 200: 15.95, 400: 16.1, 800: 16 };
@@ -187,5 +188,5 @@ Deno.test("Hostile values are texts, cut to the room there is", async () => {
 });
 
 Deno.test("The response curve is built as it was", async (t) => {
-  await t.assertSnapshot(svgOutline((await drawn(BUFFERS, rising)).chart.svg));
+  await t.assertSnapshot(svgOutline((await drawn(BUFFERS, rising)).chart.svg), snapshotsOf(import.meta));
 });

@@ -4,6 +4,7 @@ import type { ExperimentSpec } from "../../../src/experiment/design/read_experim
 import { legendColours, readChart } from "../../support/chart_reading.ts";
 import { type Made, madeResult } from "../../support/made_result.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const SPEC = { run: "baseline_8hr", metrics: ["line.throughput_per_hour"], sensitivity: { speed: 0.07 } };
 
@@ -133,5 +134,5 @@ Deno.test("Of sixty stations the first 40 are shown, whatever their names are", 
 });
 
 Deno.test("The tornado is built as it was", async (t) => {
-  await t.assertSnapshot(svgOutline((await drawn(SPEC, made)).chart.svg));
+  await t.assertSnapshot(svgOutline((await drawn(SPEC, made)).chart.svg), snapshotsOf(import.meta));
 });

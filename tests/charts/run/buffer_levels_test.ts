@@ -8,13 +8,14 @@ import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { standstillAtOnce } from "../../support/standstill.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
 Deno.test("The buffer levels are built as they were", async (t) => {
   const chart = await bufferLevels(simulate(await loadRun("baseline_8hr", { config })));
   assertDrawn(chart);
-  await t.assertSnapshot(svgOutline(chart.svg));
+  await t.assertSnapshot(svgOutline(chart.svg), snapshotsOf(import.meta));
 });
 
 Deno.test("It says of each buffer what the summary says", async () => {

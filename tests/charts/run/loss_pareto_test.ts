@@ -11,12 +11,13 @@ import { dozenOfCauses, emptiedAfterWarmup, runOfTotals } from "../../support/od
 import { oddRuns } from "../../support/odd_runs.ts";
 import { chain, smallGraph } from "../../support/small_graph.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
 Deno.test("The baseline's Pareto is built as it was", async (t) => {
   const { svg } = await lossPareto(simulate(await loadRun("baseline_8hr", { config, seed: 42 })));
-  await t.assertSnapshot(svgOutline(svg));
+  await t.assertSnapshot(svgOutline(svg), snapshotsOf(import.meta));
 });
 
 Deno.test("A run that lost nothing says so", async () => {

@@ -10,12 +10,13 @@ import { emptiedAfterWarmup, runOfTotals } from "../../support/odd_losses.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
 Deno.test("The baseline's waterfall is built as it was", async (t) => {
   const { svg } = await lossWaterfall(simulate(await loadRun("baseline_8hr", { config, seed: 42 })));
-  await t.assertSnapshot(svgOutline(svg));
+  await t.assertSnapshot(svgOutline(svg), snapshotsOf(import.meta));
 });
 
 Deno.test("A waterfall has no bar for what was not lost", async () => {

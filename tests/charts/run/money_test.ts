@@ -14,6 +14,7 @@ import { hostileRun } from "../../support/hostile_run.ts";
 import { oddRuns, STUCK_WAYS } from "../../support/odd_runs.ts";
 import { smallGraph } from "../../support/small_graph.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
@@ -24,7 +25,7 @@ async function chartOf(name: string, options: { hours?: number; set?: string[] }
 Deno.test("The chart of money is built as it was", async (t) => {
   const chart = await chartOf("baseline_8hr");
   assertDrawn(chart);
-  await t.assertSnapshot(svgOutline(chart.svg));
+  await t.assertSnapshot(svgOutline(chart.svg), snapshotsOf(import.meta));
 });
 
 Deno.test("Lines end at the amounts of the summary, in the labels and in words", async () => {

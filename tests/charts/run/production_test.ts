@@ -10,6 +10,7 @@ import { oddRuns } from "../../support/odd_runs.ts";
 import { chain, smallGraph } from "../../support/small_graph.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
@@ -20,7 +21,7 @@ async function chartOf(name: string, options: { hours?: number; set?: string[] }
 Deno.test("The chart of production is built as it was", async (t) => {
   const chart = await chartOf("baseline_8hr");
   assertDrawn(chart);
-  await t.assertSnapshot(svgOutline(chart.svg));
+  await t.assertSnapshot(svgOutline(chart.svg), snapshotsOf(import.meta));
 });
 
 Deno.test("Its words give the totals of the run", async () => {

@@ -6,13 +6,14 @@ import { fakeRun } from "../../support/fake_run.ts";
 import { assertDrawn } from "../../support/drawn.ts";
 import { ARABIC, EVIL, LONG, oddRuns } from "../../support/odd_runs.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
 Deno.test("A comparison of the baseline with larger buffers is built as it was", async (t) => {
   const runs = ["baseline_8hr", "high_buffer_8hr"].map((name) => loadRun(name, { config, seed: 42 }));
   const { svg } = await runComparison((await Promise.all(runs)).map((run) => simulate(run, { events: "none" })));
-  await t.assertSnapshot(svgOutline(svg));
+  await t.assertSnapshot(svgOutline(svg), snapshotsOf(import.meta));
 });
 
 Deno.test("The first run has the colour that the legend says, and all others the other", async () => {

@@ -8,13 +8,14 @@ import { oddRuns } from "../../support/odd_runs.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { standstillAtOnce } from "../../support/standstill.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
 Deno.test("The state timeline is built as it was", async (t) => {
   const chart = await stateTimeline(simulate(await loadRun("baseline_8hr", { config }), { events: "full" }));
   assertDrawn(chart);
-  await t.assertSnapshot(svgOutline(chart.svg));
+  await t.assertSnapshot(svgOutline(chart.svg), snapshotsOf(import.meta));
 });
 
 Deno.test("It says how long a column is, and of what it is made", async () => {

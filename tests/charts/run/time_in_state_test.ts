@@ -11,6 +11,7 @@ import { elementsOf, marksOf, numberOf } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
@@ -41,7 +42,7 @@ Deno.test("Where no time has passed, no state has any", () => {
 Deno.test("The chart of the time in state is built as it was", async (t) => {
   const chart = await timeInState(simulate(await loadRun("baseline_8hr", { config })));
   assertDrawn(chart);
-  await t.assertSnapshot(svgOutline(chart.svg));
+  await t.assertSnapshot(svgOutline(chart.svg), snapshotsOf(import.meta));
 });
 
 Deno.test("Parts of a bar are in the colours of their states, as wide as their share, side by side", async () => {

@@ -11,6 +11,7 @@ import { edge, smallGraph } from "../../support/small_graph.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
+import { snapshotsOf } from "../../support/snapshot_file.ts";
 
 const config = new URL("../../../config", import.meta.url).pathname;
 
@@ -19,7 +20,7 @@ async function outlineOf(name: string): Promise<string> {
 }
 
 Deno.test("The baseline's V-curve is built as it was", async (t) => {
-  await t.assertSnapshot(await outlineOf("baseline_8hr"));
+  await t.assertSnapshot(await outlineOf("baseline_8hr"), snapshotsOf(import.meta));
 });
 
 Deno.test("Speeds far apart are on a logarithmic scale, those close to each other are not", async () => {
