@@ -40,6 +40,6 @@ export type * from "./types.ts";
  * ```
  */
 export async function connect(path?: string, options: ConnectOptions = {}): Promise<Database> {
-  const { connect } = await import("../sinks/duckdb/database.ts");
-  return await connect(path, options);
+  const { openDatabase } = await import("../sinks/duckdb/database.ts");
+  return await openDatabase(path, options);
 }

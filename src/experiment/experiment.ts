@@ -50,7 +50,7 @@ export interface ExperimentProgress {
  *
  * @throws {ConfigError | StorageError | RangeError}
  */
-export async function experiment(
+export async function runExperiment(
   spec: string | ExperimentSpec,
   options: ExperimentOptions = {},
 ): Promise<ExperimentResult> {

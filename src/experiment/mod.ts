@@ -55,8 +55,8 @@ export async function experiment(
   spec: string | ExperimentSpec,
   options: ExperimentOptions = {},
 ): Promise<ExperimentResult> {
-  const { experiment } = await import("./experiment.ts");
-  return await experiment(spec, options);
+  const { runExperiment } = await import("./experiment.ts");
+  return await runExperiment(spec, options);
 }
 
 /**
@@ -80,6 +80,6 @@ export async function experiment(
  * ```
  */
 export async function studyWarmup(run: ResolvedRun, options: WarmupOptions = {}): Promise<WarmupStudy> {
-  const { studyWarmup } = await import("./warmup_study.ts");
-  return await studyWarmup(run, options);
+  const { findWarmup } = await import("./warmup_study.ts");
+  return await findWarmup(run, options);
 }

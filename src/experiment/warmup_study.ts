@@ -62,7 +62,7 @@ const POINTS = 500;
  *
  * @throws {RangeError} when the replications are no whole number above 0
  */
-export async function studyWarmup(run: ResolvedRun, options: WarmupOptions = {}): Promise<WarmupStudy> {
+export async function findWarmup(run: ResolvedRun, options: WarmupOptions = {}): Promise<WarmupStudy> {
   const { replications = DEFAULT_REPLICATIONS, onProgress, signal } = options;
   if (!Number.isSafeInteger(replications) || replications < 1) {
     throw new RangeError(`Cannot study ${replications} replications: they must be a whole number above 0`);

@@ -5,7 +5,7 @@
  */
 import { duckdb, type DuckDBConnection } from "../deps/duckdb.ts";
 import { checkStaged } from "./staging/check_staged.ts";
-import { connect, type ConnectOptions } from "./duckdb/database.ts";
+import { type ConnectOptions, openDatabase } from "./duckdb/database.ts";
 import type { SavedRun } from "./duckdb/load.ts";
 import { NOTHING_FETCHED, tidyLog } from "./duckdb/instances.ts";
 import { findRunSources, type RunSource } from "./run_sources.ts";
@@ -54,7 +54,7 @@ async function loadInto(
   runs: readonly StagedRun[],
   options: Pick<ConnectOptions, "waitSeconds">,
 ): Promise<SavedRun[]> {
-  const database = await connect(path, options);
+  const database = await openDatabase(path, options);
   try {
     return await database.loadAll(runs.map((run) => run.directory));
   } finally {

@@ -5,7 +5,7 @@
  */
 import type { RunData } from "../results/run_data.ts";
 import { DEFAULT_DATABASE } from "./duckdb/database_file.ts";
-import { connect, type Database } from "./duckdb/database.ts";
+import { type Database, openDatabase } from "./duckdb/database.ts";
 import { tidyLog } from "./duckdb/instances.ts";
 import { importCommand, keepStaged } from "./pending.ts";
 import { type StageOptions, withStagedRun } from "./staging/stage.ts";
@@ -39,7 +39,7 @@ export async function saveRun(data: RunData, options: SaveRunOptions = {}): Prom
   const { path = DEFAULT_DATABASE, waitSeconds, ...stageOptions } = options;
   const runUid = stageOptions.runUid ?? crypto.randomUUID();
   // It is opened, or made, while the run is staged: one waits for the disk where the other computes.
-  const opening = connect(path, { waitSeconds });
+  const opening = openDatabase(path, { waitSeconds });
   opening.catch(() => {});
   try {
     return await withStagedRun(data, { ...stageOptions, runUid }, async (staged) => {

@@ -4,7 +4,7 @@
  * @module
  */
 import { isMapping } from "../config/problems/path.ts";
-import { connect, type ConnectOptions } from "./duckdb/database.ts";
+import { type ConnectOptions, openDatabase } from "./duckdb/database.ts";
 import { allRows, type Value } from "./duckdb/query_rows.ts";
 import { runIds } from "./run_list.ts";
 import { UnknownRunError } from "./unknown_run_error.ts";
@@ -38,7 +38,7 @@ export async function storedRun(
   if (!Number.isSafeInteger(runId) || runId < 1) {
     throw new RangeError(`Cannot find run ${runId}: ids of stored runs are whole numbers above 0`);
   }
-  await using database = await connect(path, { ...options, readOnly: true });
+  await using database = await openDatabase(path, { ...options, readOnly: true });
   const sql = `SELECT run_name, config_snapshot::VARCHAR, summary::VARCHAR, config_hash, epoch_ms(start_time)
     FROM simulation_runs WHERE run_id = ${runId}`;
   const [row] = await allRows(await database.rows(sql));

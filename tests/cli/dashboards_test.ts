@@ -7,9 +7,9 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { loadRun } from "../../src/config/load.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
-import { experiment } from "../../src/experiment/experiment.ts";
+import { runExperiment } from "../../src/experiment/experiment.ts";
 import { simulate } from "../../src/run/simulate.ts";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 import { readPlain } from "../sinks/hostile_database.ts";
@@ -37,7 +37,7 @@ async function answers(use: (rows: Record<string, Row[]>, summaries: Summary[]) 
       summaries.push(result.summary);
     }
     {
-      await using database = await connect(path, { readOnly: true });
+      await using database = await openDatabase(path, { readOnly: true });
       await exportStored(database, { runIds: [1, 2], format: "sqlite", directory: folder, folderPerRun: false });
     }
     using file = new DatabaseSync(`${folder}/linetwin_results.sqlite`, { readOnly: true });
@@ -116,9 +116,12 @@ Deno.test("The README's statement of experiments gives the differences of the la
   withTempDir(async (folder) => {
     const database = `${folder}/results.duckdb`;
     const set = { "run.duration_hours": 1 }, run = "baseline_8hr";
-    await experiment({ name: "before", run, set, replications: 2 }, { database, workers: 0 });
+    await runExperiment({ name: "before", run, set, replications: 2 }, { database, workers: 0 });
     const variants = { fast: { "equipment.Filler.uph": 14000 }, slow: { "equipment.Filler.uph": 5000 } };
-    const result = await experiment({ name: "speeds", run, set, replications: 4, variants }, { database, workers: 0 });
+    const result = await runExperiment({ name: "speeds", run, set, replications: 4, variants }, {
+      database,
+      workers: 0,
+    });
     strictEqual(OF_EXPERIMENTS.length, 1);
     const rows = await readPlain(database, OF_EXPERIMENTS[0].sql), expected = result.differenceRows();
     strictEqual(rows.length, 2 * 3);

@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { type Changes, withConfig } from "../config/changed_config.ts";
 import { inFolder, linetwin, linetwinProcess } from "./linetwin.ts";
 
@@ -46,7 +46,7 @@ Deno.test("A line that can never move again ends its run with status 1; it is sh
     const rows = Deno.readTextFileSync(`${cwd}/output/telemetry.csv`).trimEnd().split("\n");
     match(rows[1], /^[^,]*,6\.0,6,/);
     strictEqual(rows.length, 2);
-    await using database = await connect(`${cwd}/linetwin_results.duckdb`);
+    await using database = await openDatabase(`${cwd}/linetwin_results.duckdb`);
     const [oee] = (await database.query("SELECT total_time_sec FROM machine_oee WHERE machine_name = 'Maker'"))
       .toRecords();
     deepStrictEqual(oee, { total_time_sec: 6 });
@@ -69,7 +69,7 @@ Deno.test("--json holds the deadlock; --quiet leaves only the sentence on stderr
 
 Deno.test("Where the database is locked too, both are said, and the failed run decides the status", () =>
   inFolder(async (cwd) => {
-    await using _database = await connect(`${cwd}/linetwin_results.duckdb`);
+    await using _database = await openDatabase(`${cwd}/linetwin_results.duckdb`);
     const { code, stderr } = await stuck([], cwd, linetwinProcess);
     strictEqual(code, 1);
     strictEqual(stderr.startsWith(SENTENCE), true);

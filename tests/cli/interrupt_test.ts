@@ -3,7 +3,7 @@ import { configHash } from "../../src/config/resolve/canonical.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { parse } from "../../src/deps/yaml.ts";
 import { simulate } from "../../src/run/simulate.ts";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { changeFile, textsBelow, withBundle } from "../support/bundles.ts";
 import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
 import { until, untilAtWork } from "./at_work.ts";
@@ -47,7 +47,7 @@ Deno.test({
       match(stderr, /^Stopped while the run was being stored: .*\n$/);
       strictEqual(code, 130);
       deepStrictEqual([...Deno.readDirSync(temporary)], []);
-      await using database = await connect(`${cwd}/linetwin_results.duckdb`);
+      await using database = await openDatabase(`${cwd}/linetwin_results.duckdb`);
       const runs = await database.query("SELECT run_id, duration_hours FROM simulation_runs");
       deepStrictEqual(runs.toRecords(), [{ run_id: 1, duration_hours: 1 }]);
     }),
@@ -99,7 +99,7 @@ Deno.test({
         further.stdout,
         new RegExp(`^${400 - kept} replications simulated in .*, ${kept} replications stored before`, "m"),
       );
-      await using database = await connect(`${cwd}/linetwin_results.duckdb`);
+      await using database = await openDatabase(`${cwd}/linetwin_results.duckdb`);
       const rows = (await database.query(
         "SELECT seed, value FROM experiment_results WHERE metric = 'line.oee_percent' ORDER BY replication",
       )).toRecords();

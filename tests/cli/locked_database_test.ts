@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { inFolder, linetwin, linetwinProcess } from "./linetwin.ts";
 
 Deno.test("A locked database: results are kept beside it, with the command that brings them in, and status 3", () =>
@@ -26,6 +26,6 @@ Deno.test("Importing from a folder without results is told, with status 1", () =
   }));
 
 async function whileOpen<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
-  await using _database = await connect(path);
+  await using _database = await openDatabase(path);
   return await work();
 }

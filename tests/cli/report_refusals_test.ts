@@ -1,5 +1,5 @@
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { type Changes, replacing, withConfig } from "../config/changed_config.ts";
 import { pageOf, tableOf } from "../report/page.ts";
 import { textsBelow, withBundle } from "../support/bundles.ts";
@@ -38,7 +38,7 @@ Deno.test("What cannot be reported on, or be written, is told in a sentence", ()
     Deno.writeTextFileSync(`${cwd}/file`, "");
     match(await told("1", "--output", "file/report.html"), /^1 Cannot write the report to file\/report\.html: .*\n$/);
     deepStrictEqual([...Deno.readDirSync(`${cwd}/folder`)], []);
-    await (await connect(`${cwd}/empty.duckdb`)).close();
+    await (await openDatabase(`${cwd}/empty.duckdb`)).close();
     match(
       await told("--db-path", "empty.duckdb"),
       /^1 Cannot report on a run in empty\.duckdb: there is none yet\. Simulate/,

@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { pageOf, tableOf } from "../report/page.ts";
 import { withBundle } from "../support/bundles.ts";
 import { copiesOf } from "./copies.ts";
@@ -15,7 +15,7 @@ const withRuns = copiesOf(async (cwd) => {
 
 /** Changes the summary that is stored with run 1, as another version might have it. */
 async function changeSummary(cwd: string, change: (summary: StoredSummary) => void): Promise<StoredSummary> {
-  await using database = await connect(`${cwd}/linetwin_results.duckdb`);
+  await using database = await openDatabase(`${cwd}/linetwin_results.duckdb`);
   const [{ summary }] = (await database.query(
     "SELECT summary::VARCHAR AS summary FROM simulation_runs WHERE run_id = 1",
   )).toRecords();

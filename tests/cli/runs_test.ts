@@ -1,6 +1,6 @@
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import type { Summary } from "../../src/results/summary_type.ts";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import type { RunDetails, RunLine } from "../../src/sinks/run_list.ts";
 import { copiesOf } from "./copies.ts";
 import { inFolder, linetwin, linetwinProcess, type Outcome } from "./linetwin.ts";
@@ -83,7 +83,7 @@ Deno.test("runs without a database, with an unknown id or no number says what to
   inFolder(async (cwd) => {
     assertTold(await linetwin(["runs"], { cwd }), 1, /^Cannot open the database .*: there is no such file\. Simulate/);
     deepStrictEqual([...Deno.readDirSync(cwd)], []);
-    (await connect(`${cwd}/linetwin_results.duckdb`)).close();
+    (await openDatabase(`${cwd}/linetwin_results.duckdb`)).close();
     strictEqual((await linetwin(["runs"], { cwd })).stdout, "There is no run in linetwin_results.duckdb yet\n");
     strictEqual((await linetwin(["runs", "--json"], { cwd })).stdout, "[]\n");
     await linetwin(["--hours", "1", "--quiet"], { cwd });
@@ -102,7 +102,7 @@ Deno.test("runs without a database, with an unknown id or no number says what to
 Deno.test("runs shows what another program stored without a summary", () =>
   inFolder(async (cwd) => {
     {
-      await using database = await connect(`${cwd}/old.duckdb`);
+      await using database = await openDatabase(`${cwd}/old.duckdb`);
       await database.query("INSERT INTO simulation_runs (run_id, run_uid, run_name) VALUES (4, 'u', NULL)");
     }
     match(await shown(["--db-path", "old.duckdb"], cwd), /^ *4 +– +– +–/m);
@@ -112,7 +112,7 @@ Deno.test("runs shows what another program stored without a summary", () =>
 Deno.test("A database that another process writes is waited for, then named with who has it", () =>
   inFolder(async (cwd) => {
     const path = `${cwd}/linetwin_results.duckdb`;
-    await using _database = await connect(path);
+    await using _database = await openDatabase(path);
     const told = new RegExp(`^Cannot open the database linetwin_results\\.duckdb: process ${Deno.pid} has it open`);
     const typed = [["runs"], ["query", "SELECT 1"], ["export", "1"]];
     // At once, as each waits for some seconds.

@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { withBundle } from "../support/bundles.ts";
 import { inFolder, linetwin } from "./linetwin.ts";
 
@@ -14,7 +14,7 @@ Deno.test("simulate --report makes the report at once, and what is stored and ex
       const [one, other] = ["plain", "reported"].map((folder) => Deno.readTextFileSync(`${cwd}/${folder}/${name}`));
       if (name !== "summary.json") strictEqual(other, one, name);
     }
-    await using database = await connect(`${cwd}/linetwin_results.duckdb`);
+    await using database = await openDatabase(`${cwd}/linetwin_results.duckdb`);
     const levels = await database.query("SELECT DISTINCT event_level FROM simulation_runs");
     deepStrictEqual(levels.toRecords(), [{ event_level: "detail" }]);
     const counts = await database.query("SELECT count(*) AS n FROM events_detail GROUP BY run_id");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { defineRun } from "../../src/config/define.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
-import { studyWarmup, type WarmupStudy } from "../../src/experiment/warmup_study.ts";
+import { findWarmup, type WarmupStudy } from "../../src/experiment/warmup_study.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { randomRun } from "../support/experiment_work.ts";
 import { hoursOf, smallLine } from "../support/small_line.ts";
@@ -9,7 +9,7 @@ import { hoursOf, smallLine } from "../support/small_line.ts";
 /** Each replication on its own. */
 function alone(run: ResolvedRun, seeds: readonly number[]): Promise<WarmupStudy[]> {
   return Promise.all(
-    seeds.map((seed) => studyWarmup({ ...run, run: { ...run.run, random_seed: seed } }, { replications: 1 })),
+    seeds.map((seed) => findWarmup({ ...run, run: { ...run.run, random_seed: seed } }, { replications: 1 })),
   );
 }
 
@@ -30,7 +30,7 @@ Deno.test("Replications have the run's seed and those after it, and the series a
   const parts = await alone(run, [seed, seed + 1, seed + 2]);
   assert.notDeepEqual(parts[1].series, parts[0].series);
   assert.notDeepEqual(parts[2].series, parts[1].series);
-  const found = await studyWarmup(run, { replications: 3 });
+  const found = await findWarmup(run, { replications: 3 });
   assert.deepEqual([found.replications, found.deadlockedCount], [3, 0]);
   assertMeans(found, parts);
 });
@@ -48,7 +48,7 @@ Deno.test("A line that fills up at a known moment is cut there, at the end of a 
   // 1 until there is no more room: up to 229 from interval 46 on, where a batch begins; of 230 only from interval 47
   // on, and the batch it is in is cut off as well.
   for (const [capacity, seconds] of [[228, 450], [229, 450], [230, 500], [250, 500]]) {
-    const { series: [finished, buffers], suggestedHours } = await studyWarmup(filling(capacity), { replications: 1 });
+    const { series: [finished, buffers], suggestedHours } = await findWarmup(filling(capacity), { replications: 1 });
     assert.deepEqual([buffers.mean[44], buffers.mean[45]], [224, Math.min(229, capacity)]);
     assert.equal(buffers.mean.at(-1), capacity);
     assert.deepEqual([buffers.truncatedHours, suggestedHours], [seconds / 3600, seconds / 3600], `${capacity}`);
@@ -87,12 +87,12 @@ Deno.test("Replications that come to a stand are counted, and left out of the me
   const isStuck = (seed: number) => simulate(run, { seed, events: "none" }).summary.line.deadlock !== null;
   const sound = seeds.filter((seed) => !isStuck(seed));
   assert.ok(sound.length > 1 && sound.length < seeds.length, `${sound}`);
-  const found = await studyWarmup(run, { replications: seeds.length });
+  const found = await findWarmup(run, { replications: seeds.length });
   assert.deepEqual([found.replications, found.deadlockedCount], [sound.length, seeds.length - sound.length]);
   assertMeans(found, await alone(run, sound));
 });
 
 Deno.test("A line that always comes to a stand has nothing to suggest", async () => {
-  const { replications, deadlockedCount, suggestedHours } = await studyWarmup(mending(1), { replications: 2 });
+  const { replications, deadlockedCount, suggestedHours } = await findWarmup(mending(1), { replications: 2 });
   assert.deepEqual([replications, deadlockedCount, suggestedHours], [0, 2, null]);
 });

@@ -8,8 +8,8 @@
 const [command, path, eventCount, waitSeconds] = Deno.args;
 
 if (command === "hold") {
-  const { connect } = await import("../../src/sinks/duckdb/database.ts");
-  await using _ = await connect(path);
+  const { openDatabase } = await import("../../src/sinks/duckdb/database.ts");
+  await using _ = await openDatabase(path);
   console.log("held");
   await new Response(Deno.stdin.readable).text();
 } else if (command === "tidy") {
@@ -18,10 +18,10 @@ if (command === "hold") {
   (await leaseInstance(path, { readOnly: false, externalAccess: true, tidy: true })).release();
   console.log("end");
 } else if (command === "export") {
-  const { connect } = await import("../../src/sinks/duckdb/database.ts");
+  const { openDatabase } = await import("../../src/sinks/duckdb/database.ts");
   const { exportStored } = await import("../../src/sinks/export_stored.ts");
   const { STORED_FORMATS } = await import("../../src/sinks/files.ts");
-  await using database = await connect(path, { readOnly: true });
+  await using database = await openDatabase(path, { readOnly: true });
   for (const format of STORED_FORMATS) {
     const what = { runIds: [1], format, directory: `${eventCount}/${format}`, folderPerRun: false };
     console.log(await exportStored(database, what).then(() => "done", (error) => error.message));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { QueryError, StorageError } from "../../src/sinks/storage_error.ts";
 import { rowsOf, withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
@@ -9,13 +9,13 @@ import { withTempDir } from "../support/temp_dir.ts";
 Deno.test("A connection that only reads refuses to write, and needs a file", () =>
   withTempDir(async (folder) => {
     const path = `${folder}/results.duckdb`;
-    await assert.rejects(connect(path, { readOnly: true }), /there is no such file/);
-    (await connect(path)).close();
-    await using database = await connect(path, { readOnly: true, externalAccess: false });
+    await assert.rejects(openDatabase(path, { readOnly: true }), /there is no such file/);
+    (await openDatabase(path)).close();
+    await using database = await openDatabase(path, { readOnly: true, externalAccess: false });
     assert.deepEqual(await rowsOf(database, "SELECT count(*) FROM telemetry"), [[0]]);
     await assert.rejects(database.query("DELETE FROM telemetry"), QueryError);
     await assert.rejects(database.query(`COPY telemetry TO '${folder}/x.csv'`), QueryError);
-    await assert.rejects(connect(path), StorageError);
+    await assert.rejects(openDatabase(path), StorageError);
   }));
 
 Deno.test("What is no database is refused in words", () =>
@@ -25,7 +25,7 @@ Deno.test("What is no database is refused in words", () =>
     using sqlite = new DatabaseSync(`${folder}/results.sqlite`);
     sqlite.exec("CREATE TABLE simulation_runs (run_id INTEGER)");
     const refused = async (path: string, message: RegExp) => {
-      await assert.rejects(connect(`${folder}/${path}`, { waitSeconds: 0 }), (error: Error) => {
+      await assert.rejects(openDatabase(`${folder}/${path}`, { waitSeconds: 0 }), (error: Error) => {
         assert.ok(error instanceof StorageError);
         assert.ok(error.message.includes(`${folder}/${path}`));
         assert.match(error.message, message);
@@ -41,9 +41,9 @@ Deno.test("What is no database is refused in words", () =>
 Deno.test("A database is made with the folder it is in, and found through a link", () =>
   withTempDir(async (folder) => {
     const path = `${folder}/a/b/results.duckdb`;
-    await using database = await connect(path);
+    await using database = await openDatabase(path);
     await Deno.symlink(path, `${folder}/link.duckdb`);
-    await using second = await connect(`${folder}/link.duckdb`);
+    await using second = await openDatabase(`${folder}/link.duckdb`);
     assert.equal(second.path, database.path);
     await second.save(fakeRun());
     assert.deepEqual(await rowsOf(database, "SELECT count(*) FROM simulation_runs"), [[1]]);
@@ -62,7 +62,7 @@ Deno.test("Nothing is fetched from elsewhere to open a file or to run a statemen
 
 Deno.test("A closed connection says so", () =>
   withDatabase(async (_, path) => {
-    const database = await connect(path);
+    const database = await openDatabase(path);
     database.close();
     database.close();
     await assert.rejects(database.query("SELECT 1"), /was closed/);

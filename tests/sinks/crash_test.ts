@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { connect, type Database } from "../../src/sinks/duckdb/database.ts";
+import { type Database, openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { TABLE_NAMES } from "../../src/sinks/tables.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { Child } from "../support/child_process.ts";
@@ -49,7 +49,7 @@ Deno.test(`A process killed at ${KILL_COUNT} moments of a save leaves whole runs
     const old = `${folder}/old.duckdb`;
     await saveRun(fakeRun({ eventCount: EVENT_COUNT, name: "first" }), { path: old, debugEvents: true });
     const windowMs = await measuredWindow(old);
-    await using expectation = await connect(old);
+    await using expectation = await openDatabase(old);
     const [whole] = await rowCounts(expectation);
     expectation.close();
 
@@ -57,12 +57,12 @@ Deno.test(`A process killed at ${KILL_COUNT} moments of a save leaves whole runs
       // Every other one into a database that is still to be made.
       const path = kill % 2 ? `${folder}/fresh${kill}.duckdb` : old;
       await killSaving(path, { afterMs: windowMs * kill / (KILL_COUNT - 1), tempDir: folder });
-      await using database = await connect(path);
+      await using database = await openDatabase(path);
       const counts = await rowCounts(database);
       assert.ok(counts.every((each) => each === whole), `kill ${kill}: ${counts.join("; ")}, expected ${whole}`);
       assert.ok(path !== old || counts.length >= 2);
     }
-    await using database = await connect(old);
+    await using database = await openDatabase(old);
     const before = (await rowCounts(database)).length;
     assert.equal(await database.save(fakeRun()), before + 1);
   }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { canonicalJson } from "../../src/config/resolve/canonical.ts";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { firstColumns } from "../../src/sinks/column.ts";
 import { SCHEMA_VERSION } from "../../src/sinks/duckdb/schema_version.ts";
 import { columnsOf as columnsOfTable, TABLE_NAMES, TABLES } from "../../src/sinks/tables.ts";
@@ -224,7 +224,7 @@ Deno.test("Runs are numbered from 1, and ids go on over all runs", () =>
 
 Deno.test("Saves at once in one process, over two connections, are both stored", () =>
   withDatabase(async (database, path) => {
-    await using second = await connect(path);
+    await using second = await openDatabase(path);
     const ids = await Promise.all([database.save(fakeRun()), second.save(fakeRun()), database.save(fakeRun())]);
     assert.deepEqual(ids.sort(), [1, 2, 3]);
   }));

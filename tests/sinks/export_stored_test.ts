@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { parse } from "../../src/deps/csv_parse.ts";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { VIEWS } from "../../src/sinks/duckdb/views.ts";
 import { exportStored, type StoredExport } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
@@ -18,7 +18,7 @@ import { withTempDir } from "../support/temp_dir.ts";
 import { placeHostileDatabase, readPlain } from "./hostile_database.ts";
 
 async function exported(path: string, what: Partial<StoredExport> & { directory: string }): Promise<string[]> {
-  await using database = await connect(path, { readOnly: true });
+  await using database = await openDatabase(path, { readOnly: true });
   return await exportStored(database, { runIds: [1], format: "csv", folderPerRun: false, ...what });
 }
 
@@ -57,7 +57,7 @@ Deno.test("CSV numbers are the shortest that JavaScript too reads as the same fl
     const path = await placeDatabase(`${folder}/results.duckdb`);
     const data = fakeRun({ eventCount: 4000 });
     {
-      await using database = await connect(path);
+      await using database = await openDatabase(path);
       await database.save(data, { debugEvents: true });
     }
     await exported(path, { directory: folder });
@@ -123,7 +123,7 @@ Deno.test("SQLite has every view, with the rows that DuckDB's has", () =>
   withTempDir(async (folder) => {
     const path = await placeDatabase(`${folder}/results.duckdb`);
     {
-      await using database = await connect(path);
+      await using database = await openDatabase(path);
       for (const name of ["a", "b"]) await database.save(fakeRun({ name }), { debugEvents: true });
       // A row of 10:00:00.000001 belongs to the hour from 10 to 11.
       await database.query("UPDATE telemetry SET ts = ts + INTERVAL 1 MICROSECOND WHERE id = 8");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { leaseInstance } from "../../src/sinks/duckdb/instances.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { Child } from "../support/child_process.ts";
@@ -22,7 +22,7 @@ async function saveWithin(kilobytes: number, path: string, eventCount: number): 
 }
 
 async function assertIntact(path: string, runCount: number, eventCount: number): Promise<void> {
-  await using database = await connect(path);
+  await using database = await openDatabase(path);
   const sql =
     "SELECT count(DISTINCT run_id) AS runs, count(*) AS events FROM simulation_runs JOIN events USING (run_id)";
   assert.deepEqual((await database.query(sql)).toRecords(), [{ runs: runCount, events: eventCount }]);

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { leaseInstance } from "../../src/sinks/duckdb/instances.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { Child } from "../support/child_process.ts";
@@ -30,7 +30,7 @@ function databaseWithLog(folder: string): Promise<string> {
 }
 
 async function assertWhole(path: string, runCount: number): Promise<void> {
-  await using database = await connect(path);
+  await using database = await openDatabase(path);
   const counts = await database.query("SELECT run_id, count(*) AS n FROM events GROUP BY run_id ORDER BY run_id");
   const expected = Array.from({ length: runCount }, (_, i) => ({ run_id: i + 1, n: EVENT_COUNT }));
   assert.deepEqual(counts.toRecords(), expected);
@@ -69,7 +69,7 @@ Deno.test("Who only reads finds a checkpoint that was cut short undone too", () 
     await putAside(path);
     await tear(path);
     {
-      await using database = await connect(path, { readOnly: true, externalAccess: false });
+      await using database = await openDatabase(path, { readOnly: true, externalAccess: false });
       assert.equal((await database.query("FROM simulation_runs")).height, 2);
     }
     assert.deepEqual(filesIn(folder), ["results.duckdb", "results.duckdb.wal"]);
@@ -94,7 +94,7 @@ Deno.test("A log that has grown long is moved into the file when it is opened to
       assert.ok(run < 20, "the log does not grow");
       await saveRun(fakeRun({ eventCount: EVENT_COUNT }), { path, debugEvents: true });
     }
-    (await connect(path)).close();
+    (await openDatabase(path)).close();
     assert.deepEqual(filesIn(folder), ["results.duckdb"]);
   }));
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { duckdb } from "../../src/deps/duckdb.ts";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { columnsOf, TABLE_NAMES } from "../../src/sinks/tables.ts";
 import { fakeRun } from "../support/fake_run.ts";
 import { madeOnce } from "../support/made_once.ts";
@@ -50,7 +50,7 @@ const KEPT = new Set(["id", "run_id", "run_uid", "event_level", "created_at"]);
 
 /** Puts a database of two runs, one with all of its events and one without a product, in which nothing is tame. */
 export const placeHostileDatabase = madeOnce(async (path) => {
-  await using database = await connect(path);
+  await using database = await openDatabase(path);
   await database.save(fakeRun({ name: "with", eventCount: 3000 }), { debugEvents: true });
   await new Promise((resolve) => setTimeout(resolve, 5));
   await database.save(fakeRun({ name: "without", product: false }), { debugEvents: true });

@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { SCHEMA_VERSION } from "../../src/sinks/duckdb/schema_version.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
@@ -20,7 +20,7 @@ import { readPlain } from "./hostile_database.ts";
 
 /** Puts two runs, exported in every format: `csv/run_1`, `csv/run_2`, …, and `sqlite/linetwin_results.sqlite`. */
 const placeExports = madeOnce(async (folder) => {
-  await using database = await connect(`${folder}/results.duckdb`);
+  await using database = await openDatabase(`${folder}/results.duckdb`);
   await database.save(fakeRun({ name: "a", eventCount: 500 }), { debugEvents: true });
   await new Promise((resolve) => setTimeout(resolve, 5));
   await database.save(fakeRun({ name: "b" }), { debugEvents: true });
@@ -222,7 +222,7 @@ Deno.test("Windows line breaks in a CSV file do no harm", () =>
 
 Deno.test("Runs that another program stored in an old file are exported and imported as they are", () =>
   withTempDir(async (folder) => {
-    await using database = await connect(await placeDatabase(`${folder}/old.duckdb`));
+    await using database = await openDatabase(await placeDatabase(`${folder}/old.duckdb`));
     await database.query("INSERT INTO simulation_runs (run_id, run_name, run_uid) VALUES (7, 'old', 'uid')");
     await database.query("INSERT INTO telemetry (id, run_id, sim_time_sec) VALUES (5, 7, 300), (9, 7, 600)");
     for (const format of STORED_FORMATS) {

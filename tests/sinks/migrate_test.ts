@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connect, type Database } from "../../src/sinks/duckdb/database.ts";
+import { type Database, openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { SCHEMA_VERSION } from "../../src/sinks/duckdb/schema_version.ts";
 import { DatabaseVersionError, StorageError } from "../../src/sinks/storage_error.ts";
 import { placeDatabase } from "../support/database.ts";
@@ -16,7 +16,7 @@ async function column(database: Database, sql: string): Promise<unknown[]> {
 
 /** Brings a file forward. */
 async function bringForward(path: string): Promise<void> {
-  (await connect(path)).close();
+  (await openDatabase(path)).close();
 }
 
 for (const version of OLD_VERSIONS) {
@@ -47,7 +47,7 @@ for (const version of OLD_VERSIONS) {
       const fresh = await placeDatabase(`${folder}/new.duckdb`);
       const runIds: number[] = [];
       for (const path of [old, fresh]) {
-        await using database = await connect(path);
+        await using database = await openDatabase(path);
         const runId = await database.save(fakeRun(), { debugEvents: true, runUid: "same", gitCommit: null });
         for (const statement of unknownState(runId)) await database.query(statement);
         runIds.push(runId);
@@ -71,7 +71,7 @@ for (const version of OLD_VERSIONS) {
       ]);
       const expected = await readPlain(path, "SELECT state::VARCHAR, event_type::VARCHAR, n FROM my_states");
       {
-        await using database = await connect(path, { readOnly: true });
+        await using database = await openDatabase(path, { readOnly: true });
         assert.equal((await database.query("FROM my_words")).height, expected.length);
       }
       assert.deepEqual(await readPlain(path, "FROM my_states"), expected);
@@ -90,21 +90,21 @@ function unknownState(runId: number): string[] {
 
 Deno.test("What version 0 did not have is there by default: no warm-up", () =>
   withTempDir(async (folder) => {
-    await using database = await connect(await placeOldFile(0, `${folder}/old.duckdb`));
+    await using database = await openDatabase(await placeOldFile(0, `${folder}/old.duckdb`));
     assert.deepEqual(await column(database, "SELECT count(*) FROM telemetry WHERE NOT warmup"), [2]);
     assert.deepEqual(await column(database, "SELECT count(*) FROM simulation_runs WHERE warmup_hours = 0"), [2]);
   }));
 
 Deno.test("Ids of new rows go on after those of an older version", () =>
   withTempDir(async (folder) => {
-    await using database = await connect(await placeOldFile(0, `${folder}/old.duckdb`));
+    await using database = await openDatabase(await placeOldFile(0, `${folder}/old.duckdb`));
     assert.equal(await database.save(fakeRun(), { debugEvents: true }), 8);
     assert.deepEqual(await column(database, "SELECT min(id) FROM events WHERE run_id = 8"), [41]);
   }));
 
 Deno.test("Migration fills what the rows of version 0 tell: identities, and production by material", () =>
   withTempDir(async (folder) => {
-    await using database = await connect(await placeOldFile(0, `${folder}/old.duckdb`));
+    await using database = await openDatabase(await placeOldFile(0, `${folder}/old.duckdb`));
     const uids = await column(database, "SELECT run_uid FROM simulation_runs") as string[];
     assert.ok(uids.every((uid) => /^[0-9a-f-]{36}$/.test(uid)));
     assert.equal(new Set(uids).size, 2);
@@ -121,7 +121,7 @@ Deno.test("A migrated file is left alone the next time", () =>
   withTempDir(async (folder) => {
     await placeOldFile(0, `${folder}/old.duckdb`);
     const snapshot = async () => {
-      await using database = await connect(`${folder}/old.duckdb`);
+      await using database = await openDatabase(`${folder}/old.duckdb`);
       return [
         await column(database, "SELECT run_uid FROM simulation_runs ORDER BY 1"),
         await column(database, "SELECT count(*) FROM production"),
@@ -140,7 +140,7 @@ Deno.test("A newer file is refused, for writing and for reading, and stays as it
     ]);
     const before = await Deno.readFile(path);
     for (const readOnly of [false, true]) {
-      await assert.rejects(connect(path, { readOnly }), (error: Error) => {
+      await assert.rejects(openDatabase(path, { readOnly }), (error: Error) => {
         assert.ok(error instanceof DatabaseVersionError);
         const found = `Cannot use ${path}: it has schema version ${SCHEMA_VERSION + 1}, and this linetwin knows`;
         assert.ok(error.message.startsWith(found), error.message);
@@ -154,7 +154,7 @@ Deno.test("Another program's table of the same name is not touched", () =>
   withTempDir(async (folder) => {
     const path = `${folder}/other.duckdb`;
     await runPlain(path, ["CREATE TABLE events (what VARCHAR)", "INSERT INTO events VALUES ('party')"]);
-    await assert.rejects(connect(path), (error: Error) => {
+    await assert.rejects(openDatabase(path), (error: Error) => {
       assert.ok(error instanceof StorageError);
       assert.match(error.message, /its table events has no column id, run_id/);
       return true;
@@ -170,7 +170,7 @@ Deno.test("A file of version 0 that cannot be written says why it cannot be read
     ]);
     const told =
       /^Cannot read the database .*old\.duckdb: it has an older schema and cannot be brought forward: .*v_run_/;
-    await assert.rejects(connect(path, { readOnly: true }), (error: Error) => {
+    await assert.rejects(openDatabase(path, { readOnly: true }), (error: Error) => {
       assert.ok(error instanceof StorageError);
       assert.match(error.message, told);
       return true;

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS, type StoredFormat } from "../../src/sinks/files.ts";
 import { importRuns } from "../../src/sinks/import_runs.ts";
@@ -29,7 +29,7 @@ async function storedNames(path: string): Promise<unknown> {
 for (const format of STORED_FORMATS) {
   Deno.test(`Through ${format} a folder of any name brings back its own run and no other`, () =>
     withTempDir(async (folder) => {
-      await using database = await connect(await placeDatabase(`${folder}/results.duckdb`));
+      await using database = await openDatabase(await placeDatabase(`${folder}/results.duckdb`));
       for (const [index, name] of ["g1", ...FOLDERS[format]].entries()) {
         await database.save(fakeRun({ name }));
         const what = { runIds: [index + 1], format, directory: `${folder}/${name}`, folderPerRun: false };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { allRows } from "../../src/sinks/duckdb/query_rows.ts";
 import { QueryError } from "../../src/sinks/storage_error.ts";
 import { withDatabase } from "../support/database.ts";
@@ -118,12 +118,12 @@ const ATTEMPTS = [
 Deno.test("A connection that reads without external access can write nothing, and read no other file", () =>
   withTempDir(async (folder) => {
     const path = `${folder}/results.duckdb`;
-    (await connect(path)).close();
+    (await openDatabase(path)).close();
     const bytes = await Deno.readFile(path);
     const files = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
     const readme = new URL("../../README.md", import.meta.url).pathname;
     for (const attempt of ATTEMPTS) {
-      await using database = await connect(path, { readOnly: true, externalAccess: false });
+      await using database = await openDatabase(path, { readOnly: true, externalAccess: false });
       const sql = attempt.replaceAll("FOLDER", folder).replaceAll("README", readme);
       const outcome = await database.rows(sql).then(() => "done", (error) => error);
       assert.ok(outcome instanceof QueryError, `${attempt}: ${outcome}`);
@@ -135,8 +135,8 @@ Deno.test("A connection that reads without external access can write nothing, an
 Deno.test("What is refused in a statement may be asked for as a text, or be the name of a column", () =>
   withTempDir(async (folder) => {
     const path = `${folder}/results.duckdb`;
-    (await connect(path)).close();
-    await using database = await connect(path, { readOnly: true, externalAccess: false });
+    (await openDatabase(path)).close();
+    await using database = await openDatabase(path, { readOnly: true, externalAccess: false });
     const sql = "SELECT 'it''s enable_logging()' AS text, 'query(x)' AS query ORDER BY query";
     assert.deepEqual(await allRows(await database.rows(sql)), [["it's enable_logging()", "query(x)"]]);
   }));

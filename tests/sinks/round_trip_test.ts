@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { TABLE_NAMES } from "../../src/sinks/tables.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
@@ -17,7 +17,7 @@ import { differencesBetween, placeHostileDatabase, readPlain, textsOf, textsOfRu
 
 /** Puts a database of two runs that others may join. */
 const placeArchive = madeOnce(async (path) => {
-  await using database = await connect(path);
+  await using database = await openDatabase(path);
   for (const name of ["a", "b"]) await database.save(fakeRun({ name }), { debugEvents: true });
 });
 
@@ -27,7 +27,7 @@ for (const format of STORED_FORMATS) {
       const path = await placeHostileDatabase(`${folder}/results.duckdb`);
       const back = await placeDatabase(`${folder}/back.duckdb`);
       {
-        await using database = await connect(path, { readOnly: true });
+        await using database = await openDatabase(path, { readOnly: true });
         await exportStored(database, { runIds: [1, 2], format, directory: `${folder}/out`, folderPerRun: true });
       }
       assert.deepEqual((await importRuns(back, `${folder}/out`)).map((run) => run.runId), [1, 2]);
@@ -40,7 +40,7 @@ for (const format of STORED_FORMATS) {
       const path = await placeHostileDatabase(`${folder}/results.duckdb`);
       const archive = await placeArchive(`${folder}/archive.duckdb`);
       {
-        await using database = await connect(path, { readOnly: true });
+        await using database = await openDatabase(path, { readOnly: true });
         await exportStored(database, { runIds: [2], format, directory: `${folder}/out`, folderPerRun: false });
       }
       const imported = { directory: `${folder}/out`, runId: 3 };

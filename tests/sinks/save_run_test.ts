@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connect } from "../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { importRuns } from "../../src/sinks/import_runs.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { DatabaseLockedError, StorageError } from "../../src/sinks/storage_error.ts";
@@ -10,7 +10,7 @@ import { valuesOf } from "../support/frame_values.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 
 async function storedRuns(path: string): Promise<unknown[]> {
-  await using database = await connect(path);
+  await using database = await openDatabase(path);
   const sql = "SELECT run_name || ' ' || count(*) AS run FROM simulation_runs JOIN telemetry USING (run_id) " +
     "GROUP BY run_id, run_name ORDER BY run_id";
   return valuesOf(await database.query(sql), "run");
@@ -58,7 +58,7 @@ Deno.test("A run is kept beside a database that stays locked, and imported once"
     assert.deepEqual(await importRuns(path, outcome.directory), [{ ...imported, stored: true }]);
     assert.deepEqual(await importRuns(path, outcome.directory), [{ ...imported, stored: false }]);
     assert.deepEqual(await storedRuns(path), ["kept 4"]);
-    await using database = await connect(path);
+    await using database = await openDatabase(path);
     assert.equal((await database.query("SELECT * FROM events")).height, 13);
   }));
 

@@ -9,7 +9,7 @@ import { COUNTED_STATES, STATE_ROWS, STATES } from "../../src/model/states.ts";
 import { METRIC_COLUMNS } from "../../src/results/metric_columns.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { columnsIn, type NamedColumn, type Table } from "../../src/sinks/column.ts";
-import { connect, type Database } from "../../src/sinks/duckdb/database.ts";
+import { type Database, openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { SCHEMA_VERSION } from "../../src/sinks/duckdb/schema_version.ts";
 import { EXPERIMENT_TABLES } from "../../src/sinks/experiment_tables.ts";
 import { rowsOfColumns, rowsOfFrame, rowsOfRecords } from "../../src/sinks/staging/rows.ts";
@@ -54,7 +54,7 @@ Deno.test("Every state and every KPI has its columns", () => {
 /** Stores runs and an experiment that between them have everything. */
 async function fill(path: string): Promise<void> {
   {
-    await using database = await connect(path);
+    await using database = await openDatabase(path);
     const set = { "equipment.Packer.performance.jam_prob": 0.05, "equipment.Filler.reliability.mtbf_min": 10 };
     const run = await loadRun("baseline_8hr", { hours: 1, set: { ...set, "run.warmup_hours": 0.25 } });
     await database.save(simulate(run, { events: "full" }), { debugEvents: true, gitCommit: "0123abc" });
@@ -77,7 +77,7 @@ Deno.test("Every column has a value in some run or experiment", () =>
   withTempDir(async (folder) => {
     const path = await placeDatabase(`${folder}/results.duckdb`);
     await fill(path);
-    await using database = await connect(path, { readOnly: true });
+    await using database = await openDatabase(path, { readOnly: true });
     const empty: string[] = [];
     for (const { table, column } of COLUMNS) {
       if (await valueCount(database, table, column) === 0) empty.push(`${table}.${column.name}`);

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { loadRun } from "../../src/config/load.ts";
 import type { RunResult } from "../../src/run/run_result.ts";
 import { simulate } from "../../src/run/simulate.ts";
-import { connect, type Database } from "../../src/sinks/duckdb/database.ts";
+import { type Database, openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { importRuns } from "../../src/sinks/import_runs.ts";
@@ -24,7 +24,7 @@ const WARM = simulate(RUN, { events: "full" });
 
 /** Puts a database whose run 1 has a warm-up, and run 2 none. */
 const placeBoth = madeOnce(async (path) => {
-  await using database = await connect(path);
+  await using database = await openDatabase(path);
   await database.save(WARM, { debugEvents: true });
   const cold = simulate(await loadRun("baseline_8hr", { hours: 0.5 }), { events: "full" });
   await database.save(cold, { debugEvents: true });
@@ -41,7 +41,7 @@ function flagsOf(database: Database, table: string, runId: number): Promise<unkn
 
 Deno.test("A stored run says which rows belong to its warm-up; of one without a warm-up none does", () =>
   withBoth(async (path, warm) => {
-    await using database = await connect(path, { readOnly: true });
+    await using database = await openDatabase(path, { readOnly: true });
     const hours = await rowsOf(database, "SELECT run_id, warmup_hours FROM simulation_runs ORDER BY run_id");
     assert.deepEqual(hours.map(([id, warmup]) => [Number(id), warmup]), [[1, 0.25], [2, 0]]);
     assert.deepEqual(await flagsOf(database, "telemetry", 1), valuesOf(await warm.telemetry(), "warmup"));
@@ -60,7 +60,7 @@ Deno.test("A stored run says which rows belong to its warm-up; of one without a 
 
 Deno.test("Stored sums of a run leave its warm-up out, hourly production does not", () =>
   withBoth(async (path, { summary }) => {
-    await using database = await connect(path, { readOnly: true });
+    await using database = await openDatabase(path, { readOnly: true });
     const [comparison] = await rowsOf(
       database,
       "SELECT total_pallets, total_gross_margin, throughput_per_hour FROM v_run_comparison WHERE run_id = 1",
@@ -94,7 +94,7 @@ Deno.test("Through every format a run comes back with its warm-up, and one witho
     for (const format of STORED_FORMATS) {
       const folder = `${path}.${format}`, back = await placeDatabase(`${folder}.duckdb`);
       {
-        await using database = await connect(path, { readOnly: true });
+        await using database = await openDatabase(path, { readOnly: true });
         await exportStored(database, { runIds: [1, 2], format, directory: folder, folderPerRun: true });
       }
       await importRuns(back, folder);

@@ -1,4 +1,4 @@
-import { connect, type Database } from "../../src/sinks/duckdb/database.ts";
+import { type Database, openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { valuesOf } from "./frame_values.ts";
 import { madeOnce } from "./made_once.ts";
 import { withTempDir } from "./temp_dir.ts";
@@ -8,13 +8,13 @@ import { withTempDir } from "./temp_dir.ts";
  *
  * @returns Its path.
  */
-export const placeDatabase = madeOnce(async (path) => (await connect(path)).close());
+export const placeDatabase = madeOnce(async (path) => (await openDatabase(path)).close());
 
 /** Runs something with a fresh database. */
 export function withDatabase(use: (database: Database, path: string) => Promise<void>): Promise<void> {
   return withTempDir(async (folder) => {
     const path = await placeDatabase(`${folder}/results.duckdb`);
-    await using database = await connect(path);
+    await using database = await openDatabase(path);
     await use(database, path);
   });
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { connect, type Database } from "../../sinks/duckdb/database.ts";
+import { type Database, openDatabase } from "../../sinks/duckdb/database.ts";
 import { exportStored } from "../../sinks/export_stored.ts";
 import { runIds } from "../../sinks/run_list.ts";
 import { StorageError } from "../../sinks/storage_error.ts";
@@ -22,7 +22,7 @@ export async function exportRuns(
 ): Promise<ExitStatus> {
   const { format, dbPath, json, quiet } = request;
   using interrupt = new Interrupt();
-  await using database = await connect(dbPath, { readOnly: true });
+  await using database = await openDatabase(dbPath, { readOnly: true });
   const ids = await chosen(database, which, dbPath);
   const directory = request.output ?? terminal.path(which === "all" ? "output/runs" : `output/run_${which}`);
   const paths = await withOwnTemporaryFolder(terminal, () =>

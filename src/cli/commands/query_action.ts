@@ -4,7 +4,7 @@
  * @module
  */
 import { csvLine } from "../../sinks/csv.ts";
-import { connect } from "../../sinks/duckdb/database.ts";
+import { openDatabase } from "../../sinks/duckdb/database.ts";
 import type { ResultRows, Value } from "../../sinks/duckdb/query_rows.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { QueryRequest } from "./query_command.ts";
@@ -17,7 +17,7 @@ export async function query(
   { dbPath, json, csv, quiet }: QueryRequest,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  await using database = await connect(dbPath, { readOnly: true, externalAccess: false });
+  await using database = await openDatabase(dbPath, { readOnly: true, externalAccess: false });
   const result = await database.rows(sql);
   if (json) await printJson(result, terminal);
   else if (csv) await printCsv(result, terminal);

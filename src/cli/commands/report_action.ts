@@ -13,7 +13,7 @@ import { writeReport, type WrittenReport } from "../../report/write_report.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { prepareStored, storedDifferences } from "../../run/simulate_stored.ts";
-import { connect } from "../../sinks/duckdb/database.ts";
+import { openDatabase } from "../../sinks/duckdb/database.ts";
 import { runIds } from "../../sinks/run_list.ts";
 import { StorageError } from "../../sinks/storage_error.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_status.ts";
@@ -114,7 +114,7 @@ async function storedSubject(
 }
 
 async function latestRun(path: string, terminal: Terminal): Promise<number> {
-  await using database = await connect(path, { readOnly: true });
+  await using database = await openDatabase(path, { readOnly: true });
   const latest = (await runIds(database)).at(-1);
   if (latest !== undefined) return latest;
   throw new StorageError(

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { connect } from "../../sinks/duckdb/database.ts";
+import { openDatabase } from "../../sinks/duckdb/database.ts";
 import { runDetails, type RunLine, runLines } from "../../sinks/run_list.ts";
 import { experimentCount } from "../../sinks/experiments/list.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
@@ -24,7 +24,7 @@ export async function showRuns(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const { dbPath: path, json, quiet } = request;
-  await using database = await connect(path, { readOnly: true, externalAccess: false });
+  await using database = await openDatabase(path, { readOnly: true, externalAccess: false });
   const { paint } = terminal;
   const show = (found: unknown, text: () => string) => {
     if (json) terminal.out(`${JSON.stringify(found, null, 2)}\n`);

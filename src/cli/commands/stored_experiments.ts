@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { connect } from "../../sinks/duckdb/database.ts";
+import { openDatabase } from "../../sinks/duckdb/database.ts";
 import { type ExperimentLine, experimentLines } from "../../sinks/experiments/list.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
@@ -17,7 +17,7 @@ export async function listStored(
   { dbPath: path, json, quiet }: ExperimentRequest,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  await using database = await connect(path, { readOnly: true, externalAccess: false });
+  await using database = await openDatabase(path, { readOnly: true, externalAccess: false });
   const found = await experimentLines(database);
   if (json) terminal.out(JSON.stringify(found, null, 2) + "\n");
   else if (!quiet) terminal.out(listText(found, path, terminal));

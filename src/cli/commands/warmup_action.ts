@@ -9,7 +9,7 @@ import { didYouMean } from "../../config/problems/nearest.ts";
 import { openFiles } from "../../config/compose/parsed_files.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { isFile, readExperiment } from "../../experiment/design/read_experiment.ts";
-import { studyWarmup, type WarmupSeries, type WarmupStudy } from "../../experiment/warmup_study.ts";
+import { findWarmup, type WarmupSeries, type WarmupStudy } from "../../experiment/warmup_study.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_status.ts";
 import type { WarmupRequest } from "./experiment_command.ts";
@@ -25,7 +25,7 @@ export async function suggestWarmup(name: string, request: WarmupRequest, termin
     replications = request.replications ?? DEFAULT_REPLICATIONS;
   using interrupt = new Interrupt();
   const progress = createTaskProgress({ quiet: request.quiet, terminal });
-  const study = await studyWarmup(run, {
+  const study = await findWarmup(run, {
     replications,
     onProgress: (done) => progress.update({ done, asked: replications, found: 0 }),
     signal: interrupt.signal,

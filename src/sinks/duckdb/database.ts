@@ -29,7 +29,7 @@ export interface ConnectOptions {
 }
 
 /**
- * A connection to a database of results; made by {@linkcode connect}.
+ * A connection to a database of results; made by {@linkcode openDatabase}.
  *
  * @example
  * ```ts
@@ -51,7 +51,7 @@ export class Database implements AsyncDisposable {
   readonly #connection: DuckDBConnection;
   #open = true;
 
-  /** @ignore Use {@linkcode connect}. */
+  /** @ignore Use {@linkcode openDatabase}. */
   constructor(/** The file's real path. */ readonly path: string, lease: InstanceLease, connection: DuckDBConnection) {
     this.#lease = lease;
     this.#connection = connection;
@@ -209,7 +209,7 @@ function problemWith(sql: string, error: unknown): string {
  * @throws {DatabaseVersionError} when a later linetwin wrote it.
  * @throws {StorageError} when it is no database or cannot be opened.
  */
-export async function connect(path: string = DEFAULT_DATABASE, options: ConnectOptions = {}): Promise<Database> {
+export async function openDatabase(path: string = DEFAULT_DATABASE, options: ConnectOptions = {}): Promise<Database> {
   const { readOnly = false, externalAccess = true, waitSeconds = 5 } = options;
   const giveUpAt = performance.now() + waitSeconds * 1000;
   for (let pauseMs = 20;; pauseMs = Math.min(2 * pauseMs, 250)) {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { connect, type Database } from "../duckdb/database.ts";
+import { type Database, openDatabase } from "../duckdb/database.ts";
 import { inTransaction } from "../duckdb/transaction.ts";
 import { DatabaseLockedError, StorageError, storageError } from "../storage_error.ts";
 import type { TQuantile } from "./quantiles.ts";
@@ -35,7 +35,7 @@ export interface ExperimentStoreOptions {
 export async function openExperimentStore(options: ExperimentStoreOptions): Promise<ExperimentStore> {
   const { path, record, fresh = false, waitSeconds, tQuantile } = options;
   checkMetrics(record.metrics);
-  const database = await openDatabase(path, waitSeconds);
+  const database = await openOwn(path, waitSeconds);
   try {
     const opened = await findOrAdd(database, { path, record, fresh });
     return new ExperimentStore({ ...opened, database, path, metrics: record.metrics, tQuantile });
@@ -52,9 +52,9 @@ function checkMetrics(metrics: readonly string[]): void {
   }
 }
 
-async function openDatabase(path: string, waitSeconds?: number): Promise<Database> {
+async function openOwn(path: string, waitSeconds?: number): Promise<Database> {
   try {
-    return await connect(path, { waitSeconds });
+    return await openDatabase(path, { waitSeconds });
   } catch (error) {
     if (!(error instanceof DatabaseLockedError)) throw error;
     const others = "Or keep the experiment in another database (--db-path), or in none (--no-db).";

@@ -5,7 +5,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { connect } from "../../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../../src/sinks/duckdb/database.ts";
 import { linetwinProcess, startLinetwin, textOf } from "../../cli/linetwin.ts";
 import { readPlain } from "../../sinks/hostile_database.ts";
 import { killCount } from "../../support/kill_count.ts";
@@ -34,7 +34,7 @@ for (const [index, name] of KEPT.entries()) {
         const database = `${folder}/killed.duckdb`;
         const command = commandOf(name, { folder, database });
         const whole = await undisturbed(name, folder, { workers: 0, database: `${folder}/whole.duckdb` });
-        (await connect(database)).close();
+        (await openDatabase(database)).close();
         let before = 0;
         // A kill before anything was stored is one more than what is asked for.
         for (let kill = 0; kill < KILL_COUNT || before === 0; kill++) {
@@ -64,7 +64,7 @@ Deno.test({
       const database = `${folder}/stopped.duckdb`;
       const command = commandOf("searching", { folder, database });
       const whole = await undisturbed("searching", folder, { workers: 0, database: `${folder}/whole.duckdb` });
-      (await connect(database)).close();
+      (await openDatabase(database)).close();
       const { code, stdout, stderr } = await ended(command, {
         ...{ folder, database, signal: "SIGINT", growths: 2, afterMs: 500 },
       });

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { connect, type Database } from "../../../src/sinks/duckdb/database.ts";
+import { type Database, openDatabase } from "../../../src/sinks/duckdb/database.ts";
 import { Child } from "../../support/child_process.ts";
 import { rowsOf } from "../../support/database.ts";
 import { killCount } from "../../support/kill_count.ts";
@@ -73,14 +73,14 @@ Deno.test(`An experiment killed ${KILL_COUNT} times goes on, and ends with the r
   withTempDir(async (folder) => {
     const path = `${folder}/killed.duckdb`, whole = `${folder}/whole.duckdb`;
     const lineMs = await undisturbed(whole, folder);
-    (await connect(path)).close();
+    (await openDatabase(path)).close();
     let stored = 0, kills = 0;
     for (const [kill, moment] of MOMENTS.entries()) {
       await using child = startChild(path, folder);
       // While it opens the file, in the first batches, and later.
       const said = await killed(child, { lines: 1 + kill % 4, afterMs: 2 * moment * lineMs });
       // The child is the one that moves a long log into the file, and may be killed over it.
-      await using database = await connect(path, { readOnly: true });
+      await using database = await openDatabase(path, { readOnly: true });
       const found = await wholeReplications(database);
       assert.ok(found >= said && found >= stored, `${found} found after ${said} were stored, and ${stored} before`);
       stored = found;
@@ -116,6 +116,6 @@ Deno.test("A disk that fills up is reported, what was stored before is intact, a
     assert.deepEqual([await later.line(), await later.line()], ["open", `begin ${said}`]);
     for (let line = await later.line(); line !== "complete"; line = await later.line()) assert.match(line ?? "", /^st/);
     await later.release();
-    await using database = await connect(path);
+    await using database = await openDatabase(path);
     assert.equal(await wholeReplications(database), 9000);
   }));

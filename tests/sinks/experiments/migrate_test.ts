@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connect } from "../../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../../src/sinks/duckdb/database.ts";
 import { SCHEMA_VERSION } from "../../../src/sinks/duckdb/schema_version.ts";
 import { StorageError } from "../../../src/sinks/storage_error.ts";
 import { columnsOf, rowsOf } from "../../support/database.ts";
@@ -23,7 +23,7 @@ Deno.test("A file of version 1 keeps every row, whatever else is in it, and take
       await store.append([resultOf("run", 0), resultOf("run", 1)]);
       await store.complete("complete");
     }
-    await using database = await connect(path);
+    await using database = await openDatabase(path);
     const [name, other] = ["baseline_8hr", "run"];
     assert.deepEqual(await rowsOf(database, "SELECT run_id, run_name FROM simulation_runs ORDER BY 1"), [[1, name], [
       2,
@@ -50,7 +50,7 @@ Deno.test("A file of version 2 keeps its experiment, and takes others beside it"
       await store.append([resultOf("run", 0), resultOf("run", 1)]);
       await store.complete("complete");
     }
-    await using database = await connect(path);
+    await using database = await openDatabase(path);
     assert.deepEqual(await rowsOf(database, counts), [[1, "complete", 18], [2, "complete", 6]]);
     const intervals = "SELECT experiment_id, count(ci_low) FROM v_experiment_summary GROUP BY ALL ORDER BY ALL";
     assert.deepEqual(await rowsOf(database, intervals), [[1, 6], [2, 3]]);
@@ -58,7 +58,7 @@ Deno.test("A file of version 2 keeps its experiment, and takes others beside it"
 
 Deno.test("The tables of experiments begin with the documented columns", () =>
   withTempDir(async (folder) => {
-    await using database = await connect(`${folder}/results.duckdb`);
+    await using database = await openDatabase(`${folder}/results.duckdb`);
     const documented = {
       experiments: "id, name, config_hash, spec, status, started_at, completed_at",
       experiment_variants: "experiment_id, variant, changes",
@@ -74,7 +74,7 @@ Deno.test("Another program's table of experiments is not touched", () =>
     const path = await placeOldFile(1, `${folder}/other.duckdb`);
     await runPlain(path, ["CREATE TABLE experiments (what VARCHAR)"]);
     const before = await Deno.readFile(path);
-    await assert.rejects(connect(path), (error: Error) => {
+    await assert.rejects(openDatabase(path), (error: Error) => {
       assert.ok(error instanceof StorageError);
       assert.match(error.message, /its table experiments has no column id, name, config_hash/);
       return true;

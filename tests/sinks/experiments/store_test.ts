@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connect } from "../../../src/sinks/duckdb/database.ts";
+import { openDatabase } from "../../../src/sinks/duckdb/database.ts";
 import type { ReplicationResult } from "../../../src/sinks/experiments/replication_rows.ts";
 import type { ExperimentStore } from "../../../src/sinks/experiments/store.ts";
 import { DatabaseLockedError, StorageError } from "../../../src/sinks/storage_error.ts";
@@ -22,7 +22,7 @@ function withPath(use: (path: string) => Promise<void>): Promise<void> {
 }
 
 async function rows(path: string, sql: string): Promise<unknown[][]> {
-  await using database = await connect(path);
+  await using database = await openDatabase(path);
   return await rowsOf(database, sql);
 }
 
@@ -324,7 +324,7 @@ Deno.test("What is no database, or cannot be written, is refused in words", () =
 
 Deno.test("Runs and experiments share a database, and an interval that the store did not compute is left out alone", () =>
   withPath(async (path) => {
-    await using database = await connect(path);
+    await using database = await openDatabase(path);
     await database.save(fakeRun());
     await using store = await openStore(path);
     await store.addVariants(variantsOf(["run"]));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connect, type Database } from "../../../src/sinks/duckdb/database.ts";
+import { type Database, openDatabase } from "../../../src/sinks/duckdb/database.ts";
 import type { ExperimentRecord } from "../../../src/sinks/experiments/record.ts";
 import type { ReplicationResult } from "../../../src/sinks/experiments/replication_rows.ts";
 import { columnsOf, rowsOf, withDatabase } from "../../support/database.ts";
@@ -174,7 +174,7 @@ Deno.test("The views begin with the documented columns, and a database without e
     assert.deepEqual((await columnsOf(database, "v_experiment_summary")).join(", "), SUMMARY);
     assert.deepEqual((await columnsOf(database, "v_experiment_differences")).join(", "), DIFFERENCES);
     assert.deepEqual(await rowsOf(database, "FROM v_experiment_summary"), []);
-    await using readOnly = await connect(path);
+    await using readOnly = await openDatabase(path);
     assert.deepEqual(await rowsOf(readOnly, "FROM v_experiment_differences"), []);
   }));
 
