@@ -50,7 +50,7 @@ export interface ExperimentProgress {
  *
  * @throws {ConfigError | StorageError | RangeError}
  */
-export async function runExperiment(
+export async function simulateExperiment(
   spec: string | ExperimentSpec,
   options: ExperimentOptions = {},
 ): Promise<ExperimentResult> {

@@ -55,8 +55,8 @@ export async function experiment(
   spec: string | ExperimentSpec,
   options: ExperimentOptions = {},
 ): Promise<ExperimentResult> {
-  const { runExperiment } = await import("./experiment.ts");
-  return await runExperiment(spec, options);
+  const { simulateExperiment } = await import("./experiment.ts");
+  return await simulateExperiment(spec, options);
 }
 
 /**

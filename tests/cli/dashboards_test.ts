@@ -7,7 +7,7 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { loadRun } from "../../src/config/load.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
-import { runExperiment } from "../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../src/experiment/experiment.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { exportStored } from "../../src/sinks/export_stored.ts";
@@ -116,9 +116,9 @@ Deno.test("The README's statement of experiments gives the differences of the la
   withTempDir(async (folder) => {
     const database = `${folder}/results.duckdb`;
     const set = { "run.duration_hours": 1 }, run = "baseline_8hr";
-    await runExperiment({ name: "before", run, set, replications: 2 }, { database, workers: 0 });
+    await simulateExperiment({ name: "before", run, set, replications: 2 }, { database, workers: 0 });
     const variants = { fast: { "equipment.Filler.uph": 14000 }, slow: { "equipment.Filler.uph": 5000 } };
-    const result = await runExperiment({ name: "speeds", run, set, replications: 4, variants }, {
+    const result = await simulateExperiment({ name: "speeds", run, set, replications: 4, variants }, {
       database,
       workers: 0,
     });

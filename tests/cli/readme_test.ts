@@ -5,7 +5,7 @@ import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { unpainted } from "../../src/cli/terminal.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { SHIPPED } from "../../src/config/compose/shipped.ts";
-import { runExperiment } from "../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../src/experiment/experiment.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { problemsIn, replacing } from "../config/changed_config.ts";
 
@@ -32,7 +32,7 @@ function blocks(start: string): string[] {
 
 Deno.test("The README shows what compare prints", async () => {
   const variants = { changed: { "equipment.Filler.uph": 12000 } };
-  const result = await runExperiment({ run: "baseline_8hr", replications: 20, variants }, { workers: 0 });
+  const result = await simulateExperiment({ run: "baseline_8hr", replications: 20, variants }, { workers: 0 });
   deepStrictEqual(blocks("baseline_8hr with "), [compareText(result, unpainted)]);
 });
 
@@ -45,7 +45,7 @@ Deno.test("The README shows a shipped experiment, and what the shipped ones prin
     line_sensitivity: "What 5% more speed",
   };
   for (const [name, start] of Object.entries(shown)) {
-    const text = experimentText(await runExperiment(name, { workers: 0 }), unpainted),
+    const text = experimentText(await simulateExperiment(name, { workers: 0 }), unpainted),
       [block, ...others] = blocks(start);
     ok(text.includes(`\n${block}`), `${block}\nis not in\n${text}`);
     deepStrictEqual(others, []);

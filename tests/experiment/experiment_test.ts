@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { parse as parseCsv } from "../../src/deps/csv_parse.ts";
-import { runExperiment } from "../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../src/experiment/experiment.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
 import { exportExperiment } from "../../src/experiment/export_experiment.ts";
 import { exponentialLine, meansTo, measuring, THROUGHPUT } from "../support/exponential_line.ts";
@@ -17,7 +17,7 @@ const fast = meansTo([0.8, 0.8]), slow = meansTo([1.5, 1.5]);
 
 Deno.test("Sensitivities are those of the run as it is, whatever the others are compared with", async () => {
   const about = (baseline: string) =>
-    runExperiment(
+    simulateExperiment(
       measuring(LINE, { seed: 3, replications: 4, variants: { fast, slow }, baseline, sensitivity: { speed: 0.05 } }),
       { workers: 0 },
     );
@@ -42,7 +42,7 @@ Deno.test("The speeds of a sensitivity analysis do not compete for the best", as
     select_best: { metric: THROUGHPUT, indifference: 200, goal: "max" },
     sensitivity: { speed: 0.5 },
   });
-  const result = await runExperiment(spec, { workers: 0 });
+  const result = await simulateExperiment(spec, { workers: 0 });
   assert.deepEqual(result.variants.map(({ name }) => name), [
     "run",
     "slow",
@@ -63,7 +63,7 @@ async function placing(indifference: number) {
   const variables = paths.map((path) => ({ path, min: 0, max: 1, step: 1 }));
   const optimize = { variables, budget: { sum: paths, max: 1 }, metric: THROUGHPUT, replications: 3, indifference };
   const run = exponentialLine({ means: [1, 1, 1], buffer: 0, seconds: 90, warmupSeconds: 30 });
-  const result = await runExperiment({ run, seed: 1, optimize, metrics: [THROUGHPUT] }, { workers: 0 });
+  const result = await simulateExperiment({ run, seed: 1, optimize, metrics: [THROUGHPUT] }, { workers: 0 });
   return result.report();
 }
 
@@ -88,7 +88,7 @@ Deno.test("Every row of the results has the seed of its replication, a whole num
   withTempDir(async (folder) => {
     // Beyond 32 bits.
     const seed = 2 ** 40 + 1, spec = measuring(LINE, { seed, replications: 3, variants: { fast } });
-    const result = await runExperiment(spec, { workers: 0 });
+    const result = await simulateExperiment(spec, { workers: 0 });
     const frame = await result.results();
     assert.deepEqual(valuesOf(frame, "replication"), [0, 1, 2, 0, 1, 2]);
     const seeds = [0, 1, 2, 0, 1, 2].map((replication) => seed + replication);
@@ -101,7 +101,7 @@ Deno.test("Every row of the results has the seed of its replication, a whole num
 
 Deno.test("On a console a result is a few lines, however many variants it has", async () => {
   const many = Array.from({ length: 12 }, (_, i) => [`variant_${i}`, meansTo([1, 1 + i / 100])] as const);
-  const result = await runExperiment(
+  const result = await simulateExperiment(
     measuring(LINE, { seed: 3, replications: 2, variants: Object.fromEntries(many) }),
     { workers: 0 },
   );

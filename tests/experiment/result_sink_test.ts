@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { type ExperimentProgress, runExperiment } from "../../src/experiment/experiment.ts";
+import { type ExperimentProgress, simulateExperiment } from "../../src/experiment/experiment.ts";
 import { type Changes, replacing, withConfig } from "../config/changed_config.ts";
 
 const MOD = new URL("../../mod.ts", import.meta.url).href;
@@ -38,7 +38,7 @@ async function foundCount(folder: string, fresh = false): Promise<number> {
   const options = { config: folder, modules: [`${folder}/phases/kept.ts`], database: `${folder}/kept.duckdb` };
   const done: number[] = [];
   const onProgress = (progress: ExperimentProgress) => void done.push(progress.done);
-  const result = await runExperiment("kept", { ...options, workers: 0, fresh, onProgress });
+  const result = await simulateExperiment("kept", { ...options, workers: 0, fresh, onProgress });
   assert.equal(result.status, "complete");
   assert.equal(result.failures().length, FAILURES);
   assert.deepEqual([done[0], done.at(-1)], [result.foundCount, REPLICATIONS]);

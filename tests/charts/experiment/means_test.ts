@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { means } from "../../../src/charts/experiment/means.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import { readChart } from "../../support/chart_reading.ts";
 import { type Made, madeResult } from "../../support/made_result.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
@@ -153,7 +153,7 @@ Deno.test("An interrupted experiment shows what was finished, and says so", asyn
   const abort = new AbortController();
   const onProgress = ({ done }: { done: number }) => done >= 3 && abort.abort();
   const spec = { ...SPEC, set: { "run.duration_hours": 0.5 }, replications: 4 };
-  const result = await runExperiment(spec, { workers: 0, config: CONFIG, signal: abort.signal, onProgress });
+  const result = await simulateExperiment(spec, { workers: 0, config: CONFIG, signal: abort.signal, onProgress });
   const { svg, description } = await means(result);
   assert.doesNotMatch(svg, NOTHING);
   assert.match(description, /Interrupted: this is what was finished until then\./);

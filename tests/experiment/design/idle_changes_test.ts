@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { loadRun } from "../../../src/config/load.ts";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import { edge, smallGraph } from "../../support/small_graph.ts";
 import { CONFIG, problemsOfSpec } from "./experiments.ts";
 
@@ -25,9 +25,9 @@ Deno.test("What is to be changed instead does have an effect, the same as in the
   const options = { config: CONFIG, workers: 0 };
   const common = { replications: 2, set: { "run.duration_hours": 2 }, metrics: [METRIC] };
   const variants = { roomier: { "topology.edges.Filler->Inspector.capacity": 400 } };
-  const resolved = await runExperiment({ run, variants, ...common }, options);
+  const resolved = await simulateExperiment({ run, variants, ...common }, options);
   const named = { roomier: { "equipment.Filler.buffer_capacity": 400 } };
-  const byName = await runExperiment({ run: "baseline_8hr", variants: named, ...common }, options);
+  const byName = await simulateExperiment({ run: "baseline_8hr", variants: named, ...common }, options);
   deepStrictEqual(resolved.values("roomier", METRIC), byName.values("roomier", METRIC));
   strictEqual(resolved.differenceRows()[0].difference! > 0, true);
 });

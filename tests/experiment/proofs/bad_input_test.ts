@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { ConfigError, showProblem } from "../../../src/config/problems/config_error.ts";
 import { openDatabase } from "../../../src/sinks/duckdb/database.ts";
 import type { ExperimentSpec } from "../../../src/experiment/design/read_experiment.ts";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import { Child } from "../../support/child_process.ts";
 import { rowsOf } from "../../support/database.ts";
 import { exponentialLine, measuring, THROUGHPUT } from "../../support/exponential_line.ts";
@@ -23,7 +23,7 @@ async function problemsOf(spec: unknown): Promise<string[]> {
   const problems: string[] = [];
   await withTempDir(async (folder) => {
     const options = { workers: 0, database: `${folder}/results.duckdb`, onProgress: () => void progress++ };
-    await assert.rejects(runExperiment(spec as ExperimentSpec, options), (error) => {
+    await assert.rejects(simulateExperiment(spec as ExperimentSpec, options), (error) => {
       assert.ok(error instanceof ConfigError, String(error));
       problems.push(...error.problems.map(showProblem));
       return true;
@@ -122,14 +122,14 @@ Deno.test("A database that another process has open is an error that says so, an
     let progress = 0;
     const spec = measuring(LINE, { replications: 2 });
     const options = { workers: 0, database, onProgress: () => void progress++ };
-    await assert.rejects(runExperiment(spec, options), (error: Error) => {
+    await assert.rejects(simulateExperiment(spec, options), (error: Error) => {
       assert.equal(error.name, "DatabaseLockedError");
       assert.ok(error.message.includes(database), error.message);
       return true;
     });
     assert.equal(progress, 0);
     await child.release();
-    assert.equal((await runExperiment(spec, options)).status, "complete");
+    assert.equal((await simulateExperiment(spec, options)).status, "complete");
     await using opened = await openDatabase(database, { readOnly: true });
     assert.deepEqual(await rowsOf(opened, "SELECT status, count(*) FROM experiments GROUP BY ALL"), [["complete", 1]]);
   }));

@@ -5,7 +5,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import { exponentialLine, THROUGHPUT } from "../../support/exponential_line.ts";
 
 const NAMES = ["A", "B", "C", "D"];
@@ -13,7 +13,7 @@ const NAMES = ["A", "B", "C", "D"];
 for (const [slow, name] of NAMES.entries()) {
   Deno.test(`Of four machines ${name} is slow: it is first in sensitivity, active periods and arrows`, async () => {
     const means = NAMES.map((_, i) => i === slow ? 1.25 : 1);
-    const result = await runExperiment({
+    const result = await simulateExperiment({
       run: exponentialLine({ means, buffer: 5, seconds: 3600, warmupSeconds: 600 }),
       seed: 1,
       replications: 20,

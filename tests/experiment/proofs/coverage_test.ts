@@ -7,7 +7,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import { buffersTo, exponentialLine, THROUGHPUT } from "../../support/exponential_line.ts";
 
 const EXPERIMENTS = 400, REPLICATIONS = 5;
@@ -22,7 +22,7 @@ interface Interval {
 }
 
 async function intervals(experimentIndex: number) {
-  const result = await runExperiment({
+  const result = await simulateExperiment({
     run,
     // Replication r has seed + r: no two experiments have one in common.
     seed: 1 + 1000 * experimentIndex,

@@ -6,7 +6,7 @@
  */
 import assert from "node:assert/strict";
 import type { RunDefinition } from "../../../src/config/definition.ts";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import type { ExperimentResult } from "../../../src/experiment/experiment_result.ts";
 import { reportText } from "../../../src/experiment/experiment_report.ts";
 import { linetwinProcess } from "../../cli/linetwin.ts";
@@ -53,7 +53,7 @@ for (
   ]
 ) {
   Deno.test(`What a phase does to its replication is told, and the others go on (${handler})`, async () => {
-    assertFailed(await runExperiment(withPhase(handler), { workers: 2, modules: [FATAL_PHASES] }), "sick", reason);
+    assertFailed(await simulateExperiment(withPhase(handler), { workers: 2, modules: [FATAL_PHASES] }), "sick", reason);
   });
 }
 
@@ -81,7 +81,7 @@ const RETURNS: RunDefinition = {
 
 Deno.test("A variant that comes to a stand fails with the moment and those that wait, and the others go on", async () => {
   const variants = { sound: { "equipment.Maker.uph": 1800 }, stuck: { "equipment.Maker.quality.defect_rate": 1 } };
-  const result = await runExperiment({ run: RETURNS, seed: 5, replications: 2, variants, metrics: [THROUGHPUT] }, {
+  const result = await simulateExperiment({ run: RETURNS, seed: 5, replications: 2, variants, metrics: [THROUGHPUT] }, {
     workers: 2,
   });
   const [{ reason }] = result.failures();
@@ -90,7 +90,7 @@ Deno.test("A variant that comes to a stand fails with the moment and those that 
 });
 
 Deno.test("Values that only together make no run fail with the configuration's words, and the others go on", async () => {
-  const result = await runExperiment({
+  const result = await simulateExperiment({
     run: exponentialLine(LINE),
     seed: 5,
     replications: 2,
@@ -107,7 +107,7 @@ Deno.test("Values that only together make no run fail with the configuration's w
 Deno.test("A selection goes on without those that fail, and says that they did", async () => {
   const variants = { sound: { "equipment.Maker.uph": 1800 }, stuck: { "equipment.Maker.quality.defect_rate": 1 } };
   const select = { metric: THROUGHPUT, indifference: 10 };
-  const result = await runExperiment({ run: RETURNS, seed: 5, replications: 3, variants, select_best: select }, {
+  const result = await simulateExperiment({ run: RETURNS, seed: 5, replications: 3, variants, select_best: select }, {
     workers: 0,
   });
   const { selection } = result.report();
@@ -122,7 +122,7 @@ Deno.test("Aborted, it keeps what is finished; later it goes on there and ends w
       replications: 60,
       variants: { one: buffersTo([1]), two: buffersTo([2]) },
     });
-    const whole = await runExperiment(spec, { workers: 0, database: `${folder}/whole.duckdb` });
+    const whole = await simulateExperiment(spec, { workers: 0, database: `${folder}/whole.duckdb` });
     const database = `${folder}/aborted.duckdb`;
     let stored = 0;
     for (const [after, workers] of [[7, 1], [60, 0], [110, 1]]) {
@@ -131,7 +131,7 @@ Deno.test("Aborted, it keeps what is finished; later it goes on there and ends w
         assert.equal(found, stored);
         if (done >= after) controller.abort();
       };
-      const part = await runExperiment(spec, { workers, database, onProgress, signal: controller.signal });
+      const part = await simulateExperiment(spec, { workers, database, onProgress, signal: controller.signal });
       const done = part.replications().reduce((sum, count) => sum + count, 0);
       assert.equal(part.status, "interrupted");
       assert.ok(done >= after && done < 180, `${done} done`);
@@ -142,7 +142,7 @@ Deno.test("Aborted, it keeps what is finished; later it goes on there and ends w
       assert.equal((await tablesOf(database)).experiment_results.length, done);
       stored = done;
     }
-    const last = await runExperiment(spec, { workers: 2, database });
+    const last = await simulateExperiment(spec, { workers: 2, database });
     assert.equal(last.foundCount, stored);
     assert.equal(reportText(last.report()), reportText(whole.report()));
     assert.deepEqual(await tablesOf(database), await tablesOf(`${folder}/whole.duckdb`));
@@ -154,8 +154,10 @@ Deno.test("What ends an experiment from outside loses nothing that was finished"
     const onProgress = ({ done }: { done: number }) => {
       if (done === 12) throw new Error("the caller gave up");
     };
-    await assert.rejects(runExperiment(spec, { workers: 0, database, onProgress }), { message: "the caller gave up" });
-    const later = await runExperiment(spec, { workers: 0, database });
+    await assert.rejects(simulateExperiment(spec, { workers: 0, database, onProgress }), {
+      message: "the caller gave up",
+    });
+    const later = await simulateExperiment(spec, { workers: 0, database });
     assert.equal(later.foundCount, 12);
   }));
 

@@ -5,7 +5,7 @@
  * @module
  */
 import type { ExperimentOptions } from "../../../src/experiment/experiment.ts";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import { reportText } from "../../../src/experiment/experiment_report.ts";
 import { type Changes, replacing, withConfig } from "../../config/changed_config.ts";
 import { readPlain } from "../../sinks/hostile_database.ts";
@@ -96,7 +96,7 @@ export async function undisturbed(
   folder: string,
   options: ExperimentOptions,
 ): Promise<Ended> {
-  const result = await runExperiment(name, { config: folder, modules: [`${folder}/slow.ts`], ...options });
+  const result = await simulateExperiment(name, { config: folder, modules: [`${folder}/slow.ts`], ...options });
   return { tables: await tablesOf(options.database!), report: reportText(result.report()) };
 }
 

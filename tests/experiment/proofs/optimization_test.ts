@@ -5,7 +5,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import type { ExperimentResult } from "../../../src/experiment/experiment_result.ts";
 import type { SummaryRow } from "../../../src/experiment/result_rows.ts";
 import { exponentialLine, THROUGHPUT } from "../../support/exponential_line.ts";
@@ -23,7 +23,7 @@ function searched(evaluations: number, seed: number): Promise<ExperimentResult> 
     ...{ variables, budget: { sum: PATHS, max: PLACES }, metric: THROUGHPUT },
     ...{ evaluations, replications: REPLICATIONS },
   };
-  return runExperiment({ run, seed, optimize, metrics: [THROUGHPUT] }, { workers: 0 });
+  return simulateExperiment({ run, seed, optimize, metrics: [THROUGHPUT] }, { workers: 0 });
 }
 
 /** Every combination as a variant of its own, without any search; of a seed once. */
@@ -43,7 +43,7 @@ async function simulateAll(seed: number): Promise<SummaryRow[]> {
     all.map((places) => [`${places}`, Object.fromEntries(PATHS.map((path, i) => [path, places[i]]))]),
   );
   const spec = { run, seed, variants, replications: REPLICATIONS, metrics: [THROUGHPUT] };
-  return (await runExperiment(spec, { workers: 0 })).summaryRows().filter(({ variant }) => variant !== "run");
+  return (await simulateExperiment(spec, { workers: 0 })).summaryRows().filter(({ variant }) => variant !== "run");
 }
 
 for (const seed of [1, 101]) {

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import { exponential, exponentialLine, THROUGHPUT } from "../../support/exponential_line.ts";
 
 const REPLICATIONS = 200;
@@ -14,7 +14,7 @@ const run = exponentialLine({ means: [1, 1.1, 1], buffer: 5, seconds: 1800 });
 /** The line, and the same with a second machine that takes so long. */
 function compared(mean: number, seed: number) {
   const variants = { changed: { [PATH]: exponential(mean) } };
-  return runExperiment({ run, seed, replications: REPLICATIONS, variants, metrics: [THROUGHPUT] }, { workers: 0 });
+  return simulateExperiment({ run, seed, replications: REPLICATIONS, variants, metrics: [THROUGHPUT] }, { workers: 0 });
 }
 
 function variance(values: ArrayLike<number>): number {
@@ -51,7 +51,7 @@ Deno.test("A change behind a buffer that never fills leaves everything before it
   const free = exponentialLine({ means: [1, 1, 1], buffer: 1e6, seconds: 1800 });
   const metrics = ["machines.A.output_count", "machines.B.output_count", "machines.C.output_count"];
   const variants = { slower: { "equipment.C.performance.cycle_time_sec": exponential(1.5) } };
-  const result = await runExperiment({ run: free, seed: 3, replications: 20, variants, metrics }, { workers: 0 });
+  const result = await simulateExperiment({ run: free, seed: 3, replications: 20, variants, metrics }, { workers: 0 });
   const rows = result.differenceRows();
   assert.deepEqual(rows.map(({ difference, sd }) => difference === 0 && sd === 0), [true, true, false]);
 });

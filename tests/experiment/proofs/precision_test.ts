@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import type { ExperimentResult } from "../../../src/experiment/experiment_result.ts";
 import { buffersTo, exponentialLine, meansTo, THROUGHPUT } from "../../support/exponential_line.ts";
 
@@ -39,7 +39,7 @@ function worst(result: ExperimentResult, replications: number): number {
 async function precisely(precision: { min: number; max: number }, seed: number) {
   const asked = new Set<number>();
   const spec = { run, seed, variants, precision: { metric: THROUGHPUT, relative: RELATIVE, ...precision } };
-  const result = await runExperiment(spec, { workers: 0, onProgress: (progress) => asked.add(progress.asked) });
+  const result = await simulateExperiment(spec, { workers: 0, onProgress: (progress) => asked.add(progress.asked) });
   return { result, stages: [...asked].map((count) => count / result.variants.length) };
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { runExperiment } from "../../../src/experiment/experiment.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import { buffersTo, exponentialLine, meansTo, THROUGHPUT } from "../../support/exponential_line.ts";
 
 const TRIALS = 100, FIRST_STAGE = 5;
@@ -23,7 +23,7 @@ async function trial({ goal, clock, best }: (typeof RACES)[number], index: numbe
   const truths = { run: NO_BUFFER, faster: NO_BUFFER / clock, roomier: ONE_PLACE };
   // Just as much as the best is better, which is the hardest case that the procedure promises to master.
   const indifference = 3600 * Math.abs(truths[best] - truths.faster);
-  const result = await runExperiment({
+  const result = await simulateExperiment({
     run,
     seed: 1 + 10_000 * index,
     replications: FIRST_STAGE,
