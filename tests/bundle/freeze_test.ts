@@ -34,6 +34,15 @@ Deno.test("Bundles made on different days from one configuration have one snapsh
   ]);
 });
 
+Deno.test("A bundle inside linetwin's own folder names it by a relative path, one elsewhere by its URL", async () => {
+  const importOf = async (output: string) =>
+    /^import \{ runScenario \} from "(.*)";$/m.exec(
+      `${(await planBundle({ ...REQUEST, output })).files.get("scenario.ts")}`,
+    )?.[1];
+  strictEqual(await importOf(fileURLToPath(new URL("../../scenarios", import.meta.url))), "../../src/scenario/mod.ts");
+  strictEqual(await importOf("/elsewhere"), new URL("../../src/scenario/mod.ts", import.meta.url).href);
+});
+
 Deno.test("Another configuration has another hash; a start time that the configuration gives is part of it", async () => {
   const { metadata } = await planBundle(REQUEST);
   strictEqual(metadata.start_time, "2025-01-06T06:00:00Z");
