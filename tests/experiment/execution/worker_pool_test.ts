@@ -83,7 +83,7 @@ Deno.test("A phase of a module is known in workers, and what it throws is the ta
 
 const DEATHS: Readonly<Record<string, string>> = {
   TestCloses: "it ended itself",
-  TestOutputPort: "it ended itself",
+  TestExits: "it ended itself",
 };
 
 for (const [handler, reason] of Object.entries(DEATHS)) {
