@@ -62,7 +62,8 @@ Deno.test("Stops are the counted states, and active is every state but waiting; 
 Deno.test("Columns carry the states' keys: seconds of all states, counts of those that are counted", () => {
   const seconds: Record<string, number> = { ...secondsByKey(ALL.map((state) => 10 * state)) };
   assert.deepEqual(Object.values(seconds), ALL.map((state) => 10 * state));
-  assert.deepEqual([seconds.execute_sec, seconds.down_sec, seconds.planned_sec], [0, 30, 60]);
+  const names = ["execute", "starved", "blocked", "down", "jammed", "changeover", "planned"];
+  assert.deepEqual(names.map((name) => seconds[`${name}_sec`]), [0, 10, 20, 30, 40, 50, 60]);
   const counts = countsByKey(ALL.map((state) => 7 * state));
   assert.deepEqual([counts.down_count, counts.jammed_count], [21, 28]);
   assert.equal(Object.keys(counts).length, COUNTED_STATES.length);

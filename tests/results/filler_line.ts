@@ -38,6 +38,14 @@ export function machineTotals(
   };
 }
 
+/** States that came to the table after these lines were counted by hand: no time passes in them. */
+const LATER_STATES: readonly string[] = STATES.slice(7);
+
+/** Whether a row of a list of losses is more than the zero of a later state. */
+export function isCounted(reason: string, seconds: number): boolean {
+  return seconds !== 0 || !LATER_STATES.includes(reason);
+}
+
 /** A machine that fills tubes and ends the line, unless said otherwise. */
 export function machine(changes: Partial<Machine> & { name: string; idealSeconds: number }): Machine {
   const batchIn = changes.batchIn ?? 1, batchOut = changes.batchOut ?? 1;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { polars } from "../../src/deps/polars.ts";
+import { STATE_ROWS } from "../../src/model/states.ts";
 import { eventsFrame, machineTelemetryFrame, stateSummaryFrame, telemetryFrame } from "../../src/results/frames.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { fakeRun, START } from "../support/fake_run.ts";
@@ -171,16 +172,9 @@ Deno.test("The state summary says how each machine spent each interval", async (
     "bucket_index",
     "time",
     "machine",
-    "execute_sec",
-    "starved_sec",
-    "blocked_sec",
-    "down_sec",
-    "jammed_sec",
-    "changeover_sec",
-    "planned_sec",
+    ...STATE_ROWS.map(({ key }) => `${key}_sec`),
     "transition_count",
-    "down_count",
-    "jammed_count",
+    ...STATE_ROWS.flatMap(({ key, counted }) => counted ? [`${key}_count`] : []),
     "availability_pct",
   ]);
   assert.deepEqual(valuesOf(frame, "datetime")[0], START);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type StateColumns, stateColumns } from "../../../src/charts/run/state_columns.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import * as fc from "../../deps/fast_check.ts";
-import { STATES } from "../../../src/model/states.ts";
+import { STARVED, STATES } from "../../../src/model/states.ts";
 import type { RunResult } from "../../../src/run/run_result.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { anyRun } from "../../support/random_graph.ts";
@@ -137,7 +137,7 @@ Deno.test("A state interval over several columns fills those between whole, and 
   assertClose(edges[1], end / 18, "length of a column");
   for (let column = 0; column < 18; column++) {
     const atWork = Math.max(0, Math.min(3, edges[column + 1]) - edges[column]);
-    assertClose(seconds[column * 7], atWork, `at work in column ${column}`);
-    assertClose(seconds[column * 7 + 1], end / 18 - atWork, `starved in column ${column}`);
+    assertClose(seconds[column * STATES.length], atWork, `at work in column ${column}`);
+    assertClose(seconds[column * STATES.length + STARVED], end / 18 - atWork, `starved in column ${column}`);
   }
 });

@@ -34,7 +34,7 @@ Deno.test("Every machine has a row per state, with the seconds of the summary", 
 
 Deno.test("Where no time has passed, no state has any", () => {
   const data = fakeRun(), { totals } = data.columns;
-  const machines = totals.machines.map((machine) => ({ ...machine, stateSeconds: new Float64Array(7) }));
+  const machines = totals.machines.map((machine) => ({ ...machine, stateSeconds: new Float64Array(STATES.length) }));
   const rows = timeInStateData({ ...data, columns: { ...data.columns, totals: { ...totals, seconds: 0, machines } } });
   assert.ok(rows.every(({ seconds, percent }) => seconds === 0 && percent === 0));
 });
