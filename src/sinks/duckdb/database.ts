@@ -29,12 +29,12 @@ export interface ConnectOptions {
 }
 
 /**
- * A connection to a database of results; made by {@linkcode openDatabase}.
+ * A connection to a database of results; made by `connect`.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { loadRun, simulate } from "../../../mod.ts";
+ * import { connect, loadRun, simulate } from "../../../mod.ts";
  *
  * const folder = await Deno.makeTempDir();
  * {
