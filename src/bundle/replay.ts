@@ -4,7 +4,7 @@
  * @module
  */
 import { Buffer } from "node:buffer";
-import { differences } from "../results/differences.ts";
+import { type Difference, differences } from "../results/differences.ts";
 import { type Output, OUTPUT_TABLES, type OutputSummary } from "./output.ts";
 import { type VersionChange, versionChanges } from "./versions.ts";
 
@@ -34,6 +34,8 @@ export interface ComparedFile {
 export interface Replay {
   readonly same: boolean;
   readonly files: readonly ComparedFile[];
+  /** Paths in the summary that only this version has: figures that are new since the bundle was run. */
+  readonly new_since: readonly string[];
   /** What could be the reason: versions that made the output, and are others now. */
   readonly versions: readonly VersionChange[];
 }
@@ -44,10 +46,13 @@ export async function compareOutputs(stored: Output, computed: Output): Promise<
   for (const name of OUTPUT_TABLES) {
     files.push({ name, difference: await tableDifference(stored.tables[name], computed.tables[name]) });
   }
-  files.push({ name: "summary.json", difference: summaryDifference(stored.summary, computed.summary) });
+  const found = differences(resultsIn(stored.summary), resultsIn(computed.summary));
+  const [added, changed] = [found.filter(isNew), found.filter((each) => !isNew(each))];
+  files.push({ name: "summary.json", difference: summaryDifference(changed) });
   return {
     same: files.every(({ difference }) => difference === null),
     files,
+    new_since: added.map(({ path }) => path),
     versions: versionChanges(stored.summary.versions),
   };
 }
@@ -121,8 +126,12 @@ function indexOfDifference(before: readonly string[], after: readonly string[]):
   return longer.findIndex((_, column) => before[column] !== after[column]);
 }
 
-function summaryDifference(stored: OutputSummary, computed: OutputSummary): FirstDifference | null {
-  const [first] = differences(resultsIn(stored), resultsIn(computed));
+/** A version that is newer says more; what the bundle says, it says still. */
+function isNew({ before }: Difference): boolean {
+  return before === undefined;
+}
+
+function summaryDifference([first]: readonly Difference[]): FirstDifference | null {
   if (first === undefined) return null;
   const show = (value: unknown) => value === undefined ? null : JSON.stringify(value);
   return { row: null, column: first.path, stored: show(first.before), computed: show(first.after) };

@@ -184,6 +184,24 @@ Deno.test("replay says which version or platform is another one", () =>
     match(other.stdout, /It was run with other versions, which may be why:\n {2}deno: 1\.0\.0/);
   }));
 
+Deno.test("replay lists figures that are new since the bundle was run, and compares those that it holds", () =>
+  withBundle([], async ({ path, run }) => {
+    await run("simulate", "--scenario", path, "--no-db", "--quiet");
+    const summary = `${path}/output/summary.json`;
+    changeFile(summary, /\s*"yield_percent": [^,]*,/, "");
+    const same = await run("replay", path);
+    strictEqual(same.code, 0);
+    match(
+      same.stdout,
+      /same results again.*\n.*\n.*\n {2}summary\.json +the same\nNew since then: line\.yield_percent\n/,
+    );
+    deepStrictEqual(JSON.parse((await run("replay", path, "--json")).stdout).new_since, ["line.yield_percent"]);
+    changeFile(summary, /"wip_mean":/, '"gone_since": 1, "wip_mean":');
+    const other = await run("replay", path);
+    strictEqual(other.code, 1);
+    match(other.stdout, /summary\.json +differs first in line\.gone_since: 1 in the bundle, – now/);
+  }));
+
 Deno.test("replay of a bundle that was never run, or not wholly, says what is missing", () =>
   withBundle([], async ({ path, run }) => {
     const never = await run("replay", path);
@@ -202,6 +220,7 @@ Deno.test("replay --quiet says nothing when all is the same", () =>
     deepStrictEqual(JSON.parse(stdout), {
       same: true,
       files: ["telemetry.csv", "events.csv", "summary.json"].map((name) => ({ name, difference: null })),
+      new_since: [],
       versions: [],
     });
     Deno.truncateSync(`${path}/output/events.csv`);

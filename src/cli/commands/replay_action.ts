@@ -7,7 +7,7 @@ import { type Bundle, openBundle } from "../../bundle/open_bundle.ts";
 import { type Output, outputOf, readOutput } from "../../bundle/output.ts";
 import { compareOutputs, type FirstDifference, type Replay } from "../../bundle/replay.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
-import { NONE, oneLine } from "../../text/format.ts";
+import { listed, NONE, oneLine } from "../../text/format.ts";
 import { Interrupt } from "../interrupt.ts";
 import { prepareBundle, type PreparedRun, runToEnd } from "../prepared_run.ts";
 import type { ReplayRequest } from "./replay_command.ts";
@@ -37,12 +37,13 @@ async function computed(
   return await outputOf(await runToEnd(prepared, { interrupt, ...shown }), bundle.metadata.config_hash);
 }
 
-function replayText(directory: string, { same, files, versions }: Replay): string {
+function replayText(directory: string, { same, files, new_since, versions }: Replay): string {
   const lines = files.map(({ name, difference }) => `  ${name.padEnd(13)}  ${differenceText(difference)}`);
   const title = same
     ? `${directory} gives the same results again, byte for byte`
     : `${directory} gives other results than those it holds`;
-  return [title, ...lines, ...versionLines({ same, versions })].join("\n") + "\n";
+  const added = new_since.length === 0 ? [] : [`New since then: ${listed(new_since, NEW_MAX)}`];
+  return [title, ...lines, ...added, ...versionLines({ same, versions })].join("\n") + "\n";
 }
 
 function differenceText(difference: FirstDifference | null): string {
@@ -58,6 +59,9 @@ function differenceText(difference: FirstDifference | null): string {
 function shownValue(value: string | null): string {
   return value === null ? NONE : oneLine(value, VALUE_MAX);
 }
+
+/** `--json` has all that is new. */
+const NEW_MAX = 8;
 
 /** `--json` has the whole of a longer value. */
 const VALUE_MAX = 80;
