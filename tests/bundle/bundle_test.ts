@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, notStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { SHIPPED } from "../../src/config/compose/shipped.ts";
+import { configHash } from "../../src/config/resolve/canonical.ts";
 import { parse } from "../../src/deps/yaml.ts";
 import { type BundleUnderTest, changeFile, textsBelow, withBundle } from "../support/bundles.ts";
 
@@ -115,6 +116,24 @@ Deno.test("The output of a bundle is what simulate exports of the run it was fro
     const metadata = JSON.parse(Deno.readTextFileSync(`${bundle.path}/metadata.json`));
     strictEqual(summary.run.config_hash, metadata.config_hash);
     strictEqual(summary.event_level, "detail");
+  }));
+
+Deno.test("A bundle of before a parameter was there reports the hash that it was frozen with, until it is changed", () =>
+  withBundle([], async ({ path, run }) => {
+    const file = `${path}/config_snapshot.yaml`;
+    Deno.writeTextFileSync(file, Deno.readTextFileSync(file).replaceAll(/^ *repair_prob: 0\n/gm, ""));
+    const { config_hash } = JSON.parse(Deno.readTextFileSync(`${path}/metadata.json`));
+    const frozen = configHash(parse(Deno.readTextFileSync(file)));
+    notStrictEqual(frozen, config_hash);
+    changeFile(`${path}/metadata.json`, config_hash, frozen);
+    const hashOf = async (...options: string[]) => {
+      const { stdout } = await run("simulate", "--scenario", path, "--no-db", "--json", ...options);
+      return JSON.parse(stdout).run.config_hash;
+    };
+    strictEqual(await hashOf(), frozen);
+    strictEqual(JSON.parse(Deno.readTextFileSync(`${path}/output/summary.json`)).run.config_hash, frozen);
+    strictEqual((await run("replay", path)).code, 0);
+    notStrictEqual(await hashOf("--seed", "7", "--no-export"), frozen);
   }));
 
 Deno.test("scenario.ts runs the bundle by itself, from any folder", () =>

@@ -17,6 +17,7 @@ import { keepResults, type Kept, reportFileOf } from "./keep_results.ts";
 import { type PreparedRun, prepareRun, runToEnd } from "../prepared_run.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
 import { summaryText } from "../text/summary_text.ts";
+import type { Summary } from "../../results/summary_type.ts";
 import type { Terminal } from "../terminal.ts";
 import { type WhatIf, whatIf } from "./what_if.ts";
 import type { Asked } from "../command_context.ts";
@@ -37,7 +38,7 @@ export async function simulateAndKeep(request: SimulateRequest, { args, terminal
   const kept = await keepResults(result, { request, bundle: prepared.bundle, interrupt, terminal, reported });
   const idea = prepared.bundle === null ? whatIf(result) : null;
   if (prints) terminal.out(closingText({ result, kept, idea, args, terminal }));
-  if (request.json) terminal.out(jsonText(result, kept));
+  if (request.json) terminal.out(jsonText({ ...result.summary, run: runAsNamed(result, prepared, request) }, kept));
   const standstill = deadlockSentence(result.summary);
   if (standstill !== null) terminal.err(`${standstill}\n`);
   for (const problem of kept.problems) terminal.err(`${problem}\n`);
@@ -61,7 +62,20 @@ function closingText({ result, kept, idea, args, terminal }: Closing): string {
   return lines.join("\n") + "\n";
 }
 
-function jsonText({ summary }: RunResult, { runId, reportFile }: Kept): string {
+/**
+ * A bundle's run that nothing was changed in goes by the hash that it was frozen with: a later linetwin, which resolves
+ * more of it, would find another.
+ */
+function runAsNamed(
+  { summary: { run } }: RunResult,
+  { bundle }: PreparedRun,
+  { set, seed, hours }: SimulateRequest,
+): Summary["run"] {
+  if (bundle === null || set.length > 0 || seed !== undefined || hours !== undefined) return run;
+  return { ...run, config_hash: bundle.metadata.config_hash };
+}
+
+function jsonText(summary: Summary, { runId, reportFile }: Kept): string {
   const kept = { ...runId !== null && { run_id: runId }, ...reportFile !== null && { report: reportFile } };
   return JSON.stringify({ ...summary, ...kept }, null, 2) + "\n";
 }
