@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { EVENT_TYPES, STATES } from "../model/states.ts";
 import { columnsIn, type ColumnType, type NamedColumn, type Table } from "./column.ts";
 import { BEGUN_IN_STATE, metricColumns, PARAMETER_COLUMNS, SECONDS_IN_STATE } from "./derived_columns.ts";
 
@@ -27,7 +28,7 @@ const STATE_ENTERED = {
   ts: { ...MOMENT, since: 0, from: "datetime", meaning: "when the state was entered, simulated, UTC" },
   sim_time_sec: { ...SECONDS, since: 0, from: "timestamp", meaning: "the same, since the start" },
   machine_name: { ...MACHINE, from: "machine" },
-  state: { ...TEXT, since: 0, from: "state", meaning: "the state" },
+  state: { ...TEXT, oneOf: STATES, since: 0, from: "state", meaning: "the state" },
 } as const;
 
 const CAUSE = { ...TEXT, since: 1, from: "cause", meaning: "failure mode or phase, where there is one" } as const;
@@ -100,7 +101,7 @@ export const TABLES = {
       run_id: RUN,
       ...INTERVAL_END,
       machine_name: { ...MACHINE, from: "machine" },
-      state: { ...TEXT, since: 0, from: "state", meaning: "its state at that moment" },
+      state: { ...TEXT, oneOf: STATES, since: 0, from: "state", meaning: "its state at that moment" },
       output_count: { ...COUNT, since: 0, from: "output", meaning: "items completed since the start" },
       buffer_level: { ...COUNT, since: 0, from: "buffer_level", meaning: "items in the buffer behind it" },
       buffer_capacity: {
@@ -138,7 +139,7 @@ export const TABLES = {
       id: ID,
       run_id: RUN,
       ...STATE_ENTERED,
-      prev_state: { ...TEXT, since: 0, meaning: "the machine's state before; NULL of its first" },
+      prev_state: { ...TEXT, oneOf: STATES, since: 0, meaning: "the machine's state before; NULL of its first" },
       duration_sec: { ...SECONDS, since: 0, from: "duration", meaning: "how long it lasted" },
       is_interesting: { type: "BOOLEAN", since: 0, meaning: "whether it is the stop" },
       cause: CAUSE,
@@ -152,7 +153,7 @@ export const TABLES = {
       id: ID,
       run_id: RUN,
       ...STATE_ENTERED,
-      event_type: { ...TEXT, since: 0, from: "event_type", meaning: "the state's event type" },
+      event_type: { ...TEXT, oneOf: EVENT_TYPES, since: 0, from: "event_type", meaning: "the state's event type" },
       duration_sec: { ...SECONDS, since: 0, from: "duration", meaning: "how long it lasted" },
       cause: CAUSE,
       cycles: CYCLES,

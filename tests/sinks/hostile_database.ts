@@ -55,7 +55,7 @@ export const placeHostileDatabase = madeOnce(async (path) => {
   await new Promise((resolve) => setTimeout(resolve, 5));
   await database.save(fakeRun({ name: "without", product: false }), { debugEvents: true });
   for (const table of TABLE_NAMES) {
-    const changes = columnsOf(table).filter(({ name }) => !KEPT.has(name)).map(({ name, type }, column) => {
+    const changes = columnsOf(table).filter(({ name }) => !KEPT.has(name)).map(({ name, type, oneOf }, column) => {
       const pick = (values: readonly string[]) =>
         `list_extract([${values.join(", ")}], 1 + (rowid + ${column}) % ${values.length})`;
       switch (type) {
@@ -68,7 +68,9 @@ export const placeHostileDatabase = madeOnce(async (path) => {
         case "BOOLEAN":
           return `${name} = ${pick(["true", "NULL", "false"])}`;
         case "VARCHAR":
-          return `${name} = ${pick(TEXTS.map((text) => text === null ? "NULL" : `'${text.replaceAll("'", "''")}'`))}`;
+          return `${name} = ${
+            pick((oneOf ?? TEXTS).map((text) => text === null ? "NULL" : `'${text.replaceAll("'", "''")}'`))
+          }`;
         case "JSON":
           return `${name} = '{"a": "x\\ny, \\"z\\" 😀", "b": 0.30000000000000004}'`;
         case "TIMESTAMP":

@@ -4,7 +4,7 @@
  * @module
  */
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
-import { columnsIn, definitionOf, firstColumns, type Table } from "../column.ts";
+import { columnsIn, definitionOf, enumOf, firstColumns, type NamedColumn, type Table } from "../column.ts";
 import { EXPERIMENT_TABLES } from "../experiment_tables.ts";
 import { StorageError } from "../storage_error.ts";
 import { TABLES } from "../tables.ts";
@@ -57,20 +57,25 @@ function refuseForeign(existing: ReadonlyMap<string, FileColumns>, path: string)
 }
 
 /**
- * What makes a table, or completes it. Versions 1 and 2 had texts that could be one of a few only; their type goes
- * before columns come, for a transaction that changes a type after it has filled a column cannot be committed.
+ * What makes a table, or completes it. Types are changed before columns come: a transaction that changes one after it has
+ * filled a column cannot be committed.
  */
 function statementsFor(name: string, table: Table, existing: FileColumns | undefined): string[] {
   const columns = columnsIn(table);
   if (existing === undefined) return [`CREATE TABLE ${name} (${columns.map(definitionOf).join(", ")})`];
   const missing = columns.filter((column) => !existing.has(column.name));
-  const limited = columns.filter((column) =>
-    column.type === "VARCHAR" && existing.get(column.name)?.startsWith("ENUM")
-  );
   return [
-    ...limited.map((column) => `ALTER TABLE ${name} ALTER ${column.name} TYPE VARCHAR`),
+    ...columns.flatMap((column) => wider(name, column, existing.get(column.name))),
     ...missing.map((column) => `ALTER TABLE ${name} ADD COLUMN ${definitionOf(column)}`),
   ];
+}
+
+/** What lets a column take texts that it did not know, beside those that it did; in files of version 0 it takes any. */
+function wider(table: string, { name, oneOf }: NamedColumn, type: string | undefined): string[] {
+  if (!oneOf || !type?.startsWith("ENUM")) return [];
+  const known = [...type.matchAll(/'([^']*)'/g)].map(([, text]) => text);
+  if (oneOf.every((text) => known.includes(text))) return [];
+  return [`ALTER TABLE ${table} ALTER ${name} TYPE ${enumOf([...new Set([...known, ...oneOf])])}`];
 }
 
 /** What version 1 added and can be told from the rows of version 0. */

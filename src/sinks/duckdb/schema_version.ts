@@ -8,7 +8,7 @@ import { DatabaseVersionError } from "../storage_error.ts";
 
 /**
  * Version of the schema; a file that says none has version 0. 1 added identities and `production`, 2 experiments and
- * warm-ups; 3 turned states and event types into plain texts, so that a file takes states that it did not know.
+ * warm-ups, 3 the sums of all states in `v_oee_from_summary`.
  */
 export const SCHEMA_VERSION = 3;
 
