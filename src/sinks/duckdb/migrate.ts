@@ -30,10 +30,10 @@ export async function migrate(
   const existing = await tablesOf(connection);
   refuseForeign(existing, path);
   await inTransaction(connection, async () => {
-    for (const [name, table] of ALL_TABLES) {
-      for (const sql of statementsFor(name, table, existing.get(name))) await connection.run(sql);
-    }
-    // Only now: nor can one that alters a table after an update of it.
+    const changes = ALL_TABLES.map(([name, table]) => changesOf(name, table, existing.get(name)));
+    for (const sql of changes.flatMap(({ shape }) => shape)) await connection.run(sql);
+    // Only now: a transaction that alters a table after an update of it cannot be committed.
+    for (const sql of changes.flatMap(({ values }) => values)) await connection.run(sql);
     if (version < 1) await fillAdded(connection);
     for (const [name, query] of Object.entries({ ...VIEWS, ...EXPERIMENT_VIEWS })) {
       await connection.run(`CREATE OR REPLACE VIEW ${name} AS ${query}`);
@@ -57,17 +57,28 @@ function refuseForeign(existing: ReadonlyMap<string, FileColumns>, path: string)
 }
 
 /**
- * What makes a table, or completes it. Types are changed before columns come: a transaction that changes one after it has
- * filled a column cannot be committed.
+ * What makes a table or completes it, and then gives values to what came. Adding a column with its default would be an
+ * update, after which nothing else may be altered.
  */
-function statementsFor(name: string, table: Table, existing: FileColumns | undefined): string[] {
+function changesOf(
+  name: string,
+  table: Table,
+  existing: FileColumns | undefined,
+): { shape: readonly string[]; values: readonly string[] } {
   const columns = columnsIn(table);
-  if (existing === undefined) return [`CREATE TABLE ${name} (${columns.map(definitionOf).join(", ")})`];
-  const missing = columns.filter((column) => !existing.has(column.name));
-  return [
-    ...columns.flatMap((column) => wider(name, column, existing.get(column.name))),
-    ...missing.map((column) => `ALTER TABLE ${name} ADD COLUMN ${definitionOf(column)}`),
-  ];
+  if (existing === undefined) {
+    return { shape: [`CREATE TABLE ${name} (${columns.map(definitionOf).join(", ")})`], values: [] };
+  }
+  const added = columns.filter((column) => !existing.has(column.name));
+  const withDefault = added.filter((column) => column.default !== undefined);
+  return {
+    shape: [
+      ...columns.flatMap((column) => wider(name, column, existing.get(column.name))),
+      ...added.map((column) => `ALTER TABLE ${name} ADD COLUMN ${definitionOf({ ...column, default: undefined })}`),
+      ...withDefault.map((column) => `ALTER TABLE ${name} ALTER ${column.name} SET DEFAULT ${column.default}`),
+    ],
+    values: withDefault.map((column) => `UPDATE ${name} SET ${column.name} = ${column.default}`),
+  };
 }
 
 /** What lets a column take texts that it did not know, beside those that it did; in files of version 0 it takes any. */
