@@ -4,7 +4,7 @@
  * @module
  */
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
-import { columnsIn, definitionOf, firstColumns, type Table } from "../column.ts";
+import { columnsIn, definitionOf, firstColumns, type NamedColumn, type Table } from "../column.ts";
 import { EXPERIMENT_TABLES } from "../experiment_tables.ts";
 import { StorageError } from "../storage_error.ts";
 import { TABLES } from "../tables.ts";
@@ -33,7 +33,10 @@ export async function migrate(
     for (const [name, table] of ALL_TABLES) {
       for (const sql of statementsFor(name, table, existing.get(name))) await connection.run(sql);
     }
-    // Only now: nor can one that alters a table after an update of it.
+    // Only now: a transaction that alters a table after it has filled a column of it cannot be committed.
+    for (const [name, table] of ALL_TABLES) {
+      for (const sql of fillsFor(name, table, existing.get(name))) await connection.run(sql);
+    }
     if (version < 1) await fillAdded(connection);
     for (const [name, query] of Object.entries({ ...VIEWS, ...EXPERIMENT_VIEWS })) {
       await connection.run(`CREATE OR REPLACE VIEW ${name} AS ${query}`);
@@ -57,20 +60,36 @@ function refuseForeign(existing: ReadonlyMap<string, FileColumns>, path: string)
 }
 
 /**
- * What makes a table, or completes it. Versions 1 and 2 had texts that could be one of a few only; their type goes
- * before columns come, for a transaction that changes a type after it has filled a column cannot be committed.
+ * What makes a table, or completes it: columns come empty, in the order of a new table. Versions 1 and 2 had texts that
+ * could be one of a few only.
  */
 function statementsFor(name: string, table: Table, existing: FileColumns | undefined): string[] {
   const columns = columnsIn(table);
   if (existing === undefined) return [`CREATE TABLE ${name} (${columns.map(definitionOf).join(", ")})`];
-  const missing = columns.filter((column) => !existing.has(column.name));
+  const missing = missingIn(existing, columns);
   const limited = columns.filter((column) =>
     column.type === "VARCHAR" && existing.get(column.name)?.startsWith("ENUM")
   );
   return [
     ...limited.map((column) => `ALTER TABLE ${name} ALTER ${column.name} TYPE VARCHAR`),
-    ...missing.map((column) => `ALTER TABLE ${name} ADD COLUMN ${definitionOf(column)}`),
+    ...missing.map(({ default: _, ...column }) => `ALTER TABLE ${name} ADD COLUMN ${definitionOf(column)}`),
+    ...withDefault(missing).map((column) => `ALTER TABLE ${name} ALTER ${column.name} SET DEFAULT ${column.default}`),
   ];
+}
+
+/** What gives the rows that a table had the defaults of the columns that came. */
+function fillsFor(name: string, table: Table, existing: FileColumns | undefined): string[] {
+  const filled = existing === undefined ? [] : withDefault(missingIn(existing, columnsIn(table)));
+  const values = filled.map((column) => `${column.name} = ${column.default}`);
+  return values.length === 0 ? [] : [`UPDATE ${name} SET ${values.join(", ")}`];
+}
+
+function missingIn(existing: FileColumns, columns: readonly NamedColumn[]): NamedColumn[] {
+  return columns.filter((column) => !existing.has(column.name));
+}
+
+function withDefault(columns: readonly NamedColumn[]): NamedColumn[] {
+  return columns.filter((column) => column.default !== undefined);
 }
 
 /** What version 1 added and can be told from the rows of version 0. */
