@@ -2,12 +2,13 @@ import { deepStrictEqual, match, notStrictEqual, ok, strictEqual, throws } from 
 import manifest from "../deno.json" with { type: "json" };
 import * as mod from "../mod.ts";
 import { createSimulation, loadRun, simulate } from "../mod.ts";
+import * as phases from "../src/phases/mod.ts";
 
 const BASELINE = await loadRun("baseline_8hr", { hours: 1 });
 
-Deno.test("The module offers all states by their names, and the charts as one", async () => {
+Deno.test("The module, and the one for phases, offer all states by their names, and the module the charts as one", async () => {
   const { STATES, charts, ...others } = mod;
-  for (const [index, name] of STATES.entries()) strictEqual(others[name], index, name);
+  for (const [index, name] of STATES.entries()) deepStrictEqual([others[name], phases[name]], [index, index], name);
   strictEqual(charts, await import("../src/charts/mod.ts"));
 });
 
