@@ -11,8 +11,7 @@ import { type InstanceLease, type InstanceOptions, leaseInstance } from "./insta
 import { refuseNewer, SCHEMA_VERSION, schemaVersion } from "./schema_version.ts";
 import type { SavedRun } from "./load.ts";
 import { resultFrame } from "./query_frame.ts";
-import { resultNumbers } from "./query_numbers.ts";
-import { type ResultRows, resultRows } from "./query_rows.ts";
+import { resultNumbers, type ResultRows, resultRows } from "./query_rows.ts";
 import type { StageOptions } from "../staging/stage.ts";
 import { DatabaseLockedError, QueryError, StorageError, storageError } from "../storage_error.ts";
 

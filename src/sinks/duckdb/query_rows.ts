@@ -3,8 +3,7 @@
  *
  * @module
  */
-import type { DuckDBResult, DuckDBValue } from "../../deps/duckdb.ts";
-import { duckdb } from "../../deps/duckdb.ts";
+import { duckdb, type DuckDBDataChunk, type DuckDBResult, type DuckDBValue } from "../../deps/duckdb.ts";
 
 /** A value: whole numbers are numbers where those are exact, moments and everything else that is not listed are text. */
 export type Value = number | bigint | string | boolean | null;
@@ -94,4 +93,23 @@ async function* pieces(result: DuckDBResult, readings: readonly Reading[]): Asyn
         return value === null ? null : readings[column](value);
       }));
   }
+}
+
+/** The rows of a result, a column each, some thousand rows at a time; NaN where a value is NULL. */
+export function resultNumbers(result: DuckDBResult): Promise<AsyncIterable<Float64Array[]>> {
+  return Promise.resolve(numberPieces(result));
+}
+
+async function* numberPieces(result: DuckDBResult): AsyncIterable<Float64Array[]> {
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    yield Array.from({ length: chunk.columnCount }, (_, column) => numbersOf(chunk, column));
+  }
+}
+
+function numbersOf(chunk: DuckDBDataChunk, column: number): Float64Array {
+  const vector = chunk.getColumnVector(column), numbers = new Float64Array(chunk.rowCount);
+  for (let row = 0; row < numbers.length; row++) numbers[row] = Number(vector.getItem(row) ?? NaN);
+  return numbers;
 }
