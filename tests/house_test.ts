@@ -190,3 +190,17 @@ Deno.test("Every folder with tests has a suite of its name, which the task runs,
   const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("deno.json", root)));
   assert.match(tasks.test.command, / tests\/\*_test\.ts tests\/suites\/\*\.ts$/);
 });
+
+Deno.test("A phase that a test registers has a name of its own: the tests of a suite share what is registered", () => {
+  const files = filesBelow("tests/").filter((path) => path.endsWith("_test.ts"));
+  const places = new Map<string, Set<string>>();
+  for (const file of files) {
+    const code = Deno.readTextFileSync(new URL(file, root));
+    for (const [, name] of code.matchAll(/definePhase\("(\w+)"/g)) {
+      const key = `${file.split("/")[1]}: ${name}`;
+      places.set(key, (places.get(key) ?? new Set()).add(file));
+    }
+  }
+  assert.ok(places.size > 5, "the pattern finds the phases");
+  assert.deepEqual([...places].filter(([, found]) => found.size > 1), []);
+});

@@ -223,18 +223,21 @@ Deno.test("experiment lists what the configuration has; without a folder that is
 
 Deno.test("Workers load --module too; a name in experiments/ goes before a run's", () =>
   withConfig({
-    "behaviors/default_6phase.yaml": replacing("phases:\n", "phases:\n  - name: rinse\n    handler: RinsingPhase\n"),
+    "behaviors/default_6phase.yaml": replacing(
+      "phases:\n",
+      "phases:\n  - name: rinse\n    handler: ExperimentRinsingPhase\n",
+    ),
     "experiments/mine.yaml": QUESTION,
   }, (config) =>
     inFolder(async (cwd) => {
       Deno.writeTextFileSync(
         `${cwd}/rinsing.ts`,
         `import { definePhase, PLANNED } from "${MOD}";
-        definePhase("RinsingPhase", { params: {}, create: ({ cause }) => (station) => station.stay(PLANNED, 1, cause) });`,
+        definePhase("ExperimentRinsingPhase", { params: {}, create: ({ cause }) => (station) => station.stay(PLANNED, 1, cause) });`,
       );
       const args = ["mine", "--config", config, "--no-db", "--json"];
       // First: once a module is loaded, this process knows its phases.
-      match((await linetwin(["experiment", ...args], { cwd })).stderr, /RinsingPhase/);
+      match((await linetwin(["experiment", ...args], { cwd })).stderr, /ExperimentRinsingPhase/);
       const { summary } = JSON.parse(await printed([...args, "--module", "rinsing.ts", "--workers", "2"], cwd));
       ok(summary[0].mean < mean(await throughputs([42, 43, 44], [])) / 2, "a second before each cycle of 0.36 s");
     })));

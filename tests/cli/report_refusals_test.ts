@@ -47,11 +47,14 @@ Deno.test("What cannot be reported on, or be written, is told in a sentence", ()
 
 const PHASES = `
 import { definePhase, PLANNED } from "${new URL("../../mod.ts", import.meta.url).href}";
-definePhase("RinsingPhase", { params: {}, create: ({ cause }) => (station) => station.stay(PLANNED, 1, cause) });
+definePhase("RefusedRinsingPhase", { params: {}, create: ({ cause }) => (station) => station.stay(PLANNED, 1, cause) });
 `;
 
 const WITH_RINSING: Changes = {
-  "behaviors/default_6phase.yaml": replacing("phases:\n", "phases:\n  - name: rinse\n    handler: RinsingPhase\n"),
+  "behaviors/default_6phase.yaml": replacing(
+    "phases:\n",
+    "phases:\n  - name: rinse\n    handler: RefusedRinsingPhase\n",
+  ),
 };
 
 Deno.test("A stored run with phases of one's own is reported on with their module, and refused without", () =>
@@ -65,7 +68,7 @@ Deno.test("A stored run with phases of one's own is reported on with their modul
     strictEqual(without.code, 2);
     match(
       without.stderr,
-      /^Cannot simulate run 1 of \S+ again: it has phases of your own \(RinsingPhase\).*--module FILE\)\n$/,
+      /^Cannot simulate run 1 of \S+ again: it has phases of your own \(RefusedRinsingPhase\).*--module FILE\)\n$/,
     );
     const withModule = await linetwin(["report", "--module", "rinsing.ts"], { cwd });
     deepStrictEqual([withModule.code, withModule.stderr], [0, ""]);
