@@ -73,7 +73,7 @@ thead{display:table-header-group}
 .scroll{overflow:visible}
 .chart svg{min-width:0;width:100%;height:auto}
 table{font-size:7.5pt}
-th,td{padding:.2rem .26rem}
+th,td{padding:.2rem .22rem}
 thead th,.text{min-width:0}
 th:first-child{min-width:25mm}
 tbody th{position:static}
