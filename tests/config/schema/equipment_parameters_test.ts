@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { defineRun } from "../../../src/config/define.ts";
-import { valueAt } from "../../../src/config/problems/path.ts";
+import { isMapping, valueAt } from "../../../src/config/problems/path.ts";
 import { BUILT_IN_HANDLERS } from "../../../src/config/schema/built_in_phases.ts";
 import {
   EQUIPMENT_PARAMETERS,
@@ -118,4 +118,40 @@ Deno.test("Editors know every parameter: in equipment files, overrides and the p
     assert.ok(overrides.includes(`"${name}":`), name);
     assert.equal(behavior.includes(`"${name}":`), row(name).phase !== null, name);
   }
+});
+
+/** A line of which every parameter decides something: it fails, jams, spoils, inspects and mends. */
+function busyRun(name: ParameterName | null) {
+  const busy = {
+    reliability: { mtbf_min: 50, mttr_min: 4 },
+    performance: { jam_prob: 0.1, jam_time_sec: 20 },
+    quality: { defect_rate: 0.1, detection_prob: 0.5, repair_prob: 0.5 },
+  };
+  const [first, second] = name === null ? [] : parameterPath(name);
+  const given = name === null
+    ? {}
+    : { [first!]: second === undefined ? anotherValue(name) : { [second]: anotherValue(name) } };
+  const merged = Object.fromEntries(
+    [...new Set([...Object.keys(busy), ...Object.keys(given)])].map((key) => {
+      const own = busy[key as keyof typeof busy], other = given[key];
+      return [key, isMapping(other) && own ? { ...own, ...other } : other ?? own];
+    }),
+  );
+  return defineRun({
+    run: { duration_hours: 0.01 },
+    product: { material_cost: 1, selling_price: 2 },
+    materials: ["Part"],
+    topology: { stations: [{ name: "Press", output_type: "Part" }, { name: "Check", output_type: "None" }] },
+    // Before the first station there is no buffer to go by.
+    equipment: { Press: (name === "speed_control" ? busy : merged) as never, Check: merged as never },
+  });
+}
+
+Deno.test("Every parameter decides something: the line that is run, or the money", () => {
+  const meaning = (name: ParameterName | null) => {
+    const { line, summary } = simulate(busyRun(name));
+    return JSON.stringify([line, summary.economics?.conversion_cost]);
+  };
+  const unset = meaning(null);
+  for (const name of PARAMETER_NAMES) assert.notEqual(meaning(name), unset, `nothing reads ${name}`);
 });
