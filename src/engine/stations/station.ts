@@ -20,7 +20,6 @@ import { ANY, type OutputPort, UNCHOSEN } from "./output_port.ts";
 import type { InputPort } from "./input_port.ts";
 import type { Item, Items } from "./items.ts";
 import { GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./phase.ts";
-import type { Inspection } from "./inspection.ts";
 import type { Stream } from "../../distribution/distribution.ts";
 import type { RawSource } from "./raw_source.ts";
 import type { Recorder } from "../record/recorder.ts";
@@ -44,6 +43,17 @@ export interface StationPlace {
   readonly inputPort: InputPort;
   readonly outputPort: OutputPort;
   readonly floor: SharedParts;
+}
+
+/** How an inspection errs, what it can mend, and where it draws from. */
+export interface Inspection {
+  readonly detectionProbability: number;
+  readonly falseRejectProbability: number;
+  /** 0 unless the station passes its input through. */
+  readonly repairProbability: number;
+  readonly detection: Stream;
+  readonly falseReject: Stream;
+  readonly mending: Stream;
 }
 
 /** One machine at work. */
