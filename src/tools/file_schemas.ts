@@ -6,7 +6,7 @@
 import { EQUIPMENT_PARAMETERS, PARAMETER_NAMES } from "../config/schema/equipment_parameters.ts";
 import { experimentSchema } from "../config/schema/experiment_schema.ts";
 import { BUILT_IN_HANDLERS } from "../config/schema/built_in_phases.ts";
-import { phaseParams } from "../config/schema/phase_params.ts";
+import { PHASE_PARAMS } from "../config/schema/phase_params.ts";
 import {
   behaviorSchema,
   constantsSchema,
@@ -131,7 +131,7 @@ function behavior(): JsonSchema {
   handler.examples = BUILT_IN_HANDLERS;
   phase.allOf = BUILT_IN_HANDLERS.map((name) => ({
     if: { required: ["handler"], properties: { handler: { const: name } } },
-    then: { properties: { params: toJsonSchema(phaseParams(name)) } },
+    then: { properties: { params: toJsonSchema(PHASE_PARAMS[name]) } },
   }));
   return schema;
 }

@@ -1,7 +1,7 @@
 import { didYouMean } from "../problems/nearest.ts";
 import type { Path } from "../problems/path.ts";
 import { BUILT_IN_HANDLERS, BUILT_IN_PHASES, isBuiltIn, phaseName } from "../schema/built_in_phases.ts";
-import { phaseParams } from "../schema/phase_params.ts";
+import { PHASE_PARAMS } from "../schema/phase_params.ts";
 import { registeredPhase, registeredPhases } from "../schema/phase_registry.ts";
 import { checkModes } from "../resolve/resolve_equipment.ts";
 import type { Resolving } from "../resolve/resolving.ts";
@@ -76,7 +76,7 @@ function checkComplete(resolving: Resolving, path: Path, handlers: ReadonlySet<s
 
 /** The parameters of a phase: of a built-in one those given, of a registered one with its defaults. */
 function checkParams(resolving: Resolving, path: Path, { handler }: Phases[number]): Record<string, unknown> {
-  const schema = isBuiltIn(handler) ? phaseParams(handler) : registeredPhase(handler)?.params;
+  const schema = isBuiltIn(handler) ? PHASE_PARAMS[handler] : registeredPhase(handler)?.params;
   if (schema === undefined) return {};
   const checked = resolving.check(path, schema.prefault({})) as Record<string, unknown> | null;
   if (checked === null) return {};

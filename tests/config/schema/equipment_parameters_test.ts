@@ -15,7 +15,7 @@ import {
   type ParameterRow,
 } from "../../../src/config/schema/equipment_parameters.ts";
 import { type Equipment, equipmentSchema } from "../../../src/config/schema/equipment_schema.ts";
-import { effectiveEquipment, phaseParams } from "../../../src/config/schema/phase_params.ts";
+import { effectiveEquipment, PHASE_PARAMS } from "../../../src/config/schema/phase_params.ts";
 import { equipmentNumbers, equipmentOf } from "../../../src/results/equipment.ts";
 import { reportHtml } from "../../../src/report/report.ts";
 import { simulate } from "../../../src/run/simulate.ts";
@@ -65,10 +65,14 @@ Deno.test("A phase takes the parameters that name it and no others, and puts the
   for (const name of PARAMETER_NAMES) {
     const value = anotherValue(name), { phase, replaces } = row(name);
     for (const handler of BUILT_IN_HANDLERS) {
-      assert.equal(phaseParams(handler).safeParse({ [name]: value }).success, handler === phase, `${handler}: ${name}`);
+      assert.equal(
+        PHASE_PARAMS[handler].safeParse({ [name]: value }).success,
+        handler === phase,
+        `${handler}: ${name}`,
+      );
     }
     if (phase === null) continue;
-    const params = phaseParams(phase).parse({ [name]: value });
+    const params = PHASE_PARAMS[phase].parse({ [name]: value });
     const effective = effectiveEquipment(equipment, {
       phases: [{ name: "it", handler: phase, enabled: true, params }],
     });
