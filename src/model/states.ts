@@ -199,6 +199,9 @@ export function statesWhere(holds: (row: StateRow) => boolean): readonly number[
 /** Indices of those that are counted, ascending. */
 export const COUNTED_STATES: readonly number[] = statesWhere(({ counted }) => counted);
 
+/** Names of those that are counted, in the order of {@linkcode COUNTED_STATES}. */
+export const COUNTED_NAMES: readonly CountedState[] = COUNTED_STATES.map((state) => STATES[state] as CountedState);
+
 /** Bit `s` is set where state `s` is a stop, or is one in which a machine is active; the last bit never is. */
 const STOP_BITS = bitsOf(COUNTED_STATES), ACTIVE_BITS = bitsOf(statesWhere(({ kind }) => kind !== "wait"));
 
@@ -225,7 +228,7 @@ export function secondsByKey(seconds: ArrayLike<number>): StateSeconds {
 
 /** Counts by state, those of the counted ones, as an object of the columns' names. */
 export function countsByKey(counts: ArrayLike<number>): StateCounts {
-  const columns = COUNTED_STATES.map((state) => [countKey(STATES[state] as CountedState), counts[state]]);
+  const columns = COUNTED_NAMES.map((name, c) => [countKey(name), counts[COUNTED_STATES[c]]]);
   return Object.fromEntries(columns) as Record<keyof StateCounts, number>;
 }
 

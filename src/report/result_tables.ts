@@ -4,15 +4,7 @@
  * @module
  */
 import { STATE_NAMES } from "../charts/frame/words.ts";
-import {
-  COUNTED_STATES,
-  type CountedState,
-  countKey,
-  DOWN,
-  secondsKey,
-  type StateName,
-  STATES,
-} from "../model/states.ts";
+import { COUNTED_NAMES, type CountedState, countKey, secondsKey, type StateName } from "../model/states.ts";
 import { METRICS } from "../results/metrics.ts";
 import type { MetricRow } from "../results/metrics/row.ts";
 import { STATE_METRICS } from "../results/metrics/states.ts";
@@ -57,9 +49,9 @@ export function timeTable(html: Html, { summary, columns: { totals } }: RunData)
       head: capitalised(STATE_NAMES[state]),
       cell: (machine: MachineSummary) => percentText(shareOf(secondsIn(state, machine), totals.seconds)),
     })),
-    ...COUNTED_STATES.flatMap((state) => [
-      countColumn(STATES[state] as CountedState),
-      ...state === DOWN ? figureColumns(MACHINES, STOPS) : [],
+    ...COUNTED_NAMES.flatMap((state) => [
+      countColumn(state),
+      ...state === "DOWN" ? figureColumns(MACHINES, STOPS) : [],
     ]),
   ];
   return table(html, { caption: "Time in each state, percent, and stops, by machine", columns, rows: machines });

@@ -4,7 +4,7 @@
  * @module
  */
 import type { DataFrame } from "../deps/polars.ts";
-import { COUNTED_STATES, type CountedState, countKey, EXECUTE, secondsKey, STATES } from "../model/states.ts";
+import { COUNTED_NAMES, COUNTED_STATES, countKey, EXECUTE, secondsKey, STATES } from "../model/states.ts";
 import { columnMaker } from "./frame_columns.ts";
 import { everyNth, machineOfRow, repeatEach } from "./machine_telemetry_frame.ts";
 import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
@@ -32,9 +32,9 @@ export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
     make.names("machine", line.machines.map((machine) => machine.name), machineOfRow(telemetry.rowCount, machineCount)),
     ...STATES.map((name, state) => make.numbers(secondsKey(name), seconds[state])),
     make.numbers("transition_count", telemetry.intervalsBegun),
-    ...COUNTED_STATES.map((state, c) => {
+    ...COUNTED_NAMES.map((state, c) => {
       const begun = everyNth(telemetry.countedBegun, { from: c, of: COUNTED_STATES.length });
-      return make.numbers(countKey(STATES[state] as CountedState), begun);
+      return make.numbers(countKey(state), begun);
     }),
     make.nullableNumbers("availability_pct", availability(seconds)),
     ...warmupColumn(make, line, start),

@@ -6,7 +6,7 @@
  */
 import { EQUIPMENT_PARAMETERS } from "../config/schema/equipment_parameters.ts";
 import { itemCount } from "../config/schema/quantities.ts";
-import { STATE_ROWS } from "../model/states.ts";
+import { COUNTED_NAMES, countKey, secondsKey, STATE_TABLE, STATES } from "../model/states.ts";
 import { METRIC_COLUMNS, type MetricColumnRow } from "../results/metric_columns.ts";
 import type { MetricColumn } from "../results/metrics/row.ts";
 import type { ColumnRow } from "./column.ts";
@@ -18,16 +18,16 @@ type NamedColumns = readonly (readonly [name: string, column: ColumnRow])[];
 
 /** Of `state_summary`: `<key>_sec` for each state. */
 export const SECONDS_IN_STATE: DerivedColumns = Object.fromEntries(
-  STATE_ROWS.map(({ key, label, since }) => {
-    const name = `${key}_sec`;
+  STATES.map((state) => {
+    const name = secondsKey(state), { label, since } = STATE_TABLE[state];
     return [name, { type: "DOUBLE", unit: "s", since, from: name, meaning: `time in the state: ${label}` }];
   }),
 );
 
 /** Of `state_summary`: `<key>_count` for each state that is counted. */
 export const BEGUN_IN_STATE: DerivedColumns = Object.fromEntries(
-  STATE_ROWS.filter(({ counted }) => counted).map(({ key, label, since }) => {
-    const name = `${key}_count`;
+  COUNTED_NAMES.map((state) => {
+    const name = countKey(state), { label, since } = STATE_TABLE[state];
     return [name, { type: "INTEGER", since, from: name, meaning: `how often the state began: ${label}` }];
   }),
 );

@@ -3,20 +3,29 @@
  *
  * @module
  */
-import { STATE_ROWS, type StateRow } from "../../model/states.ts";
+import {
+  COUNTED_NAMES,
+  type CountedState,
+  countKey,
+  secondsKey,
+  STATE_TABLE,
+  type StateName,
+  STATES,
+} from "../../model/states.ts";
 import { countRow, type MetricRow, type MetricRows, ofMachine, secondsRow } from "./row.ts";
 
 /** Seconds by state, then counts. */
 export const STATE_METRICS: MetricRows = Object.fromEntries([
-  ...STATE_ROWS.map(timeRow),
-  ...STATE_ROWS.filter(({ counted }) => counted).map(begunRow),
+  ...STATES.map(timeRow),
+  ...COUNTED_NAMES.map(begunRow),
 ]);
 
 /** Less time in stops is better; time spent waiting depends on the neighbours, time at work on what was made in it. */
-function timeRow({ key, label, kind, since }: StateRow): [string, MetricRow] {
+function timeRow(state: StateName): [string, MetricRow] {
+  const { key, label, kind, since } = STATE_TABLE[state];
   const isLost = kind === "unavailable" || kind === "microstop";
   return [
-    `${key}_sec`,
+    secondsKey(state),
     secondsRow({
       label,
       better: isLost ? "lower" : "neither",
@@ -27,14 +36,15 @@ function timeRow({ key, label, kind, since }: StateRow): [string, MetricRow] {
 }
 
 /** `machine_oee` counts since version 1 of the schema. */
-function begunRow({ key, label, loss, since }: StateRow): [string, MetricRow] {
+function begunRow(state: CountedState): [string, MetricRow] {
+  const { label, loss, since } = STATE_TABLE[state], name = countKey(state);
   return [
-    `${key}_count`,
+    name,
     countRow({
-      label: loss ?? label,
+      label: loss,
       better: "lower",
       meaning: `How often the state began: ${label}`,
-      column: ofMachine(`${key}_count`, Math.max(1, since)),
+      column: ofMachine(name, Math.max(1, since)),
     }),
   ];
 }
