@@ -119,7 +119,7 @@ Deno.test("Ways of one priority, and ways without any, are served in the order o
   assert.equal(served({ merge: "priority" }), "AAAAAAA");
 });
 
-Deno.test("Merged in turn, each way is served once a round, and one that is empty is passed over", () => {
+Deno.test("Merged in turn, each input is served once a round, and one that is empty is passed over", () => {
   assert.equal(served({ merge: "round_robin" }), "ABABABA");
   assert.equal(served({ merge: "round_robin", capacity: 0 }), "ABABABA");
   const sources = { "_source:a": endless, "_source:b": { initial_inventory: 2 } };

@@ -64,7 +64,7 @@ export interface TelemetryColumns {
 export interface EventColumns {
   /** State intervals that were kept. */
   readonly count: number;
-  /** Which stays those are. */
+  /** Which state intervals those are. */
   readonly level: EventLevel;
   /** Seconds since the start at which the state was entered. */
   readonly enteredSeconds: Float64Array;
