@@ -4,6 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
+import { filesBelow } from "./support/files_below.ts";
 import manifest from "../deno.json" with { type: "json" };
 
 const root = new URL("../", import.meta.url);
@@ -46,11 +47,9 @@ interface Import {
   readonly kind: "type" | "value" | "dynamic";
 }
 
-function filesBelow(folder: string): string[] {
-  return [...Deno.readDirSync(new URL(folder, root))].sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
-    if (entry.isDirectory) return filesBelow(`${folder}${entry.name}/`);
-    return entry.name.endsWith(".ts") ? [`${folder}${entry.name}`] : [];
-  });
+/** Code below a folder, by its path from the root. */
+function codeIn(folder: string): string[] {
+  return filesBelow(new URL(folder, root)).filter((file) => file.endsWith(".ts")).map((file) => `${folder}${file}`);
 }
 
 /** Every specifier in `from "…"`, `import "…"`, `import("…")` and `@ts-types="…"`, outside the examples in comments. */
@@ -71,12 +70,12 @@ function pathOf({ from, specifier }: Import): string {
 
 const folderOf = (path: string) => path.split("/")[1];
 const isPackage = ({ specifier }: Import) => /^(npm|jsr|https?):/.test(specifier);
-const importsFrom = new Map(filesBelow("src/").map((file) => [file, importsOf(file)]));
+const importsFrom = new Map(codeIn("src/").map((file) => [file, importsOf(file)]));
 const sources = [...importsFrom.values()].flat();
 const everything = [
   ...sources,
   ...importsOf("mod.ts"),
-  ...filesBelow("tests/").flatMap(importsOf),
+  ...codeIn("tests/").flatMap(importsOf),
 ];
 
 Deno.test("Every folder of src has its place in the order", () => {
@@ -119,7 +118,7 @@ function cycles(kinds: readonly Import["kind"][]): string[][] {
 }
 
 Deno.test("The engine is a module by itself: it leads to numbers, distributions and the line model", () => {
-  const closure = closureOf(filesBelow("src/engine/"), ["type", "value", "dynamic"]);
+  const closure = closureOf(codeIn("src/engine/"), ["type", "value", "dynamic"]);
   const rooms = new Set([...closure].map(folderOf));
   assert.deepEqual([...rooms].sort(), ["deps", "distribution", "engine", "model"]);
   const packages = [...closure].filter((path) => folderOf(path) === "deps");
@@ -159,7 +158,7 @@ Deno.test("Every package has one file, and one exact version", () => {
 });
 
 Deno.test("Every file of src/deps brings a package in, and imports nothing of ours", () => {
-  for (const file of filesBelow("src/deps/")) {
+  for (const file of codeIn("src/deps/")) {
     const found = importsOf(file);
     assert.ok(found.some(isPackage) && found.every(isPackage), file);
   }
@@ -169,7 +168,7 @@ Deno.test("No two exports of src have one name, and no file is longer than 300 l
   const places = new Map<string, string[]>();
   const pattern =
     /^export (?:abstract )?(?:async )?(?:function\*?|class|interface|type|const|enum) ([A-Za-z_$][\w$]*)/gm;
-  for (const file of filesBelow("src/")) {
+  for (const file of codeIn("src/")) {
     const code = Deno.readTextFileSync(new URL(file, root));
     assert.ok(code.split("\n").length <= 301, `${file} asks for its second idea`);
     for (const [, name] of code.matchAll(pattern)) places.set(name, [...places.get(name) ?? [], file]);
@@ -180,7 +179,7 @@ Deno.test("No two exports of src have one name, and no file is longer than 300 l
 });
 
 Deno.test("Every folder with tests has a suite of its name, which the task runs, and there is no other", () => {
-  const below = (folder: string) => filesBelow(folder).map((path) => path.slice("tests/".length));
+  const below = (folder: string) => codeIn(folder).map((path) => path.slice("tests/".length));
   const tested = below("tests/").filter((path) => /.\/.*_test\.ts$/.test(path)).map((path) => path.split("/")[0]);
   assert.deepEqual(below("tests/suites/"), [...new Set(tested)].sort().map((folder) => `suites/${folder}.ts`));
   for (const suite of below("tests/suites/")) {
@@ -192,7 +191,7 @@ Deno.test("Every folder with tests has a suite of its name, which the task runs,
 });
 
 Deno.test("A phase that a test registers has a name of its own: the tests of a suite share what is registered", () => {
-  const files = filesBelow("tests/").filter((path) => path.endsWith("_test.ts"));
+  const files = codeIn("tests/").filter((path) => path.endsWith("_test.ts"));
   const places = new Map<string, Set<string>>();
   for (const file of files) {
     const code = Deno.readTextFileSync(new URL(file, root));

@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { filesBelow } from "./support/files_below.ts";
 
 const root = new URL("../", import.meta.url);
 const manifest = JSON.parse(Deno.readTextFileSync(new URL("deno.json", root)));
@@ -15,10 +16,9 @@ async function deno(...args: string[]): Promise<{ code: number; text: string }> 
   return { code, text: new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr) };
 }
 
-function filesBelow(folder: string): string[] {
-  return [...Deno.readDirSync(new URL(folder, root))].flatMap(({ name, isDirectory }) =>
-    isDirectory ? filesBelow(`${folder}${name}/`) : [`${folder}${name}`]
-  );
+/** Paths from the root. */
+function filesIn(folder: string): string[] {
+  return filesBelow(new URL(folder, root)).map((file) => `${folder}${file}`);
 }
 
 /** Files that others import, by the name of their entry point. */
@@ -45,7 +45,7 @@ const exported = [...documentation.values()].flat();
 
 /** The types that a schema or a table implies, the schemas and tables themselves, and the words of packages for them. */
 function inferredFrom(): Set<string> {
-  const code = filesBelow("src/").map((path) => Deno.readTextFileSync(new URL(path, root))).join("\n");
+  const code = filesIn("src/").map((path) => Deno.readTextFileSync(new URL(path, root))).join("\n");
   const patterns = [
     /\bz\.(?:input|output)<(?:z\.\w+<)?typeof (\w+)/g, // a schema
     /^(?:export )?type (\w+) = z\.(?:input|output)</gm, // what it describes
@@ -112,7 +112,7 @@ Deno.test("The package could be published, and holds the program, its configurat
   assert.match(text, new RegExp(`^Simulating publish of ${manifest.name}@${manifest.version} with files:$`, "m"));
   const published = [...text.matchAll(/^ +(file:\S+) \(/gm)].map(([, url]) => url.slice(root.href.length));
   const wanted = ["mod.ts", "README.md", "LICENSE", "CHANGELOG.md", "deno.json"];
-  assert.deepEqual(published.sort(), [...wanted, ...filesBelow("src/"), ...filesBelow("config/")].sort());
+  assert.deepEqual(published.sort(), [...wanted, ...filesIn("src/"), ...filesIn("config/")].sort());
 });
 
 Deno.test("The package has a name, a version, entry points and a place in the changelog", () => {

@@ -1,14 +1,9 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
 import { STORED_FORMATS } from "../../src/sinks/files.ts";
 import { TABLE_NAMES } from "../../src/sinks/tables.ts";
+import { filesBelow } from "../support/files_below.ts";
 import { copiesOf } from "./copies.ts";
 import { inFolder, linetwin, linetwinInTurn, type Outcome, startLinetwin, textOf } from "./linetwin.ts";
-
-function filesBelow(folder: string): string[] {
-  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
-    isDirectory ? filesBelow(`${folder}/${name}`).map((file) => `${name}/${file}`) : [name]
-  ).sort();
-}
 
 async function done(args: readonly string[], cwd: string): Promise<string> {
   return printedBy(await linetwin(args, { cwd }), args);

@@ -14,18 +14,13 @@ import { StorageError } from "../../src/sinks/storage_error.ts";
 import { columnsOf, TABLE_NAMES } from "../../src/sinks/tables.ts";
 import { placeDatabase, withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
+import { filesBelow } from "../support/files_below.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 import { placeHostileDatabase, readPlain } from "./hostile_database.ts";
 
 async function exported(path: string, what: Partial<StoredExport> & { directory: string }): Promise<string[]> {
   await using database = await openDatabase(path, { readOnly: true });
   return await exportStored(database, { runIds: [1], format: "csv", folderPerRun: false, ...what });
-}
-
-function filesBelow(folder: string): string[] {
-  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
-    isDirectory ? filesBelow(`${folder}/${name}`).map((file) => `${name}/${file}`) : [name]
-  ).sort();
 }
 
 Deno.test("A run becomes one file per table with all columns, NULL and empty text told apart, moments in six decimals", () =>

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { filesBelow } from "./files_below.ts";
 import { withTempDir } from "./temp_dir.ts";
 
 /**
@@ -26,13 +27,9 @@ async function filesMadeBy(make: (path: string) => Promise<unknown>): Promise<Ma
   await withTempDir(async (folder) => {
     const path = `${folder}/made`;
     await make(path);
-    for (const file of filesBelow(folder)) files.set(file.slice(path.length), await Deno.readFile(file));
+    for (const file of filesBelow(folder)) {
+      files.set(file.slice("made".length), await Deno.readFile(`${folder}/${file}`));
+    }
   });
   return files;
-}
-
-function filesBelow(folder: string): string[] {
-  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
-    isDirectory ? filesBelow(`${folder}/${name}`) : [`${folder}/${name}`]
-  );
 }

@@ -5,18 +5,12 @@
  *
  * @module
  */
+import { filesBelow } from "./files_below.ts";
+
 const TESTS = new URL("../", import.meta.url);
 
-/** Defines the tests of every file below a folder of the tests. */
+/** Defines the tests of every file below a folder of the tests, in the order of their names. */
 export async function testsBelow(folder: string): Promise<void> {
-  for (const path of testFiles(`${folder}/`)) await import(new URL(path, TESTS).href);
-}
-
-/** The test files below a folder of the tests, in the order of their names. */
-export function testFiles(folder: string): string[] {
-  const entries = [...Deno.readDirSync(new URL(folder, TESTS))].sort((a, b) => a.name < b.name ? -1 : 1);
-  return entries.flatMap(({ name, isDirectory }) => {
-    if (isDirectory) return testFiles(`${folder}${name}/`);
-    return name.endsWith("_test.ts") ? [`${folder}${name}`] : [];
-  });
+  const below = new URL(`${folder}/`, TESTS), files = filesBelow(below);
+  for (const path of files.filter((file) => file.endsWith("_test.ts"))) await import(new URL(path, below).href);
 }

@@ -3,17 +3,12 @@ import { configHash } from "../../../src/config/resolve/canonical.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { openFiles } from "../../../src/config/compose/parsed_files.ts";
 import { SHIPPED } from "../../../src/config/compose/shipped.ts";
+import { filesBelow } from "../../support/files_below.ts";
 
 const folder = new URL("../../../config/", import.meta.url);
 
-function filesBelow(path: string): string[] {
-  return [...Deno.readDirSync(new URL(path, folder))].flatMap((entry) =>
-    entry.isDirectory ? filesBelow(`${path}${entry.name}/`) : [`${path}${entry.name}`]
-  );
-}
-
 Deno.test("the shipped configuration holds every YAML file of the folder config, text for text", () => {
-  const files = filesBelow("./").map((path) => path.slice(2)).filter((path) => path.endsWith(".yaml")).sort();
+  const files = filesBelow(folder).filter((path) => path.endsWith(".yaml"));
   assert.ok(files.length > 40);
   assert.deepEqual([...SHIPPED.keys()].sort(), files);
   for (const [path, text] of SHIPPED) assert.equal(text, Deno.readTextFileSync(new URL(path, folder)), path);
