@@ -18,7 +18,8 @@ import { Streams } from "./kernel/random.ts";
 import { RawSource } from "./stations/raw_source.ts";
 import { Recorder } from "./record/recorder.ts";
 import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
-import { type SharedParts, Station } from "./stations/station.ts";
+import { Station } from "./stations/station.ts";
+import type { SharedParts } from "./stations/station_place.ts";
 
 /** A line ready to go. */
 export interface BuiltLine {
@@ -87,10 +88,17 @@ function buildStations(
   const stations = line.machines.map((machine, index) => {
     const chance = machine.route === "share" ? streams.of(machine.name, "routing") : null;
     const outputPort = new OutputPort({ machine, buffers, view, chance, turns: turns[machine.node] });
-    return new Station({ index, machine, inputPort: inputPorts[machine.node], outputPort, floor });
+    const { isOnLoop } = line.nodes[machine.node], inputPort = inputPorts[machine.node];
+    return new Station({ index, machine, isOnLoop, inputPort, outputPort, floor });
   });
   for (const station of stations) {
-    station.compose(composePhases(station, { streams, background: (create) => void background.add(create) }));
+    const countsRepeats = station.isOnLoop && station.machine.node === line.criticalNode;
+    const composition = {
+      streams,
+      countsRepeats,
+      background: (create: (slot: number) => Runnable) => void background.add(create),
+    };
+    station.compose(composePhases(station, composition));
     station.wake();
   }
   return stations;

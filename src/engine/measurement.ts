@@ -17,6 +17,7 @@ const LINE_COUNTS = [
   "defectiveItems",
   "goodUnits",
   "shippedUnits",
+  "markedUnitsShipped",
   "rejectedUnits",
   "unitsBorn",
   "defectsCreated",
@@ -33,6 +34,10 @@ const MACHINE_COUNTS = [
   "rejected",
   "missed",
   "falselyRejected",
+  "scrapped",
+  "inspected",
+  "found",
+  "repeatedUnits",
   "taken",
 ] as const;
 
@@ -75,6 +80,7 @@ export class Measurement {
       defectiveItems: counters.defectiveItems,
       goodUnits: counters.goodUnits,
       shippedUnits: counters.shippedUnits,
+      markedUnitsShipped: counters.markedUnitsShipped,
       rejectedUnits: counters.rejectedUnits,
       unitsInLine: this.#sumInside((item) => item.units, (station) => station.heldUnits),
       unitsBorn: counters.unitsBorn,
@@ -116,6 +122,10 @@ function totalsOf(station: Station): MachineTotals {
     rejected: station.rejected,
     missed: station.missed,
     falselyRejected: station.falselyRejected,
+    scrapped: station.scrapped,
+    inspected: station.inspected,
+    found: station.found,
+    repeatedUnits: station.repeatedUnits,
     taken: station.taken,
   };
 }

@@ -58,6 +58,7 @@ function buildNode(
     name: node.name,
     machines: Array.from({ length: node.count }, (_, i) => first + i),
     share,
+    isOnLoop: plan.onLoops.has(node.name),
     ratedSpeed: unitsOut > 0 && share > 0 ? node.count * unitsOut / idealSeconds / share : null,
     leadsTo: ahead.map((edge) => buffers[bufferOn.get(edge)!].buffer.to),
   };

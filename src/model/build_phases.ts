@@ -29,7 +29,7 @@ export function buildPhases({ behavior, equipment, passesThrough, causes }: Cycl
     BreakdownPhase: () => buildBreakdowns(equipment, causes),
     MicrostopPhase: () => buildMicrostop(equipment),
     ExecutePhase: () => [{ kind: "execute" }],
-    TransformPhase: () => [{ kind: "transform", defectRate: passesThrough ? 0 : equipment.quality.defect_rate }],
+    TransformPhase: () => [{ kind: "transform", defectRate: equipment.quality.defect_rate }],
     InspectPhase: () => buildInspection(equipment, passesThrough),
   };
   return behavior.phases.filter((phase) => phase.enabled).flatMap(({ handler, name, params }) =>
@@ -40,13 +40,14 @@ export function buildPhases({ behavior, equipment, passesThrough, causes }: Cycl
 function buildBreakdowns({ reliability }: Equipment, causes: Causes): PhaseModel[] {
   const { mtbf_min, mttr_min, failure_modes } = reliability;
   const minutes = (time: Quantity) => toSeconds(time, { unitSeconds: SECONDS_PER_MINUTE, plainNumber: "exponential" });
-  const single = { name: "breakdown", basis: "operating" as const };
+  const single = { name: "breakdown", basis: "operating" as const, after_failure: "resume" as const };
   const modes = failure_modes ?? (mtbf_min === null ? [] : [{ ...single, mtbf_min, mttr_min }]);
-  return modes.map(({ name, basis, mtbf_min, mttr_min }) => ({
+  return modes.map(({ name, basis, after_failure, mtbf_min, mttr_min }) => ({
     kind: "breakdown",
     name,
     cause: causes.indexOf(name),
     basis,
+    afterFailure: after_failure,
     timeToFailure: minutes(mtbf_min),
     repair: minutes(mttr_min),
   }));
@@ -60,12 +61,13 @@ function buildMicrostop({ performance: { jam_prob, jam_time_sec } }: Equipment):
 
 function buildInspection({ quality }: Equipment, passesThrough: boolean): PhaseModel[] {
   const { detection_prob, false_reject_prob, repair_prob } = quality;
-  if (detection_prob === 0 && false_reject_prob === 0) return [];
+  const repairProbability = passesThrough ? repair_prob : 0;
+  if (detection_prob === 0 && false_reject_prob === 0 && repairProbability === 0) return [];
   return [{
     kind: "inspect",
     detectionProbability: detection_prob,
     falseRejectProbability: false_reject_prob,
-    repairProbability: passesThrough ? repair_prob : 0,
+    repairProbability,
   }];
 }
 

@@ -79,6 +79,8 @@ export interface LineNode {
    * Base units per second that the whole line makes while this station runs at ideal speed; null when it carries none.
    */
   readonly ratedSpeed: number | null;
+  /** Whether an item that leaves it may come back. */
+  readonly isOnLoop: boolean;
   /** Indices of the nodes that its edges lead to, without edges that close a loop. */
   readonly leadsTo: readonly number[];
 }
@@ -201,6 +203,12 @@ export interface SpeedRule {
   readonly factor: number;
 }
 
+/**
+ * What becomes of a cycle that a failure interrupts: the rest is executed after the repair; all of it is executed anew;
+ * or it ends, and what the machine holds is rejected.
+ */
+export type AfterFailure = "resume" | "restart" | "scrap";
+
 /** A step of a cycle with its parameters, times in seconds. */
 export type PhaseModel =
   | { readonly kind: "collect" | "execute" }
@@ -211,6 +219,8 @@ export type PhaseModel =
     readonly cause: number;
     /** Whether the time to failure passes only in execution, or always. */
     readonly basis: "operating" | "calendar";
+    /** What becomes of the cycle that a failure in operation interrupts. */
+    readonly afterFailure: AfterFailure;
     readonly timeToFailure: Distribution;
     readonly repair: Distribution;
   }

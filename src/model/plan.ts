@@ -9,6 +9,7 @@ import type { ResolvedEdge, ResolvedNode, ResolvedRun } from "../config/resolve/
 import { topologicalOrder } from "../config/resolve/station_order.ts";
 import { toSeconds } from "../distribution/quantity.ts";
 import type { LineBuffer, LineSource } from "./line.ts";
+import { nodesOnLoops } from "./loops.ts";
 import { designShares, type Shares } from "./shares.ts";
 
 /** What machines and nodes are built by. */
@@ -28,6 +29,8 @@ export interface LinePlan {
   readonly bufferOn: ReadonlyMap<ResolvedEdge, number>;
   /** Edges that close a loop; their place here is the number by which passes are counted. */
   readonly loops: readonly ResolvedEdge[];
+  /** Names of the nodes that items may come back to. */
+  readonly onLoops: ReadonlySet<string>;
 }
 
 /** A buffer and the edge that it is on. */
@@ -72,6 +75,7 @@ export function planLine(run: ResolvedRun): LinePlan {
       parentMachine: source.parent_machine,
       baseUnits: flow.get(name)!.units,
     })),
+    onLoops: nodesOnLoops(topology.nodes, topology.edges),
     loops: topology.edges.filter((edge) => edge.max_passes !== null),
   };
 }

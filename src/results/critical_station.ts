@@ -19,7 +19,9 @@ export interface CriticalStation {
    * stands for the whole line, so what its machines completed is divided by that part, as its rated speed is.
    */
   readonly unitsCompleted: number;
-  /** τ: ideal seconds per base unit of the whole line. */
+  /** Of them those that it had completed before. */
+  readonly unitsRepeated: number;
+  /** τ: ideal seconds of one visit per base unit of the whole line. */
   readonly unitSeconds: number;
 }
 
@@ -32,6 +34,7 @@ export function criticalStation(line: Line, totals: Totals): CriticalStation | n
     stateSeconds: meanStateSeconds(node, totals),
     stateCounts: Int32Array.from(STATES, (_, state) => sumOver(node, (m) => totals.machines[m].stateCounts[state])),
     unitsCompleted: sumOver(node, (m) => totals.machines[m].output * line.machines[m].unitsOut) / node.share,
+    unitsRepeated: sumOver(node, (m) => totals.machines[m].repeatedUnits) / node.share,
     unitSeconds: 1 / node.ratedSpeed,
   };
 }

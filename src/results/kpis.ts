@@ -40,7 +40,9 @@ export interface LineKpis {
   readonly oee: number | null;
   /** The share of finished items that are good. */
   readonly yield: number | null;
-  /** The share of items that pass every inspection: the product over the inspecting stations. */
+  /** The share of base units that left the line right the first time: never found, never sent back, never rejected. */
+  readonly firstPassYield: number | null;
+  /** The share of items that pass every inspection the first time: the product over the inspecting stations. */
   readonly rolledThroughputYield: number | null;
   /** Finished items per second. */
   readonly throughput: number | null;
@@ -79,6 +81,7 @@ export function lineKpis(line: Line, totals: Totals): LineKpis {
   return {
     ...criticalKpis(line, totals),
     yield: ratio(totals.goodItems, finishedItems),
+    firstPassYield: firstPassYield(totals),
     rolledThroughputYield: rolledThroughputYield(line, totals),
     throughput: ratio(finishedItems, totals.seconds),
     workInProcessMean: ratio(totals.unitSeconds, totals.seconds),
@@ -125,25 +128,25 @@ function without(seconds: number, { stateSeconds }: InStates, kind: StateKind): 
   return stateSeconds.reduce((left, spent, state) => STATE_ROWS[state].kind === kind ? left - spent : left, seconds);
 }
 
-/**
- * Rejects are counted as the items taken for them, so that a station that packs and inspects compares like with like.
- */
+/** Null until something has left as it should. */
+function firstPassYield({ shippedUnits, markedUnitsShipped, rejectedUnits }: Totals): number | null {
+  return shippedUnits === 0 ? null : (shippedUnits - markedUnitsShipped) / (shippedUnits + rejectedUnits);
+}
+
+/** A station that carries a part of the line counts as that part, so that several side by side count once. */
 function rolledThroughputYield(line: Line, totals: Totals): number | null {
   let passed = 1;
   for (const node of line.nodes) {
-    if (!inspects(node, line)) continue;
-    const taken = sumOver(node, (machine) => totals.machines[machine].taken);
-    if (taken === 0) return null;
-    passed *= 1 - sumOver(node, (m) => totals.machines[m].rejected * takenPerItem(line.machines[m])) / taken;
+    if (node.share === 0 || !inspects(node, line)) continue;
+    const inspected = sumOver(node, (machine) => totals.machines[machine].inspected);
+    if (inspected === 0) return null;
+    passed *= (1 - sumOver(node, (machine) => totals.machines[machine].found) / inspected) ** node.share;
   }
   return passed;
 }
 
 function inspects(node: LineNode, line: Line): boolean {
-  return node.machines.some((machine) => line.machines[machine].phases.some((phase) => phase.kind === "inspect"));
-}
-
-/** Items taken in for one that is handed on. */
-function takenPerItem(machine: Machine): number {
-  return machine.passesThrough ? 1 : machine.batchIn / machine.batchOut;
+  return line.machines[node.machines[0]].phases.some((phase) =>
+    phase.kind === "inspect" && (phase.detectionProbability > 0 || phase.falseRejectProbability > 0)
+  );
 }

@@ -11,7 +11,7 @@ import { type CriticalStation, criticalStation, sumOver } from "./critical_stati
 import { nodesBefore } from "./node_paths.ts";
 
 /** What a second of the critical station went to: a state, or a part of its time in `EXECUTE`. */
-export type LossReason = LostState | "SLOW" | "REJECTED" | "DEFECTIVE" | "UNFINISHED" | "GOOD";
+export type LossReason = LostState | "SLOW" | "REWORK" | "REJECTED" | "DEFECTIVE" | "UNFINISHED" | "GOOD";
 
 /** A part of the critical station's time; several machines side by side count on average. */
 export interface Loss {
@@ -27,8 +27,9 @@ export interface Loss {
  * `τ · G`, the ideal time of the base units in good finished items, and its share of planned busy time the line's OEE.
  *
  * - `PLANNED`, `CHANGEOVER`, `DOWN`, `JAMMED`, `STARVED`, `BLOCKED`: its time in each state but at work;
- * - `SLOW`: executing beyond the ideal time of what it completed, unfinished cycles included;
- * - `REJECTED`, `DEFECTIVE`: the ideal time of base units rejected anywhere but before this station, and shipped in defective items;
+ * - `SLOW`: executing beyond the ideal time of what it completed, unfinished and scrapped cycles included;
+ * - `REWORK`: the ideal time of what it completed again;
+ * - `REJECTED`, `DEFECTIVE`: the ideal time of base units rejected, or scrapped behind this station, anywhere but before it, and shipped in defective items;
  * - `UNFINISHED`: the ideal time of base units that are still on their way through the line;
  * - `GOOD`: the rest.
  *
@@ -57,24 +58,32 @@ function stateLosses({ stateSeconds }: CriticalStation): Part[] {
 }
 
 function executionLosses(station: CriticalStation, line: Line, totals: Totals): Part[] {
-  const { unitSeconds, unitsCompleted, stateSeconds } = station;
+  const { unitSeconds, unitsCompleted, unitsRepeated, stateSeconds } = station;
   const net = unitSeconds * unitsCompleted;
+  const rework = unitSeconds * unitsRepeated;
   const rejected = unitSeconds * unitsRejected(line, totals);
   const defective = unitSeconds * (totals.shippedUnits - totals.goodUnits);
   const good = unitSeconds * totals.goodUnits;
   return [
     ["SLOW", stateSeconds[EXECUTE] - net],
+    ["REWORK", rework],
     ["REJECTED", rejected],
     ["DEFECTIVE", defective],
-    ["UNFINISHED", net - rejected - defective - good],
+    ["UNFINISHED", net - rework - rejected - defective - good],
     ["GOOD", good],
   ];
 }
 
-/** Base units rejected at the critical station and wherever they may have passed it, or its like on another branch. */
+/**
+ * Base units rejected at the critical station and wherever they may have passed it, or its like on another branch. What
+ * it scraps it has not completed; what others scrap is as good as rejected.
+ */
 function unitsRejected(line: Line, totals: Totals): number {
   const before = nodesBefore(line.nodes, line.criticalNode);
   const after = line.nodes.filter((_, index) => !before.has(index));
-  const unitsAt = (machine: number) => totals.machines[machine].rejected * line.machines[machine].unitsOut;
+  const unitsAt = (machine: number) => {
+    const { rejected, scrapped } = totals.machines[machine], { unitsOut, batchOut, node } = line.machines[machine];
+    return (rejected + (node === line.criticalNode ? 0 : scrapped * batchOut)) * unitsOut;
+  };
   return after.reduce((units, node) => units + sumOver(node, unitsAt), 0);
 }

@@ -82,12 +82,14 @@ function outputOfType(type: number, line: Line, totals: Totals): number {
 
 function qualitySummary(line: Line, totals: Totals): Summary["quality"] {
   const escaped = ratio(totals.defectsEscaped, totals.shippedUnits);
+  const { firstPassYield, rolledThroughputYield } = lineKpis(line, totals);
   return {
     defects_created: totals.defectsCreated,
     defects_detected: totals.defectsDetected,
     defects_escaped: totals.defectsEscaped,
     escaped_ppm: escaped === null ? null : 1e6 * escaped,
-    rolled_throughput_yield_percent: percent(lineKpis(line, totals).rolledThroughputYield),
+    first_pass_yield_percent: percent(firstPassYield),
+    rolled_throughput_yield_percent: percent(rolledThroughputYield),
   };
 }
 
@@ -164,6 +166,7 @@ function machineSummary(machine: Machine, totals: MachineTotals): MachineSummary
     ...countsByKey(totals.stateCounts),
     output_count: totals.output,
     rejected_count: totals.rejected,
+    scrapped_count: totals.scrapped,
     missed_count: totals.missed,
     falsely_rejected_count: totals.falselyRejected,
     availability_percent: percent(kpis.availability),

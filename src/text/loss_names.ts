@@ -14,6 +14,7 @@ const OF_STATES = Object.fromEntries(
 export const LOSS_NAMES: Readonly<Record<LossReason, string>> = {
   ...OF_STATES,
   SLOW: "slow and unfinished cycles",
+  REWORK: "doing again what was done before",
   REJECTED: "making what was rejected",
   DEFECTIVE: "making what left the line defective",
   UNFINISHED: "making what is still in the line",

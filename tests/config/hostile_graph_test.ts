@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { components } from "../../src/config/checks/check_loops.ts";
+import { components } from "../../src/config/checks/components.ts";
 import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
 import * as fc from "../deps/fast_check.ts";

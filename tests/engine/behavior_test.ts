@@ -35,21 +35,20 @@ Deno.test("Phases have their effect in the order of the behaviour: a breakdown b
   assert.deepEqual(logOf([collect, breakdown, microstop, ...rest]), [
     "0 A JAMMED 2 s",
     "2 A EXECUTE 1 s, 1 cycle",
-    "3 A DOWN 1 s (motor)",
-    "4 A JAMMED 2 s",
-    "6 A EXECUTE 1 s, 1 cycle",
+    "3 A JAMMED 2 s",
+    "5 A EXECUTE 1 s, 1 cycle",
+    "6 A DOWN 1 s (motor)",
     "7 A JAMMED 2 s",
     "9 A EXECUTE 1 s, 1 cycle",
-    "10 A DOWN 1 s (motor)",
-    "11 A JAMMED 1 s",
+    "10 A JAMMED 2 s",
   ]);
   assert.deepEqual(logOf([collect, microstop, breakdown, ...rest]), [
     "0 A JAMMED 2 s",
     "2 A EXECUTE 1 s, 1 cycle",
     "3 A JAMMED 2 s",
-    "5 A DOWN 1 s (motor)",
-    "6 A EXECUTE 1 s, 1 cycle",
-    "7 A JAMMED 2 s",
+    "5 A EXECUTE 1 s, 1 cycle",
+    "6 A JAMMED 2 s",
+    "8 A DOWN 1 s (motor)",
     "9 A EXECUTE 1 s, 1 cycle",
     "10 A JAMMED 2 s",
   ]);
@@ -64,11 +63,10 @@ Deno.test("A phase that is not enabled does not take place", () => {
     "5 A EXECUTE 1 s, 0 cycles",
   ]);
   assert.deepEqual(logOf(phasesWith({ Microstop: { enabled: false } }), trouble, 6), [
-    "0 A EXECUTE 1 s, 1 cycle",
-    "1 A DOWN 1 s (motor)",
-    "2 A EXECUTE 2 s, 2 cycles",
-    "4 A DOWN 1 s (motor)",
-    "5 A EXECUTE 1 s, 0 cycles",
+    "0 A EXECUTE 2 s, 2 cycles",
+    "2 A DOWN 1 s (motor)",
+    "3 A EXECUTE 2 s, 2 cycles",
+    "5 A DOWN 1 s (motor)",
   ]);
   const { totals } = resultOf(phasesWith({ Inspect: { enabled: false } }), { quality }).columns;
   assert.deepEqual([totals.rejectedUnits, totals.shippedUnits], [0, 11]);
@@ -83,11 +81,10 @@ Deno.test("Parameters of the phases replace the machine's own", () => {
   assert.deepEqual(logOf(ofMicrostop, {}, 5), ["0 A JAMMED 3 s", "3 A EXECUTE 1 s, 1 cycle", "4 A JAMMED 1 s"]);
   const fails = { mtbf_min: { dist: "constant", value: 2 / 60 }, mttr_min: { dist: "constant", value: 1 / 60 } };
   assert.deepEqual(logOf(phasesWith({ Breakdown: { params: fails } }), { failures: trouble.failures }, 6), [
-    "0 A EXECUTE 1 s, 1 cycle",
-    "1 A DOWN 1 s (breakdown)",
-    "2 A EXECUTE 2 s, 2 cycles",
-    "4 A DOWN 1 s (breakdown)",
-    "5 A EXECUTE 1 s, 0 cycles",
+    "0 A EXECUTE 2 s, 2 cycles",
+    "2 A DOWN 1 s (breakdown)",
+    "3 A EXECUTE 2 s, 2 cycles",
+    "5 A DOWN 1 s (breakdown)",
   ]);
 });
 

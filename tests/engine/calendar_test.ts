@@ -113,13 +113,12 @@ Deno.test("A failure during another stop waits for that stop's end, and the cycl
   ]);
   const failures = [{ name: "motor", after: 2, repair: 3 }, calendar("power", 3, 1)];
   assert.deepEqual(logOf([{ name: "A", failures }], { seconds: 12 }), [
-    "0 A EXECUTE 1 s, 1 cycle",
-    "1 A DOWN 3 s (motor)",
-    "4 A DOWN 1 s (power)",
-    "5 A EXECUTE 2 s, 2 cycles",
-    "7 A DOWN 3 s (motor)",
-    "10 A DOWN 1 s (power)",
-    "11 A EXECUTE 1 s, 0 cycles",
+    "0 A EXECUTE 2 s, 2 cycles",
+    "2 A DOWN 3 s (motor)",
+    "5 A DOWN 1 s (power)",
+    "6 A EXECUTE 2 s, 2 cycles",
+    "8 A DOWN 3 s (motor)",
+    "11 A DOWN 1 s (power)",
   ]);
 });
 
@@ -140,14 +139,13 @@ Deno.test("Of two calendar modes the second that strikes is repaired after the f
 Deno.test("Operating and calendar modes of one machine strike by their own times, causes tell them apart", () => {
   const failures = [{ name: "motor", after: 3, repair: 1 }, calendar("power", 5.5, 2)];
   assert.deepEqual(logOf([{ name: "A", failures }], { seconds: 14 }), [
-    "0 A EXECUTE 2 s, 2 cycles",
-    "2 A DOWN 1 s (motor)",
-    "3 A EXECUTE 2.5 s, 2 cycles",
+    "0 A EXECUTE 3 s, 3 cycles",
+    "3 A DOWN 1 s (motor)",
+    "4 A EXECUTE 1.5 s, 1 cycle",
     "5.5 A DOWN 2 s (power)",
-    "7.5 A EXECUTE 0.5 s, 1 cycle",
-    "8 A DOWN 1 s (motor)",
-    "9 A EXECUTE 3 s, 3 cycles",
-    "12 A DOWN 1 s (motor)",
+    "7.5 A EXECUTE 1.5 s, 2 cycles",
+    "9 A DOWN 1 s (motor)",
+    "10 A EXECUTE 3 s, 2 cycles",
     "13 A DOWN 1 s (power)",
   ]);
 });

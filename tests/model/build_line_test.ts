@@ -41,6 +41,7 @@ Deno.test("Failure modes replace the shorthand, keep file order, and name their 
     name: "belt",
     cause: 1,
     basis: "operating",
+    afterFailure: "resume",
     timeToFailure: { dist: "constant", value: 3 },
     repair: { dist: "exponential", mean: 2 },
   };

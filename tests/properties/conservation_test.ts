@@ -40,10 +40,11 @@ Deno.test("Between two stations no item is lost: what one let go is in the buffe
 Deno.test("Inside a station no item is lost: what it has taken and not yet made into something is there", () => {
   atEveryInstant((line, { machines, seconds }, states) => {
     line.machines.forEach(({ name, batchIn }, m) => {
-      const inside = machines[m].taken - batchIn * machines[m].output;
+      const { taken, output, scrapped } = machines[m], inside = taken - batchIn * (output + scrapped);
       const what = `${name} after ${seconds} s in state ${states[m]} holds ${inside}`;
       if (states[m] === STARVED) assert.ok(inside >= 0 && inside < batchIn, what);
       else if (states[m] === BLOCKED) assert.equal(inside, 0, what);
+      else if (states[m] === DOWN && inside === 0) assert.ok(scrapped > 0, what);
       else assert.ok([EXECUTE, DOWN, JAMMED].includes(states[m]) && inside === batchIn, what);
     });
   });
@@ -58,17 +59,21 @@ Deno.test("Base units are in the line, shipped or rejected, and born where the b
   });
 });
 
-Deno.test("Defects are detected, escaped, repaired or in the line, and made by machines that make something", () => {
+Deno.test("Defects are detected, escaped, repaired or in the line, and made by machines that spoil", () => {
   atEveryInstant((line, totals) => {
     const { defectsCreated, defectsDetected, defectsEscaped, defectsRepaired, defectsInLine } = totals;
     assert.equal(defectsCreated, defectsDetected + defectsEscaped + defectsRepaired + defectsInLine);
     assert.equal(defectsCreated, totals.machines.reduce((sum, machine) => sum + machine.defectsCreated, 0));
     totals.machines.forEach(({ output, outputWithoutNewDefect, defectsCreated }, m) => {
       assert.equal(output, outputWithoutNewDefect + defectsCreated);
-      if (line.machines[m].passesThrough) assert.equal(defectsCreated, 0);
+      if (!spoils(line.machines[m])) assert.equal(defectsCreated, 0);
     });
   });
 });
+
+function spoils({ phases }: Line["machines"][number]): boolean {
+  return phases.some((phase) => phase.kind === "transform" && phase.defectRate > 0);
+}
 
 Deno.test("A finite source gives no more than it has", () => {
   atEveryInstant((line, totals) => {

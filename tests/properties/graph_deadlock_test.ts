@@ -21,7 +21,7 @@ function ofEveryGraph(look: (run: ResolvedRun, columns: RunColumns) => void): nu
       if (columns.totals.deadlock !== null) deadlocks++;
       look(run, columns);
     }),
-    { seed: 24, numRuns: 300 },
+    { seed: 24, numRuns: 400 },
   );
   return deadlocks;
 }

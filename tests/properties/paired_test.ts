@@ -64,8 +64,8 @@ Deno.test("In any line that has worked off its items, the changed jam rate shows
 });
 
 function assertWorkedOff(machines: readonly MachineTotals[], batches: readonly number[]): void {
-  machines.forEach(({ taken, output, rejected }, m) => {
-    assert.equal(output, Math.floor(taken / batches[m]));
+  machines.forEach(({ taken, output, rejected, scrapped }, m) => {
+    assert.equal(output + scrapped, Math.floor(taken / batches[m]));
     if (m + 1 < machines.length) assert.equal(machines[m + 1].taken, output - rejected);
   });
 }

@@ -37,17 +37,17 @@ for (const [slow, name] of NAMES.entries()) {
 }
 
 Deno.test("A long repair moves the bottleneck: exact shares of a line where everything is constant", () => {
-  // Quick is active in [0, 22), until the buffer is full, and in [77, 399): its repair and filling the buffer again. Slow
-  // is in [1, 99), until the buffer is empty, and in [378, 400).
+  // Quick is active in [0, 22), until the buffer is full, and in [79, 400): its repair and filling the buffer again. Slow
+  // is in [1, 101), until the buffer is empty, and in [380, 400).
   const failures: SmallStation["failures"] = [{ name: "belt", after: 50, repair: 300 }];
   const { bottleneck } = simulate(
     smallLine([{ name: "Quick", cycle: 1, capacity: 10, failures }, { name: "Slow", cycle: 2 }], { seconds: 400 }),
   ).summary;
   assert.deepEqual(bottleneck.machines, {
-    Quick: { sole_percent: 100 * (280 / 400), shifting_percent: 100 * (64 / 400) },
-    Slow: { sole_percent: 100 * (56 / 400), shifting_percent: 100 * (64 / 400) },
+    Quick: { sole_percent: 100 * (300 / 400), shifting_percent: 100 * (43 / 400) },
+    Slow: { sole_percent: 100 * (57 / 400), shifting_percent: 100 * (43 / 400) },
   });
-  assert.deepEqual([bottleneck.sole_percent, bottleneck.shifting_percent, bottleneck.none_percent], [84, 16, 0]);
+  assert.deepEqual([bottleneck.sole_percent, bottleneck.shifting_percent, bottleneck.none_percent], [89.25, 10.75, 0]);
 });
 
 Deno.test("Arrows from both sides add up; a station that one leads away from is none", () => {

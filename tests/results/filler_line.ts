@@ -33,6 +33,10 @@ export function machineTotals(
     rejected: 0,
     missed: 0,
     falselyRejected: 0,
+    scrapped: 0,
+    inspected: 0,
+    found: 0,
+    repeatedUnits: 0,
     taken: 0,
     ...rest,
   };
@@ -72,7 +76,7 @@ export function machine(changes: Partial<Machine> & { name: string; idealSeconds
 
 /** A station of one machine that carries everything, unless said otherwise. */
 export function node(changes: Partial<LineNode> & { name: string; machines: readonly number[] }): LineNode {
-  return { share: 1, ratedSpeed: null, leadsTo: [], ...changes };
+  return { share: 1, isOnLoop: false, ratedSpeed: null, leadsTo: [], ...changes };
 }
 
 /** A buffer of tubes that all of them pass, unless said otherwise. */
@@ -143,6 +147,8 @@ export const TOTALS: Totals = {
       output: 780,
       outputWithoutNewDefect: 780,
       rejected: 10,
+      inspected: 780,
+      found: 10,
       taken: 780,
     }),
     machineTotals({ seconds: { execute: 366, starved: 634 }, output: 61, outputWithoutNewDefect: 61, taken: 740 }),
@@ -155,6 +161,7 @@ export const TOTALS: Totals = {
   defectiveItems: 1,
   goodUnits: 720,
   shippedUnits: 732,
+  markedUnitsShipped: 0,
   rejectedUnits: 10,
   unitsInLine: 48,
   unitsBorn: 790,

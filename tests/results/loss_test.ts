@@ -15,6 +15,7 @@ Deno.test("The critical station's time falls from scheduled to good, each second
     ["STARVED", 0, 0],
     ["BLOCKED", 50, 5],
     ["SLOW", 10, 1],
+    ["REWORK", 0, 0],
     ["REJECTED", 10, 1],
     ["DEFECTIVE", 12, 1.2],
     ["UNFINISHED", 48, 4.8],

@@ -85,6 +85,7 @@ Deno.test("Losses of two machines side by side are means and sum to the run", ()
     ["STARVED", 50],
     ["BLOCKED", 50],
     ["SLOW", 0],
+    ["REWORK", 0],
     ["REJECTED", 0],
     ["DEFECTIVE", 10],
     ["UNFINISHED", 40],
@@ -100,30 +101,47 @@ Deno.test("What is rejected before the critical station is no loss of it, on ano
   strictEqual(losses.UNFINISHED, 720 - 24 - 12 - 696);
 });
 
-Deno.test("Rolled throughput yield is taken over stations, with items in for an item out", () => {
+Deno.test("Rolled throughput yield is taken over inspecting stations, each as the part of the line that it carries", () => {
   const inspect = {
     kind: "inspect",
     detectionProbability: 1,
     falseRejectProbability: 0,
     repairProbability: 0,
   } as const;
+  const bench = { ...inspect, detectionProbability: 0, repairProbability: 1 };
   const line: Line = {
     ...LINE,
     machines: [
       machine({ name: "Inspector.1", idealSeconds: 1, passesThrough: true, phases: [inspect] }),
       machine({ name: "Inspector.2", idealSeconds: 1, passesThrough: true, phases: [inspect] }),
       machine({ name: "Packer", node: 1, idealSeconds: 6, batchIn: 24, batchOut: 2, unitsOut: 12, phases: [inspect] }),
+      machine({ name: "Bench", node: 2, idealSeconds: 6, passesThrough: true, phases: [bench] }),
+      machine({ name: "Second look", node: 3, idealSeconds: 6, passesThrough: true, phases: [inspect] }),
     ],
-    nodes: [node({ name: "Inspector", machines: [0, 1], leadsTo: [1] }), node({ name: "Packer", machines: [2] })],
+    nodes: [
+      node({ name: "Inspector", machines: [0, 1], leadsTo: [1] }),
+      node({ name: "Packer", machines: [2], share: 0.5 }),
+      node({ name: "Bench", machines: [3] }),
+      node({ name: "Second look", machines: [4], share: 0 }),
+    ],
   };
   const machines = [
-    machineTotals({ seconds: {}, taken: 400, rejected: 8 }),
-    machineTotals({ seconds: {}, taken: 380, rejected: 4 }),
-    machineTotals({ seconds: {}, taken: 600, rejected: 5 }),
+    machineTotals({ seconds: {}, inspected: 400, found: 8 }),
+    machineTotals({ seconds: {}, inspected: 380, found: 4 }),
+    machineTotals({ seconds: {}, inspected: 50, found: 5 }),
+    machineTotals({ seconds: {}, taken: 17, rejected: 5 }),
+    machineTotals({ seconds: {}, inspected: 12, found: 11 }),
   ];
-  strictEqual(lineKpis(line, { ...TOTALS, machines }).rolledThroughputYield, (1 - 12 / 780) * (1 - 60 / 600));
-  const idle = machines.with(1, machineTotals({ seconds: {} }));
-  strictEqual(lineKpis(line, { ...TOTALS, machines: idle }).rolledThroughputYield, (1 - 8 / 400) * (1 - 60 / 600));
+  const yieldOf = (totals: typeof machines) => lineKpis(line, { ...TOTALS, machines: totals }).rolledThroughputYield;
+  strictEqual(yieldOf(machines), (1 - 12 / 780) * (1 - 5 / 50) ** 0.5);
+  strictEqual(yieldOf(machines.with(1, machineTotals({ seconds: {} }))), (1 - 8 / 400) * (1 - 5 / 50) ** 0.5);
+  strictEqual(yieldOf(machines.with(2, machineTotals({ seconds: {} }))), null);
+});
+
+Deno.test("First-pass yield is of all that left by whatever way, and null until something has left by the sink", () => {
+  const units = { shippedUnits: 90, markedUnitsShipped: 5, rejectedUnits: 10 };
+  strictEqual(lineKpis(LINE, { ...TOTALS, ...units }).firstPassYield, 0.85);
+  strictEqual(lineKpis(LINE, { ...TOTALS, ...units, shippedUnits: 0 }).firstPassYield, null);
 });
 
 Deno.test("Whatever the share and the machines: OEE = A·P·Q = τ·G / PBT, and losses sum to the run", () => {

@@ -179,7 +179,7 @@ function fakeTotals(): Totals {
     );
   const counts = (machine: number) =>
     Int32Array.from(STATES, (_, s) => KNOWN_EVENTS.filter(([m, state]) => m === machine && state === s).length);
-  const none = { rejected: 0, missed: 0, falselyRejected: 0 };
+  const none = { rejected: 0, missed: 0, falselyRejected: 0, scrapped: 0, inspected: 0, found: 0, repeatedUnits: 0 };
   return {
     seconds: 7200,
     machines: [
@@ -208,6 +208,7 @@ function fakeTotals(): Totals {
     defectiveItems: 1,
     goodUnits: 60,
     shippedUnits: 70,
+    markedUnitsShipped: 0,
     rejectedUnits: 1,
     unitsInLine: 0,
     unitsBorn: 71,

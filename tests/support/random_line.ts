@@ -39,7 +39,8 @@ const failureOn = (basis: SmallFailure["basis"][]) =>
     after: fc.constantFrom(3, 10, { exponential: 5 }, { exponential: 40 }),
     repair: seconds,
     basis: fc.constantFrom(...basis),
-  });
+    after_failure: fc.constantFrom<SmallFailure["after_failure"]>("resume", "resume", "restart", "scrap"),
+  }).map((mode) => mode.basis === "calendar" ? { ...mode, after_failure: "resume" as const } : mode);
 
 export const jam = fc.option(
   fc.record({

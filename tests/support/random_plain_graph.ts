@@ -31,9 +31,10 @@ const failures = fc.array(
     after: fc.constantFrom(5, 30).map((exponential) => ({ exponential })),
     repair: fc.constantFrom(1, 8).map((exponential) => ({ exponential })),
     basis: fc.constantFrom<SmallFailure["basis"]>("operating", "operating", "calendar"),
+    after_failure: fc.constantFrom<SmallFailure["after_failure"]>("resume", "restart", "scrap"),
   }),
   { maxLength: 3 },
-).map((modes) => modes.map((mode, i) => ({ name: `mode ${i}`, ...mode })));
+).map((modes) => modes.map((mode, i) => ({ name: `mode ${i}`, ...resuming(mode) })));
 
 const machine = fc.record({
   cycle,
@@ -98,4 +99,9 @@ export const plainGraph: fc.Arbitrary<ResolvedRun> = fc.tuple(graph, fc.nat(1e6)
 function withOddConveyors(run: ResolvedRun): ResolvedRun {
   const edges = run.topology.edges.map((edge, i) => ({ ...edge, transit_sec: edge.transit_sec * (1 + i / 997) }));
   return { ...run, topology: { ...run.topology, edges } };
+}
+
+/** What strikes by the calendar only interrupts. */
+function resuming<Mode extends Pick<SmallFailure, "basis">>(mode: Mode): Mode {
+  return mode.basis === "calendar" ? { ...mode, after_failure: "resume" } : mode;
 }

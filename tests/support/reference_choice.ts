@@ -87,16 +87,21 @@ function shortest(line: ReferenceLine, open: readonly LineRoute[]): LineRoute | 
   return open.filter((way) => line.hasRoom(way)).toSorted((a, b) => level(a) - level(b))[0] ?? null;
 }
 
-function reject({ totals }: ReferenceLine, machine: ReferenceMachine): void {
-  const { units, defects } = machine.outputs.shift()!;
+function reject(line: ReferenceLine, machine: ReferenceMachine): void {
   machine.counts.rejected++;
+  discard(line, machine.outputs.shift()!);
+}
+
+/** The item leaves the line as scrap. */
+export function discard({ totals }: ReferenceLine, { units, defects }: ReferenceItem): void {
   totals.rejectedUnits += units;
   totals.defectsDetected += defects;
 }
 
 function ship({ totals, model }: ReferenceLine, machine: ReferenceMachine, isFinished: boolean): void {
-  const { units, defects } = machine.outputs.shift()!;
+  const { units, defects, marked } = machine.outputs.shift()!;
   totals.shippedUnits += units;
+  totals.markedUnitsShipped += marked;
   totals.defectsEscaped += defects;
   if (!isFinished) return;
   if (defects <= model.defectShareMax * units) totals.goodItems++;

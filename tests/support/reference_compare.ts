@@ -49,9 +49,10 @@ function engineFigures({ totals }: RunColumns): Figures {
     addAll(figures, `machine ${m} `, { ...counts, ...struck, ...stateSeconds });
   });
   totals.buffers.forEach(({ levelMax: _, ...sums }, b) => addAll(figures, `buffer ${b} `, sums));
-  const { goodItems, defectiveItems, shippedUnits, rejectedUnits, unitsBorn, unitSeconds } = totals;
+  const { goodItems, defectiveItems, shippedUnits, markedUnitsShipped, rejectedUnits, unitsBorn, unitSeconds } = totals;
   const { defectsRepaired, defectsDetected, defectsEscaped } = totals;
   addAll(figures, "", { goodItems, defectiveItems, shippedUnits, rejectedUnits, unitsBorn, unitSeconds });
+  addAll(figures, "", { markedUnitsShipped });
   addAll(figures, "", { defectsRepaired, defectsDetected, defectsEscaped });
   return figures;
 }

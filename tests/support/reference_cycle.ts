@@ -4,13 +4,17 @@
  * @module
  */
 import type { PhaseModel } from "../../src/model/line.ts";
-import { BLOCKED, DOWN, EXECUTE, JAMMED, STARVED } from "../../src/model/states.ts";
+import { BLOCKED, DOWN, JAMMED, STARVED } from "../../src/model/states.ts";
 import type { ReferenceLine } from "./reference_line.ts";
-import type { CalendarMode, FailureModel, ReferenceItem, ReferenceMachine } from "./reference_parts.ts";
+import { executeOn, executePiece, strikes } from "./reference_failures.ts";
+import { type CalendarMode, newItem, type ReferenceItem, type ReferenceMachine } from "./reference_parts.ts";
 
 /** Goes on: out of the phase that has ended, through all that take no time, to the next that takes some. */
 export function goOn(line: ReferenceLine, machine: ReferenceMachine): void {
-  if (machine.phase >= 0 && machine.model.phases[machine.phase].kind === "collect") endCollecting(line, machine);
+  const kind = machine.model.phases[machine.phase]?.kind;
+  if (kind === "collect") endCollecting(line, machine);
+  if (kind === "breakdown" && strikes(line, machine)) return;
+  if (kind === "execute" && machine.rest > 0 && executeOn(line, machine)) return;
   for (;;) {
     const phase = machine.model.phases[++machine.phase];
     if (phase === undefined) return deliver(line, machine);
@@ -24,13 +28,14 @@ function takesTime(line: ReferenceLine, machine: ReferenceMachine, phase: PhaseM
     case "collect":
       return collect(line, machine);
     case "breakdown":
-      return phase.basis === "operating" && failsBefore(line, machine, phase);
+      return phase.basis === "operating" && strikes(line, machine);
     case "microstop":
       if (machine.draws.chance("jam") >= phase.probability) return false;
       machine.counts.jammedCount++;
       return hold(line, machine, JAMMED, machine.draws.draw("clearing", phase.clearing));
     case "execute":
-      return hold(line, machine, EXECUTE, machine.cycleSeconds);
+      machine.rest = machine.cycleSeconds;
+      return executePiece(line, machine);
     case "transform":
       return transform(line, machine, phase.defectRate);
     case "inspect":
@@ -40,7 +45,8 @@ function takesTime(line: ReferenceLine, machine: ReferenceMachine, phase: PhaseM
   }
 }
 
-function hold(line: ReferenceLine, machine: ReferenceMachine, state: number, seconds: number): boolean {
+/** It is in the state for so long. */
+export function hold(line: ReferenceLine, machine: ReferenceMachine, state: number, seconds: number): boolean {
   Object.assign(machine, { doing: "hold", state, until: line.now + seconds });
   return true;
 }
@@ -61,32 +67,30 @@ function endCollecting({ totals, now }: ReferenceLine, machine: ReferenceMachine
   for (const item of held) item.birth = now;
 }
 
-function failsBefore(line: ReferenceLine, machine: ReferenceMachine, mode: FailureModel): boolean {
-  const { phase, untilFailure, cycleSeconds, draws } = machine;
-  if (cycleSeconds < untilFailure[phase]) {
-    untilFailure[phase] -= cycleSeconds;
-    return false;
-  }
-  untilFailure[phase] = draws.draw(`failure:${mode.name}`, mode.timeToFailure);
-  machine.counts.downCount++;
-  return hold(line, machine, DOWN, draws.draw(`repair:${mode.name}`, mode.repair));
-}
-
+/** Makes the outputs, or passes the inputs on; each may get a new defect. Who completes them again is kept in mind. */
 function transform(line: ReferenceLine, machine: ReferenceMachine, defectRate: number): boolean {
   const { model, held, outputs, counts, draws } = machine;
   if (model.passesThrough) outputs.push(...held);
   else outputs.push(...makeOutputs(line, machine));
-  if (!model.passesThrough && defectRate > 0) {
-    for (const item of outputs) {
-      if (draws.chance("defect") >= defectRate) continue;
-      item.defects++;
-      counts.defectsCreated++;
-    }
+  for (const item of outputs) {
+    if (defectRate === 0 || draws.chance("defect") >= defectRate) continue;
+    item.defects++;
+    counts.defectsCreated++;
   }
   held.length = 0;
   counts.output += outputs.length;
   machine.finishedAt = line.now;
+  if (isRepeating(line, model)) outputs.forEach((item) => noteSeen(machine, item));
   return false;
+}
+
+function isRepeating({ model: { criticalNode, nodes } }: ReferenceLine, { node }: ReferenceMachine["model"]): boolean {
+  return node === criticalNode && nodes[node].isOnLoop;
+}
+
+function noteSeen({ counts }: ReferenceMachine, item: ReferenceItem): void {
+  counts.repeatedUnits += item.seen;
+  item.seen = item.units;
 }
 
 function makeOutputs({ now, model: { materials } }: ReferenceLine, machine: ReferenceMachine): ReferenceItem[] {
@@ -95,7 +99,8 @@ function makeOutputs({ now, model: { materials } }: ReferenceLine, machine: Refe
   const taken = sum(({ units }) => units), units = (model.startsBaseUnits ? batchOut : taken) / batchOut;
   const birth = model.startsBaseUnits ? held[0].birth : sum(({ units, birth }) => units * birth) / taken;
   const made = { type: materials[model.materialType], parent: model.name, units, birth: units > 0 ? birth : now };
-  const items = Array.from({ length: batchOut }, () => ({ ...made, defects: 0, isFound: false, passes: new Map() }));
+  const carried = { marked: sum(({ marked }) => marked) / batchOut, seen: sum(({ seen }) => seen) / batchOut };
+  const items = Array.from({ length: batchOut }, () => newItem({ ...made, ...carried }));
   for (let left = sum(({ defects }) => defects); left > 0; left--) {
     items[batchOut === 1 ? 0 : Math.floor(draws.chance("dealing") * batchOut)].defects++;
   }
@@ -104,19 +109,33 @@ function makeOutputs({ now, model: { materials } }: ReferenceLine, machine: Refe
 
 type Inspection = Extract<PhaseModel, { kind: "inspect" }>;
 
-function inspect({ totals }: ReferenceLine, { outputs, draws, counts }: ReferenceMachine, phase: Inspection): boolean {
+function inspect({ totals }: ReferenceLine, machine: ReferenceMachine, phase: Inspection): boolean {
+  const { outputs, draws, counts } = machine;
+  const { detectionProbability, falseRejectProbability, repairProbability } = phase;
+  const isInspected = detectionProbability + falseRejectProbability > 0;
   for (const item of outputs) {
-    const isDefective = item.defects > 0;
-    item.isFound = isDefective
-      ? draws.chance("detection") < phase.detectionProbability
-      : draws.chance("false_reject") < phase.falseRejectProbability;
-    if (item.isFound && draws.chance("mending") < phase.repairProbability) {
+    const hadVerdict = item.isFound;
+    if (isInspected) judge(machine, item, phase);
+    const isMended = (hadVerdict || item.isFound) && draws.chance("mending") < repairProbability;
+    if (isMended) {
       totals.defectsRepaired += item.defects;
       Object.assign(item, { defects: 0, isFound: false });
-    } else if (isDefective && !item.isFound) counts.missed++;
-    else if (!isDefective && item.isFound) counts.falselyRejected++;
+    } else if (isInspected && item.defects > 0 && !item.isFound) counts.missed++;
+    else if (isInspected && item.defects === 0 && item.isFound) counts.falselyRejected++;
   }
   return false;
+}
+
+function judge({ draws, counts, model }: ReferenceMachine, item: ReferenceItem, phase: Inspection): void {
+  const [purpose, probability] = item.defects > 0
+    ? ["detection", phase.detectionProbability] as const
+    : ["false_reject", phase.falseRejectProbability] as const;
+  item.isFound = draws.chance(purpose) < probability;
+  if (item.isFound) item.marked = item.units;
+  if (item.inspectedAt.has(model.node)) return;
+  item.inspectedAt.add(model.node);
+  counts.inspected++;
+  if (item.isFound) counts.found++;
 }
 
 function deliver(line: ReferenceLine, machine: ReferenceMachine): void {

@@ -14,6 +14,7 @@ import {
   createBuffer,
   createMachine,
   createSource,
+  newItem,
   type ReferenceBuffer,
   type ReferenceItem,
   type ReferenceMachine,
@@ -33,6 +34,7 @@ export class ReferenceLine {
     goodItems: 0,
     defectiveItems: 0,
     shippedUnits: 0,
+    markedUnitsShipped: 0,
     rejectedUnits: 0,
     defectsRepaired: 0,
     defectsDetected: 0,
@@ -180,7 +182,10 @@ export class ReferenceLine {
 
   #handOver(machine: ReferenceMachine, { loop }: LineRoute): ReferenceItem {
     const item = machine.outputs.shift()!;
-    if (loop !== null) item.passes.set(loop.index, (item.passes.get(loop.index) ?? 0) + 1);
+    if (loop !== null) {
+      item.passes.set(loop.index, (item.passes.get(loop.index) ?? 0) + 1);
+      item.marked = item.units;
+    }
     machine.ways = null;
     return item;
   }
@@ -238,7 +243,7 @@ export class ReferenceLine {
     if (source.inventory > 0) source.inventory--;
     else source.arrived.shift();
     this.totals.unitsBorn += units;
-    return { type, parent, units, defects: 0, isFound: false, birth: this.now, passes: new Map() };
+    return newItem({ type, parent, units, birth: this.now });
   }
 }
 

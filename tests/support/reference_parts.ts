@@ -19,6 +19,11 @@ export interface ReferenceItem {
   birth: number;
   /** By the loop's index. */
   readonly passes: Map<number, number>;
+  /** Of its base units, those marked; those that the critical station has completed, where it stands on a loop. */
+  marked: number;
+  seen: number;
+  /** Names of the machines' nodes that have inspected it. */
+  readonly inspectedAt: Set<number>;
 }
 
 /** A buffer, and when each of its items can be taken. */
@@ -84,6 +89,11 @@ export interface ReferenceMachine {
   cycleSeconds: number;
   /** Execution left of operating modes, by phase. */
   readonly untilFailure: number[];
+  /** Execution left of the cycle, the part of it under way, and what has become of the cycle. */
+  rest: number;
+  piece: number;
+  isBegun: boolean;
+  isScrapped: boolean;
   readonly held: ReferenceItem[];
   /** Items still to collect, by need. */
   missing: number[];
@@ -113,6 +123,10 @@ export interface ReferenceCounts {
   defectsCreated: number;
   missed: number;
   falselyRejected: number;
+  scrapped: number;
+  inspected: number;
+  found: number;
+  repeatedUnits: number;
   downCount: number;
   jammedCount: number;
 }
@@ -142,6 +156,10 @@ const IDLE = {
   state: STARVED,
   until: Infinity,
   cycleSeconds: 0,
+  rest: 0,
+  piece: 0,
+  isBegun: false,
+  isScrapped: false,
   ways: null,
   chosen: null,
   waitsSince: 0,
@@ -157,6 +175,10 @@ const NOTHING: ReferenceCounts = {
   defectsCreated: 0,
   missed: 0,
   falselyRejected: 0,
+  scrapped: 0,
+  inspected: 0,
+  found: 0,
+  repeatedUnits: 0,
   downCount: 0,
   jammedCount: 0,
 };
@@ -171,4 +193,11 @@ export function createSource(model: LineSource, streams: Streams): ReferenceSour
 /** A buffer at second 0. */
 export function createBuffer(model: LineBuffer): ReferenceBuffer {
   return { model, items: [], levelSeconds: 0, fullSeconds: 0, emptySeconds: 0 };
+}
+
+/** An item that nothing is known of. */
+export function newItem(
+  made: Pick<ReferenceItem, "type" | "parent" | "units" | "birth"> & Partial<ReferenceItem>,
+): ReferenceItem {
+  return { defects: 0, isFound: false, marked: 0, seen: 0, passes: new Map(), inspectedAt: new Set(), ...made };
 }

@@ -19,3 +19,14 @@ export function assertMean(values: readonly number[], exact: number, what: strin
   const errors = (mean - exact) / standardError;
   assert.ok(Math.abs(errors) <= 4, `${what}: ${mean} ± ${standardError} lies ${errors} standard errors from ${exact}`);
 }
+
+/**
+ * The ratio of the sums of at least 20 replications lies within 4 standard errors of the exact value: where the end of
+ * a run cuts intervals short, a mean of ratios is biased and the ratio of sums is not.
+ *
+ * @param pairs numerator and denominator of each replication
+ */
+export function assertRatio(pairs: readonly (readonly [number, number])[], exact: number, what: string): void {
+  const denominator = pairs.reduce((sum, [, below]) => sum + below, 0) / pairs.length;
+  assertMean(pairs.map(([above, below]) => exact + (above - exact * below) / denominator), exact, what);
+}

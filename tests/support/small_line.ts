@@ -32,6 +32,8 @@ export interface SmallFailure {
   readonly repair: number | { readonly exponential: number };
   /** Default: time passes only in execution. */
   readonly basis?: "operating" | "calendar";
+  /** Default: the interrupted cycle is executed to its end. */
+  readonly after_failure?: "resume" | "restart" | "scrap";
 }
 
 /** What may differ from run to run. */

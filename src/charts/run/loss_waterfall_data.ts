@@ -28,7 +28,7 @@ export interface WaterfallRow {
 /** What is left in front of some losses. */
 const TOTALS_BEFORE: Partial<Record<LossReason, WaterfallRow["step"]>> = {
   SLOW: "RUNNING",
-  REJECTED: "NET",
+  REWORK: "NET",
 };
 
 /**

@@ -38,6 +38,12 @@ const failureMode = z.strictObject({
   mttr_min: quantity.describe("minutes to repair; a number is the mean of an exponential"),
   basis: z.enum(["operating", "calendar"]).default("operating")
     .describe("whether the time to failure passes only while the machine executes, or always"),
+  after_failure: z.enum(["resume", "restart", "scrap"]).default("resume")
+    .describe("what becomes of the cycle that it interrupts: executed to its end, executed anew, or rejected"),
+}).superRefine(({ basis, after_failure }, check) => {
+  if (basis === "operating" || after_failure === "resume") return;
+  const message = `must be resume with basis: calendar, which interrupts and resumes, found ${after_failure}`;
+  check.addIssue({ code: "custom", path: ["after_failure"], message });
 });
 
 /** A way to fail. */

@@ -7,6 +7,7 @@ import type { Machine, PhaseModel } from "../../model/line.ts";
 import type { Phase, PhaseContext, PhaseMaker } from "../stations/phase.ts";
 import { breakdown } from "./breakdown.ts";
 import { collect } from "./collect.ts";
+import { countRepeats } from "./count_repeats.ts";
 import { execute } from "./execute.ts";
 import { inspect } from "./inspect.ts";
 import { microstop } from "./microstop.ts";
@@ -19,15 +20,18 @@ import type { Station } from "../stations/station.ts";
 /** What stations share while they are composed. */
 export interface Composition {
   readonly streams: Streams;
+  /** Whether what the station completes again is counted. */
+  readonly countsRepeats: boolean;
   /** Gives a phase a slot for events of its own. */
   background(create: (slot: number) => Runnable): void;
 }
 
 /** The station's phases in order. Draws the first time to failure of each mode. */
 export function composePhases(station: Station, composition: Composition): Phase[] {
-  return station.machine.phases
-    .map((phase) => create(phase, station, composition))
-    .filter((phase) => phase !== null);
+  return station.machine.phases.flatMap((phase) => {
+    const made = create(phase, station, composition), own = made === null ? [] : [made];
+    return phase.kind === "transform" && composition.countsRepeats ? [...own, countRepeats] : own;
+  });
 }
 
 const BUILT_IN = { collect, breakdown, microstop, execute, transform, inspect };

@@ -1,8 +1,13 @@
 import type { PhaseModel } from "../../model/line.ts";
+import type { Item } from "../stations/items.ts";
 import { GO, type Outcome, type PhaseMaker } from "../stations/phase.ts";
 import type { Station } from "../stations/station.ts";
+import type { Inspection } from "../stations/station_place.ts";
 
-/** Gives each output a verdict: defective or not, rightly or wrongly; what can be mended is mended. */
+/**
+ * Gives each output a verdict, defective or not, rightly or wrongly; where the station does not inspect, that of an
+ * earlier inspection stands. What has a verdict, or had one, is mended with some probability.
+ */
 export const inspect: PhaseMaker<Extract<PhaseModel, { kind: "inspect" }>> = {
   create({ params, station, stream }) {
     station.inspection = {
@@ -11,25 +16,51 @@ export const inspect: PhaseMaker<Extract<PhaseModel, { kind: "inspect" }>> = {
       falseReject: stream("false_reject"),
       mending: stream("mending"),
     };
-    return inspectOutputs;
+    const { detectionProbability, falseRejectProbability } = params;
+    return detectionProbability > 0 || falseRejectProbability > 0 ? inspectOutputs : mendOutputs;
   },
 };
 
 function inspectOutputs(station: Station): Outcome {
-  const inspection = station.inspection!, { falseRejectProbability, repairProbability } = inspection;
+  const inspection = station.inspection!;
   for (let i = 0; i < station.outputCount; i++) {
-    const item = station.outputs[i], isDefective = item.defects > 0;
-    item.isFound = isDefective
-      ? inspection.detection() < inspection.detectionProbability
-      : falseRejectProbability > 0 && inspection.falseReject() < falseRejectProbability;
-    if (item.isFound && repairProbability > 0 && inspection.mending() < repairProbability) {
-      station.counters.defectsRepaired += item.defects;
-      item.defects = 0;
-      item.isFound = false;
-    } else if (isDefective !== item.isFound) {
-      if (isDefective) station.missed++;
-      else station.falselyRejected++;
+    const item = station.outputs[i], wasFound = item.isFound;
+    judge(station, inspection, item);
+    if ((wasFound || item.isFound) && mends(inspection)) mend(station, item);
+    else if (item.defects > 0 !== item.isFound) {
+      if (item.isFound) station.falselyRejected++;
+      else station.missed++;
     }
   }
   return GO;
+}
+
+function judge(station: Station, inspection: Inspection, item: Item): void {
+  const { falseRejectProbability } = inspection;
+  item.isFound = item.defects > 0
+    ? inspection.detection() < inspection.detectionProbability
+    : falseRejectProbability > 0 && inspection.falseReject() < falseRejectProbability;
+  if (item.isFound) item.marked = item.units;
+  if (station.isOnLoop && !item.isFirstAt(station.machine.node)) return;
+  station.inspected++;
+  if (item.isFound) station.found++;
+}
+
+function mendOutputs(station: Station): Outcome {
+  const inspection = station.inspection!;
+  for (let i = 0; i < station.outputCount; i++) {
+    const item = station.outputs[i];
+    if (item.isFound && mends(inspection)) mend(station, item);
+  }
+  return GO;
+}
+
+function mends({ repairProbability, mending }: Inspection): boolean {
+  return repairProbability > 0 && mending() < repairProbability;
+}
+
+function mend(station: Station, item: Item): void {
+  station.counters.defectsRepaired += item.defects;
+  item.defects = 0;
+  item.isFound = false;
 }

@@ -3,12 +3,12 @@ import type { Item } from "../stations/items.ts";
 import { GO, type Outcome, type PhaseMaker } from "../stations/phase.ts";
 import type { Station } from "../stations/station.ts";
 
-/** Makes the outputs of one cycle, each with a new defect at the station's rate, or forwards the inputs as they are. */
+/** Makes the outputs of one cycle, or forwards the inputs; each gets a new defect at the station's rate. */
 export const transform: PhaseMaker<Extract<PhaseModel, { kind: "transform" }>> = {
   create({ params: { defectRate }, machine, station, stream }) {
-    if (machine.passesThrough) return passThrough;
     station.defectRate = defectRate;
     if (defectRate > 0) station.drawDefect = stream("defect");
+    if (machine.passesThrough) return defectRate > 0 ? spoil : passThrough;
     if (machine.batchOut === 1) return makeOne;
     station.drawOutput = stream("dealing");
     return makeMany;
@@ -21,12 +21,17 @@ function passThrough(station: Station): Outcome {
   return GO;
 }
 
+function spoil(station: Station): Outcome {
+  for (let i = 0; i < station.held; i++) station.outputs[i].defects += newDefects(station);
+  return passThrough(station);
+}
+
 function makeOne(station: Station): Outcome {
   const item = station.items.add(), units = station.heldUnits;
   item.units = units;
   item.defects = station.heldDefects + newDefects(station);
-  item.isFound = false;
-  if (item.passesByEdge !== null) item.passesByEdge = null;
+  item.marked = station.heldMarked;
+  item.seen = station.heldSeen;
   item.madeBy = station.index;
   if (units === 0) item.birth = station.now;
   else item.birth = station.heldBirth / units;
@@ -35,7 +40,7 @@ function makeOne(station: Station): Outcome {
   return finish(station);
 }
 
-/** The base units are split evenly, the defects of the inputs dealt one by one at random. */
+/** The base units, and those marked among them, are split evenly, the defects of the inputs dealt one by one at random. */
 function makeMany(station: Station): Outcome {
   const { batchOut } = station.machine, units = station.heldUnits / batchOut;
   const birth = units === 0 ? station.now : station.heldBirth / station.heldUnits;
@@ -51,8 +56,8 @@ function makeItem(station: Station, units: number, birth: number): Item {
   const item = station.items.add();
   item.units = units;
   item.defects = newDefects(station);
-  item.isFound = false;
-  if (item.passesByEdge !== null) item.passesByEdge = null;
+  item.marked = station.heldMarked / station.machine.batchOut;
+  item.seen = station.heldSeen / station.machine.batchOut;
   item.madeBy = station.index;
   item.birth = birth;
   return item;
@@ -68,9 +73,7 @@ function newDefects(station: Station): number {
 }
 
 function finish(station: Station): typeof GO {
-  station.heldUnits = 0;
-  station.heldDefects = 0;
-  station.heldBirth = 0;
+  station.clearHeld();
   station.endCycle();
   return GO;
 }

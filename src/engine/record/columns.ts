@@ -104,7 +104,9 @@ export interface Totals {
   readonly goodUnits: number;
   /** Base units in all items that left the line by `_sink`. */
   readonly shippedUnits: number;
-  /** Base units in rejected items. */
+  /** Of them those that an inspection had found on their way, mended or not, or that had gone back over a loop. */
+  readonly markedUnitsShipped: number;
+  /** Base units in rejected items, and in what failures have scrapped. */
   readonly rejectedUnits: number;
   /** Base units in the line at the end, in buffers and machines. */
   readonly unitsInLine: number;
@@ -112,7 +114,7 @@ export interface Totals {
   readonly unitsBorn: number;
   /** Defects made: with those in the line at W, they are those detected, escaped, repaired and still in the line. */
   readonly defectsCreated: number;
-  /** Defects in rejected items. */
+  /** Defects in rejected items, and in what failures have scrapped. */
   readonly defectsDetected: number;
   /** Defects in items that left the line by `_sink`. */
   readonly defectsEscaped: number;
@@ -166,6 +168,14 @@ export interface MachineTotals {
   readonly missed: number;
   /** Good items that its inspection found defective. */
   readonly falselyRejected: number;
+  /** Cycles that a failure ended: what they held is rejected. */
+  readonly scrapped: number;
+  /** Items that it inspected for the first time; packed and unpacked ones are new ones. */
+  readonly inspected: number;
+  /** Of them those that it found defective, rightly or wrongly, mended or not. */
+  readonly found: number;
+  /** Base units that it completed again; 0 of any but the critical station, where that stands on a loop. */
+  readonly repeatedUnits: number;
   /** Items taken in. */
   readonly taken: number;
 }

@@ -7,12 +7,22 @@ import { FlowTimes } from "./flow_times.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Item, Items } from "./items.ts";
 
+/** What is left of the items that a machine has taken apart. */
+export interface HeldParts {
+  readonly heldUnits: number;
+  readonly heldDefects: number;
+  /** Sum of the birth times of the base units, seconds. */
+  readonly heldBirth: number;
+}
+
 /** Sums over all stations of a line. */
 export class Counters {
   goodItems = 0;
   defectiveItems = 0;
   goodUnits = 0;
   shippedUnits = 0;
+  /** Of them those that were found, or went back, on their way. */
+  markedUnitsShipped = 0;
   rejectedUnits = 0;
   unitsBorn = 0;
   defectsCreated = 0;
@@ -29,6 +39,7 @@ export class Counters {
   ship(item: Item): void {
     const { units, defects, birth } = item;
     this.shippedUnits += units;
+    this.markedUnitsShipped += item.marked;
     this.defectsEscaped += defects;
     // The share of a percentage is not exact in binary: a limit of exactly so many defects must still count as good.
     if (defects <= this.defectShareMax * units * (1 + 1e-12)) {
@@ -44,6 +55,7 @@ export class Counters {
   /** An item that is not the line's product has left the line. */
   shipByProduct(item: Item): void {
     this.shippedUnits += item.units;
+    this.markedUnitsShipped += item.marked;
     this.defectsEscaped += item.defects;
     this.#depart(item);
   }
@@ -53,6 +65,13 @@ export class Counters {
     this.rejectedUnits += item.units;
     this.defectsDetected += item.defects;
     this.#depart(item);
+  }
+
+  /** What a machine had taken apart has been rejected. */
+  rejectHeld({ heldUnits, heldDefects, heldBirth }: HeldParts): void {
+    this.rejectedUnits += heldUnits;
+    this.defectsDetected += heldDefects;
+    this.unitSecondsDeparted += heldUnits * this.clock.now - heldBirth;
   }
 
   /** Begins flow times and the seconds in process anew; counts go on. */

@@ -19,6 +19,12 @@ export class Item {
   birth = 0.5;
   /** Since when it can be taken out of the buffer it is in, seconds; kept, as a number of its own, only where it matters. */
   readyAt = 0;
+  /** Of its base units, those that an inspection has found, or that have gone back over an edge that closes a loop. */
+  marked = 0;
+  /** Of its base units, those that the critical station has completed; kept only where that stands on a loop. */
+  seen = 0;
+  /** The nodes on a loop that have inspected it; null before the first. */
+  inspectedAt: number[] | null = null;
   /** How often it has passed each edge that closes a loop; null before the first pass. */
   passesByEdge: number[] | null = null;
 
@@ -37,6 +43,15 @@ export class Item {
     if (!this.mayPass(loop)) return false;
     const passes = this.passesByEdge ??= [];
     passes[loop.index] = (passes[loop.index] ?? 0) + 1;
+    this.marked = this.units;
+    return true;
+  }
+
+  /** A node on a loop inspects it. @returns whether for the first time */
+  isFirstAt(node: number): boolean {
+    const inspectedAt = this.inspectedAt ??= [];
+    if (inspectedAt.includes(node)) return false;
+    inspectedAt.push(node);
     return true;
   }
 }
@@ -47,9 +62,16 @@ export class Items {
   readonly #free: Item[] = [];
   #freeCount = 0;
 
-  /** An item in some earlier one's condition: the caller sets every attribute. */
+  /** An item that nothing is known of; of what it is the caller sets every attribute. */
   add(): Item {
-    return this.#freeCount === 0 ? new Item() : this.#free[--this.#freeCount];
+    if (this.#freeCount === 0) return new Item();
+    const item = this.#free[--this.#freeCount];
+    item.isFound = false;
+    item.marked = 0;
+    item.seen = 0;
+    if (item.inspectedAt !== null) item.inspectedAt = null;
+    if (item.passesByEdge !== null) item.passesByEdge = null;
+    return item;
   }
 
   remove(item: Item): void {

@@ -15,8 +15,14 @@ export const GO = 0, HOLD = 1, WAIT = 2;
 /** What a phase returns: one of {@linkcode GO}, {@linkcode HOLD} and {@linkcode WAIT}. */
 export type Outcome = 0 | 1 | 2;
 
-/** A step of a station's cycle; holds at most once. */
-export type Phase = (station: Station) => Outcome;
+/** What a phase that comes with the engine may return too: hold for the time that was set, then run it again. */
+export const AGAIN = 3;
+
+/** What any phase returns. */
+export type Step = Outcome | typeof AGAIN;
+
+/** A step of a station's cycle; holds at most once each time it is run. */
+export type Phase = (station: Station) => Step;
 
 /** A machine at work, as its phases see it. */
 export interface PhaseStation {

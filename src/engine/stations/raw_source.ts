@@ -75,8 +75,6 @@ export class RawSource implements Supply, Runnable {
     const item = this.#counters.items.add(), { now } = this.#scheduler.clock;
     item.units = this.baseUnits;
     item.defects = 0;
-    item.isFound = false;
-    if (item.passesByEdge !== null) item.passesByEdge = null;
     item.madeBy = -1 - this.#index;
     item.birth = now;
     this.#counters.unitsBorn += this.baseUnits;

@@ -5,7 +5,8 @@
  *          ┌──────────────────── next cycle ────────────────────┐
  *          ▼                                                    │
  *   STARVED (collect) ─▶ DOWN ─▶ JAMMED ─▶ EXECUTE ─▶ BLOCKED (deliver)
- *                      failures  microstop            while the target is full
+ *                      failures  microstop   │  ▲     while the target is full
+ *                                            └─▶ DOWN  while a failure interrupts it
  * ```
  *
  * @module
@@ -19,42 +20,14 @@ import { deliver } from "./deliver.ts";
 import { ANY, type OutputPort, UNCHOSEN } from "./output_port.ts";
 import type { InputPort } from "./input_port.ts";
 import type { Item, Items } from "./items.ts";
-import { GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./phase.ts";
+import type { OperatingFailures } from "./operating_failures.ts";
+import { AGAIN, GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./phase.ts";
 import type { Stream } from "../../distribution/distribution.ts";
+import type { Inspection, StationPlace } from "./station_place.ts";
 import type { RawSource } from "./raw_source.ts";
 import type { Recorder } from "../record/recorder.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
 import type { StateIntervals } from "../record/state_intervals.ts";
-
-/** What all stations of a line share. */
-export interface SharedParts {
-  readonly scheduler: Scheduler;
-  readonly recorder: Recorder;
-  readonly items: Items;
-  readonly counters: Counters;
-  readonly buffers: readonly Buffer[];
-  readonly sources: readonly RawSource[];
-}
-
-/** Where a station stands: its inputs and routes. */
-export interface StationPlace {
-  readonly index: number;
-  readonly machine: Machine;
-  readonly inputPort: InputPort;
-  readonly outputPort: OutputPort;
-  readonly floor: SharedParts;
-}
-
-/** How an inspection errs, what it can mend, and where it draws from. */
-export interface Inspection {
-  readonly detectionProbability: number;
-  readonly falseRejectProbability: number;
-  /** 0 unless the station passes its input through. */
-  readonly repairProbability: number;
-  readonly detection: Stream;
-  readonly falseReject: Stream;
-  readonly mending: Stream;
-}
 
 /** One machine at work. */
 export class Station implements PhaseStation {
@@ -62,6 +35,8 @@ export class Station implements PhaseStation {
   held = 0;
   heldUnits = 0;
   heldDefects = 0;
+  heldMarked = 0;
+  heldSeen = 0;
   /** Sum of the birth times of the base units held, seconds. Starts as a fraction, as an item's birth does. */
   heldBirth = 0.5;
   /** Seconds that this cycle executes. */
@@ -89,9 +64,8 @@ export class Station implements PhaseStation {
   drawOutput: Stream | null = null;
   /** Null where nothing is inspected. */
   inspection: Inspection | null = null;
-  /** EXECUTE seconds left until each operating failure mode strikes. */
-  readonly untilFailure: Float64Array;
-  operatingModes = 0;
+  /** Null where none strikes in operation. */
+  operatingFailures: OperatingFailures | null = null;
   /** Null where none strikes by the calendar. */
   calendarFailures: CalendarFailures | null = null;
 
@@ -100,12 +74,20 @@ export class Station implements PhaseStation {
   rejected = 0;
   missed = 0;
   falselyRejected = 0;
+  /** Cycles that a failure ended. */
+  scrapped = 0;
+  /** Items that it has inspected for the first time, and those of them that it found. */
+  inspected = 0;
+  found = 0;
+  /** Base units that it has completed again; kept only of the critical station, where that stands on a loop. */
+  repeatedUnits = 0;
 
   #phase = 0;
   #phases: readonly Phase[] = [];
 
   readonly index: number;
   readonly machine: Machine;
+  readonly isOnLoop: boolean;
   readonly inputPort: InputPort;
   readonly outputPort: OutputPort;
   readonly scheduler: Scheduler;
@@ -116,10 +98,11 @@ export class Station implements PhaseStation {
   readonly #recorder: Recorder;
   readonly #clock: Clock;
 
-  constructor({ index, machine, inputPort, outputPort, floor }: StationPlace) {
-    const { inputs, needs, phases } = machine, only = inputs.length === 1 ? inputs[0] : null;
+  constructor({ index, machine, isOnLoop, inputPort, outputPort, floor }: StationPlace) {
+    const { inputs, needs } = machine, only = inputs.length === 1 ? inputs[0] : null;
     this.index = index;
     this.machine = machine;
+    this.isOnLoop = isOnLoop;
     this.inputPort = inputPort;
     this.outputPort = outputPort;
     this.scheduler = floor.scheduler;
@@ -133,7 +116,6 @@ export class Station implements PhaseStation {
     this.inbound = only?.kind === "buffer" ? floor.buffers[only.index] : null;
     this.source = only?.kind === "source" ? floor.sources[only.index] : null;
     this.#wanted = needs.length > 1 ? Int32Array.from(needs) : null;
-    this.untilFailure = new Float64Array(phases.filter((phase) => phase.kind === "breakdown").length);
   }
 
   /** Sets the steps of the cycle before delivery, which ends it. */
@@ -150,10 +132,10 @@ export class Station implements PhaseStation {
         if (deliver(this) === WAIT) return this.scheduler.release(this.index);
         this.#phase = 0;
       }
-      const phase = phases[this.#phase], outcome = phase(this);
-      if (outcome === WAIT) return this.scheduler.release(this.index);
-      this.#phase++;
-      if (outcome === HOLD) return;
+      const phase = phases[this.#phase], step = phase(this);
+      if (step === WAIT) return this.scheduler.release(this.index);
+      if (step !== AGAIN) this.#phase++;
+      if (step !== GO) return;
     }
   }
 
@@ -174,7 +156,7 @@ export class Station implements PhaseStation {
 
   /** Items taken in. */
   get taken(): number {
-    return this.intervals.cycles * this.machine.batchIn + this.held;
+    return (this.intervals.cycles + this.scrapped) * this.machine.batchIn + this.held;
   }
 
   /** Is in the state from now on; `cause` is an index into the line's causes, -1 for none. */
@@ -224,6 +206,8 @@ export class Station implements PhaseStation {
     } else {
       this.heldUnits += item.units;
       this.heldDefects += item.defects;
+      this.heldMarked += item.marked;
+      this.heldSeen += item.seen;
       this.heldBirth += item.units * item.birth;
       this.items.remove(item);
     }
@@ -233,6 +217,38 @@ export class Station implements PhaseStation {
   /** A cycle's outputs are made: it may collect anew. */
   endCycle(): void {
     this.intervals.cycles++;
+    this.#letGo();
+  }
+
+  /** What it has collected for a cycle is rejected; nothing is made of it. */
+  scrap(): void {
+    if (this.machine.passesThrough) {
+      for (let i = 0; i < this.held; i++) this.counters.reject(this.outputs[i]);
+    } else {
+      this.counters.rejectHeld(this);
+      this.clearHeld();
+    }
+    this.outputCount = 0;
+    this.scrapped++;
+    this.#letGo();
+  }
+
+  /** After a phase that returns GO the first phase comes, whatever was to follow. */
+  beginAnew(): typeof GO {
+    this.#phase = -1;
+    return GO;
+  }
+
+  /** What was taken apart is in other items, or gone. */
+  clearHeld(): void {
+    this.heldUnits = 0;
+    this.heldDefects = 0;
+    this.heldMarked = 0;
+    this.heldSeen = 0;
+    this.heldBirth = 0;
+  }
+
+  #letGo(): void {
     this.held = 0;
     this.delivered = 0;
     if (this.#wanted !== null) this.#wanted.set(this.machine.needs);

@@ -45,11 +45,17 @@ export const QUALITY_METRICS = {
     meaning: "Escaped defects per million base units that left the line by `_sink`",
     nullWhen: "nothing left by `_sink`",
   }),
+  first_pass_yield_percent: percentRow({
+    label: "first-pass yield",
+    better: "higher",
+    meaning: "Share of the base units that left the line right the first time: never found, sent back or rejected",
+    nullWhen: "nothing left by `_sink`",
+  }),
   rolled_throughput_yield_percent: percentRow({
     label: "rolled throughput yield",
     better: "higher",
     meaning: "Share of base units that pass every inspection the first time: the product over the inspecting stations",
-    nullWhen: "a station that inspects has taken nothing",
+    nullWhen: "a station that inspects has inspected nothing",
   }),
 };
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { itemsRow, minutesRow, ofMachine, percentRow } from "./row.ts";
+import { countRow, itemsRow, minutesRow, ofMachine, percentRow } from "./row.ts";
 
 const UNPLANNED = "it had no planned time";
 
@@ -16,6 +16,11 @@ export const MACHINE_METRICS = {
     column: ofMachine("output_count", 1),
   }),
   rejected_count: itemsRow({ label: "rejected", better: "lower", meaning: "Items sent to `_reject`" }),
+  scrapped_count: countRow({
+    label: "cycles scrapped",
+    better: "lower",
+    meaning: "Cycles that a failure ended: what the machine held went to `_reject`",
+  }),
   missed_count: itemsRow({
     label: "defects missed",
     better: "lower",

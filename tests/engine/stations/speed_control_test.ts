@@ -49,20 +49,20 @@ Deno.test("Of several rules that hold, the last one wins", () => {
 Deno.test("The level counts when collecting ends, not when it begins or when the machine is repaired", () => {
   const speed = [{ buffer: "in" as const, above_pct: 0, factor: 0.25 }];
   const failures = [{ name: "motor", after: 0.5, repair: 5 }];
-  // B collects at 1 s while its buffer is empty: 1 s, though there are items at 6 s. At 7 s there are: 4 s.
+  // B collects at 1 s while its buffer is empty: 1 s in two pieces, though there are items at 6.5 s. At 7 s there are.
   assert.deepEqual(logOf([{ name: "A", capacity: 4 }, { name: "B", speed, failures }], 18), [
     "0 A EXECUTE 6 s, 6 cycles",
     "0 B STARVED 1 s",
-    "1 B DOWN 5 s (motor)",
+    "1 B EXECUTE 0.5 s, 0 cycles",
+    "1.5 B DOWN 5 s (motor)",
     "6 A BLOCKED 1 s",
-    "6 B EXECUTE 1 s, 1 cycle",
+    "6.5 B EXECUTE 0.5 s, 1 cycle",
     "7 A EXECUTE 1 s, 1 cycle",
     "7 B DOWN 5 s (motor)",
-    "8 A BLOCKED 8 s",
-    "12 B EXECUTE 4 s, 1 cycle",
-    "16 A EXECUTE 1 s, 1 cycle",
-    "16 B DOWN 2 s (motor)",
-    "17 A BLOCKED 1 s",
+    "8 A BLOCKED 10 s",
+    "12 B EXECUTE 0.5 s, 0 cycles",
+    "12.5 B DOWN 5 s (motor)",
+    "17.5 B EXECUTE 0.5 s, 0 cycles",
   ]);
 });
 

@@ -1,0 +1,120 @@
+/**
+ * Failures that strike when their running time is used up: at the end of a cycle or in the middle of one.
+ *
+ * @module
+ */
+import { DOWN, EXECUTE } from "../../model/states.ts";
+import type { AfterFailure } from "../../model/line.ts";
+import { AGAIN, GO, type Step } from "./phase.ts";
+import type { Station } from "./station.ts";
+
+/** One way to fail. */
+export interface OperatingMode {
+  /** Index into the line's causes. */
+  readonly cause: number;
+  readonly after: AfterFailure;
+  readonly nextFailureSeconds: () => number;
+  readonly nextRepairSeconds: () => number;
+}
+
+/** Seconds within which two moments are one: 0.36 s × 10,000 is not 3,600 s in binary. */
+const TOLERANCE = 1e-6;
+
+/** Places in the clock: EXECUTE seconds until a mode strikes, the same as last settled, and those left of the cycle. */
+const UNTIL_STRIKE = 0, SETTLED = 1, REST = 2;
+
+/**
+ * The operating failures of one station. Only the time to the first strike runs down with each cycle; what the other
+ * modes have used up is taken off when one strikes. Execution is cut into pieces there, a hold each; between two pieces
+ * the machine is repaired.
+ */
+export class OperatingFailures {
+  readonly #modes: OperatingMode[] = [];
+  /** By mode: EXECUTE seconds to its strike, as last settled. */
+  #left = new Float64Array(0);
+  readonly #clock = new Float64Array(3);
+  /** Of the cycle that is in pieces: whether some of it was executed, and whether what it holds was scrapped. */
+  #isBegun = false;
+  #isScrapped = false;
+
+  /** Adds a mode, whose first time to failure is drawn now. */
+  add(mode: OperatingMode): void {
+    this.#modes.push(mode);
+    this.#left = Float64Array.of(...this.#left, mode.nextFailureSeconds());
+    this.#settleTo(Math.min(...this.#left));
+  }
+
+  /** What was used up at the end of the cycle before strikes before anything is executed. */
+  strikeBefore(station: Station): Step {
+    if (this.#clock[UNTIL_STRIKE] > TOLERANCE) return GO;
+    return this.#strikeAll(station);
+  }
+
+  /** Executes the cycle, with the stops of the modes that strike within it. */
+  execute(station: Station): Step {
+    const clock = this.#clock, { cycleSeconds } = station;
+    if (clock[REST] > 0 || clock[UNTIL_STRIKE] <= cycleSeconds + TOLERANCE) return this.#executePiece(station);
+    clock[UNTIL_STRIKE] -= cycleSeconds;
+    return station.stay(EXECUTE, cycleSeconds);
+  }
+
+  #executePiece(station: Station): Step {
+    const clock = this.#clock;
+    if (clock[REST] === 0) clock[REST] = station.cycleSeconds;
+    if (clock[UNTIL_STRIKE] <= TOLERANCE && this.#strikeAll(station) === AGAIN) return AGAIN;
+    if (this.#isScrapped) {
+      this.#endCycle();
+      return station.beginAnew();
+    }
+    const until = clock[UNTIL_STRIKE], rest = clock[REST];
+    if (until < rest - TOLERANCE) {
+      clock[REST] -= until;
+      clock[UNTIL_STRIKE] = 0;
+      this.#isBegun = true;
+      station.stay(EXECUTE, until);
+      return AGAIN;
+    }
+    clock[UNTIL_STRIKE] = until > rest + TOLERANCE ? until - rest : 0;
+    this.#endCycle();
+    return station.stay(EXECUTE, rest);
+  }
+
+  #endCycle(): void {
+    this.#clock[REST] = 0;
+    this.#isBegun = false;
+    this.#isScrapped = false;
+  }
+
+  /** Lets the modes strike whose time is used up, one after the other. @returns AGAIN while one is under repair */
+  #strikeAll(station: Station): Step {
+    for (let mode = this.#due(); mode >= 0; mode = this.#due()) {
+      const { cause, after, nextFailureSeconds, nextRepairSeconds } = this.#modes[mode];
+      this.#left[mode] = nextFailureSeconds();
+      this.#settleTo(Math.min(...this.#left));
+      if (this.#isBegun) this.#interrupt(station, after);
+      if (station.stay(DOWN, nextRepairSeconds(), cause) !== GO) return AGAIN;
+    }
+    return GO;
+  }
+
+  #interrupt(station: Station, after: AfterFailure): void {
+    if (this.#isScrapped) return;
+    if (after === "restart") this.#clock[REST] = station.cycleSeconds;
+    if (after !== "scrap") return;
+    this.#isScrapped = true;
+    station.scrap();
+  }
+
+  /** The first mode whose time is used up; -1 while there is none. */
+  #due(): number {
+    const clock = this.#clock, left = this.#left, used = clock[SETTLED] - clock[UNTIL_STRIKE];
+    if (clock[UNTIL_STRIKE] > TOLERANCE) return -1;
+    for (let mode = 0; mode < left.length; mode++) left[mode] -= used;
+    clock[SETTLED] = clock[UNTIL_STRIKE];
+    return left.findIndex((seconds) => seconds <= TOLERANCE);
+  }
+
+  #settleTo(seconds: number): void {
+    this.#clock[UNTIL_STRIKE] = this.#clock[SETTLED] = seconds;
+  }
+}
