@@ -6,7 +6,7 @@ import { distributionRow } from "./row.ts";
 export const constant = distributionRow({
   schema: z.strictObject({ dist: z.literal("constant"), value: notNegative.describe("every draw") }),
   mean: ({ value }) => value,
-  constant: ({ value }) => value,
+  range: ({ value }) => [value, value],
   scaled: ({ dist, value }, factor) => ({ dist, value: value * factor }),
   sampler: (distribution) => () => distribution.value,
   examples: { typical: { dist: "constant", value: 3.5 }, zero: { dist: "constant", value: 0 } },

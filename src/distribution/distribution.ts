@@ -54,7 +54,13 @@ export function meanOf(distribution: Distribution): number {
 
 /** What every draw is; null where draws differ. */
 export function constantOf(distribution: Distribution): number | null {
-  return rowOf(distribution).constant(distribution);
+  const [least, most] = rangeOf(distribution);
+  return least === most ? least : null;
+}
+
+/** What no draw is below, and none above, in the distribution's own unit. */
+export function rangeOf(distribution: Distribution): readonly [least: number, most: number] {
+  return rowOf(distribution).range(distribution);
 }
 
 /** The distribution of so many times the variable. */

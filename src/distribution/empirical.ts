@@ -17,9 +17,9 @@ export const empirical = distributionRow({
     weights: values.optional().describe("how often each value is drawn; default: all equally"),
   }).superRefine(weightsFit),
   mean: ({ values, weights }) => weightedMean(values, weights),
-  constant: ({ values, weights }) => {
-    const [first, ...others] = new Set(values.filter((_, index) => weights?.[index] !== 0));
-    return others.length === 0 ? first : null;
+  range: ({ values, weights }) => {
+    const drawn = values.filter((_, index) => weights?.[index] !== 0);
+    return [Math.min(...drawn), Math.max(...drawn)];
   },
   scaled: (distribution, factor) => ({ ...distribution, values: distribution.values.map((value) => value * factor) }),
   sampler: createEmpirical,

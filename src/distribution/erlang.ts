@@ -11,7 +11,7 @@ export const erlang = distributionRow({
     mean: positive.describe("mean of the sum of the stages"),
   }),
   mean: ({ mean }) => mean,
-  constant: () => null,
+  range: () => [0, Infinity],
   scaled: ({ dist, k, mean }, factor) => ({ dist, k, mean: mean * factor }),
   sampler: ({ k, mean }, stream) => randomGamma.source(stream)(k, mean / k),
   examples: { typical: { dist: "erlang", k: 3, mean: 9 }, zero: null },

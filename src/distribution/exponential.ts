@@ -7,7 +7,7 @@ import { distributionRow } from "./row.ts";
 export const exponential = distributionRow({
   schema: z.strictObject({ dist: z.literal("exponential"), mean }),
   mean: ({ mean }) => mean,
-  constant: () => null,
+  range: () => [0, Infinity],
   scaled: ({ dist, mean }, factor) => ({ dist, mean: mean * factor }),
   sampler: ({ mean }, stream) => randomExponential.source(stream)(1 / mean),
   examples: { typical: { dist: "exponential", mean: 240 }, zero: null },

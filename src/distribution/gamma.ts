@@ -8,7 +8,7 @@ import { distributionRow } from "./row.ts";
 export const gamma = distributionRow({
   schema: z.strictObject({ dist: z.literal("gamma"), mean, sd: positive.describe("standard deviation, above 0") }),
   mean: ({ mean }) => mean,
-  constant: () => null,
+  range: () => [0, Infinity],
   scaled: scaledMoments,
   sampler: ({ mean, sd }, stream) => {
     const scale = sd ** 2 / mean;

@@ -7,7 +7,7 @@ import { distributionRow } from "./row.ts";
 export const lognormal = distributionRow({
   schema: z.strictObject({ dist: z.literal("lognormal"), mean, sd }),
   mean: ({ mean }) => mean,
-  constant: ({ mean, sd }) => (sd === 0 ? mean : null),
+  range: ({ mean, sd }) => (sd === 0 ? [mean, mean] : [0, Infinity]),
   scaled: scaledMoments,
   sampler: ({ mean, sd }, stream) => {
     const variance = Math.log1p((sd / mean) ** 2);

@@ -12,7 +12,7 @@ export const normal = distributionRow({
     sd,
   }).superRefine(drawsAboveZero),
   mean: ({ mean, sd }) => truncatedMean(mean, sd),
-  constant: ({ mean, sd }) => (sd === 0 ? mean : null),
+  range: ({ mean, sd }) => (sd === 0 ? [mean, mean] : [0, Infinity]),
   scaled: scaledMoments,
   sampler: ({ mean, sd }, stream) => redrawnBelowZero(randomNormal.source(stream)(mean, sd)),
   examples: { typical: { dist: "normal", mean: 10, sd: 6 }, zero: { dist: "normal", mean: 0, sd: 0 } },

@@ -17,8 +17,8 @@ export interface DistributionRow<Schema extends Written = Written> {
   readonly schema: Schema;
   /** The mean of its draws. */
   mean(distribution: z.output<Schema>): number;
-  /** What every draw is; null where draws differ. */
-  constant(distribution: z.output<Schema>): number | null;
+  /** What no draw is below, and none above. */
+  range(distribution: z.output<Schema>): readonly [least: number, most: number];
   /** The distribution of so many times the variable. */
   scaled(distribution: z.output<Schema>, factor: number): z.output<Schema>;
   /** A function that draws, with the stream as the source of chance. */

@@ -11,7 +11,7 @@ export const triangular = distributionRow({
     max: notNegative.describe("the largest draw, mode or more"),
   }).superRefine(({ min, mode, max }, check) => inOrder({ min, mode, max }, check)),
   mean: ({ min, mode, max }) => (min + mode + max) / 3,
-  constant: ({ min, max }) => (min === max ? min : null),
+  range: ({ min, max }) => [min, max],
   scaled: ({ dist, min, mode, max }, factor) => ({ dist, min: min * factor, mode: mode * factor, max: max * factor }),
   sampler: createTriangular,
   examples: {

@@ -11,7 +11,7 @@ export const uniform = distributionRow({
     max: notNegative.describe("the largest draw, min or more"),
   }).superRefine(({ min, max }, check) => inOrder({ min, max }, check)),
   mean: ({ min, max }) => (min + max) / 2,
-  constant: ({ min, max }) => (min === max ? min : null),
+  range: ({ min, max }) => [min, max],
   scaled: ({ dist, min, max }, factor) => ({ dist, min: min * factor, max: max * factor }),
   sampler: ({ min, max }, stream) => randomUniform.source(stream)(min, max),
   examples: { typical: { dist: "uniform", min: 20, max: 40 }, zero: { dist: "uniform", min: 0, max: 0 } },

@@ -12,7 +12,7 @@ export const weibull = distributionRow({
     scale: positive.describe("63% of the draws are smaller"),
   }),
   mean: ({ shape, scale }) => scale * Math.exp(jStat.gammaln(1 + 1 / shape)),
-  constant: () => null,
+  range: () => [0, Infinity],
   scaled: ({ dist, shape, scale }, factor) => ({ dist, shape, scale: scale * factor }),
   sampler: ({ shape, scale }, stream) => randomWeibull.source(stream)(shape, 0, scale),
   examples: { typical: { dist: "weibull", shape: 1.8, scale: 400 }, zero: null },

@@ -14,6 +14,7 @@ import {
   distribution,
   DISTRIBUTIONS,
   meanOf,
+  rangeOf,
   scaled,
 } from "../../src/distribution/distribution.ts";
 import { positiveQuantity, quantity } from "../../src/distribution/quantity.ts";
@@ -41,7 +42,9 @@ for (const row of DISTRIBUTIONS) {
 
   Deno.test(`${dist}: the mean of its draws is its mean, and no draw is below 0`, () => {
     assertMeanOfDraws(typical, dist);
-    assert.ok(draw(typical, 1).every((value) => value >= 0 && Number.isFinite(value)));
+    const [least, most] = rangeOf(typical), draws = draw(typical, 1);
+    assert.ok(least >= 0 && draws.every((value) => value >= least && value <= most && Number.isFinite(value)));
+    if (most < Infinity) assert.ok(Math.max(...draws) >= most - 0.1 * (most - least));
   });
 
   Deno.test(`${dist}: times a factor, every draw, the mean and the constant are times that factor`, () => {
