@@ -7,13 +7,14 @@
 import type { Line, Machine } from "../model/line.ts";
 import { Buffer } from "./stations/buffer.ts";
 import type { EventLevel } from "./record/columns.ts";
-import { composePhases } from "./phases/compose_phases.ts";
+import { composePhases, type Composition } from "./phases/compose_phases.ts";
 import { Counters } from "./stations/counters.ts";
 import { OutputPort, Turns } from "./stations/output_port.ts";
 import { InputPort } from "./stations/input_port.ts";
 import { ItemView } from "./stations/item_view.ts";
 import { Items } from "./stations/items.ts";
 import { createSampler } from "../distribution/distribution.ts";
+import { createShared } from "./phases/shared_things.ts";
 import { Streams } from "./kernel/random.ts";
 import { RawSource } from "./stations/raw_source.ts";
 import { Recorder } from "./record/recorder.ts";
@@ -91,14 +92,14 @@ function buildStations(
     const { isOnLoop } = line.nodes[machine.node], inputPort = inputPorts[machine.node];
     return new Station({ index, machine, isOnLoop, inputPort, outputPort, floor });
   });
+  const common: Omit<Composition, "countsRepeats"> = {
+    streams,
+    shared: createShared(),
+    background: (create) => void background.add(create),
+  };
   for (const station of stations) {
     const countsRepeats = station.isOnLoop && station.machine.node === line.criticalNode;
-    const composition = {
-      streams,
-      countsRepeats,
-      background: (create: (slot: number) => Runnable) => void background.add(create),
-    };
-    station.compose(composePhases(station, composition));
+    station.compose(composePhases(station, { ...common, countsRepeats }));
     station.wake();
   }
   return stations;

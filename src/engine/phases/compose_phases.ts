@@ -22,6 +22,7 @@ export interface Composition {
   readonly streams: Streams;
   /** Whether what the station completes again is counted. */
   readonly countsRepeats: boolean;
+  readonly shared: PhaseContext<unknown>["shared"];
   /** Gives a phase a slot for events of its own. */
   background(create: (slot: number) => Runnable): void;
 }
@@ -36,16 +37,16 @@ export function composePhases(station: Station, composition: Composition): Phase
 
 const BUILT_IN = { collect, breakdown, microstop, execute, transform, inspect };
 
-function create(phase: PhaseModel, station: Station, { streams, background }: Composition): Phase | null {
+function create(phase: PhaseModel, station: Station, { streams, background, shared }: Composition): Phase | null {
   const { machine } = station;
   if (phase.kind !== "custom") {
     const maker = BUILT_IN[phase.kind] as PhaseMaker<PhaseModel>;
     const draws = drawsOf(machine, { streams, scope: "" });
-    return maker.create({ station, machine, params: phase, cause: -1, background, ...draws });
+    return maker.create({ station, machine, params: phase, cause: -1, background, shared, ...draws });
   }
   const { name, cause, params } = phase;
   const draws = drawsOf(machine, { streams, scope: `phase:${name}:` });
-  return definitionOf(phase).create({ machine, params, cause, ...draws });
+  return definitionOf(phase).create({ machine, params, cause, shared, ...draws });
 }
 
 /** What a phase of one's own is made by. */

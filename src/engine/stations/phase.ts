@@ -54,6 +54,12 @@ export interface PhaseContext<Params> {
   stream(purpose: string): Stream;
   /** A function that draws a time, a plain number or a distribution, in the unit it is written in. */
   sampler(quantity: Quantity, purpose: string): () => number;
+  /**
+   * What the machines of this run have in common under a key, such as an operator: made when the first phase asks for
+   * it, the same for all that ask later, gone with the run. Keys belong to the run, so phases of two kinds can share one
+   * thing. A variable of a module, or of the program, outlives the run, and the next run begins where it ended.
+   */
+  shared<Thing>(key: string, make: () => Thing): Thing;
 }
 
 /** The same for the phases that come with the engine. */
