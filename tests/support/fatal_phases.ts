@@ -5,6 +5,7 @@
  * @module
  */
 import { definePhase } from "../../src/phases/define_phase.ts";
+import { parameter } from "../../src/phases/parameter.ts";
 import { GO, type Outcome } from "../../src/engine/stations/phase.ts";
 
 const marker = new URL(import.meta.url).searchParams.get("marker");
@@ -35,6 +36,14 @@ define("TestClosesOnce", () => {
   if (marker === null || exists(marker)) return;
   Deno.writeTextFileSync(marker, "");
   self.close();
+});
+
+definePhase("TestChangesParams", {
+  params: { count: parameter.count.default(1) },
+  create({ params }) {
+    (params as { count: number }).count++;
+    return () => GO;
+  },
 });
 
 /** Defines a phase that does something in its first cycle. */

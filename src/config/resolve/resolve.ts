@@ -10,6 +10,7 @@ import { checkDamagedGraph } from "../checks/check_damaged_graph.ts";
 import { checkGraph } from "../checks/check_graph.ts";
 import { checkLimits } from "../checks/check_limits.ts";
 import { checkMaterials } from "../checks/check_materials.ts";
+import { deepFreeze } from "./deep_freeze.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import type { ProblemReport } from "../problems/report.ts";
 import { FORMAT, type ResolvedRun } from "./resolved.ts";
@@ -89,13 +90,6 @@ function checkTop(resolving: Resolving): void {
 
 function pick<T>(values: ReadonlyMap<string, T>, names: readonly string[]): Record<string, T> {
   return Object.fromEntries(names.map((name) => [name, values.get(name)!]));
-}
-
-/** The value itself, frozen all the way down. It must be plain data without cycles. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const child of Object.values(value)) deepFreeze(child);
-  return Object.freeze(value);
 }
 
 /** Lays the overrides of a definition over its equipment; one of a machine that it does not have is a problem. */

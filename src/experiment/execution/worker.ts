@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { deepFreeze } from "../../config/resolve/deep_freeze.ts";
 import { registeredPhase } from "../../config/schema/phase_registry.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { loadModules } from "../../run/load_modules.ts";
@@ -31,7 +32,8 @@ async function carryOut(order: WorkerOrder): Promise<void> {
       return await begin(order);
     case "run":
       if (order.forget !== null) runs.delete(order.forget);
-      runs.set(order.variant, order.run);
+      // A copy is not frozen: a phase could change its params here, for all replications after it, and nowhere else.
+      runs.set(order.variant, deepFreeze(order.run));
       return;
     case "task":
       return compute(order.task);

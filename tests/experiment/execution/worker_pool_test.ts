@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
 import type { WorkerOrder } from "../../../src/experiment/execution/messages.ts";
+import { InThreadExecutor } from "../../../src/experiment/execution/in_thread.ts";
 import { WorkerPool } from "../../../src/experiment/execution/worker_pool.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { executorContract } from "../../contract/executor_contract.ts";
@@ -79,6 +80,15 @@ Deno.test("A phase of a module is known in workers, and what it throws is the ta
   await using pool = poolWith("TestThrows");
   const results = await resultsOf(pool, tasksFor(3, 2));
   assert.deepEqual(failuresIn(results), ["1.0 the gripper is gone", "1.1 the gripper is gone"]);
+});
+
+Deno.test("A phase cannot change its params for the replications after it, in a worker no more than in this thread", async () => {
+  const work = workOn(() => runWith("TestChangesParams"), [FATAL_PHASES]);
+  await using pool = new WorkerPool(work, { workers: 1 });
+  await using alone = new InThreadExecutor(work);
+  const failures = failuresIn(await resultsOf(pool, tasksFor(1, 2)));
+  assert.match(failures[1], /^0\.1 TypeError: Cannot assign to read only property 'count'/);
+  assert.deepEqual(failures, failuresIn(await resultsOf(alone, tasksFor(1, 2))));
 });
 
 const DEATHS: Readonly<Record<string, string>> = {
