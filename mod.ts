@@ -57,6 +57,7 @@ export { connect } from "./src/database/mod.ts";
 export type { DataFrame } from "./src/deps/polars.ts";
 export { RoutingError } from "./src/engine/stations/output_port.ts";
 export { GO } from "./src/engine/stations/phase.ts";
+export { LeakError } from "./src/experiment/execution/leak_error.ts";
 export { WorkerError } from "./src/experiment/execution/worker_error.ts";
 export type { ExperimentOptions } from "./src/experiment/experiment.ts";
 export type { ExperimentResult } from "./src/experiment/experiment_result.ts";

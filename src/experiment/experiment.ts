@@ -7,11 +7,14 @@ import { loadModules } from "../run/load_modules.ts";
 import { course, NO_FINDINGS } from "./course.ts";
 import { checkExperiment } from "./design/check_experiment.ts";
 import { defineExperiment, type ExperimentSpec, readExperiment } from "./design/read_experiment.ts";
+import { LeakError } from "./execution/leak_error.ts";
 import { runProcedure } from "./run_procedure.ts";
 import { createExecutor } from "./execution/create_executor.ts";
+import type { Executor, Work } from "./execution/executor.ts";
 import { ExperimentResult } from "./experiment_result.ts";
 import { KEEPS_NOTHING, openResultSink, type ResultSink } from "./result_sink.ts";
-import { type ExperimentPlan, ownPhases, planExperiment } from "./plan.ts";
+import { ownPhasesOfAll } from "./own_phases.ts";
+import { type ExperimentPlan, planExperiment } from "./plan.ts";
 import { ResultTable } from "./result_table.ts";
 
 /** How an experiment is carried out. */
@@ -48,7 +51,7 @@ export interface ExperimentProgress {
 /**
  * Carries an experiment out; what the entry point `mod.ts` says of it holds here.
  *
- * @throws {ConfigError | StorageError | RangeError}
+ * @throws {ConfigError | StorageError | RangeError | LeakError}
  */
 export async function simulateExperiment(
   spec: string | ExperimentSpec,
@@ -63,11 +66,12 @@ export async function simulateExperiment(
 /** Carries out what has been checked. */
 export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions): Promise<ExperimentResult> {
   const begun = performance.now(), table = new ResultTable(plan.metrics.length);
+  const { modules = [] } = options, phases = await ownPhasesOfAll(plan);
   await using executor = createExecutor(
-    { runOf: plan.runOf, metrics: plan.metrics, modules: options.modules ?? [], phases: ownPhases(plan) },
-    { workers: options.workers ?? defaultWorkers(plan, options) },
+    { runOf: plan.runOf, metrics: plan.metrics, modules, phases },
+    { workers: options.workers ?? defaultWorkers({ modules, phases }) },
   );
-  const sink = await sinkOf(plan, table, options);
+  const sink = await sinkOf(plan, table, { ...options, modules, phases });
   try {
     const found = await runProcedure(course(plan, table), {
       table,
@@ -77,25 +81,36 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
       onProgress: options.onProgress && ((progress) => options.onProgress!({ ...progress, found: sink.foundCount })),
       signal: options.signal,
     });
-    const status = found === null ? "interrupted" : "complete";
+    const isComplete = found !== null && await findLeaks(executor, sink, options);
+    const status = isComplete ? "complete" : "interrupted", findings = isComplete ? found : NO_FINDINGS;
     await sink.finish(status);
     const { experimentId, foundCount } = sink, elapsedMs = performance.now() - begun;
-    return new ExperimentResult(plan, table, found ?? NO_FINDINGS, { status, experimentId, foundCount, elapsedMs });
+    return new ExperimentResult(plan, table, findings, { status, experimentId, foundCount, elapsedMs });
   } finally {
     await sink.close();
   }
 }
 
-async function sinkOf(plan: ExperimentPlan, table: ResultTable, options: ExperimentOptions): Promise<ResultSink> {
-  if (options.database === undefined) return KEEPS_NOTHING;
-  return await openResultSink(plan, table, {
-    path: options.database,
-    modules: options.modules ?? [],
-    fresh: options.fresh ?? false,
-  });
+async function sinkOf(
+  plan: ExperimentPlan,
+  table: ResultTable,
+  { database, fresh = false, modules, phases }: ExperimentOptions & Pick<Work, "modules" | "phases">,
+): Promise<ResultSink> {
+  if (database === undefined) return KEEPS_NOTHING;
+  return await openResultSink(plan, table, { path: database, modules, phases, fresh });
 }
 
 /** Phases that were defined in this program, by no module, are known in this thread only. */
-function defaultWorkers(plan: ExperimentPlan, { modules = [] }: ExperimentOptions): number | undefined {
-  return modules.length === 0 && ownPhases(plan).length > 0 ? 0 : undefined;
+function defaultWorkers({ modules, phases }: Pick<Work, "modules" | "phases">): number | undefined {
+  return modules.length === 0 && phases.length > 0 ? 0 : undefined;
+}
+
+/** As the executor does. Results that have leaked stay where they are stored, to be looked at and not to be gone on with. */
+async function findLeaks(executor: Executor, sink: ResultSink, options: ExperimentOptions): Promise<boolean> {
+  try {
+    return await executor.findLeaks(options);
+  } catch (error) {
+    if (error instanceof LeakError) await sink.finish("leaked");
+    throw error;
+  }
 }

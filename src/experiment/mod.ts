@@ -12,6 +12,7 @@ import type { ExperimentResult } from "./experiment_result.ts";
 import type { WarmupOptions, WarmupStudy } from "./warmup_study.ts";
 
 export { ModuleError } from "../run/module_error.ts";
+export { LeakError } from "./execution/leak_error.ts";
 export { WorkerError } from "./execution/worker_error.ts";
 export type * from "./types.ts";
 
@@ -31,6 +32,7 @@ export type * from "./types.ts";
  * @throws {ConfigError} With every problem of the experiment, before anything is simulated.
  * @throws {StorageError} When the database cannot be used.
  * @throws {WorkerError | ModuleError} When workers cannot be started, or do not know a phase that the run names.
+ * @throws {LeakError} When a phase of one's own keeps something from one replication to the next that changes results.
  * @throws {RangeError} When the number of workers is none.
  *
  * @example Is a bigger buffer worth anything?
@@ -67,6 +69,7 @@ export async function experiment(
  * @returns The hours that MSER-5 suggests, null when the line has not settled within half of the run, and what was
  * watched, with Welch's moving average.
  * @throws {RangeError} When the replications are no whole number above 0.
+ * @throws {LeakError} When a phase of one's own keeps something from one replication to the next.
  *
  * @example
  * ```ts

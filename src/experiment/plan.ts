@@ -4,7 +4,6 @@
  * @module
  */
 import { type Experiment, RUN_AS_IT_IS } from "../config/schema/experiment_schema.ts";
-import { isBuiltIn } from "../config/schema/built_in_phases.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { placesOf, type Variant, variantsOf } from "./design/factors.ts";
 import type { ReadExperiment } from "./design/read_experiment.ts";
@@ -58,12 +57,6 @@ export function planExperiment({ experiment, source }: ReadExperiment): Experime
 /** Index of a metric. */
 export function metricIndex({ metrics }: Pick<ExperimentPlan, "metrics">, path: string): number {
   return metrics.indexOf(path);
-}
-
-/** The phases that the run names beside the built-in ones. */
-export function ownPhases({ base }: Pick<ExperimentPlan, "base">): string[] {
-  const phases = Object.values(base.behaviors).flatMap((behavior) => behavior.phases);
-  return [...new Set(phases.map(({ handler }) => handler))].filter((handler) => !isBuiltIn(handler));
 }
 
 function findOrAddRun(variants: Variant[]): number {

@@ -6,7 +6,7 @@
 import { canonicalJson, configHash, sha256Text } from "../config/resolve/canonical.ts";
 import { VERSION } from "../version.ts";
 import type { TaskResult } from "./execution/executor.ts";
-import { type ExperimentPlan, ownPhases } from "./plan.ts";
+import type { ExperimentPlan } from "./plan.ts";
 import type { ResultTable } from "./result_table.ts";
 import { tQuantile } from "./statistics/student_t.ts";
 import type { ExperimentStore } from "../sinks/experiments/store.ts";
@@ -21,8 +21,8 @@ export interface ResultSink {
   /** How many replications were there before. */
   readonly foundCount: number;
   keep(result: TaskResult): Promise<void>;
-  /** Writes what has not been written yet, and how the experiment has ended. */
-  finish(status: EndStatus): Promise<void>;
+  /** Writes what has not been written yet, and how the experiment has ended: what has leaked is not gone on with. */
+  finish(status: EndStatus | "leaked"): Promise<void>;
   /** Writes nothing any more; of an experiment that has not ended well, what is still held. */
   close(): Promise<void>;
 }
@@ -32,6 +32,8 @@ export interface SinkOptions {
   /** The DuckDB file. */
   readonly path: string;
   readonly modules: readonly string[];
+  /** The phases that the runs name beside the built-in ones. */
+  readonly phases: readonly string[];
   /** Whether to begin anew where the same experiment is there. */
   readonly fresh: boolean;
 }
@@ -67,7 +69,7 @@ export async function openResultSink(
       configHash: configHash(base),
       spec: specOf(experiment),
       linetwinVersion: VERSION,
-      codeHash: await codeHash(plan, options.modules),
+      codeHash: await codeHash(options),
       metrics,
       baseline: variants[baseline].name,
       confidence: experiment.confidence,
@@ -110,7 +112,7 @@ class DatabaseSink implements ResultSink {
     if (isDue) await this.#write();
   }
 
-  async finish(status: EndStatus | "failed"): Promise<void> {
+  async finish(status: EndStatus | "leaked" | "failed"): Promise<void> {
     await this.#write();
     await this.#store.complete(status);
     this.#isFinished = true;
@@ -164,8 +166,8 @@ function specOf({ description: _, variants, ...rest }: ExperimentPlan["experimen
  *
  * @throws {BundleError} when a module cannot be read, or imports what cannot be followed
  */
-async function codeHash(plan: ExperimentPlan, modules: readonly string[]): Promise<string> {
-  if (modules.length === 0) return ownPhases(plan).length > 0 ? crypto.randomUUID() : sha256Text(DENO);
+async function codeHash({ modules, phases }: Pick<SinkOptions, "modules" | "phases">): Promise<string> {
+  if (modules.length === 0) return phases.length > 0 ? crypto.randomUUID() : sha256Text(DENO);
   const [{ carryModules }, { SHIM }, { MODULES }] = await Promise.all([
     import("../bundle/carry_modules.ts"),
     import("../bundle/engine_shim.ts"),

@@ -12,7 +12,7 @@ import type { ResultTable } from "./result_table.ts";
 export interface ProcedureRun {
   /** Gets the results; what it has already is not computed again. */
   readonly table: ResultTable;
-  readonly executor: Executor;
+  readonly executor: Pick<Executor, "run">;
   /** Seed of replication 0. */
   readonly seed: number;
   /** Takes each result in the order of the tasks. */

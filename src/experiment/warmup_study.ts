@@ -9,6 +9,8 @@ import type { RunColumns } from "../engine/record/columns.ts";
 import { Engine } from "../engine/engine.ts";
 import { buildLine } from "../model/build_line.ts";
 import type { Line } from "../model/line.ts";
+import { LeakError } from "./execution/leak_error.ts";
+import { ownPhases } from "./own_phases.ts";
 import { mser5 } from "./statistics/mser5.ts";
 import { welch } from "./statistics/welch.ts";
 
@@ -61,6 +63,7 @@ const POINTS = 500;
  * the means says how much of the beginning to leave out. A warm-up that the run has already does not matter.
  *
  * @throws {RangeError} when the replications are no whole number above 0
+ * @throws {LeakError} when a phase of the run's own keeps something from one replication to the next
  */
 export async function findWarmup(run: ResolvedRun, options: WarmupOptions = {}): Promise<WarmupStudy> {
   const { replications = DEFAULT_REPLICATIONS, onProgress, signal } = options;
@@ -73,6 +76,7 @@ export async function findWarmup(run: ResolvedRun, options: WarmupOptions = {}):
     onProgress?.(watched.length);
     await new Promise((resolve) => setTimeout(resolve));
   }
+  if (watched.length > 1 && !signal?.aborted) checkFirst(run, watched[0]);
   const seen = watched.filter((one) => one !== null);
   const series = [
     seriesOf("finished_per_hour", seen.map(({ finishedPerHour }) => finishedPerHour), seen[0]?.hours),
@@ -99,6 +103,26 @@ function watch(run: ResolvedRun, seed: number): Seen | null {
   if (totals.deadlock !== null) return null;
   const hours = telemetry.endSeconds.slice(0, telemetry.rowCount).map((seconds) => seconds / 3600);
   return { hours, finishedPerHour: finishedPerHour(telemetry, hours), unitsInBuffers: unitsInBuffers(telemetry, line) };
+}
+
+/** As in experiments: where the run has phases of its own, the first replication is watched again after the others. */
+function checkFirst(run: ResolvedRun, before: Seen | null): void {
+  const phases = ownPhases(run), seed = run.run.random_seed;
+  if (phases.length === 0 || areTheSame(before, watch(run, seed))) return;
+  throw new LeakError({
+    phases,
+    leak: `replication 0 (seed ${seed}), watched again after others, comes out differently`,
+  });
+}
+
+function areTheSame(some: Seen | null, others: Seen | null): boolean {
+  if (some === null || others === null) return some === others;
+  const pairs = [
+    [some.hours, others.hours],
+    [some.finishedPerHour, others.finishedPerHour],
+    [some.unitsInBuffers, others.unitsInBuffers],
+  ];
+  return pairs.every(([a, b]) => a.length === b.length && a.every((value, index) => Object.is(value, b[index])));
 }
 
 function finishedPerHour(telemetry: RunColumns["telemetry"], hours: Float64Array): Float64Array {

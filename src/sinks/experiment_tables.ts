@@ -27,7 +27,7 @@ export const EXPERIMENT_TABLES = {
       name: { ...TEXT, meaning: "its name" },
       config_hash: { ...TEXT, meaning: "`sha256:` over the run's resolved configuration" },
       spec: { ...JSON, meaning: "its description" },
-      status: { ...TEXT, meaning: "running, complete, interrupted or failed" },
+      status: { ...TEXT, meaning: "running, complete, interrupted, failed or leaked" },
       started_at: { ...MOMENT, meaning: "when it was first begun, wall-clock, UTC" },
       completed_at: { ...MOMENT, meaning: "when it ended; NULL while it is running" },
       run_name: { ...TEXT, meaning: "name of the run that is varied" },

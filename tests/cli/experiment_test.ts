@@ -241,3 +241,42 @@ Deno.test("Workers load --module too; a name in experiments/ goes before a run's
       const { summary } = JSON.parse(await printed([...args, "--module", "rinsing.ts", "--workers", "2"], cwd));
       ok(summary[0].mean < mean(await throughputs([42, 43, 44], [])) / 2, "a second before each cycle of 0.36 s");
     })));
+
+/** A cleaning stop every 3000 cycles, which the module counts, and no run: the wrong way. */
+const LEAKING = `
+import { definePhase, GO, PLANNED } from "${MOD}";
+let cycles = 0;
+definePhase("LeakingPhase", {
+  params: {},
+  create: ({ cause }) => (station) => ++cycles % 3000 === 0 ? station.stay(PLANNED, 60, cause) : GO,
+});
+`;
+
+const WITH_LEAKING: Changes = {
+  "behaviors/default_6phase.yaml": replacing("phases:\n", "phases:\n  - {name: leaking, handler: LeakingPhase}\n"),
+  "experiments/leaking.yaml": QUESTION,
+};
+
+Deno.test("Replications that leak are told in one sentence, with status 1, by every command that repeats; simulate looks for none", () =>
+  withConfig(WITH_LEAKING, (config) =>
+    inFolder(async (cwd) => {
+      Deno.writeTextFileSync(`${cwd}/leaking.ts`, LEAKING);
+      const own = ["--config", config, "--module", "leaking.ts"], change = ["--set", "equipment.Filler.uph=12000"];
+      const asked = [
+        ["experiment", "leaking", ...own, "--no-db", "--workers", "1"],
+        ["experiment", "leaking", ...own, "--json", ...ALONE],
+        ["compare", ...own, ...change, "--hours", "1", "--replications", "2", "--no-db", ...ALONE],
+        ["experiment", "warmup", "baseline_8hr", ...own, "--hours", "1", "--replications", "2"],
+      ];
+      for (const args of asked) {
+        const { code, stdout, stderr } = await linetwin(args, { cwd });
+        match(
+          stderr,
+          /^Replications leak into each other: [^\n]* LeakingPhase, [^\n]*context\.shared\(key, make\)[^\n]*\n$/,
+        );
+        deepStrictEqual([code, stdout], [1, ""]);
+      }
+      match((await linetwin(["experiment", "--stored"], { cwd })).stdout, /\n 1 {2}leaking .* leaked +2 +6 +0 /);
+      const { code, stderr } = await linetwin(["simulate", ...own, "--no-db", "--hours", "1", "--quiet"], { cwd });
+      deepStrictEqual([code, stderr], [0, ""]);
+    })));

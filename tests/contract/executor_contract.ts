@@ -8,8 +8,10 @@ import { defineRun } from "../../src/config/define.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { Executor, Task, TaskResult, Work } from "../../src/experiment/execution/executor.ts";
 import { simulate } from "../../src/run/simulate.ts";
+import { attendedWork } from "../support/attended_run.ts";
 import { failuresIn, randomRun, resultsOf, tasksFor, workOn } from "../support/experiment_work.ts";
 import { edge, smallGraph } from "../support/small_graph.ts";
+import { withTempDir } from "../support/temp_dir.ts";
 
 /** The executor under test. */
 export interface ExecutorUnderTest {
@@ -177,6 +179,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
     await executor[Symbol.asyncDispose]();
     await executor[Symbol.asyncDispose]();
     await assert.rejects(resultsOf(executor, tasksFor(1, 1)), /^Error: Cannot compute tasks: .* disposed of$/);
+    await assert.rejects(executor.findLeaks(), /^Error: Cannot look for leaks: .* disposed of$/);
   });
 
   test("disposed of while it is asked, it ends", async () => {
@@ -186,6 +189,65 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
       if (++taken === 2) await executor[Symbol.asyncDispose]();
     }
     assert.ok(taken <= 2 + aheadMax);
+  });
+
+  test("what a phase leaves behind for the next task is found, and nothing else is said to leak", async () => {
+    await using leaky = create(attendedWork({ handler: "TestLeakyOperator" }));
+    assert.deepEqual(failuresIn(await resultsOf(leaky, tasksFor(1, 4))), []);
+    await assert.rejects(leaky.findLeaks(), (error: Error) => {
+      assert.equal(error.name, "LeakError");
+      assert.match(error.message, /replication \d \(seed 10\d\).* has line\.throughput_per_hour 0 instead of 1\d\./);
+      assert.match(error.message, /\bTestLeakyOperator\b.*context\.shared/);
+      return true;
+    });
+    await using sound = create(attendedWork({ handler: "TestSharedOperator" }));
+    const results = await resultsOf(sound, tasksFor(1, 4));
+    assert.equal(await sound.findLeaks(), true);
+    assert.deepEqual(await resultsOf(sound, tasksFor(1, 4)), results, "it can be asked again");
+    assert.equal(await sound.findLeaks(), true);
+  });
+
+  test("a task that first has results and then fails is one that leaks", async () => {
+    await using executor = create(attendedWork({ handler: "TestThrowsLater" }));
+    const results = await resultsOf(executor, tasksFor(1, 4));
+    assert.ok(failuresIn(results).length > 0 && failuresIn(results).length < 4);
+    await assert.rejects(executor.findLeaks(), {
+      name: "LeakError",
+      message: /failed \(the operator has gone home\), and before came to its end/,
+    });
+  });
+
+  test("looking for leaks computes one task for each process that has computed two, and none without", () =>
+    withTempDir(async (folder) => {
+      const log = `${folder}/log`;
+      const computed = () => Deno.readTextFileSync(log).match(/Press\.1\n/g)!.length;
+      const work = attendedWork({ handler: "TestSharedOperator", hours: 1, log });
+      await using executor = create(work);
+      assert.equal(await executor.findLeaks(), true);
+      await resultsOf(executor, tasksFor(1, 1));
+      assert.equal(await executor.findLeaks(), true);
+      assert.equal(computed(), 1);
+      await resultsOf(executor, tasksFor(1, 9));
+      assert.equal(await executor.findLeaks(), true);
+      const checks = computed() - 10;
+      assert.ok(checks >= 1 && checks <= 2, `${checks} computed again`);
+    }));
+
+  test("where runs have no phases of their own, nothing leaks", async () => {
+    await using executor = create(workOn(randomRun));
+    const results = await resultsOf(executor, tasksFor(2, 3));
+    assert.equal(await executor.findLeaks(), true);
+    assert.equal(await executor.findLeaks({ signal: AbortSignal.abort() }), true);
+    assert.deepEqual(await resultsOf(executor, tasksFor(2, 3)), results);
+  });
+
+  test("once aborted it looks for no leaks, and says so", async () => {
+    await using executor = create(attendedWork({ handler: "TestLeakyOperator" }));
+    await resultsOf(executor, tasksFor(1, 4));
+    assert.equal(await executor.findLeaks({ signal: AbortSignal.abort() }), false);
+    const controller = new AbortController(), looking = executor.findLeaks(controller);
+    controller.abort();
+    assert.equal(await looking, false);
   });
 }
 

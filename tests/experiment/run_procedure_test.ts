@@ -18,7 +18,7 @@ function resultOf(task: Task): TaskResult {
 }
 
 /** Has some tasks under way at a time; which of them finishes next is chance. */
-class FakeExecutor implements Executor {
+class FakeExecutor implements Pick<Executor, "run"> {
   readonly drawn: string[] = [];
   readonly finished: string[] = [];
 
@@ -38,10 +38,6 @@ class FakeExecutor implements Executor {
       this.finished.push(keyOf(task));
       yield await Promise.resolve(resultOf(task));
     }
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return Promise.resolve();
   }
 }
 
@@ -191,7 +187,11 @@ Deno.test("Aborted when everything is there already, it comes to its end", async
 });
 
 /** Drives a procedure with an executor; gives what it reported last. */
-async function driven(asked: Procedure<void>, executor: Executor, signal?: AbortSignal): Promise<ProcedureProgress> {
+async function driven(
+  asked: Procedure<void>,
+  executor: Pick<Executor, "run">,
+  signal?: AbortSignal,
+): Promise<ProcedureProgress> {
   let last = { done: 0, asked: 0 };
   const onProgress = (now: ProcedureProgress) => void (last = now);
   await runProcedure(asked, { table: new ResultTable(1), executor, seed: SEED, onProgress, keep: () => {}, signal });
@@ -211,20 +211,19 @@ Deno.test("More variants than a call has room for arguments are asked for at onc
   const many = function* (): Procedure<void> {
     yield Array.from({ length: 200_000 }, (_, variant) => ({ variant, from: 0, to: 1 }));
   };
-  const stopped = { run: async function* () {}, [Symbol.asyncDispose]: () => Promise.resolve() };
+  const stopped = { run: async function* () {} };
   assert.equal((await driven(many(), stopped)).asked, 200_000);
 });
 
 Deno.test("While the first task is under way, the others run ahead only so far", async () => {
   const begun: number[] = [];
-  const stuck: Executor = {
+  const stuck: Pick<Executor, "run"> = {
     async *run(tasks) {
       for (const task of tasks) {
         begun.push(task.replication);
         if (task.replication > 0) yield await Promise.resolve(resultOf(task));
       }
     },
-    [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   const endless = function* (): Procedure<void> {
     yield [{ variant: 0, from: 0, to: 1_000_000 }];

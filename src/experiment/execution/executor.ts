@@ -36,7 +36,7 @@ export interface Work {
   readonly metrics: readonly string[];
   /** Addresses of modules that define the phases which the runs name. */
   readonly modules: readonly string[];
-  /** The phases that the runs name beside the built-in ones. */
+  /** The phases that the runs name beside the built-in ones; without any, nothing is looked for that leaks. */
   readonly phases: readonly string[];
 }
 
@@ -47,4 +47,13 @@ export interface Executor extends AsyncDisposable {
    * any order. Once the signal is aborted no further task is begun; those under way may be given up.
    */
   run(tasks: Iterable<Task>, options?: { readonly signal?: AbortSignal }): AsyncIterable<TaskResult>;
+  /**
+   * Looks for what leaks from one task to the next, when tasks have been computed: each process that computed at least
+   * two of runs with phases of their own computes its first one again, and compares all metrics bit for bit. A worker is
+   * such a process, and this thread is one, since each has its own copy of the modules.
+   *
+   * @returns Whether that has come to its end: false when the signal was aborted before, or the executor disposed of.
+   * @throws {LeakError} When one has come out differently.
+   */
+  findLeaks(options?: { readonly signal?: AbortSignal }): Promise<boolean>;
 }

@@ -8,20 +8,22 @@ import { setImmediate } from "node:timers";
 import { loadModules } from "../../run/load_modules.ts";
 import type { Executor, Task, TaskResult, Work } from "./executor.ts";
 import { failed } from "./failure.ts";
-import { createReplicator, type Replicate } from "./replicate.ts";
+import { LeakError } from "./leak_error.ts";
+import { LeakWatch } from "./leak_watch.ts";
+import { createReplicator } from "./replicate.ts";
 import { RunLibrary } from "./run_library.ts";
 
 /** An executor without workers. Between two tasks it lets others have their turn, such as Ctrl-C. */
 export class InThreadExecutor implements Executor {
-  readonly #modules: readonly string[];
+  readonly #work: Work;
   readonly #runs: RunLibrary;
-  readonly #replicate: Replicate;
+  readonly #watch: LeakWatch;
   #isClosed = false;
 
   constructor(work: Work) {
-    this.#modules = work.modules;
+    this.#work = work;
     this.#runs = new RunLibrary(work);
-    this.#replicate = createReplicator(work);
+    this.#watch = new LeakWatch(work, createReplicator(work));
   }
 
   /** @throws {ModuleError} When a module cannot be loaded. */
@@ -29,7 +31,7 @@ export class InThreadExecutor implements Executor {
     if (this.#isClosed) throw new Error("Cannot compute tasks: the executor has been disposed of");
     const isOver = () => this.#isClosed || signal?.aborted === true;
     if (isOver()) return;
-    await loadModules(this.#modules);
+    await loadModules(this.#work.modules);
     if (isOver()) return;
     for (const task of tasks) {
       yield await this.#compute(task);
@@ -40,7 +42,22 @@ export class InThreadExecutor implements Executor {
 
   async #compute(task: Task): Promise<TaskResult> {
     const found = await this.#runs.get(task.variant);
-    return "failure" in found ? failed(task, found.failure) : this.#replicate(found.run, task);
+    return "failure" in found ? failed(task, found.failure) : this.#watch.compute(found.run, task);
+  }
+
+  /**
+   * What the program has left behind before, in a simulation of its own say, was there for the first task too, and shows
+   * only where the tasks add to it.
+   */
+  async findLeaks({ signal }: { readonly signal?: AbortSignal } = {}): Promise<boolean> {
+    if (this.#isClosed) throw new Error("Cannot look for leaks: the executor has been disposed of");
+    const { phases } = this.#work;
+    if (phases.length === 0) return true;
+    await othersTurn();
+    if (signal?.aborted) return false;
+    const leak = this.#watch.findLeak();
+    if (leak !== null) throw new LeakError({ phases, leak });
+    return true;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

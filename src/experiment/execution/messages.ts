@@ -12,7 +12,9 @@ export type WorkerOrder =
   | ({ readonly kind: "begin" } & Pick<Work, "metrics" | "modules" | "phases">)
   /** The run of a variant, for all tasks after it; another variant's run may be forgotten. */
   | { readonly kind: "run"; readonly variant: number; readonly run: ResolvedRun; readonly forget: number | null }
-  | { readonly kind: "task"; readonly task: Task };
+  | { readonly kind: "task"; readonly task: Task }
+  /** Its first task is to be computed again. */
+  | { readonly kind: "findLeak" };
 
 /** From a worker. */
 export type WorkerMessage =
@@ -23,5 +25,7 @@ export type WorkerMessage =
   /** A module cannot be loaded, or none has defined a phase. */
   | { readonly kind: "unready"; readonly reason: string }
   | { readonly kind: "result"; readonly result: TaskResult }
+  /** What has come out differently, or null. */
+  | { readonly kind: "foundLeak"; readonly leak: string | null }
   /** Something was thrown outside of any task, such as in a timer that a phase has set. */
   | { readonly kind: "stray"; readonly reason: string };

@@ -48,6 +48,8 @@ export class PoolWorker {
   readonly #name = `linetwin-${crypto.randomUUID()}`;
   readonly #watch = new AbortController();
   #heardCount = 0;
+  /** Waits for what it finds to leak. */
+  #foundLeak: PromiseWithResolvers<string | null> | null = null;
   #state: "starting" | "loading" | "ready" | "ended" = "starting";
 
   constructor({ work, address, listener }: PoolWorkerParts) {
@@ -75,9 +77,21 @@ export class PoolWorker {
     this.#order({ kind: "task", task });
   }
 
+  /**
+   * Has it compute its first task again, where it has computed another since.
+   *
+   * @returns what has come out differently, in words; null when nothing has, and when the pool has ended it
+   */
+  findLeak(): Promise<string | null> {
+    this.#foundLeak = Promise.withResolvers();
+    this.#order({ kind: "findLeak" });
+    return this.#foundLeak.promise;
+  }
+
   /** Ends it on the spot, whatever it is at. */
   end(): void {
     this.#state = "ended";
+    this.#foundLeak?.resolve(null);
     this.#watch.abort();
     this.#worker.terminate();
   }
@@ -113,6 +127,8 @@ export class PoolWorker {
         return this.#die(report.reason);
       case "result":
         return this.#finish(report.result);
+      case "foundLeak":
+        return this.#foundLeak?.resolve(report.leak);
     }
   }
 
@@ -158,6 +174,8 @@ export class PoolWorker {
 
   #tell(reason: string, error: Error | null): void {
     if (this.#state === "ended") return;
+    // The same task did not end it before.
+    this.#foundLeak?.resolve(`a worker ended over its first replication, computed again after others: ${reason}`);
     this.end();
     this.#listener.ended(this, { reason, error });
   }

@@ -11,7 +11,8 @@ import type { Task } from "./executor.ts";
 import { failed, reasonOf } from "./failure.ts";
 import { locks } from "./locks.ts";
 import type { WorkerMessage, WorkerOrder } from "./messages.ts";
-import { createReplicator, type Replicate } from "./replicate.ts";
+import { LeakWatch } from "./leak_watch.ts";
+import { createReplicator } from "./replicate.ts";
 
 /** The parts of a worker's global scope that are used, which only the types of workers have. */
 interface WorkerScope extends EventTarget {
@@ -21,7 +22,7 @@ interface WorkerScope extends EventTarget {
 
 const scope = self as unknown as WorkerScope;
 const runs = new Map<number, ResolvedRun>();
-let replicate: Replicate;
+let watch: LeakWatch;
 
 /** Orders are carried out one after the other. */
 let carriedOut: Promise<void> = Promise.resolve();
@@ -37,6 +38,8 @@ async function carryOut(order: WorkerOrder): Promise<void> {
       return;
     case "task":
       return compute(order.task);
+    case "findLeak":
+      return scope.postMessage({ kind: "foundLeak", leak: watch.findLeak() });
   }
 }
 
@@ -51,7 +54,7 @@ async function begin({ metrics, modules, phases }: WorkerOrder & { kind: "begin"
   } catch (error) {
     return scope.postMessage({ kind: "unready", reason: (error as Error).message });
   }
-  replicate = createReplicator({ metrics });
+  watch = new LeakWatch({ metrics, phases }, createReplicator({ metrics }));
   scope.postMessage({ kind: "ready" });
 }
 
@@ -71,7 +74,7 @@ function compute(task: Task): void {
   const run = runs.get(task.variant);
   const result = run === undefined
     ? failed(task, `the worker has no run of variant ${task.variant}`)
-    : replicate(run, task);
+    : watch.compute(run, task);
   scope.postMessage({ kind: "result", result });
 }
 

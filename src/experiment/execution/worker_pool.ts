@@ -6,6 +6,7 @@
 import { moduleUrl } from "../../run/load_modules.ts";
 import type { Executor, Task, TaskResult, Work } from "./executor.ts";
 import { failed, reasonOf } from "./failure.ts";
+import { LeakError } from "./leak_error.ts";
 import { PoolWorker, type PoolWorkerListener } from "./pool_worker.ts";
 import { RunLibrary } from "./run_library.ts";
 import { TaskQueue } from "./task_queue.ts";
@@ -86,6 +87,21 @@ export class WorkerPool implements Executor {
       this.#book = null;
       this.#endThose((worker) => worker.due.size > 0);
     }
+  }
+
+  async findLeaks({ signal }: { readonly signal?: AbortSignal } = {}): Promise<boolean> {
+    if (this.#isClosed) throw new Error("Cannot look for leaks: the executor has been disposed of");
+    if (this.#book !== null) throw new Error("Cannot look for leaks: tasks are not done yet");
+    const { phases } = this.#work;
+    if (phases.length === 0) return true;
+    if (signal?.aborted) return false;
+    const onAbort = () => this.#endThose(() => true);
+    signal?.addEventListener("abort", onAbort);
+    const found = await Promise.all([...this.#workers].map((worker) => worker.findLeak()));
+    signal?.removeEventListener("abort", onAbort);
+    const leak = found.find((one) => one !== null);
+    if (leak !== undefined) throw new LeakError({ phases, leak });
+    return !this.#isClosed && signal?.aborted !== true;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -25,8 +25,11 @@ export interface ExperimentRecord {
   readonly confidence: number;
 }
 
-/** How far an experiment has come; one whose process was killed is still `running`. */
-export type ExperimentStatus = "running" | "complete" | "interrupted" | "failed";
+/**
+ * How far an experiment has come; one whose process was killed is still `running`, and of one whose replications have
+ * leaked into each other nothing is to be relied on.
+ */
+export type ExperimentStatus = "running" | "complete" | "interrupted" | "failed" | "leaked";
 
 /** The row of an experiment. */
 export interface ExperimentRow {
@@ -34,7 +37,7 @@ export interface ExperimentRow {
   readonly status: ExperimentStatus;
 }
 
-/** The newest experiment that computes the same; null when there is none. */
+/** The newest experiment that computes the same; null when there is none, or nothing of it to be relied on. */
 export async function findExperiment(
   connection: DuckDBConnection,
   record: ExperimentRecord,
@@ -47,7 +50,8 @@ export async function findExperiment(
     [record.configHash, record.spec, record.linetwinVersion, record.codeHash, JSON.stringify(record.metrics)],
   );
   const [row] = await found.getRowsJson();
-  return row ? { id: Number(row[0]), status: String(row[1]) as ExperimentStatus } : null;
+  if (row === undefined || row[1] === "leaked") return null;
+  return { id: Number(row[0]), status: String(row[1]) as ExperimentStatus };
 }
 
 /** What stays as it is from the first row on. */

@@ -10,6 +10,7 @@ import { InThreadExecutor } from "../../../src/experiment/execution/in_thread.ts
 import { WorkerPool } from "../../../src/experiment/execution/worker_pool.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { executorContract } from "../../contract/executor_contract.ts";
+import { attendedWork } from "../../support/attended_run.ts";
 import { failuresIn, randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
 import "../../support/fatal_phases.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
@@ -89,6 +90,44 @@ Deno.test("A phase cannot change its params for the replications after it, in a 
   const failures = failuresIn(await resultsOf(pool, tasksFor(1, 2)));
   assert.match(failures[1], /^0\.1 TypeError: Cannot assign to read only property 'count'/);
   assert.deepEqual(failures, failuresIn(await resultsOf(alone, tasksFor(1, 2))));
+});
+
+Deno.test("A worker that ends when it computes its first task again has kept something", async () => {
+  await using pool = new WorkerPool(attendedWork({ handler: "TestLeavesLater" }), { workers: 1 });
+  assert.deepEqual(failuresIn(await resultsOf(pool, tasksFor(1, 2))), []);
+  await assert.rejects(pool.findLeaks(), {
+    name: "LeakError",
+    message:
+      /a worker ended over its first replication, computed again after others: it ended itself\. .*TestLeavesLater/,
+  });
+  assert.deepEqual(failuresIn(await resultsOf(pool, tasksFor(1, 2))), [], "another takes its place");
+});
+
+Deno.test("Whoever disposes of a pool need not wait until it has looked for leaks", async () => {
+  const pool = new WorkerPool(attendedWork({ handler: "TestLeakyOperator" }), { workers: 1 });
+  await resultsOf(pool, tasksFor(1, 2));
+  const looking = pool.findLeaks();
+  await pool[Symbol.asyncDispose]();
+  assert.equal(await looking, false);
+});
+
+Deno.test("No worker is asked for leaks where no run has a phase of its own", async () => {
+  const orders = new Set<string>();
+  const { Worker } = globalThis;
+  globalThis.Worker = class extends Worker {
+    override postMessage(order: WorkerOrder): void {
+      orders.add(order.kind);
+      super.postMessage(order);
+    }
+  };
+  try {
+    await using pool = new WorkerPool(workOn(randomRun), { workers: 1 });
+    await resultsOf(pool, tasksFor(2, 2));
+    assert.equal(await pool.findLeaks(), true);
+  } finally {
+    globalThis.Worker = Worker;
+  }
+  assert.deepEqual(orders, new Set(["begin", "run", "task"]));
 });
 
 const DEATHS: Readonly<Record<string, string>> = {

@@ -16,6 +16,7 @@ import {
   variantsOf,
 } from "../../support/stored_experiment.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
+import { readPlain } from "../hostile_database.ts";
 
 function withPath(use: (path: string) => Promise<void>): Promise<void> {
   return withTempDir(async (folder) => use(await placeDatabase(`${folder}/results.duckdb`)));
@@ -152,6 +153,22 @@ Deno.test("One that gets something new is running again, one that does not keeps
     assert.deepEqual(await ends(), ["running", null]);
     await reopened((store) => store.complete("failed"));
     assert.equal((await ends())[0], "failed");
+  }));
+
+Deno.test("Replications that have leaked into each other are kept and not gone on with, nor is what was stored before them", () =>
+  withPath(async (path) => {
+    for (const [id, status] of [[1, "complete"], [2, "leaked"], [3, "leaked"]] as const) {
+      await using store = await openStore(path, {}, { fresh: id === 2 });
+      assert.deepEqual([store.experimentId, store.isResumed], [id, false]);
+      await store.addVariants(variantsOf(["run"]));
+      await store.append([resultOf("run", 0)]);
+      await store.complete(status);
+    }
+    const store = await openStore(path);
+    assert.deepEqual([store.experimentId, store.isResumed], [4, false]);
+    await store.close();
+    const [[kept]] = await readPlain(path, "SELECT count(DISTINCT experiment_id) FROM experiment_results");
+    assert.equal(Number(kept), 3);
   }));
 
 Deno.test("Only what computes the same is gone on with, and of several the newest; afresh, older ones stay", () =>
