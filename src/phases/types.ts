@@ -7,6 +7,6 @@ export type { PhaseFields, PhaseParams } from "../config/schema/phase_registry.t
 export type { Distribution, Stream } from "../distribution/distribution.ts";
 export type { Quantity } from "../distribution/quantity.ts";
 export type { Outcome, PhaseContext, PhaseStation } from "../engine/stations/phase.ts";
-export type { Machine, PhaseModel } from "../model/line.ts";
+export type { AfterFailure, Machine, PhaseModel } from "../model/line.ts";
 export type { StateName } from "../model/states.ts";
 export type { PhaseDefinition } from "./define_phase.ts";

@@ -5,8 +5,9 @@
  */
 import type { Line, LineBuffer, Machine } from "../model/line.ts";
 import { balanceWarnings } from "./balance_warnings.ts";
+import { restartWarnings } from "./restart_warnings.ts";
 
-/** All warnings about a line: its balance, its conveyors, its merges and its splits. */
+/** All warnings about a line: its balance, its conveyors, its merges and its splits, its failures. */
 export function lineWarnings(line: Line): string[] {
   const stations = line.nodes.map(({ machines }) => line.machines[machines[0]]);
   return [
@@ -15,6 +16,7 @@ export function lineWarnings(line: Line): string[] {
     ...stations.flatMap((station) => mergeWarning(line, station)),
     ...stations.flatMap((station) => splitWarning(line, station)),
     ...stations.flatMap((station) => rejectWarning(line, station)),
+    ...restartWarnings(line),
   ];
 }
 

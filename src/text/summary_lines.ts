@@ -31,7 +31,7 @@ export function qualityLines(run: ResolvedRun, summary: Summary): string[] {
   return [
     `${items(good, finished)} good, ${
       countText(defective)
-    } defective · ${METRICS.line.yield_percent.label} ${yield_percent}`,
+    } defective · ${METRICS.line.yield_percent.label} ${yield_percent} · ${METRICS.quality.first_pass_yield_percent.label} ${quality.first_pass_yield_percent}`,
     `${quality.defects_created} defects made, ${quality.defects_detected} rejected, ` +
     `${quality.defects_escaped} shipped${ppm}`,
   ];

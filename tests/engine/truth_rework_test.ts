@@ -1,0 +1,113 @@
+/**
+ * Rework against exact results: means of at least 20 replications, seeds 1 to n, within 4 standard errors.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import { simulate } from "../../src/run/simulate.ts";
+import type { Summary } from "../../src/results/summary_type.ts";
+import { assertMean, replicate } from "../support/replications.ts";
+import { chain, edge, smallGraph } from "../support/small_graph.ts";
+
+const HOUR = 3600;
+
+const isFound = { condition: "product.is_defective" };
+
+const summaries = (runOf: (seed: number) => ResolvedRun): Summary[] =>
+  Array.from({ length: 30 }, (_, i) => simulate(runOf(i + 1), { events: "none" }).summary);
+
+Deno.test("Make (10% defective), check, a bench that mends half, check again: 90% right the first time, 5% rejected", () => {
+  const runs = summaries((seed) =>
+    smallGraph({
+      nodes: [
+        { name: "Make", makes: "Part", cycle: 5, quality: { defect_rate: 0.1 } },
+        { name: "Check", cycle: 1, quality: { detection_prob: 1 } },
+        { name: "Bench", cycle: 10, quality: { detection_prob: 1, repair_prob: 0.5 } },
+      ],
+      edges: [
+        ...chain("_source", "Make", "Check"),
+        edge("Check", "Bench", isFound),
+        edge("Check", "_sink"),
+        edge("Bench", "Check", { max_passes: 1 }),
+      ],
+      seconds: 20 * HOUR,
+      seed,
+    })
+  );
+  assertMean(runs.map(({ quality }) => quality.first_pass_yield_percent! / 100), 0.9, "first-pass yield");
+  assertMean(runs.map(({ quality }) => quality.rolled_throughput_yield_percent! / 100), 0.9, "rolled throughput yield");
+  const rejected = runs.map(({ machines: { Make, Bench } }) => Bench.rejected_count / Make.output_count);
+  assertMean(rejected, 0.05, "rejected");
+});
+
+Deno.test("A bench without an inspection of its own mends what was found before it, and takes the verdict away", () => {
+  const mends = (repair_prob: number) =>
+    simulate(
+      smallGraph({
+        nodes: [
+          { name: "Make", makes: "Part", quality: { defect_rate: 1 } },
+          { name: "Check", quality: { detection_prob: 1 } },
+          { name: "Bench", quality: { repair_prob } },
+        ],
+        edges: [
+          ...chain("_source", "Make", "Check"),
+          edge("Check", "Bench", isFound),
+          edge("Check", "_reject"),
+          edge("Bench", "_sink"),
+        ],
+        seconds: 1000,
+      }),
+      { events: "none" },
+    ).columns.totals;
+  const always = mends(1), never = mends(0);
+  assert.deepEqual([always.goodItems, always.rejectedUnits], [997, 0]);
+  assert.equal(always.defectsRepaired, 997);
+  // What is still found goes to the reject bin, as from any station without conditions.
+  assert.deepEqual([never.goodItems, never.rejectedUnits, never.defectsRepaired], [0, 997, 0]);
+  assert.equal(always.markedUnitsShipped, 997);
+});
+
+/** Steps of 6.1 and 6.0 min; a quarter fails at the second, is found, and goes back there once. */
+function twoSteps(repair_prob: number, seed: number): ResolvedRun {
+  return smallGraph({
+    nodes: [
+      { name: "First", makes: "Part", cycle: 366 },
+      { name: "Second", cycle: 360, quality: { defect_rate: 0.25, repair_prob }, merge: "priority" },
+      { name: "Check", cycle: 1, quality: { detection_prob: 1 } },
+    ],
+    edges: [
+      edge("_source", "First"),
+      edge("First", "Second", { capacity: 5, priority: 2 }),
+      edge("Second", "Check"),
+      edge("Check", "Second", { ...isFound, max_passes: 1, priority: 1 }),
+      edge("Check", "_sink"),
+    ],
+    seconds: 1000 * HOUR,
+    seed,
+  });
+}
+
+const CASES = [{ what: "always mended", repair: 1, exact: 8 }, {
+  what: "a quarter fails again",
+  repair: 0.75,
+  exact: 7.5,
+}];
+
+for (const { what, repair, exact } of CASES) {
+  Deno.test(`Steps of 6.1 and 6.0 min, 25% reworked at the second, ${what}: ${exact} good an hour`, () => {
+    const runs = summaries((seed) => twoSteps(repair, seed));
+    assertMean(runs.map(({ production }) => production.good_parts / 1000), exact, "good an hour");
+    for (const { machines: { Second } } of runs) assert.ok(Second.starved_sec < 0.01 * Second.execute_sec);
+  });
+}
+
+Deno.test("A quarter that goes back once makes 1.25 visits", () => {
+  const visits = replicate(30, (seed) => {
+    const { line, columns: { totals } } = simulate(twoSteps(1, seed), { events: "none" });
+    const [Second, Check] = ["Second", "Check"].map((name) => line.machines.findIndex((m) => m.name === name));
+    // What the check has seen for the first time has been at the second step.
+    return totals.machines[Second].output / totals.machines[Check].inspected;
+  });
+  assertMean(visits, 1.25, "visits");
+});
