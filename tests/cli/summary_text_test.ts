@@ -69,7 +69,7 @@ Deno.test("A summary fits one screen", () => {
     `by_hand  scenario three_stations · cream_75ml · 17 min · seed 42
 
 Production  790 tubes · 61 cases (219.6 cases finished per hour)
-Quality     60 cases good, 1 defective · yield 98.4%
+Quality     60 cases good, 1 defective · yield 98.4% · first-pass yield 98.7%
             10 defects made, 8 rejected, 1 shipped (1,366 per million tubes)
 Money       $1,080 revenue − $366 material − $30 conversion
             = $684 gross margin (63.3%) · $5 material scrapped

@@ -10,7 +10,7 @@ Deno.test("A run in a few lines: what it made and earned, and its bottleneck by 
   deepStrictEqual(resultLines({ run: RUN, summary }), [
     "by_hand · 17 min · seed 42",
     "790 tubes · 61 cases (219.6 cases finished per hour)",
-    "60 cases good, 1 defective · yield 98.4%",
+    "60 cases good, 1 defective · yield 98.4% · first-pass yield 98.7%",
     "10 defects made, 8 rejected, 1 shipped (1,366 per million tubes)",
     "$1,080 revenue − $366 material − $30 conversion",
     "= $684 gross margin (63.3%) · $5 material scrapped",
