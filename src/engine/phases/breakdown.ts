@@ -29,5 +29,5 @@ export const breakdown: PhaseMaker<Setup["params"]> = {
 function failInOperation(station: Station, mode: Parameters<OperatingFailures["add"]>[0]): Phase | null {
   const { operatingFailures } = station, failures = station.operatingFailures ??= new OperatingFailures();
   failures.add(mode);
-  return operatingFailures === null ? (station) => failures.strikeBefore(station) : null;
+  return operatingFailures === null ? failures.beforeExecution() : null;
 }

@@ -5,7 +5,7 @@ import type { Station } from "../stations/station.ts";
 /** Runs for the time of the cycle, with the stops of the failures that strike within it. */
 export const execute: PhaseMaker<unknown> = {
   create({ station: { operatingFailures } }) {
-    return operatingFailures === null ? executeCycle : (station) => operatingFailures.execute(station);
+    return operatingFailures?.execution() ?? executeCycle;
   },
 };
 

@@ -5,7 +5,7 @@
  */
 import { DOWN, EXECUTE } from "../../model/states.ts";
 import type { AfterFailure } from "../../model/line.ts";
-import { AGAIN, GO, type Step } from "./phase.ts";
+import { AGAIN, GO, type Phase, type Step } from "./phase.ts";
 import type { Station } from "./station.ts";
 
 /** One way to fail. */
@@ -20,8 +20,14 @@ export interface OperatingMode {
 /** Seconds within which two moments are one: 0.36 s × 10,000 is not 3,600 s in binary. */
 const TOLERANCE = 1e-6;
 
-/** Places in the clock: EXECUTE seconds until a mode strikes, the same as last settled, and those left of the cycle. */
-const UNTIL_STRIKE = 0, SETTLED = 1, REST = 2;
+/**
+ * Places in the clock, EXECUTE seconds: how long a cycle may be that is executed in one go, below 0 while one is
+ * executed in pieces; until a mode strikes, the same as last settled; and left of the cycle that is in pieces.
+ */
+const IN_ONE_GO = 0, UNTIL_STRIKE = 1, SETTLED = 2, REST = 3;
+
+/** Stands in the first place while a cycle is in pieces: below any cycle time. */
+const IN_PIECES = -1;
 
 /**
  * The operating failures of one station. Only the time to the first strike runs down with each cycle; what the other
@@ -32,7 +38,7 @@ export class OperatingFailures {
   readonly #modes: OperatingMode[] = [];
   /** By mode: EXECUTE seconds to its strike, as last settled. */
   #left = new Float64Array(0);
-  readonly #clock = new Float64Array(3);
+  readonly #clock = new Float64Array(4);
   /** Of the cycle that is in pieces: whether some of it was executed, and whether what it holds was scrapped. */
   #isBegun = false;
   #isScrapped = false;
@@ -42,25 +48,33 @@ export class OperatingFailures {
     this.#modes.push(mode);
     this.#left = Float64Array.of(...this.#left, mode.nextFailureSeconds());
     this.#settleTo(Math.min(...this.#left));
+    this.#endCycle();
   }
 
-  /** What was used up at the end of the cycle before strikes before anything is executed. */
-  strikeBefore(station: Station): Step {
-    if (this.#clock[UNTIL_STRIKE] > TOLERANCE) return GO;
-    return this.#strikeAll(station);
+  /** The phase before execution: what was used up at the end of the cycle before strikes. */
+  beforeExecution(): Phase {
+    const clock = this.#clock;
+    return (station) => clock[UNTIL_STRIKE] > TOLERANCE ? GO : this.#strikeAll(station);
   }
 
-  /** Executes the cycle, with the stops of the modes that strike within it. */
-  execute(station: Station): Step {
-    const clock = this.#clock, { cycleSeconds } = station;
-    if (clock[REST] > 0 || clock[UNTIL_STRIKE] <= cycleSeconds + TOLERANCE) return this.#executePiece(station);
-    clock[UNTIL_STRIKE] -= cycleSeconds;
-    return station.stay(EXECUTE, cycleSeconds);
+  /** The phase that executes the cycle, with the stops of the modes that strike within it. */
+  execution(): Phase {
+    const clock = this.#clock;
+    return (station) => {
+      const { cycleSeconds } = station;
+      if (cycleSeconds >= clock[IN_ONE_GO]) return this.#executePiece(station);
+      clock[IN_ONE_GO] -= cycleSeconds;
+      clock[UNTIL_STRIKE] -= cycleSeconds;
+      return station.stay(EXECUTE, cycleSeconds);
+    };
   }
 
   #executePiece(station: Station): Step {
     const clock = this.#clock;
-    if (clock[REST] === 0) clock[REST] = station.cycleSeconds;
+    if (clock[IN_ONE_GO] !== IN_PIECES) {
+      clock[IN_ONE_GO] = IN_PIECES;
+      clock[REST] = station.cycleSeconds;
+    }
     if (clock[UNTIL_STRIKE] <= TOLERANCE && this.#strikeAll(station) === AGAIN) return AGAIN;
     if (this.#isScrapped) {
       this.#endCycle();
@@ -80,7 +94,7 @@ export class OperatingFailures {
   }
 
   #endCycle(): void {
-    this.#clock[REST] = 0;
+    this.#clock[IN_ONE_GO] = this.#clock[UNTIL_STRIKE] - TOLERANCE;
     this.#isBegun = false;
     this.#isScrapped = false;
   }
