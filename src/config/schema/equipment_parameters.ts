@@ -174,7 +174,7 @@ export const EQUIPMENT_PARAMETERS = {
     since: null,
   }),
   repair_prob: parameter({
-    schema: probability.default(0).describe("chance that a pass-through station mends what it finds"),
+    schema: probability.default(0).describe("chance that a pass-through station mends what was found, here or before"),
     group: "quality",
     phase: "InspectPhase",
     replaces: null,
