@@ -138,6 +138,6 @@ function summaryDifference([first]: readonly Difference[]): FirstDifference | nu
 }
 
 /** As JSON has it: a file cannot tell -0 from 0. */
-function resultsIn({ versions: _, ...results }: OutputSummary): unknown {
+function resultsIn({ versions: _, warnings: __, ...results }: OutputSummary): unknown {
   return JSON.parse(JSON.stringify(results));
 }

@@ -64,6 +64,11 @@ export function terminalOf({ out, err, cwd, env }: Surroundings = {}): Terminal 
   };
 }
 
+/** Tells what works, but hardly as it was meant, a line each. */
+export function warn(warnings: readonly string[], { err }: Pick<Terminal, "err">): void {
+  for (const warning of warnings) err(`warning: ${warning}\n`);
+}
+
 /** Names what is in a folder by its path from there, as it is typed. */
 function fromFolder(folder: string): (text: string) => string {
   const escaped = `${folder}/`.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");

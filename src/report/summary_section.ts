@@ -91,6 +91,7 @@ function sentences({ element }: Html, { run, summary }: RunData): HtmlElement {
     ["Money", moneyLines(summary)],
     ["Flow", flowLines(run, summary)],
     ["Bottleneck", bottleneckLines(summary, isolated)],
+    ["Warnings", [...summary.warnings]],
   ];
   return element(
     "dl",

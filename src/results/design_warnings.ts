@@ -3,35 +3,28 @@
  *
  * @module
  */
-import type { Line, LineBuffer, Machine } from "../model/line.ts";
+import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import { writtenWarnings } from "../config/written/run_warnings.ts";
+import type { Line, Machine } from "../model/line.ts";
 import { balanceWarnings } from "./balance_warnings.ts";
+import { bufferWarnings } from "./buffer_warnings.ts";
 import { restartWarnings } from "./restart_warnings.ts";
 
-/** All warnings about a line: its balance, its conveyors, its merges and its splits, its failures. */
+/** All that is to be said of a run: of what was written for it, then of its line. */
+export function runWarnings(run: ResolvedRun, line: Line): string[] {
+  return [...writtenWarnings(run), ...lineWarnings(line)];
+}
+
+/** All warnings about a line: its balance, its buffers, its merges and its splits, its failures. */
 export function lineWarnings(line: Line): string[] {
   const stations = line.nodes.map(({ machines }) => line.machines[machines[0]]);
   return [
     ...balanceWarnings(line),
-    ...line.buffers.flatMap((buffer) => conveyorWarning(line, buffer)),
+    ...bufferWarnings(line),
     ...stations.flatMap((station) => mergeWarning(line, station)),
     ...stations.flatMap((station) => splitWarning(line, station)),
     ...stations.flatMap((station) => rejectWarning(line, station)),
     ...restartWarnings(line),
-  ];
-}
-
-/** An item has its place for the whole way, so a conveyor carries at most its capacity per transit time. */
-function conveyorWarning(line: Line, buffer: LineBuffer): string[] {
-  const { capacity, transitSeconds, unitsPerItem, share } = buffer;
-  if (transitSeconds === 0) return [];
-  const needed = share * (line.nodes[line.criticalNode]?.ratedSpeed ?? 0) / (unitsPerItem || Infinity);
-  const carried = capacity / transitSeconds;
-  if (carried >= needed) return [];
-  const from = line.nodes[buffer.from].name, to = line.nodes[buffer.to].name;
-  return [
-    `the conveyor from ${from} to ${to} has ${capacity} places for a way of ${transitSeconds} s, so it carries at most ` +
-    `${perHour(carried)} items an hour, and the critical station makes up to ${perHour(needed)}; ` +
-    `it needs ${Math.ceil(needed * transitSeconds)} places or more`,
   ];
 }
 
@@ -63,8 +56,4 @@ function rejectWarning(line: Line, { node, passesThrough, unitsOut, phases, rout
     `${name} gets only what was found defective, and passes all of it on to _reject: it neither inspects ` +
     "(detection_prob, repair_prob) nor have its edges conditions",
   ];
-}
-
-function perHour(perSecond: number): string {
-  return (3600 * perSecond).toLocaleString("en-US", { maximumFractionDigits: 0 });
 }

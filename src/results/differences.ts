@@ -77,12 +77,12 @@ function namesOf(list: readonly unknown[]): readonly string[] | null {
 }
 
 /**
- * A summary without what is no result: what computed it, and the parts named. As JSON has it, which knows no difference
- * between a value that is lacking and one that is undefined, and no negative zero.
+ * A summary without what is no result: what computed it, what is to be said of it, and the parts named. As JSON has it,
+ * which knows no difference between a value that is lacking and one that is undefined, and no negative zero.
  */
 export function figuresIn(summary: object, without: readonly string[] = []): unknown {
-  const figures = Object.entries(summary).filter(([key]) => !MADE_BY.includes(key) && !without.includes(key));
+  const figures = Object.entries(summary).filter(([key]) => !NO_FIGURES.includes(key) && !without.includes(key));
   return JSON.parse(JSON.stringify(Object.fromEntries(figures)));
 }
 
-const MADE_BY = ["versions", "elapsed_ms", "event_level"];
+const NO_FIGURES = ["versions", "elapsed_ms", "event_level", "warnings"];

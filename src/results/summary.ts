@@ -11,6 +11,7 @@ import { countsByKey, secondsByKey, STATES } from "../model/states.ts";
 import { VERSION } from "../version.ts";
 import { autonomySeconds, lineBalance } from "./balance.ts";
 import { findBottleneck } from "./bottleneck.ts";
+import { runWarnings } from "./design_warnings.ts";
 import { totalMoney } from "./economics.ts";
 import { lineKpis, machineKpis, ratio } from "./kpis.ts";
 import { finishedType } from "./materials.ts";
@@ -42,6 +43,7 @@ export function buildSummary({ run, line, totals, startTime, elapsedMs }: Summar
       line.buffers,
       (buffer, index) => bufferSummary(line, buffer, totals.buffers[index], totals.seconds),
     ),
+    warnings: runWarnings(run, line),
     versions: { linetwin: VERSION, deno: globalThis.Deno?.version.deno ?? null },
     elapsed_ms: elapsedMs,
   };

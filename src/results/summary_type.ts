@@ -46,6 +46,8 @@ export interface Summary {
   readonly machines: Readonly<Record<string, MachineSummary>>;
   /** By buffer, named after the node before it, or `<source>_to_<target>` where that has several. */
   readonly buffers: Readonly<Record<string, BufferSummary>>;
+  /** What is to be said of the run, a sentence each: what has no effect, what keeps the line from its speed; mostly none. */
+  readonly warnings: readonly string[];
   /** What computed it; `deno` is null in another runtime, such as a browser. */
   readonly versions: { readonly linetwin: string; readonly deno: string | null };
   /** Wall-clock milliseconds that the computation took: the only value that differs when a run is repeated. */

@@ -5,6 +5,7 @@
  */
 import { defineRun } from "../config/define.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import { withWarnings, writtenWarnings } from "../config/written/run_warnings.ts";
 import type { EventLevel } from "../engine/record/columns.ts";
 
 /** Changes to a run for one simulation. */
@@ -62,7 +63,8 @@ export function withOptions(run: ResolvedRun, { seed, hours }: SimulationOptions
   const duration_hours = checkHours(hours ?? run.run.duration_hours, run.run.warmup_hours);
   const changed = { ...run, run: Object.freeze({ ...run.run, random_seed, duration_hours }) };
   // Limits depend on the hours. They are checked only when there are more of them: it takes as long as a short run.
-  return duration_hours > run.run.duration_hours ? defineRun(changed) : Object.freeze(changed);
+  const asked = duration_hours > run.run.duration_hours ? defineRun(changed) : Object.freeze(changed);
+  return withWarnings(asked, writtenWarnings(run));
 }
 
 function checkSeed(seed: number): number {

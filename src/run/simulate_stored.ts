@@ -12,7 +12,10 @@ import { isMapping, type Mapping } from "../config/problems/path.ts";
 import { isBuiltIn } from "../config/schema/built_in_phases.ts";
 import { registeredPhase } from "../config/schema/phase_registry.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import { withWarnings } from "../config/written/run_warnings.ts";
 import type { EventLevel } from "../engine/record/columns.ts";
+import { buildLine } from "../model/build_line.ts";
+import { lineWarnings } from "../results/design_warnings.ts";
 import { type Difference, differences, figuresIn } from "../results/differences.ts";
 import type { Summary } from "../results/summary_type.ts";
 import { StorageError } from "../sinks/storage_error.ts";
@@ -88,7 +91,7 @@ export async function prepareStored(
   const { path = DEFAULT_DATABASE } = options;
   const stored = await storedRun(path, runId);
   const attempt = `Cannot simulate run ${runId} of ${path} again`;
-  const run = resolved(checkedConfig(stored, attempt), attempt);
+  const run = withStoredWarnings(resolved(checkedConfig(stored, attempt), attempt), stored.summary);
   const startTime = run.run.start_time === null ? stored.startTime ?? undefined : undefined;
   return { run, options: { startTime }, summary: stored.summary };
 }
@@ -152,6 +155,13 @@ function resolved(config: Mapping, attempt: string): ResolvedRun {
     if (!(error instanceof ConfigError)) throw error;
     throw new StorageError(`${attempt}: its configuration is none for this linetwin.\n${error.message}`);
   }
+}
+
+/** What was said of how a run was written: its configuration, every value of which is explicit, does not show it. */
+function withStoredWarnings(run: ResolvedRun, summary: unknown): ResolvedRun {
+  const { warnings = [] } = isMapping(summary) ? summary as Partial<Summary> : {};
+  const ofLine = lineWarnings(buildLine(run));
+  return withWarnings(run, warnings.filter((warning) => !ofLine.includes(warning)));
 }
 
 /** Handlers that are neither built in nor registered. */

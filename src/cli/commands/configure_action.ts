@@ -5,12 +5,12 @@
  */
 import { bytesOf, planBundle, type PlannedBundle, writeBundle } from "../../bundle/freeze.ts";
 import { buildLine } from "../../model/build_line.ts";
-import { lineWarnings } from "../../results/design_warnings.ts";
+import { runWarnings } from "../../results/design_warnings.ts";
 import type { ConfigureRequest } from "./configure_command.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import { countText } from "../../text/format.ts";
 import { commandLine } from "../invocation.ts";
-import type { Terminal } from "../terminal.ts";
+import { type Terminal, warn } from "../terminal.ts";
 import type { Asked } from "../command_context.ts";
 
 /**
@@ -30,7 +30,7 @@ export async function configure(request: ConfigureRequest, { args, terminal }: A
   const bundle = request.dryRun ? plan : { ...plan, directory: await writeBundle(plan) };
   if (request.json) terminal.out(jsonText(bundle, request));
   else if (!request.quiet) {
-    for (const warning of lineWarnings(buildLine(plan.run))) terminal.err(`warning: ${warning}\n`);
+    warn(runWarnings(plan.run, buildLine(plan.run)), terminal);
     terminal.out(request.dryRun ? plannedText(bundle) : frozenText(bundle, terminal));
   }
   return EXIT.done;

@@ -13,7 +13,7 @@ import { openFiles, type ParsedFiles } from "../../config/compose/parsed_files.t
 import { ProblemReport } from "../../config/problems/report.ts";
 import { checkExperiments } from "../../experiment/design/check_experiment.ts";
 import { buildLine } from "../../model/build_line.ts";
-import { lineWarnings } from "../../results/design_warnings.ts";
+import { runWarnings } from "../../results/design_warnings.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { LintRequest } from "./lint_command.ts";
@@ -72,7 +72,7 @@ async function warningsOf(
 ): Promise<string[]> {
   try {
     const { run } = await loadRunWithFiles(name, {}, files);
-    return lineWarnings(buildLine(run));
+    return runWarnings(run, buildLine(run));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     error.problems.forEach((problem) => report.add(problem));

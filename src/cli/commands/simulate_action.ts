@@ -6,6 +6,8 @@
 import type { EventLevel } from "../../engine/record/columns.ts";
 import { reportEvents } from "../../report/report_events.ts";
 import { reportPlace } from "../../report/report_file.ts";
+import { buildLine } from "../../model/build_line.ts";
+import { runWarnings } from "../../results/design_warnings.ts";
 import { eventsAtLevel } from "../../results/detail_events.ts";
 import { RunResult } from "../../run/run_result.ts";
 import { deadlockSentence } from "../../text/deadlock_text.ts";
@@ -18,7 +20,7 @@ import { type PreparedRun, prepareRun, runToEnd } from "../prepared_run.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
 import { summaryText } from "../text/summary_text.ts";
 import type { Summary } from "../../results/summary_type.ts";
-import type { Terminal } from "../terminal.ts";
+import { type Terminal, warn } from "../terminal.ts";
 import { type WhatIf, whatIf } from "./what_if.ts";
 import type { Asked } from "../command_context.ts";
 
@@ -29,6 +31,8 @@ export async function simulateAndKeep(request: SimulateRequest, { args, terminal
   // Before Ctrl-C is listened for: until the line runs there is nothing to end in good order.
   const prepared = await prepareRun(request), file = reportFileOf(request);
   if (file !== null) reportPlace(file);
+  // An hour of computing may be spared who reads now that a number is not the one that was meant.
+  if (!request.quiet) warn(runWarnings(prepared.run, buildLine(prepared.run)), terminal);
   using interrupt = new Interrupt();
   const reported = await runToEnd(withReportEvents(prepared, request), { interrupt, quiet: request.quiet, terminal });
   const result = atLevel(reported, prepared.options.events);

@@ -24,6 +24,7 @@ export function storedRunText(run: RunDetails, terminal: Terminal): string {
       ["Money", moneyText(run)],
       [capitalised(METRICS.line.oee_percent.label), metricText(METRICS.line.oee_percent, run.oee_percent)],
       ...bottleneckRows(run),
+      ...warningRows(run),
     ], paint),
     run.machines.length > 0 ? machineTable(run.machines.map(machineRow), paint) : "",
     labelled([
@@ -70,6 +71,12 @@ function bottleneckRows({ summary }: RunDetails): [string, string][] {
   const { bottleneck } = summary as Partial<Summary> | null ?? {};
   if (bottleneck === undefined) return [];
   return bottleneckLines({ bottleneck }).map((line, i) => [i === 0 ? "Bottleneck" : "", line]);
+}
+
+/** A run that an older version stored has none. */
+function warningRows({ summary }: RunDetails): [string, string][] {
+  const { warnings = [] } = summary as Partial<Summary> | null ?? {};
+  return warnings.map((warning, i) => [i === 0 ? "Warnings" : "", warning]);
 }
 
 function machineRow(row: Row): MachineRow {
