@@ -13,6 +13,8 @@ import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedRun } from "./resolve/resolved.ts";
 import type { SetValue } from "./compose/set_values.ts";
 import { show } from "./problems/show.ts";
+import { withWarnings } from "./written/run_warnings.ts";
+import { warningsOf } from "./written/written_warnings.ts";
 
 /**
  * A run from a plain object, checked and frozen, every default filled in. Needs no file and no permission.
@@ -49,5 +51,6 @@ export function defineFrom(document: Document, report: ProblemReport, sets: read
   const copy = plainCopy(document.data, (path, message) => report.at({ document, path }, message));
   if (!isMapping(copy)) report.at({ document, path: [] }, `must be keys and values, found ${show(copy)}`);
   report.throwIfAny();
-  return resolve(Assembly.of(copy as Record<string, unknown>, document), report, sets);
+  const assembly = Assembly.of(copy as Record<string, unknown>, document), run = resolve(assembly, report, sets);
+  return withWarnings(run, warningsOf(assembly, run));
 }

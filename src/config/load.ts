@@ -9,6 +9,8 @@ import { ProblemReport } from "./problems/report.ts";
 import { resolve } from "./resolve/resolve.ts";
 import type { ResolvedRun } from "./resolve/resolved.ts";
 import type { SetValue } from "./compose/set_values.ts";
+import { withWarnings } from "./written/run_warnings.ts";
+import { warningsOf } from "./written/written_warnings.ts";
 
 /** What may differ from the files for one run. */
 export interface LoadOptions {
@@ -61,7 +63,8 @@ export async function loadRunWithFiles(
   const sets = await setValues(options, report);
   const composed = composeRun(name, { library, report, sets });
   if (composed === null) throw new ConfigError(report.problems());
-  return { run: resolve(composed.assembly, report, composed.sets), files: library.filesRead };
+  const run = resolve(composed.assembly, report, composed.sets);
+  return { run: withWarnings(run, warningsOf(composed.assembly, run)), files: library.filesRead };
 }
 
 /** Reading YAML needs permissions, so its modules are loaded only then. */

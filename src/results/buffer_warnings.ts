@@ -46,7 +46,9 @@ function batchWarning(line: Line, buffer: LineBuffer): string[] {
   const spare = Math.max(0, Math.floor((need / needed - cycleSeconds) / itemSeconds + TOLERANCE));
   const { from, to } = endsOf(line, buffer);
   return [
-    `the buffer from ${from} to ${to} has ${capacity === 1 ? "1 place" : `${capacity} places`}, and ${to}, which takes ` +
+    `the buffer from ${from} to ${to} has ${
+      capacity === 1 ? "1 place" : `${capacity} places`
+    }, and ${to}, which takes ` +
     `${need} items a cycle, takes none while it executes: ${from} is blocked then, and they make at most ` +
     `${perHour(carried)} items an hour, where the critical station makes up to ${perHour(needed)}; ` +
     `it needs ${need - held - spare} places or more`,

@@ -11,6 +11,8 @@ export class Assembly {
   readonly #origins = new Map<string, Place>();
   readonly #references = new Map<string, Place>();
   readonly #top: Place;
+  /** What nobody wrote for this run: values for where a file is silent. */
+  #defaults: Document | null = null;
 
   /** @param top what the parts without an origin of their own belong to */
   constructor(top: Document = plainDocument(null)) {
@@ -27,6 +29,7 @@ export class Assembly {
   /** A copy, to be changed without changing this one. */
   copy(): Assembly {
     const copy = Assembly.of(structuredClone(this.data), this.#top.document);
+    copy.#defaults = this.#defaults;
     this.#origins.forEach((place, key) => copy.#origins.set(key, place));
     this.#references.forEach((place, key) => copy.#references.set(key, place));
     return copy;
@@ -55,6 +58,22 @@ export class Assembly {
     for (const [key, child] of Object.entries(value)) {
       this.overlay([...path, key], child, { document: origin.document, path: [...origin.path, key] });
     }
+  }
+
+  /** Lays values over what is at a path that stand in for what was not written. */
+  overlayDefaults(path: Path, value: unknown, origin: Place): void {
+    this.#defaults = origin.document;
+    this.overlay(path, value, origin);
+  }
+
+  /** Where the value at a path was written for this run; null where it stands for itself, or nothing is there. */
+  writtenAt(path: Path): Place | null {
+    const value = valueAt(this.data, path);
+    if (value === undefined) return null;
+    const place = this.place(path);
+    if (place.document === this.#defaults) return null;
+    // A resolved run says which format it is in, and has every value: who wrote which, nobody knows any more.
+    return place.document === this.#top.document && valueAt(this.data, ["format"]) !== undefined ? null : place;
   }
 
   /** Says where the parts at a path belong that have no origin of their own. */

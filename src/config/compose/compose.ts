@@ -103,7 +103,7 @@ class Composer {
 
   #composeRunSection(): void {
     const section = ["run"];
-    this.#assembly.overlay(section, runDefaults(this.#defaults), root(this.#defaults));
+    this.#assembly.overlayDefaults(section, runDefaults(this.#defaults), root(this.#defaults));
     const { product: _, ...own } = this.#run.data as Mapping;
     this.#assembly.overlay(section, { name: this.#name, ...own }, root(this.#run));
     this.#assembly.setOrigin(section, root(this.#run));
@@ -223,7 +223,7 @@ class Composer {
 
   #overlayDefaults(target: Place["path"], group: string): void {
     const values = isMapping(this.#defaults.data) ? own(this.#defaults.data, group) : undefined;
-    if (isMapping(values)) this.#assembly.overlay(target, values, { document: this.#defaults, path: [group] });
+    if (isMapping(values)) this.#assembly.overlayDefaults(target, values, { document: this.#defaults, path: [group] });
   }
 
   #overlayFile(target: Place["path"], document: Document, name: string): void {

@@ -39,6 +39,7 @@ export class Constants {
       data,
       locate: document.locate.bind(document),
       locateCharacter: document.locateCharacter.bind(document),
+      textAt: document.textAt.bind(document),
     };
   }
 

@@ -14,5 +14,5 @@ export function parseSet(text: string, report: ProblemReport): SetValue | null {
   const inner = new ProblemReport();
   const document = parseYaml(text.slice(equals + 1), { file: "--set", report: inner, mapping: false });
   if (document === null) return fail(inner.problems()[0].message);
-  return { path, value: document.data, option: "--set" };
+  return { path, value: document.data, option: "--set", document };
 }

@@ -18,6 +18,8 @@ export interface SetValue {
   readonly value: unknown;
   /** The option it was given with, as problems name it: `--set`. */
   readonly option: string;
+  /** What it was read from; absent where it was no text. */
+  readonly document?: Document;
 }
 
 /** What may be set. */
@@ -25,12 +27,19 @@ const SECTIONS = ["run", "product", "equipment", "sources", "topology", "behavio
 
 /** Lays the values over a definition. A path that leads nowhere is a problem. */
 export function applySets(assembly: Assembly, sets: readonly SetValue[], report: ProblemReport): void {
-  for (const { path, value, option } of sets) {
-    const origin = { document: plainDocument(null, option), path: [path] };
+  for (const set of sets) {
+    const { path, value } = set;
+    const origin = { document: originOf(set), path: [path] };
     const target = targetOf(assembly.data, path);
     if ("problem" in target) report.at(origin, target.problem);
     else if (target.path !== null) assembly.overlay(target.path, value, origin);
   }
+}
+
+/** What a set value was typed as, under its path. */
+function originOf({ option, document }: SetValue): Document {
+  const origin = plainDocument(null, option);
+  return document === undefined ? origin : { ...origin, textAt: ([_, ...inside]) => document.textAt(inside) };
 }
 
 /** A document that holds nothing but set values, so that constants in them can be put in. */
@@ -40,8 +49,14 @@ export function setDocument(set: SetValue): Document {
 
 /** The value that a run has at a path, as it would be set; undefined where it has none. */
 export function settingOf(run: ResolvedRun, path: string): unknown {
+  const place = settingPlace(run, path);
+  return place === null ? undefined : valueAt(run, place);
+}
+
+/** Where in a run the value is that would be set by a path; null where it leads nowhere. */
+export function settingPlace(run: ResolvedRun, path: string): Path | null {
   const target = targetOf({ ...run }, path);
-  return "problem" in target || target.path === null ? undefined : valueAt(run, target.path);
+  return "problem" in target ? null : target.path;
 }
 
 /** Where a value goes; null when that part could not be read, which is in the report already. */

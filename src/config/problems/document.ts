@@ -24,11 +24,13 @@ export interface Document {
   locate(path: Path, part?: PlacePart): Position | null;
   /** Position of a character of the text at a path, or of that text. */
   locateCharacter(path: Path, index: number): Position | null;
+  /** The plain text that stands for the value at a path, as it was typed: `10.000`; null where there is none. */
+  textAt(path: Path): string | null;
 }
 
 /** Plain data as a document without text. */
 export function plainDocument(data: unknown, file: string | null = null): Document {
-  return { file, data, locate: () => null, locateCharacter: () => null };
+  return { file, data, locate: () => null, locateCharacter: () => null, textAt: () => null };
 }
 
 /** A document with one of its keys alone. */
@@ -39,5 +41,6 @@ export function pickDocument(document: Document, key: string): Document {
     data: value === undefined ? {} : { [key]: value },
     locate: document.locate.bind(document),
     locateCharacter: document.locateCharacter.bind(document),
+    textAt: document.textAt.bind(document),
   };
 }

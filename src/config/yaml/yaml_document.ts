@@ -195,6 +195,11 @@ class YamlFile implements Document {
     return this.#position(written ? start + quote + index : start);
   }
 
+  textAt(path: Path): string | null {
+    const { node, exact } = findNode(this.#tree.root, path, "value");
+    return exact && isScalar(node) && node.type === "PLAIN" ? node.source ?? null : null;
+  }
+
   #position(offset: number): Position {
     const { line, col } = this.#tree.lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };

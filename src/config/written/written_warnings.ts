@@ -1,0 +1,84 @@
+/**
+ * What is wrong with how a run was written, though it is valid: values that have no effect, and numbers that are read as
+ * others than those that they look like.
+ *
+ * @module
+ */
+import { isDeepStrictEqual } from "node:util";
+import type { Assembly } from "../compose/assembly.ts";
+import { type Path, valueAt } from "../problems/path.ts";
+import type { Place } from "../problems/report.ts";
+import { SOURCE } from "../resolve/resolve_sources.ts";
+import type { ResolvedRun } from "../resolve/resolved.ts";
+import { EQUIPMENT_PARAMETERS, type ParameterName, parameterPath } from "../schema/equipment_parameters.ts";
+import { IDLE_RULES } from "./idle_rules.ts";
+import { type IdleValue, idleValues } from "./idle_values.ts";
+import { shownPath } from "./shown_path.ts";
+import { thousandsWarnings } from "./thousands.ts";
+
+/**
+ * The sentences about how a run was written.
+ *
+ * @param assembly what the run was resolved from, with all that was laid over it
+ */
+export function warningsOf(assembly: Assembly, run: ResolvedRun): string[] {
+  const idle = idleValues(run).filter((value) => isToBeTold(value, { assembly, run }));
+  return [
+    ...idle.map(({ path, reason }) => `${shownPath(run, path)} has no effect: ${reason}`),
+    ...thousandsWarnings(assembly),
+  ];
+}
+
+/**
+ * Only what was written is told. In a file a value that says that there is none of something, or that is the default
+ * anyway, is not: it has the effect that it says.
+ */
+function isToBeTold(
+  { path, isTold }: IdleValue,
+  { assembly, run }: { assembly: Assembly; run: ResolvedRun },
+): boolean {
+  const place = writtenPlace(assembly, path);
+  if (place === null) return false;
+  if (layerOf(place) === SET) return true;
+  if (isTold === "of changes" && path[0] === "equipment" && layerOf(place) < OVERRIDE) return false;
+  if (isNothing(path, valueAt(run, path))) return false;
+  return !decidedBy(path, run).some((other) => layerOf(assembly.writtenAt(other)) > layerOf(place));
+}
+
+/** What is written on top of what: in a file, in a scenario's overrides, with an option. */
+const UNWRITTEN = 0, FILE = 1, OVERRIDE = 2, SET = 3;
+
+/** Who asks for a line without microstops knows that their time is then without effect. */
+function layerOf(place: Place | null): number {
+  if (place === null) return UNWRITTEN;
+  if (place.document.file?.startsWith("--")) return SET;
+  return place.path[0] === "overrides" ? OVERRIDE : FILE;
+}
+
+/** The values that can have taken the effect from a parameter. */
+function decidedBy(path: Path, run: ResolvedRun): Path[] {
+  const name = path.at(-1) as ParameterName, [section, own] = path;
+  if (section !== "equipment") return [];
+  const { by, byMachines } = IDLE_RULES[name];
+  const machines = byMachines === "all" ? Object.keys(run.equipment) : [own];
+  return machines.flatMap((machine) => by.map((other) => ["equipment", machine, ...parameterPath(other)]));
+}
+
+/** Where a value of the resolved run was written: stations and sources may stand under other names. */
+function writtenPlace(assembly: Assembly, path: Path): Place | null {
+  return spellings(path).map((spelling) => assembly.writtenAt(spelling)).find((place) => place !== null) ?? null;
+}
+
+function spellings([section, name, ...rest]: Path): Path[] {
+  if (section === "topology") return [[section, name, ...rest], [section, "stations", ...rest]];
+  if (section !== "sources") return [[section, name, ...rest]];
+  const short = String(name).replace(`${SOURCE}:`, "");
+  return [[section, name, ...rest], [section, short, ...rest], ["source", ...rest]];
+}
+
+function isNothing(path: Path, value: unknown): boolean {
+  if (value === 0 || value === null) return true;
+  const name = path.at(-1) as ParameterName;
+  if (!Object.hasOwn(EQUIPMENT_PARAMETERS, name)) return false;
+  return isDeepStrictEqual(value, EQUIPMENT_PARAMETERS[name].schema.parse(undefined));
+}
