@@ -10,6 +10,7 @@ import type { ParsedFiles } from "../../config/compose/parsed_files.ts";
 import { type Path, valueAt } from "../../config/problems/path.ts";
 import { ProblemReport } from "../../config/problems/report.ts";
 import { levelName, variantsOf } from "./factors.ts";
+import { idleTogether } from "./idle_changes.ts";
 import { type ReadExperiment, readExperiment } from "./read_experiment.ts";
 import { checkSize } from "./size.ts";
 import type { PlaceOf } from "./variant_source.ts";
@@ -44,10 +45,13 @@ export async function checkExperiments(files: ParsedFiles, report: ProblemReport
   }
 }
 
-async function checkChanges({ experiment, source }: ReadExperiment, report: ProblemReport): Promise<void> {
+async function checkChanges(open: ReadExperiment, report: ProblemReport): Promise<void> {
+  const { experiment } = open, all = trials(experiment);
   const tell = (problems: readonly Problem[]) => problems.forEach((problem) => report.add(problem));
-  for (const { path, values, places, at } of trials(experiment)) {
-    const attempt = (value: unknown, place: Path) => problemsOf(source, { [path]: value }, () => place);
+  for (const { path, values, places, at } of all) {
+    const isAlone = all.length === 1;
+    const attempt = (value: unknown, place: Path) =>
+      problemsOf(open, { [path]: value }, { placeOf: () => place, isAlone });
     const found: (readonly Problem[])[] = [];
     for (const [index, value] of values.entries()) found.push(await attempt(value, places[index]));
     const isWrong = found.every((problems) => problems.length > 0);
@@ -57,7 +61,7 @@ async function checkChanges({ experiment, source }: ReadExperiment, report: Prob
     else found.forEach(tell);
   }
   for (const [name, changes] of Object.entries(experiment.variants)) {
-    tell(await problemsOf(source, changes, (path) => ["variants", name, path]));
+    tell(await problemsOf(open, changes, { placeOf: (path) => ["variants", name, path], isAlone: true }));
   }
 }
 
@@ -82,14 +86,23 @@ function trials({ factors, optimize }: ReadExperiment["experiment"]): Trial[] {
   return [...ofFactors, ...ofVariables];
 }
 
+interface Attempt {
+  readonly placeOf: PlaceOf;
+  /** Whether these are all the changes that a variant has, so that they must have an effect by themselves. */
+  readonly isAlone: boolean;
+}
+
 async function problemsOf(
-  source: ReadExperiment["source"],
+  { source, document }: ReadExperiment,
   changes: Readonly<Record<string, unknown>>,
-  placeOf: PlaceOf,
+  { placeOf, isAlone }: Attempt,
 ): Promise<readonly Problem[]> {
   try {
-    await source.resolve(changes, placeOf);
-    return [];
+    const run = await source.resolve(changes, placeOf);
+    const report = new ProblemReport();
+    const idle = isAlone ? idleTogether(run, Object.keys(changes)) : [];
+    for (const { path, message } of idle) report.at({ document, path: placeOf(path) }, message);
+    return report.problems();
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;

@@ -3,7 +3,11 @@
  *
  * @module
  */
-import type { ResolvedEdge, ResolvedRun } from "../../config/resolve/resolved.ts";
+import { showPath } from "../../config/problems/path.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
+import { settingPlace } from "../../config/compose/set_values.ts";
+import { bufferedEdges, ownCapacities } from "../../config/written/idle_rules.ts";
+import { idleValues } from "../../config/written/idle_values.ts";
 
 /** A change without effect. */
 export interface IdleChange {
@@ -14,27 +18,34 @@ export interface IdleChange {
 
 /**
  * The sizes of buffers among some paths that a run does not go by, because each edge there says itself how much fits on
- * it: so it is in a resolved run, and in graphs whose edges have capacities.
+ * it: so it is in a resolved run, and in graphs whose edges have capacities. No other change can give them an effect.
  *
  * @param run with the changes
  */
-export function idleChanges(run: ResolvedRun, paths: readonly string[]): IdleChange[] {
+export function idleBuffers(run: ResolvedRun, paths: readonly string[]): IdleChange[] {
   return paths.flatMap((path) => {
     const name = BUFFER.exec(path)?.[1];
     if (name === undefined || !Object.hasOwn(run.equipment, name)) return [];
-    const edges = edgesAfter(run, name), size = run.equipment[name].buffer_capacity;
-    // An edge that says nothing has the size of the buffer.
-    if (edges.length === 0 || edges.some(({ capacity }) => capacity === size)) return [];
-    const places = edges.map(({ source, target }) => `topology.edges.${source}->${target}.capacity`);
-    return [{ path, message: `has no effect: ${places.join(", ")} has a value of its own; change that` }];
+    const stations = run.topology.nodes.filter((node) => node.equipment_ref === name);
+    const edges = bufferedEdges(run, stations.map((node) => node.name));
+    const reason = edges.length === 0 ? null : ownCapacities(edges, run.equipment[name].buffer_capacity);
+    return reason === null ? [] : [{ path, message: `has no effect: ${reason}` }];
   });
 }
 
 const BUFFER = /^equipment\.(.+)\.buffer_capacity$/;
 
-/** The edges from stations with this equipment to other stations. */
-function edgesAfter({ topology: { nodes, edges } }: ResolvedRun, equipment: string): ResolvedEdge[] {
-  const names = new Set(nodes.map(({ name }) => name));
-  const sources = new Set(nodes.filter((node) => node.equipment_ref === equipment).map(({ name }) => name));
-  return edges.filter(({ source, target }) => sources.has(source) && names.has(target));
+/**
+ * All of some paths, where none of them has an effect; none where one of them has: another change may have taken the
+ * effect from it, as one that says that there are no microstops does from their time.
+ *
+ * @param run with the changes
+ */
+export function idleTogether(run: ResolvedRun, paths: readonly string[]): IdleChange[] {
+  const reasons = new Map(idleValues(run).map(({ path, reason }) => [showPath(path), reason]));
+  const idle = paths.flatMap((path): IdleChange[] => {
+    const place = settingPlace(run, path), reason = place === null ? undefined : reasons.get(showPath(place));
+    return reason === undefined ? [] : [{ path, message: `has no effect: ${reason}` }];
+  });
+  return idle.length === paths.length ? idle : [];
 }

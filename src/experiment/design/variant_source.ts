@@ -16,7 +16,7 @@ import { ProblemReport } from "../../config/problems/report.ts";
 import { resolve } from "../../config/resolve/resolve.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { SetValue } from "../../config/compose/set_values.ts";
-import { idleChanges } from "./idle_changes.ts";
+import { idleBuffers } from "./idle_changes.ts";
 
 /** The run of an experiment, and what changes make of it. */
 export interface VariantSource {
@@ -140,10 +140,10 @@ export async function variantSource(loadAny: Load, { document, set }: Written): 
   };
 }
 
-/** The run, if every change in it has an effect. */
+/** The run, if it goes by the size of every buffer that is changed. */
 function withoutIdle(run: ResolvedRun, changes: Changes): ResolvedRun {
   const report = new ProblemReport();
-  for (const { path, message } of idleChanges(run, Object.keys(changes))) {
+  for (const { path, message } of idleBuffers(run, Object.keys(changes))) {
     report.add({ file: SET, line: null, column: null, path, message });
   }
   report.throwIfAny();
