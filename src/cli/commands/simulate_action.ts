@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { loadRun } from "../../config/load.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { EventLevel } from "../../engine/record/columns.ts";
 import { reportEvents } from "../../report/report_events.ts";
 import { reportPlace } from "../../report/report_file.ts";
@@ -21,7 +23,7 @@ import type { SimulateRequest } from "./simulate_command.ts";
 import { summaryText } from "../text/summary_text.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { type Terminal, warn } from "../terminal.ts";
-import { type WhatIf, whatIf } from "./what_if.ts";
+import { type WhatIf, whatIf } from "../tip/what_if.ts";
 import type { Asked } from "../command_context.ts";
 
 /**
@@ -40,13 +42,20 @@ export async function simulateAndKeep(request: SimulateRequest, { args, terminal
   // The summary is shown before the results are stored: whatever happens to the database, it has been seen.
   if (prints) terminal.out(summaryText(result, terminal.paint) + "\n");
   const kept = await keepResults(result, { request, bundle: prepared.bundle, interrupt, terminal, reported });
-  const idea = prepared.bundle === null ? whatIf(result) : null;
+  const idea = prints && prepared.bundle === null
+    ? await whatIf(result, (setting) => withSetting(request, setting))
+    : null;
   if (prints) terminal.out(closingText({ result, kept, idea, args, terminal }));
   if (request.json) terminal.out(jsonText({ ...result.summary, run: runAsNamed(result, prepared, request) }, kept));
   const standstill = deadlockSentence(result.summary);
   if (standstill !== null) terminal.err(`${standstill}\n`);
   for (const problem of kept.problems) terminal.err(`${problem}\n`);
   return standstill === null ? kept.status : EXIT.failed;
+}
+
+/** The run that is asked for, with a setting more. */
+async function withSetting({ run, config, set, seed, hours }: SimulateRequest, setting: string): Promise<ResolvedRun> {
+  return await loadRun(run, { config, set: [...set, setting], seed, hours });
 }
 
 interface Closing {

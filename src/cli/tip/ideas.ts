@@ -1,0 +1,149 @@
+/**
+ * Ideas of what to change at one station or buffer: a question, and the settings that answer it.
+ *
+ * @module
+ */
+import { showPath } from "../../config/problems/path.ts";
+import { type ParameterName, parameterPath } from "../../config/schema/equipment_parameters.ts";
+import type { Equipment } from "../../config/schema/schema.ts";
+import { meanOf, scaled } from "../../distribution/distribution.ts";
+import { type Quantity, toSeconds } from "../../distribution/quantity.ts";
+import type { LineBuffer, LineNode } from "../../model/line.ts";
+import { DOWN, JAMMED } from "../../model/states.ts";
+import { sumOver } from "../../results/critical_station.ts";
+import type { RunData } from "../../results/run_data.ts";
+import { countText, decimal } from "../../text/format.ts";
+
+/** A question, and the settings that answer it, as `--set` takes them: the first that the run can take. */
+export interface Idea {
+  readonly question: string;
+  readonly settings: readonly string[];
+}
+
+/** A part of what it was: half a repair, half the microstops. */
+const HALF = 0.5;
+/** A speed that is worth asking for. */
+const FASTER = 1.1;
+
+/** A station with what it is. */
+interface Named {
+  /** The name of its equipment. */
+  readonly name: string;
+  readonly equipment: Equipment;
+}
+
+/** What makes a station's stops less: the greater of its breakdowns and its microstops first. */
+export function fewerStops(data: RunData, node: LineNode): Idea[] {
+  const seconds = (state: number) => sumOver(node, (m) => data.columns.totals.machines[m].stateSeconds[state]);
+  const ideas = [{ seconds: seconds(DOWN), idea: shorterRepairs }, { seconds: seconds(JAMMED), idea: fewerJams }];
+  return ideas.filter((stop) => stop.seconds > 0).sort((a, b) => b.seconds - a.seconds).flatMap(({ idea }) =>
+    idea(data, node)
+  );
+}
+
+/** Repairs in half the time; of several failure modes, of the one by which the most time is lost. */
+export function shorterRepairs(data: RunData, node: LineNode): Idea[] {
+  const { name, equipment: { reliability: { failure_modes, mttr_min } } } = named(data, node);
+  if (failure_modes === null) {
+    return [idea(`What if repairs of ${name} took half as long?`, [set(name, "mttr_min", times(mttr_min, HALF))])];
+  }
+  const lost = (mode: typeof failure_modes[number]) => mean(mode.mttr_min) / mean(mode.mtbf_min);
+  const worst = failure_modes.reduce((most, mode) => lost(mode) > lost(most) ? mode : most);
+  const path = `equipment.${name}.reliability.failure_modes.${worst.name}.mttr_min`;
+  const question = `What if repairs of ${name} after ${worst.name} took half as long?`;
+  return [idea(question, [`${path}=${text(times(worst.mttr_min, HALF))}`])];
+}
+
+/** Half as many microstops. */
+export function fewerJams(data: RunData, node: LineNode): Idea[] {
+  const { name, equipment: { performance: { jam_prob } } } = named(data, node);
+  return [idea(`What if ${name} jammed half as often?`, [set(name, "jam_prob", jam_prob * HALF)])];
+}
+
+/** A tenth more speed, as items per hour or as the time of a cycle. */
+export function moreSpeed(data: RunData, node: LineNode): Idea[] {
+  const { name, equipment: { uph, performance: { cycle_time_sec } } } = named(data, node);
+  if (cycle_time_sec !== null) {
+    const faster = times(cycle_time_sec, 1 / FASTER);
+    const question = `What if a cycle of ${name} took ${decimal(mean(faster), 2)} s?`;
+    return [idea(question, [set(name, "cycle_time_sec", faster)])];
+  }
+  const faster = uph * FASTER >= 100 ? Math.round(uph * FASTER) : rounded(uph * FASTER);
+  return [idea(`What if ${name} ran at ${countText(faster)} an hour?`, [set(name, "uph", faster)])];
+}
+
+/** Half as many defects of what a station makes. */
+export function fewerDefects(data: RunData, node: LineNode): Idea[] {
+  const { name, equipment: { quality: { defect_rate } } } = named(data, node);
+  return [idea(`What if ${name} made half as many defects?`, [set(name, "defect_rate", defect_rate * HALF)])];
+}
+
+/** Half as many good items rejected. */
+export function fewerFalseRejects(data: RunData, node: LineNode): Idea[] {
+  const { name, equipment: { quality: { false_reject_prob } } } = named(data, node);
+  const setting = set(name, "false_reject_prob", false_reject_prob * HALF);
+  return [idea(`What if ${name} found half as many good items defective?`, [setting])];
+}
+
+/** Twice as many places; an edge of a graph says itself how many, a station of a row by its equipment. */
+export function moreRoom({ run, line }: RunData, { from, to, capacity }: LineBuffer): Idea[] {
+  const [before, behind] = [from, to].map((node) => line.nodes[node].name);
+  const { equipment_ref } = run.topology.nodes.find(({ name }) => name === before)!;
+  const places = Math.max(1, 2 * capacity);
+  return [
+    idea(`What if ${countText(places)} items had room between ${before} and ${behind}?`, [
+      `topology.edges.${before}->${behind}.capacity=${places}`,
+      set(equipment_ref, "buffer_capacity", places),
+    ]),
+  ];
+}
+
+/** More raw material: arrivals in half the time, or twice as much at the start. */
+export function moreRaw({ run }: RunData, source: string): Idea[] {
+  const { initial_inventory, interarrival_sec } = run.sources[source];
+  if (interarrival_sec !== null) {
+    const value = text(times(interarrival_sec, HALF));
+    return [idea("What if raw material came twice as often?", [`sources.${source}.interarrival_sec=${value}`])];
+  }
+  if (initial_inventory === Infinity) return [];
+  const question = "What if there were twice as much raw material at the start?";
+  return [idea(question, [`sources.${source}.initial_inventory=${Math.max(1, 2 * initial_inventory)}`])];
+}
+
+function idea(question: string, settings: readonly string[]): Idea {
+  return { question, settings };
+}
+
+function named({ run }: RunData, { name }: LineNode): Named {
+  const { equipment_ref } = run.topology.nodes.find((node) => node.name === name)!;
+  return { name: equipment_ref, equipment: run.equipment[equipment_ref] };
+}
+
+function set(equipment: string, parameter: ParameterName, value: Quantity): string {
+  return `equipment.${equipment}.${showPath(parameterPath(parameter))}=${text(value)}`;
+}
+
+function times(value: Quantity, factor: number): Quantity {
+  return typeof value === "number" ? value * factor : scaled(value, factor);
+}
+
+function mean(value: Quantity): number {
+  return meanOf(toSeconds(value, { unitSeconds: 1, plainNumber: "constant" }));
+}
+
+/** A value as YAML on one line. */
+function text(value: Quantity): string {
+  if (typeof value === "number") return String(rounded(value));
+  const entries = Object.entries(value).map(([key, part]) => `${key}: ${partText(part)}`);
+  return `{${entries.join(", ")}}`;
+}
+
+function partText(part: unknown): string {
+  if (Array.isArray(part)) return `[${part.map(partText).join(", ")}]`;
+  return typeof part === "number" ? String(rounded(part)) : String(part);
+}
+
+/** Without the dust of binary fractions. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}
