@@ -1,12 +1,35 @@
-import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { whatIf } from "../../src/cli/commands/what_if.ts";
-import { defineRun, simulate } from "../../mod.ts";
+import { deepStrictEqual, match, notStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { type WhatIf, whatIf } from "../../src/cli/tip/what_if.ts";
+import { ADVICE } from "../../src/cli/tip/advice.ts";
+import { greatestLosses } from "../../src/cli/text/loss_text.ts";
+import { defineFrom } from "../../src/config/define.ts";
+import type { RunDefinition } from "../../src/config/definition.ts";
+import { parseSet } from "../../src/config/compose/parse_set.ts";
+import { plainDocument } from "../../src/config/problems/document.ts";
+import { ProblemReport } from "../../src/config/problems/report.ts";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import type { LossReason } from "../../src/results/loss.ts";
+import { definePhase, GO, PLANNED, simulate } from "../../mod.ts";
 
 const PHASES = ["Collect", "Breakdown", "Microstop", "Execute", "Transform", "Inspect"];
 
-/** A filler with such equipment, and with parameters of its phases by handler. */
-function lineWith(filler: Record<string, unknown>, params: Record<string, Record<string, unknown>> = {}) {
-  return simulate(defineRun({
+type Params = Record<string, Record<string, unknown>>;
+
+/** The run of a definition as `--set` changes it. */
+function withSettings(definition: RunDefinition, ...settings: string[]): ResolvedRun {
+  const report = new ProblemReport();
+  const sets = settings.map((setting) => parseSet(setting, report)!);
+  return defineFrom(plainDocument(definition), report, sets);
+}
+
+async function tipFor(definition: RunDefinition): Promise<WhatIf | null> {
+  const result = simulate(withSettings(definition), { events: "none" });
+  return await whatIf(result, (setting) => withSettings(definition, setting));
+}
+
+/** The tip for a filler with such equipment, and with parameters of its phases by handler. */
+async function tipWith(filler: Record<string, unknown>, params: Params = {}): Promise<WhatIf | null> {
+  return await tipFor({
     behavior: "own",
     behaviors: {
       own: {
@@ -17,45 +40,217 @@ function lineWith(filler: Record<string, unknown>, params: Record<string, Record
     materials: ["Tube"],
     topology: { stations: [{ name: "Filler", output_type: "Tube" }] },
     equipment: { Filler: { uph: 3600, ...filler } },
-  }));
+  } as RunDefinition);
 }
 
-Deno.test("What breaks down most is asked to be repaired faster", () => {
-  deepStrictEqual(whatIf(lineWith({ reliability: { mtbf_min: 60, mttr_min: 15 } })), {
+Deno.test("What breaks down most is asked to be repaired faster", async () => {
+  deepStrictEqual(await tipWith({ reliability: { mtbf_min: 60, mttr_min: 15 } }), {
     question: "What if repairs of Filler took half as long?",
     setting: "equipment.Filler.reliability.mttr_min=7.5",
   });
 });
 
-Deno.test("What jams most is asked to jam less", () => {
-  deepStrictEqual(whatIf(lineWith({ performance: { jam_prob: 0.1 } })), {
+Deno.test("What jams most is asked to jam less", async () => {
+  deepStrictEqual(await tipWith({ performance: { jam_prob: 0.1 } }), {
     question: "What if Filler jammed half as often?",
     setting: "equipment.Filler.performance.jam_prob=0.05",
   });
 });
 
-Deno.test("What has no stops is asked to run faster, unless its speed is no single number", () => {
-  strictEqual(whatIf(lineWith({}))?.setting, "equipment.Filler.uph=3960");
-  strictEqual(whatIf(lineWith({ performance: { cycle_time_sec: 2 } })), null);
+Deno.test("What has no stops is asked to run faster, in the number that its speed is given by", async () => {
+  strictEqual((await tipWith({}))?.setting, "equipment.Filler.uph=3960");
+  deepStrictEqual(await tipWith({ performance: { cycle_time_sec: 2.2 } }), {
+    question: "What if a cycle of Filler took 2.00 s?",
+    setting: "equipment.Filler.performance.cycle_time_sec=2",
+  });
 });
 
-Deno.test("What the behaviour decides is not asked of the equipment", () => {
+Deno.test("What the behaviour decides is not asked of the equipment", async () => {
   const jams = { performance: { jam_prob: 0.001 } };
-  strictEqual(whatIf(lineWith(jams, { Microstop: { jam_prob: 0.1 } })), null);
+  strictEqual((await tipWith(jams, { Microstop: { jam_prob: 0.1 } }))?.setting, "equipment.Filler.uph=3960");
   strictEqual(
-    whatIf(lineWith({ ...jams, reliability: { mtbf_min: 60, mttr_min: 15 } }, { Microstop: { jam_prob: 0.1 } }))
+    (await tipWith({ ...jams, reliability: { mtbf_min: 60, mttr_min: 15 } }, { Microstop: { jam_prob: 0.1 } }))
       ?.setting,
     "equipment.Filler.reliability.mttr_min=7.5",
   );
-  strictEqual(whatIf(lineWith({}, { Execute: { uph: 1800 } })), null);
+  strictEqual(await tipWith({}, { Execute: { uph: 1800 } }), null);
 });
 
-Deno.test("A critical station of several machines is asked by the name of their equipment", () => {
-  const twin = simulate(defineRun({
+Deno.test("A critical station of several machines is asked by the name of their equipment", async () => {
+  const twin = await tipFor({
     run: { duration_hours: 8 },
     materials: ["Tube"],
     topology: { stations: [{ name: "Filler", equipment_ref: "Monobloc", output_type: "Tube", count: 2 }] },
     equipment: { Monobloc: { uph: 3600, performance: { jam_prob: 0.1 } } },
-  }));
-  strictEqual(whatIf(twin)?.setting, "equipment.Monobloc.performance.jam_prob=0.05");
+  });
+  strictEqual(twin?.setting, "equipment.Monobloc.performance.jam_prob=0.05");
+});
+
+definePhase("TipBreakPhase", {
+  params: {},
+  create({ cause }) {
+    return (station) => station.cycles % 100 === 99 ? station.stay(PLANNED, 60, cause) : GO;
+  },
+});
+
+/** Maker, Filler and Packer in a row, the filler critical, with what makes one loss the greatest. */
+function row(changes: {
+  readonly maker?: Record<string, unknown>;
+  readonly filler?: Record<string, unknown>;
+  readonly packer?: Record<string, unknown>;
+  readonly source?: Record<string, unknown>;
+  readonly behaviors?: Record<string, unknown>;
+}): RunDefinition {
+  const { maker = {}, filler = {}, packer = {}, source = {}, behaviors } = changes;
+  return {
+    run: { duration_hours: 8 },
+    materials: ["Tube"],
+    sources: { _source: source },
+    topology: {
+      stations: [
+        { name: "Maker", output_type: "Tube" },
+        { name: "Filler", output_type: "None", ...behaviors && { behavior_ref: "own" } },
+        { name: "Packer", output_type: "None" },
+      ],
+    },
+    ...behaviors && { behaviors },
+    equipment: {
+      Maker: { uph: 4500, buffer_capacity: 20, ...maker },
+      Filler: { uph: 3600, buffer_capacity: 20, ...filler },
+      Packer: { uph: 4500, ...packer },
+    },
+  } as RunDefinition;
+}
+
+/** What the tip must be like, and what its setting makes better: the good items. */
+interface Case {
+  readonly reason: LossReason;
+  readonly line: RunDefinition;
+  /** Null: there is no setting against it, and the critical station is asked to run faster. */
+  readonly setting: RegExp;
+}
+
+const stops = { reliability: { mtbf_min: 30, mttr_min: 5 } };
+const neverFull = { reliability: { mtbf_min: 30, mttr_min: 20 }, buffer_capacity: Infinity };
+
+const CASES: Readonly<Record<string, Case>> = {
+  "its own breakdowns": {
+    reason: "DOWN",
+    line: row({ filler: stops }),
+    setting: /^equipment\.Filler\.reliability\.mttr_min=2\.5$/,
+  },
+  "the worst of its failure modes, with a distribution": {
+    reason: "DOWN",
+    line: row({
+      filler: {
+        reliability: {
+          failure_modes: [
+            { name: "belt", mtbf_min: 200, mttr_min: 4 },
+            { name: "valve", mtbf_min: 30, mttr_min: { dist: "lognormal", mean: 6, sd: 3 } },
+          ],
+        },
+      },
+    }),
+    setting: /^equipment\.Filler\.reliability\.failure_modes\.valve\.mttr_min={dist: lognormal, mean: 3, sd: 1\.5}$/,
+  },
+  "its own microstops": {
+    reason: "JAMMED",
+    line: row({ filler: { performance: { jam_prob: 0.02, jam_time_sec: 30 } } }),
+    setting: /^equipment\.Filler\.performance\.jam_prob=0\.01$/,
+  },
+  "a buffer before it that is too small": {
+    reason: "STARVED",
+    line: row({ maker: stops }),
+    setting: /^equipment\.Maker\.buffer_capacity=40$/,
+  },
+  "a station before it that stops for too long for any buffer": {
+    reason: "STARVED",
+    line: row({ maker: neverFull }),
+    setting: /^equipment\.Maker\.reliability\.mttr_min=10$/,
+  },
+  "raw material that comes too slowly": {
+    reason: "STARVED",
+    line: row({ source: { interarrival_sec: 1.5 }, maker: { buffer_capacity: Infinity } }),
+    setting: /^sources\._source\.interarrival_sec=0\.75$/,
+  },
+  "a buffer behind it that is too small": {
+    reason: "BLOCKED",
+    line: row({ packer: stops }),
+    setting: /^equipment\.Filler\.buffer_capacity=40$/,
+  },
+  "a station behind it that hands everything straight over": {
+    reason: "BLOCKED",
+    line: row({ filler: { buffer_capacity: 0 }, packer: { performance: { jam_prob: 0.05, jam_time_sec: 20 } } }),
+    setting: /^equipment\.(Filler\.buffer_capacity|Packer\.performance\.jam_prob)=/,
+  },
+  "its own slow cycles": {
+    reason: "SLOW",
+    line: row({ filler: { performance: { speed_control: [{ buffer: "out", below_pct: 50, factor: 0.7 }] } } }),
+    setting: /^equipment\.Filler\.uph=3960$/,
+  },
+  "defects that are found behind it": {
+    reason: "REJECTED",
+    line: row({ maker: { quality: { defect_rate: 0.2 } }, packer: { quality: { detection_prob: 1 } } }),
+    setting: /^equipment\.Maker\.quality\.defect_rate=0\.1$/,
+  },
+  "good items that are rejected": {
+    reason: "REJECTED",
+    line: row({ packer: { quality: { false_reject_prob: 0.2 } } }),
+    setting: /^equipment\.Packer\.quality\.false_reject_prob=0\.1$/,
+  },
+  "defects that nobody finds": {
+    reason: "DEFECTIVE",
+    line: row({ maker: { quality: { defect_rate: 0.2 } } }),
+    setting: /^equipment\.Maker\.quality\.defect_rate=0\.1$/,
+  },
+  "stops of a phase of one's own": {
+    reason: "PLANNED",
+    line: row({
+      behaviors: {
+        own: {
+          phases: [
+            { name: "break", handler: "TipBreakPhase" },
+            ...PHASES.map((phase) => ({ name: phase, handler: `${phase}Phase` })),
+          ],
+        },
+      },
+    }),
+    setting: /^equipment\.Filler\.uph=3960$/,
+  },
+};
+
+for (const [name, { reason, line, setting }] of Object.entries(CASES)) {
+  Deno.test(`Where the line loses most by ${name}, the tip is about that, and brings more good items`, async () => {
+    const before = simulate(withSettings(line), { events: "none" });
+    strictEqual(greatestLosses(before.line, before.columns.totals)[0].reason, reason);
+    const tip = await tipFor(line);
+    match(tip?.setting ?? "no tip", setting);
+    match(tip!.question, /^What if .*\?$/);
+    const after = simulate(withSettings(line, tip!.setting), { events: "none" });
+    notStrictEqual(after.summary.production.good_tubes, before.summary.production.good_tubes);
+    ok(after.summary.production.good_tubes > before.summary.production.good_tubes);
+  });
+}
+
+Deno.test("Every reason to lose time for which there is advice has its case", () => {
+  const advised = Object.entries(ADVICE).filter(([, advice]) => advice !== null).map(([reason]) => reason);
+  const tried = new Set<string>(Object.values(CASES).map(({ reason }) => reason));
+  deepStrictEqual(advised.filter((reason) => !tried.has(reason)), []);
+});
+
+Deno.test("In a graph the edge is asked for room, by the place that it has of its own", async () => {
+  const linear = row({ maker: stops });
+  const graph = {
+    ...linear,
+    topology: {
+      nodes: (linear.topology as { stations: unknown[] }).stations,
+      edges: [
+        { source: "_source", target: "Maker" },
+        { source: "Maker", target: "Filler", capacity: 20 },
+        { source: "Filler", target: "Packer" },
+        { source: "Packer", target: "_sink" },
+      ],
+    },
+  } as RunDefinition;
+  strictEqual((await tipFor(graph))?.setting, "topology.edges.Maker->Filler.capacity=40");
 });

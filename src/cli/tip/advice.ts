@@ -4,7 +4,7 @@
  * @module
  */
 import type { LineBuffer, LineNode } from "../../model/line.ts";
-import { CHANGEOVER, DOWN, JAMMED, PLANNED } from "../../model/states.ts";
+import { CHANGEOVER, DOWN, JAMMED, PLANNED, STARVED } from "../../model/states.ts";
 import { sumOver } from "../../results/critical_station.ts";
 import type { LossReason } from "../../results/loss.ts";
 import { nodesAfter, nodesBefore } from "../../results/node_paths.ts";
@@ -31,7 +31,7 @@ export const ADVICE: Readonly<Record<LossReason, Advice>> = {
   CHANGEOVER: null,
   DOWN: shorterRepairs,
   JAMMED: fewerJams,
-  STARVED: (data, critical) => [...roomBefore(data), ...helpFrom(data, before(data)), ...rawFor(data, critical)],
+  STARVED: (data, critical) => [...rawFor(data, critical), ...roomBefore(data), ...helpFrom(data, before(data))],
   BLOCKED: (data) => [...roomBehind(data), ...helpFrom(data, after(data))],
   SLOW: moreSpeed,
   REJECTED: (data) => [...wrongFindings(data), ...defectsMade(data)],
@@ -85,10 +85,16 @@ function helpFrom(data: RunData, nodes: readonly LineNode[]): Idea[] {
 
 const STOPS = [DOWN, JAMMED, CHANGEOVER, PLANNED];
 
-/** More of what comes from the sources that lead to the critical station. */
+/** Where a station waits for raw material for so much of the time that the critical one waits, that is the reason. */
+const RAW_SHARE_MIN = 0.5;
+
+/** More of what comes from the sources that the critical station, or one before it, waits for. */
 function rawFor(data: RunData, critical: LineNode): Idea[] {
-  const { line } = data, nodes = [critical, ...before(data)];
-  const inputs = nodes.flatMap(({ machines }) => line.machines[machines[0]].inputs);
+  const { line, columns: { totals } } = data;
+  const starved = (node: LineNode) =>
+    sumOver(node, (m) => totals.machines[m].stateSeconds[STARVED]) / node.machines.length;
+  const waiting = [critical, ...before(data)].filter((node) => starved(node) >= RAW_SHARE_MIN * starved(critical));
+  const inputs = waiting.flatMap(({ machines }) => line.machines[machines[0]].inputs);
   const sources = new Set(inputs.filter(({ kind }) => kind === "source").map(({ index }) => line.sources[index].name));
   return [...sources].flatMap((source) => moreRaw(data, source));
 }
