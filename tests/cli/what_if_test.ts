@@ -188,6 +188,34 @@ const CASES: Readonly<Record<string, Case>> = {
     line: row({ filler: { performance: { speed_control: [{ buffer: "out", below_pct: 50, factor: 0.7 }] } } }),
     setting: /^equipment\.Filler\.uph=3960$/,
   },
+  "items that come to it again": {
+    reason: "REWORK",
+    line: {
+      run: { duration_hours: 8 },
+      materials: ["Tube"],
+      sources: { _source: {} },
+      topology: {
+        nodes: [
+          { name: "Maker", output_type: "Tube" },
+          { name: "Check", output_type: "None", merge: "priority" },
+          { name: "Bench", output_type: "None" },
+        ],
+        edges: [
+          { source: "_source", target: "Maker" },
+          { source: "Maker", target: "Check", priority: 2 },
+          { source: "Check", target: "Bench", condition: "product.is_defective" },
+          { source: "Check", target: "_sink" },
+          { source: "Bench", target: "Check", priority: 1, max_passes: 3 },
+        ],
+      },
+      equipment: {
+        Maker: { uph: 9000, quality: { defect_rate: 0.2 } },
+        Check: { uph: 3600, quality: { detection_prob: 1 } },
+        Bench: { uph: 9000, quality: { repair_prob: 1 } },
+      },
+    },
+    setting: /^equipment\.Maker\.quality\.defect_rate=0\.1$/,
+  },
   "defects that are found behind it": {
     reason: "REJECTED",
     line: row({ maker: { quality: { defect_rate: 0.2 } }, packer: { quality: { detection_prob: 1 } } }),

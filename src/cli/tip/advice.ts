@@ -34,6 +34,7 @@ export const ADVICE: Readonly<Record<LossReason, Advice>> = {
   STARVED: (data, critical) => [...rawFor(data, critical), ...roomBefore(data), ...helpFrom(data, before(data))],
   BLOCKED: (data) => [...roomBehind(data), ...helpFrom(data, after(data))],
   SLOW: moreSpeed,
+  REWORK: (data) => [...wrongFindings(data), ...defectsMade(data)],
   REJECTED: (data) => [...wrongFindings(data), ...defectsMade(data)],
   DEFECTIVE: (data) => defectsMade(data),
   UNFINISHED: null,

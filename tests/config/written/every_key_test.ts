@@ -21,6 +21,7 @@ const MODE_KEYS: Readonly<Record<keyof FailureMode, Row | typeof LABEL>> = {
   mtbf_min: effectOf(mode({}), mode({ mtbf_min: 4 })),
   mttr_min: effectOf(mode({}), mode({ mttr_min: 4 })),
   basis: effectOf(mode({}), mode({ basis: "calendar" })),
+  after_failure: effectOf(mode({}), mode({ after_failure: "scrap" })),
 };
 
 const twoPackers: Values = {
