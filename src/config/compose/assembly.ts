@@ -66,12 +66,17 @@ export class Assembly {
     this.overlay(path, value, origin);
   }
 
+  /** Whether a place is among the values for where nothing was written. */
+  isDefault({ document }: Place): boolean {
+    return document === this.#defaults;
+  }
+
   /** Where the value at a path was written for this run; null where it stands for itself, or nothing is there. */
   writtenAt(path: Path): Place | null {
     const value = valueAt(this.data, path);
     if (value === undefined) return null;
     const place = this.place(path);
-    if (place.document === this.#defaults) return null;
+    if (this.isDefault(place)) return null;
     // A resolved run says which format it is in, and has every value: who wrote which, nobody knows any more.
     return place.document === this.#top.document && valueAt(this.data, ["format"]) !== undefined ? null : place;
   }

@@ -5,7 +5,7 @@
  */
 import type { z } from "../../deps/zod.ts";
 import type { Assembly } from "../compose/assembly.ts";
-import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
+import { isMapping, type Mapping, type Path, showPath, valueAt } from "../problems/path.ts";
 import { validate } from "../resolve/validate.ts";
 import { isBuiltIn } from "../schema/built_in_phases.ts";
 import { isGraph } from "../schema/file_schemas.ts";
@@ -25,11 +25,13 @@ export function thousandsWarnings(assembly: Assembly): string[] {
   const found = new Set<string>();
   for (const [section, schemaOf] of Object.entries(PARTS)) {
     for (const path of numbersBelow(valueAt(assembly.data, [section]), [section])) {
-      const { document, path: place } = assembly.place(path), text = document.textAt(place);
+      const place = assembly.place(path), text = place.document.textAt(place.path);
       if (text === null || !LIKE_THOUSANDS.test(text)) continue;
       const value = Number(text), meant = Math.round(1000 * value);
       if (!couldBe(assembly, { path, value: meant, schemaOf })) continue;
-      found.add(`${shownPath(assembly.data, path)}: ${text} is read as ${value}; write ${meant} if that is meant`);
+      // A default stands for many values, and is told once.
+      const name = assembly.isDefault(place) ? `defaults.${showPath(place.path)}` : shownPath(assembly.data, path);
+      found.add(`${name}: ${text} is read as ${value}; write ${meant} if that is meant`);
     }
   }
   return [...found];
