@@ -85,7 +85,7 @@ Deno.test("What stands in the params of a phase that is off is told, as what ano
   match(told.join("\n"), /^equipment\.Filler\.performance\.jam_prob has no effect: the behaviour default_6phase /m);
 });
 
-Deno.test("A parameter that several stations share has an effect where one of them has", async () => {
+Deno.test("A parameter that several stations share has an effect where one of them has", () => {
   const shared = (rate: number) =>
     writtenWarnings(defineRun({
       materials: ["Tube"],
