@@ -3,23 +3,25 @@
  *
  * @module
  */
-import type { ResolvedNode, ResolvedRun } from "../resolve/resolved.ts";
+import type { ResolvedEdge, ResolvedNode, ResolvedRun } from "../resolve/resolved.ts";
+
+/** The edges out of a node, and those into it. */
+export interface EdgesAt {
+  readonly out: readonly ResolvedEdge[];
+  readonly into: readonly ResolvedEdge[];
+}
 
 /** Why a value of a node is without effect, by its key; null where it has one. */
 export const IDLE_NODE_VALUES: Readonly<
-  Partial<Record<keyof ResolvedNode, (run: ResolvedRun, node: ResolvedNode) => string | null>>
+  Partial<Record<keyof ResolvedNode, (node: ResolvedNode, edges: EdgesAt) => string | null>>
 > = {
-  route: ({ topology: { edges } }, { name, route }) => {
-    const out = edges.filter(({ source }) => source === name);
+  route: ({ name, route }, { out }) => {
     const plain = out.filter(({ condition }) => condition === null).length;
     // Those with a condition are asked first, so that the two kinds do not compete.
     const isChosen = Math.max(plain, out.length - plain) > 1;
     return route === "first_match" || isChosen ? null : `no item at ${name} has several ways to go`;
   },
-  merge: ({ topology: { edges } }, { name, merge }) => {
-    const isChosen = edges.filter(({ target }) => target === name).length > 1;
-    return merge === "fifo" || isChosen ? null : `only one edge leads to ${name}`;
-  },
+  merge: ({ name, merge }, { into }) => merge === "fifo" || into.length > 1 ? null : `only one edge leads to ${name}`,
 };
 
 type ResolvedSource = ResolvedRun["sources"][string];

@@ -19,6 +19,8 @@ export interface RuledStation {
   readonly node: ResolvedNode;
   /** With what its behaviour gives in place of the equipment's values. */
   readonly equipment: Equipment;
+  /** The edges from it to other stations: what has a buffer. */
+  readonly buffered: readonly ResolvedEdge[];
   /** The kinds of items that can be there. */
   readonly items: ItemsAt;
 }
@@ -65,7 +67,7 @@ export const IDLE_RULES: Readonly<Record<ParameterName, IdleRule>> = {
     ({ equipment }) =>
       equipment.performance.cycle_time_sec === null ? null : "cycle_time_sec says how long a cycle takes",
   ),
-  buffer_capacity: { ...hasEffect, reason: ({ run, node }) => idleBuffer(run, node), isTold: "of changes" },
+  buffer_capacity: { ...hasEffect, reason: idleBuffer, isTold: "of changes" },
   mtbf_min: rule(["failure_modes", "mttr_min"], ({ equipment: { reliability } }) => {
     if (reliability.failure_modes !== null) return "failure_modes stand in its place";
     return isZero(reliability.mttr_min) ? "mttr_min is 0, so a failure takes no time" : null;
@@ -122,16 +124,16 @@ function isIdleRule({ above_pct, below_pct, factor }: NonNullable<Equipment["per
   return factor === 1 || above_pct === 100 || below_pct === 0;
 }
 
-function idleBuffer(run: ResolvedRun, node: ResolvedNode): string | null {
-  const edges = bufferedEdges(run, [node.name]);
-  if (edges.length === 0) return `no station comes after ${node.name}`;
-  return ownCapacities(edges, run.equipment[node.equipment_ref].buffer_capacity);
+function idleBuffer({ run, node, buffered }: RuledStation): string | null {
+  if (buffered.length === 0) return `no station comes after ${node.name}`;
+  return ownCapacities(buffered, run.equipment[node.equipment_ref].buffer_capacity);
 }
 
-/** The edges from some nodes to other stations: what has a buffer. */
-export function bufferedEdges({ topology: { nodes, edges } }: ResolvedRun, from: readonly string[]): ResolvedEdge[] {
+/** The edges between stations, which have buffers, by the station that they leave. */
+export function bufferedEdges({ nodes, edges }: ResolvedRun["topology"]): ReadonlyMap<string, ResolvedEdge[]> {
   const names = new Set(nodes.map(({ name }) => name));
-  return edges.filter(({ source, target }) => from.includes(source) && names.has(target));
+  const inside = edges.filter(({ source, target }) => names.has(source) && names.has(target));
+  return Map.groupBy(inside, ({ source }) => source);
 }
 
 /** Why a buffer's size is without effect: each edge says itself how much fits on it; null where one does not. */

@@ -15,7 +15,7 @@ import { isBuiltIn } from "../schema/built_in_phases.ts";
 import { effectiveEquipment } from "../schema/phase_params.ts";
 import type { Behavior } from "../schema/schema.ts";
 import { IDLE_NODE_VALUES, IDLE_SOURCE_VALUES } from "./idle_choices.ts";
-import { IDLE_RULES, type IdleRule, type RuledStation } from "./idle_rules.ts";
+import { bufferedEdges, IDLE_RULES, type IdleRule, type RuledStation } from "./idle_rules.ts";
 import { possibleItems } from "./possible_items.ts";
 
 /** A value without effect. */
@@ -32,11 +32,11 @@ export function idleValues(run: ResolvedRun): IdleValue[] {
 }
 
 function idleParameters(run: ResolvedRun): IdleValue[] {
-  const items = possibleItems(run);
+  const items = possibleItems(run), buffered = bufferedEdges(run.topology);
   const stations = run.topology.nodes.map((node): Station => {
     const behavior = run.behaviors[node.behavior_ref];
     const equipment = effectiveEquipment(run.equipment[node.equipment_ref], behavior);
-    return { run, node, behavior, equipment, items: items.get(node.name)! };
+    return { run, node, behavior, equipment, items: items.get(node.name)!, buffered: buffered.get(node.name) ?? [] };
   });
   return [...ofEquipment(stations), ...ofBehaviors(stations)];
 }
@@ -94,10 +94,14 @@ function reasonOf(name: ParameterName, station: Station): string | null {
 }
 
 function idleChoices(run: ResolvedRun): IdleValue[] {
-  const ofNode = (node: ResolvedNode, index: number) =>
-    Object.entries(IDLE_NODE_VALUES).map(([key, reason]) =>
-      [["topology", "nodes", index, key], reason(run, node)] as const
+  const { edges } = run.topology;
+  const from = Map.groupBy(edges, ({ source }) => source), to = Map.groupBy(edges, ({ target }) => target);
+  const ofNode = (node: ResolvedNode, index: number) => {
+    const at = { out: from.get(node.name) ?? [], into: to.get(node.name) ?? [] };
+    return Object.entries(IDLE_NODE_VALUES).map(([key, reason]) =>
+      [["topology", "nodes", index, key], reason(node, at)] as const
     );
+  };
   const ofSources = Object.entries(run.sources).flatMap(([name, source]) =>
     Object.entries(IDLE_SOURCE_VALUES).map(([key, reason]) => [["sources", name, key], reason(source)] as const)
   );

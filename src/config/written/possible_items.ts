@@ -29,42 +29,56 @@ interface Station {
   readonly node: ResolvedNode;
   readonly quality: Equipment["quality"];
   readonly inspects: boolean;
-  readonly edges: readonly ResolvedEdge[];
+  readonly ways: readonly Way[];
+}
+
+/** An edge out of a station, with the kinds that may meet its condition, and those that always do. */
+interface Way {
+  readonly target: string;
+  readonly isAsked: boolean;
+  readonly possible: number;
+  readonly certain: number;
 }
 
 /** The sets by node name. */
 export function possibleItems(run: ResolvedRun): ReadonlyMap<string, ItemsAt> {
-  const stations = run.topology.nodes.map((node) => stationOf(node, run));
-  const arriving = new Map(stations.map(({ node }) => [node.name, 0]));
+  const edgesFrom = Map.groupBy(run.topology.edges, ({ source }) => source);
+  const stations = new Map(run.topology.nodes.map((node) => {
+    return [node.name, stationOf(node, edgesFrom.get(node.name) ?? [], run)];
+  }));
+  const arriving = new Map([...stations.keys()].map((name) => [name, 0]));
   for (const { source, target } of run.topology.edges) {
-    if (!arriving.has(source) && arriving.has(target)) arriving.set(target, GOOD);
+    if (!stations.has(source) && stations.has(target)) arriving.set(target, GOOD);
   }
   const at = new Map<string, ItemsAt>();
-  // A round adds kinds or is the last: there are four of them at each station.
-  for (let grows = true; grows;) {
-    grows = false;
-    for (const station of stations) {
-      const items = itemsAt(station, arriving.get(station.node.name)!);
-      at.set(station.node.name, items);
-      for (const [target, kinds] of leaving(station, items)) {
-        const before = arriving.get(target);
-        if (before === undefined || (before | kinds) === before) continue;
-        arriving.set(target, before | kinds);
-        grows = true;
-      }
+  // A station is looked at again when a kind is new to it: there are four of them.
+  const open = new Set(stations.keys());
+  for (const name of open) {
+    open.delete(name);
+    const station = stations.get(name)!, items = itemsAt(station, arriving.get(name)!);
+    at.set(name, items);
+    for (const [target, kinds] of leaving(station, items)) {
+      const before = arriving.get(target);
+      if (before === undefined || (before | kinds) === before) continue;
+      arriving.set(target, before | kinds);
+      open.add(target);
     }
   }
   return at;
 }
 
-function stationOf(node: ResolvedNode, { equipment, behaviors, topology }: ResolvedRun): Station {
+function stationOf(
+  node: ResolvedNode,
+  edges: readonly ResolvedEdge[],
+  { equipment, behaviors }: Pick<ResolvedRun, "equipment" | "behaviors">,
+): Station {
   const behavior = behaviors[node.behavior_ref];
   const { quality } = effectiveEquipment(equipment[node.equipment_ref], behavior);
   return {
     node,
     quality,
     inspects: behavior.phases.some(({ handler, enabled }) => handler === "InspectPhase" && enabled),
-    edges: topology.edges.filter(({ source }) => source === node.name),
+    ways: edges.map(({ target, condition }) => ({ target, isAsked: condition !== null, ...takes(condition) })),
   };
 }
 
@@ -97,38 +111,29 @@ function verdicts(probability: number, not: number, found: number): number {
 }
 
 /** The kinds that can take each edge, by its target. */
-function leaving({ node, quality, inspects, edges }: Station, { inspected, judged }: ItemsAt): [string, number][] {
+function leaving({ node, quality, inspects, ways }: Station, { inspected, judged }: ItemsAt): [string, number][] {
   const mends = inspects && node.output_type === "None" && quality.repair_prob > 0 &&
     ((inspected | judged) & FOUND) > 0;
   const kinds = judged | (mends ? GOOD : 0);
-  const conditional = edges.filter(({ condition }) => condition !== null);
-  if (conditional.length === 0) return edges.filter(notRejected).map(({ target }) => [target, kinds & ~FOUND]);
+  const asked = ways.filter(({ isAsked }) => isAsked), others = ways.filter(({ isAsked }) => !isAsked);
+  // Without conditions, what was found is rejected.
+  if (asked.length === 0) return others.map(({ target }) => [target, target === REJECT ? kinds : kinds & ~FOUND]);
   let rest = kinds;
-  const taken = conditional.map(({ target, condition }): [string, number] => {
-    const { possible, certain } = takes(condition!);
+  const taken = asked.map(({ target, possible, certain }): [string, number] => {
     const own = rest & possible;
     if (node.route === "first_match") rest &= ~certain;
     return [target, own];
   });
-  const others = conditional.reduce((left, { condition }) => left & ~takes(condition!).certain, kinds);
-  return [
-    ...taken,
-    ...edges.filter(({ condition }) => condition === null).map(({ target }): [string, number] => {
-      return [target, others];
-    }),
-  ];
-}
-
-function notRejected({ target }: ResolvedEdge): boolean {
-  return target !== REJECT;
+  const left = asked.reduce((left, { certain }) => left & ~certain, kinds);
+  return [...taken, ...others.map(({ target }): [string, number] => [target, left])];
 }
 
 const EVERYTHING = GOOD | DEFECTIVE | FOUND;
 
 /** The kinds that may meet a condition, and those that always do. It sees what was found, and never what is true. */
-function takes(condition: string): { possible: number; certain: number } {
-  const fields = [...conditionFields(condition)];
-  if (fields.some((field) => field !== "is_defective" && field !== "defects")) {
+function takes(condition: string | null): { possible: number; certain: number } {
+  const fields = condition === null ? [] : [...conditionFields(condition)];
+  if (condition === null || fields.some((field) => field !== "is_defective" && field !== "defects")) {
     return { possible: EVERYTHING, certain: 0 };
   }
   const meets = compileCondition(condition);

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { isDeepStrictEqual } from "node:util";
 import type { Assembly } from "../compose/assembly.ts";
 import { type Path, valueAt } from "../problems/path.ts";
 import type { Place } from "../problems/report.ts";
@@ -80,5 +79,5 @@ function isNothing(path: Path, value: unknown): boolean {
   if (value === 0 || value === null) return true;
   const name = path.at(-1) as ParameterName;
   if (!Object.hasOwn(EQUIPMENT_PARAMETERS, name)) return false;
-  return isDeepStrictEqual(value, EQUIPMENT_PARAMETERS[name].schema.parse(undefined));
+  return value === EQUIPMENT_PARAMETERS[name].schema.parse(undefined);
 }

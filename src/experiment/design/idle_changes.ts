@@ -27,7 +27,7 @@ export function idleBuffers(run: ResolvedRun, paths: readonly string[]): IdleCha
     const name = BUFFER.exec(path)?.[1];
     if (name === undefined || !Object.hasOwn(run.equipment, name)) return [];
     const stations = run.topology.nodes.filter((node) => node.equipment_ref === name);
-    const edges = bufferedEdges(run, stations.map((node) => node.name));
+    const edges = stations.flatMap((node) => bufferedEdges(run.topology).get(node.name) ?? []);
     const reason = edges.length === 0 ? null : ownCapacities(edges, run.equipment[name].buffer_capacity);
     return reason === null ? [] : [{ path, message: `has no effect: ${reason}` }];
   });
