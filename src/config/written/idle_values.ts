@@ -23,7 +23,15 @@ export interface IdleValue {
   /** In the resolved run. */
   readonly path: Path;
   readonly reason: string;
+  /** The values that took the effect from it. */
+  readonly decidedBy: readonly Path[];
   readonly isTold: IdleRule["isTold"];
+}
+
+/** Why a value is without effect at one station, and which other values make it so. */
+interface Cause {
+  readonly reason: string;
+  readonly decidedBy: readonly Path[];
 }
 
 /** All values of a run that are without effect, written or not. */
@@ -48,7 +56,7 @@ interface Station extends RuledStation {
 function ofEquipment(stations: readonly Station[]): IdleValue[] {
   return [...Map.groupBy(stations, ({ node }) => node.equipment_ref)].flatMap(([equipment, users]) =>
     PARAMETER_NAMES.flatMap((name) =>
-      idleFor(users, name, { path: ["equipment", equipment, ...parameterPath(name)], reason: reasonInEquipment })
+      idleFor(users, name, { path: ["equipment", equipment, ...parameterPath(name)], causeAt: causeInEquipment })
     )
   );
 }
@@ -58,7 +66,7 @@ function ofBehaviors(stations: readonly Station[]): IdleValue[] {
     users[0].behavior.phases.flatMap(({ handler, params }, index) =>
       isBuiltIn(handler)
         ? (Object.keys(params) as ParameterName[]).flatMap((name) =>
-          idleFor(users, name, { path: ["behaviors", behavior, "phases", index, "params", name], reason: reasonOf })
+          idleFor(users, name, { path: ["behaviors", behavior, "phases", index, "params", name], causeAt: causeOf })
         )
         : []
     )
@@ -69,28 +77,40 @@ function ofBehaviors(stations: readonly Station[]): IdleValue[] {
 function idleFor(
   users: readonly Station[],
   name: ParameterName,
-  { path, reason }: { path: Path; reason: (name: ParameterName, station: Station) => string | null },
+  { path, causeAt }: { path: Path; causeAt: (name: ParameterName, station: Station) => Cause | null },
 ): IdleValue[] {
-  const reasons = users.map((station) => reason(name, station));
-  if (reasons.includes(null)) return [];
-  return [{ path, reason: reasons[0]!, isTold: IDLE_RULES[name].isTold }];
+  const causes = users.map((station) => causeAt(name, station)).filter((cause) => cause !== null);
+  if (causes.length < users.length) return [];
+  const decidedBy = causes.flatMap((cause) => cause.decidedBy);
+  return [{ path, reason: causes[0].reason, decidedBy, isTold: IDLE_RULES[name].isTold }];
 }
 
-function reasonInEquipment(name: ParameterName, station: Station): string | null {
+function causeInEquipment(name: ParameterName, station: Station): Cause | null {
   const { behavior } = station;
-  const given = behavior.phases.filter(({ handler }) => isBuiltIn(handler)).flatMap(({ params }) =>
-    Object.keys(params).filter((key) => params[key] !== undefined)
-  ) as ParameterName[];
-  const other = given.find((key) => key === name || EQUIPMENT_PARAMETERS[key].replaces === name);
-  if (other !== undefined) return `the behaviour ${behavior.name} gives ${other} in its place`;
-  return reasonOf(name, station);
+  for (const [index, { handler, params }] of behavior.phases.entries()) {
+    const given = isBuiltIn(handler) ? Object.keys(params) as ParameterName[] : [];
+    const other = given.find((key) =>
+      params[key] !== undefined && (key === name || EQUIPMENT_PARAMETERS[key].replaces === name)
+    );
+    if (other === undefined) continue;
+    const decidedBy = [["behaviors", behavior.name, "phases", index, "params", other]];
+    return { reason: `the behaviour ${behavior.name} gives ${other} in its place`, decidedBy };
+  }
+  return causeOf(name, station);
 }
 
-function reasonOf(name: ParameterName, station: Station): string | null {
-  const { behavior } = station, handler = EQUIPMENT_PARAMETERS[name].phase;
-  const off = behavior.phases.find((phase) => phase.handler === handler && !phase.enabled);
-  if (off !== undefined) return `the behaviour ${behavior.name} switches the phase ${off.name} off`;
-  return IDLE_RULES[name].reason(station);
+function causeOf(name: ParameterName, station: Station): Cause | null {
+  const { run, node, behavior } = station, handler = EQUIPMENT_PARAMETERS[name].phase;
+  const off = behavior.phases.findIndex((phase) => phase.handler === handler && !phase.enabled);
+  if (off >= 0) {
+    const decidedBy = [["behaviors", behavior.name, "phases", off, "enabled"]];
+    return { reason: `the behaviour ${behavior.name} switches the phase ${behavior.phases[off].name} off`, decidedBy };
+  }
+  const { reason, by, byMachines } = IDLE_RULES[name], found = reason(station);
+  if (found === null) return null;
+  const machines = byMachines === "all" ? Object.keys(run.equipment) : [node.equipment_ref];
+  const decidedBy = machines.flatMap((machine) => by.map((other) => ["equipment", machine, ...parameterPath(other)]));
+  return { reason: found, decidedBy };
 }
 
 function idleChoices(run: ResolvedRun): IdleValue[] {
@@ -106,6 +126,6 @@ function idleChoices(run: ResolvedRun): IdleValue[] {
     Object.entries(IDLE_SOURCE_VALUES).map(([key, reason]) => [["sources", name, key], reason(source)] as const)
   );
   return [...run.topology.nodes.flatMap(ofNode), ...ofSources].flatMap(([path, reason]) =>
-    reason === null ? [] : [{ path, reason, isTold: "always" as const }]
+    reason === null ? [] : [{ path, reason, decidedBy: [], isTold: "always" as const }]
   );
 }

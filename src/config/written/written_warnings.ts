@@ -9,8 +9,7 @@ import { type Path, valueAt } from "../problems/path.ts";
 import type { Place } from "../problems/report.ts";
 import { SOURCE } from "../resolve/resolve_sources.ts";
 import type { ResolvedRun } from "../resolve/resolved.ts";
-import { EQUIPMENT_PARAMETERS, type ParameterName, parameterPath } from "../schema/equipment_parameters.ts";
-import { IDLE_RULES } from "./idle_rules.ts";
+import { EQUIPMENT_PARAMETERS, type ParameterName } from "../schema/equipment_parameters.ts";
 import { type IdleValue, idleValues } from "./idle_values.ts";
 import { shownPath } from "./shown_path.ts";
 import { thousandsWarnings } from "./thousands.ts";
@@ -33,7 +32,7 @@ export function warningsOf(assembly: Assembly, run: ResolvedRun): string[] {
  * anyway, is not: it has the effect that it says.
  */
 function isToBeTold(
-  { path, isTold }: IdleValue,
+  { path, decidedBy, isTold }: IdleValue,
   { assembly, run }: { assembly: Assembly; run: ResolvedRun },
 ): boolean {
   const place = writtenPlace(assembly, path);
@@ -41,7 +40,7 @@ function isToBeTold(
   if (layerOf(place) === SET) return true;
   if (isTold === "of changes" && path[0] === "equipment" && layerOf(place) < OVERRIDE) return false;
   if (isNothing(path, valueAt(run, path))) return false;
-  return !decidedBy(path, run).some((other) => layerOf(assembly.writtenAt(other)) > layerOf(place));
+  return !decidedBy.some((other) => layerOf(assembly.writtenAt(other)) > layerOf(place));
 }
 
 /** What is written on top of what: in a file, in a scenario's overrides, with an option. */
@@ -52,15 +51,6 @@ function layerOf(place: Place | null): number {
   if (place === null) return UNWRITTEN;
   if (place.document.file?.startsWith("--")) return SET;
   return place.path[0] === "overrides" ? OVERRIDE : FILE;
-}
-
-/** The values that can have taken the effect from a parameter. */
-function decidedBy(path: Path, run: ResolvedRun): Path[] {
-  const name = path.at(-1) as ParameterName, [section, own] = path;
-  if (section !== "equipment") return [];
-  const { by, byMachines } = IDLE_RULES[name];
-  const machines = byMachines === "all" ? Object.keys(run.equipment) : [own];
-  return machines.flatMap((machine) => by.map((other) => ["equipment", machine, ...parameterPath(other)]));
 }
 
 /** Where a value of the resolved run was written: stations and sources may stand under other names. */

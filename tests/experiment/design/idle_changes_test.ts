@@ -20,6 +20,23 @@ Deno.test("A buffer's size that a resolved run does not go by is a problem where
   ]);
 });
 
+Deno.test("A variant, and a lone factor, whose changes have no effect is a problem; beside one that has, it is none", async () => {
+  const run = "baseline_8hr", metrics = [METRIC];
+  const time = "equipment.Palletizer.performance.jam_time_sec", chance = "equipment.Palletizer.performance.jam_prob";
+  const message = "has no effect: jam_prob is 0, so the machine never jams";
+  deepStrictEqual(await problemsOfSpec({ run, variants: { shorter: { [time]: 5 } }, metrics }), [
+    `variants.shorter.${time}  ${message}`,
+  ]);
+  deepStrictEqual(await problemsOfSpec({ run, factors: [{ path: time, values: [5, 10] }], metrics }), [
+    `factors.0.values.0  ${message}`,
+    `factors.0.values.1  ${message}`,
+  ]);
+  const both = { [time]: 5, [chance]: 0.1 };
+  deepStrictEqual(await problemsOfSpec({ run, variants: { jamming: both }, metrics }), []);
+  const factors = [{ path: time, values: [5, 10] }, { path: chance, values: [0, 0.1] }];
+  deepStrictEqual(await problemsOfSpec({ run, factors, metrics }), []);
+});
+
 Deno.test("What is to be changed instead does have an effect, the same as in the run by its name", async () => {
   const run = await loadRun("baseline_8hr", { config: CONFIG });
   const options = { config: CONFIG, workers: 0 };
