@@ -48,7 +48,7 @@ Deno.test("what is left out of a definition gets its default, and the definition
     duration_hours: 8,
     random_seed: 42,
     telemetry_interval_sec: 300,
-    start_time: null,
+    start_time: "2025-01-06T06:00:00Z",
   });
   assert.equal(run.product, null);
   assert.deepEqual(run.materials.map((type) => type.plural), ["parts", "boxes"]);

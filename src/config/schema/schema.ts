@@ -135,15 +135,18 @@ export const scenarioSchema = z.strictObject({
   behavior: name.optional().describe("file in behaviors/, for nodes that name none; default: default_6phase"),
 });
 
-const START_TIME = "must be a time such as 2025-01-06T06:00:00";
+/** The moment that second 0 stands for unless the run says otherwise: a fixed one, so that every run of it is alike. */
+export const START_TIME = "2025-01-06T06:00:00Z";
+
+const NO_TIME = "must be a time such as 2025-01-06T06:00:00";
 
 const runValues = {
   duration_hours: positive.default(8).describe("hours simulated"),
   warmup_hours: notNegative.default(0).describe("hours at the start that the summary leaves out"),
   random_seed: wholeNumber.default(42).describe("seed of all random streams: the same seed gives the same bytes"),
   telemetry_interval_sec: positive.default(300).describe("seconds per row of telemetry"),
-  start_time: z.iso.datetime({ offset: true, local: true, error: START_TIME }).nullish()
-    .describe("ISO 8601, UTC without an offset; absent: the moment the run begins"),
+  start_time: z.iso.datetime({ offset: true, local: true, error: NO_TIME }).nullable().default(START_TIME)
+    .describe("what second 0 stands for: ISO 8601, UTC without an offset; null: the default"),
 };
 
 /** What to run: `config/runs/*.yaml`. */
