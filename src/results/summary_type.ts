@@ -46,6 +46,8 @@ export interface Summary {
   readonly machines: Readonly<Record<string, MachineSummary>>;
   /** By buffer, named after the node before it, or `<source>_to_<target>` where that has several. */
   readonly buffers: Readonly<Record<string, BufferSummary>>;
+  /** By source, named as in the configuration: `_source`, or `_source:<name>`. */
+  readonly sources: Readonly<Record<string, SourceSummary>>;
   /** What computed it; `deno` is null in another runtime, such as a browser. */
   readonly versions: { readonly linetwin: string; readonly deno: string | null };
   /** Wall-clock milliseconds that the computation took: the only value that differs when a run is repeated. */
@@ -110,3 +112,6 @@ export interface MachineSummary extends StateSeconds, StateCounts, Figures<"mach
 
 /** One buffer over the run. */
 export interface BufferSummary extends Figures<"buffers.*"> {}
+
+/** One source of raw material over the run. */
+export interface SourceSummary extends Figures<"sources.*"> {}

@@ -52,7 +52,7 @@ Deno.test("what is left out of a definition gets its default, and the definition
   });
   assert.equal(run.product, null);
   assert.deepEqual(run.materials.map((type) => type.plural), ["parts", "boxes"]);
-  assert.equal(run.sources._source.initial_inventory, 100000);
+  assert.equal(run.sources._source.initial_inventory, Infinity);
   assert.deepEqual(Object.keys(run.behaviors), ["default_6phase"]);
   assert.deepEqual(run.topology.edges.map((edge) => edge.capacity), [Infinity, 50, Infinity]);
   assert.deepEqual(defineRun(run), run);

@@ -10,6 +10,7 @@ import type { Row, RunDetails } from "../../sinks/run_list.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
 import { capitalised, countText, hoursText, NONE } from "../../text/format.ts";
 import { metricText, metricTexts } from "../../text/metric_text.ts";
+import { sourceLines } from "../../text/source_text.ts";
 import { commandLine } from "../invocation.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint, Terminal } from "../terminal.ts";
@@ -24,6 +25,7 @@ export function storedRunText(run: RunDetails, terminal: Terminal): string {
       ["Money", moneyText(run)],
       [capitalised(METRICS.line.oee_percent.label), metricText(METRICS.line.oee_percent, run.oee_percent)],
       ...bottleneckRows(run),
+      ...materialRows(run),
     ], paint),
     run.machines.length > 0 ? machineTable(run.machines.map(machineRow), paint) : "",
     labelled([
@@ -70,6 +72,13 @@ function bottleneckRows({ summary }: RunDetails): [string, string][] {
   const { bottleneck } = summary as Partial<Summary> | null ?? {};
   if (bottleneck === undefined) return [];
   return bottleneckLines({ bottleneck }).map((line, i) => [i === 0 ? "Bottleneck" : "", line]);
+}
+
+/** Nor this. */
+function materialRows({ summary }: RunDetails): [string, string][] {
+  const { sources } = summary as Partial<Summary> | null ?? {};
+  if (sources === undefined) return [];
+  return sourceLines({ sources }).map((line, i) => [i === 0 ? "Material" : "", line]);
 }
 
 function machineRow(row: Row): MachineRow {

@@ -47,14 +47,11 @@ export const materialsSchema = z.strictObject({
 /** The material types alone. */
 export const materialTypesSchema = list(materialType);
 
-/** Items that a source holds at the start, unless its file or `interarrival_sec` says otherwise. */
-export const INITIAL_INVENTORY = 100000;
-
 /** Where raw material comes from: `config/sources/*.yaml`. */
 export const sourceSchema = z.strictObject({
   ...named,
   initial_inventory: itemCount.optional()
-    .describe(`items there at the start, or .inf; default ${INITIAL_INVENTORY}, with interarrival_sec 0`),
+    .describe("items there at the start, or .inf, the default; with interarrival_sec it is 0"),
   interarrival_sec: positiveQuantity.nullable().default(null)
     .describe("seconds from one arrival to the next, the first after one of them; null: none arrive"),
   material_type: name.default("None").describe("None for raw material, a component, or the base type"),
