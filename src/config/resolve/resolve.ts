@@ -61,7 +61,10 @@ export function resolve(assembly: Assembly, report: ProblemReport, sets: readonl
   const graph = line === null ? null : checkGraph(resolving, line, sources);
   if (graph !== null && materials !== null) checkMaterials(resolving, { ...graph, materials, sources, product });
   if (nodes !== null) checkBuffers(resolving, { line: line!, nodes, equipment, behaviors });
-  if (run !== null && nodes !== null) checkLimits(resolving, { run, nodes, path: line!.path, equipment, behaviors });
+  if (run !== null && nodes !== null) {
+    const byNode = sources?.byNode ?? new Map();
+    checkLimits(resolving, { run, nodes, path: line!.path, equipment, behaviors, graph, sources: byNode });
+  }
   report.throwIfAny();
   const inOrder = graph!.order.map((index) => nodes![index]);
   return deepFreeze<ResolvedRun>({
