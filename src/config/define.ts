@@ -4,6 +4,7 @@
  * @module
  */
 import { Assembly } from "./compose/assembly.ts";
+import { settleWritten } from "./compose/nameplate.ts";
 import type { RunDefinition } from "./definition.ts";
 import { type Document, plainDocument } from "./problems/document.ts";
 import { isMapping } from "./problems/path.ts";
@@ -49,5 +50,7 @@ export function defineFrom(document: Document, report: ProblemReport, sets: read
   const copy = plainCopy(document.data, (path, message) => report.at({ document, path }, message));
   if (!isMapping(copy)) report.at({ document, path: [] }, `must be keys and values, found ${show(copy)}`);
   report.throwIfAny();
-  return resolve(Assembly.of(copy as Record<string, unknown>, document), report, sets);
+  const assembly = Assembly.of(copy as Record<string, unknown>, document);
+  settleWritten(assembly);
+  return resolve(assembly, report, sets);
 }

@@ -20,6 +20,7 @@ import { resolveSources } from "./resolve_sources.ts";
 import { resolveEquipment } from "./resolve_equipment.ts";
 import { lineNodes, readLine, resolvedEdges } from "./resolve_topology.ts";
 import { Resolving } from "./resolving.ts";
+import { settleMachine } from "../compose/nameplate.ts";
 import { applySets, type SetValue } from "../compose/set_values.ts";
 import { equipmentPath } from "../schema/equipment_parameters.ts";
 import { isMapping, valueAt } from "../problems/path.ts";
@@ -112,6 +113,7 @@ function applyOverrides(assembly: Assembly, report: ProblemReport): void {
         const origin = { document: place.document, path: [...place.path, key] };
         assembly.overlay(["equipment", name, ...equipmentPath(key)], value, origin);
       }
+      settleMachine(assembly, name, changes);
     }
   }
 }
