@@ -60,7 +60,7 @@ export async function planBundle(request: FreezeRequest): Promise<PlannedBundle>
     run_name: run.run.name,
     generated_at: request.now.toISOString(),
     config_hash: hash,
-    start_time: run.run.start_time ?? request.now.toISOString(),
+    start_time: run.run.start_time,
     event_level: request.eventLevel,
     git_commit: await gitCommit(),
     git_dirty: await gitDirty(),

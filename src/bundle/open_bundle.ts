@@ -66,7 +66,7 @@ export async function bundledRun(
   const modules = metadata.modules.filter(({ loaded }) => loaded).map(({ file }) => resolve(directory, file));
   if (modules.length > 0) await offerEngine();
   await loadModules(modules);
-  return await snapshot.resolve(options);
+  return await snapshot.resolve({ ...options, startTime: metadata.start_time });
 }
 
 function refuseIncomplete(directory: string): void {

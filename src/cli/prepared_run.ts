@@ -45,9 +45,7 @@ export async function prepareBundle(
   { set, seed, hours, debugEvents = false }: Partial<SimulateRequest> = {},
 ): Promise<PreparedRun> {
   const run = await bundledRun(bundle, { set, seed, hours });
-  const { start_time, event_level } = bundle.metadata;
-  const startTime = run.run.start_time === null ? new Date(start_time) : undefined;
-  return { run, options: { events: debugEvents ? "full" : event_level, startTime }, bundle };
+  return { run, options: { events: debugEvents ? "full" : bundle.metadata.event_level }, bundle };
 }
 
 /** Simulates a run with a progress bar, so that Ctrl-C works. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { Assembly } from "./compose/assembly.ts";
+import { settleWritten } from "./compose/nameplate.ts";
 import type { RunDefinition } from "./definition.ts";
 import { type Document, plainDocument } from "./problems/document.ts";
 import { isMapping } from "./problems/path.ts";
@@ -51,6 +52,8 @@ export function defineFrom(document: Document, report: ProblemReport, sets: read
   const copy = plainCopy(document.data, (path, message) => report.at({ document, path }, message));
   if (!isMapping(copy)) report.at({ document, path: [] }, `must be keys and values, found ${show(copy)}`);
   report.throwIfAny();
-  const assembly = Assembly.of(copy as Record<string, unknown>, document), run = resolve(assembly, report, sets);
+  const assembly = Assembly.of(copy as Record<string, unknown>, document);
+  settleWritten(assembly);
+  const run = resolve(assembly, report, sets);
   return withWarnings(run, warningsOf(assembly, run));
 }

@@ -4,8 +4,10 @@
  * @module
  */
 import { configHash } from "./resolve/canonical.ts";
+import { withStart } from "./resolve/open_start.ts";
 import { ConfigError } from "./problems/config_error.ts";
 import { defineFrom } from "./define.ts";
+import { withData } from "./problems/document.ts";
 import { type LoadOptions, setValues } from "./load.ts";
 import { type Mapping, valueAt } from "./problems/path.ts";
 import { ProblemReport } from "./problems/report.ts";
@@ -23,10 +25,15 @@ export interface Snapshot {
   /**
    * Its run, checked like a configuration.
    *
-   * @param options values for this run alone
+   * @param options values for this run alone; `startTime` is that of a snapshot that leaves its start open
    * @throws {ConfigError} with every problem, at its line
    */
-  readonly resolve: (options?: Pick<LoadOptions, "set" | "seed" | "hours">) => Promise<ResolvedRun>;
+  readonly resolve: (options?: SnapshotOptions) => Promise<ResolvedRun>;
+}
+
+/** What a snapshot's run is resolved with. */
+export interface SnapshotOptions extends Pick<LoadOptions, "set" | "seed" | "hours"> {
+  readonly startTime?: string;
 }
 
 /** A run as YAML, every value explicit. */
@@ -52,7 +59,10 @@ export async function parseSnapshot(text: string | Uint8Array, file: string): Pr
   return {
     data,
     hash: hashOrNull(data),
-    resolve: async (options = {}) => defineFrom(document, report, await setValues(options, report)),
+    resolve: async ({ startTime, ...options } = {}) => {
+      const started = withData(document, withStart(data, startTime ?? null));
+      return defineFrom(started, report, await setValues(options, report));
+    },
   };
 }
 

@@ -36,10 +36,10 @@ export function setUpLine(line: Line, events: EventLevel): BuiltLine {
   const background = new Background(line.machines.length + conveyors);
   const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
   const items = new Items(), counters = new Counters(items, scheduler.clock, line.defectShareMax);
-  const tools: Tools = { scheduler, counters, background, streams: new Streams(line.seed) };
+  const recorder = new Recorder(line, scheduler.clock, events);
+  const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(line.seed) };
   const inputPorts = line.nodes.map(({ machines }) => new InputPort(line.machines[machines[0]].merge));
   const sources = buildSources(line, tools), buffers = connect(line, { scheduler, inputPorts, sources });
-  const recorder = new Recorder(line, scheduler.clock, events);
   const floor: SharedParts = { items, scheduler, recorder, counters, buffers, sources };
   const stations = buildStations(line, { floor, inputPorts, tools });
   const moving = buffers.filter(({ slot }) => slot >= 0);
@@ -49,6 +49,7 @@ export function setUpLine(line: Line, events: EventLevel): BuiltLine {
 interface Tools {
   readonly scheduler: Scheduler;
   readonly counters: Counters;
+  readonly recorder: Recorder;
   readonly background: Background;
   readonly streams: Streams;
 }
@@ -66,9 +67,9 @@ class Background {
   }
 }
 
-function buildSources(line: Line, { scheduler, counters, background, streams }: Tools): RawSource[] {
+function buildSources(line: Line, { scheduler, counters, recorder, background, streams }: Tools): RawSource[] {
   return line.sources.map((source, index) => {
-    const place = { source, index, counters, scheduler };
+    const place = { source, index, counters, scheduler, recorder };
     if (source.interarrival === null) return new RawSource({ ...place, slot: -1, nextInterval: null });
     const nextInterval = createSampler(source.interarrival, streams.of(source.name, "interarrival"));
     return background.add((slot) => new RawSource({ ...place, slot, nextInterval }));

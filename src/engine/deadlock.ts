@@ -70,7 +70,7 @@ function waitText(station: Station, line: Line, sources: readonly RawSource[]): 
     const names = inputsOf(station, need).map(({ kind, index }) =>
       kind === "buffer"
         ? line.nodes[line.buffers[index].from].name
-        : `${line.sources[index].name}${sources[index].inventory === 0 ? ", which has run dry" : ""}`
+        : `${line.sources[index].name}${sources[index].hasRunDry ? ", which has run dry" : ""}`
     );
     return `items from ${names.join(" or ")}`;
   }).join(" and ");

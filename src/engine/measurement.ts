@@ -55,9 +55,10 @@ export class Measurement {
 
   /** Counts from now on: the warm-up is over. */
   begin(): void {
-    const { scheduler: { clock }, recorder, buffers, counters } = this.#plan.floor;
+    const { scheduler: { clock }, recorder, buffers, sources, counters } = this.#plan.floor;
     for (const intervals of recorder.intervals) intervals.restart();
     for (const buffer of buffers) buffer.restart();
+    for (const source of sources) source.restart();
     counters.restart();
     recorder.activePeriods.restart(clock.now);
     this.#from = clock.now;
@@ -71,11 +72,12 @@ export class Measurement {
   }
 
   #counted(deadlock: Deadlock | null): Totals {
-    const { floor: { scheduler: { clock: { now } }, counters, buffers, recorder }, stations } = this.#plan;
+    const { floor: { scheduler: { clock: { now } }, counters, buffers, sources, recorder }, stations } = this.#plan;
     return {
       seconds: now - this.#from,
       machines: stations.map((station) => totalsOf(station)),
       buffers: buffers.map((buffer) => ({ ...buffer.totals(), level: buffer.level })),
+      sources: sources.map((source) => source.totals()),
       goodItems: counters.goodItems,
       defectiveItems: counters.defectiveItems,
       goodUnits: counters.goodUnits,

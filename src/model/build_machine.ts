@@ -58,7 +58,7 @@ function buildMachine(node: ResolvedNode, plan: NodePlan): Machine {
     phases: buildPhases({ behavior, equipment, passesThrough, causes: plan.causes }),
     cycleSeconds,
     speedControl: (equipment.performance.speed_control ?? []).map(buildSpeedRule),
-    idealSeconds: meanOf(cycleSeconds) / batchOut,
+    idealSeconds: idealSeconds(equipment, meanOf(cycleSeconds) / batchOut),
   };
 }
 
@@ -67,6 +67,11 @@ function cycleTime(equipment: Equipment, batchOut: number): Machine["cycleSecond
   return cycle_time_sec === null
     ? { dist: "constant", value: batchOut * SECONDS_PER_HOUR / equipment.uph }
     : toSeconds(cycle_time_sec, { unitSeconds: 1, plainNumber: "constant" });
+}
+
+/** By the nameplate, where the machine has one: what it is slower than that is a loss of speed. */
+function idealSeconds({ performance: { nameplate_uph } }: Equipment, meanSeconds: number): number {
+  return nameplate_uph === null ? meanSeconds : SECONDS_PER_HOUR / nameplate_uph;
 }
 
 function buildSpeedRule(rule: NonNullable<Equipment["performance"]["speed_control"]>[number]): SpeedRule {

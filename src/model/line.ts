@@ -121,7 +121,7 @@ export interface Machine {
   readonly cycleSeconds: Distribution;
   /** The last that holds when a cycle begins divides its time by its factor. */
   readonly speedControl: readonly SpeedRule[];
-  /** τ: ideal (mean) seconds per output item. */
+  /** τ: ideal seconds per output item, those of the nameplate or else the mean ones. */
   readonly idealSeconds: number;
 }
 

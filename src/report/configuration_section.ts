@@ -94,8 +94,9 @@ function isDefault(station: Station, name: ParameterName): boolean {
   return valueAt(station, parameterPath(name)) === EQUIPMENT_PARAMETERS[name].schema.parse(undefined);
 }
 
-function speedText({ uph, performance: { cycle_time_sec: cycle } }: Station): string {
-  return cycle === null ? `${numberText(uph)} items per hour` : `${quantityText(cycle)} s per cycle`;
+function speedText({ uph, performance: { cycle_time_sec: cycle, nameplate_uph } }: Station): string {
+  const speed = cycle === null ? `${numberText(uph)} items per hour` : `${quantityText(cycle)} s per cycle`;
+  return nameplate_uph === null ? speed : `${speed}, nameplate ${numberText(nameplate_uph)} items per hour`;
 }
 
 function breakdownText({ reliability: { failure_modes: modes, mtbf_min, mttr_min } }: Station): string {

@@ -11,7 +11,7 @@ import { configurationContent } from "./configuration_section.ts";
 import { figures } from "./figures.ts";
 import { createHtml, type Html, type HtmlElement } from "./html.ts";
 import { originContent, type ReportOrigin } from "./origin_section.ts";
-import { bufferTable, effectivenessTable, stationTable, timeTable } from "./result_tables.ts";
+import { bufferTable, effectivenessTable, sourceTable, stationTable, timeTable } from "./result_tables.ts";
 import { STYLE } from "./style.ts";
 import { summaryContent } from "./summary_section.ts";
 
@@ -65,7 +65,7 @@ async function sectionsOf(html: Html, data: RunData, origin: ReportOrigin | null
     { id: "summary", title: "Summary", content: summaryContent(html, data) },
     { id: "line", title: "The line", content: await drawn("line") },
     { id: "time", title: "Where the time goes", content: await drawn("time") },
-    { id: "flow", title: "Flow", content: [...await drawn("flow"), bufferTable(html, data)] },
+    { id: "flow", title: "Flow", content: [...await drawn("flow"), bufferTable(html, data), sourceTable(html, data)] },
     { id: "money", title: "Money", content: data.run.product === null ? [] : await drawn("money") },
     { id: "balance", title: "Balance", content: [...await drawn("balance"), stationTable(html, data)] },
     { id: "machines", title: "Machines", content: [effectivenessTable(html, data), timeTable(html, data)] },

@@ -9,7 +9,13 @@ import { METRICS } from "../results/metrics.ts";
 import type { MetricRow } from "../results/metrics/row.ts";
 import { STATE_METRICS } from "../results/metrics/states.ts";
 import type { RunData } from "../results/run_data.ts";
-import type { ArrowSummary, BufferSummary, MachineSummary, StationSummary } from "../results/summary_type.ts";
+import type {
+  ArrowSummary,
+  BufferSummary,
+  MachineSummary,
+  SourceSummary,
+  StationSummary,
+} from "../results/summary_type.ts";
 import { capitalised, percentText } from "../text/format.ts";
 import { metricHead, metricText } from "../text/metric_text.ts";
 import { shownStates } from "../text/shown_states.ts";
@@ -18,7 +24,10 @@ import { type ReportColumn, table } from "./table.ts";
 
 type Named<Value> = Value & { readonly name: string };
 
-const MACHINES = METRICS["machines.*"], BUFFERS = METRICS["buffers.*"], STATIONS = METRICS["stations.*"];
+const MACHINES = METRICS["machines.*"],
+  BUFFERS = METRICS["buffers.*"],
+  STATIONS = METRICS["stations.*"],
+  SOURCES = METRICS["sources.*"];
 
 /** How machines fail stands beside how often they did, and the time that they wait among that in states. */
 const STOPS = ["mtbf_min", "mttr_min"] as const, WAITS = ["starved_percent", "blocked_percent"] as const;
@@ -80,6 +89,16 @@ export function bufferTable(html: Html, { summary }: RunData): HtmlElement | nul
     columns,
     rows,
   });
+}
+
+/** What was taken from the sources, and how long their queues were; null where none of them can come to an end. */
+export function sourceTable(html: Html, { summary, line }: RunData): HtmlElement | null {
+  if (line.sources.every(({ inventory }) => inventory === Infinity)) return null;
+  const columns: ReportColumn<Named<SourceSummary>>[] = [
+    nameColumn(html, "Source"),
+    ...figureColumns(SOURCES, orderedKeys(SOURCES)),
+  ];
+  return table(html, { caption: "Raw material, by source", columns, rows: named(summary.sources) });
 }
 
 /** The balance of the line by design, and what the arrow method sees. */

@@ -24,11 +24,18 @@ export const NUMBER_PARAMETERS: readonly ParameterName[] = PARAMETER_NAMES.filte
 
 /**
  * Each of {@linkcode NUMBER_PARAMETERS} as one number, a time as its mean; null where there is none or no end. What
- * `mtbf_min` and `mttr_min` say stands for all failure modes.
+ * `mtbf_min` and `mttr_min` say stands for all failure modes, and `uph` is the nameplate of a machine that has one.
  */
 export function equipmentNumbers(equipment: Equipment): Map<ParameterName, number | null> {
   const { uph, buffer_capacity, reliability, performance, quality, cost_rates } = equipment;
-  const values = { uph, buffer_capacity, ...reliability, ...performance, ...quality, ...cost_rates };
+  const values = {
+    uph: performance.nameplate_uph ?? uph,
+    buffer_capacity,
+    ...reliability,
+    ...performance,
+    ...quality,
+    ...cost_rates,
+  };
   const numbers = NUMBER_PARAMETERS.map((name) => [name, numberOf(values[name] as Quantity | null)] as const);
   return new Map<ParameterName, number | null>([...numbers, ...reliabilityNumbers(equipment)]);
 }

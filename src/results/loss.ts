@@ -6,12 +6,21 @@
  */
 import type { Totals } from "../engine/record/columns.ts";
 import type { Line } from "../model/line.ts";
-import { EXECUTE, type LostState, type StateKind, STATES, statesWhere } from "../model/states.ts";
+import { EXECUTE, type LostState, STARVED, type StateKind, STATES, statesWhere } from "../model/states.ts";
 import { type CriticalStation, criticalStation, sumOver } from "./critical_station.ts";
 import { nodesBefore } from "./node_paths.ts";
+import { rawMaterialShortage } from "./raw_material.ts";
 
 /** What a second of the critical station went to: a state, or a part of its time in `EXECUTE`. */
-export type LossReason = LostState | "SLOW" | "REWORK" | "REJECTED" | "DEFECTIVE" | "UNFINISHED" | "GOOD";
+export type LossReason =
+  | LostState
+  | "NO_RAW_MATERIAL"
+  | "SLOW"
+  | "REWORK"
+  | "REJECTED"
+  | "DEFECTIVE"
+  | "UNFINISHED"
+  | "GOOD";
 
 /** A part of the critical station's time; several machines side by side count on average. */
 export interface Loss {
@@ -27,6 +36,7 @@ export interface Loss {
  * `τ · G`, the ideal time of the base units in good finished items, and its share of planned busy time the line's OEE.
  *
  * - `PLANNED`, `CHANGEOVER`, `DOWN`, `JAMMED`, `STARVED`, `BLOCKED`: its time in each state but at work;
+ * - `NO_RAW_MATERIAL`: the part of `STARVED` since a source that leads to the station has run dry;
  * - `SLOW`: executing beyond the ideal time of what it completed, unfinished and scrapped cycles included;
  * - `REWORK`: the ideal time of what it completed again;
  * - `REJECTED`, `DEFECTIVE`: the ideal time of base units rejected, or scrapped behind this station, anywhere but before it, and shipped in defective items;
@@ -38,7 +48,10 @@ export interface Loss {
 export function lineLosses(line: Line, totals: Totals): Loss[] {
   const station = criticalStation(line, totals);
   if (station === null || totals.seconds === 0) return [];
-  const parts = [...stateLosses(station), ...executionLosses(station, line, totals)];
+  const parts = [
+    ...stateLosses(station, rawMaterialShortage(line, totals)?.seconds ?? 0),
+    ...executionLosses(station, line, totals),
+  ];
   return parts.map(([reason, seconds]) => ({ reason, seconds, percent: 100 * seconds / totals.seconds }));
 }
 
@@ -53,8 +66,12 @@ const LOST_STATES = LOST_KINDS.flatMap((kind) => [
 
 type Part = [reason: LossReason, seconds: number];
 
-function stateLosses({ stateSeconds }: CriticalStation): Part[] {
-  return LOST_STATES.map((state) => [STATES[state] as LostState, stateSeconds[state]]);
+function stateLosses({ stateSeconds }: CriticalStation, withoutMaterial: number): Part[] {
+  return LOST_STATES.flatMap((state): Part[] =>
+    state === STARVED
+      ? [["STARVED", stateSeconds[state] - withoutMaterial], ["NO_RAW_MATERIAL", withoutMaterial]]
+      : [[STATES[state] as LostState, stateSeconds[state]]]
+  );
 }
 
 function executionLosses(station: CriticalStation, line: Line, totals: Totals): Part[] {

@@ -16,9 +16,9 @@ import {
 import { MACHINE_METRICS } from "./metrics/machines.ts";
 import type { MetricRow, MetricRows } from "./metrics/row.ts";
 import { STATE_METRICS } from "./metrics/states.ts";
-import { BUFFER_METRICS, STATION_METRICS } from "./metrics/stations.ts";
+import { BUFFER_METRICS, SOURCE_METRICS, STATION_METRICS } from "./metrics/stations.ts";
 
-/** The rows by section of the summary, in its order; `*` is the name of a machine, a station or a buffer. */
+/** The rows by section of the summary, in its order; `*` is the name of a machine, a station, a buffer or a source. */
 export const METRICS = {
   "production": PRODUCTION_METRICS,
   "quality": QUALITY_METRICS,
@@ -31,6 +31,7 @@ export const METRICS = {
   "stations.*": STATION_METRICS,
   "machines.*": MACHINE_METRICS,
   "buffers.*": BUFFER_METRICS,
+  "sources.*": SOURCE_METRICS,
 } satisfies Readonly<Record<string, MetricRows>>;
 
 /** A section of the summary that KPIs stand in. */

@@ -5,7 +5,7 @@
  */
 import { configHash } from "../config/resolve/canonical.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
-import type { BufferTotals, Deadlock, MachineTotals, Totals } from "../engine/record/columns.ts";
+import type { BufferTotals, Deadlock, MachineTotals, SourceTotals, Totals } from "../engine/record/columns.ts";
 import type { Line, LineBuffer, Machine } from "../model/line.ts";
 import { countsByKey, secondsByKey, STATES } from "../model/states.ts";
 import { VERSION } from "../version.ts";
@@ -15,7 +15,14 @@ import { runWarnings } from "./design_warnings.ts";
 import { totalMoney } from "./economics.ts";
 import { lineKpis, machineKpis, ratio } from "./kpis.ts";
 import { finishedType } from "./materials.ts";
-import type { BottleneckSummary, BufferSummary, DeadlockSummary, MachineSummary, Summary } from "./summary_type.ts";
+import type {
+  BottleneckSummary,
+  BufferSummary,
+  DeadlockSummary,
+  MachineSummary,
+  SourceSummary,
+  Summary,
+} from "./summary_type.ts";
 
 /** What a summary is made of. */
 export interface SummaryParts {
@@ -44,6 +51,7 @@ export function buildSummary({ run, line, totals, startTime, elapsedMs }: Summar
       (buffer, index) => bufferSummary(line, buffer, totals.buffers[index], totals.seconds),
     ),
     warnings: runWarnings(run, line),
+    sources: byName(line.sources, (_, index) => sourceSummary(totals.sources[index], totals.seconds)),
     versions: { linetwin: VERSION, deno: globalThis.Deno?.version.deno ?? null },
     elapsed_ms: elapsedMs,
   };
@@ -194,6 +202,15 @@ function bufferSummary(line: Line, buffer: LineBuffer, totals: BufferTotals, sec
     level_max: totals.levelMax,
     full_percent: 100 * (ratio(totals.fullSeconds, seconds) ?? 0),
     empty_percent: 100 * (ratio(totals.emptySeconds, seconds) ?? 0),
+  };
+}
+
+function sourceSummary({ taken, ranDry, levelSeconds, levelMax }: SourceTotals, seconds: number): SourceSummary {
+  return {
+    taken,
+    ran_dry_sec: ranDry && ranDry.seconds,
+    queue_mean: levelSeconds === null ? null : ratio(levelSeconds, seconds) ?? levelMax,
+    queue_max: levelMax,
   };
 }
 

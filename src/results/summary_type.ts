@@ -48,6 +48,8 @@ export interface Summary {
   readonly buffers: Readonly<Record<string, BufferSummary>>;
   /** What is to be said of the run, a sentence each: what has no effect, what keeps the line from its speed; mostly none. */
   readonly warnings: readonly string[];
+  /** By source, named as in the configuration: `_source`, or `_source:<name>`. */
+  readonly sources: Readonly<Record<string, SourceSummary>>;
   /** What computed it; `deno` is null in another runtime, such as a browser. */
   readonly versions: { readonly linetwin: string; readonly deno: string | null };
   /** Wall-clock milliseconds that the computation took: the only value that differs when a run is repeated. */
@@ -112,3 +114,6 @@ export interface MachineSummary extends StateSeconds, StateCounts, Figures<"mach
 
 /** One buffer over the run. */
 export interface BufferSummary extends Figures<"buffers.*"> {}
+
+/** One source of raw material over the run. */
+export interface SourceSummary extends Figures<"sources.*"> {}

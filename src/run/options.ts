@@ -14,8 +14,6 @@ export interface SimulationOptions {
   readonly seed?: number;
   /** Hours simulated, above 0; default: the run's `duration_hours`. */
   readonly hours?: number;
-  /** The moment that second 0 stands for, of a run that leaves its `start_time` open; default: now. */
-  readonly startTime?: Date;
   /**
    * Which state intervals the event log keeps: `"full"` every one, `"detail"` (the default) stops and the five state
    * intervals of any machine before and after each, `"none"`.
@@ -33,22 +31,6 @@ const EVENT_LEVELS: readonly EventLevel[] = ["full", "detail", "none"];
 export function eventLevel({ events = "detail" }: SimulationOptions): EventLevel {
   if (EVENT_LEVELS.includes(events)) return events;
   throw new RangeError(`Cannot record events at level ${show(events)}: choose one of ${EVENT_LEVELS.join(", ")}`);
-}
-
-/**
- * The moment that second 0 of a run stands for.
- *
- * @param now What it is where neither the run nor the options say.
- * @throws {RangeError} When it is no moment, or the run has another.
- */
-export function startTimeOf({ run }: ResolvedRun, { startTime }: SimulationOptions, now: Date): Date {
-  const own = run.start_time === null ? null : new Date(run.start_time);
-  if (startTime === undefined) return own ?? now;
-  if (Number.isNaN(startTime.getTime())) throw new RangeError("Cannot start a run at an invalid date");
-  if (own === null || own.getTime() === startTime.getTime()) return startTime;
-  throw new RangeError(
-    `Cannot start the run at ${startTime.toISOString()}: it says itself that it starts at ${run.start_time}`,
-  );
 }
 
 /**

@@ -5,6 +5,7 @@
  * @module
  */
 import { configHash } from "../config/resolve/canonical.ts";
+import { withStart } from "../config/resolve/open_start.ts";
 import { ConfigError } from "../config/problems/config_error.ts";
 import { defineRun } from "../config/define.ts";
 import type { RunDefinition } from "../config/definition.ts";
@@ -21,7 +22,6 @@ import type { Summary } from "../results/summary_type.ts";
 import { StorageError } from "../sinks/storage_error.ts";
 import type { StoredRun } from "../sinks/stored_run.ts";
 import { ModuleError } from "./module_error.ts";
-import type { SimulationOptions } from "./options.ts";
 import type { RunResult } from "./run_result.ts";
 import { simulate } from "./simulate.ts";
 
@@ -37,8 +37,6 @@ export interface SimulateStoredOptions {
 export interface PreparedStoredRun {
   /** Its configuration, checked and frozen. */
   readonly run: ResolvedRun;
-  /** The start time that it had. */
-  readonly options: Pick<SimulationOptions, "startTime">;
   /** Its summary, as JSON has it; null where an older version stored the run without. */
   readonly summary: unknown;
 }
@@ -73,8 +71,8 @@ export async function simulateStored(
   runId: number,
   { path, events }: SimulateStoredOptions = {},
 ): Promise<RunResult> {
-  const { run, options } = await prepareStored(runId, { path });
-  return simulate(run, { ...options, events });
+  const { run } = await prepareStored(runId, { path });
+  return simulate(run, { events });
 }
 
 /**
@@ -91,9 +89,8 @@ export async function prepareStored(
   const { path = DEFAULT_DATABASE } = options;
   const stored = await storedRun(path, runId);
   const attempt = `Cannot simulate run ${runId} of ${path} again`;
-  const run = withStoredWarnings(resolved(checkedConfig(stored, attempt), attempt), stored.summary);
-  const startTime = run.run.start_time === null ? stored.startTime ?? undefined : undefined;
-  return { run, options: { startTime }, summary: stored.summary };
+  const config = withStart(checkedConfig(stored, attempt), stored.startTime?.toISOString() ?? null);
+  return { run: withStoredWarnings(resolved(config, attempt), stored.summary), summary: stored.summary };
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Line } from "../model/line.ts";
 import { type StateName, STATES } from "../model/states.ts";
 import { buildSummary } from "../results/summary.ts";
 import type { Summary } from "../results/summary_type.ts";
-import { eventLevel, type SimulationOptions, startTimeOf, withOptions } from "./options.ts";
+import { eventLevel, type SimulationOptions, withOptions } from "./options.ts";
 import { RunResult } from "./run_result.ts";
 
 /**
@@ -44,7 +44,7 @@ export class Simulation {
   constructor(run: ResolvedRun, options: SimulationOptions) {
     const begun = performance.now();
     this.run = withOptions(run, options);
-    this.#startTime = startTimeOf(this.run, options, this.#startedAt);
+    this.#startTime = new Date(this.run.run.start_time);
     this.#line = buildLine(this.run);
     this.#engine = new Engine(this.#line, { events: eventLevel(options) });
     this.#elapsedMs += performance.now() - begun;

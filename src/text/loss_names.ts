@@ -13,6 +13,7 @@ const OF_STATES = Object.fromEntries(
 /** Each loss in words that end a sentence such as "the line loses most by". */
 export const LOSS_NAMES: Readonly<Record<LossReason, string>> = {
   ...OF_STATES,
+  NO_RAW_MATERIAL: "no raw material",
   SLOW: "slow and unfinished cycles",
   REWORK: "doing again what was done before",
   REJECTED: "making what was rejected",

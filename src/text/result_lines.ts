@@ -9,6 +9,7 @@ import { bottleneckLines } from "./bottleneck_text.ts";
 import { deadlockSentence } from "./deadlock_text.ts";
 import { hoursText } from "./format.ts";
 import { metricText } from "./metric_text.ts";
+import { sourceLines } from "./source_text.ts";
 import { moneyLines, productionLines, qualityLines } from "./summary_lines.ts";
 
 /** What was run, made and earned, and where the bottleneck was. */
@@ -23,6 +24,7 @@ export function resultLines({ run, summary }: Pick<RunData, "run" | "summary">):
     ...moneyLines(summary),
     ...oee,
     ...bottleneckLines(summary).map((line, i) => i === 0 ? `bottleneck ${line}` : line),
+    ...sourceLines(summary),
     ...[deadlockSentence(summary)].filter((sentence) => sentence !== null),
   ];
 }

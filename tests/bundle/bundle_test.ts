@@ -69,27 +69,30 @@ Deno.test("--dry-run shows what would be written, and writes nothing", () =>
     match(wrong.stderr, /equipment\.Filler\.uph {2}must be a number above 0/);
   }));
 
-Deno.test("Bundles made at different times from one configuration have one hash; open start times are fixed beside it", () =>
-  withBundle(["--set", "run.start_time=null"], async ({ run, path, cwd }) => {
-    const again = JSON.parse(
-      (await run("configure", "--hours", "2", "--set", "run.start_time=null", "--output", "later", "--json")).stdout,
-    );
-    const first = JSON.parse(Deno.readTextFileSync(`${path}/metadata.json`));
-    strictEqual(again.metadata.config_hash, first.config_hash);
-    ok(again.metadata.start_time > first.start_time);
-    const snapshots = [path, `${cwd}/${again.directory}`].map((folder) =>
-      Deno.readTextFileSync(`${folder}/config_snapshot.yaml`)
-    );
-    strictEqual(snapshots[0], snapshots[1]);
-    strictEqual(parse(snapshots[0]).run.start_time, null);
-    const bundle = { run, path, cwd };
+Deno.test("A snapshot that leaves its start open runs from the start that its metadata say, and replays", () =>
+  withBundle([], async (bundle) => {
     const [telemetry] = await simulated(bundle);
-    ok(
-      telemetry.split("\n")[1].startsWith(new Date(Date.parse(first.start_time) + 300_000).toISOString().slice(0, 23)),
-    );
-    deepStrictEqual(await simulated(bundle), await simulated(bundle));
-    strictEqual((await run("replay", path)).code, 0);
+    leaveStartOpen(bundle.path, "2031-02-03T04:05:06.789Z");
+    const later = await simulated(bundle);
+    const withoutDatetime = (csv: string) => csv.replace(/^[^,]*/gm, "");
+    ok(telemetry.split("\n")[1].startsWith("2025-01-06T06:05:00.000"));
+    ok(later[0].split("\n")[1].startsWith("2031-02-03T04:10:06.789"));
+    strictEqual(withoutDatetime(later[0]), withoutDatetime(telemetry));
+    strictEqual(JSON.parse(later[2]).run.start_time, "2031-02-03T04:05:06.789Z");
+    deepStrictEqual(await simulated(bundle), later);
+    strictEqual((await bundle.run("replay", bundle.path)).code, 0);
+    const set = ["--set", "run.start_time=2030-01-01T00:00:00", "--no-export", "--no-db", "--json"];
+    const { stdout } = await bundle.run("simulate", "--scenario", bundle.path, ...set);
+    strictEqual(JSON.parse(stdout).run.start_time, "2030-01-01T00:00:00.000Z");
   }));
+
+/** Makes a bundle one whose snapshot has no start time of its own. */
+function leaveStartOpen(path: string, startTime: string): void {
+  changeFile(`${path}/config_snapshot.yaml`, /start_time: .*/, "start_time: null");
+  const config_hash = configHash(parse(Deno.readTextFileSync(`${path}/config_snapshot.yaml`)));
+  const metadata = JSON.parse(Deno.readTextFileSync(`${path}/metadata.json`));
+  Deno.writeTextFileSync(`${path}/metadata.json`, JSON.stringify({ ...metadata, config_hash, start_time: startTime }));
+}
 
 Deno.test("A bundle runs from its snapshot alone: what becomes of the configuration changes no byte of its output", () =>
   withBundle([], async (bundle) => {

@@ -73,6 +73,17 @@ Deno.test("runs ID shows one run: its machines by state, its configuration's has
     strictEqual(await shown(["2", "--quiet"], cwd), "");
   }));
 
+Deno.test("A source that ran dry is told after the run, in its losses, and when it is looked up", () =>
+  inFolder(async (cwd) => {
+    const set = ["--set", "sources._source.initial_inventory=5000"];
+    const { stdout } = await linetwin(["--hours", "2", ...set], { cwd });
+    const [told] = /^Material +_source ran dry after \d+ min \([\d,.]+ s\)$/m.exec(stdout) ?? [];
+    ok(told, stdout);
+    match(stdout, /^ {2}no raw material {2,}\d+\.\d min +\d+\.\d% {2}█+$/m);
+    const found = await shown(["1"], cwd);
+    strictEqual(/^Material +(.*)$/m.exec(found)?.[1], /^Material +(.*)$/m.exec(told)![1]);
+  }));
+
 function assertTold({ code, stdout, stderr }: Outcome, status: number, told: RegExp): void {
   match(stderr, told);
   doesNotMatch(stderr, /^\s+at |file:\/\//m);

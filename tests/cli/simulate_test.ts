@@ -97,6 +97,25 @@ Deno.test("--export writes csv, or the format named, to the folder named", () =>
     strictEqual(rows(`${cwd}/output/telemetry.csv`), 13);
   }));
 
+Deno.test("A run that says nothing of its start gives the same bytes at any time: second 0 stands for a fixed moment", () =>
+  inFolder(async (cwd) => {
+    const exported = async (folder: string) => {
+      const args = ["--set", "run.start_time=null", "--no-db", "--hours", "1", "--debug-events"];
+      strictEqual((await linetwin([...args, "--export", "--output", folder], { cwd })).code, 0);
+      const { elapsed_ms, ...summary } = JSON.parse(Deno.readTextFileSync(`${cwd}/${folder}/summary.json`));
+      ok(elapsed_ms > 0);
+      const tables = filesIn(`${cwd}/${folder}`).filter((name) => name.endsWith(".csv"));
+      return { summary, tables: tables.map((name) => Deno.readTextFileSync(`${cwd}/${folder}/${name}`)) };
+    };
+    const first = await exported("first");
+    // Datetimes have microseconds: those of wall-clock time would differ.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    deepStrictEqual(await exported("second"), first);
+    strictEqual(first.summary.run.start_time, "2025-01-06T06:00:00.000Z");
+    deepStrictEqual(first.tables.length, 4);
+    for (const table of first.tables) match(table.split("\n")[1], /^2025-01-06T06:0[05]:00/);
+  }));
+
 Deno.test("--debug-events keeps every state interval", () =>
   inFolder(async (cwd) => {
     const detail = await linetwin(["--no-db", "--hours", "1", "--export", "--output", "detail"], { cwd });

@@ -173,6 +173,11 @@ const CASES: Readonly<Record<string, Case>> = {
     line: row({ source: { interarrival_sec: 1.5 }, maker: { buffer_capacity: Infinity } }),
     setting: /^sources\._source\.interarrival_sec=0\.75$/,
   },
+  "raw material that is used up": {
+    reason: "NO_RAW_MATERIAL",
+    line: row({ source: { initial_inventory: 8000 } }),
+    setting: /^sources\._source\.initial_inventory=16000$/,
+  },
   "a buffer behind it that is too small": {
     reason: "BLOCKED",
     line: row({ packer: stops }),

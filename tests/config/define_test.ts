@@ -48,11 +48,11 @@ Deno.test("what is left out of a definition gets its default, and the definition
     duration_hours: 8,
     random_seed: 42,
     telemetry_interval_sec: 300,
-    start_time: null,
+    start_time: "2025-01-06T06:00:00Z",
   });
   assert.equal(run.product, null);
   assert.deepEqual(run.materials.map((type) => type.plural), ["parts", "boxes"]);
-  assert.equal(run.sources._source.initial_inventory, 100000);
+  assert.equal(run.sources._source.initial_inventory, Infinity);
   assert.deepEqual(Object.keys(run.behaviors), ["default_6phase"]);
   assert.deepEqual(run.topology.edges.map((edge) => edge.capacity), [Infinity, 50, Infinity]);
   assert.deepEqual(defineRun(run), run);

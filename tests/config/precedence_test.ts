@@ -17,7 +17,7 @@ Deno.test("a silent file takes defaults.yaml, and without that the built-in defa
   assert.deepEqual([run.equipment.Filler.uph, run.equipment.Packer.uph, run.run.duration_hours], [7, 12000, 2]);
   assert.deepEqual([run.product!.selling_price, run.product!.material_cost], [9, 150]);
   assert.equal(run.equipment.Filler.quality.false_reject_prob, 0.25);
-  assert.deepEqual([run.run.start_time, run.run.random_seed, run.run.description], [null, 42, ""]);
+  assert.deepEqual([run.run.start_time, run.run.random_seed, run.run.description], ["2025-01-06T06:00:00Z", 42, ""]);
   const bare = await loadWith({ ...changes, "defaults.yaml": null, "constants.yaml": null });
   assert.deepEqual([bare.equipment.Filler.uph, bare.run.duration_hours, bare.product!.selling_price], [10000, 8, 450]);
 });
@@ -149,4 +149,5 @@ Deno.test("a start time is kept in UTC", async () => {
   assert.equal(await start("2025-01-06T06:00:00Z"), "2025-01-06T06:00:00Z");
   assert.equal(await start("2025-01-06T06:00:00+02:00"), "2025-01-06T04:00:00Z");
   assert.equal(await start("2025-01-06T06:00:00.250-01:30"), "2025-01-06T07:30:00.250Z");
+  assert.equal(await start("2031-01-06T06:00:00"), "2031-01-06T06:00:00Z");
 });

@@ -10,12 +10,12 @@ const source = (text: string): Changes => ({ "sources/infinite_raw.yaml": text }
 Deno.test("With arrivals a source begins empty, also over defaults.yaml, unless its file says otherwise", async () => {
   const inventory = async (text: string, set: string[] = []) =>
     (await loadWith(source(text), "baseline_8hr", { set })).sources._source.initial_inventory;
-  assert.equal(await inventory("description: x\n"), 100000);
+  assert.equal(await inventory("description: x\n"), Infinity);
   assert.equal(await inventory(ARRIVALS), 0);
   assert.equal(await inventory(`${ARRIVALS}initial_inventory: 7\n`), 7);
-  assert.equal(await inventory("interarrival_sec: null\n"), 100000);
+  assert.equal(await inventory("interarrival_sec: null\n"), Infinity);
   assert.equal(await inventory("description: x\n", ["sources._source.interarrival_sec=4"]), 0);
-  assert.equal(await inventory(ARRIVALS, ["sources._source.interarrival_sec=null"]), 100000);
+  assert.equal(await inventory(ARRIVALS, ["sources._source.interarrival_sec=null"]), Infinity);
   assert.equal(await inventory(ARRIVALS, ["sources._source.initial_inventory=.inf"]), Infinity);
 });
 

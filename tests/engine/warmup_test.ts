@@ -39,7 +39,7 @@ function threeOf(run: ResolvedRun, warmupSeconds: number) {
 }
 
 /** The sums of time and of counts, by name; what is there at the end, the most and the means are none. */
-function sumsOf({ seconds, machines, buffers, ...line }: Totals): Record<string, number> {
+function sumsOf({ seconds, machines, buffers, sources, ...line }: Totals): Record<string, number> {
   const { unitsInLine: _u, defectsInLine: _d, flowTime: _f, bottleneck: _b, deadlock: _l, ...counts } = line;
   const sums: Record<string, number> = { seconds, ...counts };
   machines.forEach(({ stateSeconds, stateCounts, ...counts }, m) => {
@@ -49,6 +49,9 @@ function sumsOf({ seconds, machines, buffers, ...line }: Totals): Record<string,
   });
   buffers.forEach(({ levelSeconds, fullSeconds, emptySeconds }, b) =>
     Object.assign(sums, { [`${b} level`]: levelSeconds, [`${b} full`]: fullSeconds, [`${b} empty`]: emptySeconds })
+  );
+  sources.forEach(({ taken, levelSeconds }, s) =>
+    Object.assign(sums, { [`${s} taken`]: taken, [`${s} queue`]: levelSeconds ?? 0 })
   );
   return sums;
 }

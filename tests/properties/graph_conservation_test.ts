@@ -11,6 +11,7 @@ import { Engine } from "../../src/engine/engine.ts";
 import type { Item } from "../../src/engine/stations/items.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import type { Line } from "../../src/model/line.ts";
+import { STARVED } from "../../src/model/states.ts";
 import { kindOf, operate, type Operation } from "../support/operation.ts";
 import { randomGraph } from "../support/random_graph.ts";
 
@@ -65,6 +66,54 @@ Deno.test("Levels of a graph stay within capacity, and a finite source gives no 
       assert.ok(taken >= batchIn * output / line.machines[m].batchOut);
     });
   });
+});
+
+Deno.test("What sources give is what the machines that they alone feed take; one that has run dry has given all", () => {
+  const outcomes = { dry: 0, alone: 0 };
+  atEveryInstant((line, { sources, machines }) => {
+    sources.forEach(({ taken, levelMax, levelSeconds, ranDry }, s) => {
+      const { inventory, interarrival } = line.sources[s];
+      assert.equal(levelMax === null, inventory === Infinity);
+      assert.equal(levelSeconds === null, inventory === Infinity);
+      if (levelMax !== null) assert.ok(levelMax >= inventory && levelSeconds! >= 0);
+      if (ranDry !== null) {
+        outcomes.dry++;
+        assert.deepEqual([interarrival, taken], [null, inventory]);
+      }
+      const fed = line.machines.filter(({ inputs }) =>
+        inputs.some(({ kind, index }) => kind === "source" && index === s)
+      );
+      if (fed.some(({ inputs }) => inputs.length > 1)) return;
+      outcomes.alone++;
+      assert.equal(taken, fed.reduce((sum, machine) => sum + machines[line.machines.indexOf(machine)].taken, 0));
+    });
+  });
+  assert.ok(outcomes.dry > 50 && outcomes.alone > 200, JSON.stringify(outcomes));
+});
+
+Deno.test("What machines wait since a source ran dry is what the event log says, with a warm-up and without", () => {
+  let dryCount = 0;
+  fc.assert(
+    fc.property(randomGraph, fc.constantFrom(0, 20), (run, warmupSeconds) => {
+      const line = { ...buildLine(run), warmupSeconds }, engine = new Engine(line, { events: "full" });
+      const { events, totals } = engine.finish();
+      for (const { ranDry } of totals.sources) {
+        if (ranDry === null) continue;
+        dryCount++;
+        const from = Math.max(ranDry.seconds, warmupSeconds), since = new Float64Array(line.machines.length);
+        for (let row = 0; row < events.count; row++) {
+          const entered = events.enteredSeconds[row], left = entered + events.durationSeconds[row];
+          if (events.state[row] === STARVED) since[events.machine[row]] += Math.max(0, left - Math.max(entered, from));
+        }
+        since.forEach((seconds, m) => {
+          const found = totals.machines[m].stateSeconds[STARVED] - ranDry.starvedSeconds[m];
+          assert.ok(Math.abs(found - seconds) < 1e-6, `${line.machines[m].name}: ${found}, expected ${seconds}`);
+        });
+      }
+    }),
+    { seed: 23, numRuns: 200 },
+  );
+  assert.ok(dryCount > 30, `${dryCount} sources ran dry`);
 });
 
 /** Items by type, summed over what is written down. */

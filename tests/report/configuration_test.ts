@@ -56,7 +56,7 @@ Deno.test("Speeds, defects and costs are those of the configuration, in its unit
     },
     Oven: {
       Machines: "1",
-      Speed: "empirical (values 6 values) s per cycle",
+      Speed: "empirical (values 6 values) s per cycle, nameplate 2,400 items per hour",
       "Defects made": "0%",
       "Defects found": "0%",
       "Falsely rejected": "0%",

@@ -13,6 +13,7 @@ Deno.test("The critical station's time falls from scheduled to good, each second
     ["DOWN", 100, 10],
     ["JAMMED", 50, 5],
     ["STARVED", 0, 0],
+    ["NO_RAW_MATERIAL", 0, 0],
     ["BLOCKED", 50, 5],
     ["SLOW", 10, 1],
     ["REWORK", 0, 0],

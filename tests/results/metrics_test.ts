@@ -15,7 +15,7 @@ import { createSimulation, simulate } from "../../src/run/simulate.ts";
 import type { Database } from "../../src/sinks/duckdb/database.ts";
 import { columnsOf, rowsOf, withDatabase } from "../support/database.ts";
 import { STUCK_WAYS } from "../support/odd_runs.ts";
-import { smallGraph } from "../support/small_graph.ts";
+import { chain, smallGraph } from "../support/small_graph.ts";
 
 const config = new URL("../../config", import.meta.url).pathname;
 const load = (name: string, set = {}) => loadRun(name, { config, hours: 2, set });
@@ -29,6 +29,8 @@ const STUCK = smallGraph({
   edges: STUCK_WAYS,
 });
 
+const PRESS = { seconds: 20, nodes: [{ name: "A", makes: "Part" }], edges: chain("_source", "A", "_sink") };
+
 const SUMMARIES: Readonly<Record<string, Summary>> = {
   baseline: BASELINE.summary,
   bottling: simulate(await load("bottling_8hr"), { events: "none" }).summary,
@@ -36,6 +38,7 @@ const SUMMARIES: Readonly<Record<string, Summary>> = {
   "a deadlock": simulate(STUCK, { events: "none" }).summary,
   "a run without a product":
     simulate({ ...await load("baseline_8hr", UNLIMITED), product: null }, { events: "none" }).summary,
+  "a run whose material runs out": simulate(smallGraph({ ...PRESS, inventory: 5 }), { events: "none" }).summary,
   "a run that has not begun": createSimulation(await load("two_packers_8hr"), { events: "none" }).summary(),
 };
 

@@ -83,6 +83,7 @@ Deno.test("Losses of two machines side by side are means and sum to the run", ()
     ["DOWN", 200],
     ["JAMMED", 0],
     ["STARVED", 50],
+    ["NO_RAW_MATERIAL", 0],
     ["BLOCKED", 50],
     ["SLOW", 0],
     ["REWORK", 0],

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { defineRun } from "../../src/config/define.ts";
+import { configHash } from "../../src/config/resolve/canonical.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { definePhase } from "../../src/phases/define_phase.ts";
 import { ModuleError } from "../../src/run/module_error.ts";
@@ -7,6 +8,7 @@ import { simulate } from "../../src/run/simulate.ts";
 import { prepareStored, simulateStored, storedDifferences } from "../../src/run/simulate_stored.ts";
 import type { Database } from "../../src/sinks/duckdb/database.ts";
 import { StorageError } from "../../src/sinks/storage_error.ts";
+import { storedRun } from "../../src/sinks/stored_run.ts";
 import { UnknownRunError } from "../../src/sinks/unknown_run_error.ts";
 import { withDatabase } from "../support/database.ts";
 import { phasesWith } from "../support/phases.ts";
@@ -14,7 +16,7 @@ import { phasesWith } from "../support/phases.ts";
 const config = new URL("../../config", import.meta.url).pathname;
 const BASELINE = await loadRun("baseline_8hr", { config, hours: 1 });
 
-/** The same but that it leaves its start open, and knows no bounds: what JSON has no word for. */
+/** One that says nothing of its start, and knows no bounds: what JSON has no word for. */
 const OPEN = defineRun({
   run: { name: "open", duration_hours: 0.5, random_seed: 11 },
   materials: ["Part"],
@@ -25,8 +27,9 @@ const OPEN = defineRun({
 
 Deno.test("A stored run gives the same results again, with its own seed and start time", () =>
   withDatabase(async (database, path) => {
-    const started = new Date("2031-02-03T04:05:06.789Z");
-    const results = [simulate(BASELINE, { seed: 7 }), simulate(OPEN, { startTime: started })];
+    const start_time = "2031-02-03T04:05:06.789Z";
+    const later = defineRun({ ...BASELINE, run: { ...BASELINE.run, start_time } });
+    const results = [simulate(BASELINE, { seed: 7 }), simulate(OPEN), simulate(later)];
     for (const result of results) {
       const again = await simulateStored(await database.save(result), { path, events: "full" });
       assert.deepEqual(
@@ -38,6 +41,21 @@ Deno.test("A stored run gives the same results again, with its own seed and star
       assert.equal(again.columns.events.level, "full");
       assert.deepEqual(storedDifferences(JSON.parse(JSON.stringify(result.summary)), again.summary), []);
     }
+  }));
+
+Deno.test("A stored configuration that leaves its start open starts again when the run did", () =>
+  withDatabase(async (database, path) => {
+    const config = { ...OPEN, run: { ...OPEN.run, start_time: null } };
+    await database.save(simulate(OPEN));
+    await changeStored(
+      database,
+      `config_hash = '${configHash(config)}', start_time = TIMESTAMP '2031-02-03 04:05:06.789',
+        config_snapshot = replace(config_snapshot::VARCHAR, '"start_time":"${OPEN.run.start_time}"', '"start_time":null')`,
+    );
+    assert.equal((await storedRun(path, 1)).configHash, configHash(config));
+    assert.equal((await simulateStored(1, { path })).summary.run.start_time, "2031-02-03T04:05:06.789Z");
+    await changeStored(database, "start_time = NULL");
+    assert.equal((await simulateStored(1, { path })).summary.run.start_time, "2025-01-06T06:00:00.000Z");
   }));
 
 Deno.test("A figure that is another one is told, one that was not known is not", () => {

@@ -20,10 +20,11 @@ export const ARABIC = "آلة التعبئة";
 
 const STOPS = { failure_modes: [EVIL, LONG, ARABIC].map((name) => ({ name, mtbf_min: 20, mttr_min: 2 })) };
 
-function lineOf(names: readonly string[], { uph = 3600, hours = 1, reliability = {} } = {}) {
+function lineOf(names: readonly string[], { uph = 3600, hours = 1, reliability = {}, inventory = Infinity } = {}) {
   return defineRun({
     run: { name: names[0], duration_hours: hours, random_seed: 3 },
     materials: ["Tube"],
+    source: { initial_inventory: inventory },
     topology: { stations: names.map((name, i) => ({ name, output_type: i === 0 ? "Tube" : "None" })) },
     equipment: Object.fromEntries(
       names.map((name, i) => [name, { uph: uph + 60 * i, buffer_capacity: i === 1 ? Infinity : 10, reliability }]),
@@ -59,6 +60,7 @@ async function simulateAll(): Promise<ReadonlyMap<string, RunResult>> {
     "nothing finished": await loadRun("baseline_8hr", { config, hours: 0.0003 }),
     "no stop, no product": lineOf(["A", "B"]),
     deadlock: STUCK,
+    "no raw material": lineOf(["A", "B"], { inventory: 900 }),
     // A slow filler: as many telemetry rows as any month has, and a hundredth of the work.
     "30 days": await loadRun("baseline_8hr", { config, hours: 720, set: { "equipment.Filler.uph": 100 } }),
     "one machine": lineOf(["A"]),

@@ -20,6 +20,17 @@ Deno.test("A run in a few lines: what it made and earned, and its bottleneck by 
   ]);
 });
 
+Deno.test("Each source that ran dry is told, when it did", () => {
+  const [raw] = TOTALS.sources, ranDry = { seconds: 6000, starvedSeconds: new Float64Array(3) };
+  const sources = ["_source", "_source:caps", "_source:boxes"].map((name) => ({ ...LINE.sources[0], name }));
+  const line = { ...LINE, sources }, totals = { ...TOTALS, sources: [{ ...raw, ranDry }, raw, { ...raw, ranDry }] };
+  const summary = buildSummary({ run: RUN, line, totals, startTime: new Date(0), elapsedMs: 1 });
+  deepStrictEqual(resultLines({ run: RUN, summary }).slice(-2), [
+    "_source ran dry after 1 h 40 min (6,000.0 s)",
+    "_source:boxes ran dry after 1 h 40 min (6,000.0 s)",
+  ]);
+});
+
 Deno.test("Both methods agree where one finds a machine of the station that the other points at, and no namesake", () => {
   const points = (active_period: string | null, arrow: string | null) => {
     const machines = { M: { sole_percent: 60, shifting_percent: 5 } };

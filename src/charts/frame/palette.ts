@@ -27,6 +27,9 @@ export const SCHEMES = {
   dark: { ink: "#e6e8eb", paper: "#15191e" },
 } as const;
 
+/** Of waiting for what has run out: a part of a state. */
+export const NO_MATERIAL = "#849ca8";
+
 /** Of time lost while at work: no state, but beside them. */
 export const LOST_AT_WORK = "#7a3a44";
 

@@ -5,8 +5,9 @@
  */
 import type { EventColumns } from "../../engine/record/columns.ts";
 import type { Line } from "../../model/line.ts";
-import { isStop, type StateName, STATES } from "../../model/states.ts";
+import { isStop, STARVED, type StateName, STATES } from "../../model/states.ts";
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
+import { rawMaterialShortage } from "../../results/raw_material.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Recorded } from "./state_columns.ts";
 import { countedFromSeconds } from "./warmup.ts";
@@ -63,16 +64,21 @@ function splitByCause({ reason, seconds }: Lost, { causes }: Line, byState: Caus
   return [...byCause].map(([cause, part]) => ({ reason, cause: causes[cause] ?? null, seconds: part }));
 }
 
-/** Of the time that the figures count, means over the machines of the critical station. */
+/**
+ * Of the time that the figures count, means over the machines of the critical station. Waiting counts until raw material
+ * ran out: from then on it is a loss of its own.
+ */
 function causesByState(data: Recorded): CausesByState {
-  const { line, columns: { events } } = data, countedFrom = countedFromSeconds(data);
+  const { line, columns: { events, totals } } = data, countedFrom = countedFromSeconds(data);
   const byState = STATES.map((_, state) => hasAll(events, state) ? new Map<number, number>() : null);
   const isCritical = line.machines.map(({ node }) => node === line.criticalNode);
+  const materialEnd = rawMaterialShortage(line, totals)?.fromSeconds ?? Infinity;
   const share = 1 / (line.nodes[line.criticalNode]?.machines.length ?? 1);
   for (let row = 0; row < events.count; row++) {
     const byCause = isCritical[events.machine[row]] ? byState[events.state[row]] : null;
     if (byCause === null) continue;
-    const from = events.enteredSeconds[row], to = from + events.durationSeconds[row];
+    const from = events.enteredSeconds[row], end = from + events.durationSeconds[row];
+    const to = events.state[row] === STARVED ? Math.min(end, materialEnd) : end;
     const seconds = to - Math.max(from, countedFrom), cause = events.cause[row];
     if (seconds > 0) byCause.set(cause, (byCause.get(cause) ?? 0) + share * seconds);
   }

@@ -108,9 +108,9 @@ async function storedSubject(
 ): Promise<Subject> {
   const runId = asked ?? await latestRun(dbPath, terminal);
   await loadModules(module);
-  const { summary, ...prepared } = await prepareStored(runId, { path: dbPath });
+  const { summary, run } = await prepareStored(runId, { path: dbPath });
   const source = `run ${runId} in ${basename(dbPath)}`;
-  return { prepared, name: String(runId), source, summary, runId, bundle: null };
+  return { prepared: { run, options: {} }, name: String(runId), source, summary, runId, bundle: null };
 }
 
 async function latestRun(path: string, terminal: Terminal): Promise<number> {

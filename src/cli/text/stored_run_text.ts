@@ -10,6 +10,7 @@ import type { Row, RunDetails } from "../../sinks/run_list.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
 import { capitalised, countText, hoursText, NONE } from "../../text/format.ts";
 import { metricText, metricTexts } from "../../text/metric_text.ts";
+import { sourceLines } from "../../text/source_text.ts";
 import { commandLine } from "../invocation.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint, Terminal } from "../terminal.ts";
@@ -24,6 +25,7 @@ export function storedRunText(run: RunDetails, terminal: Terminal): string {
       ["Money", moneyText(run)],
       [capitalised(METRICS.line.oee_percent.label), metricText(METRICS.line.oee_percent, run.oee_percent)],
       ...bottleneckRows(run),
+      ...materialRows(run),
       ...warningRows(run),
     ], paint),
     run.machines.length > 0 ? machineTable(run.machines.map(machineRow), paint) : "",
@@ -73,7 +75,14 @@ function bottleneckRows({ summary }: RunDetails): [string, string][] {
   return bottleneckLines({ bottleneck }).map((line, i) => [i === 0 ? "Bottleneck" : "", line]);
 }
 
-/** A run that an older version stored has none. */
+/** Nor this. */
+function materialRows({ summary }: RunDetails): [string, string][] {
+  const { sources } = summary as Partial<Summary> | null ?? {};
+  if (sources === undefined) return [];
+  return sourceLines({ sources }).map((line, i) => [i === 0 ? "Material" : "", line]);
+}
+
+/** Nor these. */
 function warningRows({ summary }: RunDetails): [string, string][] {
   const { warnings = [] } = summary as Partial<Summary> | null ?? {};
   return warnings.map((warning, i) => [i === 0 ? "Warnings" : "", warning]);

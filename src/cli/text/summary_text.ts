@@ -15,6 +15,7 @@ import { bottleneckLines } from "../../text/bottleneck_text.ts";
 import { capitalised, hoursText, NONE } from "../../text/format.ts";
 import { metricText } from "../../text/metric_text.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../../text/summary_lines.ts";
+import { sourceLines } from "../../text/source_text.ts";
 import { lossText } from "./loss_text.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
@@ -33,6 +34,7 @@ export function summaryText({ run, line, columns: { totals }, summary }: RunData
       ...labelled("V-curve", vCurveLines(summary, paint), paint),
       ...labelled("Bottleneck", bottleneckLines(summary), paint),
       ...labelled("Flow", flowLines(run, summary), paint),
+      ...labelled("Material", sourceLines(summary), paint),
     ].join("\n"),
     deadlockText(summary, paint),
     machineTable(machineRows(line, totals), paint),

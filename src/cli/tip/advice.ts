@@ -32,6 +32,9 @@ export const ADVICE: Readonly<Record<LossReason, Advice>> = {
   DOWN: shorterRepairs,
   JAMMED: fewerJams,
   STARVED: (data, critical) => [...rawFor(data, critical), ...roomBefore(data), ...helpFrom(data, before(data))],
+  NO_RAW_MATERIAL: (data) =>
+    data.line.sources.filter((_, index) => data.columns.totals.sources[index].ranDry !== null)
+      .flatMap(({ name }) => moreRaw(data, name)),
   BLOCKED: (data) => [...roomBehind(data), ...helpFrom(data, after(data))],
   SLOW: moreSpeed,
   REWORK: (data) => [...wrongFindings(data), ...defectsMade(data)],

@@ -1,14 +1,21 @@
+import { type Distribution, meanOf } from "../../distribution/distribution.ts";
+import { type Quantity, toSeconds } from "../../distribution/quantity.ts";
 import type { Path } from "../problems/path.ts";
 import { effectiveEquipment } from "../schema/phase_params.ts";
 import type { ResolvedNode, ResolvedRun } from "../resolve/resolved.ts";
 import type { ResolvedEquipment } from "../resolve/resolve_equipment.ts";
 import type { Resolving } from "../resolve/resolving.ts";
+import { boundedWork, itemsMadePerCycle, type StationWork, suppliedItems } from "./bounded_work.ts";
+import type { CheckedGraph } from "./check_graph.ts";
 
 /** Rows of machine telemetry that a run may leave: about what memory holds. */
 const ROWS_MAX = 50_000_000;
 
-/** Counters of items are 32 bits wide. */
-const ITEMS_MAX = 2 ** 31 - 1;
+/** Counters of items and of stops are 32 bits wide. */
+const COUNT_MAX = 2 ** 31 - 1;
+
+/** Things that happen in a run: some ten million of them take a second, so many a day. */
+const STEPS_MAX = 1e12;
 
 /** Machines of a line: far more than any has, and about what memory holds. */
 const MACHINES_MAX = 10_000;
@@ -24,13 +31,17 @@ export interface Extent {
   readonly path: Path;
   readonly equipment: ReadonlyMap<string, ResolvedEquipment>;
   readonly behaviors: ReadonlyMap<string, ResolvedRun["behaviors"][string]>;
+  /** Null where the line has no graph that could be checked. */
+  readonly graph: CheckedGraph | null;
+  /** By the name of the node. */
+  readonly sources: ReadonlyMap<string, ResolvedRun["sources"][string]>;
 }
 
-/** Reports runs that would end without memory, or with counters that have overflowed. */
+/** Reports runs that would end without memory, with counters that have overflowed, or never. */
 export function checkLimits(resolving: Resolving, extent: Extent): void {
   const machineCount = checkMachines(resolving, extent);
   checkRows(resolving, extent, machineCount);
-  checkItems(resolving, extent);
+  checkWork(resolving, extent);
   checkBatches(resolving, extent);
 }
 
@@ -55,17 +66,93 @@ function checkRows(resolving: Resolving, { run }: Extent, machineCount: number):
   resolving.fault(["run", "telemetry_interval_sec"], message);
 }
 
-function checkItems(resolving: Resolving, { run, nodes, equipment, behaviors }: Extent): void {
-  for (const node of nodes) {
-    const machine = equipment.get(node.equipment_ref);
-    const behavior = behaviors.get(node.behavior_ref);
-    if (machine === undefined || behavior === undefined) continue;
-    const items = run.duration_hours * itemsPerHour(effectiveEquipment(machine, behavior), node);
-    if (items <= ITEMS_MAX) continue;
-    const message = `${node.name} could make ${items.toPrecision(3)} items, expected at most ${ITEMS_MAX}`;
-    resolving.fault(["run", "duration_hours"], message);
-    return;
+/** The first thing of which there would be too much: what follows from it would be as well. */
+function checkWork(resolving: Resolving, extent: Extent): void {
+  const { run, nodes, graph, sources } = extent, seconds = 3600 * run.duration_hours;
+  const paces = nodes.map((node) => paceOf(node, extent));
+  const ratedCycles = nodes.map(({ count }, index) => count * seconds / (paces[index]?.cycleSeconds ?? Infinity));
+  const works = boundedWork({ nodes, graph, sources, ratedCycles, seconds });
+  const failures = nodes.map((_, index) => failuresOf(paces[index], works[index], seconds));
+  const arrivals = [...sources].map(([name, source]) => [name, arrivedItems(source, seconds)] as const);
+  const counts = [
+    ...arrivals.map(([name, items]) => [`${name} could bring`, items, "items"] as const),
+    ...nodes.map(({ name }, index) => [`${name} could make`, works[index].made, "items"] as const),
+    ...nodes.map(({ name }, index) => [`${name} could break down`, failures[index], "times"] as const),
+  ];
+  const steps = sum(arrivals.map(([, items]) => items)) + sum(works.map(({ taken, cycles }) => taken + cycles)) +
+    sum(nodes.map(({ count }, index) => count * failures[index]));
+  const [what, count, unit] = counts.find(([, count]) => count > COUNT_MAX) ?? ["the line could take", steps, "steps"];
+  const most = unit === "steps" ? STEPS_MAX : COUNT_MAX;
+  if (count <= most) return;
+  resolving.fault(["run", "duration_hours"], `${what} ${count.toPrecision(3)} ${unit}, expected at most ${most}`);
+}
+
+/** How fast one machine of a station can be, and how often it can fail. */
+interface Pace {
+  /** Mean seconds of a cycle, under the fastest of its speed rules. */
+  readonly cycleSeconds: number;
+  readonly modes: readonly Mode[];
+}
+
+/** A way to fail; means, in seconds. */
+interface Mode {
+  readonly between: number;
+  readonly repair: number;
+  /** Whether a failure needs time at work, and leaves what was worked. */
+  readonly isBoundByWork: boolean;
+}
+
+/** Null where equipment or behaviour are missing, or have problems. */
+function paceOf(node: ResolvedNode, { equipment, behaviors }: Extent): Pace | null {
+  const machine = equipment.get(node.equipment_ref), behavior = behaviors.get(node.behavior_ref);
+  if (machine === undefined || behavior === undefined) return null;
+  const { uph, performance, reliability } = effectiveEquipment(machine, behavior);
+  const { cycle_time_sec: cycle, speed_control } = performance;
+  const seconds = cycle === null ? 3600 * itemsMadePerCycle(node) / uph : meanSeconds(cycle, 1);
+  const fails = behavior.phases.some(({ handler, enabled }) => handler === "BreakdownPhase" && enabled);
+  return {
+    cycleSeconds: seconds / Math.max(1, ...(speed_control ?? []).map(({ factor }) => factor)),
+    modes: fails ? modesOf(reliability) : [],
+  };
+}
+
+function modesOf({ mtbf_min, mttr_min, failure_modes }: ResolvedEquipment["reliability"]): Mode[] {
+  if (failure_modes === null) {
+    return mtbf_min === null
+      ? []
+      : [{ between: meanSeconds(mtbf_min, 60), repair: meanSeconds(mttr_min, 60), isBoundByWork: true }];
   }
+  return failure_modes.map((mode) => ({
+    between: meanSeconds(mode.mtbf_min, 60),
+    repair: meanSeconds(mode.mttr_min, 60),
+    isBoundByWork: mode.basis === "operating" && mode.after_failure === "resume",
+  }));
+}
+
+/** Breakdowns of one machine: each takes the time until it strikes and the repair, the former of time at work. */
+function failuresOf(pace: Pace | null, { cycles }: StationWork, seconds: number): number {
+  if (pace === null) return 0;
+  const atWork = Math.min(seconds, cycles * pace.cycleSeconds);
+  return sum(
+    pace.modes.map(({ between, repair, isBoundByWork }) =>
+      Math.min(seconds / (between + repair), isBoundByWork ? atWork / between : Infinity)
+    ),
+  );
+}
+
+/** Items that come to a source in so many seconds, on average. */
+function arrivedItems(source: ResolvedRun["sources"][string], seconds: number): number {
+  return source.interarrival_sec === null ? 0 : suppliedItems({ ...source, initial_inventory: 0 }, seconds);
+}
+
+/** Mean of a time written in a unit of so many seconds; a plain number is a mean, whatever it is drawn from. */
+function meanSeconds(time: Quantity, unitSeconds: number): number {
+  const distribution: Distribution = toSeconds(time, { unitSeconds, plainNumber: "constant" });
+  return meanOf(distribution);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }
 
 function checkBatches(resolving: Resolving, { nodes, path }: Extent): void {
@@ -76,11 +163,4 @@ function checkBatches(resolving: Resolving, { nodes, path }: Extent): void {
       resolving.fault([...path, index, key], `must be at most ${BATCH_MAX} items per cycle, found ${found}`);
     }
   }
-}
-
-/** Of all machines of a node at rated speed; 0 where the cycle time is random. */
-function itemsPerHour({ uph, performance }: ResolvedEquipment, { batch_out, count }: ResolvedNode): number {
-  const cycle = performance.cycle_time_sec;
-  if (typeof cycle === "object" && cycle !== null) return 0;
-  return count * (cycle === null ? uph : 3600 * batch_out / cycle);
 }

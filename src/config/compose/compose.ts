@@ -13,6 +13,7 @@ import { fileSchema } from "../schema/file_schemas.ts";
 import type { Kind, Library } from "./library.ts";
 import { constantLookups, runDefaults } from "./lookups.ts";
 import { isMapping, type Mapping, own, valueAt } from "../problems/path.ts";
+import { settleBehavior, settleMachine } from "./nameplate.ts";
 import { plainCopy } from "./plain_copy.ts";
 import type { Place, ProblemReport } from "../problems/report.ts";
 import { BUILT_IN, DEFAULT_BEHAVIOR } from "../resolve/resolve_behaviors.ts";
@@ -137,6 +138,7 @@ class Composer {
       if (document === null) continue;
       this.#overlayDefaults(["equipment", name], "equipment");
       this.#overlayFile(["equipment", name], document, name);
+      settleMachine(this.#assembly, name, document.data);
     }
   }
 
@@ -193,7 +195,9 @@ class Composer {
       return;
     }
     const behavior = this.#read("behaviors", document, path);
-    if (behavior !== null) this.#overlayFile(["behaviors", name], behavior, name);
+    if (behavior === null) return;
+    this.#overlayFile(["behaviors", name], behavior, name);
+    settleBehavior(this.#assembly, name);
   }
 
   /** The file that a reference names, its constants put in, checked; null with problems in the report. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Assembly } from "./assembly.ts";
+import { settleSets } from "./nameplate.ts";
 import { type Document, plainDocument } from "../problems/document.ts";
 import { equipmentPath } from "../schema/equipment_parameters.ts";
 import { didYouMean } from "../problems/nearest.ts";
@@ -27,13 +28,18 @@ const SECTIONS = ["run", "product", "equipment", "sources", "topology", "behavio
 
 /** Lays the values over a definition. A path that leads nowhere is a problem. */
 export function applySets(assembly: Assembly, sets: readonly SetValue[], report: ProblemReport): void {
+  const laid: { path: Path; value: unknown }[] = [];
   for (const set of sets) {
     const { path, value } = set;
     const origin = { document: originOf(set), path: [path] };
     const target = targetOf(assembly.data, path);
     if ("problem" in target) report.at(origin, target.problem);
-    else if (target.path !== null) assembly.overlay(target.path, value, origin);
+    else if (target.path !== null) {
+      assembly.overlay(target.path, value, origin);
+      laid.push({ path: target.path, value });
+    }
   }
+  settleSets(assembly, laid);
 }
 
 /** What a set value was typed as, under its path. */

@@ -36,9 +36,14 @@ export function plainDocument(data: unknown, file: string | null = null): Docume
 /** A document with one of its keys alone. */
 export function pickDocument(document: Document, key: string): Document {
   const value = valueAt(document.data, [key]);
+  return withData(document, value === undefined ? {} : { [key]: value });
+}
+
+/** A document with other data, which is found at the same places. */
+export function withData(document: Document, data: unknown): Document {
   return {
     file: document.file,
-    data: value === undefined ? {} : { [key]: value },
+    data,
     locate: document.locate.bind(document),
     locateCharacter: document.locateCharacter.bind(document),
     textAt: document.textAt.bind(document),

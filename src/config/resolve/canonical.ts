@@ -30,8 +30,8 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * Names a resolved run by its content: `sha256:` and 64 hex digits over its canonical JSON. A start time that was left
- * open (null) is no part of it.
+ * Names a resolved run by its content: `sha256:` and 64 hex digits over its canonical JSON. Stored configurations may
+ * leave the start time open (null): it is then no part of it.
  */
 export function configHash(run: ResolvedRun | Mapping): string {
   const section = run.run;

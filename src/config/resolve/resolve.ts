@@ -20,6 +20,7 @@ import { resolveSources } from "./resolve_sources.ts";
 import { resolveEquipment } from "./resolve_equipment.ts";
 import { lineNodes, readLine, resolvedEdges } from "./resolve_topology.ts";
 import { Resolving } from "./resolving.ts";
+import { settleMachine } from "../compose/nameplate.ts";
 import { applySets, type SetValue } from "../compose/set_values.ts";
 import { equipmentPath } from "../schema/equipment_parameters.ts";
 import { isMapping, valueAt } from "../problems/path.ts";
@@ -61,7 +62,10 @@ export function resolve(assembly: Assembly, report: ProblemReport, sets: readonl
   const graph = line === null ? null : checkGraph(resolving, line, sources);
   if (graph !== null && materials !== null) checkMaterials(resolving, { ...graph, materials, sources, product });
   if (nodes !== null) checkBuffers(resolving, { line: line!, nodes, equipment, behaviors });
-  if (run !== null && nodes !== null) checkLimits(resolving, { run, nodes, path: line!.path, equipment, behaviors });
+  if (run !== null && nodes !== null) {
+    const byNode = sources?.byNode ?? new Map();
+    checkLimits(resolving, { run, nodes, path: line!.path, equipment, behaviors, graph, sources: byNode });
+  }
   report.throwIfAny();
   const inOrder = graph!.order.map((index) => nodes![index]);
   return deepFreeze<ResolvedRun>({
@@ -109,6 +113,7 @@ function applyOverrides(assembly: Assembly, report: ProblemReport): void {
         const origin = { document: place.document, path: [...place.path, key] };
         assembly.overlay(["equipment", name, ...equipmentPath(key)], value, origin);
       }
+      settleMachine(assembly, name, changes);
     }
   }
 }

@@ -6,7 +6,7 @@
 import type { z } from "../../deps/zod.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
-import { materialsSchema, materialTypesSchema, productSchema, runSectionSchema } from "../schema/schema.ts";
+import { materialsSchema, materialTypesSchema, productSchema, runSectionSchema, START_TIME } from "../schema/schema.ts";
 
 /** The run's own values, the start time in UTC. */
 export function resolveRunSection(resolving: Resolving): ResolvedRun["run"] | null {
@@ -22,7 +22,7 @@ export function resolveRunSection(resolving: Resolving): ResolvedRun["run"] | nu
     ...(run.warmup_hours > 0 && { warmup_hours: run.warmup_hours }),
     random_seed: run.random_seed,
     telemetry_interval_sec: run.telemetry_interval_sec,
-    start_time: run.start_time ? utc(run.start_time) : null,
+    start_time: utc(run.start_time ?? START_TIME),
   };
 }
 

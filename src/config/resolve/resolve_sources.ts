@@ -7,7 +7,7 @@ import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, type Path } from "../problems/path.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
-import { INITIAL_INVENTORY, type Source, sourceSchema } from "../schema/schema.ts";
+import { type Source, sourceSchema } from "../schema/schema.ts";
 import { show } from "../problems/show.ts";
 
 /** The name of the source node of a line with one source. */
@@ -99,6 +99,6 @@ function resolved(node: string, source: Source): ResolvedSource {
     ...source,
     name: source.name ?? node,
     description: source.description ?? "",
-    initial_inventory: source.initial_inventory ?? (source.interarrival_sec === null ? INITIAL_INVENTORY : 0),
+    initial_inventory: source.initial_inventory ?? (source.interarrival_sec === null ? Infinity : 0),
   };
 }

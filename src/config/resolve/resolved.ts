@@ -29,8 +29,8 @@ export interface ResolvedRun {
     readonly random_seed: number;
     /** Seconds per row of telemetry, above 0. */
     readonly telemetry_interval_sec: number;
-    /** ISO 8601 in UTC, or null: the moment the run begins. */
-    readonly start_time: string | null;
+    /** ISO 8601 in UTC: the moment that second 0 stands for. */
+    readonly start_time: string;
   };
   /** What the line makes, and its economics; null: nothing costs or earns anything. */
   readonly product: (Readonly<Required<Product>>) | null;

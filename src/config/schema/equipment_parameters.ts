@@ -20,8 +20,8 @@ export interface ParameterRow {
   readonly group: ParameterGroup | null;
   /** The phase that takes it too, in place of the machine's own value; null: none. */
   readonly phase: BuiltInHandler | null;
-  /** A parameter that counts no longer where the phase is given this one. */
-  readonly replaces: string | null;
+  /** Parameters that count no longer where the phase is given this one. */
+  readonly replaces: readonly string[];
   /** What the report calls it, together with others of the same label; null: it stands in the whole configuration. */
   readonly label: string | null;
   /** Whether the report shows it always, or only where a station has another value than the default. */
@@ -63,10 +63,11 @@ const speedRule = z.strictObject({
 /** Every parameter, in the order of a file. */
 export const EQUIPMENT_PARAMETERS = {
   uph: parameter({
-    schema: positive.default(10000).describe("rated speed, output items per hour"),
+    schema: positive.default(10000)
+      .describe("speed, output items per hour; beside a cycle_time_sec the nameplate speed"),
     group: null,
     phase: "ExecutePhase",
-    replaces: "cycle_time_sec",
+    replaces: ["cycle_time_sec", "nameplate_uph"],
     label: "Speed",
     shown: "always",
     since: 0,
@@ -75,7 +76,7 @@ export const EQUIPMENT_PARAMETERS = {
     schema: itemCount.default(50).describe("items in the buffer after the machine; 0 is a direct hand-over"),
     group: null,
     phase: null,
-    replaces: null,
+    replaces: [],
     label: null,
     shown: "when used",
     since: 0,
@@ -84,7 +85,7 @@ export const EQUIPMENT_PARAMETERS = {
     schema: positiveQuantity.nullable().default(null).describe("minutes of execution between failures; null: never"),
     group: "reliability",
     phase: "BreakdownPhase",
-    replaces: "failure_modes",
+    replaces: ["failure_modes"],
     label: "Breakdowns",
     shown: "always",
     since: 0,
@@ -93,7 +94,7 @@ export const EQUIPMENT_PARAMETERS = {
     schema: quantity.default(60).describe("minutes to repair"),
     group: "reliability",
     phase: "BreakdownPhase",
-    replaces: "failure_modes",
+    replaces: ["failure_modes"],
     label: "Breakdowns",
     shown: "always",
     since: 0,
@@ -102,7 +103,7 @@ export const EQUIPMENT_PARAMETERS = {
     schema: list(failureMode).nullable().default(null).describe("replaces mtbf_min and mttr_min"),
     group: "reliability",
     phase: "BreakdownPhase",
-    replaces: null,
+    replaces: [],
     label: "Breakdowns",
     shown: "always",
     since: null,
@@ -111,7 +112,7 @@ export const EQUIPMENT_PARAMETERS = {
     schema: probability.default(0).describe("chance of a microstop, per cycle"),
     group: "performance",
     phase: "MicrostopPhase",
-    replaces: null,
+    replaces: [],
     label: "Microstops",
     shown: "always",
     since: 0,
@@ -120,7 +121,7 @@ export const EQUIPMENT_PARAMETERS = {
     schema: quantity.default(10).describe("seconds to clear a microstop"),
     group: "performance",
     phase: "MicrostopPhase",
-    replaces: null,
+    replaces: [],
     label: "Microstops",
     shown: "always",
     since: 0,
@@ -131,7 +132,18 @@ export const EQUIPMENT_PARAMETERS = {
     ),
     group: "performance",
     phase: "ExecutePhase",
-    replaces: null,
+    replaces: [],
+    label: "Speed",
+    shown: "always",
+    since: null,
+  }),
+  nameplate_uph: parameter({
+    schema: positive.nullable().default(null).describe(
+      "output items per hour that KPIs go by; default: the uph written beside cycle_time_sec; null: the speed it runs at",
+    ),
+    group: "performance",
+    phase: "ExecutePhase",
+    replaces: [],
     label: "Speed",
     shown: "always",
     since: null,
@@ -141,7 +153,7 @@ export const EQUIPMENT_PARAMETERS = {
       .describe("changes the speed by the level of a neighbouring buffer; the last rule that holds wins"),
     group: "performance",
     phase: "ExecutePhase",
-    replaces: null,
+    replaces: [],
     label: null,
     shown: "when used",
     since: null,
@@ -150,7 +162,7 @@ export const EQUIPMENT_PARAMETERS = {
     schema: probability.default(0).describe("chance that an output item gets a new defect"),
     group: "quality",
     phase: "TransformPhase",
-    replaces: null,
+    replaces: [],
     label: "Defects made",
     shown: "always",
     since: 0,
@@ -159,7 +171,7 @@ export const EQUIPMENT_PARAMETERS = {
     schema: probability.default(0).describe("chance that a defective item is found"),
     group: "quality",
     phase: "InspectPhase",
-    replaces: null,
+    replaces: [],
     label: "Defects found",
     shown: "always",
     since: 0,
@@ -168,7 +180,7 @@ export const EQUIPMENT_PARAMETERS = {
     schema: probability.default(0).describe("chance that a good item is found defective"),
     group: "quality",
     phase: "InspectPhase",
-    replaces: null,
+    replaces: [],
     label: "Falsely rejected",
     shown: "always",
     since: null,
@@ -177,7 +189,7 @@ export const EQUIPMENT_PARAMETERS = {
     schema: probability.default(0).describe("chance that a pass-through station mends what was found, here or before"),
     group: "quality",
     phase: "InspectPhase",
-    replaces: null,
+    replaces: [],
     label: "Mended",
     shown: "when used",
     since: null,
@@ -209,7 +221,7 @@ function cost(dollars: number) {
     schema: notNegative.default(dollars).describe("$ per scheduled hour"),
     group: "cost_rates",
     phase: null,
-    replaces: null,
+    replaces: [],
     label: "Cost per hour, each",
     shown: "always",
     since: null,

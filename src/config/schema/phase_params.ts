@@ -16,14 +16,15 @@ export const PHASE_PARAMS = Object.fromEntries(
 
 /**
  * A machine's parameters as its behaviour has them: those that a phase gives in place of the equipment's. The pair
- * `mtbf_min`, `mttr_min` replaces the equipment's failure modes, `uph` its cycle time.
+ * `mtbf_min`, `mttr_min` replaces the equipment's failure modes, `uph` its cycle
+ * time and nameplate.
  */
 export function effectiveEquipment<E extends Equipment>(equipment: E, { phases }: Pick<Behavior, "phases">): E {
   const builtIn = phases.filter(({ handler }) => isBuiltIn(handler));
   const given: Record<string, unknown> = Object.assign({}, ...builtIn.map(({ params }) => params));
   const names = PARAMETER_NAMES.filter((name) => given[name] !== undefined);
   if (names.length === 0) return equipment;
-  const replaced = names.flatMap((name) => EQUIPMENT_PARAMETERS[name].replaces ?? []);
+  const replaced = names.flatMap((name) => EQUIPMENT_PARAMETERS[name].replaces);
   const effective = structuredClone(equipment) as E;
   for (const name of replaced) setValue(effective, name, null);
   for (const name of names) setValue(effective, name, given[name]);

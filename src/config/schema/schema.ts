@@ -47,14 +47,11 @@ export const materialsSchema = z.strictObject({
 /** The material types alone. */
 export const materialTypesSchema = list(materialType);
 
-/** Items that a source holds at the start, unless its file or `interarrival_sec` says otherwise. */
-export const INITIAL_INVENTORY = 100000;
-
 /** Where raw material comes from: `config/sources/*.yaml`. */
 export const sourceSchema = z.strictObject({
   ...named,
   initial_inventory: itemCount.optional()
-    .describe(`items there at the start, or .inf; default ${INITIAL_INVENTORY}, with interarrival_sec 0`),
+    .describe("items there at the start, or .inf, the default; with interarrival_sec it is 0"),
   interarrival_sec: positiveQuantity.nullable().default(null)
     .describe("seconds from one arrival to the next, the first after one of them; null: none arrive"),
   material_type: name.default("None").describe("None for raw material, a component, or the base type"),
@@ -135,15 +132,18 @@ export const scenarioSchema = z.strictObject({
   behavior: name.optional().describe("file in behaviors/, for nodes that name none; default: default_6phase"),
 });
 
-const START_TIME = "must be a time such as 2025-01-06T06:00:00";
+/** The moment that second 0 stands for unless the run says otherwise: a fixed one, so that every run of it is alike. */
+export const START_TIME = "2025-01-06T06:00:00Z";
+
+const NO_TIME = "must be a time such as 2025-01-06T06:00:00";
 
 const runValues = {
   duration_hours: positive.default(8).describe("hours simulated"),
   warmup_hours: notNegative.default(0).describe("hours at the start that the summary leaves out"),
   random_seed: wholeNumber.default(42).describe("seed of all random streams: the same seed gives the same bytes"),
   telemetry_interval_sec: positive.default(300).describe("seconds per row of telemetry"),
-  start_time: z.iso.datetime({ offset: true, local: true, error: START_TIME }).nullish()
-    .describe("ISO 8601, UTC without an offset; absent: the moment the run begins"),
+  start_time: z.iso.datetime({ offset: true, local: true, error: NO_TIME }).nullable().default(START_TIME)
+    .describe("what second 0 stands for: ISO 8601, UTC without an offset; null: the default"),
 };
 
 /** What to run: `config/runs/*.yaml`. */

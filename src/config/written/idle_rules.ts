@@ -62,11 +62,11 @@ const withoutProduct: IdleRule = {
 
 /** A row for each parameter. */
 export const IDLE_RULES: Readonly<Record<ParameterName, IdleRule>> = {
-  uph: rule(
-    ["cycle_time_sec"],
-    ({ equipment }) =>
-      equipment.performance.cycle_time_sec === null ? null : "cycle_time_sec says how long a cycle takes",
-  ),
+  uph: rule(["cycle_time_sec"], ({ equipment: { performance } }) => {
+    // Beside it in one place it is the nameplate.
+    const isNeither = performance.cycle_time_sec !== null && performance.nameplate_uph === null;
+    return isNeither ? "cycle_time_sec says how long a cycle takes" : null;
+  }),
   buffer_capacity: { ...hasEffect, reason: idleBuffer, isTold: "of changes" },
   mtbf_min: rule(["failure_modes", "mttr_min"], ({ equipment: { reliability } }) => {
     if (reliability.failure_modes !== null) return "failure_modes stand in its place";
@@ -87,6 +87,7 @@ export const IDLE_RULES: Readonly<Record<ParameterName, IdleRule>> = {
     ({ equipment: { performance } }) => performance.jam_prob === 0 ? "jam_prob is 0, so the machine never jams" : null,
   ),
   cycle_time_sec: hasEffect,
+  nameplate_uph: hasEffect,
   speed_control: rule(
     [],
     ({ equipment: { performance } }) =>

@@ -89,14 +89,17 @@ function causeInEquipment(name: ParameterName, station: Station): Cause | null {
   const { behavior } = station;
   for (const [index, { handler, params }] of behavior.phases.entries()) {
     const given = isBuiltIn(handler) ? Object.keys(params) as ParameterName[] : [];
-    const other = given.find((key) =>
-      params[key] !== undefined && (key === name || EQUIPMENT_PARAMETERS[key].replaces === name)
-    );
+    const other = given.find((key) => params[key] !== undefined && (key === name || isReplaced(name, key)));
     if (other === undefined) continue;
     const decidedBy = [["behaviors", behavior.name, "phases", index, "params", other]];
     return { reason: `the behaviour ${behavior.name} gives ${other} in its place`, decidedBy };
   }
   return causeOf(name, station);
+}
+
+/** Whether a parameter counts no longer where a phase is given another. */
+function isReplaced(name: ParameterName, given: ParameterName): boolean {
+  return (EQUIPMENT_PARAMETERS[given].replaces as readonly string[]).includes(name);
 }
 
 function causeOf(name: ParameterName, station: Station): Cause | null {

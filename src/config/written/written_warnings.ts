@@ -5,12 +5,13 @@
  * @module
  */
 import type { Assembly } from "../compose/assembly.ts";
-import { type Path, valueAt } from "../problems/path.ts";
+import { type Path, showPath, valueAt } from "../problems/path.ts";
 import type { Place } from "../problems/report.ts";
 import { SOURCE } from "../resolve/resolve_sources.ts";
 import type { ResolvedRun } from "../resolve/resolved.ts";
 import { EQUIPMENT_PARAMETERS, type ParameterName } from "../schema/equipment_parameters.ts";
 import { type IdleValue, idleValues } from "./idle_values.ts";
+import { nameplateWarnings } from "./nameplate_warnings.ts";
 import { shownPath } from "./shown_path.ts";
 import { thousandsWarnings } from "./thousands.ts";
 
@@ -23,8 +24,15 @@ export function warningsOf(assembly: Assembly, run: ResolvedRun): string[] {
   const idle = idleValues(run).filter((value) => isToBeTold(value, { assembly, run }));
   return [
     ...idle.map(({ path, reason }) => `${shownPath(run, path)} has no effect: ${reason}`),
+    ...nameplateWarnings(run, speedsSet(assembly, run)),
     ...thousandsWarnings(assembly),
   ];
+}
+
+/** The speeds that were set with an option. */
+function speedsSet(assembly: Assembly, run: ResolvedRun): string[] {
+  const speeds = Object.keys(run.equipment).map((name) => ["equipment", name, "uph"]);
+  return speeds.filter((path) => layerOf(assembly.writtenAt(path)) === SET).map(showPath);
 }
 
 /**

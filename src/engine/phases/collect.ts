@@ -42,7 +42,7 @@ function collectFromSource(station: Station): Outcome {
     if (needsItem || source.keepsTimes) {
       station.receive(source.takeFirst());
     } else {
-      source.inventory--;
+      source.take();
       station.held++;
     }
   }

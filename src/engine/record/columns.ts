@@ -96,6 +96,8 @@ export interface Totals {
   readonly machines: readonly MachineTotals[];
   /** By buffer, in the order of the line's buffers. */
   readonly buffers: readonly BufferTotals[];
+  /** By source, in the order of the line's sources. */
+  readonly sources: readonly SourceTotals[];
   /** Finished items with no more defects than the product allows. */
   readonly goodItems: number;
   /** Finished items with more. */
@@ -192,4 +194,21 @@ export interface BufferTotals {
   readonly emptySeconds: number;
   /** Items in it at the end. */
   readonly level: number;
+}
+
+/** Sums of one source. */
+export interface SourceTotals {
+  /** Items taken. */
+  readonly taken: number;
+  /** The integral over time of the items that are there, items × seconds; null of a source without an end. */
+  readonly levelSeconds: number | null;
+  /** The most items that were there at any time; null of a source without an end. */
+  readonly levelMax: number | null;
+  /** Null unless a station has asked for an item that was not there and can never come, since none arrive. */
+  readonly ranDry: {
+    /** When it first did, seconds since the start of the run, whatever the sums cover. */
+    readonly seconds: number;
+    /** By machine: the seconds in `STARVED` that the sums had by then. */
+    readonly starvedSeconds: Float64Array;
+  } | null;
 }

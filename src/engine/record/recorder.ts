@@ -58,6 +58,11 @@ export class Recorder {
     this.#notedCount = 0;
   }
 
+  /** By machine: seconds in a state up to now, those of the state interval that is open too. */
+  secondsIn(state: number): Float64Array {
+    return Float64Array.from(this.intervals, (intervals) => intervals.sums().seconds[state]);
+  }
+
   /** Ends the open state intervals, and gives the log away. */
   finish(): EventColumns {
     for (const intervals of this.intervals) this.#close(intervals);

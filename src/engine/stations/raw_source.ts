@@ -5,6 +5,9 @@
  * @module
  */
 import type { LineSource } from "../../model/line.ts";
+import { STARVED } from "../../model/states.ts";
+import type { SourceTotals } from "../record/columns.ts";
+import type { Recorder } from "../record/recorder.ts";
 import type { Counters } from "./counters.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import type { Item } from "./items.ts";
@@ -18,15 +21,20 @@ export interface SourcePlace {
   readonly index: number;
   readonly counters: Counters;
   readonly scheduler: Scheduler;
+  readonly recorder: Recorder;
   /** The scheduler's slot for arrivals, and how the seconds between them are drawn; -1 and null where none arrive. */
   readonly slot: number;
   readonly nextInterval: (() => number) | null;
 }
 
+/** What a source without an end counts down from: no run takes so many, and every whole number below it is exact. */
+const UNLIMITED = 2 ** 52;
+
 /** A source at work. */
 export class RawSource implements Supply, Runnable {
-  /** Items that are there. */
+  /** Items that are there; of a source without an end more than will ever be asked for. */
   inventory: number;
+  readonly isUnlimited: boolean;
   /** Base units in one of its items. */
   readonly baseUnits: number;
   /** Whether it matters since when an item is there. */
@@ -36,18 +44,28 @@ export class RawSource implements Supply, Runnable {
   readonly #index: number;
   readonly #counters: Counters;
   readonly #scheduler: Scheduler;
+  readonly #recorder: Recorder;
   readonly #slot: number;
+  /** Items that were there since the sums began, or have come since. */
+  #supplied: number;
+  #inventoryMax: number;
+  /** Moment of the last change of inventory, and the integral of it up to then; of no use without an end. */
+  readonly #sums = new Float64Array(2);
+  #ranDry: RanDry | null = null;
   /** When those that are there arrived, from `#oldest` on; what is not in it has been there since 0. */
   readonly #arrivals: number[] = [];
   #oldest = 0;
 
-  constructor({ source, index, counters, scheduler, slot, nextInterval }: SourcePlace) {
-    this.inventory = source.inventory;
+  constructor({ source, index, counters, scheduler, recorder, slot, nextInterval }: SourcePlace) {
+    this.isUnlimited = source.inventory === Infinity;
+    this.inventory = this.isUnlimited ? UNLIMITED : source.inventory;
+    this.#supplied = this.#inventoryMax = this.inventory;
     this.baseUnits = source.baseUnits;
     this.#nextInterval = nextInterval;
     this.#index = index;
     this.#counters = counters;
     this.#scheduler = scheduler;
+    this.#recorder = recorder;
     this.#slot = slot;
     if (nextInterval !== null) scheduler.runAt(slot, nextInterval());
   }
@@ -62,6 +80,11 @@ export class RawSource implements Supply, Runnable {
     return this.#nextInterval !== null;
   }
 
+  /** Whether a station has asked for an item and will never get one. */
+  get hasRunDry(): boolean {
+    return this.#ranDry !== null;
+  }
+
   /** Since when the oldest item has been there; `Infinity` when there is none. */
   get readySince(): number {
     if (this.inventory === 0) return Infinity;
@@ -71,7 +94,7 @@ export class RawSource implements Supply, Runnable {
   /** Takes the oldest item, which is there. */
   takeFirst(): Item {
     if (!this.#hasInitial()) this.#forgetOldest();
-    this.inventory--;
+    this.take();
     const item = this.#counters.items.add(), { now } = this.#scheduler.clock;
     item.units = this.baseUnits;
     item.defects = 0;
@@ -81,14 +104,42 @@ export class RawSource implements Supply, Runnable {
     return item;
   }
 
+  /** Takes an item, which is there, for a station that makes another of it at once. */
+  take(): void {
+    if (!this.isUnlimited) this.#account();
+    this.inventory--;
+  }
+
   /** An item arrives, and goes to the station that has waited longest. */
   run(): void {
     const { now } = this.#scheduler.clock;
     this.#scheduler.runAt(this.#slot, now + this.#nextInterval!());
+    this.#account();
     this.inventory++;
-    if (this.keepsTimes && this.inventory < Infinity) this.#arrivals.push(now);
+    this.#supplied++;
+    if (this.keepsTimes && !this.isUnlimited) this.#arrivals.push(now);
     const waiting = this.#waiting.find(({ station, need }) => station.wants(need));
     waiting?.inputPort.hand(waiting.way, waiting.station, this.takeFirst());
+    this.#inventoryMax = Math.max(this.#inventoryMax, this.inventory);
+  }
+
+  /** What was taken since the sums began, how long its queue was, and when it ran dry. */
+  totals(): SourceTotals {
+    const [since, seconds] = this.#sums, { now } = this.#scheduler.clock, { isUnlimited } = this;
+    return {
+      taken: this.#supplied - this.inventory,
+      levelSeconds: isUnlimited ? null : seconds + this.inventory * (now - since),
+      levelMax: isUnlimited ? null : this.#inventoryMax,
+      ranDry: this.#ranDry,
+    };
+  }
+
+  /** Begins the sums anew; that it has run dry stays. */
+  restart(): void {
+    this.#supplied = this.#inventoryMax = this.inventory;
+    this.#sums.fill(0);
+    this.#sums[0] = this.#scheduler.clock.now;
+    this.#ranDry?.starvedSeconds.fill(0);
   }
 
   /** Leads into a node. @param isMerged whether other ways lead there too */
@@ -98,7 +149,10 @@ export class RawSource implements Supply, Runnable {
   ): void {
     if (isMerged) this.keepsTimes = true;
     const waiters = {
-      join: (station: Station) => void this.#waiting.push({ station, need, inputPort, way }),
+      join: (station: Station) => {
+        this.#waiting.push({ station, need, inputPort, way });
+        this.#noteRunDry();
+      },
       leave: (station: Station) => this.#forget(station),
     };
     const way = inputPort.add({ supply: this, need, priority, waiters });
@@ -107,6 +161,19 @@ export class RawSource implements Supply, Runnable {
   #forget(station: Station): void {
     const place = this.#waiting.findIndex((entry) => entry.station === station);
     if (place >= 0) this.#waiting.splice(place, 1);
+  }
+
+  /** A station asks for an item that is not there: without arrivals there never will be one. */
+  #noteRunDry(): void {
+    if (this.isSupplied || this.#ranDry !== null) return;
+    const { now } = this.#scheduler.clock;
+    this.#ranDry = { seconds: now, starvedSeconds: this.#recorder.secondsIn(STARVED) };
+  }
+
+  #account(): void {
+    const { now } = this.#scheduler.clock, sums = this.#sums;
+    sums[1] += this.inventory * (now - sums[0]);
+    sums[0] = now;
   }
 
   #hasInitial(): boolean {
@@ -119,6 +186,8 @@ export class RawSource implements Supply, Runnable {
     this.#oldest = 0;
   }
 }
+
+type RanDry = NonNullable<SourceTotals["ranDry"]>;
 
 /** A station that waits, for which of its needs, and the way over which it is given an item. */
 interface Waiting {

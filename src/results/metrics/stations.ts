@@ -1,5 +1,5 @@
 /**
- * The KPIs of stations, by design, and of buffers.
+ * The KPIs of stations, by design, of buffers and of sources.
  *
  * @module
  */
@@ -64,5 +64,31 @@ export const BUFFER_METRICS = {
     short: "empty",
     better: "neither",
     meaning: "Share of the time without any item",
+  }),
+};
+
+/** A source of raw material over the run. */
+export const SOURCE_METRICS = {
+  taken: itemsRow({ label: "raw items taken", short: "taken", better: "neither", meaning: "Items taken from it" }),
+  ran_dry_sec: secondsRow({
+    label: "source ran dry",
+    short: "ran dry",
+    better: "higher",
+    meaning: "When a station first asked for an item that it had not, since the start of the run",
+    nullWhen: "it did not, as one where items arrive never does",
+  }),
+  queue_mean: rowIn({ unit: "items", digits: 1, isCount: false })({
+    label: "mean queue of raw items",
+    short: "mean queue",
+    better: "neither",
+    meaning: "Items waiting in it, mean over time",
+    nullWhen: "it is unlimited",
+  }),
+  queue_max: itemsRow({
+    label: "longest queue of raw items",
+    short: "longest queue",
+    better: "neither",
+    meaning: "The most items that were waiting in it at any time",
+    nullWhen: "it is unlimited",
   }),
 };

@@ -9,6 +9,7 @@ import {
   inkOn,
   LOST_AT_WORK,
   luminance,
+  NO_MATERIAL,
   SCHEMES,
   SERIES,
   STATE_COLOURS,
@@ -49,7 +50,8 @@ Deno.test("The simulation of colour blindness leaves grey as it is, and takes wh
 });
 
 Deno.test("Any two states can be told apart, whoever looks", () => {
-  assertApart({ ...STATE_COLOURS, ACCENT, LOST_AT_WORK });
+  assertApart({ ...STATE_COLOURS, ACCENT, LOST_AT_WORK, NO_MATERIAL });
+  assertApart({ NO_MATERIAL, "time left": SERIES[0] });
 });
 
 Deno.test("Any two of the first series can be told apart, whoever looks", () => {
@@ -90,7 +92,7 @@ Deno.test("Colours keep their meaning: green, blues, red, yellow, purple, grey",
 });
 
 Deno.test("Every colour of data is seen on light and on dark paper", () => {
-  for (const colour of [...Object.values(STATE_COLOURS), ACCENT, LOST_AT_WORK, ...SERIES]) {
+  for (const colour of [...Object.values(STATE_COLOURS), ACCENT, LOST_AT_WORK, NO_MATERIAL, ...SERIES]) {
     for (const { paper } of Object.values(SCHEMES)) {
       const found = contrast(colour, paper);
       assert.ok(found >= 1.5, `${colour} on ${paper} has ${found.toFixed(2)}:1`);
@@ -103,7 +105,7 @@ Deno.test("Every colour of data is seen on light and on dark paper", () => {
 
 Deno.test("Text is easy to read on its paper, and on every colour of data", () => {
   for (const { ink, paper } of Object.values(SCHEMES)) assert.ok(contrast(ink, paper) >= 7);
-  for (const colour of [...Object.values(STATE_COLOURS), ACCENT, LOST_AT_WORK, ...SERIES]) {
+  for (const colour of [...Object.values(STATE_COLOURS), ACCENT, LOST_AT_WORK, NO_MATERIAL, ...SERIES]) {
     assert.ok(contrast(inkOn(colour), colour) >= 4.5, `${inkOn(colour)} on ${colour}`);
   }
 });

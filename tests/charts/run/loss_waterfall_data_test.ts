@@ -22,16 +22,18 @@ Deno.test("The waterfall of a line counted by hand hangs each loss between what 
     ["DOWN", "loss", 1000, 900],
     ["JAMMED", "loss", 900, 850],
     ["STARVED", "loss", 850, 850],
+    ["NO_RAW_MATERIAL", "loss", 850, 850],
     ["BLOCKED", "loss", 850, 800],
     ["RUNNING", "total", 0, 800],
     ["SLOW", "loss", 800, 790],
     ["NET", "total", 0, 790],
+    ["REWORK", "loss", 790, 790],
     ["REJECTED", "loss", 790, 780],
     ["DEFECTIVE", "loss", 780, 768],
     ["UNFINISHED", "loss", 768, 720],
     ["GOOD", "total", 0, 720],
   ]);
-  assert.deepEqual(rows.map(({ percent }) => percent), [100, 0, 0, 10, 5, 0, 5, 80, 1, 79, 1, 1.2, 4.8, 72]);
+  assert.deepEqual(rows.map(({ percent }) => percent), [100, 0, 0, 10, 5, 0, 0, 5, 80, 1, 79, 0, 1, 1.2, 4.8, 72]);
 });
 
 Deno.test("A station faster than its ideal hangs upwards", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { lossWaterfall } from "../../../src/charts/run/loss_waterfall.ts";
 import { lossWaterfallData } from "../../../src/charts/run/loss_waterfall_data.ts";
+import { NO_MATERIAL, STATE_COLOURS } from "../../../src/charts/frame/palette.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import type { RunData } from "../../../src/results/run_data.ts";
 import { simulate } from "../../../src/run/simulate.ts";
@@ -23,6 +24,14 @@ Deno.test("A waterfall has no bar for what was not lost", async () => {
   const smooth = svgOutline((await lossWaterfall((await oddRuns()).get("no stop, no product")!)).svg);
   assert.match(smooth, /"Scheduled"/);
   assert.doesNotMatch(smooth, /breakdowns|microstops|planned/);
+});
+
+Deno.test("Waiting for what has run out has a bar, a colour and a name of its own", async () => {
+  const result = (await oddRuns()).get("no raw material")!, { svg, description } = await lossWaterfall(result);
+  assert.match(description, /In between: (.*, )?no raw material 45 min \(75\.0%\)/);
+  assert.match(svg, new RegExp(`fill="${NO_MATERIAL}"`));
+  assert.match(svgOutline(svg), /"no raw material"/);
+  assert.doesNotMatch(svg, new RegExp(STATE_COLOURS.STARVED));
 });
 
 Deno.test("Time that was gained is called so, and counted with a plus", async () => {

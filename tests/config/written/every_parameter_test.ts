@@ -34,7 +34,6 @@ const PARAMETERS: Readonly<Record<ParameterName, Row>> = {
   uph: {
     effect: [{}, { "equipment.Check.uph": 3000 }],
     idle: [
-      [{ "equipment.Check.performance.cycle_time_sec": 1.1 }, { "equipment.Check.uph": 3000 }, "cycle_time_sec"],
       [given("Execute", "uph", 3500), { "equipment.Check.uph": 3000 }, GIVEN],
       [given("Execute", "cycle_time_sec", 1.2), { "equipment.Check.uph": 3000 }, "cycle_time_sec"],
     ],
@@ -100,7 +99,18 @@ const PARAMETERS: Readonly<Record<ParameterName, Row>> = {
     effect: [{}, { [`${performance}.cycle_time_sec`]: 1.5 }],
     idle: [
       [given("Execute", "uph", 3500), { [`${performance}.cycle_time_sec`]: 1.5 }, GIVEN],
-      [given("Execute", "cycle_time_sec", 1.2), { [`${performance}.cycle_time_sec`]: 1.5 }, GIVEN],
+      // That there is one makes the uph beside it the nameplate.
+      [
+        { ...given("Execute", "cycle_time_sec", 1.2), [`${performance}.cycle_time_sec`]: 1.4 },
+        { [`${performance}.cycle_time_sec`]: 1.5 },
+        GIVEN,
+      ],
+    ],
+  },
+  nameplate_uph: {
+    effect: [{ [`${performance}.cycle_time_sec`]: 1.5 }, { [`${performance}.nameplate_uph`]: 3000 }],
+    idle: [
+      [given("Execute", "uph", 3500), { [`${performance}.nameplate_uph`]: 3000 }, GIVEN],
     ],
   },
   speed_control: {

@@ -109,6 +109,14 @@ Deno.test("A parameter that several stations share has an effect where one of th
   ]);
 });
 
+Deno.test("A speed that is set for a machine with the time of a cycle is told to be its nameplate; in its file it is that", async () => {
+  const timed = { "equipment/inspector.yaml": replacing("jam_prob: 0\n", "jam_prob: 0\n  cycle_time_sec: 0.3\n") };
+  deepStrictEqual(await toldIn(timed), []);
+  deepStrictEqual(writtenWarnings(await loadWith(timed, "baseline_8hr", { set: ["equipment.Inspector.uph=12000"] })), [
+    "equipment.Inspector.uph: Inspector runs by cycle_time_sec, uph is only its nameplate",
+  ]);
+});
+
 Deno.test("Of a resolved run, and of a snapshot, nobody knows what was written; what is set is known", async () => {
   const run = await loadWith({
     "equipment/inspector.yaml": replacing("quality:\n", "reliability:\n  mttr_min: 30\nquality:\n"),
