@@ -157,7 +157,7 @@ export type LineTarget =
 
 /** A buffer between two stations. */
 export interface LineBuffer {
-  /** That of the node before it, or `<source>_to_<target>` where that node has several. */
+  /** That of the node before it; `<source>_to_<target>`, `…_2` and so on where that node has several. */
   readonly name: string;
   /** Items; 0 is a direct hand-over, `Infinity` unlimited. */
   readonly capacity: number;

@@ -44,7 +44,7 @@ export interface Summary {
   readonly stations: Readonly<Record<string, StationSummary>>;
   /** By machine, in station order. */
   readonly machines: Readonly<Record<string, MachineSummary>>;
-  /** By buffer, named after the node before it, or `<source>_to_<target>` where that has several. */
+  /** By buffer, named after the node before it, or `<source>_to_<target>`, `…_2` and so on where that has several. */
   readonly buffers: Readonly<Record<string, BufferSummary>>;
   /** What computed it; `deno` is null in another runtime, such as a browser. */
   readonly versions: { readonly linetwin: string; readonly deno: string | null };

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { edgeNames } from "../../config/resolve/edge_names.ts";
 import type { ResolvedEdge, ResolvedRun } from "../../config/resolve/resolved.ts";
 
 /** A change without effect. */
@@ -19,13 +20,14 @@ export interface IdleChange {
  * @param run with the changes
  */
 export function idleChanges(run: ResolvedRun, paths: readonly string[]): IdleChange[] {
+  const names = edgeNames(run.topology.edges);
   return paths.flatMap((path) => {
     const name = BUFFER.exec(path)?.[1];
     if (name === undefined || !Object.hasOwn(run.equipment, name)) return [];
     const edges = edgesAfter(run, name), size = run.equipment[name].buffer_capacity;
     // An edge that says nothing has the size of the buffer.
     if (edges.length === 0 || edges.some(({ capacity }) => capacity === size)) return [];
-    const places = edges.map(({ source, target }) => `topology.edges.${source}->${target}.capacity`);
+    const places = edges.map((edge) => `topology.edges.${names[run.topology.edges.indexOf(edge)]}.capacity`);
     return [{ path, message: `has no effect: ${places.join(", ")} has a value of its own; change that` }];
   });
 }
