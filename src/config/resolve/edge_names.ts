@@ -7,13 +7,13 @@
 import { isMapping } from "../problems/path.ts";
 
 /** An edge, as far as its name is concerned. */
-export interface EdgeEnds {
+export interface NamedEdge {
   readonly source: string;
   readonly target: string;
 }
 
 /** Whether an entry of a list is an edge, and has no name of its own. */
-export function isEdge(entry: unknown): entry is EdgeEnds {
+export function isEdge(entry: unknown): entry is NamedEdge {
   if (!isMapping(entry)) return false;
   return typeof entry.name !== "string" && typeof entry.source === "string" && typeof entry.target === "string";
 }
@@ -23,13 +23,13 @@ export function isEdge(entry: unknown): entry is EdgeEnds {
  *
  * @returns in the order of the edges
  */
-export function edgeNames(edges: readonly EdgeEnds[]): string[] {
+export function edgeNames(edges: readonly NamedEdge[]): string[] {
   const places = placesAmongLikes(edges);
   return edges.map(({ source, target }, i) => `${source}->${target}${places[i] === 1 ? "" : `[${places[i]}]`}`);
 }
 
 /** Other names that paths may call the edges by: `A_to_B`, `A_to_B_2`, and `A->B[1]`; in the order of the edges. */
-export function edgeAliases(edges: readonly EdgeEnds[]): string[][] {
+export function edgeAliases(edges: readonly NamedEdge[]): string[][] {
   const places = placesAmongLikes(edges);
   return edges.map((edge, i) => {
     const byEnds = endsName(edge, places[i]);
@@ -43,7 +43,7 @@ export function edgeAliases(edges: readonly EdgeEnds[]): string[][] {
  *
  * @param names of the nodes; edges from or to anything else have no buffer
  */
-export function bufferNames<Edge extends EdgeEnds>(names: Iterable<string>, edges: readonly Edge[]): Map<Edge, string> {
+export function bufferNames<Edge extends NamedEdge>(names: Iterable<string>, edges: readonly Edge[]): Map<Edge, string> {
   const nodes = new Set(names);
   const inside = edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target));
   const bySource = Map.groupBy(inside, ({ source }) => source);
@@ -53,12 +53,12 @@ export function bufferNames<Edge extends EdgeEnds>(names: Iterable<string>, edge
   }));
 }
 
-function endsName({ source, target }: EdgeEnds, place: number): string {
+function endsName({ source, target }: NamedEdge, place: number): string {
   return `${source}_to_${target}${place === 1 ? "" : `_${place}`}`;
 }
 
 /** The how manieth each edge is, from 1, of those with both ends in common. */
-function placesAmongLikes(edges: readonly EdgeEnds[]): number[] {
+function placesAmongLikes(edges: readonly NamedEdge[]): number[] {
   const counts = new Map<string, number>();
   return edges.map(({ source, target }) => {
     const ends = JSON.stringify([source, target]), place = (counts.get(ends) ?? 0) + 1;
