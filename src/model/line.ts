@@ -75,6 +75,8 @@ export interface LineNode {
   readonly machines: readonly number[];
   /** The share of the line's base units that it carries by design, 0–1. */
   readonly share: number;
+  /** Visits by design of a base unit that comes here at all: above 1 where rework leads it back, else 1. */
+  readonly expectedPasses: number;
   /**
    * Base units per second that the whole line makes while this station runs at ideal speed; null when it carries none.
    */

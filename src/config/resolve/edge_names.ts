@@ -43,7 +43,10 @@ export function edgeAliases(edges: readonly NamedEdge[]): string[][] {
  *
  * @param names of the nodes; edges from or to anything else have no buffer
  */
-export function bufferNames<Edge extends NamedEdge>(names: Iterable<string>, edges: readonly Edge[]): Map<Edge, string> {
+export function bufferNames<Edge extends NamedEdge>(
+  names: Iterable<string>,
+  edges: readonly Edge[],
+): Map<Edge, string> {
   const nodes = new Set(names);
   const inside = edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target));
   const bySource = Map.groupBy(inside, ({ source }) => source);
