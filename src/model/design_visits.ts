@@ -4,7 +4,7 @@
  * @module
  */
 import { choicesOf, type Way } from "./design_ways.ts";
-import { KINDS } from "./item_kinds.ts";
+import { KIND_COUNT } from "./item_kinds.ts";
 import type { Machine } from "./line.ts";
 
 /** Parts of all items that are too small to be followed. */
@@ -91,7 +91,7 @@ export class DesignVisits {
 
   #passOn(round: Round, node: number, coming: Float64Array): void {
     const { passedOn, ...router } = this.part.nodes[node], { passesBefore, passesSum } = round;
-    for (let kind = 0; kind < KINDS; kind++) {
+    for (let kind = 0; kind < KIND_COUNT; kind++) {
       const items = passedOn.reduce((sum, becomes, from) => sum + coming[from] * becomes[kind], 0);
       if (items < PART_MIN) continue;
       for (const { way, part } of choicesOf(router, kind, passesBefore + passesSum)) {
@@ -143,7 +143,7 @@ export function add<Key>(
   key: Key,
   { kind, items }: { readonly kind: number; readonly items: number },
 ): void {
-  const kinds = all.get(key) ?? new Float64Array(KINDS);
+  const kinds = all.get(key) ?? new Float64Array(KIND_COUNT);
   kinds[kind] += items;
   all.set(key, kinds);
 }

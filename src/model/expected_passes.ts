@@ -7,7 +7,7 @@ import { components } from "../config/checks/components.ts";
 import type { ResolvedEdge } from "../config/resolve/resolved.ts";
 import { add, type Arrivals, type DesignNode, DesignVisits, type LinePart, sumOf } from "./design_visits.ts";
 import { askedOf, asksForPasses, choicesOf, type Way } from "./design_ways.ts";
-import { GOOD, isDefective, KINDS, made, passedOn } from "./item_kinds.ts";
+import { GOOD, isDefective, KIND_COUNT, made, passedOn } from "./item_kinds.ts";
 import type { Machine } from "./line.ts";
 import type { LinePlan } from "./plan.ts";
 
@@ -131,7 +131,7 @@ function goodInputs({ needs, batchOut }: Machine, arrivals: Arrivals, units: rea
   }, 1);
 }
 
-function defectiveShare(kinds: Float64Array = new Float64Array(KINDS)): number {
+function defectiveShare(kinds: Float64Array = new Float64Array(KIND_COUNT)): number {
   const all = sumOf(kinds), defective = kinds.filter((_, kind) => isDefective(kind));
   return all > 0 ? sumOf(defective) / all : 0;
 }

@@ -9,7 +9,7 @@ import type { Machine, PhaseModel } from "./line.ts";
 export const GOOD = 0, WRONGLY_FOUND = 1, MISSED = 2, FOUND = 3;
 
 /** How many kinds there are. */
-export const KINDS = 4;
+export const KIND_COUNT = 4;
 
 /** Whether the latest inspection of an item found it defective. */
 export function isFound(kind: number): boolean {
@@ -23,8 +23,8 @@ export function isDefective(kind: number): boolean {
 
 /** What becomes of an item of each kind that a station passes on: probabilities by kind, in the order of the kinds. */
 export function passedOn(machine: Machine): readonly Float64Array[] {
-  return Array.from({ length: KINDS }, (_, kind) => {
-    const rate = isDefective(kind) ? 0 : defectRateOf(machine), kinds = new Float64Array(KINDS);
+  return Array.from({ length: KIND_COUNT }, (_, kind) => {
+    const rate = isDefective(kind) ? 0 : defectRateOf(machine), kinds = new Float64Array(KIND_COUNT);
     judge(kinds, machine, { kind, part: 1 - rate });
     if (rate > 0) judge(kinds, machine, { kind: kind === GOOD ? MISSED : FOUND, part: rate });
     return kinds;
@@ -33,7 +33,7 @@ export function passedOn(machine: Machine): readonly Float64Array[] {
 
 /** The kinds of what a station makes, probabilities. `goodInputs`: the probability that all that goes in is good. */
 export function made(machine: Machine, goodInputs: number): Float64Array {
-  const good = goodInputs * (1 - defectRateOf(machine)), kinds = new Float64Array(KINDS);
+  const good = goodInputs * (1 - defectRateOf(machine)), kinds = new Float64Array(KIND_COUNT);
   judge(kinds, machine, { kind: GOOD, part: good });
   judge(kinds, machine, { kind: MISSED, part: 1 - good });
   return kinds;
