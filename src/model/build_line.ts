@@ -6,6 +6,7 @@
 import type { ResolvedNode, ResolvedRun } from "../config/resolve/resolved.ts";
 import { MAX_DEFECTIVE_PCT } from "../config/schema/schema.ts";
 import { buildMachines } from "./build_machine.ts";
+import { expectedPasses } from "./expected_passes.ts";
 import type { Line, LineNode, Machine } from "./line.ts";
 import { Causes, type LinePlan, planLine } from "./plan.ts";
 
@@ -18,12 +19,11 @@ export function buildLine(run: ResolvedRun): Line {
   const plan = planLine(run);
   const causes = new Causes();
   const machines = plan.order.flatMap((node, index) => buildMachines(node, { ...plan, index, causes }));
-  let first = 0;
-  const nodes = plan.order.map((node) => {
-    const built = buildNode(node, first, { machines, plan });
-    first += node.count;
-    return built;
-  });
+  const firsts = plan.order.map((_, index) => machines.findIndex(({ node }) => node === index));
+  const passes = expectedPasses(plan, firsts.map((first) => machines[first]));
+  const nodes = plan.order.map((node, index) =>
+    buildNode(node, { first: firsts[index], passes: passes[index], machines, plan })
+  );
   return {
     machines,
     nodes,
@@ -45,11 +45,15 @@ function warmupSeconds({ run }: ResolvedRun): number {
   return Math.round((run.warmup_hours ?? 0) * SECONDS_PER_HOUR * 1e6) / 1e6;
 }
 
-function buildNode(
-  node: ResolvedNode,
-  first: number,
-  { machines, plan }: { machines: readonly Machine[]; plan: LinePlan },
-): LineNode {
+interface NodeParts {
+  /** Index of its first machine. */
+  readonly first: number;
+  readonly passes: number;
+  readonly machines: readonly Machine[];
+  readonly plan: LinePlan;
+}
+
+function buildNode(node: ResolvedNode, { first, passes, machines, plan }: NodeParts): LineNode {
   const { shares, buffers, bufferOn, edgesFrom } = plan;
   const share = shares.ofNode.get(node.name)!;
   const { unitsOut, idealSeconds } = machines[first];
@@ -59,7 +63,8 @@ function buildNode(
     machines: Array.from({ length: node.count }, (_, i) => first + i),
     share,
     isOnLoop: plan.onLoops.has(node.name),
-    ratedSpeed: unitsOut > 0 && share > 0 ? node.count * unitsOut / idealSeconds / share : null,
+    expectedPasses: passes,
+    ratedSpeed: unitsOut > 0 && share > 0 ? node.count * unitsOut / idealSeconds / share / passes : null,
     leadsTo: ahead.map((edge) => buffers[bufferOn.get(edge)!].buffer.to),
   };
 }

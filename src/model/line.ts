@@ -75,6 +75,8 @@ export interface LineNode {
   readonly machines: readonly number[];
   /** The share of the line's base units that it carries by design, 0–1. */
   readonly share: number;
+  /** Visits by design of a base unit that comes here at all: above 1 where rework leads it back, else 1. */
+  readonly expectedPasses: number;
   /**
    * Base units per second that the whole line makes while this station runs at ideal speed; null when it carries none.
    */
@@ -157,7 +159,7 @@ export type LineTarget =
 
 /** A buffer between two stations. */
 export interface LineBuffer {
-  /** That of the node before it, or `<source>_to_<target>` where that node has several. */
+  /** That of the node before it; `<source>_to_<target>`, `…_2` and so on where that node has several. */
   readonly name: string;
   /** Items; 0 is a direct hand-over, `Infinity` unlimited. */
   readonly capacity: number;

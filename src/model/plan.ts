@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bufferNames } from "../config/resolve/buffer_names.ts";
+import { bufferNames } from "../config/resolve/edge_names.ts";
 import { flowOf } from "../config/resolve/material_flow.ts";
 import type { ResolvedEdge, ResolvedNode, ResolvedRun } from "../config/resolve/resolved.ts";
 import { topologicalOrder } from "../config/resolve/station_order.ts";

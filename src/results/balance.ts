@@ -11,6 +11,8 @@ export interface StationBalance {
   readonly name: string;
   /** Machines side by side. */
   readonly machineCount: number;
+  /** Visits by design of a base unit that comes to it at all, at least 1. */
+  readonly expectedPasses: number;
   /**
    * Base units per hour that the whole line makes while this station runs at ideal speed; null when it carries none by
    * design.
@@ -23,9 +25,10 @@ export interface StationBalance {
 /** The V-curve: every station of the line, in station order. */
 export function lineBalance(line: Line): StationBalance[] {
   const critical = line.nodes[line.criticalNode]?.ratedSpeed ?? null;
-  return line.nodes.map(({ name, machines, ratedSpeed }) => ({
+  return line.nodes.map(({ name, machines, expectedPasses, ratedSpeed }) => ({
     name,
     machineCount: machines.length,
+    expectedPasses,
     ratedUnitsPerHour: ratedSpeed === null ? null : 3600 * ratedSpeed,
     ratioToCritical: ratedSpeed === null || critical === null ? null : ratedSpeed / critical,
   }));

@@ -70,9 +70,10 @@ function findArrows(line: Line, totals: Totals): Arrows[] {
   return states.map((state, node) => ({ ...state, severity: severity[node] }));
 }
 
-/** Each pair of stations with a buffer between them once. */
+/** Each pair of stations with a buffer between them once; a station that gives back to itself is no neighbour. */
 function neighbours(line: Line): { from: number; to: number }[] {
-  const pairs = new Map(line.buffers.map(({ from, to }) => [`${from} ${to}`, { from, to }]));
+  const between = line.buffers.filter(({ from, to }) => from !== to);
+  const pairs = new Map(between.map(({ from, to }) => [`${from} ${to}`, { from, to }]));
   return [...pairs.values()];
 }
 

@@ -5,6 +5,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { isMapping } from "../config/problems/path.ts";
+import { edgeNames, isEdge } from "../config/resolve/edge_names.ts";
 
 /** A place with a value on each side; undefined where a side has none. */
 export interface Difference {
@@ -69,11 +70,9 @@ function isList(data: unknown): data is readonly unknown[] {
 
 /** The names of a list's entries, an edge's being those of its two ends; null where names do not tell them apart. */
 function namesOf(list: readonly unknown[]): readonly string[] | null {
-  const names = list.map((entry) => {
-    const { name, source, target } = (entry ?? {}) as Record<string, unknown>;
-    return typeof name === "string" ? name : typeof source === "string" ? `${source}->${target}` : null;
-  });
-  return names.every((name) => name !== null) && new Set(names).size === names.length ? names as string[] : null;
+  const names = list.every(isEdge) ? edgeNames(list) : list.map((entry) => isMapping(entry) ? entry.name : null);
+  const areNames = names.every((name) => typeof name === "string");
+  return areNames && new Set(names).size === names.length ? names : null;
 }
 
 /**

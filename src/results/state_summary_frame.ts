@@ -14,8 +14,9 @@ import { warmupColumn } from "./warmup_column.ts";
 /**
  * One row per interval and machine: `datetime` and `time` (s) of the interval's start, `bucket_index` from 0,
  * `machine`, seconds in each state, state intervals begun (`transition_count`) and of them those in each counted state,
- * and `availability_pct` = 100 · execute / (execute + down + jammed), the time at work over that and the counted stops,
- * null when that is 0. With a warm-up: `warmup`, whether it began in that.
+ * and `uptime_excluding_waits_pct` = 100 · execute / (execute + down + jammed), the time at work over that and the
+ * counted stops, null when that is 0; `availability_pct` is its old name, and has the same values. With a warm-up:
+ * `warmup`, whether it began in that.
  */
 export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
@@ -25,6 +26,7 @@ export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
   const start = repeatEach(startSeconds(telemetry), machineCount);
   const bucket = Int32Array.from({ length: start.length }, (_, i) => Math.floor(i / machineCount));
   const seconds = STATES.map((_, state) => everyNth(telemetry.stateSeconds, { from: state, of: STATES.length }));
+  const uptime = uptimeExcludingWaits(seconds);
   return make.frame([
     make.datetimes("datetime", start, startTime),
     make.numbers("bucket_index", bucket),
@@ -36,13 +38,14 @@ export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
       const begun = everyNth(telemetry.countedBegun, { from: c, of: COUNTED_STATES.length });
       return make.numbers(countKey(state), begun);
     }),
-    make.nullableNumbers("availability_pct", availability(seconds)),
+    make.nullableNumbers("availability_pct", uptime),
+    make.nullableNumbers("uptime_excluding_waits_pct", uptime),
     ...warmupColumn(make, line, start),
   ]);
 }
 
 /** 0 / 0 is NaN, which stands for null here. */
-function availability(seconds: readonly Float64Array[]): Float64Array {
+function uptimeExcludingWaits(seconds: readonly Float64Array[]): Float64Array {
   return seconds[EXECUTE].map((execute, row) =>
     100 * execute / COUNTED_STATES.reduce((sum, state) => sum + seconds[state][row], execute)
   );

@@ -162,8 +162,9 @@ function bottleneckSummary(line: Line, totals: Totals): BottleneckSummary {
 }
 
 function stationSummaries(line: Line): Summary["stations"] {
-  return byName(lineBalance(line), ({ machineCount, ratedUnitsPerHour, ratioToCritical }) => ({
+  return byName(lineBalance(line), ({ machineCount, expectedPasses, ratedUnitsPerHour, ratioToCritical }) => ({
     machines: machineCount,
+    expected_passes: expectedPasses,
     rated_units_per_hour: ratedUnitsPerHour,
     ratio_to_critical: ratioToCritical,
   }));

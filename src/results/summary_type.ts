@@ -44,7 +44,7 @@ export interface Summary {
   readonly stations: Readonly<Record<string, StationSummary>>;
   /** By machine, in station order. */
   readonly machines: Readonly<Record<string, MachineSummary>>;
-  /** By buffer, named after the node before it, or `<source>_to_<target>` where that has several. */
+  /** By buffer, named after the node before it, or `<source>_to_<target>`, `…_2` and so on where that has several. */
   readonly buffers: Readonly<Record<string, BufferSummary>>;
   /** What is to be said of the run, a sentence each: what has no effect, what keeps the line from its speed; mostly none. */
   readonly warnings: readonly string[];

@@ -28,6 +28,8 @@ export type ColumnRow =
     readonly constraint?: "NOT NULL" | "PRIMARY KEY";
     /** What rows have that were stored without it. */
     readonly default?: "0" | "false";
+    /** A column under its old name, which stays: rows that were stored without this one have its values there. */
+    readonly formerly?: string;
   }
   & (
     | { readonly type: "DOUBLE"; readonly unit: string }

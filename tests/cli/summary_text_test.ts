@@ -120,6 +120,7 @@ function curveOf(ratios: Record<string, number | null>): string[] {
   const stations = Object.fromEntries(
     Object.entries(ratios).map(([name, ratio_to_critical]) => [name, {
       machines: 1,
+      expected_passes: 1,
       rated_units_per_hour: null,
       ratio_to_critical,
     }]),

@@ -19,7 +19,7 @@ Deno.test("Entries of lists are found by their names, edges by their ends, other
     { path: "edges.A->B.c", before: 1, after: 2 },
   ]);
   const twice = [{ source: "A", target: "B", c: 1 }, { source: "A", target: "B", c: 2 }];
-  assert.deepEqual(differences(twice, [twice[0], { ...twice[1], c: 3 }]), [{ path: "1.c", before: 2, after: 3 }]);
+  assert.deepEqual(differences(twice, [twice[0], { ...twice[1], c: 3 }]), [{ path: "A->B[2].c", before: 2, after: 3 }]);
   assert.deepEqual(differences([1, 2], [1]), [{ path: "1", before: 2, after: undefined }]);
 });
 

@@ -130,7 +130,10 @@ Deno.test("The frames have every state: its seconds, how often it was counted, i
     assert.deepEqual([...new Set(rows.map((row) => types[row]))], [EVENT_TYPES[state]]);
   });
   const stopped = sumIn(COUNTED_STATES);
-  assert.deepEqual(valuesOf(frame, "availability_pct"), [100 * secondsIn(EXECUTE) / (secondsIn(EXECUTE) + stopped)]);
+  const uptime = 100 * secondsIn(EXECUTE) / (secondsIn(EXECUTE) + stopped);
+  for (const name of ["availability_pct", "uptime_excluding_waits_pct"]) {
+    assert.deepEqual(valuesOf(frame, name), [uptime]);
+  }
 });
 
 Deno.test("The charts have every state, with its seconds, its word and its colour", async () => {

@@ -76,7 +76,7 @@ export function machine(changes: Partial<Machine> & { name: string; idealSeconds
 
 /** A station of one machine that carries everything, unless said otherwise. */
 export function node(changes: Partial<LineNode> & { name: string; machines: readonly number[] }): LineNode {
-  return { share: 1, isOnLoop: false, ratedSpeed: null, leadsTo: [], ...changes };
+  return { share: 1, isOnLoop: false, expectedPasses: 1, ratedSpeed: null, leadsTo: [], ...changes };
 }
 
 /** A buffer of tubes that all of them pass, unless said otherwise. */

@@ -176,6 +176,7 @@ Deno.test("The state summary says how each machine spent each interval", async (
     "transition_count",
     ...STATE_ROWS.flatMap(({ key, counted }) => counted ? [`${key}_count`] : []),
     "availability_pct",
+    "uptime_excluding_waits_pct",
   ]);
   assert.deepEqual(valuesOf(frame, "datetime")[0], START);
   assert.deepEqual(valuesOf(frame, "time"), [0, 0, 1800, 1800, 3600, 3600, 5400, 5400]);
@@ -184,7 +185,9 @@ Deno.test("The state summary says how each machine spent each interval", async (
   assert.deepEqual(valuesOf(frame, "down_sec"), [0, 0, 300, 0, 0, 0, 0, 0]);
   assert.deepEqual(valuesOf(frame, "changeover_sec").at(-1), 800);
   assert.deepEqual(valuesOf(frame, "transition_count"), [1, 2, 2, 1, 2, 1, 2, 2]);
-  assert.deepEqual(valuesOf(frame, "availability_pct").slice(0, 4), [100, 100, 100 * 1500 / 1800, null]);
+  const uptime = valuesOf(frame, "uptime_excluding_waits_pct");
+  assert.deepEqual(uptime.slice(0, 4), [100, 100, 100 * 1500 / 1800, null]);
+  assert.deepEqual(valuesOf(frame, "availability_pct"), uptime);
 });
 
 Deno.test("Room left in the arrays of a run that ended early is no part of its frames", async () => {

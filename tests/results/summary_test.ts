@@ -46,13 +46,14 @@ Deno.test("Percentages are 0–100, times in the unit of their name", () => {
 
 Deno.test("A summary holds the V-curve, station by station", () => {
   deepStrictEqual(buildSummary(PARTS).stations, {
-    Filler: { machines: 1, rated_units_per_hour: 3600, ratio_to_critical: 1 },
-    Inspector: { machines: 1, rated_units_per_hour: 7200, ratio_to_critical: 2 },
-    Packer: { machines: 1, rated_units_per_hour: 7200, ratio_to_critical: 2 },
+    Filler: { machines: 1, expected_passes: 1, rated_units_per_hour: 3600, ratio_to_critical: 1 },
+    Inspector: { machines: 1, expected_passes: 1, rated_units_per_hour: 7200, ratio_to_critical: 2 },
+    Packer: { machines: 1, expected_passes: 1, rated_units_per_hour: 7200, ratio_to_critical: 2 },
   });
   const nodes = LINE.nodes.with(1, { ...LINE.nodes[1], ratedSpeed: null });
   deepStrictEqual(buildSummary({ ...PARTS, line: { ...LINE, nodes } }).stations.Inspector, {
     machines: 1,
+    expected_passes: 1,
     rated_units_per_hour: null,
     ratio_to_critical: null,
   });

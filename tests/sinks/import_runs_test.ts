@@ -17,6 +17,7 @@ import { fakeRun } from "../support/fake_run.ts";
 import { madeOnce } from "../support/made_once.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 import { readPlain } from "./hostile_database.ts";
+import { runPlain } from "./old_files.ts";
 
 /** Puts two runs, exported in every format: `csv/run_1`, `csv/run_2`, …, and `sqlite/linetwin_results.sqlite`. */
 const placeExports = madeOnce(async (folder) => {
@@ -77,6 +78,20 @@ Deno.test("A folder with a run in several formats has it once, and other runs be
     }
     assert.deepEqual((await importRuns(target, both)).map(({ runId }) => runId), [1, 1, 2]);
     assert.deepEqual(await names(target), ["a", "b"]);
+  }));
+
+Deno.test("What an older version exported has its uptimes under their new name too", () =>
+  withExports(async (folder, target) => {
+    const file = `${folder}/parquet/run_1/state_summary.parquet`;
+    await Deno.rename(file, `${folder}/newer.parquet`);
+    await runPlain(`${folder}/work.duckdb`, [
+      `COPY (SELECT * EXCLUDE (uptime_excluding_waits_pct) FROM '${folder}/newer.parquet') TO '${file}'`,
+    ]);
+    await importRuns(target, `${folder}/parquet`);
+    const values = "SELECT run_id, count(*), count(uptime_excluding_waits_pct), " +
+      "count(*) FILTER (uptime_excluding_waits_pct IS DISTINCT FROM availability_pct) FROM state_summary GROUP BY 1 ORDER BY 1";
+    const rows = (await readPlain(target, values)).map((row) => row.map(Number));
+    assert.deepEqual(rows, [[1, 8, 7, 0], [2, 8, 7, 0]]);
   }));
 
 const FILE_PER_TABLE = STORED_FORMATS.filter((format) => format !== "sqlite");

@@ -56,6 +56,21 @@ for (const version of OLD_VERSIONS) {
       await valuesOfFile(path, expected);
     }));
 
+  Deno.test(`A file of version ${version} that was brought forward has its uptimes under their new name too`, () =>
+    withTempDir(async (folder) => {
+      const path = await placeOldFile(version, `${folder}/old.duckdb`);
+      await bringForward(path);
+      for (const table of ["state_summary", "v_oee_from_summary"]) {
+        const [[rows, known, differing]] = await readPlain(
+          path,
+          `SELECT count(*), count(uptime_excluding_waits_pct),
+            count(*) FILTER (uptime_excluding_waits_pct IS DISTINCT FROM availability_pct) FROM ${table}`,
+        );
+        assert.ok(Number(known) > 0 && Number(rows) >= Number(known), table);
+        assert.equal(Number(differing), 0, table);
+      }
+    }));
+
   Deno.test(`A file of version ${version} takes new runs as a new one does, also in states that it did not know`, () =>
     withTempDir(async (folder) => {
       const old = await placeOldFile(version, `${folder}/old.duckdb`);

@@ -46,11 +46,11 @@ Deno.test("The views add up what the tables hold", () =>
       [1, "fake", "made up", "Filler", 6790, 0, 100, 300, 10, 7, 1, 1, 100 * 6790 / 7100, 0, 0],
       [1, "fake", "made up", "Palletizer", 2800, 3500, 0, 0, 0, 6, 0, 0, 100, 800, 100],
     ];
-    // States that came later stand at the end; the run spends no time in them.
+    // States that came later stand behind, before the new name of the uptime; the run spends no time in them.
     const later = STATES.slice(7).map(() => 0);
     assert.deepEqual(
       await rowsOf(database, "SELECT * FROM v_oee_from_summary"),
-      expected.map((row) => [...row, ...later]),
+      expected.map((row) => [...row, ...later, row[12]]),
     );
   }));
 

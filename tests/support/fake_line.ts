@@ -108,8 +108,24 @@ export function fakeLine(): Line {
       },
     ],
     nodes: [
-      { name: "Filler", machines: [FILLER], share: 1, isOnLoop: false, ratedSpeed: 1 / 6, leadsTo: [PALLETIZER] },
-      { name: "Palletizer", machines: [PALLETIZER], share: 1, isOnLoop: false, ratedSpeed: 1 / 6, leadsTo: [] },
+      {
+        name: "Filler",
+        machines: [FILLER],
+        share: 1,
+        isOnLoop: false,
+        expectedPasses: 1,
+        ratedSpeed: 1 / 6,
+        leadsTo: [PALLETIZER],
+      },
+      {
+        name: "Palletizer",
+        machines: [PALLETIZER],
+        share: 1,
+        isOnLoop: false,
+        expectedPasses: 1,
+        ratedSpeed: 1 / 6,
+        leadsTo: [],
+      },
     ],
     buffers: [
       { name: "Filler", capacity: 20, transitSeconds: 0, from: FILLER, to: PALLETIZER, unitsPerItem: 1, share: 1 },

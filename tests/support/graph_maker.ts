@@ -87,6 +87,9 @@ export class GraphMaker {
       : namesOf(next).map((to, i) => ({ to, machine: next.machines[i] }));
     if (rework === null || !passes) return this.#connect(machine, this.#linksTo(name, ahead));
     const mender = `R${name}`, { leadsOn, asks, passesMax, machine: mending } = rework;
+    if (rework.isOwn) {
+      return this.#connect(machine, this.#linksTo(name, ahead), [this.#again(name, machine, passesMax)]);
+    }
     const found = { ...this.#link(name, mender, mending), condition: "product.is_defective" };
     const back = { ...this.#link(mender, name, machine), max_passes: passesMax };
     this.#addNode({ name: mender, ...mending, quality: { detection_prob: 0.9, repair_prob: 0.5 } });
@@ -96,6 +99,25 @@ export class GraphMaker {
     else this.#connect(mending, [back, ...on]);
   }
 
+  /** What a machine has found it does itself once more; on the way there is room, since it takes nothing meanwhile. */
+  #again(name: string, machine: Machine, passesMax: number): SmallEdge {
+    const way = this.#link(name, name, machine), capacity = Math.max(1, Number(way.capacity));
+    return { ...way, capacity, condition: "product.is_defective", max_passes: passesMax };
+  }
+
+  /** A second edge to the same target, for other items. */
+  #besides(way: SmallEdge): SmallEdge {
+    const condition = "product.age_sec > 11";
+    if (way.target === "_sink") return { ...way, condition };
+    const { capacity, transit_sec } = this.#nextLink(), isItself = way.source === way.target;
+    return {
+      ...way,
+      condition,
+      capacity: isItself ? Math.max(1, capacity) : capacity,
+      transit_sec: capacity > 0 ? transit_sec : 0,
+    };
+  }
+
   /** Adds the edges out of a node, those with a condition first. */
   #connect({ route }: Machine, ways: readonly SmallEdge[], first: readonly SmallEdge[] = []): void {
     const edges = ways.map((way, i) => {
@@ -103,7 +125,8 @@ export class GraphMaker {
       const isLast = route !== "first_match" || i === ways.length - 1;
       return isLast ? way : { ...way, condition: this.#nextLink().condition };
     });
-    this.#edges.push(...first, ...edges);
+    const besides = this.#graph.hasBesides ? [this.#besides(first[0] ?? ways[0])] : [];
+    this.#edges.push(...first, ...besides, ...edges);
   }
 
   #addNode({ isSpeedControlled, ...node }: SmallNode & { readonly isSpeedControlled: boolean }): void {

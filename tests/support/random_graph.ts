@@ -38,7 +38,14 @@ const source = fc.oneof(
   fc.record({ interarrival_sec: cycle, initial_inventory: fc.constantFrom(2, 10) }),
 );
 
-const rework = fc.record({ machine, passesMax: fc.constantFrom(1, 2, 3), leadsOn: fc.boolean(), asks: fc.boolean() });
+const rework = fc.record({
+  machine,
+  passesMax: fc.constantFrom(1, 2, 3),
+  leadsOn: fc.boolean(),
+  asks: fc.boolean(),
+  /** Done by the machine that finds it. */
+  isOwn: fc.constantFrom(false, false, true),
+});
 
 const stage = fc.record({
   machines: fc.array(machine, { minLength: 1, maxLength: 2 }),
@@ -56,6 +63,8 @@ const drawnWith = (capacities: readonly number[]) =>
     sources: fc.array(source, { minLength: 1, maxLength: 2 }),
     startsAtBase: fc.constantFrom(false, false, true),
     links: fc.array(linkOf(capacities), { minLength: 12, maxLength: 12 }),
+    /** Whether a second edge leads from each node to a target of its first. */
+    hasBesides: fc.constantFrom(false, false, true),
   });
 
 /** What a graph is made of. */

@@ -78,6 +78,7 @@ const stage = fc.record({
       passesMax: fc.constantFrom(1, 1, 2, 3),
       leadsOn: fc.constantFrom(false, true, true),
       asks: fc.constantFrom(false, false, true),
+      isOwn: fc.constantFrom(false, false, true),
     }),
     { freq: 4 },
   ),
@@ -88,6 +89,7 @@ const graph: fc.Arbitrary<Drawn> = fc.record({
   sources: fc.array(source, { minLength: 1, maxLength: 2 }),
   startsAtBase: fc.constantFrom(false, false, true),
   links: fc.array(link, { minLength: 12, maxLength: 12 }),
+  hasBesides: fc.constantFrom(false, false, true),
 });
 
 /** A run of a random graph in which no two independent things happen at the same time; it takes milliseconds. */

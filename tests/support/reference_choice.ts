@@ -14,7 +14,7 @@ const REJECTED: LineRoute = { to: { kind: "reject" }, condition: null, share: 1,
 export function chooseWays(line: ReferenceLine, machine: ReferenceMachine): readonly LineRoute[] {
   const { model, outputs: [item] } = machine;
   if (item.isFound && !model.routesByCondition) return [REJECTED];
-  const open = openWays(line, machine), way = pickWay(line, machine, open);
+  const open = machine.among ?? openWays(line, machine), way = pickWay(line, machine, open);
   if (way !== null) return [isUsedUp(item, way) ? REJECTED : way];
   const passable = open.filter((way) => !isUsedUp(item, way));
   return passable.length > 0 ? passable : [REJECTED];
@@ -72,8 +72,9 @@ function pickWay(line: ReferenceLine, machine: ReferenceMachine, open: readonly 
   if (open.length === 1 || route === "first_match") return open[0];
   if (route === "share") return pickByShare(draws.chance("routing"), open);
   if (route === "shortest_queue") return shortest(line, open);
-  const next = open.find((way) => routes.indexOf(way) >= line.routeTurns[node]) ?? open[0];
-  line.routeTurns[node] = routes.indexOf(next) + 1;
+  const turns = open[0].condition === null ? line.routeTurns : line.conditionalTurns;
+  const next = open.find((way) => routes.indexOf(way) >= turns[node]) ?? open[0];
+  turns[node] = routes.indexOf(next) + 1;
   return next;
 }
 

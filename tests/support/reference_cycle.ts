@@ -139,7 +139,7 @@ function judge({ draws, counts, model }: ReferenceMachine, item: ReferenceItem, 
 }
 
 function deliver(line: ReferenceLine, machine: ReferenceMachine): void {
-  Object.assign(machine, { doing: "deliver", state: BLOCKED, until: Infinity, ways: null, chosen: null });
+  Object.assign(machine, { doing: "deliver", state: BLOCKED, until: Infinity, ways: null, chosen: null, among: null });
   machine.waitsSince = ++line.sequence;
 }
 
@@ -164,7 +164,7 @@ export function resume(line: ReferenceLine, machine: ReferenceMachine): void {
   machine.repairs = null;
   machine.until = line.now + left;
   machine.waitsSince = ++line.sequence;
-  if (machine.ways !== null && machine.ways.length > 1) machine.ways = null;
+  if (machine.ways !== null && machine.ways.length > 1) Object.assign(machine, { ways: null, among: machine.ways });
   mode.strikesAt = line.now + machine.draws.draw(`failure:${mode.model.name}`, mode.model.timeToFailure);
   if (next !== undefined) suspend(line, machine, next);
 }

@@ -44,8 +44,9 @@ export class ReferenceLine {
   readonly machines: ReferenceMachine[];
   readonly buffers: ReferenceBuffer[];
   readonly sources: ReferenceSource[];
-  /** By node: the place of the way after the one taken last. */
+  /** By node: the place of the way after the one taken last, among those without a condition, and those with one. */
   readonly routeTurns: number[];
+  readonly conditionalTurns: number[];
   readonly mergeTurns: number[];
 
   constructor(readonly model: Line) {
@@ -54,6 +55,7 @@ export class ReferenceLine {
     this.buffers = model.buffers.map(createBuffer);
     this.sources = model.sources.map((source) => createSource(source, streams));
     this.routeTurns = model.nodes.map(() => 0);
+    this.conditionalTurns = model.nodes.map(() => 0);
     this.mergeTurns = model.nodes.map(() => 0);
   }
 
@@ -148,7 +150,7 @@ export class ReferenceLine {
     if (isStopped(machine) && pending.length > 0) return suspend(this, machine, pending.shift()!);
     if (doing === "deliver" && outputs.length > 0) {
       send(this, machine, machine.chosen ?? chooseWays(this, machine));
-      machine.chosen = null;
+      Object.assign(machine, { chosen: null, among: null });
       return void this.#putFirst(machine);
     }
     if (doing === "deliver") machine.phase = -1;

@@ -102,6 +102,8 @@ export interface ReferenceMachine {
   ways: readonly LineRoute[] | null;
   /** Where it will be sent when the machine goes on; null when that is to be chosen then. */
   chosen: readonly LineRoute[] | null;
+  /** The ways that its first output waited for when a failure interrupted that; null where none did. */
+  among: readonly LineRoute[] | null;
   /** Its place in the order in which machines began to wait, and in which they became able to go on. */
   waitsSince: number;
   enabledSince: number | null;
@@ -162,6 +164,7 @@ const IDLE = {
   isScrapped: false,
   ways: null,
   chosen: null,
+  among: null,
   waitsSince: 0,
   enabledSince: null,
   finishedAt: 0,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 /** One value per replication, with the seeds 1 to `count`. */
-export function replicate(count: number, measure: (seed: number) => number): number[] {
+export function replicate<T>(count: number, measure: (seed: number) => T): T[] {
   return Array.from({ length: count }, (_, i) => measure(i + 1));
 }
 

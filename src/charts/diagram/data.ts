@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bufferNames } from "../../config/resolve/buffer_names.ts";
+import { bufferNames } from "../../config/resolve/edge_names.ts";
 import type { ResolvedNode, ResolvedRun } from "../../config/resolve/resolved.ts";
 import { isOffLine, REJECT, SINK_NODE } from "../../config/resolve/resolve_topology.ts";
 import { buildLine } from "../../model/build_line.ts";

@@ -63,8 +63,8 @@ function layered({ Graph, layout }: Dagre, { boxes, heights, edges, labels }: La
   const ranksep = branching.size === 0 ? BETWEEN_LAYERS.straight : BETWEEN_LAYERS.branched;
   graph.setGraph({ rankdir: "LR", ranksep, nodesep: BETWEEN_BOXES, edgesep: BETWEEN_WAYS });
   boxes.forEach(({ box, width }, index) => {
-    const loop = labels.find((_, i) => edges[i].from === index && edges[i].to === index)?.width ?? 0;
-    if (box.kind !== "reject") graph.setNode(`b${index}`, { width: Math.max(width, loop), height: heights[index] });
+    const loops = labels.filter((_, i) => edges[i].from === index && edges[i].to === index).map(({ width }) => width);
+    if (box.kind !== "reject") graph.setNode(`b${index}`, { width: Math.max(width, ...loops), height: heights[index] });
   });
   const order = edges.map((_, index) => index).filter((index) => edges[index].from !== edges[index].to);
   for (const index of isReversed ? order.toReversed() : order) {

@@ -24,8 +24,7 @@ export function laidOut(dagre: Dagre, { boxes, edges }: LineDiagramData): Layout
   const sideways = edges.filter(({ to }) => boxes[to].kind !== "reject");
   const labels = sideways.map(measuredLabel);
   const heights = measured.map(({ height }, index) => {
-    const loop = sideways.findIndex(({ from, to }) => from === index && to === index);
-    const above = loop < 0 ? TAG : LOOP + labels[loop].height;
+    const above = Math.max(TAG, heightOfLoops(labels.filter((_, i) => isLoopOf(sideways[i], index))));
     return height + 2 * Math.max(above, drops.get(index)?.height ?? 0);
   });
   const layers = inLayers(dagre, { boxes: measured, heights, edges: sideways, labels });
@@ -33,16 +32,26 @@ export function laidOut(dagre: Dagre, { boxes, edges }: LineDiagramData): Layout
   for (const [station, drop] of drops) placed[drop.box] = hanging(measured[drop.box], placed[station], drop);
   const found = sideways.map((edge, index) => {
     const [left, right] = leftToRight(edge), { points, label } = layers.edges[index];
-    const place = left === right ? centreAbove(placed[left], labels[index]) : label;
+    const below = labels.filter((_, i) => i < index && left === right && isLoopOf(sideways[i], left));
+    const place = left === right ? centreAbove(placed[left], labels[index], heightOfLoops(below)) : label;
     return { edge, left, right, points, label: centred(labels[index], place) };
   });
   const dropped = droppedEdges(placed, drops);
   return atOrigin({ boxes: placed, edges: [...routed(placed, found, labelsOf(dropped)), ...dropped] });
 }
 
-/** Where the label of a station's loop onto itself is. */
-function centreAbove({ x, y, width }: Rect, { height }: MeasuredLabel): Point {
-  return { x: x + width / 2, y: y - LOOP - height / 2 };
+function isLoopOf({ from, to }: DiagramEdge, box: number): boolean {
+  return from === box && to === box;
+}
+
+/** What the loops of a station onto itself take above it, one above the other. */
+function heightOfLoops(labels: readonly MeasuredLabel[]): number {
+  return labels.reduce((sum, { height }) => sum + LOOP + height, 0);
+}
+
+/** Where the label of a station's loop onto itself is, above those that are below it. */
+function centreAbove({ x, y, width }: Rect, { height }: MeasuredLabel, below: number): Point {
+  return { x: x + width / 2, y: y - below - LOOP - height / 2 };
 }
 
 /** A station is as wide as what hangs below it. */

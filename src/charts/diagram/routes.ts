@@ -47,7 +47,10 @@ export function routed(boxes: readonly PlacedBox[], found: readonly FoundEdge[],
       ...found.filter((other) => other !== edge).map((other) => other.label),
       ...texts,
     ].filter(({ width }) => width > 0);
-    const points = isAroundItself ? aroundItself(boxes[left], label) : between({ start, end, edge, passed, columns });
+    const loops = found.filter((other) => other.left === left && other.right === left);
+    const points = isAroundItself
+      ? aroundItself(boxes[left], label, loops)
+      : between({ start, end, edge, passed, columns });
     return {
       edge: edge.edge,
       points: edge.edge.passesMax === null ? points : points.toReversed(),
@@ -110,11 +113,12 @@ function spreadOut(wanted: readonly number[], { y, height }: Rect): number[] {
   return heights;
 }
 
-/** From the top of a box, around the label above it, and back to it. */
-function aroundItself({ x, y, width }: Rect, label: Rect): Point[] {
-  const above = label.y + label.height / 2;
-  const back = Math.max(x + CORNER, Math.min(x + width / 4, label.x - CLEARANCE));
-  const forth = Math.min(x + width - CORNER, Math.max(x + 3 * width / 4, label.x + label.width + CLEARANCE));
+/** From the top of a box, around the labels of its loops onto itself, at the height of its own, and back to it. */
+function aroundItself({ x, y, width }: Rect, own: Rect, loops: readonly FoundEdge[]): Point[] {
+  const above = own.y + own.height / 2, labels = loops.map(({ label }) => label);
+  const left = Math.min(...labels.map(({ x }) => x)), right = Math.max(...labels.map(({ x, width }) => x + width));
+  const back = Math.max(x + CORNER, Math.min(x + width / 4, left - CLEARANCE));
+  const forth = Math.min(x + width - CORNER, Math.max(x + 3 * width / 4, right + CLEARANCE));
   return [{ x: back, y }, { x: back, y: above }, { x: forth, y: above }, { x: forth, y }];
 }
 

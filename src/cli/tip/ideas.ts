@@ -4,6 +4,7 @@
  * @module
  */
 import { showPath } from "../../config/problems/path.ts";
+import { bufferNames, edgeNames } from "../../config/resolve/edge_names.ts";
 import { type ParameterName, parameterPath } from "../../config/schema/equipment_parameters.ts";
 import type { Equipment } from "../../config/schema/schema.ts";
 import { meanOf, scaled } from "../../distribution/distribution.ts";
@@ -86,13 +87,15 @@ export function fewerFalseRejects(data: RunData, node: LineNode): Idea[] {
 }
 
 /** Twice as many places; an edge of a graph says itself how many, a station of a row by its equipment. */
-export function moreRoom({ run, line }: RunData, { from, to, capacity }: LineBuffer): Idea[] {
+export function moreRoom({ run, line }: RunData, { name, from, to, capacity }: LineBuffer): Idea[] {
+  const { nodes, edges } = run.topology, buffers = bufferNames(nodes.map((node) => node.name), edges);
+  const edge = edgeNames(edges)[edges.findIndex((each) => buffers.get(each) === name)];
   const [before, behind] = [from, to].map((node) => line.nodes[node].name);
-  const { equipment_ref } = run.topology.nodes.find(({ name }) => name === before)!;
+  const { equipment_ref } = nodes.find((node) => node.name === before)!;
   const places = Math.max(1, 2 * capacity);
   return [
     idea(`What if ${countText(places)} items had room between ${before} and ${behind}?`, [
-      `topology.edges.${before}->${behind}.capacity=${places}`,
+      `topology.edges.${edge}.capacity=${places}`,
       set(equipment_ref, "buffer_capacity", places),
     ]),
   ];

@@ -13,15 +13,19 @@ export interface Buffers {
   readonly behaviors: ReadonlyMap<string, ResolvedRun["behaviors"][string]>;
 }
 
-/** A conveyor must hold an item, and a speed that follows a buffer must have one with a level. */
+/** A conveyor, and the way of a machine back to itself, must hold an item; a speed that follows a buffer needs a level. */
 export function checkBuffers(resolving: Resolving, buffers: Buffers): void {
   const { line, nodes, equipment } = buffers;
   const levels = { in: new Set<string>(), out: new Set<string>() };
   const byName = new Map(nodes.map((node) => [node.name, node]));
   for (const [index, edge] of line.edges.entries()) {
-    const capacity = capacityOf(edge, byName, equipment);
+    const capacity = capacityOf(edge, byName, equipment), { key, value: written } = writtenCapacity(edge);
     if (edge.transit_sec > 0 && capacity === 0) {
       resolving.fault([...EDGES, index, "transit_sec"], "needs a capacity of 1 or more: items are on the conveyor");
+    }
+    if (capacity === 0 && edge.source === edge.target && byName.get(edge.source)!.count === 1) {
+      const message = `needs a capacity of 1 or more: ${edge.source} takes no item while it has one to hand over`;
+      resolving.fault([...EDGES, index, written === undefined ? "target" : key], message);
     }
     if (capacity === 0 || capacity === Infinity) continue;
     levels.out.add(edge.source);

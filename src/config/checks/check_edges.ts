@@ -4,11 +4,11 @@ import { EDGES, isOffLine, REJECT, SINK_NODE, writtenCapacity, type WrittenLine 
 import type { Resolving } from "../resolve/resolving.ts";
 import type { Edge } from "../schema/schema.ts";
 
-/** Both ends of each edge must exist, and no two edges may have both in common. */
+/** Both ends of each edge must exist; edges that have both in common must differ in their conditions. */
 export function checkEnds(resolving: Resolving, line: WrittenLine, sources: WrittenSources | null): void {
   const names = new Set(line.nodes.map((node) => node.name));
-  const pairs = new Set<string>();
-  for (const [index, { source, target }] of line.edges.entries()) {
+  const earlier = new Set<string>();
+  for (const [index, { source, target, condition }] of line.edges.entries()) {
     const path = [...EDGES, index];
     const leaves = isSource(source) ? sources === null || sources.paths.has(source) : names.has(source);
     if (!leaves) {
@@ -19,10 +19,15 @@ export function checkEnds(resolving: Resolving, line: WrittenLine, sources: Writ
       const hint = didYouMean(target, [SINK_NODE, REJECT, ...names]);
       resolving.fault([...path, "target"], `no such node to enter: ${target}${hint}`);
     }
-    const pair = JSON.stringify([source, target]);
-    if (pairs.has(pair)) resolving.fault(path, `the edge from ${source} to ${target} stands here twice`);
-    pairs.add(pair);
+    const edge = JSON.stringify([source, target, condition?.trim() ?? ""]);
+    if (earlier.has(edge)) resolving.fault(path, twice({ source, target, condition }));
+    earlier.add(edge);
   }
+}
+
+function twice({ source, target, condition }: Pick<Edge, "source" | "target" | "condition">): string {
+  const which = condition ? `with the condition ${condition.trim()} ` : "";
+  return `the edge from ${source} to ${target} ${which}stands here twice`;
 }
 
 /** Each key of an edge must be one that has a meaning between these two nodes. */

@@ -1,4 +1,4 @@
-import { bufferNames } from "../resolve/buffer_names.ts";
+import { bufferNames } from "../resolve/edge_names.ts";
 import type { Resolving } from "../resolve/resolving.ts";
 import { EDGES, REJECT, SINK_NODE, type WrittenLine } from "../resolve/resolve_topology.ts";
 import { isSource } from "../resolve/resolve_sources.ts";

@@ -9,6 +9,7 @@ import { type Document, plainDocument } from "../problems/document.ts";
 import { equipmentPath } from "../schema/equipment_parameters.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
+import { edgeAliases, edgeNames, isEdge } from "../resolve/edge_names.ts";
 import { SOURCE } from "../resolve/resolve_sources.ts";
 import type { ResolvedRun } from "../resolve/resolved.ts";
 import type { ProblemReport } from "../problems/report.ts";
@@ -118,27 +119,34 @@ function sourceStart(rest: string, nodes: readonly string[]): string {
   return name === null ? rest : `${SOURCE}:${rest}`;
 }
 
-/** An entry of a list answers to its index, and to its name; an edge to those of its two ends. */
+/** An entry of a list answers to its index, and to its name; an edge to those of its two ends: `A->B`, `A->B[2]`. */
 function walkList(data: Mapping, path: Path, rest: string): Target {
   const list = valueAt(data, path) as unknown[];
-  const places = new Map(
-    list.flatMap((entry, index) => namesOf(entry).map((name) => [name, index] as const)).reverse(),
-  );
+  const { names, places } = namesIn(list);
   const name = longestStart(rest, [...places.keys()]);
   const first = name ?? rest.split(".", 1)[0];
   const index = name !== null ? places.get(name)! : /^\d+$/.test(first) ? Number(first) : -1;
   if (index < 0 || index >= list.length) {
-    return unknown(first, [...new Set(list.flatMap((entry) => namesOf(entry)[0] ?? []))]);
+    return unknown(first, [...new Set(names)]);
   }
   return walk(data, [...path, index], rest.slice(first.length + 1));
 }
 
-function namesOf(entry: unknown): string[] {
-  if (!isMapping(entry)) return [];
-  const { name, source, target } = entry;
-  if (typeof name === "string") return name === "" ? [] : [name];
-  if (typeof source !== "string" || typeof target !== "string") return [];
-  return [`${source}->${target}`, `${source}_to_${target}`];
+/** The names of a list's entries, and their indices by name; of one name, and of an edge's other names, the first. */
+function namesIn(list: readonly unknown[]): { names: string[]; places: ReadonlyMap<string, number> } {
+  const named = list.flatMap((entry, index) => hasName(entry) ? [{ name: entry.name, index }] : []);
+  const edges = list.flatMap((entry, index) => isEdge(entry) ? [{ ...entry, index }] : []);
+  const ofEdges = edgeNames(edges).map((name, i) => ({ name, index: edges[i].index }));
+  const others = edgeAliases(edges).flatMap((names, i) => names.map((name) => ({ name, index: edges[i].index })));
+  const all = [...named, ...ofEdges, ...others];
+  return {
+    names: [...named, ...ofEdges].map(({ name }) => name),
+    places: new Map(all.reverse().map(({ name, index }) => [name, index])),
+  };
+}
+
+function hasName(entry: unknown): entry is { readonly name: string } {
+  return isMapping(entry) && typeof entry.name === "string" && entry.name !== "";
 }
 
 /** Whether a path is of a mapping whose keys are names of things, so that a new one would be for nothing. */

@@ -8,10 +8,16 @@
  */
 import { meanOf } from "../../distribution/distribution.ts";
 import { type Quantity, toSeconds } from "../../distribution/quantity.ts";
+import { edgeNames } from "../resolve/edge_names.ts";
 import type { ResolvedEdge, ResolvedNode, ResolvedRun } from "../resolve/resolved.ts";
 import type { ParameterName } from "../schema/equipment_parameters.ts";
 import type { Equipment } from "../schema/schema.ts";
-import { DEFECTIVE, DEFECTIVE_FOUND, FOUND, GOOD, GOOD_FOUND, type ItemsAt } from "./possible_items.ts";
+import { ANY_DEFECTIVE, ANY_FOUND, ANY_GOOD, type ItemsAt } from "./possible_items.ts";
+
+/** An edge with a buffer, by the name that paths have for it. */
+export interface BufferedEdge extends ResolvedEdge {
+  readonly name: string;
+}
 
 /** A station, and all that can take the effect from one of its parameters. */
 export interface RuledStation {
@@ -20,7 +26,7 @@ export interface RuledStation {
   /** With what its behaviour gives in place of the equipment's values. */
   readonly equipment: Equipment;
   /** The edges from it to other stations: what has a buffer. */
-  readonly buffered: readonly ResolvedEdge[];
+  readonly buffered: readonly BufferedEdge[];
   /** The kinds of items that can be there. */
   readonly items: ItemsAt;
 }
@@ -95,21 +101,21 @@ export const IDLE_RULES: Readonly<Record<ParameterName, IdleRule>> = {
   ),
   defect_rate: hasEffect,
   detection_prob: byItems(({ node, equipment: { quality }, items: { inspected } }) => {
-    if ((inspected & (DEFECTIVE | DEFECTIVE_FOUND)) > 0) return null;
+    if ((inspected & ANY_DEFECTIVE) > 0) return null;
     // A verdict of its own, that all is good, takes the place of what was found before.
-    const isFirst = quality.false_reject_prob > 0 || (inspected & FOUND) === 0;
+    const isFirst = quality.false_reject_prob > 0 || (inspected & ANY_FOUND) === 0;
     return isFirst ? `nothing that comes to ${node.name} can be defective` : null;
   }),
   false_reject_prob: byItems(({ node, equipment: { quality }, items: { inspected } }) => {
-    if ((inspected & (GOOD | GOOD_FOUND)) > 0) return null;
-    const isFirst = quality.detection_prob > 0 || (inspected & FOUND) === 0;
+    if ((inspected & ANY_GOOD) > 0) return null;
+    const isFirst = quality.detection_prob > 0 || (inspected & ANY_FOUND) === 0;
     return isFirst ? `nothing that comes to ${node.name} can be good` : null;
   }),
   repair_prob: byItems(({ node, items: { inspected, judged } }) => {
     if (node.output_type !== "None") {
       return `${node.name} makes items, and only a station that passes them on mends any`;
     }
-    return ((inspected | judged) & FOUND) > 0 ? null : `nothing at ${node.name} can have been found defective`;
+    return ((inspected | judged) & ANY_FOUND) > 0 ? null : `nothing at ${node.name} can have been found defective`;
   }),
   labor_per_hour: withoutProduct,
   energy_per_hour: withoutProduct,
@@ -131,16 +137,17 @@ function idleBuffer({ run, node, buffered }: RuledStation): string | null {
 }
 
 /** The edges between stations, which have buffers, by the station that they leave. */
-export function bufferedEdges({ nodes, edges }: ResolvedRun["topology"]): ReadonlyMap<string, ResolvedEdge[]> {
-  const names = new Set(nodes.map(({ name }) => name));
-  const inside = edges.filter(({ source, target }) => names.has(source) && names.has(target));
+export function bufferedEdges({ nodes, edges }: ResolvedRun["topology"]): ReadonlyMap<string, BufferedEdge[]> {
+  const stations = new Set(nodes.map(({ name }) => name)), names = edgeNames(edges);
+  const named = edges.map((edge, index) => ({ ...edge, name: names[index] }));
+  const inside = named.filter(({ source, target }) => stations.has(source) && stations.has(target));
   return Map.groupBy(inside, ({ source }) => source);
 }
 
 /** Why a buffer's size is without effect: each edge says itself how much fits on it; null where one does not. */
-export function ownCapacities(edges: readonly ResolvedEdge[], size: number): string | null {
+export function ownCapacities(edges: readonly BufferedEdge[], size: number): string | null {
   // An edge that says nothing has the size of the buffer.
   if (edges.some(({ capacity }) => capacity === size)) return null;
-  const places = edges.map(({ source, target }) => `topology.edges.${source}->${target}.capacity`);
+  const places = edges.map(({ name }) => `topology.edges.${name}.capacity`);
   return `${places.join(", ")} has a value of its own; change that`;
 }

@@ -13,8 +13,7 @@ import type { Station } from "./station.ts";
 export function deliver(station: Station): Outcome {
   while (station.delivered < station.outputCount) {
     const item = station.outputs[station.delivered];
-    const isChosen = station.target !== UNCHOSEN && station.target !== ANY;
-    const target = isChosen ? station.target : station.outputPort.choose(item);
+    const target = targetOf(station, item);
     if (!handOver(station, item, target)) {
       awaitRoom(station, target);
       return WAIT;
@@ -23,6 +22,12 @@ export function deliver(station: Station): Outcome {
     station.delivered++;
   }
   return GO;
+}
+
+/** Conditions are asked once, when the item is ready, also where a failure interrupts the waiting. */
+function targetOf({ target, outputPort }: Station, item: Item): number {
+  if (target === UNCHOSEN) return outputPort.choose(item);
+  return target === ANY ? outputPort.chooseOpen(item) : target;
 }
 
 /** @returns false while the target is full */

@@ -103,6 +103,15 @@ export class OutputPort {
     return loop !== null && !item.pass(loop) ? REJECT : this.#targets[route];
   }
 
+  /** After {@linkcode ANY}: the same choice again, among the buffers that it means. */
+  chooseOpen(item: Item): number {
+    const route = this.#shortest(this.open.map((target) => this.#targets.indexOf(target)), item);
+    if (route < 0) return ANY;
+    const { loop } = this.#routes[route];
+    if (loop !== null) item.pass(loop);
+    return this.#targets[route];
+  }
+
   /** After {@linkcode ANY}: this buffer has room for the item. Its pass over an edge that closes a loop is counted. */
   settleFor(buffer: Buffer, item: Item): void {
     const target = this.#place.buffers.indexOf(buffer);

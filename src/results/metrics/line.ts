@@ -50,12 +50,14 @@ export const QUALITY_METRICS = {
     better: "higher",
     meaning: "Share of the base units that left the line right the first time: never found, sent back or rejected",
     nullWhen: "nothing left by `_sink`",
+    column: ofRun("first_pass_yield_percent", 4),
   }),
   rolled_throughput_yield_percent: percentRow({
     label: "rolled throughput yield",
     better: "higher",
     meaning: "Share of base units that pass every inspection the first time: the product over the inspecting stations",
     nullWhen: "a station that inspects has inspected nothing",
+    column: ofRun("rolled_throughput_yield_percent", 4),
   }),
 };
 

@@ -8,6 +8,11 @@ import { countRow, itemsRow, minutesRow, percentOfTimeRow, rowIn, secondsRow } f
 /** A station's place in the balance of the line. */
 export const STATION_METRICS = {
   machines: countRow({ label: "machines", better: "neither", meaning: "Machines side by side" }),
+  expected_passes: rowIn({ unit: "", digits: 2, isCount: false })({
+    label: "expected passes",
+    better: "neither",
+    meaning: "Visits by design of a base unit that comes to it at all: more than 1 where rework leads it back",
+  }),
   rated_units_per_hour: rowIn({ unit: "base units per hour", digits: 0, isCount: false })({
     label: "rated speed",
     better: "neither",

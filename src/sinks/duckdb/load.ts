@@ -6,7 +6,7 @@
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { parquetFile } from "./quoted.ts";
 import { stagedFile } from "../staging/staged_file.ts";
-import { TABLE_NAMES, type TableName, TABLES } from "../tables.ts";
+import { columnsOf, TABLE_NAMES, type TableName, TABLES } from "../tables.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** A run in the database. */
@@ -33,7 +33,22 @@ async function loadRun(connection: DuckDBConnection, directory: string): Promise
   if (existing !== null) return { runId: existing, wasThere: true };
   const runId = await numberOf(connection, "SELECT coalesce(max(run_id), 0) + 1 FROM simulation_runs") as number;
   for (const table of TABLE_NAMES) await connection.run(insertStatement(table, directory, runId));
+  for (const table of TABLE_NAMES) await fillRenamed(connection, table, { directory, runId });
   return { runId, wasThere: false };
+}
+
+/** What was staged by an older version has its values under the old name of a column. */
+async function fillRenamed(
+  connection: DuckDBConnection,
+  table: TableName,
+  { directory, runId }: { readonly directory: string; readonly runId: number },
+): Promise<void> {
+  for (const { name, formerly } of columnsOf(table)) {
+    if (formerly === undefined) continue;
+    const columns = `(DESCRIBE SELECT * FROM ${parquetFile(stagedFile(directory, table))})`;
+    const found = await numberOf(connection, `SELECT count(*) FROM ${columns} WHERE column_name = '${name}'`);
+    if (found === 0) await connection.run(`UPDATE ${table} SET ${name} = ${formerly} WHERE run_id = ${runId}`);
+  }
 }
 
 /**

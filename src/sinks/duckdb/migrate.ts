@@ -77,7 +77,10 @@ function changesOf(
       ...added.map((column) => `ALTER TABLE ${name} ADD COLUMN ${definitionOf({ ...column, default: undefined })}`),
       ...withDefault.map((column) => `ALTER TABLE ${name} ALTER ${column.name} SET DEFAULT ${column.default}`),
     ],
-    values: withDefault.map((column) => `UPDATE ${name} SET ${column.name} = ${column.default}`),
+    values: [
+      ...withDefault.map((column) => `UPDATE ${name} SET ${column.name} = ${column.default}`),
+      ...added.flatMap((column) => column.formerly ? [`UPDATE ${name} SET ${column.name} = ${column.formerly}`] : []),
+    ],
   };
 }
 

@@ -160,6 +160,29 @@ Deno.test("A station that feeds itself has its loop above it, and its rejects be
   assert.equal(boxesCrossed(layout), 0);
 });
 
+Deno.test("Several loops of a station onto itself, and several edges to one station, are apart from each other", () => {
+  const run = smallGraph({
+    nodes: [
+      { name: "A", cycle: 1, makes: "Part" },
+      { name: "B", cycle: 1, quality: { detection_prob: 1 } },
+    ],
+    edges: [
+      edge("_source", "A"),
+      edge("A", "B", { capacity: 3, condition: "product.is_defective" }),
+      edge("A", "B", { capacity: 5 }),
+      edge("B", "B", { capacity: 3, max_passes: 2, condition: "product.is_defective and product.passes < 1" }),
+      edge("B", "B", { capacity: 4, max_passes: 1, condition: "product.passes == 1" }),
+      edge("B", "_sink"),
+    ],
+  });
+  assertTidy(run);
+  const layout = layoutOf(run), loops = layout.edges.filter(({ edge }) => edge.from === edge.to);
+  const heights = loops.map(({ points }) => Math.min(...points.map(({ y }) => y)));
+  assert.ok(heights[1] < heights[0], `${heights}`);
+  assert.deepEqual(loops.map(({ edge }) => edge.buffer!.capacity), [3, 4]);
+  assert.equal(boxesCrossed(layout), 0);
+});
+
 Deno.test("Stations side by side lie in file order", async () => {
   const { boxes } = layoutOf(await loadRun("two_packers_8hr", { config }));
   const top = (name: string) => boxes.find(({ box }) => box.name === name)!.y;

@@ -66,3 +66,32 @@ Deno.test("One edge that goes by the buffer's size is enough, and a station with
   const changes = { "equipment.A.buffer_capacity": 5, "equipment.B.buffer_capacity": 5 };
   deepStrictEqual(await problemsOfSpec({ run, variants: { roomier: changes }, metrics: [METRIC] }), []);
 });
+
+Deno.test("Where several edges lead to one station, the place of each is named", async () => {
+  const nodes = [{ name: "A", makes: "Part" }, { name: "B" }];
+  const between = [{ capacity: 7, condition: "product.age_sec > 1" }, { capacity: 8 }];
+  const run = smallGraph({
+    nodes,
+    edges: [edge("_source", "A"), ...between.map((options) => edge("A", "B", options)), edge("B", "_sink")],
+  });
+  const path = "equipment.A.buffer_capacity";
+  deepStrictEqual(await problemsOfSpec({ run, variants: { roomier: { [path]: 5 } }, metrics: [METRIC] }), [
+    `variants.roomier.${path}  has no effect: topology.edges.A->B.capacity, topology.edges.A->B[2].capacity has a ` +
+    "value of its own; change that",
+  ]);
+});
+
+Deno.test("The buffer on the second of several edges may be a factor, and its level a metric", async () => {
+  const nodes = [{ name: "A", makes: "Part", cycle: 1 }, { name: "B", cycle: 2 }];
+  const between = [{ capacity: 7, condition: "product.age_sec > 9" }, { capacity: 8 }];
+  const run = smallGraph({
+    seconds: 600,
+    nodes,
+    edges: [edge("_source", "A"), ...between.map((options) => edge("A", "B", options)), edge("B", "_sink")],
+  });
+  const metric = "buffers.A_to_B_2.level_max", path = "topology.edges.A->B[2].capacity";
+  const spec = { run, replications: 2, factors: [{ path, values: [3, 30] }], metrics: [metric] };
+  const result = await simulateExperiment(spec, { workers: 0 });
+  const levels = result.variants.map(({ name }) => [...result.values(name, metric)]);
+  deepStrictEqual(levels, [[8, 8], [3, 3], [30, 30]]);
+});
