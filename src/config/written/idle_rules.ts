@@ -11,7 +11,7 @@ import { type Quantity, toSeconds } from "../../distribution/quantity.ts";
 import type { ResolvedEdge, ResolvedNode, ResolvedRun } from "../resolve/resolved.ts";
 import type { ParameterName } from "../schema/equipment_parameters.ts";
 import type { Equipment } from "../schema/schema.ts";
-import { DEFECTIVE, DEFECTIVE_FOUND, FOUND, GOOD, GOOD_FOUND, type ItemsAt } from "./possible_items.ts";
+import { ANY_DEFECTIVE, ANY_FOUND, ANY_GOOD, type ItemsAt } from "./possible_items.ts";
 
 /** A station, and all that can take the effect from one of its parameters. */
 export interface RuledStation {
@@ -94,21 +94,21 @@ export const IDLE_RULES: Readonly<Record<ParameterName, IdleRule>> = {
   ),
   defect_rate: hasEffect,
   detection_prob: byItems(({ node, equipment: { quality }, items: { inspected } }) => {
-    if ((inspected & (DEFECTIVE | DEFECTIVE_FOUND)) > 0) return null;
+    if ((inspected & ANY_DEFECTIVE) > 0) return null;
     // A verdict of its own, that all is good, takes the place of what was found before.
-    const isFirst = quality.false_reject_prob > 0 || (inspected & FOUND) === 0;
+    const isFirst = quality.false_reject_prob > 0 || (inspected & ANY_FOUND) === 0;
     return isFirst ? `nothing that comes to ${node.name} can be defective` : null;
   }),
   false_reject_prob: byItems(({ node, equipment: { quality }, items: { inspected } }) => {
-    if ((inspected & (GOOD | GOOD_FOUND)) > 0) return null;
-    const isFirst = quality.detection_prob > 0 || (inspected & FOUND) === 0;
+    if ((inspected & ANY_GOOD) > 0) return null;
+    const isFirst = quality.detection_prob > 0 || (inspected & ANY_FOUND) === 0;
     return isFirst ? `nothing that comes to ${node.name} can be good` : null;
   }),
   repair_prob: byItems(({ node, items: { inspected, judged } }) => {
     if (node.output_type !== "None") {
       return `${node.name} makes items, and only a station that passes them on mends any`;
     }
-    return ((inspected | judged) & FOUND) > 0 ? null : `nothing at ${node.name} can have been found defective`;
+    return ((inspected | judged) & ANY_FOUND) > 0 ? null : `nothing at ${node.name} can have been found defective`;
   }),
   labor_per_hour: withoutProduct,
   energy_per_hour: withoutProduct,

@@ -11,10 +11,11 @@ import { effectiveEquipment } from "../schema/phase_params.ts";
 import type { Equipment } from "../schema/schema.ts";
 
 /** Kinds of items as bits, to be put together to sets. */
-export const GOOD = 1, GOOD_FOUND = 2, DEFECTIVE = 4, DEFECTIVE_FOUND = 8;
+const GOOD = 1, GOOD_FOUND = 2, DEFECTIVE = 4, DEFECTIVE_FOUND = 8;
 
-/** Items of a set whose last inspection found them, rightly or not. */
-export const FOUND = GOOD_FOUND | DEFECTIVE_FOUND;
+/** The sets of all that are good, of all that are defective, and of all whose last inspection found them, rightly or not. */
+export const ANY_GOOD = GOOD | GOOD_FOUND, ANY_DEFECTIVE = DEFECTIVE | DEFECTIVE_FOUND;
+export const ANY_FOUND = GOOD_FOUND | DEFECTIVE_FOUND;
 
 /** The sets of items at a station. */
 export interface ItemsAt {
@@ -86,7 +87,7 @@ function itemsAt({ node, quality, inspects }: Station, arriving: number): ItemsA
   const { defect_rate, detection_prob, false_reject_prob } = quality;
   const inspected = spoiled(arrivedAt(node, arriving), defect_rate);
   if (!inspects || (detection_prob === 0 && false_reject_prob === 0)) return { inspected, judged: inspected };
-  const good = inspected & (GOOD | GOOD_FOUND), defective = inspected & (DEFECTIVE | DEFECTIVE_FOUND);
+  const good = inspected & ANY_GOOD, defective = inspected & ANY_DEFECTIVE;
   const judged = (good > 0 ? verdicts(false_reject_prob, GOOD, GOOD_FOUND) : 0) |
     (defective > 0 ? verdicts(detection_prob, DEFECTIVE, DEFECTIVE_FOUND) : 0);
   return { inspected, judged };
@@ -95,7 +96,7 @@ function itemsAt({ node, quality, inspects }: Station, arriving: number): ItemsA
 /** What is made of what arrives, before anything new is spoiled: a verdict does not pass into what an item is packed into. */
 function arrivedAt({ output_type, batch_out }: ResolvedNode, arriving: number): number {
   if (output_type === "None") return arriving;
-  const hasGood = (arriving & (GOOD | GOOD_FOUND)) > 0, hasDefective = (arriving & (DEFECTIVE | DEFECTIVE_FOUND)) > 0;
+  const hasGood = (arriving & ANY_GOOD) > 0, hasDefective = (arriving & ANY_DEFECTIVE) > 0;
   // Of several outputs, the defects of the inputs may be in one alone.
   return (hasGood || (hasDefective && batch_out > 1) ? GOOD : 0) | (hasDefective ? DEFECTIVE : 0);
 }
@@ -103,7 +104,7 @@ function arrivedAt({ output_type, batch_out }: ResolvedNode, arriving: number): 
 function spoiled(kinds: number, rate: number): number {
   if (rate === 0) return kinds;
   const defective = (kinds & GOOD ? DEFECTIVE : 0) | (kinds & GOOD_FOUND ? DEFECTIVE_FOUND : 0);
-  return (rate === 1 ? kinds & ~(GOOD | GOOD_FOUND) : kinds) | defective;
+  return (rate === 1 ? kinds & ~ANY_GOOD : kinds) | defective;
 }
 
 function verdicts(probability: number, not: number, found: number): number {
@@ -113,11 +114,11 @@ function verdicts(probability: number, not: number, found: number): number {
 /** The kinds that can take each edge, by its target. */
 function leaving({ node, quality, inspects, ways }: Station, { inspected, judged }: ItemsAt): [string, number][] {
   const mends = inspects && node.output_type === "None" && quality.repair_prob > 0 &&
-    ((inspected | judged) & FOUND) > 0;
+    ((inspected | judged) & ANY_FOUND) > 0;
   const kinds = judged | (mends ? GOOD : 0);
   const asked = ways.filter(({ isAsked }) => isAsked), others = ways.filter(({ isAsked }) => !isAsked);
   // Without conditions, what was found is rejected.
-  if (asked.length === 0) return others.map(({ target }) => [target, target === REJECT ? kinds : kinds & ~FOUND]);
+  if (asked.length === 0) return others.map(({ target }) => [target, target === REJECT ? kinds : kinds & ~ANY_FOUND]);
   let rest = kinds;
   const taken = asked.map(({ target, possible, certain }): [string, number] => {
     const own = rest & possible;
@@ -128,7 +129,7 @@ function leaving({ node, quality, inspects, ways }: Station, { inspected, judged
   return [...taken, ...others.map(({ target }): [string, number] => [target, left])];
 }
 
-const EVERYTHING = GOOD | DEFECTIVE | FOUND;
+const EVERYTHING = ANY_GOOD | ANY_DEFECTIVE;
 
 /** The kinds that may meet a condition, and those that always do. It sees what was found, and never what is true. */
 function takes(condition: string | null): { possible: number; certain: number } {
@@ -143,7 +144,7 @@ function takes(condition: string | null): { possible: number; certain: number } 
   const found = [0, 1, 1000].map((defects) => meets({ ...view, is_defective: true, defects }));
   const ofUnfound = unfound ? GOOD | DEFECTIVE : 0;
   return {
-    possible: ofUnfound | (found.includes(true) ? FOUND : 0),
-    certain: ofUnfound | (found.includes(false) ? 0 : FOUND),
+    possible: ofUnfound | (found.includes(true) ? ANY_FOUND : 0),
+    certain: ofUnfound | (found.includes(false) ? 0 : ANY_FOUND),
   };
 }
