@@ -24,6 +24,7 @@ export type {
   EventLevel,
   MachineTotals,
   RunColumns,
+  SourceTotals,
   TelemetryColumns,
   Totals,
 } from "../engine/record/columns.ts";
@@ -57,6 +58,7 @@ export type {
   DeadlockSummary,
   LineSummary,
   MachineSummary,
+  SourceSummary,
   StationSummary,
   Summary,
 } from "../results/summary_type.ts";

@@ -76,6 +76,8 @@ class FlowBounds {
   readonly #component: Int32Array;
   /** By component that has loops: how often an item may go round in it. */
   readonly #rounds = new Map<number, number>();
+  /** By component that has loops: items that come into it. */
+  readonly #comingByLoop = new Map<number, number>();
   readonly #works = new Map<number, StationWork>();
 
   constructor(line: BoundedLine, { line: { edges }, order }: CheckedGraph) {
@@ -126,12 +128,20 @@ class FlowBounds {
 
   /** Each item that comes into a loop may come to each of its nodes once, and once more with every round. */
   #cyclesOfLoop(index: number, rounds: number): number {
-    const { nodes } = this.#line, component = this.#component[index];
-    const inside = nodes.flatMap((_, other) => this.#component[other] === component ? [other] : []);
+    const component = this.#component[index], known = this.#comingByLoop.get(component);
+    const coming = known ?? this.#comingInto(component);
+    this.#comingByLoop.set(component, coming);
+    return (1 + rounds) * coming / itemsPerCycle(this.#line.nodes[index]);
+  }
+
+  /** Items that come into a loop from outside. */
+  #comingInto(component: number): number {
+    const { nodes } = this.#line;
+    const inside = nodes.flatMap((_, index) => this.#component[index] === component ? [index] : []);
     // What is made anew in a loop has been round it never.
-    if (!inside.every((other) => passesThrough(nodes[other]))) return Infinity;
-    const coming = inside.flatMap((other) => [...this.#before[other]].filter((name) => !this.#isIn(component, name)));
-    return (1 + rounds) * this.#sumMade(coming) / itemsPerCycle(nodes[index]);
+    if (!inside.every((index) => passesThrough(nodes[index]))) return Infinity;
+    const before = inside.flatMap((index) => [...this.#before[index]]);
+    return this.#sumMade(before.filter((name) => !this.#isIn(component, name)));
   }
 
   #isIn(component: number, name: string): boolean {
@@ -152,10 +162,12 @@ class FlowBounds {
 
   /** What a node or a source hands on; of one that passes its input through, what comes to it. */
   #materialOf(name: string): string | undefined {
-    const index = this.#indexOf.get(name);
-    if (index === undefined) return this.#line.sources.get(name)?.material_type;
-    if (!passesThrough(this.#line.nodes[index])) return this.#line.nodes[index].output_type;
-    const [first] = this.#before[index];
-    return first === undefined ? undefined : this.#materialOf(first);
+    const { nodes, sources } = this.#line;
+    for (let from: string | undefined = name; from !== undefined; [from] = this.#before[this.#indexOf.get(from)!]) {
+      const index = this.#indexOf.get(from);
+      if (index === undefined) return sources.get(from)?.material_type;
+      if (!passesThrough(nodes[index])) return nodes[index].output_type;
+    }
+    return undefined;
   }
 }
