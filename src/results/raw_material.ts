@@ -21,11 +21,17 @@ export interface Shortage {
 export function rawMaterialShortage(line: Line, totals: Totals): Shortage | null {
   const critical = line.nodes[line.criticalNode];
   if (critical === undefined) return null;
-  const dry = sourcesBefore(line, line.criticalNode).flatMap((source) => totals.sources[source].ranDry ?? []);
-  if (dry.length === 0) return null;
-  const first = dry.reduce((earliest, each) => each.seconds < earliest.seconds ? each : earliest);
+  const [first] = drySources(line, totals).map((source) => totals.sources[source].ranDry!);
+  if (first === undefined) return null;
   const starved = sumOver(critical, (machine) => starvedSince(first, machine, totals));
   return { fromSeconds: first.seconds, seconds: starved / critical.machines.length };
+}
+
+/** Indices of the sources that lead to the critical station and have run dry, the first to do so first. */
+export function drySources(line: Line, { sources }: Totals): number[] {
+  if (line.nodes[line.criticalNode] === undefined) return [];
+  return sourcesBefore(line, line.criticalNode).filter((source) => sources[source].ranDry !== null)
+    .sort((a, b) => sources[a].ranDry!.seconds - sources[b].ranDry!.seconds);
 }
 
 function starvedSince(

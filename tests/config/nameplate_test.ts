@@ -117,7 +117,7 @@ Deno.test("The phase that executes may give a nameplate along with the time of a
   const both = { uph: 3600, performance: { cycle_time_sec: 1.2 } };
   assert.deepEqual(withParams({ uph: 500, cycle_time_sec: 4 }), [4, 500, 500]);
   assert.deepEqual(withParams({ uph: 500, cycle_time_sec: 4 }, both), [4, 500, 500]);
-  assert.deepEqual(withParams({ cycle_time_sec: 4 }, both), [4, 3600, 3600]);
+  assert.deepEqual(withParams({ cycle_time_sec: 4 }, both), [4, 3600, null]);
   assert.deepEqual(withParams({ cycle_time_sec: 4 }, { uph: 3600 }), [4, 3600, null]);
   assert.deepEqual(withParams({ uph: 500 }, both), [null, 500, null]);
   assert.deepEqual(withParams({ nameplate_uph: 500 }, both), [1.2, 3600, 500]);

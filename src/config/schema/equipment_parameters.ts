@@ -132,7 +132,7 @@ export const EQUIPMENT_PARAMETERS = {
     ),
     group: "performance",
     phase: "ExecutePhase",
-    replaces: [],
+    replaces: ["nameplate_uph"],
     label: "Speed",
     shown: "always",
     since: null,

@@ -17,7 +17,7 @@ export const PHASE_PARAMS = Object.fromEntries(
 /**
  * A machine's parameters as its behaviour has them: those that a phase gives in place of the equipment's. The pair
  * `mtbf_min`, `mttr_min` replaces the equipment's failure modes, `uph` its cycle
- * time and nameplate.
+ * time and nameplate, `cycle_time_sec` the nameplate that was written beside its own.
  */
 export function effectiveEquipment<E extends Equipment>(equipment: E, { phases }: Pick<Behavior, "phases">): E {
   const builtIn = phases.filter(({ handler }) => isBuiltIn(handler));
