@@ -19,7 +19,7 @@ export function buildLine(run: ResolvedRun): Line {
   const plan = planLine(run);
   const causes = new Causes();
   const machines = plan.order.flatMap((node, index) => buildMachines(node, { ...plan, index, causes }));
-  const firsts = plan.order.map((_, index) => machines.findIndex(({ node }) => node === index));
+  const firsts = [...machines.keys()].filter((index) => machines[index].node !== machines[index - 1]?.node);
   const passes = expectedPasses(plan, firsts.map((first) => machines[first]));
   const nodes = plan.order.map((node, index) =>
     buildNode(node, { first: firsts[index], passes: passes[index], machines, plan })

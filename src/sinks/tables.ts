@@ -78,7 +78,12 @@ export const TABLES = {
       id: ID,
       run_id: RUN,
       ...INTERVAL_END,
-      tubes_produced: { ...COUNT, since: 0, from: "tubes_produced", meaning: "tubes made in the interval" },
+      tubes_produced: {
+        ...COUNT,
+        since: 0,
+        from: "tubes_produced",
+        meaning: "tubes made in the interval; of any type: `production`",
+      },
       cases_produced: { ...COUNT, since: 0, from: "cases_produced", meaning: "cases made in it" },
       pallets_produced: { ...COUNT, since: 0, from: "pallets_produced", meaning: "pallets made in it" },
       good_pallets: { ...COUNT, since: 0, from: "good_{finished}", meaning: "good finished items" },

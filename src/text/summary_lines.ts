@@ -9,6 +9,7 @@ import { METRICS } from "../results/metrics.ts";
 import type { Summary } from "../results/summary_type.ts";
 import { countText, decimal } from "./format.ts";
 import { metricText, metricTexts } from "./metric_text.ts";
+import { addingUp } from "./money.ts";
 
 /** Items of each type, and how many are finished in an hour. */
 export function productionLines(run: ResolvedRun, summary: Summary): string[] {
@@ -32,21 +33,29 @@ export function qualityLines(run: ResolvedRun, summary: Summary): string[] {
     `${items(good, finished)} good, ${
       countText(defective)
     } defective · ${METRICS.line.yield_percent.label} ${yield_percent} · ${METRICS.quality.first_pass_yield_percent.label} ${quality.first_pass_yield_percent}`,
-    `${quality.defects_created} defects made, ${quality.defects_detected} rejected, ` +
+    `${quality.defects_created} defects made, ${quality.defects_detected} in rejected items, ` +
     `${quality.defects_escaped} shipped${ppm}`,
+    ...otherDefects(summary.quality),
   ];
+}
+
+/** The defects that are left; what a warm-up leaves out may make them less than none. */
+function otherDefects({ defects_created, defects_detected, defects_escaped }: Summary["quality"]): string[] {
+  const others = defects_created - defects_detected - defects_escaped;
+  return others > 0 ? [`${countText(others)} mended or still in the line`] : [];
 }
 
 /** Where the margin comes from; none without a product. */
 export function moneyLines({ economics }: Summary): string[] {
   if (economics === null) return [];
+  const rows = METRICS.economics, shown = { ...economics, ...addingUp(economics, rows.gross_margin.digits) };
   const { revenue, material_cost, conversion_cost, gross_margin, margin_percent, scrap_cost } = metricTexts(
-    METRICS.economics,
-    economics,
+    rows,
+    shown,
   );
   return [
     `${revenue} revenue − ${material_cost} material − ${conversion_cost} conversion`,
-    `= ${gross_margin} ${METRICS.economics.gross_margin.label} (${margin_percent}) · ${scrap_cost} material scrapped`,
+    `= ${gross_margin} ${rows.gross_margin.label} (${margin_percent}) · ${scrap_cost} material scrapped`,
   ];
 }
 

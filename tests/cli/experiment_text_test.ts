@@ -1,4 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import * as fc from "../deps/fast_check.ts";
 import { compareText } from "../../src/cli/text/compare_text.ts";
 import { digitsFor, intervalText, meanText, sharedDigits, signed } from "../../src/text/estimate_text.ts";
 import { experimentText } from "../../src/cli/text/experiment_text.ts";
@@ -100,11 +101,34 @@ Deno.test("A comparison says what changes, by how much, and how sure that is", a
 
 Throughput  13.00 → 14.50 pallets per hour: 1.50 pallets per hour more (11.5%)
             95% sure: 0.58 to 2.42 pallets per hour more
-Line OEE    13.0 → 12.8%: 0.3 points less
+Line OEE    13.0 → 12.8%: 0.2 points less
             not clear: 1.8 less to 1.3 points more; try more --replications
 Margin      $10,500 → $9,000: $1,500 less (14.3%)
             95% sure: $581 to $2,419 less
 `,
+  );
+});
+
+Deno.test("The difference that is shown is that of the values that are shown", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.double({ min: 0, max: 1e5, noNaN: true }), fc.double({ min: 0, max: 1e5, noNaN: true })), {
+        minLength: 2,
+        maxLength: 5,
+      }),
+      async (pairs) => {
+        const text = await comparison((variant) => pairs.map(([a, b]) => variant === "run" ? a : b), [MARGIN, OEE]);
+        const lines = text.match(/^.* → .*$/gm)!;
+        strictEqual(lines.length, 2);
+        for (const line of lines) {
+          const [before, after, change] = line.replace(/[$,%]/g, "").match(/-?\d+(\.\d+)?/g)!.map(Number);
+          if (/: the same/.test(line)) continue;
+          const signed = / less/.test(line) ? -change : change;
+          strictEqual(Math.abs(after - before - signed) < 1e-6, true, line);
+        }
+      },
+    ),
+    { seed: 5, numRuns: 60 },
   );
 });
 

@@ -70,7 +70,8 @@ Deno.test("A summary fits one screen", () => {
 
 Production  790 tubes · 61 cases (219.6 cases finished per hour)
 Quality     60 cases good, 1 defective · yield 98.4% · first-pass yield 98.7%
-            10 defects made, 8 rejected, 1 shipped (1,366 per million tubes)
+            10 defects made, 8 in rejected items, 1 shipped (1,366 per million tubes)
+            1 mended or still in the line
 Money       $1,080 revenue − $366 material − $30 conversion
             = $684 gross margin (63.3%) · $5 material scrapped
 Line OEE    72.0% = availability 90.0% × performance 87.8% × quality 91.1%

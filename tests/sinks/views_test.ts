@@ -63,5 +63,5 @@ Deno.test("The detail views put the run's names before the table's columns", () 
     }
     const oee = await columnsOf(database, "machine_oee");
     assert.deepEqual(await columnsOf(database, "v_machine_oee"), [...names, "started_at", ...oee]);
-    assert.equal(Object.keys(VIEWS).length, 7);
+    assert.equal(Object.keys(VIEWS).length, 8);
   }));

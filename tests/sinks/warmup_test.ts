@@ -101,3 +101,18 @@ Deno.test("Through every format a run comes back with its warm-up, and one witho
       assert.deepEqual(await differencesBetween(path, back), {}, format);
     }
   }));
+
+Deno.test("The production by material type is that of the summary, without the warm-up", () =>
+  withBoth(async (path, warm) => {
+    await using database = await openDatabase(path, { readOnly: true });
+    const rows = await rowsOf(
+      database,
+      "SELECT material_type, produced FROM v_production WHERE run_id = 1 ORDER BY material_type",
+    );
+    const { tubes_produced, cases_produced, pallets_produced } = warm.summary.production;
+    assert.deepEqual(rows.map(([type, produced]) => [type, Number(produced)]), [
+      ["Case", cases_produced],
+      ["Pallet", pallets_produced],
+      ["Tube", tubes_produced],
+    ]);
+  }));

@@ -6,6 +6,7 @@
 import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { moneyText } from "../../text/format.ts";
+import { addingUp } from "../../text/money.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
@@ -93,8 +94,8 @@ function curves(
 ): Drawn {
   const { Plot } = tools, last = rows[rows.length - 1], end = axisSeconds(data), unit = timeUnit(end);
   const values = rows.flatMap((row) => CURVES.map(({ kind }) => row[kind]));
-  const domain = rangeOf(values), ticks = ticksOf(domain), amount = amountText(values);
-  const labels = CURVES.map(({ kind }) => `${labelOf(kind)} ${amount(last[kind])}`);
+  const domain = rangeOf(values), ticks = ticksOf(domain), digits = digitsOf(values);
+  const labels = labelsOf(last, digits);
   const marginLeft = widest(ticks.values.map(ticks.text)) + 24, marginRight = widest(labels) + 16;
   const deadlock = deadlockMarks(tools, data, unit, width - marginLeft - marginRight);
   const head = deadlock.length > 0 ? HEAD : 0, x = last.seconds / unit.seconds;
@@ -170,12 +171,17 @@ function ticksOf([least, greatest]: readonly [number, number]) {
   };
 }
 
-/** How amounts are written, as exactly as the greatest of them needs it. */
-function amountText(values: readonly number[]): (value: number) => string {
+/** How exactly amounts are written: as the greatest of them needs it. */
+function digitsOf(values: readonly number[]): number {
   const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (greatest === 0 || greatest >= WHOLE_MIN) return (value) => moneyText(value, 0);
-  const digits = Math.min(20, Math.max(2, -Math.floor(Math.log10(greatest))));
-  return (value) => moneyText(value, digits);
+  if (greatest === 0 || greatest >= WHOLE_MIN) return 0;
+  return Math.min(20, Math.max(2, -Math.floor(Math.log10(greatest))));
+}
+
+/** What each curve has come to; the amounts add up. */
+function labelsOf(row: MoneyRow, digits: number): string[] {
+  const amounts = addingUp(row, digits);
+  return CURVES.map(({ kind }) => `${labelOf(kind)} ${moneyText(amounts[kind], digits)}`);
 }
 
 function whyEmpty(data: RunData): string {
@@ -184,9 +190,10 @@ function whyEmpty(data: RunData): string {
 }
 
 function inWords(rows: readonly MoneyRow[], telemetrySeconds: number): string {
-  const last = rows[rows.length - 1], amount = amountText(rows.flatMap((row) => CURVES.map(({ kind }) => row[kind])));
-  const amounts = CURVES.map(({ kind }) => `${labelOf(kind)} ${amount(last[kind])}`).join(", ");
-  return `After ${lengthText(last.seconds)}: ${amounts}. ${marginInWords(rows, telemetrySeconds)}`;
+  const last = rows[rows.length - 1], digits = digitsOf(rows.flatMap((row) => CURVES.map(({ kind }) => row[kind])));
+  return `After ${lengthText(last.seconds)}: ${labelsOf(last, digits).join(", ")}. ${
+    marginInWords(rows, telemetrySeconds)
+  }`;
 }
 
 /** When the margin is in the red. What it was inside of an interval of telemetry is not known. */

@@ -80,13 +80,23 @@ function metricLines(words: Words, { before, after, difference, confidence }: Co
   if (mean === null) return [`${values}: there is nothing to compare`];
   const amount = (value: number) => amountText(Math.abs(value), words, digits) + (words.points ?? words.unit);
   const relative = difference_percent === null || words.points ? "" : ` (${decimal(Math.abs(difference_percent), 1)}%)`;
-  const change = mean === 0 ? "the same" : `${amount(mean)} ${mean < 0 ? "less" : "more"}${relative}`;
+  const shown = shownDifference({ before, after, difference, confidence }, words.dollars ? 0 : digits);
+  const change = mean === 0 ? "the same" : `${amount(shown)} ${mean < 0 ? "less" : "more"}${relative}`;
   if (ci_low === null || ci_high === null) return [`${values}: ${change}`, "one shift says nothing about chance"];
   if (mean === 0 && difference.sd === 0) return [`${values}: the same in every shift`];
   const isConstant = difference.sd !== null && difference.sd <= ROUNDING * Math.abs(mean);
   if (isConstant) return [`${values}: ${change}`, "the same difference in every shift"];
   const bound = (value: number) => amountText(Math.abs(value), words, digits);
   return [`${values}: ${change}`, sureness({ low: ci_low, high: ci_high, confidence }, { bound, amount })];
+}
+
+/** The difference of both values as they are shown, where it is theirs: a replication may lack one of them. */
+function shownDifference({ before, after, difference }: Compared, digits: number): number {
+  const mean = difference.difference!;
+  if (before.mean === null || after.mean === null) return mean;
+  const isTheirs =
+    Math.abs(after.mean - before.mean - mean) <= ROUNDING * Math.max(Math.abs(before.mean), Math.abs(mean));
+  return isTheirs ? Number(after.mean.toFixed(digits)) - Number(before.mean.toFixed(digits)) : mean;
 }
 
 interface Interval {

@@ -63,11 +63,17 @@ function resultsTable(results: readonly ResultDifference[], paint: Paint): strin
       path,
       valueText(before, digits),
       valueText(after, digits),
-      change === null ? "" : signed(decimal(change, digits)),
+      change === null ? "" : signed(decimal(shownChange(before, after, digits) ?? change, digits)),
       change_percent === null ? "" : `${signed(percentText(change_percent))}%`,
     ];
   });
   return plainTable({ head: ["Result", "A", "B", "Change", ""], right: [false, true, true, true, true], rows, paint });
+}
+
+/** The change from one value to the other as they are shown; null where they are no numbers. */
+function shownChange(before: unknown, after: unknown, digits: number): number | null {
+  if (typeof before !== "number" || typeof after !== "number") return null;
+  return Number(after.toFixed(digits)) - Number(before.toFixed(digits));
 }
 
 /** A longer text is cut: `--json` has the whole of it. */

@@ -36,6 +36,13 @@ export const VIEWS: Readonly<Record<string, string>> = {
       sum(pallets_produced)::BIGINT AS pallets, sum(good_pallets)::BIGINT AS good,
       sum(revenue) AS revenue, sum(gross_margin) AS margin
     FROM telemetry GROUP BY ALL ORDER BY run_id, hour_bucket`,
+  // Any line's totals, whatever its materials are called; without the warm-up, as in the summary.
+  v_production: `
+    SELECT p.run_id, min(r.run_name) AS run_name, min(r.scenario_name) AS scenario_name, p.material_type,
+      CAST(sum(p.produced) AS BIGINT) AS produced
+    FROM production p JOIN simulation_runs r USING (run_id)
+    WHERE p.sim_time_sec > coalesce(r.warmup_hours, 0) * 3600 + 1e-6
+    GROUP BY p.run_id, p.material_type ORDER BY p.run_id, p.material_type`,
   v_cumulative_production: `
     SELECT run_id, ts, CAST(sum(pallets_produced) OVER run AS BIGINT) AS cumulative_pallets,
       CAST(sum(good_pallets) OVER run AS BIGINT) AS cumulative_good, sum(gross_margin) OVER run AS cumulative_margin
