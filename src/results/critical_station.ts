@@ -35,7 +35,7 @@ export function criticalStation(line: Line, totals: Totals): CriticalStation | n
     stateCounts: Int32Array.from(STATES, (_, state) => sumOver(node, (m) => totals.machines[m].stateCounts[state])),
     unitsCompleted: sumOver(node, (m) => totals.machines[m].output * line.machines[m].unitsOut) / node.share,
     unitsRepeated: sumOver(node, (m) => totals.machines[m].repeatedUnits) / node.share,
-    unitSeconds: 1 / node.ratedSpeed,
+    unitSeconds: 1 / (node.ratedSpeed * node.expectedPasses),
   };
 }
 

@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { simulate } from "../../src/run/simulate.ts";
+import { lineLosses } from "../../src/results/loss.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
 import { assertMean, replicate } from "../support/replications.ts";
 import { chain, edge, smallGraph } from "../support/small_graph.ts";
@@ -110,4 +111,24 @@ Deno.test("A quarter that goes back once makes 1.25 visits", () => {
     return totals.machines[Second].output / totals.machines[Check].inspected;
   });
   assertMean(visits, 1.25, "visits");
+});
+
+Deno.test("By design the second step is critical: it does a fifth of its work again, which is a loss of its own", () => {
+  const results = Array.from({ length: 30 }, (_, i) => simulate(twoSteps(0.75, i + 1), { events: "none" }));
+  for (const { summary, line, columns: { totals } } of results) {
+    assert.equal(summary.line.critical_station, "Second");
+    assert.equal(summary.stations.Second.expected_passes, 1.25);
+    assert.equal(summary.stations.Second.rated_units_per_hour, 8);
+    const losses = new Map(lineLosses(line, totals).map(({ reason, seconds }) => [reason, seconds]));
+    const sum = [...losses.values()].reduce((total, seconds) => total + seconds, 0);
+    assert.ok(Math.abs(sum - totals.seconds) < 1e-6 * totals.seconds);
+    // Ten visits an hour, whatever they are for: it is at work all the time, at its ideal speed.
+    assert.ok(Math.abs(summary.line.performance_percent! - 100) < 0.5);
+    assert.ok(Math.abs(losses.get("UNFINISHED")!) < 20 * 360);
+  }
+  const shares = results.map(({ line, columns: { totals } }) =>
+    lineLosses(line, totals).find(({ reason }) => reason === "REWORK")!.percent / 100
+  );
+  assertMean(shares, 0.2, "rework");
+  assertMean(results.map(({ summary }) => summary.line.oee_percent! / 100), 7.5 * 6 / 60, "OEE");
 });

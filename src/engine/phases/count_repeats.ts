@@ -5,8 +5,8 @@ import type { Station } from "../stations/station.ts";
 export function countRepeats(station: Station): Outcome {
   for (let i = 0; i < station.outputCount; i++) {
     const item = station.outputs[i];
-    station.repeatedUnits += item.seen;
-    item.seen = item.units;
+    station.repeatedUnits += item.seenUnits;
+    item.seenUnits = item.units;
   }
   return GO;
 }

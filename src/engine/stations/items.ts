@@ -5,6 +5,16 @@
  * @module
  */
 
+/** What is known of the way of an item over loops. */
+class Trail {
+  /** How often it has passed each edge that closes a loop. */
+  readonly passesByEdge: number[] = [];
+  /** The nodes on a loop that have inspected it. */
+  readonly inspectedAt: number[] = [];
+  /** Of its base units, those that the critical station has completed; kept only where that stands on a loop. */
+  seenUnits = 0;
+}
+
 /** One physical thing: a tube, a case, a pallet, or a piece of raw material. */
 export class Item {
   /** Base units in it. */
@@ -21,35 +31,42 @@ export class Item {
   readyAt = 0;
   /** Of its base units, those that an inspection has found, or that have gone back over an edge that closes a loop. */
   marked = 0;
-  /** Of its base units, those that the critical station has completed; kept only where that stands on a loop. */
-  seen = 0;
-  /** The nodes on a loop that have inspected it; null before the first. */
-  inspectedAt: number[] | null = null;
-  /** How often it has passed each edge that closes a loop; null before the first pass. */
-  passesByEdge: number[] | null = null;
+  /** What is known of its way over loops; null before the first thing. */
+  trail: Trail | null = null;
 
   /** How often it has passed edges that close a loop. */
   get passes(): number {
-    return this.passesByEdge?.reduce((sum, passes) => sum + passes, 0) ?? 0;
+    return this.trail?.passesByEdge.reduce((sum, passes) => sum + passes, 0) ?? 0;
   }
 
   /** Whether it may pass an edge that closes a loop once more. */
   mayPass({ index, passesMax }: { readonly index: number; readonly passesMax: number }): boolean {
-    return (this.passesByEdge?.[index] ?? 0) < passesMax;
+    return (this.trail?.passesByEdge[index] ?? 0) < passesMax;
   }
 
   /** It passes an edge that closes a loop. @returns whether it may, so often */
   pass(loop: { readonly index: number; readonly passesMax: number }): boolean {
     if (!this.mayPass(loop)) return false;
-    const passes = this.passesByEdge ??= [];
-    passes[loop.index] = (passes[loop.index] ?? 0) + 1;
+    const { passesByEdge } = this.trail ??= new Trail();
+    passesByEdge[loop.index] = (passesByEdge[loop.index] ?? 0) + 1;
     this.marked = this.units;
     return true;
   }
 
+  /** Of its base units, those that the critical station has completed; kept only where that stands on a loop. */
+  get seenUnits(): number {
+    return this.trail === null ? 0 : this.trail.seenUnits;
+  }
+
+  set seenUnits(units: number) {
+    if (units === 0) return;
+    this.trail ??= new Trail();
+    this.trail.seenUnits = units;
+  }
+
   /** A node on a loop inspects it. @returns whether for the first time */
   isFirstAt(node: number): boolean {
-    const inspectedAt = this.inspectedAt ??= [];
+    const { inspectedAt } = this.trail ??= new Trail();
     if (inspectedAt.includes(node)) return false;
     inspectedAt.push(node);
     return true;
@@ -68,9 +85,7 @@ export class Items {
     const item = this.#free[--this.#freeCount];
     item.isFound = false;
     item.marked = 0;
-    item.seen = 0;
-    if (item.inspectedAt !== null) item.inspectedAt = null;
-    if (item.passesByEdge !== null) item.passesByEdge = null;
+    if (item.trail !== null) item.trail = null;
     return item;
   }
 

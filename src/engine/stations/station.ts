@@ -207,7 +207,7 @@ export class Station implements PhaseStation {
       this.heldUnits += item.units;
       this.heldDefects += item.defects;
       this.heldMarked += item.marked;
-      this.heldSeen += item.seen;
+      this.heldSeen += item.seenUnits;
       this.heldBirth += item.units * item.birth;
       this.items.remove(item);
     }
