@@ -8,6 +8,7 @@ import { CHANGEOVER, DOWN, JAMMED, PLANNED, STARVED } from "../../model/states.t
 import { sumOver } from "../../results/critical_station.ts";
 import type { LossReason } from "../../results/loss.ts";
 import { nodesAfter, nodesBefore } from "../../results/node_paths.ts";
+import { drySources } from "../../results/raw_material.ts";
 import type { RunData } from "../../results/run_data.ts";
 import {
   fewerDefects,
@@ -33,8 +34,7 @@ export const ADVICE: Readonly<Record<LossReason, Advice>> = {
   JAMMED: fewerJams,
   STARVED: (data, critical) => [...rawFor(data, critical), ...roomBefore(data), ...helpFrom(data, before(data))],
   NO_RAW_MATERIAL: (data) =>
-    data.line.sources.filter((_, index) => data.columns.totals.sources[index].ranDry !== null)
-      .flatMap(({ name }) => moreRaw(data, name)),
+    drySources(data.line, data.columns.totals).flatMap((source) => moreRaw(data, data.line.sources[source].name)),
   BLOCKED: (data) => [...roomBehind(data), ...helpFrom(data, after(data))],
   SLOW: moreSpeed,
   REWORK: (data) => [...wrongFindings(data), ...defectsMade(data)],
