@@ -133,9 +133,9 @@ export class Station implements PhaseStation {
         this.#phase = 0;
       }
       const phase = phases[this.#phase], step = phase(this);
-      if (step === WAIT) return this.scheduler.release(this.index);
-      if (step !== AGAIN) this.#phase++;
-      if (step !== GO) return;
+      if (step === GO) this.#phase++;
+      else if (step === HOLD) return void this.#phase++;
+      else return step === WAIT ? this.scheduler.release(this.index) : undefined;
     }
   }
 
