@@ -103,7 +103,8 @@ function stationBox(node: ResolvedNode, parts: Parts): DiagramStation {
     inputs: node.inputs,
     batchOut: machine.batchOut,
     makes: machine.passesThrough ? null : node.output_type,
-    inspects: inspection !== undefined,
+    inspects: inspection !== undefined &&
+      (inspection.detectionProbability > 0 || inspection.falseRejectProbability > 0),
     mends: (inspection?.repairProbability ?? 0) > 0,
     ratedUnitsPerHour: ratedSpeed === null ? null : 3600 * ratedSpeed,
     isCritical: index === line.criticalNode,
@@ -136,6 +137,7 @@ function loopPasses(name: string, { run }: Parts): number[] {
   return [...new Set(loops.map(({ max_passes }) => max_passes!))];
 }
 
+/** What is found here, or was found before and is not mended here, is rejected where no edge has a condition. */
 function rejectsByItself(node: LineNode, { machines }: Line): boolean {
   const machine = machines[node.machines[0]];
   return inspectionOf(machine) !== undefined && !machine.routesByCondition;

@@ -53,7 +53,7 @@ export interface DiagramStation {
   readonly makes: string | null;
   /** Whether it looks for defective items. */
   readonly inspects: boolean;
-  /** Whether it mends some of those it finds. */
+  /** Whether it mends some of those that it finds, or that were found before. */
   readonly mends: boolean;
   /** Base units per hour of the whole line at its ideal speed; null where it carries none by design. */
   readonly ratedUnitsPerHour: number | null;

@@ -27,10 +27,11 @@ export function stationTexts(station: DiagramStation): string[] {
 }
 
 /**
- * `12 → 1 Case`, on two lines if it takes several materials; what passes its input through says whether it inspects.
+ * `12 → 1 Case`, on two lines if it takes several materials; what passes its input through says whether it inspects or mends.
  */
 export function flowTexts({ batchIn, inputs, batchOut, makes, inspects, mends }: DiagramStation): string[] {
-  if (makes === null && inspects) return [mends ? "inspects, mends" : "inspects"];
+  const does = [inspects ? "inspects" : null, mends ? "mends" : null].filter((word) => word !== null);
+  if (makes === null && does.length > 0) return [does.join(", ")];
   if (makes === null) return [`${countText(batchIn)} → ${countText(batchOut)}`];
   const parts = Object.entries(inputs ?? {}).map(([type, items]) => `${countText(items)} ${type}`);
   const made = `→ ${countText(batchOut)} ${makes}`;

@@ -76,14 +76,37 @@ Deno.test("Several sources, inputs by material, a rework loop and rules are in t
   });
 });
 
+Deno.test("A bench without an inspection of its own mends, and rejects what it does not", () => {
+  const data = lineDiagramData(smallGraph({
+    nodes: [
+      { name: "Make", makes: "Part", quality: { defect_rate: 0.1 } },
+      { name: "Check", quality: { detection_prob: 1 } },
+      { name: "Bench", quality: { repair_prob: 0.5 } },
+    ],
+    edges: [
+      ...chain("_source", "Make", "Check"),
+      edge("Check", "Bench", { condition: "product.is_defective" }),
+      ...chain("Check", "_sink"),
+      ...chain("Bench", "_sink"),
+    ],
+  }));
+  assert.deepEqual(stations(data).map(({ inspects, mends }) => [inspects, mends]), [
+    [false, false],
+    [true, false],
+    [false, true],
+  ]);
+  assert.deepEqual(named(data).filter((edge) => edge.endsWith("Rejected")), ["Bench > Rejected"]);
+});
+
 Deno.test("Each edge is a way; what is rejected without one has a way more: defects found, and passes used up", () => {
   fc.assert(
     fc.property(randomGraph, (run) => {
       const data = lineDiagramData(run), { nodes, edges } = run.topology;
-      const finds = nodes.filter(({ name, equipment_ref }) => {
-        const { detection_prob, false_reject_prob } = run.equipment[equipment_ref].quality;
+      const finds = nodes.filter(({ name, equipment_ref, output_type }) => {
+        const { detection_prob, false_reject_prob, repair_prob } = run.equipment[equipment_ref].quality;
         const asks = edges.some(({ source, condition }) => source === name && condition !== null);
-        return (detection_prob! > 0 || false_reject_prob! > 0) && !asks;
+        const mends = output_type === "None" && repair_prob! > 0;
+        return (detection_prob! > 0 || false_reject_prob! > 0 || mends) && !asks;
       });
       const loops = edges.flatMap(({ source, max_passes }) => max_passes === null ? [] : `${source} ${max_passes}`);
       assert.equal(data.edges.length, edges.length + finds.length + new Set(loops).size);

@@ -49,6 +49,7 @@ Deno.test("A station says what it takes and makes", () => {
   assert.deepEqual(flowTexts({ ...station, makes: null, batchIn: 1 }), ["1 → 1"]);
   assert.deepEqual(flowTexts({ ...station, makes: null, inspects: true }), ["inspects"]);
   assert.deepEqual(flowTexts({ ...station, makes: null, inspects: true, mends: true }), ["inspects, mends"]);
+  assert.deepEqual(flowTexts({ ...station, makes: null, inspects: false, mends: true }), ["mends"]);
 });
 
 Deno.test("A station says how it chooses, unless it takes what comes first", () => {
