@@ -11,7 +11,7 @@ import { configurationContent } from "./configuration_section.ts";
 import { figures } from "./figures.ts";
 import { createHtml, type Html, type HtmlElement } from "./html.ts";
 import { originContent, type ReportOrigin } from "./origin_section.ts";
-import { bufferTable, effectivenessTable, sourceTable, stationTable, timeTable } from "./result_tables.ts";
+import { bufferTable, effectivenessTable, outputTable, sourceTable, stationTable, timeTable } from "./result_tables.ts";
 import { STYLE } from "./style.ts";
 import { summaryContent } from "./summary_section.ts";
 
@@ -68,7 +68,11 @@ async function sectionsOf(html: Html, data: RunData, origin: ReportOrigin | null
     { id: "flow", title: "Flow", content: [...await drawn("flow"), bufferTable(html, data), sourceTable(html, data)] },
     { id: "money", title: "Money", content: data.run.product === null ? [] : await drawn("money") },
     { id: "balance", title: "Balance", content: [...await drawn("balance"), stationTable(html, data)] },
-    { id: "machines", title: "Machines", content: [effectivenessTable(html, data), timeTable(html, data)] },
+    {
+      id: "machines",
+      title: "Machines",
+      content: [effectivenessTable(html, data), outputTable(html, data), timeTable(html, data)],
+    },
     { id: "configuration", title: "Configuration", content: await configurationContent(html, data) },
     { id: "origin", title: "How this was made", content: originContent(html, data.summary, origin) },
   ];

@@ -32,21 +32,33 @@ const MACHINES = METRICS["machines.*"],
 /** How machines fail stands beside how often they did, and the time that they wait among that in states. */
 const STOPS = ["mtbf_min", "mttr_min"] as const, WAITS = ["starved_percent", "blocked_percent"] as const;
 
-/** How effective each machine was, and what it made. */
+const EFFECTIVENESS = [
+  "oee_percent",
+  "availability_percent",
+  "performance_percent",
+  "quality_percent",
+  "oee_standalone_percent",
+  "utilisation_percent",
+] as const;
+
+/** How effective each machine was. */
 export function effectivenessTable(html: Html, { summary }: RunData): HtmlElement {
-  const first = [
-    "oee_percent",
-    "availability_percent",
-    "performance_percent",
-    "quality_percent",
-    "oee_standalone_percent",
-    "utilisation_percent",
-  ] as const;
+  const columns = [nameColumn(html, "Machine"), ...figureColumns(MACHINES, EFFECTIVENESS)];
+  return table(html, { caption: "Effectiveness, by machine", columns, rows: named(summary.machines) });
+}
+
+/** What each machine made, and what it rejected, scrapped and overlooked. */
+export function outputTable(html: Html, { summary }: RunData): HtmlElement {
+  const keys = orderedKeys(MACHINES, { without: [...EFFECTIVENESS, ...STOPS, ...WAITS] });
   const columns: ReportColumn<Named<MachineSummary>>[] = [
     nameColumn(html, "Machine"),
-    ...figureColumns(MACHINES, orderedKeys(MACHINES, { first, without: [...STOPS, ...WAITS] })),
+    ...figureColumns(MACHINES, keys),
   ];
-  return table(html, { caption: "Effectiveness and output, by machine", columns, rows: named(summary.machines) });
+  return table(html, {
+    caption: "Output and what was wrong with it, by machine",
+    columns,
+    rows: named(summary.machines),
+  });
 }
 
 /** Where the time of each machine went, and how it stopped. */

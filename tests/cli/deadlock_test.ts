@@ -27,9 +27,8 @@ edges:
 
 const SENTENCE = "The run ended after 6 s of 2 h: a deadlock. Maker waits for room before Mender, and 2 more wait.\n";
 
-/** What the line is warned of before it runs. */
-const WARNING =
-  "warning: Mender, next to the critical station Maker, is no faster (3,600 against 3,600 base units an " +
+/** What the line is warned of before it runs: by design each tube comes to both a thousand times more. */
+const WARNING = "warning: Checker, next to the critical station Mender, is no faster (3.6 against 3.6 base units an " +
   "hour); at least 5% is needed to make up for stops\n";
 
 /** What the program says of the line that comes to a stand. */

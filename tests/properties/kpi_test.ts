@@ -44,7 +44,9 @@ Deno.test("The line's A × P × Q is its OEE, the critical station's ideal time 
     const speeds = line.nodes.map(({ ratedSpeed }) => ratedSpeed ?? Infinity);
     const critical = speeds.indexOf(Math.min(...speeds));
     assert.equal(summary.line.critical_station, line.nodes[critical].name);
-    const closed = totals.goodUnits / speeds[critical] / totals.seconds;
+    // The ideal time of a visit: expected passes slow the station down for the line, not the visit.
+    const visits = speeds[critical] * line.nodes[critical].expectedPasses;
+    const closed = totals.goodUnits / visits / totals.seconds;
     assertNear(summary.line.oee_percent! / 100, closed, "OEE");
     if (product(summary.line) !== null) assertNear(product(summary.line), closed, "A × P × Q");
     else {assert.ok(

@@ -55,11 +55,12 @@ const MACHINE_COLUMNS: Readonly<Record<string, string>> = {
 };
 
 Deno.test("The tables of the machines show every figure of the summary", () => {
-  const effectiveness = tableOf(PAGE, /^Effectiveness/), time = tableOf(PAGE, /^Time in each state/);
+  const effectiveness = tableOf(PAGE, /^Effectiveness/), output = tableOf(PAGE, /^Output/);
+  const time = tableOf(PAGE, /^Time in each state/);
   assert.deepEqual(Object.keys(effectiveness), Object.keys(RESULT.summary.machines));
   for (const [name, machine] of Object.entries(RESULT.summary.machines)) {
     for (const [figure, value] of Object.entries(machine) as [string, number | null][]) {
-      const cells = { ...effectiveness[name], ...time[name] }, column = machineColumn(figure);
+      const cells = { ...effectiveness[name], ...output[name], ...time[name] }, column = machineColumn(figure);
       const hidden = STATE_ROWS.some(({ key, shown }) => shown === "when used" && figure === `${key}_sec`) &&
         !(column in cells);
       if (hidden) assert.equal(value, 0, "a state is left out where no machine was in it");
