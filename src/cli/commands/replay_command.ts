@@ -30,6 +30,6 @@ export function addReplayCommand(program: Command, { end, terminal }: CommandCon
 function examples(terminal: Terminal): string {
   return `
 Nothing in the bundle is changed; the exit status is 1 when something differs:
-  ${commandLine(["replay", "scenarios/bottling_8hr_20261122_213849"], terminal)}
+  ${commandLine(["replay", "scenarios/bottling_8hr_20261130_134402"], terminal)}
 `;
 }

@@ -21,7 +21,7 @@ import { ANY, type OutputPort, UNCHOSEN } from "./output_port.ts";
 import type { InputPort } from "./input_port.ts";
 import type { Item, Items } from "./items.ts";
 import type { OperatingFailures } from "./operating_failures.ts";
-import { AGAIN, GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./phase.ts";
+import { GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./phase.ts";
 import type { Stream } from "../../distribution/distribution.ts";
 import type { Inspection, StationPlace } from "./station_place.ts";
 import type { RawSource } from "./raw_source.ts";
