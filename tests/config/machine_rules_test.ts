@@ -74,6 +74,28 @@ Deno.test("Failure modes may have a calendar basis, and names of their own", asy
   ]);
 });
 
+Deno.test("A failure says what becomes of the cycle; one by the calendar only interrupts it", async () => {
+  const mode = (rest: string) => ({
+    "equipment/filler.yaml": replacing(
+      "  mtbf_min: 120\n",
+      `  failure_modes:\n    - {name: belt, mtbf_min: 60, mttr_min: 5, ${rest}}\n`,
+    ),
+  });
+  const after = async (rest: string) =>
+    (await loadWith(mode(rest))).equipment.Filler.reliability.failure_modes![0].after_failure;
+  assert.equal(await after("basis: operating"), "resume");
+  assert.equal(await after("after_failure: scrap"), "scrap");
+  assert.equal(await after("basis: calendar, after_failure: resume"), "resume");
+  assert.deepEqual(await problemsIn(mode("basis: calendar, after_failure: restart")), [
+    "equipment/filler.yaml:8:79  reliability.failure_modes.0.after_failure  must be resume with basis: calendar, " +
+    'which interrupts and resumes, found "restart"',
+  ]);
+  assert.deepEqual(await problemsIn(mode("after_failure: resumed")), [
+    "equipment/filler.yaml:8:62  reliability.failure_modes.0.after_failure  must be one of resume, restart, scrap, " +
+    'found "resumed"; did you mean resume?',
+  ]);
+});
+
 Deno.test("A distribution of impossible moments is refused", async () => {
   const changes = {
     "equipment/filler.yaml": replacing("jam_time_sec: 15", "jam_time_sec: {dist: gamma, mean: -3, sd: 1}"),

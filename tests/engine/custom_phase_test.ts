@@ -206,3 +206,38 @@ Deno.test("A failure by the calendar waits for the end of a planned stop", () =>
     "8 A PLANNED 2 s (cleaning)",
   ]);
 });
+
+Deno.test("A phase that works in EXECUTE uses up no time to failure and is not cut short; no phase is run again", () => {
+  const [collect, breakdown, microstop, execute, ...rest] = phasesWith({});
+  const cooling = { name: "cooling", handler: "TestCooling", params: { seconds: 3 } };
+  const failures = [{ name: "motor", after: 3, repair: 1 }], jam = { probability: 1, seconds: 1 };
+  // A cycle: jam 1 s, execution 2 s, cooling 3 s in the same state. The motor fails after 3 s of execution: in the middle
+  // of that of the second cycle, which is jammed once and cooled once all the same.
+  assert.deepEqual(
+    logOf([collect, breakdown, microstop, execute, cooling, ...rest], { a: { cycle: 2, failures, jam }, seconds: 19 }),
+    [
+      "0 A JAMMED 1 s",
+      "1 A EXECUTE 5 s, 1 cycle",
+      "6 A JAMMED 1 s",
+      "7 A EXECUTE 1 s, 0 cycles",
+      "8 A DOWN 1 s (motor)",
+      "9 A EXECUTE 4 s, 1 cycle",
+      "13 A JAMMED 1 s",
+      "14 A EXECUTE 5 s, 0 cycles",
+    ],
+  );
+});
+
+Deno.test("A cycle that is scrapped leaves out the phases that were to follow", () => {
+  const [collect, breakdown, microstop, execute, ...rest] = phasesWith({});
+  const cooling = { name: "cooling", handler: "TestCooling", params: { seconds: 3 } };
+  const failures = [{ name: "motor", after: 3, repair: 1, after_failure: "scrap" }];
+  assert.deepEqual(
+    logOf([collect, breakdown, microstop, execute, cooling, ...rest], { a: { cycle: 2, failures }, seconds: 13 }),
+    [
+      "0 A EXECUTE 6 s, 1 cycle",
+      "6 A DOWN 1 s (motor)",
+      "7 A EXECUTE 6 s, 1 cycle",
+    ],
+  );
+});

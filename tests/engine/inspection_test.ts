@@ -108,3 +108,19 @@ Deno.test("A finished item is good while its defects are at most the product's s
   assert.deepEqual([goodItems(100).goodItems, goodItems(100).defectiveItems], [2, 0]);
   assert.deepEqual([goodItems(99.9).goodItems, goodItems(99.9).defectiveItems], [0, 2]);
 });
+
+Deno.test("A station that passes items on spoils them at its defect rate, each with one more defect", () => {
+  const shares = Array.from({ length: 20 }, (_, i) => {
+    const run = smallLine([
+      { name: "Maker", quality: { defect_rate: 0.2 } },
+      { name: "Filler", passes: true, quality: { defect_rate: 0.5 } },
+    ], { seconds: 3600, seed: i + 1, inventory: 1000 });
+    const { summary: { machines, quality }, columns: { totals } } = simulate(run);
+    const made = totals.machines.map(({ defectsCreated }) => defectsCreated);
+    assert.equal(quality.defects_created, made[0] + made[1]);
+    assert.equal(quality.defects_escaped, quality.defects_created);
+    assert.equal(machines.Filler.quality_percent, 100 * (1 - made[1] / 1000));
+    return made[1] / 1000;
+  });
+  assertMean(shares, 0.5, "spoiled");
+});

@@ -42,7 +42,7 @@ const failureMode = z.strictObject({
     .describe("what becomes of the cycle that it interrupts: executed to its end, executed anew, or rejected"),
 }).superRefine(({ basis, after_failure }, check) => {
   if (basis === "operating" || after_failure === "resume") return;
-  const message = `must be resume with basis: calendar, which interrupts and resumes, found ${after_failure}`;
+  const message = "must be resume with basis: calendar, which interrupts and resumes";
   check.addIssue({ code: "custom", path: ["after_failure"], message });
 });
 
