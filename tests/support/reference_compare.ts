@@ -17,6 +17,9 @@ export interface Comparison {
   /** A line for each figure that differs. */
   readonly differing: readonly string[];
   readonly cycles: number;
+  /** Cycles that failures scrapped, and base units that the critical station completed again. */
+  readonly scrapped: number;
+  readonly repeatedUnits: number;
   readonly isDeadlock: boolean;
 }
 
@@ -32,7 +35,9 @@ export function compareWithReference(run: ResolvedRun): Comparison {
   const differing = names.filter((name) => !(Math.abs(found[name] - expected[name]) < TOLERANCE));
   const cycles = machines.reduce((sum, { output }, m) => sum + output / line.machines[m].batchOut, 0);
   const texts = differing.map((name) => `${name}: ${found[name]}, not ${expected[name]}`);
-  return { differing: texts, cycles, isDeadlock: deadlock !== null };
+  const sum = (of: "scrapped" | "repeatedUnits") => machines.reduce((total, machine) => total + machine[of], 0);
+  const counts = { cycles, scrapped: sum("scrapped"), repeatedUnits: sum("repeatedUnits") };
+  return { differing: texts, ...counts, isDeadlock: deadlock !== null };
 }
 
 /** Where a machine waits for a source that has run dry, a stand may be a deadlock or the end of the work. */

@@ -31,7 +31,6 @@ function makeOne(station: Station): Outcome {
   item.units = units;
   item.defects = station.heldDefects + newDefects(station);
   item.marked = station.heldMarked;
-  item.seenUnits = station.heldSeen;
   item.madeBy = station.index;
   if (units === 0) item.birth = station.now;
   else item.birth = station.heldBirth / units;
@@ -57,7 +56,6 @@ function makeItem(station: Station, units: number, birth: number): Item {
   item.units = units;
   item.defects = newDefects(station);
   item.marked = station.heldMarked / station.machine.batchOut;
-  item.seenUnits = station.heldSeen / station.machine.batchOut;
   item.madeBy = station.index;
   item.birth = birth;
   return item;

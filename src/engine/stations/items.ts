@@ -11,8 +11,8 @@ class Trail {
   readonly passesByEdge: number[] = [];
   /** The nodes on a loop that have inspected it. */
   readonly inspectedAt: number[] = [];
-  /** Of its base units, those that the critical station has completed; kept only where that stands on a loop. */
-  seenUnits = 0;
+  /** Whether the critical station has completed it; kept only where that stands on a loop. */
+  isCompleted = false;
 }
 
 /** One physical thing: a tube, a case, a pallet, or a piece of raw material. */
@@ -53,15 +53,11 @@ export class Item {
     return true;
   }
 
-  /** Of its base units, those that the critical station has completed; kept only where that stands on a loop. */
-  get seenUnits(): number {
-    return this.trail === null ? 0 : this.trail.seenUnits;
-  }
-
-  set seenUnits(units: number) {
-    if (units === 0) return;
-    this.trail ??= new Trail();
-    this.trail.seenUnits = units;
+  /** The critical station, which stands on a loop, completes it. @returns whether for the first time */
+  isFirstCompletion(): boolean {
+    const trail = this.trail ??= new Trail(), isFirst = !trail.isCompleted;
+    trail.isCompleted = true;
+    return isFirst;
   }
 
   /** A node on a loop inspects it. @returns whether for the first time */

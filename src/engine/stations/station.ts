@@ -36,7 +36,6 @@ export class Station implements PhaseStation {
   heldUnits = 0;
   heldDefects = 0;
   heldMarked = 0;
-  heldSeen = 0;
   /** Sum of the birth times of the base units held, seconds. Starts as a fraction, as an item's birth does. */
   heldBirth = 0.5;
   /** Seconds that this cycle executes. */
@@ -207,7 +206,6 @@ export class Station implements PhaseStation {
       this.heldUnits += item.units;
       this.heldDefects += item.defects;
       this.heldMarked += item.marked;
-      this.heldSeen += item.seenUnits;
       this.heldBirth += item.units * item.birth;
       this.items.remove(item);
     }
@@ -244,7 +242,6 @@ export class Station implements PhaseStation {
     this.heldUnits = 0;
     this.heldDefects = 0;
     this.heldMarked = 0;
-    this.heldSeen = 0;
     this.heldBirth = 0;
   }
 
