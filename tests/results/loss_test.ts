@@ -31,6 +31,14 @@ Deno.test("What was rejected before a critical packer is not its loss", () => {
   strictEqual(losses.find((loss) => loss.reason === "GOOD")?.seconds, 360);
 });
 
+Deno.test("What stations behind the critical one scrap is as good as rejected; what it scraps itself was only slow", () => {
+  const machines = TOTALS.machines.map((machine) => ({ ...machine, scrapped: 2 }));
+  const before = lineLosses(LINE, TOTALS), after = lineLosses(LINE, { ...TOTALS, machines });
+  const grown = after.map(({ reason, seconds }, i) => [reason, seconds - before[i].seconds]).filter(([, s]) => s !== 0);
+  // Two tubes at the inspector, two cases of twelve at the packer: of those that are still in the line.
+  deepStrictEqual(grown, [["REJECTED", 26], ["UNFINISHED", -26]]);
+});
+
 Deno.test("A line without base units, or before its first second, has no losses", () => {
   deepStrictEqual(lineLosses({ ...LINE, criticalNode: -1 }, TOTALS), []);
   deepStrictEqual(lineLosses(LINE, { ...TOTALS, seconds: 0 }), []);
