@@ -131,6 +131,7 @@ interface Case {
 }
 
 const stops = { reliability: { mtbf_min: 30, mttr_min: 5 } };
+const shortStops = { performance: { jam_prob: 0.03, jam_time_sec: 5 } };
 const neverFull = { reliability: { mtbf_min: 30, mttr_min: 20 }, buffer_capacity: Infinity };
 
 const CASES: Readonly<Record<string, Case>> = {
@@ -160,8 +161,13 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "a buffer before it that is too small": {
     reason: "STARVED",
+    line: row({ maker: { ...shortStops, buffer_capacity: 3 } }),
+    setting: /^equipment\.Maker\.buffer_capacity=6$/,
+  },
+  "stops before it that are much longer than a buffer lasts": {
+    reason: "STARVED",
     line: row({ maker: stops }),
-    setting: /^equipment\.Maker\.buffer_capacity=40$/,
+    setting: /^equipment\.Maker\.reliability\.mttr_min=2\.5$/,
   },
   "a station before it that stops for too long for any buffer": {
     reason: "STARVED",
@@ -180,8 +186,13 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "a buffer behind it that is too small": {
     reason: "BLOCKED",
+    line: row({ filler: { buffer_capacity: 3 }, packer: shortStops }),
+    setting: /^equipment\.Filler\.buffer_capacity=6$/,
+  },
+  "stops behind it that are much longer than a buffer lasts": {
+    reason: "BLOCKED",
     line: row({ packer: stops }),
-    setting: /^equipment\.Filler\.buffer_capacity=40$/,
+    setting: /^equipment\.Packer\.reliability\.mttr_min=2\.5$/,
   },
   "a station behind it that hands everything straight over": {
     reason: "BLOCKED",
@@ -272,18 +283,99 @@ Deno.test("Every reason to lose time for which there is advice has its case", ()
 });
 
 Deno.test("In a graph the edge is asked for room, by the place that it has of its own", async () => {
-  const linear = row({ maker: stops });
+  const linear = row({ maker: { ...shortStops, buffer_capacity: 3 } });
   const graph = {
     ...linear,
     topology: {
       nodes: (linear.topology as { stations: unknown[] }).stations,
       edges: [
         { source: "_source", target: "Maker" },
-        { source: "Maker", target: "Filler", capacity: 20 },
+        { source: "Maker", target: "Filler", capacity: 3 },
         { source: "Filler", target: "Packer" },
         { source: "Packer", target: "_sink" },
       ],
     },
   } as RunDefinition;
-  strictEqual((await tipFor(graph))?.setting, "topology.edges.Maker->Filler.capacity=40");
+  strictEqual((await tipFor(graph))?.setting, "topology.edges.Maker->Filler.capacity=6");
+});
+
+/** Filler, the slowest, then Check, and Packer, which takes twelve tubes; both buffers with so many places. */
+function packing(places: readonly [number, number], packer: Record<string, unknown>): RunDefinition {
+  return {
+    run: { duration_hours: 8 },
+    materials: ["Tube", "Case"],
+    topology: {
+      stations: [
+        { name: "Filler", output_type: "Tube" },
+        { name: "Check", output_type: "None" },
+        { name: "Packer", output_type: "Case", batch_in: 12 },
+      ],
+    },
+    equipment: {
+      Filler: { uph: 3600, buffer_capacity: places[0] },
+      Check: { uph: 4000, buffer_capacity: places[1] },
+      Packer: { uph: 360, ...packer },
+    },
+  } as RunDefinition;
+}
+
+const goodCases = (line: RunDefinition, ...settings: string[]) =>
+  simulate(withSettings(line, ...settings), { events: "none" }).summary.production.good_cases;
+
+Deno.test("Where the trouble is farther away, the buffer beside the critical station is not what the tip is about", async () => {
+  const beside = "equipment.Filler.buffer_capacity=40", repairs = "equipment.Packer.reliability.mttr_min=10";
+  const tooSmall = packing([20, 1], {}), stopping = packing([20, 40], { reliability: { mtbf_min: 30, mttr_min: 20 } });
+  deepStrictEqual(await tipFor(tooSmall), {
+    question: "What if 12 items had room between Check and Packer?",
+    setting: "equipment.Check.buffer_capacity=12",
+  });
+  strictEqual((await tipFor(stopping))?.setting, repairs);
+  for (const [line, better] of [[tooSmall, "equipment.Check.buffer_capacity=12"], [stopping, repairs]] as const) {
+    const before = goodCases(line);
+    ok(goodCases(line, better) > 1.1 * before);
+    ok(goodCases(line, beside) < 1.01 * before);
+  }
+});
+
+Deno.test("What the line behind the critical station waits for is asked of its own source, by name", async () => {
+  const line = {
+    run: { duration_hours: 8 },
+    materials: ["Tube", { name: "Carton", component: true }, "Case"],
+    sources: { "_source:raw": {}, "_source:blanks": { interarrival_sec: 3 } },
+    topology: {
+      nodes: [
+        { name: "Filler", output_type: "Tube" },
+        { name: "Erector", output_type: "Carton" },
+        { name: "Packer", output_type: "Case", inputs: { Tube: 2, Carton: 1 } },
+      ],
+      edges: [
+        { source: "_source:raw", target: "Filler" },
+        { source: "_source:blanks", target: "Erector" },
+        { source: "Filler", target: "Packer", capacity: 20 },
+        { source: "Erector", target: "Packer", capacity: 20 },
+        { source: "Packer", target: "_sink" },
+      ],
+    },
+    equipment: { Filler: { uph: 3600 }, Erector: { uph: 2500 }, Packer: { uph: 2500 } },
+  } as RunDefinition;
+  const tip = await tipFor(line);
+  deepStrictEqual(tip, {
+    question: "What if raw material from _source:blanks came twice as often?",
+    setting: "sources._source:blanks.interarrival_sec=1.5",
+  });
+  ok(goodCases(line, tip!.setting) > 1.4 * goodCases(line));
+});
+
+Deno.test("A slow machine is asked for the speed that the question names", async () => {
+  deepStrictEqual(await tipWith({ uph: 3.6 }), {
+    question: "What if Filler ran at 3.96 an hour?",
+    setting: "equipment.Filler.uph=3.96",
+  });
+});
+
+Deno.test("A hand-over that gets a place is asked of in the singular", async () => {
+  const tip = await tipFor(
+    row({ filler: { buffer_capacity: 0 }, packer: { performance: { jam_prob: 0.2, jam_time_sec: 1 } } }),
+  );
+  strictEqual(tip?.question, "What if 1 item had room between Filler and Packer?");
 });

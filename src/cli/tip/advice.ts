@@ -3,19 +3,20 @@
  *
  * @module
  */
-import type { LineBuffer, LineNode } from "../../model/line.ts";
-import { CHANGEOVER, DOWN, JAMMED, PLANNED, STARVED } from "../../model/states.ts";
+import type { LineNode } from "../../model/line.ts";
+import { BLOCKED, DOWN, EXECUTE, JAMMED, STARVED } from "../../model/states.ts";
 import { sumOver } from "../../results/critical_station.ts";
 import type { LossReason } from "../../results/loss.ts";
 import { nodesAfter, nodesBefore } from "../../results/node_paths.ts";
 import { drySources } from "../../results/raw_material.ts";
 import type { RunData } from "../../results/run_data.ts";
 import {
+  FASTER,
   fewerDefects,
   fewerFalseRejects,
   fewerJams,
-  fewerStops,
   type Idea,
+  morePlaces,
   moreRaw,
   moreRoom,
   moreSpeed,
@@ -32,10 +33,16 @@ export const ADVICE: Readonly<Record<LossReason, Advice>> = {
   CHANGEOVER: null,
   DOWN: shorterRepairs,
   JAMMED: fewerJams,
-  STARVED: (data, critical) => [...rawFor(data, critical), ...roomBefore(data), ...helpFrom(data, before(data))],
+  STARVED: (data, critical) => [
+    ...rawFor(data, STARVED, [critical, ...before(data)]),
+    ...lessWaiting(data, STARVED, before(data)),
+  ],
   NO_RAW_MATERIAL: (data) =>
     drySources(data.line, data.columns.totals).flatMap((source) => moreRaw(data, data.line.sources[source].name)),
-  BLOCKED: (data) => [...roomBehind(data), ...helpFrom(data, after(data))],
+  BLOCKED: (data, critical) => [
+    ...rawFor(data, BLOCKED, after(data, critical)),
+    ...lessWaiting(data, BLOCKED, after(data, critical)),
+  ],
   SLOW: moreSpeed,
   REWORK: (data) => [...wrongFindings(data), ...defectsMade(data)],
   REJECTED: (data) => [...wrongFindings(data), ...defectsMade(data)],
@@ -48,56 +55,97 @@ function before({ line }: RunData): LineNode[] {
   return [...nodesBefore(line.nodes, line.criticalNode)].map((index) => line.nodes[index]);
 }
 
-function after({ line }: RunData): LineNode[] {
-  return [...nodesAfter(line.nodes, line.criticalNode)].map((index) => line.nodes[index]);
+/** What comes after it, with all that feeds that. */
+function after(data: RunData, critical: LineNode): LineNode[] {
+  const earlier = new Set([critical, ...before(data)]);
+  const own = nodesAfter(data.line.nodes, data.line.criticalNode);
+  const feeding = [...own].flatMap((index) => [...nodesBefore(data.line.nodes, index)]);
+  return [...new Set([...own, ...feeding])].map((index) => data.line.nodes[index]).filter((node) => !earlier.has(node));
 }
 
-/** A buffer before the critical station that was empty at times and full at others would keep it going for longer. */
-function roomBefore(data: RunData): Idea[] {
-  return roomAt(data, ({ to }) => to === data.line.criticalNode, "emptySeconds");
+/** Something that can be changed, and how many seconds that is worth at the most. */
+interface Chance {
+  readonly seconds: number;
+  readonly ideas: readonly Idea[];
 }
 
-function roomBehind(data: RunData): Idea[] {
-  return roomAt(data, ({ from }) => from === data.line.criticalNode, "fullSeconds");
+/** What could bring less than this part of the waiting is not worth a question. */
+const WORTH_MIN = 0.05;
+
+/**
+ * Less waiting of the critical station: what is worth most first, room in a buffer, fewer stops or more speed of a
+ * station on that side of it, and then faster stations, the busiest first.
+ */
+function lessWaiting(data: RunData, state: number, nodes: readonly LineNode[]): Idea[] {
+  const waited = meanSeconds(data, data.line.nodes[data.line.criticalNode], state);
+  const busy = [...nodes].sort((a, b) => meanSeconds(data, b, EXECUTE) - meanSeconds(data, a, EXECUTE));
+  const chances = [
+    ...roomAmong(data, nodes),
+    ...nodes.flatMap((node) => lessStopping(data, node, waited)),
+    ...busy.map((node) => lessWork(data, node)),
+  ].filter(({ seconds }) => seconds > WORTH_MIN * waited).sort((a, b) => b.seconds - a.seconds);
+  return [...chances.flatMap(({ ideas }) => ideas), ...busy.flatMap((node) => moreSpeed(data, node))];
 }
 
-/** A buffer that only ever was full, or only ever empty, is not too small: its neighbour is too slow. */
-const SHARE_MIN = 0.01;
-
-function roomAt(
-  data: RunData,
-  isBeside: (buffer: LineBuffer) => boolean,
-  by: "emptySeconds" | "fullSeconds",
-): Idea[] {
-  const { line, columns: { totals } } = data;
-  return line.buffers.map((buffer, index) => ({ buffer, ...totals.buffers[index] }))
-    .filter(({ buffer }) => isBeside(buffer) && buffer.capacity !== Infinity)
-    .filter((found) => Math.min(found.emptySeconds, found.fullSeconds) >= SHARE_MIN * totals.seconds)
-    .sort((a, b) => b[by] - a[by])
-    .flatMap(({ buffer }) => moreRoom(data, buffer));
+/**
+ * Room in the buffers between these stations and the critical one. More places help while the station before a buffer
+ * waits for room at some times and the one behind it waits for items at others, and each time no longer than it takes
+ * to fill them: a buffer that only ever was full has a slow neighbour, and long stops fill any.
+ */
+function roomAmong(data: RunData, nodes: readonly LineNode[]): Chance[] {
+  const { line, columns: { totals } } = data, among = new Set([line.nodes[line.criticalNode], ...nodes]);
+  const waits = (node: LineNode, state: number, addedSeconds: number) => {
+    const times = sumOver(node, (m) => totals.machines[m].stateCounts[state]) / node.machines.length;
+    return Math.min(meanSeconds(data, node, state), times * addedSeconds);
+  };
+  return line.buffers.flatMap((buffer, index) => {
+    const from = line.nodes[buffer.from], to = line.nodes[buffer.to], { capacity, transitSeconds, share } = buffer;
+    // What was found defective goes a way of its own, where stations wait for it most of the time.
+    if (!among.has(from) || !among.has(to) || capacity === Infinity || share === 0) return [];
+    const added = morePlaces(data, buffer) - capacity;
+    const seconds = added * line.machines[from.machines[0]].idealSeconds / from.machines.length;
+    // A station may wait for something else; a conveyor that is too short for its way is full of what cannot be taken.
+    const { fullSeconds, emptySeconds } = totals.buffers[index], itemSeconds = seconds / added;
+    const full = capacity === 0 ? Infinity : fullSeconds;
+    const empty = capacity * itemSeconds <= transitSeconds ? Infinity : emptySeconds;
+    const worth = Math.min(full, empty, waits(from, BLOCKED, seconds), waits(to, STARVED, seconds));
+    return [{ seconds: worth, ideas: moreRoom(data, buffer) }];
+  });
 }
 
-/** What the critical station waits for: the neighbour that stood still the most stops less, else the slowest is faster. */
-function helpFrom(data: RunData, nodes: readonly LineNode[]): Idea[] {
-  const { machines } = data.columns.totals;
-  const lost = (node: LineNode) =>
-    sumOver(node, (m) => STOPS.reduce((sum, state) => sum + machines[m].stateSeconds[state], 0)) / node.machines.length;
-  const stopping = nodes.filter((node) => lost(node) > 0).sort((a, b) => lost(b) - lost(a));
-  const slow = nodes.filter(({ ratedSpeed }) => ratedSpeed !== null).sort((a, b) => a.ratedSpeed! - b.ratedSpeed!);
-  return [...stopping.flatMap((node) => fewerStops(data, node)), ...slow.flatMap((node) => moreSpeed(data, node))];
+/** What fewer stops of a station are worth: half as many bring at most half of the waiting, half as long ones more. */
+function lessStopping(data: RunData, node: LineNode, waited: number): Chance[] {
+  return [
+    { seconds: Math.min(meanSeconds(data, node, DOWN) / 2, waited), ideas: shorterRepairs(data, node) },
+    { seconds: Math.min(meanSeconds(data, node, JAMMED), waited) / 2, ideas: fewerJams(data, node) },
+  ];
 }
 
-const STOPS = [DOWN, JAMMED, CHANGEOVER, PLANNED];
+/** What hardly ever waits is what the others wait for. */
+const WAITING_MAX = 0.1;
+
+/** What a tenth more speed is worth. */
+function lessWork(data: RunData, node: LineNode): Chance {
+  const waiting = meanSeconds(data, node, STARVED) + meanSeconds(data, node, BLOCKED);
+  const isWaitedFor = waiting < WAITING_MAX * data.columns.totals.seconds;
+  return {
+    seconds: isWaitedFor ? meanSeconds(data, node, EXECUTE) * (1 - 1 / FASTER) : 0,
+    ideas: moreSpeed(data, node),
+  };
+}
+
+/** Seconds in a state, a mean over the machines of a station. */
+function meanSeconds({ columns: { totals } }: RunData, node: LineNode, state: number): number {
+  return sumOver(node, (m) => totals.machines[m].stateSeconds[state]) / node.machines.length;
+}
 
 /** Where a station waits for raw material for so much of the time that the critical one waits, that is the reason. */
 const RAW_SHARE_MIN = 0.5;
 
-/** More of what comes from the sources that the critical station, or one before it, waits for. */
-function rawFor(data: RunData, critical: LineNode): Idea[] {
-  const { line, columns: { totals } } = data;
-  const starved = (node: LineNode) =>
-    sumOver(node, (m) => totals.machines[m].stateSeconds[STARVED]) / node.machines.length;
-  const waiting = [critical, ...before(data)].filter((node) => starved(node) >= RAW_SHARE_MIN * starved(critical));
+/** More of what comes from the sources that some of these stations wait for. */
+function rawFor(data: RunData, state: number, nodes: readonly LineNode[]): Idea[] {
+  const { line } = data, waited = meanSeconds(data, line.nodes[line.criticalNode], state);
+  const waiting = nodes.filter((node) => meanSeconds(data, node, STARVED) >= RAW_SHARE_MIN * waited);
   const inputs = waiting.flatMap(({ machines }) => line.machines[machines[0]].inputs);
   const sources = new Set(inputs.filter(({ kind }) => kind === "source").map(({ index }) => line.sources[index].name));
   return [...sources].flatMap((source) => moreRaw(data, source));

@@ -10,10 +10,8 @@ import type { Equipment } from "../../config/schema/schema.ts";
 import { meanOf, scaled } from "../../distribution/distribution.ts";
 import { type Quantity, toSeconds } from "../../distribution/quantity.ts";
 import type { LineBuffer, LineNode } from "../../model/line.ts";
-import { DOWN, JAMMED } from "../../model/states.ts";
-import { sumOver } from "../../results/critical_station.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { countText, decimal } from "../../text/format.ts";
+import { countOf, decimal } from "../../text/format.ts";
 
 /** A question, and the settings that answer it, as `--set` takes them: the first that the run can take. */
 export interface Idea {
@@ -24,22 +22,13 @@ export interface Idea {
 /** A part of what it was: half a repair, half the microstops. */
 const HALF = 0.5;
 /** A speed that is worth asking for. */
-const FASTER = 1.1;
+export const FASTER = 1.1;
 
 /** A station with what it is. */
 interface Named {
   /** The name of its equipment. */
   readonly name: string;
   readonly equipment: Equipment;
-}
-
-/** What makes a station's stops less: the greater of its breakdowns and its microstops first. */
-export function fewerStops(data: RunData, node: LineNode): Idea[] {
-  const seconds = (state: number) => sumOver(node, (m) => data.columns.totals.machines[m].stateSeconds[state]);
-  const ideas = [{ seconds: seconds(DOWN), idea: shorterRepairs }, { seconds: seconds(JAMMED), idea: fewerJams }];
-  return ideas.filter((stop) => stop.seconds > 0).sort((a, b) => b.seconds - a.seconds).flatMap(({ idea }) =>
-    idea(data, node)
-  );
 }
 
 /** Repairs in half the time; of several failure modes, of the one by which the most time is lost. */
@@ -69,8 +58,9 @@ export function moreSpeed(data: RunData, node: LineNode): Idea[] {
     const question = `What if a cycle of ${name} took ${decimal(mean(faster), 2)} s?`;
     return [idea(question, [set(name, "cycle_time_sec", faster)])];
   }
-  const faster = uph * FASTER >= 100 ? Math.round(uph * FASTER) : rounded(uph * FASTER);
-  return [idea(`What if ${name} ran at ${countText(faster)} an hour?`, [set(name, "uph", faster)])];
+  // As it is asked, so it is set.
+  const faster = Number((uph * FASTER).toFixed(uph * FASTER >= 100 ? 0 : 2)) || rounded(uph * FASTER);
+  return [idea(`What if ${name} ran at ${faster.toLocaleString("en-US")} an hour?`, [set(name, "uph", faster)])];
 }
 
 /** Half as many defects of what a station makes. */
@@ -86,15 +76,23 @@ export function fewerFalseRejects(data: RunData, node: LineNode): Idea[] {
   return [idea(`What if ${name} found half as many good items defective?`, [setting])];
 }
 
-/** Twice as many places; an edge of a graph says itself how many, a station of a row by its equipment. */
-export function moreRoom({ run, line }: RunData, { name, from, to, capacity }: LineBuffer): Idea[] {
-  const { nodes, edges } = run.topology, buffers = bufferNames(nodes.map((node) => node.name), edges);
-  const edge = edgeNames(edges)[edges.findIndex((each) => buffers.get(each) === name)];
-  const [before, behind] = [from, to].map((node) => line.nodes[node].name);
+/** Twice as many places as a buffer has, and room for all that the station behind it takes in a cycle. */
+export function morePlaces({ line }: RunData, buffer: LineBuffer): number {
+  const { inputs, needs } = line.machines[line.nodes[buffer.to].machines[0]];
+  const taken = inputs.filter(({ kind, index }) => kind === "buffer" && line.buffers[index] === buffer);
+  return Math.max(2 * buffer.capacity, ...taken.map(({ need }) => needs[need]));
+}
+
+/** More places; an edge of a graph says itself how many, a station of a row by its equipment. */
+export function moreRoom(data: RunData, buffer: LineBuffer): Idea[] {
+  const { run, line } = data, { nodes, edges } = run.topology;
+  const buffers = bufferNames(nodes.map((node) => node.name), edges);
+  const edge = edgeNames(edges)[edges.findIndex((each) => buffers.get(each) === buffer.name)];
+  const [before, behind] = [buffer.from, buffer.to].map((node) => line.nodes[node].name);
   const { equipment_ref } = nodes.find((node) => node.name === before)!;
-  const places = Math.max(1, 2 * capacity);
+  const places = morePlaces(data, buffer);
   return [
-    idea(`What if ${countText(places)} items had room between ${before} and ${behind}?`, [
+    idea(`What if ${countOf(places, "item")} had room between ${before} and ${behind}?`, [
       `topology.edges.${edge}.capacity=${places}`,
       set(equipment_ref, "buffer_capacity", places),
     ]),
@@ -104,12 +102,13 @@ export function moreRoom({ run, line }: RunData, { name, from, to, capacity }: L
 /** More raw material: arrivals in half the time, or twice as much at the start. */
 export function moreRaw({ run }: RunData, source: string): Idea[] {
   const { initial_inventory, interarrival_sec } = run.sources[source];
+  const what = Object.keys(run.sources).length > 1 ? `raw material from ${source}` : "raw material";
   if (interarrival_sec !== null) {
     const value = text(times(interarrival_sec, HALF));
-    return [idea("What if raw material came twice as often?", [`sources.${source}.interarrival_sec=${value}`])];
+    return [idea(`What if ${what} came twice as often?`, [`sources.${source}.interarrival_sec=${value}`])];
   }
   if (initial_inventory === Infinity) return [];
-  const question = "What if there were twice as much raw material at the start?";
+  const question = `What if there were twice as much ${what} at the start?`;
   return [idea(question, [`sources.${source}.initial_inventory=${Math.max(1, 2 * initial_inventory)}`])];
 }
 
