@@ -29,6 +29,15 @@ Deno.test("Without arguments the default run is simulated, shown and stored", ()
     deepStrictEqual(filesIn(cwd), ["linetwin_results.duckdb"]);
   }));
 
+Deno.test("The tip takes the place of what was set before at the same path", () =>
+  inFolder(async (cwd) => {
+    const { stdout } = await linetwin(
+      ["--set", "equipment.Filler.performance.jam_prob=0.02", "--hours", "2", "--no-db"],
+      { cwd },
+    );
+    match(stdout, /main\.ts --hours 2 --no-db --set equipment\.Filler\.performance\.jam_prob=0\.01$/m);
+  }));
+
 Deno.test("--json prints the summary and nothing else, with the run's id once it is stored", () =>
   inFolder(async (cwd) => {
     const first = await summaryOf(["--hours", "1"], cwd);

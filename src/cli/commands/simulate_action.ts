@@ -71,8 +71,18 @@ function closingText({ result, kept, idea, args, terminal }: Closing): string {
     ...kept.places,
     terminal.paint("dim", `Simulated in ${decimal(result.summary.elapsed_ms / 1000, 2)} s`),
   ];
-  if (idea !== null) lines.push("", `${idea.question}`, `  ${commandLine([...args, "--set", idea.setting], terminal)}`);
+  if (idea !== null) lines.push("", idea.question, `  ${commandLine(withSet(args, idea.setting), terminal)}`);
   return lines.join("\n") + "\n";
+}
+
+/** The arguments with a setting more; what was set at the same place before is left out, so that it reads as what it does. */
+function withSet(args: readonly string[], setting: string): string[] {
+  const path = setting.slice(0, setting.indexOf("=") + 1);
+  const isSame = (index: number) => args[index] === "--set" && args[index + 1]?.startsWith(path);
+  const others = args.filter((arg, index) =>
+    !isSame(index) && !(index > 0 && isSame(index - 1)) && !arg.startsWith(`--set=${path}`)
+  );
+  return [...others, "--set", setting];
 }
 
 /**

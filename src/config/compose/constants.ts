@@ -15,6 +15,8 @@ export interface Lookups {
   /** The product's and the run's values, defaults included. */
   readonly product: Readonly<Mapping>;
   readonly run: Readonly<Mapping>;
+  /** What was typed for a constant; null where nothing tells. */
+  readonly textOf?: (name: string) => string | null;
 }
 
 /** Puts constants into the data of documents. */
@@ -39,8 +41,14 @@ export class Constants {
       data,
       locate: document.locate.bind(document),
       locateCharacter: document.locateCharacter.bind(document),
-      textAt: document.textAt.bind(document),
+      textAt: (path) => this.#textAt(document, path),
     };
+  }
+
+  /** What was typed for a value: in the constants, where it is one of them. */
+  #textAt(document: Document, path: Path): string | null {
+    const text = document.textAt(path), name = /^\$\{([^{}]*)\}$/.exec(text ?? "")?.[1].trim();
+    return name === undefined ? text : this.#lookups.textOf?.(name) ?? null;
   }
 
   #expandValue(value: unknown, path: Path, document: Document): unknown {

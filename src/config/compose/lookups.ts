@@ -38,6 +38,7 @@ export function constantLookups({ name, run, constants, defaults, sets }: Lookup
     constants: own.constants,
     withProduct: (product) => ({
       constants: own.constants,
+      textOf: (constant) => constants.textAt([constant]),
       get run() {
         return own.run;
       },

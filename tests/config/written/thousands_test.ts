@@ -40,6 +40,16 @@ Deno.test("It is told of every kind of value that could be thousands, also of de
   );
 });
 
+Deno.test("It is told of a constant where that is used", async () => {
+  deepStrictEqual(
+    await toldIn({
+      "constants.yaml": (text) => `${text}FILLER_SPEED: 12.000\nUNUSED: 13.000\n`,
+      ...uph("${FILLER_SPEED}"),
+    }),
+    ["equipment.Filler.uph: 12.000 is read as 12; write 12000 if that is meant"],
+  );
+});
+
 Deno.test("In a phase's params and on an edge it is told by the names of phase and edge", async () => {
   deepStrictEqual(
     await toldIn({
