@@ -98,3 +98,35 @@ Deno.test("compare refuses a change that has no effect, with the reason that sim
     // One of them has an effect, and takes it from the other.
     strictEqual((await refused("equipment.Filler.jam_prob=0", "equipment.Filler.jam_time_sec=9"))[0], 0);
   }));
+
+Deno.test("compare, experiments and the study of a warm-up say of their run what simulate says of it, and of what is typed", () =>
+  withConfig({
+    "equipment/inspector.yaml": replacing("uph: 11000", "uph: 10200\nreliability:\n  mttr_min: 5"),
+    "experiments/filler_buffer.yaml": () =>
+      "run: baseline_8hr\nfactors:\n  - path: equipment.Filler.uph\n    values: [9.500, 9000]\n" +
+      "variants:\n  jams: {equipment.Filler.jam_prob: 1.000}\n",
+  }, async (cwd) => {
+    const told = async (...args: string[]) => {
+      const { code, stderr } = await linetwin([...args, "--config", "."], { cwd });
+      strictEqual(code, 0, stderr);
+      return stderr.trimEnd().split("\n").filter((line) => line !== "");
+    };
+    const short = ["--replications", "2", "--hours", "0.1", "--workers", "0", "--no-db"];
+    const ofRun = await told("simulate", "--run", "baseline_8hr", "--hours", "0.1", "--no-db");
+    deepStrictEqual(ofRun.map((line) => /mttr_min has no effect|only 2% faster/.exec(line)?.[0]), [
+      "mttr_min has no effect",
+      "only 2% faster",
+    ]);
+    const typed = "warning: equipment.Filler.uph: 9.500 is read as 9.5; write 9500 if that is meant";
+    const compared = await told("compare", "--set", "equipment.Filler.uph=9.500", ...short);
+    deepStrictEqual(compared.toSorted(), [...ofRun, typed].toSorted());
+    deepStrictEqual(await told("experiment", "filler_buffer", ...short), [...ofRun, typed]);
+    deepStrictEqual(await told("experiment", "filler_buffer", "--quiet", ...short), []);
+    deepStrictEqual(
+      await told("experiment", "warmup", "baseline_8hr", "--hours", "1", "--replications", "2"),
+      ofRun,
+    );
+    const lint = await linetwin(["lint", "."], { cwd });
+    ok(lint.stdout.includes(typed.replace("warning: ", "warning: run baseline_8hr: experiment filler_buffer: ")));
+    strictEqual(lint.stdout.includes("jam_prob: 1.000"), false);
+  }));

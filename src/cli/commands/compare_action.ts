@@ -14,6 +14,8 @@ import { loadModules } from "../../run/load_modules.ts";
 import type { CompareRequest } from "./compare_command.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
+import { experimentWarnings } from "./experiment_warnings.ts";
+import { warn } from "../terminal.ts";
 import { commandLine } from "../invocation.ts";
 import { compareText } from "../text/compare_text.ts";
 import type { Asked } from "../command_context.ts";
@@ -30,7 +32,9 @@ export async function compare(request: CompareRequest, { args, terminal }: Asked
     throw new RequestError(`compare needs a change, such as\n  ${example}`);
   }
   await loadModules(request.module);
-  const result = await carryOut(planExperiment(await openComparison(request)), request, terminal);
+  const open = await openComparison(request);
+  if (!request.quiet) warn(await experimentWarnings(open, request), terminal);
+  const result = await carryOut(planExperiment(open), request, terminal);
   if (request.json) terminal.out(reportText(result.report()));
   else if (!request.quiet) terminal.out(compareText(result, terminal.paint) + "\n" + placesText(result, request));
   return statusOf(result, { args, terminal });

@@ -11,6 +11,8 @@ import { planExperiment } from "../../experiment/plan.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import type { ExitStatus } from "../exit_status.ts";
+import { experimentWarnings } from "./experiment_warnings.ts";
+import { warn } from "../terminal.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { experimentText } from "../text/experiment_text.ts";
 import { exportedText } from "../../text/format.ts";
@@ -33,6 +35,7 @@ export async function runExperiment(
     given: { set, seed, hours, replications },
   });
   await checkExperiment(open);
+  if (!request.quiet) warn(await experimentWarnings(open, { config, set }), terminal);
   const result = await carryOut(planExperiment(open), request, terminal);
   const showsText = !request.json && !request.quiet;
   // Shown first: an export that fails must not take with it what has been found.

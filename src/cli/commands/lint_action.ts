@@ -12,6 +12,7 @@ import { loadRunWithFiles } from "../../config/load.ts";
 import { openFiles, type ParsedFiles } from "../../config/compose/parsed_files.ts";
 import { ProblemReport } from "../../config/problems/report.ts";
 import { checkExperiments } from "../../experiment/design/check_experiment.ts";
+import { thousandsInExperiment } from "../../experiment/design/thousands_in_experiment.ts";
 import { buildLine } from "../../model/build_line.ts";
 import { runWarnings } from "../../results/design_warnings.ts";
 import { loadModules } from "../../run/load_modules.ts";
@@ -55,7 +56,11 @@ async function findingsIn(config: string | undefined): Promise<LintFindings> {
     }
   }
   checkIdleScenarios(files, report);
-  await checkExperiments(files, report);
+  await checkExperiments(files, report, async (name, open) => {
+    for (const message of await thousandsInExperiment(open)) {
+      warnings.set(`experiment ${name}: ${message}`, [open.experiment.run]);
+    }
+  });
   checkFiles(files, report);
   checkStrays(files, report);
   return {

@@ -15,7 +15,9 @@ import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_s
 import type { WarmupRequest } from "./experiment_command.ts";
 import { createTaskProgress } from "./experiment_progress.ts";
 import { Interrupt } from "../interrupt.ts";
-import type { Terminal } from "../terminal.ts";
+import { buildLine } from "../../model/build_line.ts";
+import { runWarnings } from "../../results/design_warnings.ts";
+import { type Terminal, warn } from "../terminal.ts";
 import { warmupText } from "../text/warmup_text.ts";
 
 /** Studies the run of a name, or that of an experiment. */
@@ -23,6 +25,7 @@ export async function suggestWarmup(name: string, request: WarmupRequest, termin
   await loadModules(request.module);
   const run = await runOf(isFile(name) ? terminal.path(name) : name, request),
     replications = request.replications ?? DEFAULT_REPLICATIONS;
+  if (!request.quiet) warn(runWarnings(run, buildLine(run)), terminal);
   using interrupt = new Interrupt();
   const progress = createTaskProgress({ quiet: request.quiet, terminal });
   const study = await findWarmup(run, {

@@ -20,18 +20,24 @@ import { shownPath } from "./shown_path.ts";
  */
 const LIKE_THOUSANDS = /^[1-9]\d{0,2}\.\d\d0$/;
 
+/** What a text that looks like thousands was probably meant to be, in words; null of any other. */
+export function likeThousands(text: string | null): { readonly meant: number; readonly sentence: string } | null {
+  if (text === null || !LIKE_THOUSANDS.test(text)) return null;
+  const value = Number(text), meant = Math.round(1000 * value);
+  return { meant, sentence: `${text} is read as ${value}; write ${meant} if that is meant` };
+}
+
 /** A sentence for each value of a definition that looks like thousands, and that could be them. */
 export function thousandsWarnings(assembly: Assembly): string[] {
   const found = new Set<string>();
   for (const [section, schemaOf] of Object.entries(PARTS)) {
     for (const path of numbersBelow(valueAt(assembly.data, [section]), [section])) {
       const place = assembly.place(path), text = place.document.textAt(place.path);
-      if (text === null || !LIKE_THOUSANDS.test(text)) continue;
-      const value = Number(text), meant = Math.round(1000 * value);
-      if (!couldBe(assembly, { path, value: meant, schemaOf })) continue;
+      const told = likeThousands(text);
+      if (told === null || !couldBe(assembly, { path, value: told.meant, schemaOf })) continue;
       // A default stands for many values, and is told once.
       const name = assembly.isDefault(place) ? `defaults.${showPath(place.path)}` : shownPath(assembly.data, path);
-      found.add(`${name}: ${text} is read as ${value}; write ${meant} if that is meant`);
+      found.add(`${name}: ${told.sentence}`);
     }
   }
   return [...found];

@@ -33,11 +33,21 @@ export async function checkExperiment(open: ReadExperiment): Promise<void> {
   report.throwIfAny();
 }
 
-/** Adds what is wrong with the experiments of a configuration, and with their runs. */
-export async function checkExperiments(files: ParsedFiles, report: ProblemReport): Promise<void> {
+/**
+ * Adds what is wrong with the experiments of a configuration, and with their runs.
+ *
+ * @param onValid called with each that nothing is wrong with
+ */
+export async function checkExperiments(
+  files: ParsedFiles,
+  report: ProblemReport,
+  onValid: (name: string, open: ReadExperiment) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   for (const name of [...files.byName("experiments").keys()].sort()) {
     try {
-      await checkExperiment(await readExperiment(name, { files }));
+      const open = await readExperiment(name, { files });
+      await checkExperiment(open);
+      await onValid(name, open);
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       error.problems.forEach((problem) => report.add(problem));
