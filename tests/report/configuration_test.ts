@@ -51,7 +51,7 @@ Deno.test("Speeds, defects and costs are those of the configuration, in its unit
       Speed: "3,600 items per hour",
       "Defects made": "3%",
       "Defects found": "95%",
-      "Falsely rejected": "0.2%",
+      "Wrongly found": "0.2%",
       "Cost per hour, each": "$0.475",
     },
     Oven: {
@@ -59,7 +59,7 @@ Deno.test("Speeds, defects and costs are those of the configuration, in its unit
       Speed: "empirical (values 6 values) s per cycle, nameplate 2,400 items per hour",
       "Defects made": "0%",
       "Defects found": "0%",
-      "Falsely rejected": "0%",
+      "Wrongly found": "0%",
       "Cost per hour, each": "$1,234.00",
     },
     Table: {
@@ -67,7 +67,7 @@ Deno.test("Speeds, defects and costs are those of the configuration, in its unit
       Speed: "12,000 items per hour",
       "Defects made": "0%",
       "Defects found": "0%",
-      "Falsely rejected": "0%",
+      "Wrongly found": "0%",
       "Cost per hour, each": "$40.00",
     },
   });

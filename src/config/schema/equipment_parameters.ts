@@ -181,7 +181,7 @@ export const EQUIPMENT_PARAMETERS = {
     group: "quality",
     phase: "InspectPhase",
     replaces: [],
-    label: "Falsely rejected",
+    label: "Wrongly found",
     shown: "always",
     since: null,
   }),

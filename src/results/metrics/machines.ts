@@ -22,12 +22,12 @@ export const MACHINE_METRICS = {
     meaning: "Cycles that a failure ended: what the machine held went to `_reject`",
   }),
   missed_count: itemsRow({
-    label: "defects missed",
+    label: "defective, missed",
     better: "lower",
     meaning: "Defective items that its inspection passed",
   }),
   falsely_rejected_count: itemsRow({
-    label: "falsely rejected",
+    label: "wrongly found",
     better: "lower",
     meaning: "Good items that its inspection found defective",
   }),
