@@ -52,10 +52,13 @@ const rule = (by: readonly ParameterName[], reason: IdleRule["reason"]): IdleRul
 /** Nothing but its phase decides. */
 const hasEffect = rule([], () => null);
 
+/** What decides on which items come to a station: what was spoiled, found and mended anywhere before. */
+export const FINDINGS: readonly ParameterName[] = ["defect_rate", "detection_prob", "false_reject_prob", "repair_prob"];
+
 /** Items that were spoiled, or found, anywhere before. */
 const byItems = (reason: IdleRule["reason"]): IdleRule => ({
   reason,
-  by: ["defect_rate", "detection_prob", "false_reject_prob", "repair_prob"],
+  by: FINDINGS,
   byMachines: "all",
   isTold: "always",
 });

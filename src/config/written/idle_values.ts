@@ -15,7 +15,7 @@ import { isBuiltIn } from "../schema/built_in_phases.ts";
 import { effectiveEquipment } from "../schema/phase_params.ts";
 import type { Behavior } from "../schema/schema.ts";
 import { IDLE_NODE_VALUES, IDLE_SOURCE_VALUES } from "./idle_choices.ts";
-import { bufferedEdges, IDLE_RULES, type IdleRule, type RuledStation } from "./idle_rules.ts";
+import { bufferedEdges, FINDINGS, IDLE_RULES, type IdleRule, type RuledStation } from "./idle_rules.ts";
 import { possibleItems } from "./possible_items.ts";
 
 /** A value without effect. */
@@ -32,6 +32,7 @@ export interface IdleValue {
 interface Cause {
   readonly reason: string;
   readonly decidedBy: readonly Path[];
+  readonly isTold: IdleRule["isTold"];
 }
 
 /** All values of a run that are without effect, written or not. */
@@ -81,8 +82,8 @@ function idleFor(
 ): IdleValue[] {
   const causes = users.map((station) => causeAt(name, station)).filter((cause) => cause !== null);
   if (causes.length < users.length) return [];
-  const decidedBy = causes.flatMap((cause) => cause.decidedBy);
-  return [{ path, reason: causes[0].reason, decidedBy, isTold: IDLE_RULES[name].isTold }];
+  const decidedBy = causes.flatMap((cause) => cause.decidedBy), [{ reason, isTold }] = causes;
+  return [{ path, reason, decidedBy, isTold }];
 }
 
 function causeInEquipment(name: ParameterName, station: Station): Cause | null {
@@ -92,7 +93,8 @@ function causeInEquipment(name: ParameterName, station: Station): Cause | null {
     const other = given.find((key) => params[key] !== undefined && (key === name || isReplaced(name, key)));
     if (other === undefined) continue;
     const decidedBy = [["behaviors", behavior.name, "phases", index, "params", other]];
-    return { reason: `the behaviour ${behavior.name} gives ${other} in its place`, decidedBy };
+    const { isTold } = IDLE_RULES[name];
+    return { reason: `the behaviour ${behavior.name} gives ${other} in its place`, decidedBy, isTold };
   }
   return causeOf(name, station);
 }
@@ -103,17 +105,30 @@ function isReplaced(name: ParameterName, given: ParameterName): boolean {
 }
 
 function causeOf(name: ParameterName, station: Station): Cause | null {
-  const { run, node, behavior } = station, handler = EQUIPMENT_PARAMETERS[name].phase;
+  const { node, behavior, items } = station, handler = EQUIPMENT_PARAMETERS[name].phase;
   const off = behavior.phases.findIndex((phase) => phase.handler === handler && !phase.enabled);
+  const { reason, by, byMachines, isTold } = IDLE_RULES[name];
   if (off >= 0) {
     const decidedBy = [["behaviors", behavior.name, "phases", off, "enabled"]];
-    return { reason: `the behaviour ${behavior.name} switches the phase ${behavior.phases[off].name} off`, decidedBy };
+    const { name: phase } = behavior.phases[off];
+    return { reason: `the behaviour ${behavior.name} switches the phase ${phase} off`, decidedBy, isTold };
   }
-  const { reason, by, byMachines } = IDLE_RULES[name], found = reason(station);
-  if (found === null) return null;
-  const machines = byMachines === "all" ? Object.keys(run.equipment) : [node.equipment_ref];
-  const decidedBy = machines.flatMap((machine) => by.map((other) => ["equipment", machine, ...parameterPath(other)]));
-  return { reason: found, decidedBy };
+  const found = reason(station);
+  if (found !== null) return { reason: found, decidedBy: parametersOf(station, by, byMachines), isTold };
+  if (handler === null || items.inspected > 0) return null;
+  // Its file says what it is on other lines too, or once something is found.
+  const decidedBy = parametersOf(station, FINDINGS, "all");
+  return { reason: `nothing can come to ${node.name}`, decidedBy, isTold: "of changes" };
+}
+
+/** The paths of parameters of a station's equipment, or of all. */
+function parametersOf(
+  { run, node }: Station,
+  names: readonly ParameterName[],
+  machines: IdleRule["byMachines"],
+): Path[] {
+  const of = machines === "all" ? Object.keys(run.equipment) : [node.equipment_ref];
+  return of.flatMap((machine) => names.map((name) => ["equipment", machine, ...parameterPath(name)]));
 }
 
 function idleChoices(run: ResolvedRun): IdleValue[] {

@@ -76,6 +76,21 @@ Deno.test("What a machine's file says for other lines is not told; a change of i
   ]);
 });
 
+Deno.test("Where nothing can come, a change of whatever the machine does is told, but not all that its file says", async () => {
+  const nothing = "equipment.ReworkBench.uph has no effect: nothing can come to Rework";
+  const blind = { "equipment/inspector.yaml": replacing("detection_prob: 0.95", "detection_prob: 0") };
+  const toldFor = async (...set: string[]) =>
+    writtenWarnings(await loadWith(blind, "two_packers_8hr", { set })).filter((told) => !told.includes(".quality."));
+  deepStrictEqual(await toldFor(), []);
+  deepStrictEqual(await toldFor("equipment.ReworkBench.uph=200"), [nothing]);
+  deepStrictEqual(await toldFor("equipment.ReworkBench.cost_rates.labor_per_hour=200"), []);
+  deepStrictEqual(await toldOf("two_packers_8hr", "equipment.ReworkBench.uph=200"), []);
+  deepStrictEqual(
+    await toldOf("two_packers_8hr", "equipment.ReworkBench.uph=200", "equipment.Inspector.detection_prob=0"),
+    [nothing],
+  );
+});
+
 Deno.test("What stands in the params of a phase that is off is told, as what another file lets have no effect", async () => {
   const off = (text: string) =>
     text.replace(
