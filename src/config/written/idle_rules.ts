@@ -85,7 +85,12 @@ export const IDLE_RULES: Readonly<Record<ParameterName, IdleRule>> = {
     if (reliability.failure_modes !== null) return "failure_modes stand in its place";
     return reliability.mtbf_min === null ? "without mtbf_min the machine never fails" : null;
   }),
-  failure_modes: hasEffect,
+  failure_modes: rule(["mtbf_min"], ({ equipment: { reliability: { mtbf_min, failure_modes } } }) => {
+    // Beside mtbf_min they take the place of failures that do take time.
+    if (mtbf_min !== null || failure_modes === null) return null;
+    const isNothing = failure_modes.every((mode) => isZero(mode.mttr_min) && mode.after_failure === "resume");
+    return isNothing ? "mttr_min is 0 in each of them, so a failure takes no time" : null;
+  }),
   jam_prob: rule(
     ["jam_time_sec"],
     ({ equipment: { performance } }) =>

@@ -121,14 +121,17 @@ function causeOf(name: ParameterName, station: Station): Cause | null {
   return { reason: `nothing can come to ${node.name}`, decidedBy, isTold: "of changes" };
 }
 
-/** The paths of parameters of a station's equipment, or of all. */
+/** The paths of parameters of a station's equipment, or of all, and of its phases. */
 function parametersOf(
-  { run, node }: Station,
+  { run, node, behavior }: Station,
   names: readonly ParameterName[],
   machines: IdleRule["byMachines"],
 ): Path[] {
   const of = machines === "all" ? Object.keys(run.equipment) : [node.equipment_ref];
-  return of.flatMap((machine) => names.map((name) => ["equipment", machine, ...parameterPath(name)]));
+  const inPhases = behavior.phases.flatMap((_, index) =>
+    names.map((name) => ["behaviors", behavior.name, "phases", index, "params", name])
+  );
+  return [...of.flatMap((machine) => names.map((name) => ["equipment", machine, ...parameterPath(name)])), ...inPhases];
 }
 
 function idleChoices(run: ResolvedRun): IdleValue[] {

@@ -43,8 +43,12 @@ export function thousandsWarnings(assembly: Assembly): string[] {
   return [...found];
 }
 
+/** What is never in the thousands, or comes with as many decimals as it was measured with. */
+const DECIMAL: readonly unknown[] = ["shape", "factor", "share", "weights", "values"];
+
 /** The paths of all numbers from 1 up to where thousands begin. */
 function* numbersBelow(value: unknown, path: Path): Generator<Path> {
+  if (DECIMAL.includes(path.at(-1))) return;
   if (typeof value === "number" && value >= 1 && value < 1000) yield path;
   if (Array.isArray(value)) {
     for (const [index, entry] of value.entries()) yield* numbersBelow(entry, [...path, index]);

@@ -72,6 +72,13 @@ const PARAMETERS: Readonly<Record<ParameterName, Row>> = {
   failure_modes: {
     effect: [{}, { [`${reliability}.failure_modes`]: modes }],
     idle: [
+      [{}, {
+        "equipment.Check.reliability.failure_modes": [{
+          name: "oil",
+          mtbf_min: { dist: "constant", value: 5 },
+          mttr_min: 0,
+        }],
+      }, "mttr_min is 0 in each of them"],
       [off("Breakdown"), { [`${reliability}.failure_modes`]: modes }, OFF],
       [given("Breakdown", "mtbf_min", 7), { [`${reliability}.failure_modes`]: modes }, GIVEN],
       [given("Breakdown", "failure_modes", modes), {

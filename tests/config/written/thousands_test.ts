@@ -72,6 +72,13 @@ Deno.test("What is written as decimals are, and what could be no thousand, is le
   // A probability of a thousand is none.
   deepStrictEqual(await toldOf("equipment.Filler.quality.defect_rate=1.000"), []);
   deepStrictEqual(await toldOf("product.max_defective_pct=1.000"), []);
+  for (
+    const value of [
+      "mtbf_min={dist: weibull, shape: 1.500, scale: 400}",
+      "cycle_time_sec={dist: empirical, values: [1.250, 2.500], weights: [1.000, 2.000]}",
+      "speed_control=[{buffer: out, below_pct: 50, factor: 1.200}]",
+    ]
+  ) deepStrictEqual(await toldOf(`equipment.Filler.${value}`), [], value);
   // A number is what a program means.
   deepStrictEqual(writtenWarnings(await loadRun("baseline_8hr", { set: { "equipment.Filler.uph": 10.000 } })), []);
 });

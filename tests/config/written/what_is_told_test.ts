@@ -53,10 +53,9 @@ Deno.test("Who takes the effect from a value that stands below knows that", asyn
   deepStrictEqual(await toldOf("baseline_8hr", "equipment.Filler.defect_rate=0"), []);
   deepStrictEqual(await toldOf("baseline_8hr", "equipment.Filler.mtbf_min=null"), []);
   deepStrictEqual(await toldOf("baseline_8hr", "behaviors.default_6phase.phases.microstop.enabled=false"), []);
-  deepStrictEqual(
-    await toldOf("baseline_8hr", "behaviors.default_6phase.phases.execute.params.uph=9000").then((told) => told.length),
-    0,
-  );
+  for (const param of ["execute.params.uph=9000", "execute.params.cycle_time_sec=0.4", "microstop.params.jam_prob=0"]) {
+    deepStrictEqual(await toldOf("baseline_8hr", `behaviors.default_6phase.phases.${param}`), [], param);
+  }
   const overrides = replacing("overrides: {}", "overrides:\n  Filler:\n    jam_prob: 0\n    jam_time_sec: 20");
   deepStrictEqual(await toldIn({ "scenarios/baseline.yaml": overrides }), [
     "equipment.Filler.performance.jam_time_sec has no effect: jam_prob is 0, so the machine never jams",
