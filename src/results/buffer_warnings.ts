@@ -9,6 +9,9 @@ import type { Line, LineBuffer, Machine } from "../model/line.ts";
 /** A pair of stations that reaches the speed of the critical one but for this part of it is fast enough. */
 const TOLERANCE = 0.01;
 
+/** Relative: 11 places for 12 s carry 3,300 an hour, whatever the last binary digit says. */
+const EQUAL = 1e-9;
+
 /** A sentence for each conveyor that is too short for its way, and each buffer too small before a batch. */
 export function bufferWarnings(line: Line): string[] {
   return line.buffers.flatMap((buffer) => [...conveyorWarning(line, buffer), ...batchWarning(line, buffer)]);
@@ -19,12 +22,14 @@ function conveyorWarning(line: Line, buffer: LineBuffer): string[] {
   const { capacity, transitSeconds } = buffer;
   if (transitSeconds === 0) return [];
   const needed = neededPerSecond(line, buffer), carried = capacity / transitSeconds;
-  if (carried >= needed) return [];
+  if (carried >= needed * (1 - EQUAL)) return [];
   const { from, to } = endsOf(line, buffer);
   return [
-    `the conveyor from ${from} to ${to} has ${capacity} places for a way of ${transitSeconds} s, so it carries at most ` +
+    `the conveyor from ${from} to ${to} has ${
+      places(capacity)
+    } for a way of ${transitSeconds} s, so it carries at most ` +
     `${perHour(carried)} items an hour, and the critical station makes up to ${perHour(needed)}; ` +
-    `it needs ${Math.ceil(needed * transitSeconds)} places or more`,
+    `it needs ${places(Math.ceil(needed * transitSeconds * (1 - EQUAL)))} or more`,
   ];
 }
 
@@ -46,12 +51,10 @@ function batchWarning(line: Line, buffer: LineBuffer): string[] {
   const spare = Math.max(0, Math.floor((need / needed - cycleSeconds) / itemSeconds + TOLERANCE));
   const { from, to } = endsOf(line, buffer);
   return [
-    `the buffer from ${from} to ${to} has ${
-      capacity === 1 ? "1 place" : `${capacity} places`
-    }, and ${to}, which takes ` +
+    `the buffer from ${from} to ${to} has ${places(capacity)}, and ${to}, which takes ` +
     `${need} items a cycle, takes none while it executes: ${from} is blocked then, and they make at most ` +
     `${perHour(carried)} items an hour, where the critical station makes up to ${perHour(needed)}; ` +
-    `it needs ${need - held - spare} places or more`,
+    `it needs ${places(need - held - spare)} or more`,
   ];
 }
 
@@ -98,5 +101,10 @@ function endsOf(line: Line, { from, to }: LineBuffer): { from: string; to: strin
 }
 
 function perHour(perSecond: number): string {
-  return (3600 * perSecond).toLocaleString("en-US", { maximumFractionDigits: 0 });
+  const items = 3600 * perSecond;
+  return items.toLocaleString("en-US", { maximumFractionDigits: items < 100 ? 1 : 0 });
+}
+
+function places(count: number): string {
+  return count === 1 ? "1 place" : `${count} places`;
 }

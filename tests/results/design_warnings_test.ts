@@ -86,3 +86,31 @@ Deno.test("A station to which only findings come, and which can only reject them
   ]);
   assert.deepEqual(warningsOf(aside({ condition: "product.is_defective" })), []);
 });
+
+Deno.test("A conveyor with just the places that it needs is not warned of, whatever its numbers; with one less it is told that number", () => {
+  const told = (uph: number, transit_sec: number, capacity: number) => {
+    const line = defineRun({
+      materials: ["Tube"],
+      topology: {
+        nodes: [{ name: "A", output_type: "Tube" }, { name: "B", output_type: "None" }],
+        edges: [
+          { source: "_source", target: "A" },
+          { source: "A", target: "B", capacity, transit_sec },
+          { source: "B", target: "_sink" },
+        ],
+      },
+      equipment: { A: { uph }, B: { uph: 1.2 * uph } },
+    });
+    return lineWarnings(buildLine(line));
+  };
+  for (const uph of [1000, 1500, 3300, 7000, 9900, 11000]) {
+    for (const transit of [3, 6, 7.2, 12, 18, 36, 60, 90]) {
+      const places = Math.round(uph * transit) / 3600;
+      if (!Number.isInteger(places)) continue;
+      assert.deepEqual(told(uph, transit, places), [], `${uph} an hour, ${transit} s`);
+      if (places > 1) {
+        assert.match(told(uph, transit, places - 1).join(), new RegExp(`needs ${places} places or more$`));
+      }
+    }
+  }
+});
