@@ -43,11 +43,13 @@ function commanderText(error: CommanderError): string {
 }
 
 /**
- * An item that the line's own edges lead nowhere; replications that leak into each other; workers that cannot be started.
+ * An item that the line's own edges lead nowhere; more items than memory holds; a phase that does what none may;
+ * replications that leak into each other; workers that cannot be started.
  * Known by name, since neither the engine nor what makes workers is loaded just to print help.
  */
 function isFaultOfRun(error: unknown): error is Error {
-  return error instanceof Error && ["LeakError", "RoutingError", "WorkerError"].includes(error.name);
+  return error instanceof Error &&
+    ["LeakError", "OverflowError", "PhaseError", "RoutingError", "WorkerError"].includes(error.name);
 }
 
 /** An error of the operating system, such as a file that may not be read. Deno has no class for some, for a full disk say. */

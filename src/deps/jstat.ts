@@ -8,6 +8,8 @@ export const jStat: {
   };
   readonly studentt: { inv(p: number, degreesOfFreedom: number): number };
   gammaln(x: number): number;
+  /** The regularised lower incomplete gamma function P(a, x). */
+  lowRegGamma(a: number, x: number): number;
   /** The regularised incomplete beta function I_x(a, b). */
   ibeta(x: number, a: number, b: number): number;
 } = (jstat as unknown as { jStat: typeof jStat }).jStat;

@@ -6,6 +6,7 @@ import { distributionRow } from "./row.ts";
 export const constant = distributionRow({
   schema: z.strictObject({ dist: z.literal("constant"), value: notNegative.describe("every draw") }),
   mean: ({ value }) => value,
+  meanUpTo: ({ value }, limit) => Math.min(value, limit),
   range: ({ value }) => [value, value],
   scaled: ({ dist, value }, factor) => ({ dist, value: value * factor }),
   sampler: (distribution) => () => distribution.value,

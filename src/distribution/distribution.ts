@@ -52,6 +52,14 @@ export function meanOf(distribution: Distribution): number {
   return rowOf(distribution).mean(distribution);
 }
 
+/**
+ * The mean of a distribution's draws where none counts for more than the limit, in its own unit: E[min(X, limit)]. A time
+ * that is mostly next to nothing, and once in a blue moon longer than a run, has a mean, but it takes the run no time.
+ */
+export function meanUpTo(distribution: Distribution, limit: number): number {
+  return rowOf(distribution).meanUpTo(distribution, limit);
+}
+
 /** What every draw is; null where draws differ. */
 export function constantOf(distribution: Distribution): number | null {
   const [least, most] = rangeOf(distribution);

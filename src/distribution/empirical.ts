@@ -17,6 +17,7 @@ export const empirical = distributionRow({
     weights: values.optional().describe("how often each value is drawn; default: all equally"),
   }).superRefine(weightsFit),
   mean: ({ values, weights }) => weightedMean(values, weights),
+  meanUpTo: ({ values, weights }, limit) => weightedMean(values.map((value) => Math.min(value, limit)), weights),
   range: ({ values, weights }) => {
     const drawn = values.filter((_, index) => weights?.[index] !== 0);
     return [Math.min(...drawn), Math.max(...drawn)];

@@ -1,5 +1,6 @@
 import { randomGamma } from "../deps/d3_random.ts";
 import { z } from "../deps/zod.ts";
+import { gammaMeanUpTo } from "./incomplete_gamma.ts";
 import { count, positive } from "./numbers.ts";
 import { distributionRow } from "./row.ts";
 
@@ -11,6 +12,7 @@ export const erlang = distributionRow({
     mean: positive.describe("mean of the sum of the stages"),
   }),
   mean: ({ mean }) => mean,
+  meanUpTo: ({ k, mean }, limit) => gammaMeanUpTo({ shape: k, mean }, limit),
   range: () => [0, Infinity],
   scaled: ({ dist, k, mean }, factor) => ({ dist, k, mean: mean * factor }),
   sampler: ({ k, mean }, stream) => randomGamma.source(stream)(k, mean / k),

@@ -7,6 +7,7 @@ import { distributionRow } from "./row.ts";
 export const exponential = distributionRow({
   schema: z.strictObject({ dist: z.literal("exponential"), mean }),
   mean: ({ mean }) => mean,
+  meanUpTo: ({ mean }, limit) => -mean * Math.expm1(-limit / mean),
   range: () => [0, Infinity],
   scaled: ({ dist, mean }, factor) => ({ dist, mean: mean * factor }),
   sampler: ({ mean }, stream) => randomExponential.source(stream)(1 / mean),

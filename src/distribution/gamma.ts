@@ -1,5 +1,6 @@
 import { randomGamma } from "../deps/d3_random.ts";
 import { z } from "../deps/zod.ts";
+import { gammaMeanUpTo } from "./incomplete_gamma.ts";
 import { mean, scaledMoments } from "./moments.ts";
 import { positive } from "./numbers.ts";
 import { distributionRow } from "./row.ts";
@@ -8,6 +9,7 @@ import { distributionRow } from "./row.ts";
 export const gamma = distributionRow({
   schema: z.strictObject({ dist: z.literal("gamma"), mean, sd: positive.describe("standard deviation, above 0") }),
   mean: ({ mean }) => mean,
+  meanUpTo: ({ mean, sd }, limit) => gammaMeanUpTo({ shape: (mean / sd) ** 2, mean }, limit),
   range: () => [0, Infinity],
   scaled: scaledMoments,
   sampler: ({ mean, sd }, stream) => {

@@ -12,6 +12,7 @@ export const normal = distributionRow({
     sd,
   }).superRefine(drawsAboveZero),
   mean: ({ mean, sd }) => truncatedMean(mean, sd),
+  meanUpTo: ({ mean, sd }, limit) => truncatedMeanUpTo({ mean, sd }, limit),
   range: ({ mean, sd }) => (sd === 0 ? [mean, mean] : [0, Infinity]),
   scaled: scaledMoments,
   sampler: ({ mean, sd }, stream) => redrawnBelowZero(randomNormal.source(stream)(mean, sd)),
@@ -31,6 +32,14 @@ function truncatedMean(mean: number, sd: number): number {
   if (sd === 0) return mean;
   const alpha = -mean / sd;
   return mean + sd * jStat.normal.pdf(alpha, 0, 1) / (1 - jStat.normal.cdf(alpha, 0, 1));
+}
+
+/** The integral of the density between 0 and the limit, and what lies above the limit, over what is not redrawn. */
+function truncatedMeanUpTo({ mean, sd }: { mean: number; sd: number }, limit: number): number {
+  if (sd === 0) return Math.min(mean, limit);
+  const { pdf, cdf } = jStat.normal, [from, to] = [-mean / sd, (limit - mean) / sd];
+  const [below, within] = [cdf(from, 0, 1), cdf(to, 0, 1)];
+  return (mean * (within - below) + sd * (pdf(from, 0, 1) - pdf(to, 0, 1)) + limit * (1 - within)) / (1 - below);
 }
 
 function redrawnBelowZero(sample: () => number): () => number {

@@ -17,6 +17,8 @@ export interface DistributionRow<Schema extends Written = Written> {
   readonly schema: Schema;
   /** The mean of its draws. */
   mean(distribution: z.output<Schema>): number;
+  /** The mean of its draws where none counts for more than the limit, which is 0 or more: E[min(X, limit)]. */
+  meanUpTo(distribution: z.output<Schema>, limit: number): number;
   /** What no draw is below, and none above. */
   range(distribution: z.output<Schema>): readonly [least: number, most: number];
   /** The distribution of so many times the variable. */

@@ -11,6 +11,11 @@ export const triangular = distributionRow({
     max: notNegative.describe("the largest draw, mode or more"),
   }).superRefine(({ min, mode, max }, check) => inOrder({ min, mode, max }, check)),
   mean: ({ min, mode, max }) => (min + mode + max) / 3,
+  meanUpTo: ({ min, mode, max }, limit) => {
+    if (limit >= max) return (min + mode + max) / 3;
+    if (limit >= mode) return (min + mode + max) / 3 - (max - limit) ** 3 / (3 * (max - min) * (max - mode));
+    return limit <= min ? limit : limit - (limit - min) ** 3 / (3 * (max - min) * (mode - min));
+  },
   range: ({ min, max }) => [min, max],
   scaled: ({ dist, min, mode, max }, factor) => ({ dist, min: min * factor, mode: mode * factor, max: max * factor }),
   sampler: createTriangular,

@@ -11,6 +11,10 @@ export const uniform = distributionRow({
     max: notNegative.describe("the largest draw, min or more"),
   }).superRefine(({ min, max }, check) => inOrder({ min, max }, check)),
   mean: ({ min, max }) => (min + max) / 2,
+  meanUpTo: ({ min, max }, limit) => {
+    if (limit >= max) return (min + max) / 2;
+    return limit <= min ? limit : limit - (limit - min) ** 2 / (2 * (max - min));
+  },
   range: ({ min, max }) => [min, max],
   scaled: ({ dist, min, max }, factor) => ({ dist, min: min * factor, max: max * factor }),
   sampler: ({ min, max }, stream) => randomUniform.source(stream)(min, max),

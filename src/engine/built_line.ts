@@ -130,8 +130,8 @@ function connect(line: Line, { scheduler, inputPorts, sources }: Ports): Buffer[
       if (kind === "source") {
         sources[from].leadInto(inputPort, { need, isMerged, priority });
       } else {
-        const { capacity, transitSeconds } = line.buffers[from], slot = slots[from];
-        const place = { capacity, transitSeconds, inputPort, need, isMerged, priority, scheduler, slot };
+        const { name, capacity, transitSeconds } = line.buffers[from], slot = slots[from];
+        const place = { name, capacity, transitSeconds, inputPort, need, isMerged, priority, scheduler, slot };
         buffers[from] = new Buffer(place);
       }
     }

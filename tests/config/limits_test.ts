@@ -39,31 +39,49 @@ const fails = (times: string) => [
 ];
 const often = { mtbf_min: 1e-9, mttr_min: 0 };
 
-const REFUSED: readonly (readonly [what: string, equipment: Machine, report: readonly string[]])[] = [
+/** Its mean is 1, and it is 0 in nearly every run. */
+const seldom = { dist: "empirical", values: [0, 1e10], weights: [1e10 - 1, 1] } as const;
+
+type Rest = Parameters<typeof press>[1];
+
+const REFUSED: readonly (readonly [what: string, equipment: Machine, report: readonly string[], rest?: Rest])[] = [
   ["a number", cycle(1e-9), makes("2.88e+13")],
   ["a constant", cycle({ dist: "constant", value: 1e-9 }), makes("2.88e+13")],
   ["an exponential", cycle({ dist: "exponential", mean: 1e-6 }), makes("2.88e+10")],
   ["a uniform time", cycle({ dist: "uniform", min: 0, max: 2e-6 }), makes("2.88e+10")],
-  ["a lognormal time", cycle({ dist: "lognormal", mean: 1e-6, sd: 1 }), makes("2.88e+10")],
+  ["a lognormal time", cycle({ dist: "lognormal", mean: 1e-6, sd: 1 }), makes("2.93e+10")],
   ["an empirical time", cycle({ dist: "empirical", values: [0, 4e-6], weights: [3, 1] }), makes("2.88e+10")],
   ["items per hour", { uph: 1e9 }, makes("8.00e+9")],
-  ["breakdowns", { reliability: often }, fails("4.80e+11")],
-  ["breakdowns of a mode", { reliability: { failure_modes: [{ name: "belt", ...often }] } }, fails("4.80e+11")],
+  ["a time that is nothing, but for once in a million runs", cycle(seldom), makes("1.00e+10")],
+  ["breakdowns", { reliability: often }, fails("8.31e+18")],
+  ["breakdowns that are as seldom a time apart", {
+    reliability: { failure_modes: [{ name: "belt", mtbf_min: seldom, mttr_min: 0 }] },
+  }, fails("1.00e+10")],
+  ["breakdowns of a mode", { reliability: { failure_modes: [{ name: "belt", ...often }] } }, fails("8.31e+18")],
+  [
+    "breakdowns with less than a moment between them, however little is to do",
+    {
+      ...cycle(1e-9),
+      reliability: { failure_modes: [{ name: "belt", mtbf_min: { dist: "constant", value: 1e-9 }, mttr_min: 0 }] },
+    },
+    fails("countless"),
+    { source: { initial_inventory: 100 } },
+  ],
   ["breakdowns by the calendar", {
     reliability: { failure_modes: [{ name: "belt", ...often, basis: "calendar" }] },
   }, fails("4.80e+11")],
   ["breakdowns that begin the cycle anew", {
     reliability: { failure_modes: [{ name: "belt", ...often, after_failure: "restart" }] },
-  }, fails("4.80e+11")],
+  }, fails("8.31e+18")],
 ];
 
-for (const [what, equipment, report] of REFUSED) {
-  Deno.test(`Too many: ${what}`, async () => assert.deepEqual(await press(equipment), report));
+for (const [what, equipment, report, rest] of REFUSED) {
+  Deno.test(`Too many: ${what}`, async () => assert.deepEqual(await press(equipment, rest), report));
 }
 
 const slow = { interarrival_sec: HOUR }, manyHours = 10_000;
 
-const HARMLESS: readonly (readonly [what: string, equipment: Machine, rest?: Parameters<typeof press>[1]])[] = [
+const HARMLESS: readonly (readonly [what: string, equipment: Machine, rest?: Rest])[] = [
   ["a fast machine that one item comes to in an hour", cycle(0.001), { hours: manyHours, source: slow }],
   ["a machine without time, and items that hardly come", cycle({ dist: "constant", value: 1e-9 }), { source: slow }],
   ["a machine without time, and few items", cycle(1e-9), { source: { initial_inventory: 1000 } }],
@@ -72,6 +90,14 @@ const HARMLESS: readonly (readonly [what: string, equipment: Machine, rest?: Par
     ...cycle(1e-6),
     reliability: { failure_modes: [{ name: "belt", mtbf_min: 1e-6, mttr_min: 0 }] },
   }, { source: slow }],
+  [
+    "times that are mostly nothing, and long enough at times",
+    cycle({
+      dist: "empirical",
+      values: [0, 1000],
+      weights: [999, 1],
+    }),
+  ],
   ["arrivals each second for a year", {}, { hours: 8760, source: { interarrival_sec: 1 } }],
 ];
 
@@ -94,6 +120,8 @@ Deno.test("Arrivals that nobody can count are refused, also at a slow machine", 
     await press({}, { source: { interarrival_sec: dist, initial_inventory: Infinity } }),
     refused("2.88e+10"),
   );
+  const heaped = { dist: "gamma", mean: 1, sd: 1e6 } as const;
+  assert.equal((await press({}, { source: { interarrival_sec: heaped } })).length, 1);
 });
 
 Deno.test("Breakdowns are none where the phase is switched off", async () => {
@@ -103,7 +131,7 @@ Deno.test("Breakdowns are none where the phase is switched off", async () => {
     equipment: { Press: { reliability: often } },
   };
   const behaviors = { own: { phases: phasesWith({ Breakdown: { enabled: false } }) } };
-  assert.deepEqual(await problemsOf(() => defineRun(run)), fails("4.80e+11"));
+  assert.deepEqual(await problemsOf(() => defineRun(run)), fails("8.31e+18"));
   assert.deepEqual(await problemsOf(() => defineRun({ ...run, behaviors, behavior: "own" })), []);
 });
 

@@ -14,6 +14,7 @@ import {
   distribution,
   DISTRIBUTIONS,
   meanOf,
+  meanUpTo,
   rangeOf,
   scaled,
 } from "../../src/distribution/distribution.ts";
@@ -45,6 +46,21 @@ for (const row of DISTRIBUTIONS) {
     const [least, most] = rangeOf(typical), draws = draw(typical, 1);
     assert.ok(least >= 0 && draws.every((value) => value >= least && value <= most && Number.isFinite(value)));
     if (most < Infinity) assert.ok(Math.max(...draws) >= most - 0.1 * (most - least));
+  });
+
+  Deno.test(`${dist}: draws that count for no more than a limit have the mean that it says`, () => {
+    const [least, most] = rangeOf(typical), mean = meanOf(typical);
+    for (const limit of [0, 0.3 * mean, 0.9 * mean, mean, 1.2 * mean, 3 * mean]) {
+      const means = Array.from({ length: 40 }, (_, seed) => {
+        return estimate(draw(typical, seed).map((value) => Math.min(value, limit))).mean;
+      });
+      const found = meanUpTo(typical, limit);
+      if (limit <= least || least === most) assert.ok(Math.abs(found - Math.min(mean, limit)) < 1e-9 * mean);
+      else assertMean(means, found, `${dist} up to ${limit}`);
+    }
+    for (const far of [most, 1e9]) {
+      if (far < Infinity) assert.ok(Math.abs(meanUpTo(typical, far) / mean - 1) < 1e-9, `${dist} up to ${far}`);
+    }
   });
 
   Deno.test(`${dist}: times a factor, every draw, the mean and the constant are times that factor`, () => {
@@ -105,4 +121,16 @@ Deno.test("Names are given once, and messages list them all", () => {
   assert.equal(new Set(names).size, names.length);
   const { error } = distribution.safeParse({ dist: "gausian" });
   for (const name of names) assert.ok(error!.message.includes(name), name);
+});
+
+Deno.test("Of a time that is mostly nothing a limit leaves little: by the integral of what exceeds each moment", () => {
+  // E[min(X, 1)] as the integral of 1 - F from 0 to 1, by the densities' expansions for small shapes.
+  const shape = 1e-6, scale = 1e6;
+  const gamma = meanUpTo({ dist: "gamma", mean: shape * scale, sd: Math.sqrt(shape) * scale }, 1);
+  // 1 - F(x) is shape × E1(x / scale), and E1(z) is -ln z - 0.5772 + z for small z; the integral of -ln x is 1.
+  assert.ok(Math.abs(gamma / (shape * (Math.log(scale) - 0.577216 + 1)) - 1) < 1e-4, `${gamma}`);
+  for (const k of [5, 20_000, 1e9]) {
+    assert.ok(Math.abs(meanUpTo({ dist: "erlang", k, mean: 1 }, 4) - 1) < 1e-3);
+    assert.ok(Math.abs(meanUpTo({ dist: "erlang", k, mean: 1 }, 0.01) - 0.01) < 1e-3);
+  }
 });

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { alea } from "../../src/deps/seedrandom.ts";
 import { parameter } from "../../src/phases/parameter.ts";
 import { definePhase } from "../../src/phases/define_phase.ts";
-import { GO } from "../../src/engine/stations/phase.ts";
+import { GO, type Outcome, type PhaseStation } from "../../src/engine/stations/phase.ts";
 import { CHANGEOVER, PLANNED } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText, eventTextOf } from "../support/event_text.ts";
@@ -241,3 +241,22 @@ Deno.test("A cycle that is scrapped leaves out the phases that were to follow", 
     ],
   );
 });
+
+for (
+  const [handler, phase, found] of [
+    ["TestForgetsToReturn", (station: PhaseStation) => void station.stay(PLANNED, 5), "returned undefined"],
+    ["TestReturnsNoOutcome", () => 9, "returned 9"],
+    ["TestReturnsWhatIsNoOutcome", () => 3, "returned 3"],
+    ["TestHoldsIntoThePast", (station: PhaseStation) => station.hold(-1), "held for -1 s"],
+    ["TestHoldsForNoNumber", (station: PhaseStation) => station.stay(PLANNED, NaN), "held for NaN s"],
+  ] as const
+) {
+  Deno.test(`A phase that does what none may ends the run with an error that names it: ${handler}`, () => {
+    definePhase(handler, { params: {}, create: () => phase as () => Outcome });
+    const run = runOf(phasesWith({}, { Breakdown: { name: "washing", handler } }));
+    assert.throws(() => simulate(run), {
+      name: "PhaseError",
+      message: new RegExp(`^Phase washing of A ${found} at 0 s of the run: it must return GO, or what station\\.hold`),
+    });
+  });
+}

@@ -57,7 +57,7 @@ function sharedPartsOf(run: ResolvedRun, { capacity, transitSeconds }: { capacit
   const inputPorts = line.nodes.map(() => new InputPort("fifo"));
   const slot = transitSeconds > 0 ? count : -1;
   const place = { capacity, transitSeconds, inputPort: inputPorts[1], need: 0, isMerged: false, priority: 0 };
-  const buffer = new Buffer({ ...place, scheduler, slot });
+  const buffer = new Buffer({ ...place, name: "Putter", scheduler, slot });
   const counters = new Counters(items, scheduler.clock, line.defectShareMax);
   const recorder = new Recorder(line, scheduler.clock, "none");
   const view = new ItemView(line, scheduler.clock), buffers = [buffer];

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { meanOf } from "../../distribution/distribution.ts";
+import { meanUpTo } from "../../distribution/distribution.ts";
 import { toSeconds } from "../../distribution/quantity.ts";
 import type { ResolvedNode, ResolvedRun } from "../resolve/resolved.ts";
 import { closesLoop } from "../resolve/station_order.ts";
@@ -44,7 +44,8 @@ export function boundedWork(line: BoundedLine): StationWork[] {
 /** Items that a source has and gets in so many seconds, on average. */
 export function suppliedItems({ initial_inventory, interarrival_sec }: Source, seconds: number): number {
   if (interarrival_sec === null) return initial_inventory;
-  return initial_inventory + seconds / meanOf(toSeconds(interarrival_sec, { unitSeconds: 1, plainNumber: "constant" }));
+  const interval = toSeconds(interarrival_sec, { unitSeconds: 1, plainNumber: "constant" });
+  return initial_inventory + seconds / meanUpTo(interval, seconds);
 }
 
 /** Items taken for one cycle, all materials together. */

@@ -1,5 +1,5 @@
-import { type Distribution, meanOf } from "../../distribution/distribution.ts";
-import { type Quantity, toSeconds } from "../../distribution/quantity.ts";
+import { meanUpTo } from "../../distribution/distribution.ts";
+import { type Quantity, type QuantityReading, toSeconds } from "../../distribution/quantity.ts";
 import type { Path } from "../problems/path.ts";
 import { effectiveEquipment } from "../schema/phase_params.ts";
 import type { ResolvedNode, ResolvedRun } from "../resolve/resolved.ts";
@@ -16,6 +16,9 @@ const COUNT_MAX = 2 ** 31 - 1;
 
 /** Things that happen in a run: some ten million of them take a second, so many a day. */
 const STEPS_MAX = 1e12;
+
+/** A failure that comes sooner than the engine tells moments apart, s, takes no time: more of them may follow it. */
+const MOMENT_SECONDS = 1e-6;
 
 /** Machines of a line: far more than any has, and about what memory holds. */
 const MACHINES_MAX = 10_000;
@@ -69,7 +72,7 @@ function checkRows(resolving: Resolving, { run }: Extent, machineCount: number):
 /** The first thing of which there would be too much: what follows from it would be as well. */
 function checkWork(resolving: Resolving, extent: Extent): void {
   const { run, nodes, graph, sources } = extent, seconds = 3600 * run.duration_hours;
-  const paces = nodes.map((node) => paceOf(node, extent));
+  const paces = nodes.map((node) => paceOf(node, extent, seconds));
   const ratedCycles = nodes.map(({ count }, index) => count * seconds / (paces[index]?.cycleSeconds ?? Infinity));
   const works = boundedWork({ nodes, graph, sources, ratedCycles, seconds });
   const failures = nodes.map((_, index) => failuresOf(paces[index], works[index], seconds));
@@ -84,17 +87,18 @@ function checkWork(resolving: Resolving, extent: Extent): void {
   const [what, count, unit] = counts.find(([, count]) => count > COUNT_MAX) ?? ["the line could take", steps, "steps"];
   const most = unit === "steps" ? STEPS_MAX : COUNT_MAX;
   if (count <= most) return;
-  resolving.fault(["run", "duration_hours"], `${what} ${count.toPrecision(3)} ${unit}, expected at most ${most}`);
+  const found = count === Infinity ? "countless" : count.toPrecision(3);
+  resolving.fault(["run", "duration_hours"], `${what} ${found} ${unit}, expected at most ${most}`);
 }
 
 /** How fast one machine of a station can be, and how often it can fail. */
 interface Pace {
-  /** Mean seconds of a cycle, under the fastest of its speed rules. */
+  /** Mean seconds that a cycle takes of the run, under the fastest of its speed rules. */
   readonly cycleSeconds: number;
   readonly modes: readonly Mode[];
 }
 
-/** A way to fail; means, in seconds. */
+/** A way to fail; means of what each takes of the run, in seconds. */
 interface Mode {
   readonly between: number;
   readonly repair: number;
@@ -102,31 +106,30 @@ interface Mode {
   readonly isBoundByWork: boolean;
 }
 
-/** Null where equipment or behaviour are missing, or have problems. */
-function paceOf(node: ResolvedNode, { equipment, behaviors }: Extent): Pace | null {
+/** In a run of so many seconds. Null where equipment or behaviour are missing, or have problems. */
+function paceOf(node: ResolvedNode, { equipment, behaviors }: Extent, runSeconds: number): Pace | null {
   const machine = equipment.get(node.equipment_ref), behavior = behaviors.get(node.behavior_ref);
   if (machine === undefined || behavior === undefined) return null;
   const { uph, performance, reliability } = effectiveEquipment(machine, behavior);
   const { cycle_time_sec: cycle, speed_control } = performance;
-  const seconds = cycle === null ? 3600 * itemsMadePerCycle(node) / uph : meanSeconds(cycle, 1);
+  const seconds = cycle === null ? 3600 * itemsMadePerCycle(node) / uph : takenOf(cycle, SECONDS, runSeconds);
   const fails = behavior.phases.some(({ handler, enabled }) => handler === "BreakdownPhase" && enabled);
   return {
     cycleSeconds: seconds / Math.max(1, ...(speed_control ?? []).map(({ factor }) => factor)),
-    modes: fails ? modesOf(reliability) : [],
+    modes: fails ? modesOf(reliability, runSeconds) : [],
   };
 }
 
-function modesOf({ mtbf_min, mttr_min, failure_modes }: ResolvedEquipment["reliability"]): Mode[] {
-  if (failure_modes === null) {
-    return mtbf_min === null
-      ? []
-      : [{ between: meanSeconds(mtbf_min, 60), repair: meanSeconds(mttr_min, 60), isBoundByWork: true }];
-  }
-  return failure_modes.map((mode) => ({
-    between: meanSeconds(mode.mtbf_min, 60),
-    repair: meanSeconds(mode.mttr_min, 60),
-    isBoundByWork: mode.basis === "operating" && mode.after_failure === "resume",
-  }));
+function modesOf({ mtbf_min, mttr_min, failure_modes }: ResolvedEquipment["reliability"], runSeconds: number): Mode[] {
+  const single = mtbf_min === null ? [] : [{ mtbf_min, mttr_min, basis: "operating", after_failure: "resume" }];
+  return (failure_modes ?? single).map(({ mtbf_min, mttr_min, basis, after_failure }) => {
+    const moment = basis === "operating" ? takenOf(mtbf_min, MINUTES, MOMENT_SECONDS) : 0;
+    return {
+      between: Math.max(0, takenOf(mtbf_min, MINUTES, runSeconds) - moment),
+      repair: takenOf(mttr_min, MINUTES, runSeconds),
+      isBoundByWork: basis === "operating" && after_failure === "resume",
+    };
+  });
 }
 
 /** Breakdowns of one machine: each takes the time until it strikes and the repair, the former of time at work. */
@@ -145,10 +148,15 @@ function arrivedItems(source: ResolvedRun["sources"][string], seconds: number): 
   return source.interarrival_sec === null ? 0 : suppliedItems({ ...source, initial_inventory: 0 }, seconds);
 }
 
-/** Mean of a time written in a unit of so many seconds; a plain number is a mean, whatever it is drawn from. */
-function meanSeconds(time: Quantity, unitSeconds: number): number {
-  const distribution: Distribution = toSeconds(time, { unitSeconds, plainNumber: "constant" });
-  return meanOf(distribution);
+const SECONDS: QuantityReading = { unitSeconds: 1, plainNumber: "constant" };
+const MINUTES: QuantityReading = { unitSeconds: 60, plainNumber: "exponential" };
+
+/**
+ * Mean seconds that a time takes of a run that lasts so long: what reaches beyond its end, however rare that is, holds
+ * nothing up for longer.
+ */
+function takenOf(time: Quantity, reading: QuantityReading, runSeconds: number): number {
+  return meanUpTo(toSeconds(time, reading), runSeconds);
 }
 
 function sum(values: readonly number[]): number {

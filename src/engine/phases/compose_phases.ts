@@ -10,6 +10,7 @@ import { collect } from "./collect.ts";
 import { countRepeats } from "./count_repeats.ts";
 import { execute } from "./execute.ts";
 import { inspect } from "./inspect.ts";
+import { checkedPhase } from "./own_phase.ts";
 import { microstop } from "./microstop.ts";
 import { transform } from "./transform.ts";
 import { createSampler } from "../../distribution/distribution.ts";
@@ -46,7 +47,8 @@ function create(phase: PhaseModel, station: Station, { streams, background, shar
   }
   const { name, cause, params } = phase;
   const draws = drawsOf(machine, { streams, scope: `phase:${name}:` });
-  return definitionOf(phase).create({ machine, params, cause, shared, ...draws });
+  const own = definitionOf(phase).create({ machine, params, cause, shared, ...draws });
+  return own === null ? null : checkedPhase(own, { name, machine: machine.name });
 }
 
 /** What a phase of one's own is made by. */

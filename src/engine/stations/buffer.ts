@@ -9,7 +9,7 @@
  *
  * What one side waits for is done by the other side in the same instant: an item put while a getter waits goes straight
  * into its hands, and a slot that frees is filled from the putter that has waited longest. So over a buffer without a
- * transit\n * time no putter and getter of one item ever wait at the same time, and capacity 0 (a direct hand-over) is
+ * transit time no putter and getter of one item ever wait at the same time, and capacity 0 (a direct hand-over) is
  * the same code with a ring that never holds anything. On a conveyor an item has its place from the moment it is put,
  * and can be taken once it has come to the end; a getter that waits for that is served by the conveyor's own event.
  *
@@ -18,15 +18,20 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import { Item } from "./items.ts";
+import { OverflowError } from "./overflow_error.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 import { WaitingLine } from "./waiting_line.ts";
+
+/** Items that a buffer keeps at most, whatever its capacity: some two gigabytes. */
+const ITEMS_MAX = 2 ** 24;
 
 /** Fills empty places, so that the ring always holds items and nothing else. */
 const NOTHING = new Item();
 
 /** How a buffer is built in. */
 export interface BufferPlace {
+  readonly name: string;
   /** Items; 0 is a direct hand-over, `Infinity` unlimited. */
   readonly capacity: number;
   readonly transitSeconds: number;
@@ -46,6 +51,7 @@ export class Buffer implements Supply, Runnable {
   readonly clock: Clock;
   /** Those that wait for room. */
   readonly putters = new WaitingLine();
+  readonly #name: string;
   readonly #getters: WaitingLine;
   readonly #inputPort: InputPort;
   readonly #input: number;
@@ -63,7 +69,8 @@ export class Buffer implements Supply, Runnable {
   /** Moment of the last change of level, then the integrals of level, fullness and emptiness up to it. */
   readonly #sums = new Float64Array(4);
 
-  constructor({ capacity, transitSeconds, inputPort, need, isMerged, priority, scheduler, slot }: BufferPlace) {
+  constructor({ name, capacity, transitSeconds, inputPort, need, isMerged, priority, scheduler, slot }: BufferPlace) {
+    this.#name = name;
     this.capacity = capacity;
     this.clock = scheduler.clock;
     this.#inputPort = inputPort;
@@ -236,6 +243,9 @@ export class Buffer implements Supply, Runnable {
   }
 
   #grow(): void {
+    if (this.#ring.length >= ITEMS_MAX) {
+      throw new OverflowError(`in buffer ${this.#name}`, { itemsMax: ITEMS_MAX, seconds: this.clock.now });
+    }
     const ring = new Array<Item>(2 * this.#ring.length).fill(NOTHING);
     let i = 0;
     for (const item of this.items()) ring[i++] = item;

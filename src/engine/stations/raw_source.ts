@@ -11,6 +11,7 @@ import type { Recorder } from "../record/recorder.ts";
 import type { Counters } from "./counters.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import type { Item } from "./items.ts";
+import { OverflowError } from "./overflow_error.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 
@@ -30,6 +31,9 @@ export interface SourcePlace {
 /** What a source without an end counts down from: no run takes so many, and every whole number below it is exact. */
 const UNLIMITED = 2 ** 52;
 
+/** Items whose arrivals are kept at most. */
+const ARRIVALS_MAX = 2 ** 26;
+
 /** A source at work. */
 export class RawSource implements Supply, Runnable {
   /** Items that are there; of a source without an end more than will ever be asked for. */
@@ -41,6 +45,7 @@ export class RawSource implements Supply, Runnable {
   keepsTimes = false;
   readonly #waiting: Waiting[] = [];
   readonly #nextInterval: (() => number) | null;
+  readonly #name: string;
   readonly #index: number;
   readonly #counters: Counters;
   readonly #scheduler: Scheduler;
@@ -62,6 +67,7 @@ export class RawSource implements Supply, Runnable {
     this.#supplied = this.#inventoryMax = this.inventory;
     this.baseUnits = source.baseUnits;
     this.#nextInterval = nextInterval;
+    this.#name = source.name;
     this.#index = index;
     this.#counters = counters;
     this.#scheduler = scheduler;
@@ -117,7 +123,7 @@ export class RawSource implements Supply, Runnable {
     this.#account();
     this.inventory++;
     this.#supplied++;
-    if (this.keepsTimes && !this.isUnlimited) this.#arrivals.push(now);
+    if (this.keepsTimes && !this.isUnlimited) this.#noteArrival(now);
     const waiting = this.#waiting.find(({ station, need }) => station.wants(need));
     waiting?.inputPort.hand(waiting.way, waiting.station, this.takeFirst());
     this.#inventoryMax = Math.max(this.#inventoryMax, this.inventory);
@@ -174,6 +180,11 @@ export class RawSource implements Supply, Runnable {
     const { now } = this.#scheduler.clock, sums = this.#sums;
     sums[1] += this.inventory * (now - sums[0]);
     sums[0] = now;
+  }
+
+  #noteArrival(now: number): void {
+    if (this.#arrivals.push(now) <= ARRIVALS_MAX) return;
+    throw new OverflowError(`at ${this.#name}`, { itemsMax: ARRIVALS_MAX, seconds: now });
   }
 
   #hasInitial(): boolean {

@@ -31,8 +31,9 @@ export class LeakError extends Error {
       `Replications leak into each other: ${leak}. Of the phases ${
         phases.join(", ")
       }, one keeps something from one run ` +
-        "to the next, such as in a variable of its module. What the machines of a run have in common belongs into " +
-        "context.shared(key, make), what a phase keeps for its machine into create",
+        "to the next, such as in a variable of its module, or takes chance or time from outside of the run. What the " +
+        "machines of a run have in common belongs in context.shared(key, make), what a phase keeps for its machine in " +
+        "create; chance comes from context.sampler and context.stream, not from Math.random, and time is station.now",
     );
   }
 }

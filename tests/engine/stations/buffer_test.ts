@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "../../deps/fast_check.ts";
-import type { Item } from "../../../src/engine/stations/items.ts";
+import { Item } from "../../../src/engine/stations/items.ts";
 import { besideBuffer } from "../../support/floor.ts";
 
 Deno.test("Buffer gives items in the order they were put, also after its ring has grown", () => {
@@ -84,4 +84,13 @@ Deno.test("Whatever is put and taken, Buffer agrees with a list and is never abo
     }),
     { seed: 1, numRuns: 200 },
   );
+});
+
+Deno.test("Buffer that has no end holds what memory holds, and then says which it is", () => {
+  const { buffer } = besideBuffer(Infinity), item = new Item();
+  for (let count = 0; count < 2 ** 24; count++) buffer.put(item);
+  assert.throws(() => buffer.put(item), {
+    name: "OverflowError",
+    message: /^More than 16777216 items wait in buffer Putter at 0 s/,
+  });
 });
