@@ -7,10 +7,11 @@ import { loadModules } from "../run/load_modules.ts";
 import { course, NO_FINDINGS } from "./course.ts";
 import { checkExperiment } from "./design/check_experiment.ts";
 import { defineExperiment, type ExperimentSpec, readExperiment } from "./design/read_experiment.ts";
+import { checkEarlierSession } from "./earlier_session.ts";
 import { LeakError } from "./execution/leak_error.ts";
 import { runProcedure } from "./run_procedure.ts";
 import { createExecutor } from "./execution/create_executor.ts";
-import type { Executor, Work } from "./execution/executor.ts";
+import type { Work } from "./execution/executor.ts";
 import { ExperimentResult } from "./experiment_result.ts";
 import { KEEPS_NOTHING, openResultSink, type ResultSink } from "./result_sink.ts";
 import { ownPhasesOfAll } from "./own_phases.ts";
@@ -72,16 +73,18 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
     { workers: options.workers ?? defaultWorkers({ modules, phases }) },
   );
   const sink = await sinkOf(plan, table, { ...options, modules, phases });
+  const { leftBehind } = sink, { signal } = options;
   try {
+    await noLeak(() => checkEarlierSession({ plan, table, executor, leftBehind, signal }), sink);
     const found = await runProcedure(course(plan, table), {
       table,
       executor,
       seed: plan.seed,
       keep: (result) => sink.keep(result),
       onProgress: options.onProgress && ((progress) => options.onProgress!({ ...progress, found: sink.foundCount })),
-      signal: options.signal,
+      signal,
     });
-    const isComplete = found !== null && await findLeaks(executor, sink, options);
+    const isComplete = found !== null && await noLeak(() => executor.findLeaks(options), sink);
     const status = isComplete ? "complete" : "interrupted", findings = isComplete ? found : NO_FINDINGS;
     await sink.finish(status);
     const { experimentId, foundCount } = sink, elapsedMs = performance.now() - begun;
@@ -105,10 +108,10 @@ function defaultWorkers({ modules, phases }: Pick<Work, "modules" | "phases">): 
   return modules.length === 0 && phases.length > 0 ? 0 : undefined;
 }
 
-/** As the executor does. Results that have leaked stay where they are stored, to be looked at and not to be gone on with. */
-async function findLeaks(executor: Executor, sink: ResultSink, options: ExperimentOptions): Promise<boolean> {
+/** Looks for leaks. Results that have leaked stay where they are stored, to be looked at and not to be gone on with. */
+async function noLeak<Found>(look: () => Promise<Found>, sink: ResultSink): Promise<Found> {
   try {
-    return await executor.findLeaks(options);
+    return await look();
   } catch (error) {
     if (error instanceof LeakError) await sink.finish("leaked");
     throw error;

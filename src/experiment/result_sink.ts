@@ -5,7 +5,7 @@
  */
 import { canonicalJson, configHash, sha256Text } from "../config/resolve/canonical.ts";
 import { VERSION } from "../version.ts";
-import type { TaskResult } from "./execution/executor.ts";
+import type { Task, TaskResult } from "./execution/executor.ts";
 import type { ExperimentPlan } from "./plan.ts";
 import type { ResultTable } from "./result_table.ts";
 import { tQuantile } from "./statistics/student_t.ts";
@@ -20,6 +20,8 @@ export interface ResultSink {
   readonly experimentId: number | null;
   /** How many replications were there before. */
   readonly foundCount: number;
+  /** What a session that did not come to its end has stored last of each variant, the latest at the end. */
+  readonly leftBehind: readonly Task[];
   keep(result: TaskResult): Promise<void>;
   /** Writes what has not been written yet, and how the experiment has ended: what has leaked is not gone on with. */
   finish(status: EndStatus | "leaked"): Promise<void>;
@@ -42,6 +44,7 @@ export interface SinkOptions {
 export const KEEPS_NOTHING: ResultSink = {
   experimentId: null,
   foundCount: 0,
+  leftBehind: [],
   keep: () => Promise.resolve(),
   finish: () => Promise.resolve(),
   close: () => Promise.resolve(),
@@ -76,8 +79,7 @@ export async function openResultSink(
     },
   });
   try {
-    const foundCount = await readInto(table, store);
-    return new DatabaseSink(store, plan, foundCount);
+    return new DatabaseSink(store, plan, await readInto(table, store));
   } catch (error) {
     await store.close();
     throw error;
@@ -97,9 +99,14 @@ class DatabaseSink implements ResultSink {
   #isFinished = false;
   #writtenAt = performance.now();
 
-  constructor(store: ExperimentStore, plan: ExperimentPlan, readonly foundCount: number) {
+  readonly foundCount: number;
+  readonly leftBehind: readonly Task[];
+
+  constructor(store: ExperimentStore, plan: ExperimentPlan, { count, last }: Found) {
     this.#store = store;
     this.#plan = plan;
+    this.foundCount = count;
+    this.leftBehind = store.status === "complete" ? [] : last;
   }
 
   get experimentId(): number {
@@ -139,19 +146,28 @@ class DatabaseSink implements ResultSink {
   }
 }
 
-async function readInto(table: ResultTable, store: ExperimentStore): Promise<number> {
+/** What was there before: how many replications, and the last with results of each variant, the latest at the end. */
+interface Found {
+  readonly count: number;
+  readonly last: readonly Task[];
+}
+
+async function readInto(table: ResultTable, store: ExperimentStore): Promise<Found> {
+  const last = new Map<number, Task>();
   let found = 0;
-  for await (const { count, variant, replication, values } of store.stored()) {
+  for await (const { count, variant, replication, seed, values } of store.stored()) {
     const width = values.length / count;
     for (let i = 0; i < count; i++) {
       const place = { variant: variant[i], replication: replication[i] };
       table.add(place, values.subarray(i * width, (i + 1) * width));
+      last.delete(place.variant);
+      last.set(place.variant, { ...place, seed: seed[i] });
     }
     found += count;
   }
   const failures = await store.failures();
   for (const failure of failures) table.fail(failure);
-  return found + failures.length;
+  return { count: found + failures.length, last: [...last.values()] };
 }
 
 /** The experiment as text: without its description, which computes nothing, and with its variants in their order. */

@@ -101,6 +101,22 @@ for (const handler of ["TestLeakyOperator", "TestSharedOperator"]) {
     }));
 }
 
+for (const left of [0, 1]) {
+  Deno.test(`What a session that was stopped has leaked is found by the next, though that computes ${left} itself`, () =>
+    withTempDir(async (folder) => {
+      const controller = new AbortController();
+      const options = { workers: 0, database: `${folder}/left.duckdb`, modules: [freshOperators()] };
+      const onProgress = ({ done }: ExperimentProgress) => void (done === REPLICATIONS - left && controller.abort());
+      const stopped = await carriedOut("TestLeakyOperator", { ...options, onProgress, signal: controller.signal });
+      assert.deepEqual([stopped.status, stopped.replications()], ["interrupted", [REPLICATIONS - left]]);
+      await assert.rejects(carriedOut("TestLeakyOperator", { ...options, workers: 1 }), {
+        name: "LeakError",
+        message: new RegExp(`replication ${REPLICATIONS - left - 1} .*, which an earlier session has stored, has `),
+      });
+      assert.deepEqual(await readPlain(options.database, "SELECT status FROM experiments"), [["leaked"]]);
+    }));
+}
+
 Deno.test("Aborted before leaks were looked for, the experiment has not come to its end", async () => {
   for (const workers of [0, 1]) {
     const controller = new AbortController();

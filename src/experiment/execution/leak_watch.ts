@@ -46,18 +46,18 @@ export class LeakWatch {
   findLeak(): string | null {
     if (this.#first === null || this.#count < 2) return null;
     const { run, result: before } = this.#first, { task } = before;
-    const difference = this.#difference(before, this.#replicate(run, task));
+    const difference = differenceOf(before, this.#replicate(run, task), this.#work.metrics);
     return difference &&
       `replication ${task.replication} (seed ${task.seed}), computed again after others, ${difference}`;
   }
+}
 
-  #difference(before: TaskResult, again: TaskResult): string | null {
-    if (before.failure !== again.failure) return `${outcomeOf(again)}, and before ${outcomeOf(before)}`;
-    const { metrics } = this.#work;
-    const index = metrics.findIndex((_, metric) => !Object.is(before.values?.[metric], again.values?.[metric]));
-    if (index < 0) return null;
-    return `has ${metrics[index]} ${valueText(again, index)} instead of ${valueText(before, index)}`;
-  }
+/** What comes out differently when a task is computed again, in words; null when nothing does. */
+export function differenceOf(before: TaskResult, again: TaskResult, metrics: readonly string[]): string | null {
+  if (before.failure !== again.failure) return `${outcomeOf(again)}, and before ${outcomeOf(before)}`;
+  const index = metrics.findIndex((_, metric) => !Object.is(before.values?.[metric], again.values?.[metric]));
+  if (index < 0) return null;
+  return `has ${metrics[index]} ${valueText(again, index)} instead of ${valueText(before, index)}`;
 }
 
 function outcomeOf({ failure }: TaskResult): string {
