@@ -8,6 +8,7 @@ import { writtenWarnings } from "../config/written/run_warnings.ts";
 import type { Line, Machine } from "../model/line.ts";
 import { balanceWarnings } from "./balance_warnings.ts";
 import { bufferWarnings } from "./buffer_warnings.ts";
+import { overspeedWarnings } from "./overspeed_warnings.ts";
 import { restartWarnings } from "./restart_warnings.ts";
 
 /** All that is to be said of a run: of what was written for it, then of its line. */
@@ -15,7 +16,7 @@ export function runWarnings(run: ResolvedRun, line: Line): string[] {
   return [...writtenWarnings(run), ...lineWarnings(line)];
 }
 
-/** All warnings about a line: its balance, its buffers, its merges and its splits, its failures. */
+/** All warnings about a line: its balance, its buffers, its merges and its splits, its failures, its nameplates. */
 export function lineWarnings(line: Line): string[] {
   const stations = line.nodes.map(({ machines }) => line.machines[machines[0]]);
   return [
@@ -25,6 +26,7 @@ export function lineWarnings(line: Line): string[] {
     ...stations.flatMap((station) => splitWarning(line, station)),
     ...stations.flatMap((station) => rejectWarning(line, station)),
     ...restartWarnings(line),
+    ...overspeedWarnings(line),
   ];
 }
 
