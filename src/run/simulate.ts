@@ -20,6 +20,8 @@ import { Simulation } from "./simulation.ts";
  * @throws {TypeError} When it is no resolved run.
  * @throws {ConfigError} When in so many hours more would be made or recorded than can be counted.
  * @throws {RoutingError} When an item comes to a station none of whose edges takes it.
+ * @throws {Error} Named `PhaseError` when a phase of one's own returns or holds what none may, `OverflowError` when more
+ * items wait in a place than memory holds.
  *
  * @example The summary is there at once
  * ```ts
