@@ -38,6 +38,7 @@ const MACHINE_COUNTS = [
   "inspected",
   "found",
   "repeatedUnits",
+  "completedUnitsRejected",
   "taken",
 ] as const;
 
@@ -128,6 +129,7 @@ function totalsOf(station: Station): MachineTotals {
     inspected: station.inspected,
     found: station.found,
     repeatedUnits: station.repeatedUnits,
+    completedUnitsRejected: station.completedUnitsRejected,
     taken: station.taken,
   };
 }

@@ -39,7 +39,8 @@ export interface Loss {
  * - `NO_RAW_MATERIAL`: the part of `STARVED` since a source that leads to the station has run dry;
  * - `SLOW`: executing beyond the ideal time of what it completed, unfinished and scrapped cycles included;
  * - `REWORK`: the ideal time of what it completed again;
- * - `REJECTED`, `DEFECTIVE`: the ideal time of base units rejected, or scrapped behind this station, anywhere but before it, and shipped in defective items;
+ * - `REJECTED`, `DEFECTIVE`: the ideal time of base units rejected after this station has completed them, or scrapped
+ *   behind it, and of those shipped in defective items;
  * - `UNFINISHED`: the ideal time of base units that are still on their way through the line;
  * - `GOOD`: the rest.
  *
@@ -93,14 +94,16 @@ function executionLosses(station: CriticalStation, line: Line, totals: Totals): 
 
 /**
  * Base units rejected at the critical station and wherever they may have passed it, or its like on another branch. What
- * it scraps it has not completed; what others scrap is as good as rejected.
+ * it scraps it has not completed; what others scrap is as good as rejected. Where it stands on a loop, what came back to
+ * it, or to a station before it, is known by the item.
  */
-function unitsRejected(line: Line, totals: Totals): number {
-  const before = nodesBefore(line.nodes, line.criticalNode);
-  const after = line.nodes.filter((_, index) => !before.has(index));
+function unitsRejected({ nodes, machines, criticalNode }: Line, totals: Totals): number {
+  const before = nodesBefore(nodes, criticalNode), { isOnLoop } = nodes[criticalNode];
   const unitsAt = (machine: number) => {
-    const { rejected, scrapped } = totals.machines[machine], { unitsOut, batchOut, node } = line.machines[machine];
-    return (rejected + (node === line.criticalNode ? 0 : scrapped * batchOut)) * unitsOut;
+    const { rejected, scrapped, completedUnitsRejected } = totals.machines[machine];
+    const { unitsOut, batchOut, node } = machines[machine];
+    if (before.has(node) || (node === criticalNode && isOnLoop)) return completedUnitsRejected;
+    return (rejected + (node === criticalNode ? 0 : scrapped * batchOut)) * unitsOut;
   };
-  return after.reduce((units, node) => units + sumOver(node, unitsAt), 0);
+  return nodes.reduce((units, node) => units + sumOver(node, unitsAt), 0);
 }

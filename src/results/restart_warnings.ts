@@ -1,5 +1,5 @@
 /**
- * Machines that can never finish a cycle: a failure that makes them begin it anew always comes before its end.
+ * Machines that can never finish a cycle: a failure that makes them begin it anew, or ends it, always comes before.
  *
  * @module
  */
@@ -16,15 +16,19 @@ function ofStation(name: string, { phases, cycleSeconds, speedControl }: Machine
   const fastest = Math.max(1, ...speedControl.map(({ factor }) => factor));
   const shortest = rangeOf(cycleSeconds)[0] / fastest;
   return phases.flatMap((phase) => {
-    if (phase.kind !== "breakdown" || phase.afterFailure !== "restart") return [];
+    if (phase.kind !== "breakdown" || phase.afterFailure === "resume") return [];
     const [, longest] = rangeOf(phase.timeToFailure);
     if (longest >= shortest) return [];
     return [
       `${name} can never finish a cycle: ${phase.name} comes after ${number(longest)} s of execution at the latest, ` +
-      `a cycle takes ${number(shortest)} s, and after_failure: restart begins it anew`,
+      `a cycle takes ${number(shortest)} s, and after_failure: ${phase.afterFailure} ${
+        WHAT_IT_DOES[phase.afterFailure]
+      }`,
     ];
   });
 }
+
+const WHAT_IT_DOES = { restart: "begins it anew", scrap: "ends it" };
 
 function number(seconds: number): string {
   return seconds.toLocaleString("en-US", { maximumFractionDigits: 1 });

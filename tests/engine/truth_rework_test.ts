@@ -10,6 +10,7 @@ import { lineLosses } from "../../src/results/loss.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
 import { assertMean, replicate } from "../support/replications.ts";
 import { chain, edge, smallGraph } from "../support/small_graph.ts";
+import type { SmallFailure } from "../support/small_line.ts";
 
 const HOUR = 3600;
 
@@ -132,3 +133,47 @@ Deno.test("By design the second step is critical: it does a fifth of its work ag
   assertMean(shares, 0.2, "rework");
   assertMean(results.map(({ summary }) => summary.line.oee_percent! / 100), 7.5 * 6 / 60, "OEE");
 });
+
+/** What is found behind the critical station goes back to a wash before it, which mends half and rejects the rest. */
+function washedAgain(failures: readonly SmallFailure[], warmup_hours = 0): ResolvedRun {
+  const graph = smallGraph({
+    nodes: [
+      { name: "Make", makes: "Part", cycle: 1, quality: { defect_rate: 0.4 } },
+      { name: "Wash", cycle: 2, quality: { repair_prob: 0.5 }, merge: "priority" },
+      { name: "Fill", cycle: 5, failures },
+      { name: "Check", cycle: 1, quality: { detection_prob: 1 } },
+    ],
+    edges: [
+      edge("_source", "Make"),
+      edge("Make", "Wash", { capacity: 5, priority: 2 }),
+      edge("Wash", "Fill", { capacity: 5 }),
+      edge("Fill", "Check"),
+      edge("Check", "Wash", { ...isFound, max_passes: 1, priority: 1 }),
+      edge("Check", "_sink"),
+    ],
+    seconds: 50 * HOUR,
+  });
+  return { ...graph, run: { ...graph.run, warmup_hours } };
+}
+
+const scraps = { name: "arc", after: { exponential: 60 }, repair: 1, after_failure: "scrap" as const };
+
+for (
+  const [what, run] of [
+    ["before the critical station", washedAgain([])],
+    ["before the critical station, and after a warm-up", washedAgain([], 1)],
+    ["there, and scrapped by it", washedAgain([scraps])],
+  ] as const
+) {
+  Deno.test(`Parts that have come back and are rejected ${what} are rejected ones, not still in the line`, () => {
+    const { line, summary: { machines: { Wash, Fill }, line: { critical_station } }, columns: { totals } } = simulate(
+      run,
+    );
+    const units = new Map(lineLosses(line, totals).map(({ reason, seconds }) => [reason, seconds / 5]));
+    assert.equal(critical_station, "Fill");
+    // A fifth of what comes: of 40% defective half are mended. Of what is scrapped a part has been filled before.
+    assert.ok(units.get("REJECTED")! >= Wash.rejected_count - 1e-6 && Wash.rejected_count > 5000);
+    assert.ok(units.get("REJECTED")! <= Wash.rejected_count + Fill.scrapped_count + 1e-6);
+    assert.ok(Math.abs(units.get("UNFINISHED")!) <= 20 && totals.unitsInLine <= 20, `${units.get("UNFINISHED")}`);
+  });
+}

@@ -9,7 +9,7 @@ import { plainGraph } from "../support/random_plain_graph.ts";
 import { compareWithReference } from "../support/reference_compare.ts";
 
 Deno.test("The engine does with every line what a naive simulation of it does", () => {
-  let cycles = 0, scrapped = 0, repeatedUnits = 0, deadlocks = 0;
+  let cycles = 0, scrapped = 0, repeatedUnits = 0, completedUnitsRejected = 0, deadlocks = 0;
   fc.assert(
     fc.property(plainGraph, (run) => {
       const comparison = compareWithReference(run);
@@ -17,12 +17,14 @@ Deno.test("The engine does with every line what a naive simulation of it does", 
       cycles += comparison.cycles;
       scrapped += comparison.scrapped;
       repeatedUnits += comparison.repeatedUnits;
+      completedUnitsRejected += comparison.completedUnitsRejected;
       if (comparison.isDeadlock) deadlocks++;
     }),
     { seed: 31, numRuns: 200 },
   );
   assert.ok(scrapped > 500, `${scrapped} cycles scrapped`);
   assert.ok(repeatedUnits > 500, `${repeatedUnits} base units repeated`);
+  assert.ok(completedUnitsRejected > 500, `${completedUnitsRejected} base units rejected after they were completed`);
   assert.ok(cycles > 50_000, `${cycles} cycles`);
   assert.ok(deadlocks > 1, `${deadlocks} deadlocks`);
 });

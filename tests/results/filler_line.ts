@@ -37,6 +37,7 @@ export function machineTotals(
     inspected: 0,
     found: 0,
     repeatedUnits: 0,
+    completedUnitsRejected: 0,
     taken: 0,
     ...rest,
   };

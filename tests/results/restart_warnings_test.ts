@@ -34,6 +34,18 @@ Deno.test("A restart that always comes before the end of a cycle is warned of, a
   assert.equal(simulate(run, { events: "none" }).summary.machines.Oven.output_count, 0);
 });
 
+Deno.test("So is a failure that scraps before the end of each cycle", () => {
+  const run = oven(minutes(0.5), 45, "scrap");
+  assert.deepEqual(lineWarnings(buildLine(run)), [
+    "Oven can never finish a cycle: controller comes after 30 s of execution at the latest, a cycle takes 45 s, and " +
+    "after_failure: scrap ends it",
+  ]);
+  const { output_count, scrapped_count } = simulate(run, { events: "none" }).summary.machines.Oven;
+  assert.equal(output_count, 0);
+  // A cycle of 30 s and a repair of 60 s, in 100 h.
+  assert.equal(scrapped_count, 4000);
+});
+
 Deno.test("Where a cycle can end now and then, or is not begun anew, there is nothing to warn of", () => {
   for (
     const run of [
@@ -42,6 +54,7 @@ Deno.test("Where a cycle can end now and then, or is not begun anew, there is no
       oven(between(0.4, 0.8), 45, "restart"),
       oven(minutes(0.5), between(20, 90), "restart"),
       oven(1, 45, "restart"),
+      oven(between(0.4, 0.8), 45, "scrap"),
     ]
   ) {
     assert.deepEqual(lineWarnings(buildLine(run)), []);

@@ -179,7 +179,16 @@ function fakeTotals(): Totals {
     );
   const counts = (machine: number) =>
     Int32Array.from(STATES, (_, s) => KNOWN_EVENTS.filter(([m, state]) => m === machine && state === s).length);
-  const none = { rejected: 0, missed: 0, falselyRejected: 0, scrapped: 0, inspected: 0, found: 0, repeatedUnits: 0 };
+  const none = {
+    rejected: 0,
+    missed: 0,
+    falselyRejected: 0,
+    scrapped: 0,
+    inspected: 0,
+    found: 0,
+    repeatedUnits: 0,
+    completedUnitsRejected: 0,
+  };
   return {
     seconds: 7200,
     machines: [

@@ -89,8 +89,10 @@ function shortest(line: ReferenceLine, open: readonly LineRoute[]): LineRoute | 
 }
 
 function reject(line: ReferenceLine, machine: ReferenceMachine): void {
+  const item = machine.outputs.shift()!;
   machine.counts.rejected++;
-  discard(line, machine.outputs.shift()!);
+  machine.counts.completedUnitsRejected += item.seen;
+  discard(line, item);
 }
 
 /** The item leaves the line as scrap. */

@@ -20,6 +20,8 @@ export interface Comparison {
   /** Cycles that failures scrapped, and base units that the critical station completed again. */
   readonly scrapped: number;
   readonly repeatedUnits: number;
+  /** Base units that it had completed before they were rejected. */
+  readonly completedUnitsRejected: number;
   readonly isDeadlock: boolean;
 }
 
@@ -35,8 +37,14 @@ export function compareWithReference(run: ResolvedRun): Comparison {
   const differing = names.filter((name) => !(Math.abs(found[name] - expected[name]) < TOLERANCE));
   const cycles = machines.reduce((sum, { output }, m) => sum + output / line.machines[m].batchOut, 0);
   const texts = differing.map((name) => `${name}: ${found[name]}, not ${expected[name]}`);
-  const sum = (of: "scrapped" | "repeatedUnits") => machines.reduce((total, machine) => total + machine[of], 0);
-  const counts = { cycles, scrapped: sum("scrapped"), repeatedUnits: sum("repeatedUnits") };
+  const sum = (of: "scrapped" | "repeatedUnits" | "completedUnitsRejected") =>
+    machines.reduce((total, machine) => total + machine[of], 0);
+  const counts = {
+    cycles,
+    scrapped: sum("scrapped"),
+    repeatedUnits: sum("repeatedUnits"),
+    completedUnitsRejected: sum("completedUnitsRejected"),
+  };
   return { differing: texts, ...counts, isDeadlock: deadlock !== null };
 }
 

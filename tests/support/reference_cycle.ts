@@ -99,8 +99,8 @@ function makeOutputs({ now, model: { materials } }: ReferenceLine, machine: Refe
   const taken = sum(({ units }) => units), units = (model.startsBaseUnits ? batchOut : taken) / batchOut;
   const birth = model.startsBaseUnits ? held[0].birth : sum(({ units, birth }) => units * birth) / taken;
   const made = { type: materials[model.materialType], parent: model.name, units, birth: units > 0 ? birth : now };
-  const carried = { marked: sum(({ marked }) => marked) / batchOut, seen: sum(({ seen }) => seen) / batchOut };
-  const items = Array.from({ length: batchOut }, () => newItem({ ...made, ...carried }));
+  const marked = sum(({ marked }) => marked) / batchOut;
+  const items = Array.from({ length: batchOut }, () => newItem({ ...made, marked }));
   for (let left = sum(({ defects }) => defects); left > 0; left--) {
     items[batchOut === 1 ? 0 : Math.floor(draws.chance("dealing") * batchOut)].defects++;
   }

@@ -57,6 +57,7 @@ function interrupt(line: ReferenceLine, machine: ReferenceMachine, { afterFailur
   if (afterFailure !== "scrap") return;
   const { held, model, counts } = machine;
   if (model.startsBaseUnits) line.totals.rejectedUnits += model.batchOut;
+  if (model.passesThrough) counts.completedUnitsRejected += held.reduce((sum, { seen }) => sum + seen, 0);
   held.forEach((item) => discard(line, item));
   held.length = 0;
   counts.scrapped++;

@@ -129,6 +129,7 @@ export interface ReferenceCounts {
   inspected: number;
   found: number;
   repeatedUnits: number;
+  completedUnitsRejected: number;
   downCount: number;
   jammedCount: number;
 }
@@ -182,6 +183,7 @@ const NOTHING: ReferenceCounts = {
   inspected: 0,
   found: 0,
   repeatedUnits: 0,
+  completedUnitsRejected: 0,
   downCount: 0,
   jammedCount: 0,
 };

@@ -178,6 +178,8 @@ export interface MachineTotals {
   readonly found: number;
   /** Base units that it completed again; 0 of any but the critical station, where that stands on a loop. */
   readonly repeatedUnits: number;
+  /** Base units of items rejected or scrapped here that the critical station had completed; 0 unless it is on a loop. */
+  readonly completedUnitsRejected: number;
   /** Items taken in. */
   readonly taken: number;
 }

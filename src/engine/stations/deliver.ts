@@ -38,10 +38,16 @@ function handOver(station: Station, item: Item, target: number): boolean {
   if (target === SINK) counters.ship(item);
   else if (target === BY_PRODUCT_SINK) counters.shipByProduct(item);
   else {
-    counters.reject(item);
+    reject(station, item);
     station.rejected++;
   }
   return true;
+}
+
+/** The item leaves the line here, to be thrown away. */
+export function reject(station: Station, item: Item): void {
+  station.completedUnitsRejected += item.completedUnits;
+  station.counters.reject(item);
 }
 
 /** From now on the buffer takes the item over as soon as it has room, and wakes the station. */

@@ -60,6 +60,11 @@ export class Item {
     return isFirst;
   }
 
+  /** Its base units, where the critical station stands on a loop and has completed it; else 0. */
+  get completedUnits(): number {
+    return this.trail?.isCompleted ? this.units : 0;
+  }
+
   /** A node on a loop inspects it. @returns whether for the first time */
   isFirstAt(node: number): boolean {
     const { inspectedAt } = this.trail ??= new Trail();

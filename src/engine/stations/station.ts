@@ -16,7 +16,7 @@ import type { Buffer } from "./buffer.ts";
 import type { CalendarFailures } from "./calendar_failures.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Counters } from "./counters.ts";
-import { deliver } from "./deliver.ts";
+import { deliver, reject } from "./deliver.ts";
 import { ANY, type OutputPort, UNCHOSEN } from "./output_port.ts";
 import type { InputPort } from "./input_port.ts";
 import type { Item, Items } from "./items.ts";
@@ -80,6 +80,8 @@ export class Station implements PhaseStation {
   found = 0;
   /** Base units that it has completed again; kept only of the critical station, where that stands on a loop. */
   repeatedUnits = 0;
+  /** Base units of items rejected or scrapped here that the critical station, on a loop, had completed. */
+  completedUnitsRejected = 0;
 
   #phase = 0;
   #phases: readonly Phase[] = [];
@@ -221,7 +223,7 @@ export class Station implements PhaseStation {
   /** What it has collected for a cycle is rejected; nothing is made of it. */
   scrap(): void {
     if (this.machine.passesThrough) {
-      for (let i = 0; i < this.held; i++) this.counters.reject(this.outputs[i]);
+      for (let i = 0; i < this.held; i++) reject(this, this.outputs[i]);
     } else {
       this.counters.rejectHeld(this);
       this.clearHeld();
