@@ -7,7 +7,7 @@ import type { MaterialType, ResolvedRun } from "../config/resolve/resolved.ts";
 import { finishedType } from "../results/materials.ts";
 import { METRICS } from "../results/metrics.ts";
 import type { Summary } from "../results/summary_type.ts";
-import { countText, decimal } from "./format.ts";
+import { countOf, countText, decimal } from "./format.ts";
 import { metricText, metricTexts } from "./metric_text.ts";
 import { addingUp } from "./money.ts";
 
@@ -36,7 +36,14 @@ export function qualityLines(run: ResolvedRun, summary: Summary): string[] {
     `${quality.defects_created} defects made, ${quality.defects_detected} in rejected items, ` +
     `${quality.defects_escaped} shipped${ppm}`,
     ...otherDefects(summary.quality),
+    ...scrapped(summary),
   ];
+}
+
+/** Cycles that failures have ended, where there are any. */
+function scrapped({ machines }: Summary): string[] {
+  const cycles = Object.values(machines).reduce((sum, { scrapped_count }) => sum + scrapped_count, 0);
+  return cycles > 0 ? [`${countOf(cycles, "cycle")} scrapped by failures`] : [];
 }
 
 /** The defects that are left; what a warm-up leaves out may make them less than none. */

@@ -21,6 +21,19 @@ Deno.test("A run in a few lines: what it made and earned, and its bottleneck by 
   ]);
 });
 
+Deno.test("Cycles that failures have scrapped are told where there are any", () => {
+  const linesOf = (scrapped: number) => {
+    const machines = TOTALS.machines.map((machine, m) => (m === 0 ? { ...machine, scrapped } : machine));
+    const parts = { run: RUN, line: LINE, totals: { ...TOTALS, machines }, startTime: new Date(0), elapsedMs: 1 };
+    return resultLines({ run: RUN, summary: buildSummary(parts) });
+  };
+  deepStrictEqual([0, 1, 1234].map((scrapped) => linesOf(scrapped).filter((line) => line.includes("scrapped by"))), [
+    [],
+    ["1 cycle scrapped by failures"],
+    ["1,234 cycles scrapped by failures"],
+  ]);
+});
+
 Deno.test("Each source that ran dry is told, when it did", () => {
   const [raw] = TOTALS.sources, ranDry = { seconds: 6000, starvedSeconds: new Float64Array(3) };
   const sources = ["_source", "_source:caps", "_source:boxes"].map((name) => ({ ...LINE.sources[0], name }));
