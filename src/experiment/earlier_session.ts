@@ -13,7 +13,7 @@ import type { ResultTable } from "./result_table.ts";
 
 /** What an earlier session has left, and who computes it again. */
 export interface EarlierSession {
-  readonly plan: Pick<ExperimentPlan, "metrics" | "runOf">;
+  readonly plan: Pick<ExperimentPlan, "metrics" | "variants" | "runOf">;
   readonly table: ResultTable;
   readonly executor: Pick<Executor, "run">;
   /** What it has stored last of each variant, the latest at the end. */
@@ -42,6 +42,8 @@ export async function checkEarlierSession(session: EarlierSession): Promise<void
 
 async function lastWithOwnPhases({ leftBehind, plan }: EarlierSession) {
   for (const task of leftBehind.toReversed()) {
+    // A search does not know yet the variants that it is to find again.
+    if (task.variant >= plan.variants.length) continue;
     // What a variant without a run has stored was computed when it had one.
     const run = await plan.runOf(task.variant).catch(() => null), phases = run === null ? [] : ownPhases(run);
     if (phases.length > 0) return { task, phases };
