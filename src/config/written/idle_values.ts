@@ -23,15 +23,15 @@ export interface IdleValue {
   /** In the resolved run. */
   readonly path: Path;
   readonly reason: string;
-  /** The values that took the effect from it. */
-  readonly decidedBy: readonly Path[];
+  /** The values that took the effect from it; on a long line there are many, and few are ever asked for. */
+  readonly decidedBy: () => readonly Path[];
   readonly isTold: IdleRule["isTold"];
 }
 
 /** Why a value is without effect at one station, and which other values make it so. */
 interface Cause {
   readonly reason: string;
-  readonly decidedBy: readonly Path[];
+  readonly decidedBy: () => readonly Path[];
   readonly isTold: IdleRule["isTold"];
 }
 
@@ -82,7 +82,7 @@ function idleFor(
 ): IdleValue[] {
   const causes = users.map((station) => causeAt(name, station)).filter((cause) => cause !== null);
   if (causes.length < users.length) return [];
-  const decidedBy = causes.flatMap((cause) => cause.decidedBy), [{ reason, isTold }] = causes;
+  const decidedBy = () => causes.flatMap((cause) => cause.decidedBy()), [{ reason, isTold }] = causes;
   return [{ path, reason, decidedBy, isTold }];
 }
 
@@ -92,7 +92,7 @@ function causeInEquipment(name: ParameterName, station: Station): Cause | null {
     const given = isBuiltIn(handler) ? Object.keys(params) as ParameterName[] : [];
     const other = given.find((key) => params[key] !== undefined && (key === name || isReplaced(name, key)));
     if (other === undefined) continue;
-    const decidedBy = [["behaviors", behavior.name, "phases", index, "params", other]];
+    const decidedBy = () => [["behaviors", behavior.name, "phases", index, "params", other]];
     const { isTold } = IDLE_RULES[name];
     return { reason: `the behaviour ${behavior.name} gives ${other} in its place`, decidedBy, isTold };
   }
@@ -109,15 +109,15 @@ function causeOf(name: ParameterName, station: Station): Cause | null {
   const off = behavior.phases.findIndex((phase) => phase.handler === handler && !phase.enabled);
   const { reason, by, byMachines, isTold } = IDLE_RULES[name];
   if (off >= 0) {
-    const decidedBy = [["behaviors", behavior.name, "phases", off, "enabled"]];
+    const decidedBy = () => [["behaviors", behavior.name, "phases", off, "enabled"]];
     const { name: phase } = behavior.phases[off];
     return { reason: `the behaviour ${behavior.name} switches the phase ${phase} off`, decidedBy, isTold };
   }
   const found = reason(station);
-  if (found !== null) return { reason: found, decidedBy: parametersOf(station, by, byMachines), isTold };
+  if (found !== null) return { reason: found, decidedBy: () => parametersOf(station, by, byMachines), isTold };
   if (handler === null || items.inspected > 0) return null;
   // Its file says what it is on other lines too, or once something is found.
-  const decidedBy = parametersOf(station, FINDINGS, "all");
+  const decidedBy = () => parametersOf(station, FINDINGS, "all");
   return { reason: `nothing can come to ${node.name}`, decidedBy, isTold: "of changes" };
 }
 
@@ -147,6 +147,6 @@ function idleChoices(run: ResolvedRun): IdleValue[] {
     Object.entries(IDLE_SOURCE_VALUES).map(([key, reason]) => [["sources", name, key], reason(source)] as const)
   );
   return [...run.topology.nodes.flatMap(ofNode), ...ofSources].flatMap(([path, reason]) =>
-    reason === null ? [] : [{ path, reason, decidedBy: [], isTold: "always" as const }]
+    reason === null ? [] : [{ path, reason, decidedBy: () => [], isTold: "always" as const }]
   );
 }

@@ -48,7 +48,7 @@ function isToBeTold(
   if (layerOf(place) === SET) return true;
   if (isTold === "of changes" && path[0] === "equipment" && layerOf(place) < OVERRIDE) return false;
   if (isNothing(path, valueAt(run, path))) return false;
-  return !decidedBy.some((other) => layerOf(assembly.writtenAt(other)) > layerOf(place));
+  return !decidedBy().some((other) => layerOf(assembly.writtenAt(other)) > layerOf(place));
 }
 
 /** What is written on top of what: in a file, in a scenario's overrides, with an option. */
