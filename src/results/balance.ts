@@ -34,14 +34,19 @@ export function lineBalance(line: Line): StationBalance[] {
   }));
 }
 
+/** Base units that go over a buffer each second while the critical station runs at its rated speed; 0 without one. */
+export function unitsPerSecondOver(line: Line, { share }: LineBuffer): number {
+  return share * (line.nodes[line.criticalNode]?.ratedSpeed ?? 0);
+}
+
 /**
  * How long the buffer, when full, keeps the flow over it going at the speed of the critical station while nothing comes
  * in (or, when empty, while nothing is taken out), seconds.
  *
  * @returns Null for a buffer that is unlimited, or over which no base units flow by design.
  */
-export function autonomySeconds(line: Line, { capacity, unitsPerItem, share }: LineBuffer): number | null {
-  const unitsPerSecond = share * (line.nodes[line.criticalNode]?.ratedSpeed ?? 0);
+export function autonomySeconds(line: Line, buffer: LineBuffer): number | null {
+  const { capacity, unitsPerItem } = buffer, unitsPerSecond = unitsPerSecondOver(line, buffer);
   if (capacity === Infinity || unitsPerItem === 0 || unitsPerSecond === 0) return null;
   return capacity * unitsPerItem / unitsPerSecond;
 }

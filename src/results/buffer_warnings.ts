@@ -5,6 +5,7 @@
  */
 import { meanOf } from "../distribution/distribution.ts";
 import type { Line, LineBuffer, Machine } from "../model/line.ts";
+import { unitsPerSecondOver } from "./balance.ts";
 
 /** A pair of stations that reaches the speed of the critical one but for this part of it is fast enough. */
 const TOLERANCE = 0.01;
@@ -92,8 +93,8 @@ function needOf({ inputs, needs }: Machine, node: string, line: Line): number | 
 }
 
 /** Items that go over a buffer each second while the critical station runs at its rated speed. */
-function neededPerSecond(line: Line, { share, unitsPerItem }: LineBuffer): number {
-  return share * (line.nodes[line.criticalNode]?.ratedSpeed ?? 0) / (unitsPerItem || Infinity);
+function neededPerSecond(line: Line, buffer: LineBuffer): number {
+  return unitsPerSecondOver(line, buffer) / (buffer.unitsPerItem || Infinity);
 }
 
 function endsOf(line: Line, { from, to }: LineBuffer): { from: string; to: string } {

@@ -27,27 +27,22 @@ function operatorOf({ shared }: Pick<PhaseContext<unknown>, "shared">): { freeAt
   });
 }
 
-definePhase("TestRepair", {
-  params: { seconds: parameter.time },
-  create(context) {
-    const operator = operatorOf(context), nextSeconds = context.sampler(context.params.seconds, "repair");
-    return (station) => {
-      operator.freeAt = Math.max(station.now, operator.freeAt) + nextSeconds();
-      return station.stay(DOWN, operator.freeAt - station.now, context.cause);
-    };
-  },
-});
+/** A phase in which the operator serves the machine, when its turn has come. */
+function defineService(handler: string, { state, purpose }: { state: number; purpose: string }): void {
+  definePhase(handler, {
+    params: { seconds: parameter.time },
+    create(context) {
+      const operator = operatorOf(context), nextSeconds = context.sampler(context.params.seconds, purpose);
+      return (station) => {
+        operator.freeAt = Math.max(station.now, operator.freeAt) + nextSeconds();
+        return station.stay(state, operator.freeAt - station.now, context.cause);
+      };
+    },
+  });
+}
 
-definePhase("TestRefill", {
-  params: { seconds: parameter.time },
-  create(context) {
-    const operator = operatorOf(context), nextSeconds = context.sampler(context.params.seconds, "refill");
-    return (station) => {
-      operator.freeAt = Math.max(station.now, operator.freeAt) + nextSeconds();
-      return station.stay(PLANNED, operator.freeAt - station.now, context.cause);
-    };
-  },
-});
+defineService("TestRepair", { state: DOWN, purpose: "repair" });
+defineService("TestRefill", { state: PLANNED, purpose: "refill" });
 
 /** Machines that need the operator for so long after each execution. */
 function attended(

@@ -8,6 +8,7 @@ import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { MachineTotals, Totals } from "../../src/engine/record/columns.ts";
 import type { Line, LineBuffer, LineNode, Machine } from "../../src/model/line.ts";
 import { STATE_TABLE, type StateName, STATES } from "../../src/model/states.ts";
+import { NO_COUNTS } from "../support/no_counts.ts";
 
 /** Numbers by the key of a state; the rest is zero. */
 export type OfStates = { [Key in typeof STATE_TABLE[StateName]["key"]]?: number };
@@ -27,18 +28,8 @@ export function machineTotals(
   return {
     stateSeconds: stateSeconds(seconds),
     stateCounts: Int32Array.from(inOrder(counts)),
-    output: 0,
     outputWithoutNewDefect: 0,
-    defectsCreated: 0,
-    rejected: 0,
-    missed: 0,
-    falselyRejected: 0,
-    scrapped: 0,
-    inspected: 0,
-    found: 0,
-    repeatedUnits: 0,
-    completedUnitsRejected: 0,
-    taken: 0,
+    ...NO_COUNTS,
     ...rest,
   };
 }

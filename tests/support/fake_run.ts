@@ -26,6 +26,7 @@ import {
 import type { RunData } from "../../src/results/run_data.ts";
 import { buildSummary } from "../../src/results/summary.ts";
 import { fakeLine, fakeResolvedRun, FILLER, PALLETIZER, START } from "./fake_line.ts";
+import { NO_COUNTS } from "./no_counts.ts";
 
 export { START } from "./fake_line.ts";
 
@@ -179,21 +180,11 @@ function fakeTotals(): Totals {
     );
   const counts = (machine: number) =>
     Int32Array.from(STATES, (_, s) => KNOWN_EVENTS.filter(([m, state]) => m === machine && state === s).length);
-  const none = {
-    rejected: 0,
-    missed: 0,
-    falselyRejected: 0,
-    scrapped: 0,
-    inspected: 0,
-    found: 0,
-    repeatedUnits: 0,
-    completedUnitsRejected: 0,
-  };
   return {
     seconds: 7200,
     machines: [
       {
-        ...none,
+        ...NO_COUNTS,
         stateSeconds: seconds(FILLER),
         stateCounts: counts(FILLER),
         output: 70,
@@ -203,7 +194,7 @@ function fakeTotals(): Totals {
         taken: 71,
       },
       {
-        ...none,
+        ...NO_COUNTS,
         stateSeconds: seconds(PALLETIZER),
         stateCounts: counts(PALLETIZER),
         output: 7,

@@ -8,6 +8,7 @@ import { createSampler, type Stream } from "../../src/distribution/distribution.
 import type { Streams } from "../../src/engine/kernel/random.ts";
 import type { LineBuffer, LineRoute, LineSource, Machine, PhaseModel } from "../../src/model/line.ts";
 import { STARVED, STATES } from "../../src/model/states.ts";
+import { NO_COUNTS } from "./no_counts.ts";
 
 /** One physical thing. */
 export interface ReferenceItem {
@@ -118,21 +119,7 @@ export interface ReferenceMachine {
 }
 
 /** What a machine has done. */
-export interface ReferenceCounts {
-  taken: number;
-  output: number;
-  rejected: number;
-  defectsCreated: number;
-  missed: number;
-  falselyRejected: number;
-  scrapped: number;
-  inspected: number;
-  found: number;
-  repeatedUnits: number;
-  completedUnitsRejected: number;
-  downCount: number;
-  jammedCount: number;
-}
+export type ReferenceCounts = typeof NOTHING;
 
 /** A machine at second 0, before its first cycle. */
 export function createMachine(model: Machine, streams: Streams): ReferenceMachine {
@@ -172,21 +159,7 @@ const IDLE = {
   repairs: null,
 };
 
-const NOTHING: ReferenceCounts = {
-  taken: 0,
-  output: 0,
-  rejected: 0,
-  defectsCreated: 0,
-  missed: 0,
-  falselyRejected: 0,
-  scrapped: 0,
-  inspected: 0,
-  found: 0,
-  repeatedUnits: 0,
-  completedUnitsRejected: 0,
-  downCount: 0,
-  jammedCount: 0,
-};
+const NOTHING = { ...NO_COUNTS, downCount: 0, jammedCount: 0 };
 
 /** A source at second 0. */
 export function createSource(model: LineSource, streams: Streams): ReferenceSource {

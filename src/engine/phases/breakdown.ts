@@ -1,6 +1,6 @@
 import type { PhaseModel } from "../../model/line.ts";
 import { CalendarFailures } from "../stations/calendar_failures.ts";
-import { OperatingFailures } from "../stations/operating_failures.ts";
+import { OperatingFailures, type OperatingMode } from "../stations/operating_failures.ts";
 import type { Phase, PhaseMaker, PhaseSetup } from "../stations/phase.ts";
 import type { Station } from "../stations/station.ts";
 
@@ -26,7 +26,7 @@ export const breakdown: PhaseMaker<Setup["params"]> = {
   },
 };
 
-function failInOperation(station: Station, mode: Parameters<OperatingFailures["add"]>[0]): Phase | null {
+function failInOperation(station: Station, mode: OperatingMode): Phase | null {
   const { operatingFailures } = station, failures = station.operatingFailures ??= new OperatingFailures();
   failures.add(mode);
   return operatingFailures === null ? failures.beforeExecution() : null;
