@@ -9,7 +9,6 @@ import { configHash, sha256Text } from "../config/resolve/canonical.ts";
 import { type LoadOptions, loadRunWithFiles } from "../config/load.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { parseSnapshot, snapshotText } from "../config/snapshot.ts";
-import type { EventLevel } from "../engine/record/columns.ts";
 import { gitCommit, gitDirty } from "../sinks/git_commit.ts";
 import { storageError } from "../sinks/storage_error.ts";
 import { loadModules } from "../run/load_modules.ts";
@@ -26,7 +25,7 @@ export interface FreezeRequest extends Pick<LoadOptions, "config" | "set" | "see
   readonly modules: readonly string[];
   /** The folder that the bundle's folder will be in. */
   readonly output: string;
-  readonly eventLevel: Exclude<EventLevel, "none">;
+  readonly eventLevel: "full" | "detail";
   /** The working folder, from which modules are named; default: that of the process. */
   readonly folder?: string;
   /** What was typed. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Line } from "../model/line.ts";
-import type { Deadlock, EventLevel, RunColumns, Totals } from "./record/columns.ts";
+import type { Deadlock, Recorded, RunColumns, Totals } from "./record/columns.ts";
 import { findDeadlock } from "./deadlock.ts";
 import { type BuiltLine, setUpLine } from "./built_line.ts";
 import { Measurement } from "./measurement.ts";
@@ -21,7 +21,7 @@ export class Engine {
   #deadlock: Deadlock | null = null;
   #eventCount = 0;
 
-  constructor(line: Line, { events }: { events: EventLevel }) {
+  constructor(line: Line, { events }: Pick<Recorded, "events"> & Partial<Recorded>) {
     this.#line = line;
     this.#plan = setUpLine(line, events);
     this.#telemetry = new Telemetry(line);
@@ -70,7 +70,7 @@ export class Engine {
     this.advance(Infinity);
     const totals = this.totals();
     const events = this.#plan.floor.recorder.finish();
-    return { endSeconds: this.now, telemetry: this.#telemetry.columns(), events, totals };
+    return { endSeconds: this.now, telemetry: this.#telemetry.columns(), events, totals, lives: null, visits: null };
   }
 
   /** Processes the events before `until` and sets the clock to it, or finds that the line can never move again. */

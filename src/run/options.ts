@@ -6,7 +6,7 @@
 import { defineRun } from "../config/define.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { withWarnings, writtenWarnings } from "../config/written/run_warnings.ts";
-import type { EventLevel } from "../engine/record/columns.ts";
+import type { EventLevel, Recorded } from "../engine/record/columns.ts";
 
 /** Changes to a run for one simulation. */
 export interface SimulationOptions {
@@ -16,21 +16,38 @@ export interface SimulationOptions {
   readonly hours?: number;
   /**
    * Which state intervals the event log keeps: `"full"` every one, `"detail"` (the default) stops and the five state
-   * intervals of any machine before and after each, `"none"`.
+   * intervals of any machine before and after each, `"down"` the stops alone, `"none"`.
    */
   readonly events?: EventLevel;
+  /** Whether `columns.lives` keeps every drawn time to failure; default: no. */
+  readonly lives?: boolean;
+  /** What `columns.visits` keeps of items: each visit to a machine, or nothing (the default). */
+  readonly items?: "visits" | "none";
 }
 
-const EVENT_LEVELS: readonly EventLevel[] = ["full", "detail", "none"];
+const EVENT_LEVELS: readonly EventLevel[] = ["full", "detail", "down", "none"];
 
 /**
  * The event level asked for.
  *
- * @throws {RangeError} When it is none of the three.
+ * @throws {RangeError} When it is none of them.
  */
 export function eventLevel({ events = "detail" }: SimulationOptions): EventLevel {
   if (EVENT_LEVELS.includes(events)) return events;
   throw new RangeError(`Cannot record events at level ${show(events)}: choose one of ${EVENT_LEVELS.join(", ")}`);
+}
+
+/**
+ * What a simulation is to record.
+ *
+ * @throws {RangeError} When the level of events, or of items, is none.
+ */
+export function recordedOf(options: SimulationOptions): Recorded {
+  const { lives = false, items = "none" } = options;
+  if (items !== "visits" && items !== "none") {
+    throw new RangeError(`Cannot record items at level ${show(items)}: choose one of visits, none`);
+  }
+  return { events: eventLevel(options), lives, visits: items === "visits" };
 }
 
 /**

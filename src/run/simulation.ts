@@ -11,7 +11,7 @@ import type { Line } from "../model/line.ts";
 import { type StateName, STATES } from "../model/states.ts";
 import { buildSummary } from "../results/summary.ts";
 import type { Summary } from "../results/summary_type.ts";
-import { eventLevel, type SimulationOptions, withOptions } from "./options.ts";
+import { recordedOf, type SimulationOptions, withOptions } from "./options.ts";
 import { RunResult } from "./run_result.ts";
 
 /**
@@ -46,7 +46,7 @@ export class Simulation {
     this.run = withOptions(run, options);
     this.#startTime = new Date(this.run.run.start_time);
     this.#line = buildLine(this.run);
-    this.#engine = new Engine(this.#line, { events: eventLevel(options) });
+    this.#engine = new Engine(this.#line, recordedOf(options));
     this.#elapsedMs += performance.now() - begun;
   }
 

@@ -4,8 +4,10 @@
  * @module
  */
 
-/** How much of the event log is kept: every state interval, those around stops, or nothing. */
-export type EventLevel = "full" | "detail" | "none";
+/**
+ * How much of the event log is kept: every state interval, those around stops, the stops alone, or nothing.
+ */
+export type EventLevel = "full" | "detail" | "down" | "none";
 
 /** Everything recorded in a run, in seconds and items. */
 export interface RunColumns {
@@ -17,6 +19,77 @@ export interface RunColumns {
   readonly events: EventColumns;
   /** What the run adds up to, without its warm-up. */
   readonly totals: Totals;
+  /** The lives of all failure modes; null unless asked for. */
+  readonly lives: LifeColumns | null;
+  /** The visits of all items to machines; null unless asked for. */
+  readonly visits: VisitColumns | null;
+}
+
+/** What is recorded beside telemetry and totals. */
+export interface Recorded {
+  /** Which state intervals the event log keeps. */
+  readonly events: EventLevel;
+  /** Whether every drawn time to failure is kept. */
+  readonly lives: boolean;
+  /** Whether every visit of an item to a machine is kept. */
+  readonly visits: boolean;
+}
+
+/**
+ * One entry per time to failure that was drawn, in the order in which lives begin, then machine, then file order of the
+ * modes. A life begins at 0, when a repair ends, or when a reset ends; it ends at the strike, or when the stop that
+ * resets it ends, or with the run. An age in operation is in EXECUTE seconds of the machine.
+ */
+export interface LifeColumns {
+  readonly count: number;
+  /** Index into the line's machines. */
+  readonly machine: Uint16Array;
+  /** Index into the line's causes: the failure mode. */
+  readonly cause: Int16Array;
+  /** Number of the life among those of its machine and mode, from 0: that of the draw of its time to failure. */
+  readonly life: Int32Array;
+  /** When it began, seconds. */
+  readonly startSeconds: Float64Array;
+  /** EXECUTE seconds of the machine by then. */
+  readonly startOperatingSeconds: Float64Array;
+  /** When it ended, seconds. */
+  readonly endSeconds: Float64Array;
+  /** EXECUTE seconds of the machine by then. */
+  readonly endOperatingSeconds: Float64Array;
+  /** T, in seconds of the mode's basis: known also of lives that the end of the run, or a reset, has cut off. */
+  readonly timeToFailureSeconds: Float64Array;
+  /** Index into {@linkcode LIFE_ENDS}. */
+  readonly end: Uint8Array;
+}
+
+/** How a life can end. */
+export const LIFE_ENDS = ["failure", "reset", "end"] as const;
+
+/** Stands in `to` for a visit whose item is still at the machine. */
+export const STILL_HERE = -32768;
+
+/** Bits of `flags`. */
+export const VISIT_DEFECTIVE = 1, VISIT_FOUND = 2, VISIT_WRONGLY_FOUND = 4, VISIT_MADE_HERE = 8;
+
+/** One entry per visit of an item to a machine, in the order in which visits begin. */
+export interface VisitColumns {
+  readonly count: number;
+  /** Number of the item over the run, from 0, in the order of making. */
+  readonly item: Int32Array;
+  /** Index into the line's machines. */
+  readonly machine: Uint16Array;
+  /** When it was taken, seconds; of an item made here, when collecting for its cycle had ended. */
+  readonly takenSeconds: Float64Array;
+  /** When the cycle had finished it, seconds; NaN where it has not, or a failure scrapped it. */
+  readonly finishedSeconds: Float64Array;
+  /** When it left, seconds; NaN: it is still there. */
+  readonly leftSeconds: Float64Array;
+  /** Index of the buffer that it went into; -1 `_sink`, -2 `_reject`, -3 off the line as a by-product, {@linkcode STILL_HERE}. */
+  readonly to: Int16Array;
+  /** Number of the cycle over the run, shared by its inputs and outputs. */
+  readonly cycle: Int32Array;
+  /** See {@linkcode VISIT_DEFECTIVE} and its like. */
+  readonly flags: Uint8Array;
 }
 
 /**

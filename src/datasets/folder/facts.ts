@@ -1,0 +1,90 @@
+/**
+ * What is known of a data set once its tables are written: all that describes it is made of this.
+ *
+ * @module
+ */
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
+import type { DatasetTable, TableShape } from "../tables.ts";
+
+/** Parts of a data set, none of which shares a run (or machine, or time) with another. */
+export const SPLITS = ["train", "validation", "test"] as const;
+
+/** The name of a split. */
+export type Split = typeof SPLITS[number];
+
+/** What a data set is divided by. */
+export type SplitBy = "run" | "machine" | "time";
+
+/** How a data set is divided, as `splits.json` says it. */
+export interface Splits {
+  readonly by: SplitBy;
+  /** Base seed, with which runs or equipment are shuffled. */
+  readonly seed: number;
+  /** By run: run numbers, ascending; by machine: equipment names; by time: [from, to) in hours. */
+  readonly parts: Readonly<Record<Split, readonly (number | string)[]>>;
+}
+
+/** A file of a table. */
+export interface WrittenFile {
+  readonly split: Split;
+  /** Below the folder, with `/`. */
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A table with its files: none for a split without rows. */
+export interface WrittenTable extends DatasetTable {
+  readonly files: readonly WrittenFile[];
+}
+
+/** How many rows of labels are positive, by horizon: of those where it is known. */
+export interface ClassBalance {
+  /** Null: all machines. */
+  readonly machine: string | null;
+  /** Null: all splits. */
+  readonly split: Split | null;
+  readonly horizonHours: number;
+  readonly rows: number;
+  readonly positives: number;
+}
+
+/** A mode that a data set has failures of. */
+export interface WearMode {
+  readonly machine: string;
+  readonly mode: string;
+}
+
+/** A data set for predictive maintenance. */
+export interface DatasetFacts {
+  /** `linetwin_pdm_30d`. */
+  readonly name: string;
+  /** The run that all are replications of; its seed is the base seed. */
+  readonly run: ResolvedRun;
+  readonly configHash: string;
+  /** Of linetwin. */
+  readonly version: string;
+  /** By run number less 1. */
+  readonly seeds: readonly number[];
+  readonly hours: number;
+  readonly intervalSeconds: number;
+  readonly format: "parquet" | "csv";
+  readonly shape: TableShape;
+  readonly splits: Splits;
+  /** Those with rows, in the order of the table. */
+  readonly tables: readonly WrittenTable[];
+  /** Tables that have no row at all. */
+  readonly emptyTables: readonly string[];
+  readonly balance: readonly ClassBalance[];
+  readonly wearModes: readonly WearMode[];
+  /** Modes without wear: stops, no failures. */
+  readonly routineStops: readonly WearMode[];
+  /** `default`, `test`, `none`, or `run` where the run has its own. */
+  readonly anomalies: string;
+  /** Machines without sensors, which have no rows of telemetry. */
+  readonly unwatched: readonly string[];
+  /** The moment that the files say they were published: no clock is read. */
+  readonly published: Date;
+}
