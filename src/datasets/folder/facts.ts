@@ -4,6 +4,7 @@
  * @module
  */
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
+import type { CompatKind } from "../compat/kinds.ts";
 import type { DatasetTable, TableShape } from "../tables.ts";
 
 /** Parts of a data set, none of which shares a run (or machine, or time) with another. */
@@ -24,15 +25,25 @@ export interface Splits {
   readonly parts: Readonly<Record<Split, readonly (number | string)[]>>;
 }
 
-/** A file of a table. */
-export interface WrittenFile {
-  readonly split: Split;
+/** A file of the folder. */
+export interface HashedFile {
   /** Below the folder, with `/`. */
   readonly path: string;
-  readonly rows: number;
   readonly bytes: number;
   /** Hexadecimal. */
   readonly sha256: string;
+}
+
+/** A file of a table. */
+export interface WrittenFile extends HashedFile {
+  readonly split: Split;
+  readonly rows: number;
+}
+
+/** The same data in the shape of a well-known data set. */
+export interface WrittenDropIn {
+  readonly kind: CompatKind;
+  readonly files: readonly HashedFile[];
 }
 
 /** A table with its files: none for a split without rows. */
@@ -83,6 +94,8 @@ export interface DatasetFacts {
   readonly routineStops: readonly WearMode[];
   /** `default`, `test`, `none`, or `run` where the run has its own. */
   readonly anomalies: string;
+  /** What `writeCompat` returned; none where nothing was asked of it. */
+  readonly compat: readonly WrittenDropIn[];
   /** Machines without sensors, which have no rows of telemetry. */
   readonly unwatched: readonly string[];
   /** The moment that the files say they were published: no clock is read. */
