@@ -25,6 +25,7 @@ const ORDER = [
   "run",
   "bundle",
   "experiment",
+  "datasets",
   "charts",
   "report",
   "cli",

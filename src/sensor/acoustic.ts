@@ -1,5 +1,5 @@
 import { z } from "../deps/zod.ts";
-import { notNegative, positive } from "../distribution/numbers.ts";
+import { positive } from "../distribution/numbers.ts";
 import { noiseParameters, sensorName } from "./row.ts";
 
 /** Sound level near the machine. */

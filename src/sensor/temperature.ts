@@ -1,5 +1,5 @@
 import { z } from "../deps/zod.ts";
-import { notNegative, positive } from "../distribution/numbers.ts";
+import { positive } from "../distribution/numbers.ts";
 import { noiseParameters, sensorName } from "./row.ts";
 
 /** A part that warms up at work, and cools down towards its surroundings. */

@@ -16,17 +16,20 @@ export type {
 } from "../config/resolve/resolved.ts";
 export type { Behavior, Equipment, FailureMode, Product, Source } from "../config/schema/schema.ts";
 export type * from "../database/types.ts";
+export type * from "../datasets/types.ts";
 export type {
   BottleneckTotals,
   BufferTotals,
   Deadlock,
   EventColumns,
   EventLevel,
+  LifeColumns,
   MachineTotals,
   RunColumns,
   SourceTotals,
   TelemetryColumns,
   Totals,
+  VisitColumns,
 } from "../engine/record/columns.ts";
 export type * from "../experiment/types.ts";
 export type {

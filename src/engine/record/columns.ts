@@ -41,6 +41,7 @@ export interface Recorded {
  * resets it ends, or with the run. An age in operation is in EXECUTE seconds of the machine.
  */
 export interface LifeColumns {
+  /** Lives. */
   readonly count: number;
   /** Index into the line's machines. */
   readonly machine: Uint16Array;
@@ -73,6 +74,7 @@ export const VISIT_DEFECTIVE = 1, VISIT_FOUND = 2, VISIT_WRONGLY_FOUND = 4, VISI
 
 /** One entry per visit of an item to a machine, in the order in which visits begin. */
 export interface VisitColumns {
+  /** Visits. */
   readonly count: number;
   /** Number of the item over the run, from 0, in the order of making. */
   readonly item: Int32Array;
