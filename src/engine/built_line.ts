@@ -6,7 +6,7 @@
  */
 import type { Line, Machine } from "../model/line.ts";
 import { Buffer } from "./stations/buffer.ts";
-import type { EventLevel } from "./record/columns.ts";
+import type { Recorded } from "./record/columns.ts";
 import { composePhases, type Composition } from "./phases/compose_phases.ts";
 import { Counters } from "./stations/counters.ts";
 import { OutputPort, Turns } from "./stations/output_port.ts";
@@ -17,6 +17,7 @@ import { createSampler } from "../distribution/distribution.ts";
 import { createShared } from "./phases/shared_things.ts";
 import { Streams } from "./kernel/random.ts";
 import { RawSource } from "./stations/raw_source.ts";
+import { LifeLog } from "./record/life_log.ts";
 import { Recorder } from "./record/recorder.ts";
 import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
 import { Station } from "./stations/station.ts";
@@ -26,24 +27,27 @@ import type { SharedParts } from "./stations/station_place.ts";
 export interface BuiltLine {
   readonly floor: SharedParts;
   readonly stations: readonly Station[];
+  /** Null unless lives are recorded. */
+  readonly lives: LifeLog | null;
   /** All that the scheduler runs, by slot: stations, conveyors, arrivals, then what phases have asked for. */
   readonly slots: readonly Runnable[];
 }
 
 /** Sets a line up; every station is woken in station order. */
-export function setUpLine(line: Line, events: EventLevel): BuiltLine {
+export function setUpLine(line: Line, { events, lives: keepsLives }: Pick<Recorded, "events" | "lives">): BuiltLine {
   const conveyors = line.buffers.filter(({ transitSeconds }) => transitSeconds > 0).length;
   const background = new Background(line.machines.length + conveyors);
   const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
   const items = new Items(), counters = new Counters(items, scheduler.clock, line.defectShareMax);
   const recorder = new Recorder(line, scheduler.clock, events);
-  const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(line.seed) };
+  const lives = keepsLives ? new LifeLog() : null;
+  const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(line.seed), lives };
   const inputPorts = line.nodes.map(({ machines }) => new InputPort(line.machines[machines[0]].merge));
   const sources = buildSources(line, tools), buffers = connect(line, { scheduler, inputPorts, sources });
   const floor: SharedParts = { items, scheduler, recorder, counters, buffers, sources };
   const stations = buildStations(line, { floor, inputPorts, tools });
   const moving = buffers.filter(({ slot }) => slot >= 0);
-  return { floor, stations, slots: [...stations, ...moving, ...background.runnables] };
+  return { floor, stations, lives, slots: [...stations, ...moving, ...background.runnables] };
 }
 
 interface Tools {
@@ -52,6 +56,7 @@ interface Tools {
   readonly recorder: Recorder;
   readonly background: Background;
   readonly streams: Streams;
+  readonly lives: LifeLog | null;
 }
 
 /** Gives out the slots of the background. */
@@ -84,7 +89,7 @@ interface StationParts {
 
 function buildStations(
   line: Line,
-  { floor, inputPorts, tools: { scheduler, background, streams } }: StationParts,
+  { floor, inputPorts, tools: { scheduler, background, streams, lives } }: StationParts,
 ): Station[] {
   const { buffers } = floor, view = new ItemView(line, scheduler.clock), turns = line.nodes.map(() => new Turns());
   const stations = line.machines.map((machine, index) => {
@@ -95,6 +100,7 @@ function buildStations(
   });
   const common: Omit<Composition, "countsRepeats"> = {
     streams,
+    lives,
     shared: createShared(),
     background: (create) => void background.add(create),
   };

@@ -21,9 +21,9 @@ export class Engine {
   #deadlock: Deadlock | null = null;
   #eventCount = 0;
 
-  constructor(line: Line, { events }: Pick<Recorded, "events"> & Partial<Recorded>) {
+  constructor(line: Line, { events, lives = false }: Pick<Recorded, "events"> & Partial<Recorded>) {
     this.#line = line;
-    this.#plan = setUpLine(line, events);
+    this.#plan = setUpLine(line, { events, lives });
     this.#telemetry = new Telemetry(line);
     this.#measurement = new Measurement(this.#plan);
     this.#warmupEnd = line.warmupSeconds > 0 ? line.warmupSeconds : Infinity;
@@ -69,8 +69,9 @@ export class Engine {
   finish(): RunColumns {
     this.advance(Infinity);
     const totals = this.totals();
-    const events = this.#plan.floor.recorder.finish();
-    return { endSeconds: this.now, telemetry: this.#telemetry.columns(), events, totals, lives: null, visits: null };
+    const endSeconds = this.now, telemetry = this.#telemetry.columns();
+    const lives = this.#plan.lives?.finish(endSeconds) ?? null, events = this.#plan.floor.recorder.finish();
+    return { endSeconds, telemetry, events, totals, lives, visits: null };
   }
 
   /** Processes the events before `until` and sets the clock to it, or finds that the line can never move again. */

@@ -18,6 +18,7 @@ export const breakdown: PhaseMaker<Setup["params"]> = {
       after: params.afterFailure,
       nextFailureSeconds: setup.sampler(params.timeToFailure, `failure:${params.name}`),
       nextRepairSeconds: setup.sampler(params.repair, `repair:${params.name}`),
+      lives: setup.lives?.of(station.intervals, params.cause) ?? null,
     };
     if (params.basis === "operating") return failInOperation(station, mode);
     const failures = station.calendarFailures ??= new CalendarFailures(station);

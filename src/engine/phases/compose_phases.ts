@@ -15,6 +15,7 @@ import { microstop } from "./microstop.ts";
 import { transform } from "./transform.ts";
 import { createSampler } from "../../distribution/distribution.ts";
 import type { Streams } from "../kernel/random.ts";
+import type { LifeLog } from "../record/life_log.ts";
 import type { Runnable } from "../kernel/scheduler.ts";
 import type { Station } from "../stations/station.ts";
 
@@ -24,6 +25,8 @@ export interface Composition {
   /** Whether what the station completes again is counted. */
   readonly countsRepeats: boolean;
   readonly shared: PhaseContext<unknown>["shared"];
+  /** Where times to failure are written down; null: nowhere. */
+  readonly lives: LifeLog | null;
   /** Gives a phase a slot for events of its own. */
   background(create: (slot: number) => Runnable): void;
 }
@@ -38,12 +41,16 @@ export function composePhases(station: Station, composition: Composition): Phase
 
 const BUILT_IN = { collect, breakdown, microstop, execute, transform, inspect };
 
-function create(phase: PhaseModel, station: Station, { streams, background, shared }: Composition): Phase | null {
+function create(
+  phase: PhaseModel,
+  station: Station,
+  { streams, background, shared, lives }: Composition,
+): Phase | null {
   const { machine } = station;
   if (phase.kind !== "custom") {
     const maker = BUILT_IN[phase.kind] as PhaseMaker<PhaseModel>;
     const draws = drawsOf(machine, { streams, scope: "" });
-    return maker.create({ station, machine, params: phase, cause: -1, background, shared, ...draws });
+    return maker.create({ station, machine, params: phase, cause: -1, background, shared, lives, ...draws });
   }
   const { name, cause, params } = phase;
   const draws = drawsOf(machine, { streams, scope: `phase:${name}:` });

@@ -5,6 +5,7 @@
  */
 import { DOWN, EXECUTE } from "../../model/states.ts";
 import type { AfterFailure } from "../../model/line.ts";
+import type { ModeLives } from "../record/life_log.ts";
 import { AGAIN, GO, type Phase, type Step } from "./phase.ts";
 import type { Station } from "./station.ts";
 
@@ -15,6 +16,8 @@ export interface OperatingMode {
   readonly after: AfterFailure;
   readonly nextFailureSeconds: () => number;
   readonly nextRepairSeconds: () => number;
+  /** Where its lives are written down; null: nowhere. */
+  readonly lives: ModeLives | null;
 }
 
 /** Seconds within which two moments are one: 0.36 s × 10,000 is not 3,600 s in binary. */
@@ -45,8 +48,10 @@ export class OperatingFailures {
 
   /** Adds a mode, whose first time to failure is drawn now. */
   add(mode: OperatingMode): void {
+    const timeToFailure = mode.nextFailureSeconds();
     this.#modes.push(mode);
-    this.#left = Float64Array.of(...this.#left, mode.nextFailureSeconds());
+    this.#left = Float64Array.of(...this.#left, timeToFailure);
+    mode.lives?.begin(timeToFailure, 0);
     this.#settleTo(Math.min(...this.#left));
     this.#endCycle();
   }
@@ -102,11 +107,13 @@ export class OperatingFailures {
   /** Lets the modes strike whose time is used up, one after the other. @returns AGAIN while one is under repair */
   #strikeAll(station: Station): Step {
     for (let mode = this.#due(); mode >= 0; mode = this.#due()) {
-      const { cause, after, nextFailureSeconds, nextRepairSeconds } = this.#modes[mode];
-      this.#left[mode] = nextFailureSeconds();
+      const { cause, after, nextFailureSeconds, nextRepairSeconds, lives } = this.#modes[mode];
+      const timeToFailure = this.#left[mode] = nextFailureSeconds(), repairSeconds = nextRepairSeconds();
       this.#settleTo(Math.min(...this.#left));
+      lives?.fail(station.now);
+      lives?.begin(timeToFailure, station.now + repairSeconds);
       if (this.#isBegun) this.#interrupt(station, after);
-      if (station.stay(DOWN, nextRepairSeconds(), cause) !== GO) return AGAIN;
+      if (station.stay(DOWN, repairSeconds, cause) !== GO) return AGAIN;
     }
     return GO;
   }

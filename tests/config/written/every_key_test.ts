@@ -22,6 +22,7 @@ const MODE_KEYS: Readonly<Record<keyof FailureMode, Row | typeof LABEL>> = {
   mttr_min: effectOf(mode({}), mode({ mttr_min: 4 })),
   basis: effectOf(mode({}), mode({ basis: "calendar" })),
   after_failure: effectOf(mode({}), mode({ after_failure: "scrap" })),
+  wear: LABEL,
 };
 
 const twoPackers: Values = {
@@ -131,6 +132,7 @@ const RUN_KEYS: Readonly<Record<keyof z.output<typeof runSectionSchema>, Row | t
   warmup_hours: effectOf({}, { "run.warmup_hours": 0.5 }),
   random_seed: effectOf({}, { "run.random_seed": 2 }),
   telemetry_interval_sec: effectOf({}, { "run.telemetry_interval_sec": 300 }),
+  anomalies: LABEL,
   start_time: effectOf({}, { "run.start_time": "2025-01-07T06:00:00Z" }),
 };
 
