@@ -94,7 +94,13 @@ function rowsOf(table: string, run: number): Row[] {
       ];
     case "labels":
       return [
-        ...intervals((row) => ({ ...key, time_s: row * STEP, ...labelsIn(row), is_anomaly: false, anomaly_kind: null })),
+        ...intervals((row) => ({
+          ...key,
+          time_s: row * STEP,
+          ...labelsIn(row),
+          is_anomaly: false,
+          anomaly_kind: null,
+        })),
         ...intervals((row) => ({
           ...key,
           machine_id: STEADY,
@@ -280,10 +286,8 @@ async function writeTable(
     if (rows.length === 0) continue;
     const columns = table.columns.map(({ name, type }) => `${identifier(name)} ${TYPE_NAMES[type].sql}`).join(", ");
     await connection.run(`CREATE OR REPLACE TABLE by_hand (${columns})`);
-    for (const row of rows) {
-      const values = table.columns.map(({ name }) => sqlOf(row[name]));
-      await connection.run(`INSERT INTO by_hand VALUES (${values.join(", ")})`);
-    }
+    const values = rows.map((row) => `(${table.columns.map(({ name }) => sqlOf(row[name])).join(", ")})`);
+    await connection.run(`INSERT INTO by_hand VALUES ${values.join(", ")}`);
     const path = `data/${table.name}/${split}.${format}`;
     await Deno.mkdir(`${directory}/data/${table.name}`, { recursive: true });
     await connection.run(`COPY by_hand TO '${directory}/${path}' (FORMAT ${format})`);

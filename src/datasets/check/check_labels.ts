@@ -107,7 +107,7 @@ async function operatingProblems(context: CheckContext): Promise<string[]> {
       FROM reckoned r JOIN worked w USING (run_id, machine_id, time_s)
         ASOF JOIN worked until
           ON r.run_id = until.run_id AND r.machine_id = until.machine_id AND r.next_s >= until.time_s
-      WHERE NOT reckoned_failure AND (rul_op_h IS NULL OR rul_op_h < until.work_h - w.work_h - 1e-4 * (1 + rul_op_h)
+      WHERE NOT reckoned_failure AND next_s IS NOT NULL AND (rul_op_h IS NULL OR rul_op_h < until.work_h - w.work_h - 1e-4 * (1 + rul_op_h)
         OR rul_op_h > until.work_h - w.work_h + ${step / 3600} + 1e-4 * (1 + rul_op_h))
       ORDER BY r.run_id, r.machine_id, r.time_s LIMIT 1`,
   );
