@@ -16,7 +16,10 @@ export function addCheckCommand(dataset: Command, { end, terminal }: CommandCont
     .argument("<dir>", "folder that dataset has made", parseName)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
-    .addHelpText("after", () => `\n  ${commandLine(["dataset", "check", "pdm"], terminal)}\n`)
+    .addHelpText(
+      "after",
+      () => `\nWhether a set is still what was made:\n  ${commandLine(["dataset", "check", "pdm"], terminal)}\n`,
+    )
     .action(async (directory: string, request: Partial<PrintingRequest>) => {
       const { checkFolder } = await import("./dataset_check_action.ts");
       end(await checkFolder(directory, { json: false, quiet: false, ...request }, terminal));

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bytesText, countText } from "../../text/format.ts";
+import { countOf, countText } from "../../text/format.ts";
 import { csvFile, parquetFile } from "../../sinks/duckdb/quoted.ts";
 import { TYPE_NAMES } from "../folder/column_types.ts";
 import { hashedFile } from "../folder/hashed_files.ts";
@@ -18,7 +18,7 @@ export async function contentProblems(directory: string, { tables, compat, descr
     const found = await hashedFile(directory, path).catch((error: Error) => error);
     if (found instanceof Error) problems.push(`${path} ${unreadable(found)}`);
     else if (found.bytes !== bytes) {
-      problems.push(`${path} has ${bytesText(found.bytes)} (${found.bytes}), and should have ${bytes}`);
+      problems.push(`${path} has ${countOf(found.bytes, "byte")}, and should have ${countText(bytes)}`);
     } else if (found.sha256 !== sha256) problems.push(`${path} was changed: its SHA-256 is another one`);
   }
   return { claim: `${files.length} files hold what dataset.json says`, problems };

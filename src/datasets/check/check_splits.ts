@@ -11,7 +11,7 @@ import { type CheckContext, rowsOf } from "./check_context.ts";
 export async function splitProblems(context: CheckContext): Promise<string[]> {
   const { dataset: { split_by } } = context;
   const parts = await writtenParts(context.directory);
-  if (parts === null) return ["splits.json is damaged"];
+  if (parts === null) return ["splits.json cannot be read as what splits are made of"];
   if (split_by === "time") return await timeProblems(context, parts);
   const problems: string[] = [];
   for (const { name, columns } of context.dataset.tables) {
