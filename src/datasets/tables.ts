@@ -24,8 +24,8 @@ export interface DatasetColumn {
 
 /** A table of a data set. */
 export interface DatasetTable {
-  /** Names its folder. */
-  readonly name: DatasetTableName;
+  /** Names its folder: a {@linkcode DatasetTableName}, or `telemetry_<equipment>` where each equipment has a table. */
+  readonly name: string;
   /** What a row is, and what the table is for, in a sentence. */
   readonly meaning: string;
   /** The columns that tell its rows apart. */

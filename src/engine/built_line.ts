@@ -101,6 +101,8 @@ function buildStations(
   const common: Omit<Composition, "countsRepeats"> = {
     streams,
     lives,
+    durationSeconds: line.durationSeconds,
+    telemetrySeconds: line.telemetrySeconds,
     shared: createShared(),
     background: (create) => void background.add(create),
   };

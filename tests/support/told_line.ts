@@ -101,13 +101,13 @@ export function phasesWith(params: Values): unknown[] {
 }
 
 /** Tests that a change is of the configuration, and that it moves no result, to the byte, without a word: a data set shows it. */
-export function testShownOnly(name: string, change: Values): void {
+export function testShownOnly(name: string, change: Values, before: Values = {}): void {
   Deno.test(`A change of ${name} changes no result of a simulation, only what a data set of it shows`, () => {
     const changed = toldRun(change);
-    notStrictEqual(configHash(changed), configHash(toldRun({})));
-    strictEqual(resultsOf(changed), resultsOf(toldRun({})));
+    notStrictEqual(configHash(changed), configHash(toldRun(before)));
+    strictEqual(resultsOf(changed), resultsOf(toldRun(before)));
     deepStrictEqual(told(change, change), []);
-    deepStrictEqual(told({}, change, change), []);
+    deepStrictEqual(told(before, change, change), []);
   });
 }
 

@@ -152,8 +152,9 @@ export interface Anomaly {
 /** Above what any data set wants: a window begins every 43 minutes. */
 const PER_MONTH = bounded("must be between 0 and 1000", { min: 0, max: 1000 });
 
-/** Any factor or distance that a machine survives. */
-const MAGNITUDE = bounded("must be between 0.001 and 1000", { min: 0.001, max: 1000 });
+/** Standard deviations from what is right, and factors by which something is more. */
+const DISTANCE = bounded("must be between 0.001 and 1000", { min: 0.001, max: 1000 }),
+  FACTOR = bounded("must be between 1 and 1000", { min: 1, max: 1000 });
 
 /** An anomaly as written in a run file. */
 export const anomaly: z.ZodType<Anomaly> = z.discriminatedUnion(
@@ -174,6 +175,7 @@ function schemaOfKind(kind: AnomalyKind) {
     ...lasts.unit === "min"
       ? { duration_min: duration.describe("minutes of a window; a number is the same for each") }
       : { readings: duration.describe("readings that a window covers; a number is the same for each") },
-    ...magnitude !== null && { magnitude: MAGNITUDE.default(magnitude.default).describe(magnitude.meaning) },
+    ...magnitude !== null &&
+      { magnitude: (magnitude.isSigned ? DISTANCE : FACTOR).default(magnitude.default).describe(magnitude.meaning) },
   });
 }

@@ -27,12 +27,17 @@ export interface Damage {
   readonly knots: Float64Array | null;
 }
 
-/** The random numbers of a life: those of its machine, its failure mode and its number, from 0. */
+/** What a machine's random numbers are for in a life of a failure mode; lives are counted from 0. */
+export function wearPurpose(mode: string, life: number): string {
+  return `wear:${mode}:${life}`;
+}
+
+/** The random numbers of a life. */
 export function wearStream(
   streams: Streams,
   { machine, mode, life }: { readonly machine: string; readonly mode: string; readonly life: number },
 ): Stream {
-  return streams.of(machine, `wear:${mode}:${life}`);
+  return streams.of(machine, wearPurpose(mode, life));
 }
 
 /**
