@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { Line, Machine } from "../model/line.ts";
+import type { Line, LineSource, Machine } from "../model/line.ts";
 import { Buffer } from "./stations/buffer.ts";
-import type { EventLevel } from "./record/columns.ts";
+import type { Recorded } from "./record/columns.ts";
 import { composePhases, type Composition } from "./phases/compose_phases.ts";
 import { Counters } from "./stations/counters.ts";
 import { OutputPort, Turns } from "./stations/output_port.ts";
@@ -20,7 +20,12 @@ import { RawSource } from "./stations/raw_source.ts";
 import { Recorder } from "./record/recorder.ts";
 import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
 import { Station } from "./stations/station.ts";
+import { StationVisits } from "./stations/station_visits.ts";
 import type { SharedParts } from "./stations/station_place.ts";
+import { VisitRows } from "./record/visit_rows.ts";
+
+/** What raw material is called that its source does not name. */
+const NAMELESS = "None";
 
 /** A line ready to go. */
 export interface BuiltLine {
@@ -28,10 +33,12 @@ export interface BuiltLine {
   readonly stations: readonly Station[];
   /** All that the scheduler runs, by slot: stations, conveyors, arrivals, then what phases have asked for. */
   readonly slots: readonly Runnable[];
+  /** Null where visits of items are not recorded. */
+  readonly visits: VisitRows | null;
 }
 
 /** Sets a line up; every station is woken in station order. */
-export function setUpLine(line: Line, events: EventLevel): BuiltLine {
+export function setUpLine(line: Line, { events, visits: recordsVisits }: Recorded): BuiltLine {
   const conveyors = line.buffers.filter(({ transitSeconds }) => transitSeconds > 0).length;
   const background = new Background(line.machines.length + conveyors);
   const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
@@ -39,11 +46,14 @@ export function setUpLine(line: Line, events: EventLevel): BuiltLine {
   const recorder = new Recorder(line, scheduler.clock, events);
   const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(line.seed) };
   const inputPorts = line.nodes.map(({ machines }) => new InputPort(line.machines[machines[0]].merge));
-  const sources = buildSources(line, tools), buffers = connect(line, { scheduler, inputPorts, sources });
+  const visits = recordsVisits
+    ? new VisitRows({ clock: scheduler.clock, durationSeconds: line.durationSeconds })
+    : null;
+  const sources = buildSources(line, tools, visits), buffers = connect(line, { scheduler, inputPorts, sources });
   const floor: SharedParts = { items, scheduler, recorder, counters, buffers, sources };
-  const stations = buildStations(line, { floor, inputPorts, tools });
+  const stations = buildStations(line, { floor, inputPorts, tools, visits });
   const moving = buffers.filter(({ slot }) => slot >= 0);
-  return { floor, stations, slots: [...stations, ...moving, ...background.runnables] };
+  return { floor, stations, slots: [...stations, ...moving, ...background.runnables], visits };
 }
 
 interface Tools {
@@ -67,24 +77,33 @@ class Background {
   }
 }
 
-function buildSources(line: Line, { scheduler, counters, recorder, background, streams }: Tools): RawSource[] {
-  return line.sources.map((source, index) => {
-    const place = { source, index, counters, scheduler, recorder };
-    if (source.interarrival === null) return new RawSource({ ...place, slot: -1, nextInterval: null });
-    const nextInterval = createSampler(source.interarrival, streams.of(source.name, "interarrival"));
-    return background.add((slot) => new RawSource({ ...place, slot, nextInterval }));
-  });
+function buildSources(line: Line, tools: Tools, visits: VisitRows | null): RawSource[] {
+  const sources = line.sources.map((source, index) => buildSource(source, index, tools));
+  for (const [index, { type }] of line.sources.entries()) if (type !== NAMELESS) sources[index].visits = visits;
+  return sources;
+}
+
+function buildSource(
+  source: LineSource,
+  index: number,
+  { scheduler, counters, recorder, background, streams }: Tools,
+): RawSource {
+  const place = { source, index, counters, scheduler, recorder };
+  if (source.interarrival === null) return new RawSource({ ...place, slot: -1, nextInterval: null });
+  const nextInterval = createSampler(source.interarrival, streams.of(source.name, "interarrival"));
+  return background.add((slot) => new RawSource({ ...place, slot, nextInterval }));
 }
 
 interface StationParts {
   readonly floor: SharedParts;
   readonly inputPorts: readonly InputPort[];
   readonly tools: Tools;
+  readonly visits: VisitRows | null;
 }
 
 function buildStations(
   line: Line,
-  { floor, inputPorts, tools: { scheduler, background, streams } }: StationParts,
+  { floor, inputPorts, tools: { scheduler, background, streams }, visits }: StationParts,
 ): Station[] {
   const { buffers } = floor, view = new ItemView(line, scheduler.clock), turns = line.nodes.map(() => new Turns());
   const stations = line.machines.map((machine, index) => {
@@ -99,6 +118,7 @@ function buildStations(
     background: (create) => void background.add(create),
   };
   for (const station of stations) {
+    if (visits !== null) station.visits = new StationVisits(station, visits);
     const countsRepeats = station.isOnLoop && station.machine.node === line.criticalNode;
     station.compose(composePhases(station, { ...common, countsRepeats }));
     station.wake();

@@ -4,11 +4,12 @@
  * @module
  */
 import type { Line } from "../model/line.ts";
-import type { Deadlock, Recorded, RunColumns, Totals } from "./record/columns.ts";
+import type { Deadlock, Recorded, RunColumns, Totals, VisitColumns } from "./record/columns.ts";
 import { findDeadlock } from "./deadlock.ts";
 import { type BuiltLine, setUpLine } from "./built_line.ts";
 import { Measurement } from "./measurement.ts";
 import { Telemetry } from "./record/telemetry.ts";
+import type { VisitRows } from "./record/visit_rows.ts";
 
 /** A line in operation: advance it, look at it, finish it. */
 export class Engine {
@@ -21,9 +22,9 @@ export class Engine {
   #deadlock: Deadlock | null = null;
   #eventCount = 0;
 
-  constructor(line: Line, { events }: Pick<Recorded, "events"> & Partial<Recorded>) {
+  constructor(line: Line, { events, lives = false, visits = false }: Pick<Recorded, "events"> & Partial<Recorded>) {
     this.#line = line;
-    this.#plan = setUpLine(line, events);
+    this.#plan = setUpLine(line, { events, lives, visits });
     this.#telemetry = new Telemetry(line);
     this.#measurement = new Measurement(this.#plan);
     this.#warmupEnd = line.warmupSeconds > 0 ? line.warmupSeconds : Infinity;
@@ -70,7 +71,13 @@ export class Engine {
     this.advance(Infinity);
     const totals = this.totals();
     const events = this.#plan.floor.recorder.finish();
-    return { endSeconds: this.now, telemetry: this.#telemetry.columns(), events, totals, lives: null, visits: null };
+    const visits = this.#plan.visits === null ? null : this.#visits(this.#plan.visits);
+    return { endSeconds: this.now, telemetry: this.#telemetry.columns(), events, totals, lives: null, visits };
+  }
+
+  #visits(rows: VisitRows): VisitColumns {
+    for (const { visits } of this.#plan.stations) visits!.finish();
+    return rows.columns();
   }
 
   /** Processes the events before `until` and sets the clock to it, or finds that the line can never move again. */
