@@ -6,7 +6,7 @@
  * (Polars) and the database (DuckDB) are loaded when one is first asked for.
  *
  * Here are the verbs, their results, and the errors to catch. The package's other entry points have more of one matter:
- * `/charts`, `/experiment`, `/phases`, `/database`; `/types` has every type, and `/scenario` is for bundles.
+ * `/charts`, `/datasets`, `/experiment`, `/phases`, `/database`; `/types` has every type, and `/scenario` is for bundles.
  *
  * @example Define a line, simulate it, read its summary
  * ```ts
@@ -54,6 +54,7 @@ export type { LoadOptions } from "./src/config/load.ts";
 export { ConfigError } from "./src/config/problems/config_error.ts";
 export type { ResolvedRun } from "./src/config/resolve/resolved.ts";
 export { connect } from "./src/database/mod.ts";
+export { pdmDataset } from "./src/datasets/mod.ts";
 export type { DataFrame } from "./src/deps/polars.ts";
 export { RoutingError } from "./src/engine/stations/output_port.ts";
 export { GO } from "./src/engine/stations/phase.ts";

@@ -13,6 +13,7 @@ const root = new URL("../", import.meta.url);
 const ORDER = [
   "deps",
   "distribution",
+  "sensor",
   "config",
   "model",
   "engine",
@@ -24,6 +25,7 @@ const ORDER = [
   "run",
   "bundle",
   "experiment",
+  "datasets",
   "charts",
   "report",
   "cli",

@@ -35,7 +35,7 @@ interface Documented {
 
 /** What each entry point exports, by its file. */
 async function readDocumentation(): Promise<ReadonlyMap<string, readonly Documented[]>> {
-  const { text } = await deno("doc", "--json", ...Object.values(ENTRY_POINTS));
+  const { text } = await deno("doc", "--quiet", "--json", ...Object.values(ENTRY_POINTS));
   const nodes = Object.entries(JSON.parse(text).nodes as Record<string, { symbols: readonly Documented[] }>);
   return new Map(nodes.map(([url, { symbols }]) => [`./${url.slice(root.href.length)}`, symbols]));
 }
@@ -58,7 +58,7 @@ function inferredFrom(): Set<string> {
 }
 
 Deno.test("Every export of every entry point is documented, but for what a schema or a table implies", async () => {
-  const { text } = await deno("doc", "--lint", ...Object.values(ENTRY_POINTS));
+  const { text } = await deno("doc", "--quiet", "--lint", ...Object.values(ENTRY_POINTS));
   const remarks = text.split("\n").filter((line) => line.startsWith("error["));
   const inferred = inferredFrom();
   const privateType = (line: string) => line.match(/^error\[private-type-ref\].* private type '(\w+)'$/)?.[1];

@@ -14,9 +14,13 @@ const ATTEMPTS = 100;
  * whole, and that of the last stays.
  *
  * @param fill writes the files into the folder that it is given
+ * @param options.draft what that folder is called; there must be none of that name. Default: what nobody else takes.
  */
-export async function replaceFolder(path: string, fill: (draft: string) => Promise<void>): Promise<void> {
-  const draft = hidden(path, "new");
+export async function replaceFolder(
+  path: string,
+  fill: (draft: string) => Promise<void>,
+  { draft = hidden(path, "new") }: { readonly draft?: string } = {},
+): Promise<void> {
   try {
     await Deno.mkdir(draft);
     await fill(draft);

@@ -12,6 +12,7 @@ import { addExportCommand } from "./commands/export_command.ts";
 import { addImportCommand } from "./commands/import_command.ts";
 import { addCompareCommand } from "./commands/compare_command.ts";
 import { addConfigureCommand } from "./commands/configure_command.ts";
+import { addDatasetCommand } from "./commands/dataset_command.ts";
 import { addDiffCommand } from "./commands/diff_command.ts";
 import { addExperimentCommand } from "./commands/experiment_command.ts";
 import { addReplayCommand } from "./commands/replay_command.ts";
@@ -61,6 +62,7 @@ const COMMANDS = [
   addSimulateCommand,
   addCompareCommand,
   addExperimentCommand,
+  addDatasetCommand,
   addConfigureCommand,
   addReplayCommand,
   addDiffCommand,

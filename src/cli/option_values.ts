@@ -36,11 +36,37 @@ export function parseWorkers(text: string): number {
 
 const WORKERS_MAX = 256;
 
+/** Seconds between two rows: a number above 0. */
+export function parseInterval(text: string): number {
+  const seconds = numberIn(text);
+  if (Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw new InvalidArgumentError("It must be a number of seconds above 0.");
+}
+
+/** Hours ahead, separated by commas. */
+export function parseHorizons(text: string): number[] {
+  const horizons = text.split(",").map((part) => numberIn(part.trim()));
+  if (horizons.every((hours) => Number.isFinite(hours) && hours > 0)) return horizons;
+  throw new InvalidArgumentError("It must be hours above 0, separated by commas, such as 8,24.");
+}
+
+/** A day, or a moment: ISO 8601, of a day its first moment in UTC. */
+export function parsePublished(text: string): Date {
+  const moment = new Date(/^\d{4}-\d{2}-\d{2}/.test(text) ? text : NaN);
+  if (!Number.isNaN(moment.getTime())) return moment;
+  throw new InvalidArgumentError("It must be a date such as 2025-01-06.");
+}
+
 /** One of a few words; `what` names them all. */
 export function parseChoice<Word extends string>(text: string, known: readonly Word[], what: string): Word {
   const word = known.find((each) => each === text);
   if (word !== undefined) return word;
   throw new InvalidArgumentError(`The ${what} are ${known.join(", ")}${didYouMean(text, known)}`);
+}
+
+/** Several of known words, separated by commas; each once. */
+export function parseList<Word extends string>(text: string, known: readonly Word[], what: string): Word[] {
+  return [...new Set(text.split(",").map((word) => parseChoice(word.trim(), known, what)))];
 }
 
 /** A file format by its name, in capitals or not. */

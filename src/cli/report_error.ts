@@ -44,12 +44,14 @@ function commanderText(error: CommanderError): string {
 
 /**
  * An item that the line's own edges lead nowhere; more items than memory holds; a phase that does what none may;
- * replications that leak into each other; workers that cannot be started.
+ * replications that leak into each other; workers that cannot be started; runs that no data set can be made of.
  * Known by name, since neither the engine nor what makes workers is loaded just to print help.
  */
 function isFaultOfRun(error: unknown): error is Error {
   return error instanceof Error &&
-    ["LeakError", "OverflowError", "PhaseError", "RoutingError", "WorkerError"].includes(error.name);
+    ["DatasetError", "DropInError", "LeakError", "OverflowError", "PhaseError", "RoutingError", "WorkerError"].includes(
+      error.name,
+    );
 }
 
 /** An error of the operating system, such as a file that may not be read. Deno has no class for some, for a full disk say. */

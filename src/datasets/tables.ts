@@ -10,7 +10,9 @@ export type DatasetType = "int32" | "float32" | "float64" | "string" | "bool" | 
 
 /** A column of a table. */
 export interface DatasetColumn {
+  /** As in the files. */
   readonly name: string;
+  /** What it holds. */
   readonly type: DatasetType;
   /** Null: none. */
   readonly unit: string | null;
@@ -22,13 +24,15 @@ export interface DatasetColumn {
 
 /** A table of a data set. */
 export interface DatasetTable {
-  readonly name: DatasetTableName;
+  /** Names its folder: a {@linkcode DatasetTableName}, or `telemetry_<equipment>` where each equipment has a table. */
+  readonly name: string;
   /** What a row is, and what the table is for, in a sentence. */
   readonly meaning: string;
   /** The columns that tell its rows apart. */
   readonly key: readonly string[];
   /** The column of seconds by which it is ordered within a run and machine, and cut where splits are by time. */
   readonly time: string | null;
+  /** In the order of the files. */
   readonly columns: readonly DatasetColumn[];
 }
 
@@ -43,10 +47,10 @@ export interface TableShape {
 }
 
 /** The name of a table. */
-export type DatasetTableName = typeof TABLE_NAMES[number];
+export type DatasetTableName = typeof DATASET_TABLE_NAMES[number];
 
 /** The names of the tables, the default one first. */
-export const TABLE_NAMES = [
+export const DATASET_TABLE_NAMES = [
   "telemetry",
   "labels",
   "truth",
@@ -63,7 +67,7 @@ export function horizonColumn(hours: number): string {
   return `fails_within_${String(hours).replace(".", "_")}h`;
 }
 
-/** The tables of a data set, in the order of {@linkcode TABLE_NAMES}. */
+/** The tables of a data set, in the order of {@linkcode DATASET_TABLE_NAMES}. */
 export function datasetTables({ channels, horizons, modes }: TableShape): DatasetTable[] {
   const sampled = { key: ["run_id", "machine_id", "time_s"], time: "time_s" };
   return [

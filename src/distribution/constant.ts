@@ -1,6 +1,6 @@
 import { z } from "../deps/zod.ts";
 import { notNegative } from "./numbers.ts";
-import { distributionRow } from "./row.ts";
+import { distributionRow, step } from "./row.ts";
 
 /** The same value at every draw. */
 export const constant = distributionRow({
@@ -8,6 +8,8 @@ export const constant = distributionRow({
   mean: ({ value }) => value,
   meanUpTo: ({ value }, limit) => Math.min(value, limit),
   range: ({ value }) => [value, value],
+  survival: ({ value: every }, value) => step(every, value),
+  density: () => null,
   scaled: ({ dist, value }, factor) => ({ dist, value: value * factor }),
   sampler: (distribution) => () => distribution.value,
   examples: { typical: { dist: "constant", value: 3.5 }, zero: { dist: "constant", value: 0 } },

@@ -71,6 +71,34 @@ export function rangeOf(distribution: Distribution): readonly [least: number, mo
   return rowOf(distribution).range(distribution);
 }
 
+/** The chance that a draw is above a value, 0 or more, in the distribution's own unit: 1 − F. */
+export function survivalAt(distribution: Distribution, value: number): number {
+  return rowOf(distribution).survival(distribution, value);
+}
+
+/** Where less than this survives, rounding would decide what the hazard is. */
+const SURVIVAL_MIN = 1e-12;
+
+/**
+ * How likely the next moment is to end what has lasted so long, per unit of the distribution: f / (1 − F).
+ *
+ * @returns null where the distribution has no density (a constant, observed values, a normal redrawn below 0), where less
+ * than 1e-12 survives, and where the hazard has no end
+ */
+export function hazardAt(distribution: Distribution, value: number): number | null {
+  const density = rowOf(distribution).density(distribution, value), survival = survivalAt(distribution, value);
+  if (density === null || survival < SURVIVAL_MIN || constantOf(distribution) !== null) return null;
+  const hazard = density / survival;
+  return Number.isFinite(hazard) ? hazard : null;
+}
+
+/** The integral of the hazard from 0 to a value, −ln(1 − F): exponential with mean 1 of a draw; null as the hazard is. */
+export function cumulativeHazardAt(distribution: Distribution, value: number): number | null {
+  const density = rowOf(distribution).density(distribution, value), survival = survivalAt(distribution, value);
+  if (density === null || survival < SURVIVAL_MIN || constantOf(distribution) !== null) return null;
+  return -Math.log(survival);
+}
+
 /** The distribution of so many times the variable. */
 export function scaled(distribution: Distribution, factor: number): Distribution {
   return rowOf(distribution).scaled(distribution, factor) as Distribution;

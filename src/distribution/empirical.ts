@@ -1,6 +1,6 @@
 import { z } from "../deps/zod.ts";
 import { notNegative } from "./numbers.ts";
-import { distributionRow, refuse, type Stream } from "./row.ts";
+import { distributionRow, refuse, step, type Stream } from "./row.ts";
 
 interface Observed {
   readonly values: number[];
@@ -22,6 +22,8 @@ export const empirical = distributionRow({
     const drawn = values.filter((_, index) => weights?.[index] !== 0);
     return [Math.min(...drawn), Math.max(...drawn)];
   },
+  survival: ({ values, weights }, value) => weightedMean(values.map((each) => step(each, value)), weights),
+  density: () => null,
   scaled: (distribution, factor) => ({ ...distribution, values: distribution.values.map((value) => value * factor) }),
   sampler: createEmpirical,
   examples: {

@@ -1,6 +1,6 @@
 import { randomGamma } from "../deps/d3_random.ts";
 import { z } from "../deps/zod.ts";
-import { gammaMeanUpTo } from "./incomplete_gamma.ts";
+import { gammaDensity, gammaMeanUpTo, gammaSurvival } from "./incomplete_gamma.ts";
 import { count, positive } from "./numbers.ts";
 import { distributionRow } from "./row.ts";
 
@@ -14,6 +14,8 @@ export const erlang = distributionRow({
   mean: ({ mean }) => mean,
   meanUpTo: ({ k, mean }, limit) => gammaMeanUpTo({ shape: k, mean }, limit),
   range: () => [0, Infinity],
+  survival: ({ k, mean }, value) => gammaSurvival({ shape: k, mean }, value),
+  density: ({ k, mean }, value) => gammaDensity({ shape: k, mean }, value),
   scaled: ({ dist, k, mean }, factor) => ({ dist, k, mean: mean * factor }),
   sampler: ({ k, mean }, stream) => randomGamma.source(stream)(k, mean / k),
   examples: { typical: { dist: "erlang", k: 3, mean: 9 }, zero: null },

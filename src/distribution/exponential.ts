@@ -9,6 +9,8 @@ export const exponential = distributionRow({
   mean: ({ mean }) => mean,
   meanUpTo: ({ mean }, limit) => -mean * Math.expm1(-limit / mean),
   range: () => [0, Infinity],
+  survival: ({ mean }, value) => Math.exp(-value / mean),
+  density: ({ mean }, value) => Math.exp(-value / mean) / mean,
   scaled: ({ dist, mean }, factor) => ({ dist, mean: mean * factor }),
   sampler: ({ mean }, stream) => randomExponential.source(stream)(1 / mean),
   examples: { typical: { dist: "exponential", mean: 240 }, zero: null },

@@ -1,6 +1,6 @@
 import { randomGamma } from "../deps/d3_random.ts";
 import { z } from "../deps/zod.ts";
-import { gammaMeanUpTo } from "./incomplete_gamma.ts";
+import { gammaDensity, gammaMeanUpTo, gammaSurvival } from "./incomplete_gamma.ts";
 import { mean, scaledMoments } from "./moments.ts";
 import { positive } from "./numbers.ts";
 import { distributionRow } from "./row.ts";
@@ -11,6 +11,8 @@ export const gamma = distributionRow({
   mean: ({ mean }) => mean,
   meanUpTo: ({ mean, sd }, limit) => gammaMeanUpTo({ shape: (mean / sd) ** 2, mean }, limit),
   range: () => [0, Infinity],
+  survival: ({ mean, sd }, value) => gammaSurvival({ shape: (mean / sd) ** 2, mean }, value),
+  density: ({ mean, sd }, value) => gammaDensity({ shape: (mean / sd) ** 2, mean }, value),
   scaled: scaledMoments,
   sampler: ({ mean, sd }, stream) => {
     const scale = sd ** 2 / mean;

@@ -20,3 +20,16 @@ export function gammaMeanUpTo({ shape, mean }: { shape: number; mean: number }, 
   const x = limit * shape / mean;
   return mean * incompleteGamma(shape + 1, x) + limit * (1 - incompleteGamma(shape, x));
 }
+
+/** The chance that a draw of a gamma distribution is above a value. */
+export function gammaSurvival({ shape, mean }: { shape: number; mean: number }, value: number): number {
+  return 1 - incompleteGamma(shape, value * shape / mean);
+}
+
+/** The density of a gamma distribution; null where nearly all draws are next to the mean. */
+export function gammaDensity({ shape, mean }: { shape: number; mean: number }, value: number): number | null {
+  if (shape > SHAPE_MAX) return null;
+  const x = value * shape / mean;
+  if (x === 0) return shape > 1 ? 0 : shape === 1 ? 1 / mean : Infinity;
+  return Math.exp((shape - 1) * Math.log(x) - x - jStat.gammaln(shape)) * shape / mean;
+}

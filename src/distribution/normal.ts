@@ -2,7 +2,7 @@ import { randomNormal } from "../deps/d3_random.ts";
 import { jStat } from "../deps/jstat.ts";
 import { z } from "../deps/zod.ts";
 import { scaledMoments, sd } from "./moments.ts";
-import { distributionRow, refuse } from "./row.ts";
+import { distributionRow, refuse, step } from "./row.ts";
 
 /** The bell curve without what lies below 0: such a draw is repeated. */
 export const normal = distributionRow({
@@ -14,6 +14,11 @@ export const normal = distributionRow({
   mean: ({ mean, sd }) => truncatedMean(mean, sd),
   meanUpTo: ({ mean, sd }, limit) => truncatedMeanUpTo({ mean, sd }, limit),
   range: ({ mean, sd }) => (sd === 0 ? [mean, mean] : [0, Infinity]),
+  survival: ({ mean, sd }, value) => {
+    if (sd === 0) return step(mean, value);
+    return jStat.normal.cdf((mean - value) / sd, 0, 1) / jStat.normal.cdf(mean / sd, 0, 1);
+  },
+  density: () => null,
   scaled: scaledMoments,
   sampler: ({ mean, sd }, stream) => redrawnBelowZero(randomNormal.source(stream)(mean, sd)),
   examples: { typical: { dist: "normal", mean: 10, sd: 6 }, zero: { dist: "normal", mean: 0, sd: 0 } },

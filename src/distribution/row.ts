@@ -21,6 +21,10 @@ export interface DistributionRow<Schema extends Written = Written> {
   meanUpTo(distribution: z.output<Schema>, limit: number): number;
   /** What no draw is below, and none above. */
   range(distribution: z.output<Schema>): readonly [least: number, most: number];
+  /** The chance that a draw is above a value that is 0 or more. */
+  survival(distribution: z.output<Schema>, value: number): number;
+  /** The density there; null: the distribution has none that can be told. */
+  density(distribution: z.output<Schema>, value: number): number | null;
   /** The distribution of so many times the variable. */
   scaled(distribution: z.output<Schema>, factor: number): z.output<Schema>;
   /** A function that draws, with the stream as the source of chance. */
@@ -32,6 +36,11 @@ export interface DistributionRow<Schema extends Written = Written> {
 /** A row of the table of distributions. */
 export function distributionRow<Schema extends Written>(row: DistributionRow<Schema>): DistributionRow<Schema> {
   return row;
+}
+
+/** The chance that a draw is above a value where every draw is the same. */
+export function step(every: number, value: number): number {
+  return value < every ? 1 : 0;
 }
 
 /** A problem of the parameter at a path. */

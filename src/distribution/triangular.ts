@@ -17,6 +17,15 @@ export const triangular = distributionRow({
     return limit <= min ? limit : limit - (limit - min) ** 3 / (3 * (max - min) * (mode - min));
   },
   range: ({ min, max }) => [min, max],
+  survival: ({ min, mode, max }, value) => {
+    if (value >= max) return 0;
+    if (value >= mode) return (max - value) ** 2 / ((max - min) * (max - mode));
+    return value <= min ? 1 : 1 - (value - min) ** 2 / ((max - min) * (mode - min));
+  },
+  density: ({ min, mode, max }, value) => {
+    if (value < min || value >= max) return 0;
+    return 2 * (value < mode ? (value - min) / (mode - min) : (max - value) / (max - mode)) / (max - min);
+  },
   scaled: ({ dist, min, mode, max }, factor) => ({ dist, min: min * factor, mode: mode * factor, max: max * factor }),
   sampler: createTriangular,
   examples: {

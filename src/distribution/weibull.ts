@@ -18,6 +18,9 @@ export const weibull = distributionRow({
     return share === 0 ? 0 : weibullMean(distribution) * share;
   },
   range: () => [0, Infinity],
+  survival: ({ shape, scale }, value) => Math.exp(-((value / scale) ** shape)),
+  density: ({ shape, scale }, value) =>
+    shape / scale * (value / scale) ** (shape - 1) * Math.exp(-((value / scale) ** shape)),
   scaled: ({ dist, shape, scale }, factor) => ({ dist, shape, scale: scale * factor }),
   sampler: ({ shape, scale }, stream) => randomWeibull.source(stream)(shape, 0, scale),
   examples: { typical: { dist: "weibull", shape: 1.8, scale: 400 }, zero: null },

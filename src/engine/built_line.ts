@@ -17,6 +17,7 @@ import { createSampler } from "../distribution/distribution.ts";
 import { createShared } from "./phases/shared_things.ts";
 import { Streams } from "./kernel/random.ts";
 import { RawSource } from "./stations/raw_source.ts";
+import { LifeLog } from "./record/life_log.ts";
 import { Recorder } from "./record/recorder.ts";
 import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
 import { Station } from "./stations/station.ts";
@@ -31,29 +32,30 @@ const NAMELESS = "None";
 export interface BuiltLine {
   readonly floor: SharedParts;
   readonly stations: readonly Station[];
+  /** Null unless lives are recorded. */
+  readonly lives: LifeLog | null;
   /** All that the scheduler runs, by slot: stations, conveyors, arrivals, then what phases have asked for. */
   readonly slots: readonly Runnable[];
-  /** Null where visits of items are not recorded. */
+  /** Null unless visits of items are recorded. */
   readonly visits: VisitRows | null;
 }
 
 /** Sets a line up; every station is woken in station order. */
-export function setUpLine(line: Line, { events, visits: recordsVisits }: Recorded): BuiltLine {
+export function setUpLine(line: Line, { events, lives: keepsLives, visits: keepsVisits }: Recorded): BuiltLine {
   const conveyors = line.buffers.filter(({ transitSeconds }) => transitSeconds > 0).length;
   const background = new Background(line.machines.length + conveyors);
   const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
   const items = new Items(), counters = new Counters(items, scheduler.clock, line.defectShareMax);
   const recorder = new Recorder(line, scheduler.clock, events);
-  const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(line.seed) };
+  const lives = keepsLives ? new LifeLog() : null, { durationSeconds, seed } = line;
+  const visits = keepsVisits ? new VisitRows({ clock: scheduler.clock, durationSeconds }) : null;
+  const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(seed), lives, visits };
   const inputPorts = line.nodes.map(({ machines }) => new InputPort(line.machines[machines[0]].merge));
-  const visits = recordsVisits
-    ? new VisitRows({ clock: scheduler.clock, durationSeconds: line.durationSeconds })
-    : null;
-  const sources = buildSources(line, tools, visits), buffers = connect(line, { scheduler, inputPorts, sources });
+  const sources = buildSources(line, tools), buffers = connect(line, { scheduler, inputPorts, sources });
   const floor: SharedParts = { items, scheduler, recorder, counters, buffers, sources };
-  const stations = buildStations(line, { floor, inputPorts, tools, visits });
+  const stations = buildStations(line, { floor, inputPorts, tools });
   const moving = buffers.filter(({ slot }) => slot >= 0);
-  return { floor, stations, slots: [...stations, ...moving, ...background.runnables], visits };
+  return { floor, stations, lives, visits, slots: [...stations, ...moving, ...background.runnables] };
 }
 
 interface Tools {
@@ -62,6 +64,8 @@ interface Tools {
   readonly recorder: Recorder;
   readonly background: Background;
   readonly streams: Streams;
+  readonly lives: LifeLog | null;
+  readonly visits: VisitRows | null;
 }
 
 /** Gives out the slots of the background. */
@@ -77,9 +81,9 @@ class Background {
   }
 }
 
-function buildSources(line: Line, tools: Tools, visits: VisitRows | null): RawSource[] {
+function buildSources(line: Line, tools: Tools): RawSource[] {
   const sources = line.sources.map((source, index) => buildSource(source, index, tools));
-  for (const [index, { type }] of line.sources.entries()) if (type !== NAMELESS) sources[index].visits = visits;
+  for (const [index, { type }] of line.sources.entries()) if (type !== NAMELESS) sources[index].visits = tools.visits;
   return sources;
 }
 
@@ -98,12 +102,11 @@ interface StationParts {
   readonly floor: SharedParts;
   readonly inputPorts: readonly InputPort[];
   readonly tools: Tools;
-  readonly visits: VisitRows | null;
 }
 
 function buildStations(
   line: Line,
-  { floor, inputPorts, tools: { scheduler, background, streams }, visits }: StationParts,
+  { floor, inputPorts, tools: { scheduler, background, streams, lives, visits } }: StationParts,
 ): Station[] {
   const { buffers } = floor, view = new ItemView(line, scheduler.clock), turns = line.nodes.map(() => new Turns());
   const stations = line.machines.map((machine, index) => {
@@ -114,6 +117,9 @@ function buildStations(
   });
   const common: Omit<Composition, "countsRepeats"> = {
     streams,
+    lives,
+    durationSeconds: line.durationSeconds,
+    telemetrySeconds: line.telemetrySeconds,
     shared: createShared(),
     background: (create) => void background.add(create),
   };

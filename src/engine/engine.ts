@@ -4,12 +4,12 @@
  * @module
  */
 import type { Line } from "../model/line.ts";
-import type { Deadlock, Recorded, RunColumns, Totals, VisitColumns } from "./record/columns.ts";
+import type { Deadlock, Recorded, RunColumns, Totals } from "./record/columns.ts";
+import type { VisitColumns } from "./record/visit_columns.ts";
 import { findDeadlock } from "./deadlock.ts";
 import { type BuiltLine, setUpLine } from "./built_line.ts";
 import { Measurement } from "./measurement.ts";
 import { Telemetry } from "./record/telemetry.ts";
-import type { VisitRows } from "./record/visit_rows.ts";
 
 /** A line in operation: advance it, look at it, finish it. */
 export class Engine {
@@ -70,14 +70,16 @@ export class Engine {
   finish(): RunColumns {
     this.advance(Infinity);
     const totals = this.totals();
-    const events = this.#plan.floor.recorder.finish();
-    const visits = this.#plan.visits === null ? null : this.#visits(this.#plan.visits);
-    return { endSeconds: this.now, telemetry: this.#telemetry.columns(), events, totals, lives: null, visits };
+    const endSeconds = this.now, telemetry = this.#telemetry.columns();
+    const lives = this.#plan.lives?.finish(endSeconds) ?? null, events = this.#plan.floor.recorder.finish();
+    return { endSeconds, telemetry, events, totals, lives, visits: this.#visits() };
   }
 
-  #visits(rows: VisitRows): VisitColumns {
-    for (const { visits } of this.#plan.stations) visits!.finish();
-    return rows.columns();
+  #visits(): VisitColumns | null {
+    const { visits, stations } = this.#plan;
+    if (visits === null) return null;
+    for (const station of stations) station.visits!.finish();
+    return visits.columns();
   }
 
   /** Processes the events before `until` and sets the clock to it, or finds that the line can never move again. */

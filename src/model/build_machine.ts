@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { machineNames } from "../config/resolve/anomaly_machines.ts";
 import { compileCondition } from "../config/conditions/condition.ts";
 import { finishedFlow } from "../config/resolve/material_flow.ts";
 import { effectiveEquipment } from "../config/schema/phase_params.ts";
@@ -10,6 +11,7 @@ import type { ResolvedEdge, ResolvedNode } from "../config/resolve/resolved.ts";
 import type { Equipment } from "../config/schema/schema.ts";
 import type { Causes, LinePlan } from "./plan.ts";
 import { buildPhases } from "./build_phases.ts";
+import { buildAnomalies } from "./build_wear.ts";
 import { meanOf } from "../distribution/distribution.ts";
 import { toSeconds } from "../distribution/quantity.ts";
 import type { LineInput, LineRoute, LineTarget, Machine, SpeedRule } from "./line.ts";
@@ -26,11 +28,15 @@ export interface NodePlan extends LinePlan {
 /** The machines of a node: one of its name, or `Name.1`, `Name.2` and so on. */
 export function buildMachines(node: ResolvedNode, plan: NodePlan): Machine[] {
   const machine = buildMachine(node, plan);
-  if (node.count === 1) return [machine];
-  return Array.from({ length: node.count }, (_, i) => ({ ...machine, name: `${node.name}.${i + 1}` }));
+  const equipment = effectiveEquipment(plan.run.equipment[node.equipment_ref], plan.run.behaviors[node.behavior_ref]);
+  return machineNames(node).map((name) => ({
+    ...machine,
+    name,
+    anomalies: buildAnomalies(name, { node, run: plan.run, equipment }),
+  }));
 }
 
-function buildMachine(node: ResolvedNode, plan: NodePlan): Machine {
+function buildMachine(node: ResolvedNode, plan: NodePlan): Omit<Machine, "name" | "anomalies"> {
   const { run, flow } = plan;
   const behavior = run.behaviors[node.behavior_ref];
   const equipment = effectiveEquipment(run.equipment[node.equipment_ref], behavior);
@@ -41,7 +47,6 @@ function buildMachine(node: ResolvedNode, plan: NodePlan): Machine {
   const cycleSeconds = cycleTime(equipment, batchOut);
   const routes = buildRoutes(node, plan);
   return {
-    name: node.name,
     node: plan.index,
     batchIn,
     needs,

@@ -6,8 +6,9 @@
 import type { Quantity } from "../distribution/quantity.ts";
 import { type BuiltInHandler, isBuiltIn } from "../config/schema/built_in_phases.ts";
 import { registeredPhase } from "../config/schema/phase_registry.ts";
-import type { Behavior, Equipment } from "../config/schema/schema.ts";
+import type { Behavior, Equipment, FailureMode } from "../config/schema/schema.ts";
 import type { Causes } from "./plan.ts";
+import { buildWear } from "./build_wear.ts";
 import { toSeconds } from "../distribution/quantity.ts";
 import type { PhaseModel } from "./line.ts";
 
@@ -41,8 +42,8 @@ function buildBreakdowns({ reliability }: Equipment, causes: Causes): PhaseModel
   const { mtbf_min, mttr_min, failure_modes } = reliability;
   const minutes = (time: Quantity) => toSeconds(time, { unitSeconds: SECONDS_PER_MINUTE, plainNumber: "exponential" });
   const single = { name: "breakdown", basis: "operating" as const, after_failure: "resume" as const };
-  const modes = failure_modes ?? (mtbf_min === null ? [] : [{ ...single, mtbf_min, mttr_min }]);
-  return modes.map(({ name, basis, after_failure, mtbf_min, mttr_min }) => ({
+  const modes: readonly FailureMode[] = failure_modes ?? (mtbf_min === null ? [] : [{ ...single, mtbf_min, mttr_min }]);
+  return modes.map(({ name, basis, after_failure, mtbf_min, mttr_min, wear }) => ({
     kind: "breakdown",
     name,
     cause: causes.indexOf(name),
@@ -50,6 +51,7 @@ function buildBreakdowns({ reliability }: Equipment, causes: Causes): PhaseModel
     afterFailure: after_failure,
     timeToFailure: minutes(mtbf_min),
     repair: minutes(mttr_min),
+    wear: buildWear(wear),
   }));
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Distribution } from "../distribution/distribution.ts";
+import type { AnomalyModel, WearModel } from "./wear.ts";
 
 /** A compiled condition: asks what the line knows of an item. */
 export type Condition = (product: ProductView) => boolean;
@@ -125,6 +126,8 @@ export interface Machine {
   readonly speedControl: readonly SpeedRule[];
   /** τ: ideal seconds per output item, those of the nameplate or else the mean ones. */
   readonly idealSeconds: number;
+  /** What goes wrong with it on purpose, in the order of the run's file. */
+  readonly anomalies: readonly AnomalyModel[];
 }
 
 /** Where a machine takes items from: a source or a buffer by index. */
@@ -225,6 +228,8 @@ export type PhaseModel =
     readonly afterFailure: AfterFailure;
     readonly timeToFailure: Distribution;
     readonly repair: Distribution;
+    /** How the part wears out before; null: not at all. */
+    readonly wear: WearModel | null;
   }
   | { readonly kind: "microstop"; readonly probability: number; readonly clearing: Distribution }
   | { readonly kind: "transform"; readonly defectRate: number }

@@ -202,12 +202,21 @@ export const COUNTED_STATES: readonly number[] = statesWhere(({ counted }) => co
 /** Names of those that are counted, in the order of {@linkcode COUNTED_STATES}. */
 export const COUNTED_NAMES: readonly CountedState[] = COUNTED_STATES.map((state) => STATES[state] as CountedState);
 
-/** Bit `s` is set where state `s` is a stop, or is one in which a machine is active; the last bit never is. */
-const STOP_BITS = bitsOf(COUNTED_STATES), ACTIVE_BITS = bitsOf(statesWhere(({ kind }) => kind !== "wait"));
+/**
+ * Bit `s` is set where state `s` is a stop, is one in which a machine is active, or stands still; the last bit never is.
+ */
+const STOP_BITS = bitsOf(COUNTED_STATES),
+  ACTIVE_BITS = bitsOf(statesWhere(({ kind }) => kind !== "wait")),
+  STANDSTILL_BITS = bitsOf(statesWhere(({ kind }) => kind !== "work" && kind !== "wait"));
 
 /** Whether a state interval in this state is a stop: what the `detail` level of the event log is about. */
 export function isStop(state: number): boolean {
   return (STOP_BITS >> state & 1) === 1;
+}
+
+/** Whether a machine in the state stands still for a reason of its own: it neither works nor waits for its neighbours. */
+export function isStandstill(state: number): boolean {
+  return (STANDSTILL_BITS >> state & 1) === 1;
 }
 
 /** Whether a machine in the state is active: it does not wait. It is not before its first state interval. */

@@ -50,6 +50,7 @@ type Label = NonNullable<typeof EQUIPMENT_PARAMETERS[ParameterName]["label"]>;
 const CELLS: Partial<Record<Label, (station: Station) => string>> = {
   "Speed": speedText,
   "Breakdowns": breakdownText,
+  "Sensors": ({ sensors }) => (sensors ?? []).map(({ name }) => name).join(", ") || "none",
   "Microstops": ({ performance }) => microstopText(performance),
   "Cost per hour, each": ({ cost_rates }) => dollars(sum(Object.values(cost_rates))),
 };

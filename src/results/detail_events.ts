@@ -1,11 +1,12 @@
 /**
- * The `detail` level of the event log: the stops, and what happened on the line around each.
+ * The levels of the event log below `full`: the stops with what happened on the line around each, and the time that
+ * machines stand still alone.
  *
  * @module
  */
 import type { EventColumns, EventLevel } from "../engine/record/columns.ts";
 import { INTERVALS_AROUND_STOP } from "../engine/record/event_log.ts";
-import { isStop } from "../model/states.ts";
+import { isStandstill, isStop } from "../model/states.ts";
 
 /**
  * The rows of a log that belong to the `detail` level, ascending: each interval in a counted state, and the
@@ -25,10 +26,19 @@ export function detailRows(events: EventColumns): Uint32Array {
   return rows.slice(0, rowCount);
 }
 
-/** The log at a level, or at its own where that is lower: what was not recorded cannot be had. */
+/**
+ * The log at a level, or at its own where that is lower: what was not recorded cannot be had. Of the `detail` level none
+ * is made but `none`: changeovers and planned stops are in it only where they are near a stop.
+ */
 export function eventsAtLevel(events: EventColumns, level: EventLevel): EventColumns {
   if (level === "none") return selectRows(events, new Uint32Array(0), level);
-  return level === "detail" && events.level === "full" ? selectRows(events, detailRows(events), level) : events;
+  if (events.level !== "full" || level === "full") return events;
+  return selectRows(events, level === "detail" ? detailRows(events) : standstillRows(events), level);
+}
+
+/** The rows of a full log in which a machine stands still for a reason of its own. */
+function standstillRows({ count, state }: EventColumns): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, row) => row).filter((row) => isStandstill(state[row]));
 }
 
 function selectRows(events: EventColumns, rows: Uint32Array, level: EventLevel): EventColumns {

@@ -28,7 +28,7 @@ export const NUMBER_PARAMETERS: readonly ParameterName[] = PARAMETER_NAMES.filte
  */
 export function equipmentNumbers(equipment: Equipment): Map<ParameterName, number | null> {
   const { uph, buffer_capacity, reliability, performance, quality, cost_rates } = equipment;
-  const values = {
+  const values: Partial<Record<ParameterName, unknown>> = {
     uph: performance.nameplate_uph ?? uph,
     buffer_capacity,
     ...reliability,

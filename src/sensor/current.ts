@@ -1,9 +1,9 @@
 import { z } from "../deps/zod.ts";
-import { notNegative, positive } from "../distribution/numbers.ts";
-import { noiseParameters, sensorName } from "./row.ts";
+import { notNegative } from "../distribution/numbers.ts";
+import { noiseParameters, sensorName, sensorRow } from "./row.ts";
 
 /** What the drive draws. */
-export const current = {
+export const current = sensorRow({
   schema: z.strictObject({
     name: sensorName,
     kind: z.literal("current"),
@@ -13,4 +13,8 @@ export const current = {
   }),
   unit: "A",
   suffix: "a",
-};
+  meaning: "current that the drive draws",
+  least: 0,
+  reading: ({ idle, running }, { gain }) => ({ executeShare, deviation }, noise) =>
+    idle + running * gain * executeShare * (1 + deviation) + noise,
+});

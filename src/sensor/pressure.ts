@@ -1,9 +1,9 @@
 import { z } from "../deps/zod.ts";
-import { notNegative, positive } from "../distribution/numbers.ts";
-import { noiseParameters, sensorName } from "./row.ts";
+import { positive } from "../distribution/numbers.ts";
+import { noiseParameters, sensorName, sensorRow } from "./row.ts";
 
-/** Pressure of the supply, lower at work. */
-export const pressure = {
+/** Pressure of the supply, lower at work. What damage takes of it shows in full from half of the time at work on. */
+export const pressure = sensorRow({
   schema: z.strictObject({
     name: sensorName,
     kind: z.literal("pressure"),
@@ -13,4 +13,8 @@ export const pressure = {
   }),
   unit: "bar",
   suffix: "bar",
-};
+  meaning: "pressure of the supply",
+  least: -Infinity,
+  reading: ({ supply, drop }, { offset }) => ({ executeShare, deviation }, noise) =>
+    (supply + offset) * (1 + deviation * Math.min(1, 2 * executeShare)) + drop * executeShare + noise,
+});

@@ -7,6 +7,7 @@ import { z } from "../deps/zod.ts";
 import { acoustic } from "./acoustic.ts";
 import { current } from "./current.ts";
 import { pressure } from "./pressure.ts";
+import type { SensorReading, SensorRow, SensorUnit } from "./row.ts";
 import { temperature } from "./temperature.ts";
 import { vibration } from "./vibration.ts";
 
@@ -14,6 +15,8 @@ import { vibration } from "./vibration.ts";
 export const SENSORS = [temperature, vibration, current, pressure, acoustic] as const;
 
 type Schema = typeof SENSORS[number]["schema"];
+
+const ROW_OF = new Map(SENSORS.map((row) => [row.schema.shape.kind.value as string, row]));
 
 /** The kinds, by name. */
 export const SENSOR_KINDS = SENSORS.map(({ schema }) => schema.shape.kind.value);
@@ -28,7 +31,17 @@ export const sensor = z.discriminatedUnion(
 /** A sensor, every value explicit. */
 export type Sensor = z.output<Schema>;
 
+/** What there is to know of its kind. */
+export function sensorKind({ kind }: Pick<Sensor, "kind">): SensorRow {
+  return ROW_OF.get(kind) as unknown as SensorRow;
+}
+
 /** The name of its column: `motor_temp_degc`. */
-export function sensorColumn({ name, kind }: Sensor): string {
-  return `${name}_${SENSORS.find(({ schema }) => schema.shape.kind.value === kind)!.suffix}`;
+export function sensorColumn(sensor: Pick<Sensor, "name" | "kind">): string {
+  return `${sensor.name}_${sensorKind(sensor).suffix}`;
+}
+
+/** The readings of one sensor, to be asked for interval after interval. */
+export function createReading(sensor: Sensor, unit: SensorUnit): SensorReading {
+  return sensorKind(sensor).reading(sensor, unit);
 }

@@ -1,9 +1,9 @@
 import { z } from "../deps/zod.ts";
-import { notNegative, positive } from "../distribution/numbers.ts";
-import { noiseParameters, sensorName } from "./row.ts";
+import { positive } from "../distribution/numbers.ts";
+import { noiseParameters, sensorName, sensorRow } from "./row.ts";
 
 /** A part that warms up at work, and cools down towards its surroundings. */
-export const temperature = {
+export const temperature = sensorRow({
   schema: z.strictObject({
     name: sensorName,
     kind: z.literal("temperature"),
@@ -13,4 +13,14 @@ export const temperature = {
   }),
   unit: "degC",
   suffix: "degc",
-};
+  meaning: "temperature of a part that warms up at work",
+  least: -Infinity,
+  reading: ({ rise, tau_sec }, { gain, offset, ambientDegC: initial }) => {
+    let partDegC = initial;
+    return ({ seconds, executeShare, ambientDegC, deviation }, noise) => {
+      const towards = ambientDegC + rise * gain * executeShare * (1 + deviation);
+      partDegC -= Math.expm1(-seconds / tau_sec) * (towards - partDegC);
+      return partDegC + offset + noise;
+    };
+  },
+});

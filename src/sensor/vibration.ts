@@ -1,9 +1,9 @@
 import { z } from "../deps/zod.ts";
 import { notNegative, positive } from "../distribution/numbers.ts";
-import { noiseParameters, sensorName } from "./row.ts";
+import { noiseParameters, sensorName, sensorRow } from "./row.ts";
 
 /** Vibration velocity: near nothing at rest, and noise in proportion. */
-export const vibration = {
+export const vibration = sensorRow({
   schema: z.strictObject({
     name: sensorName,
     kind: z.literal("vibration"),
@@ -13,4 +13,8 @@ export const vibration = {
   }),
   unit: "mm/s",
   suffix: "mm_s",
-};
+  meaning: "vibration velocity",
+  least: 0,
+  reading: ({ idle, running }, { gain }) => ({ executeShare, deviation }, noise) =>
+    (idle + running * gain * executeShare) * Math.exp(deviation + noise),
+});

@@ -16,18 +16,21 @@ export type {
 } from "../config/resolve/resolved.ts";
 export type { Behavior, Equipment, FailureMode, Product, Source } from "../config/schema/schema.ts";
 export type * from "../database/types.ts";
+export type * from "../datasets/types.ts";
 export type {
   BottleneckTotals,
   BufferTotals,
   Deadlock,
   EventColumns,
   EventLevel,
+  LifeColumns,
   MachineTotals,
   RunColumns,
   SourceTotals,
   TelemetryColumns,
   Totals,
 } from "../engine/record/columns.ts";
+export type { VisitColumns } from "../engine/record/visit_columns.ts";
 export type * from "../experiment/types.ts";
 export type {
   Condition,

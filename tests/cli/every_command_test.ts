@@ -44,7 +44,7 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
       export: ["1", "--output", "out"],
       import: ["out"],
     };
-    const withoutJson = ["simulate", "configure", "completions"];
+    const withoutJson = ["simulate", "configure", "completions", "dataset"];
     deepStrictEqual([...withoutJson, ...Object.keys(again)].sort(), NAMES.toSorted());
     for (const [name, args] of Object.entries(again)) {
       strictEqual(typeof await json(name, ...args), "object", name);
@@ -75,6 +75,7 @@ function shownBy(bundle: string, cwd: string): Record<string, Shown> {
       ["simulate", ...hour, ...DATABASE, "--export", "--output", "./files"],
       /^Stored as run 1 in new\/results\.duckdb\nExported \d+ files to \.\/files: telemetry\.csv, /m,
     ],
+    dataset: [["dataset", "--help"], /^Usage: linetwin dataset /],
     configure: [
       ["configure", ...hour, "--output", "again"],
       /^Froze baseline_8hr in again\/baseline_8hr_\d+_\d+\nsha256:.*\n\n.*\n.* simulate --scenario again\/baseline_8hr_/,

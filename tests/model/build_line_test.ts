@@ -44,6 +44,7 @@ Deno.test("Failure modes replace the shorthand, keep file order, and name their 
     afterFailure: "resume",
     timeToFailure: { dist: "constant", value: 3 },
     repair: { dist: "exponential", mean: 2 },
+    wear: null,
   };
   assert.deepEqual(breakdowns, [[{ ...belt, name: "motor", cause: 0 }, belt], [belt]]);
 });

@@ -62,6 +62,7 @@ export function machine(changes: Partial<Machine> & { name: string; idealSeconds
     phases: [{ kind: "collect" }, { kind: "execute" }],
     cycleSeconds: { dist: "constant", value: changes.idealSeconds * batchOut },
     speedControl: [],
+    anomalies: [],
     ...changes,
   };
 }

@@ -152,4 +152,5 @@ const MACHINE = {
   phases: [],
   routesByCondition: false,
   speedControl: [],
+  anomalies: [],
 } as const;

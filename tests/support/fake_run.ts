@@ -50,7 +50,14 @@ export function fakeRun(options: FakeRunOptions = {}): RunData {
   const line = fakeLine();
   const events = eventCount === undefined ? knownEvents(eventLevel) : manyEvents(eventCount, eventLevel);
   const totals: Totals = { ...fakeTotals(), deadlock };
-  const columns: RunColumns = { endSeconds: 7200, telemetry: fakeTelemetry(rowCount), events, totals, lives: null, visits: null };
+  const columns: RunColumns = {
+    endSeconds: 7200,
+    telemetry: fakeTelemetry(rowCount),
+    events,
+    totals,
+    lives: null,
+    visits: null,
+  };
   const summary = buildSummary({ run, line, totals: columns.totals, startTime: START, elapsedMs: 12 });
   return {
     run,

@@ -4,7 +4,8 @@
  * @module
  */
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
-import type { RunColumns, VisitColumns } from "../../src/engine/record/columns.ts";
+import type { RunColumns } from "../../src/engine/record/columns.ts";
+import type { VisitColumns } from "../../src/engine/record/visit_columns.ts";
 import { DOWN, JAMMED } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { ReferenceLine } from "./reference_line.ts";

@@ -12,7 +12,7 @@ import {
   VISIT_MENDED,
   VISIT_WRONGLY_FOUND,
   type VisitColumns,
-} from "../../src/engine/record/columns.ts";
+} from "../../src/engine/record/visit_columns.ts";
 import type { ReferenceLine } from "./reference_line.ts";
 import type { ReferenceItem, ReferenceMachine } from "./reference_parts.ts";
 

@@ -7,7 +7,7 @@ import { deepStrictEqual, match, notStrictEqual, strictEqual } from "node:assert
 import { defineFrom } from "../../src/config/define.ts";
 import { plainDocument } from "../../src/config/problems/document.ts";
 import { ProblemReport } from "../../src/config/problems/report.ts";
-import { sha256Text } from "../../src/config/resolve/canonical.ts";
+import { configHash, sha256Text } from "../../src/config/resolve/canonical.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { writtenWarnings } from "../../src/config/written/run_warnings.ts";
 import { figuresIn } from "../../src/results/differences.ts";
@@ -98,6 +98,17 @@ export function effectOf(given: Values, change: Values, ...idle: Idle[]): Row {
 /** The phases of a cycle, with parameters of the one that executes. */
 export function phasesWith(params: Values): unknown[] {
   return PHASES.map((name) => ({ name, handler: `${name}Phase`, params: name === "Execute" ? params : {} }));
+}
+
+/** Tests that a change is of the configuration, and that it moves no result, to the byte, without a word: a data set shows it. */
+export function testShownOnly(name: string, change: Values, before: Values = {}): void {
+  Deno.test(`A change of ${name} changes no result of a simulation, only what a data set of it shows`, () => {
+    const changed = toldRun(change);
+    notStrictEqual(configHash(changed), configHash(toldRun(before)));
+    strictEqual(resultsOf(changed), resultsOf(toldRun(before)));
+    deepStrictEqual(told(change, change), []);
+    deepStrictEqual(told(before, change, change), []);
+  });
 }
 
 /** Tests that a change has an effect and nothing is said of it, or that it has none, to the byte, and it is said. */

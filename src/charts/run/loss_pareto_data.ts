@@ -9,7 +9,7 @@ import { isStop, STARVED, type StateName, STATES } from "../../model/states.ts";
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
 import { rawMaterialShortage } from "../../results/raw_material.ts";
 import type { RunData } from "../../results/run_data.ts";
-import type { Recorded } from "./state_columns.ts";
+import type { RecordedRun } from "./state_columns.ts";
 import { countedFromSeconds } from "./warmup.ts";
 
 /** What a part of the lost time went to; several machines side by side count on average. */
@@ -68,7 +68,7 @@ function splitByCause({ reason, seconds }: Lost, { causes }: Line, byState: Caus
  * Of the time that the figures count, means over the machines of the critical station. Waiting counts until raw material
  * ran out: from then on it is a loss of its own.
  */
-function causesByState(data: Recorded): CausesByState {
+function causesByState(data: RecordedRun): CausesByState {
   const { line, columns: { events, totals } } = data, countedFrom = countedFromSeconds(data);
   const byState = STATES.map((_, state) => hasAll(events, state) ? new Map<number, number>() : null);
   const isCritical = line.machines.map(({ node }) => node === line.criticalNode);

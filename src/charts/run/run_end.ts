@@ -6,7 +6,7 @@
 import type { Markish } from "../../deps/plot.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import { lengthText } from "./length_text.ts";
-import type { Recorded } from "./state_columns.ts";
+import type { RecordedRun } from "./state_columns.ts";
 import { axisSeconds, type TimeUnit } from "./time_axis.ts";
 import { countedFromSeconds } from "./warmup.ts";
 import { sentences, textWidth } from "../frame/words.ts";
@@ -14,7 +14,7 @@ import { sentences, textWidth } from "../frame/words.ts";
 const FONT = 11;
 
 /** A rule where a deadlock ended the run, labelled at the top of the frame; no mark where none did. */
-export function deadlockMarks({ Plot }: Drawing, data: Recorded, unit: TimeUnit, pixels: number): Markish[] {
+export function deadlockMarks({ Plot }: Drawing, data: RecordedRun, unit: TimeUnit, pixels: number): Markish[] {
   if (data.columns.totals.deadlock === null) return [];
   const { endSeconds } = data.columns, x = endSeconds / unit.seconds, label = "deadlock";
   const room = pixels * (1 - endSeconds / axisSeconds(data)), isRight = room > textWidth(label, FONT) + 8;
@@ -26,7 +26,7 @@ export function deadlockMarks({ Plot }: Drawing, data: Recorded, unit: TimeUnit,
 }
 
 /** A sentence on it; none where there was no deadlock. */
-export function standstillSentence(data: Recorded): string {
+export function standstillSentence(data: RecordedRun): string {
   const { line, columns: { totals: { deadlock } } } = data;
   if (deadlock === null) return "";
   const isWarmupCounted = line.warmupSeconds > 0 && countedFromSeconds(data) === 0;
@@ -36,6 +36,6 @@ export function standstillSentence(data: Recorded): string {
 }
 
 /** What an empty chart says of a run without a second in it. */
-export function noTimeSentence(data: Recorded): string {
+export function noTimeSentence(data: RecordedRun): string {
   return sentences("No time has passed.", standstillSentence(data));
 }

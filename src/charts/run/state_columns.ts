@@ -22,7 +22,7 @@ export interface StateColumns {
 }
 
 /** What columns are made of. */
-export type Recorded = Pick<RunData, "line" | "columns">;
+export type RecordedRun = Pick<RunData, "line" | "columns">;
 
 /** Telemetry rows per column from which on columns of whole rows are about as fine as columns of any length. */
 const ROWS_FINE = 8;
@@ -32,7 +32,7 @@ const ROWS_FINE = 8;
  * state intervals are split where a column ends; else, and where there are {@linkcode ROWS_FINE} times as many
  * telemetry rows as columns, they are whole rows.
  */
-export function stateColumns({ line, columns }: Recorded, columnsMax: number): StateColumns {
+export function stateColumns({ line, columns }: RecordedRun, columnsMax: number): StateColumns {
   const { endSeconds, events, telemetry } = columns, machineCount = line.machines.length;
   if (endSeconds === 0) {
     return { source: "telemetry", count: 0, edges: new Float64Array(1), seconds: new Float64Array(0) };

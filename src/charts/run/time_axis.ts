@@ -6,7 +6,7 @@
 import type { Markish } from "../../deps/plot.ts";
 import { axisTitle } from "../frame/axes.ts";
 import type { Drawing } from "../frame/drawing.ts";
-import type { Recorded } from "./state_columns.ts";
+import type { RecordedRun } from "./state_columns.ts";
 import { countedFromSeconds } from "./warmup.ts";
 
 /** What an axis of time counts in. */
@@ -34,12 +34,12 @@ export function timeScale(endSeconds: number, { seconds, symbol }: TimeUnit) {
 const AFTER_MAX = 0.25;
 
 /** Up to when an axis of time goes: the end of the run, or a little further where it ended early. */
-export function axisSeconds({ line, columns }: Recorded): number {
+export function axisSeconds({ line, columns }: RecordedRun): number {
   return Math.min(line.durationSeconds, columns.endSeconds * (1 + AFTER_MAX));
 }
 
 /** Shades the warm-up that the run's figures leave out; no mark where they leave none out. */
-export function warmupMarks({ Plot }: Drawing, data: Recorded, { seconds }: TimeUnit): Markish[] {
+export function warmupMarks({ Plot }: Drawing, data: RecordedRun, { seconds }: TimeUnit): Markish[] {
   const end = countedFromSeconds(data) / seconds;
   if (end === 0) return [];
   return [

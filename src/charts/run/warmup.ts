@@ -4,10 +4,10 @@
  * @module
  */
 import type { Summary } from "../../results/summary_type.ts";
-import type { Recorded } from "./state_columns.ts";
+import type { RecordedRun } from "./state_columns.ts";
 
 /** The moment from which on the figures count, seconds: the end of the warm-up, or 0 where they leave nothing out. */
-export function countedFromSeconds({ line, columns }: Recorded): number {
+export function countedFromSeconds({ line, columns }: RecordedRun): number {
   return columns.totals.seconds < columns.endSeconds ? line.warmupSeconds : 0;
 }
 

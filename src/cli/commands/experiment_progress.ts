@@ -1,5 +1,5 @@
 /**
- * A progress bar for experiments: how many replications are done, and how long the rest will take.
+ * A progress bar for experiments and data sets: how many replications or runs are done, and how long the rest will take.
  *
  * @module
  */
@@ -17,9 +17,11 @@ export interface TaskProgress {
   stop(): void;
 }
 
-/** A bar on stderr, where that is a terminal; otherwise nothing. */
-export function createTaskProgress({ quiet, terminal }: { quiet: boolean; terminal: Terminal }): TaskProgress {
-  return quiet || !terminal.hasScreen ? { update: () => {}, stop: () => {} } : new TaskBar();
+/** A bar on stderr, where that is a terminal; otherwise nothing. `things` are what is counted. */
+export function createTaskProgress(
+  { quiet, terminal, things = "replications" }: { quiet: boolean; terminal: Terminal; things?: string },
+): TaskProgress {
+  return quiet || !terminal.hasScreen ? { update: () => {}, stop: () => {} } : new TaskBar(things);
 }
 
 class TaskBar implements TaskProgress {
@@ -27,6 +29,8 @@ class TaskBar implements TaskProgress {
   #shownAt = -Infinity;
   #bar: ProgressBar | null = null;
   #isDrawing = false;
+
+  constructor(readonly things: string) {}
 
   update({ done, asked, found }: ExperimentProgress): void {
     const now = performance.now(), elapsedMs = now - this.#begun;
@@ -48,7 +52,7 @@ class TaskBar implements TaskProgress {
     if (this.#isDrawing) return;
     this.#isDrawing = true;
     this.#bar = await drawBar({
-      format: "{bar} {percentage}%  {done} of {asked} replications  {left}",
+      format: `{bar} {percentage}%  {done} of {asked} ${this.things}  {left}`,
       total: asked,
       shown: { done: "0", asked: countText(asked), left: "" },
     });

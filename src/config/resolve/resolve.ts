@@ -10,6 +10,8 @@ import { checkDamagedGraph } from "../checks/check_damaged_graph.ts";
 import { checkGraph } from "../checks/check_graph.ts";
 import { checkLimits } from "../checks/check_limits.ts";
 import { checkMaterials } from "../checks/check_materials.ts";
+import { checkAnomalies } from "../checks/check_anomalies.ts";
+import { checkWear } from "../checks/check_wear.ts";
 import { deepFreeze } from "./deep_freeze.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import type { ProblemReport } from "../problems/report.ts";
@@ -62,6 +64,10 @@ export function resolve(assembly: Assembly, report: ProblemReport, sets: readonl
   const graph = line === null ? null : checkGraph(resolving, line, sources);
   if (graph !== null && materials !== null) checkMaterials(resolving, { ...graph, materials, sources, product });
   if (nodes !== null) checkBuffers(resolving, { line: line!, nodes, equipment, behaviors });
+  checkWear(resolving, { nodes: nodes ?? [], equipment, behaviors });
+  if (run !== null && line !== null && nodes !== null) {
+    checkAnomalies(resolving, { anomalies: run.anomalies ?? [], nodes, edges: line.edges, equipment, behaviors });
+  }
   if (run !== null && nodes !== null) {
     const byNode = sources?.byNode ?? new Map();
     checkLimits(resolving, { run, nodes, path: line!.path, equipment, behaviors, graph, sources: byNode });

@@ -1,6 +1,7 @@
 import { isMapping, type Path } from "../problems/path.ts";
 import type { ResolvedNode, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
+import { checkSensors } from "../checks/check_sensors.ts";
 import { equipmentSchema, type FailureMode } from "../schema/schema.ts";
 
 /** A machine's parameters, every key present. */
@@ -35,6 +36,7 @@ function resolveOne(resolving: Resolving, name: string): ResolvedEquipment | nul
     resolving.fault([...path, "name"], `must be ${name}, as its key, found ${checked.name}`);
   }
   checkModes(resolving, [...path, "reliability", "failure_modes"], checked.reliability.failure_modes ?? []);
+  checkSensors(resolving, [...path, "sensors"], checked.sensors ?? []);
   return { ...checked, name, description: checked.description ?? "" };
 }
 

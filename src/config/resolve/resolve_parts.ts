@@ -23,6 +23,7 @@ export function resolveRunSection(resolving: Resolving): ResolvedRun["run"] | nu
     random_seed: run.random_seed,
     telemetry_interval_sec: run.telemetry_interval_sec,
     start_time: utc(run.start_time ?? START_TIME),
+    ...(run.anomalies && { anomalies: run.anomalies }),
   };
 }
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Anomaly } from "../schema/anomaly_kinds.ts";
 import type { Behavior, Equipment, Node, Product, Source } from "../schema/schema.ts";
 
 /** The version of the structure of a resolved run. */
@@ -31,6 +32,8 @@ export interface ResolvedRun {
     readonly telemetry_interval_sec: number;
     /** ISO 8601 in UTC: the moment that second 0 stands for. */
     readonly start_time: string;
+    /** What goes wrong on purpose. Absent: nothing. */
+    readonly anomalies?: readonly Anomaly[];
   };
   /** What the line makes, and its economics; null: nothing costs or earns anything. */
   readonly product: (Readonly<Required<Product>>) | null;
@@ -41,10 +44,15 @@ export interface ResolvedRun {
   /** The stations, and the edges between them. */
   readonly topology: ResolvedTopology;
   /** By equipment name; only those that a node uses. */
-  readonly equipment: Readonly<Record<string, Readonly<Required<Equipment>>>>;
+  readonly equipment: Readonly<Record<string, ResolvedMachine>>;
   /** By name; only those that a node uses. */
   readonly behaviors: Readonly<Record<string, Readonly<Required<Behavior>>>>;
 }
+
+/** A machine's parameters; without `sensors` where it has none. */
+export type ResolvedMachine =
+  & Readonly<Required<Omit<Equipment, "sensors">>>
+  & Readonly<Pick<Equipment, "sensors">>;
 
 /** A kind of item. */
 export interface MaterialType {

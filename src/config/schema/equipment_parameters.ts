@@ -7,16 +7,20 @@
 import { z } from "../../deps/zod.ts";
 import { notNegative, positive } from "../../distribution/numbers.ts";
 import { positiveQuantity, quantity } from "../../distribution/quantity.ts";
+import { sensor } from "../../sensor/sensor.ts";
 import type { BuiltInHandler } from "./built_in_phases.ts";
-import { itemCount, list, name, percent, probability } from "./quantities.ts";
+import { type FailureMode, failureMode } from "./failure_mode.ts";
+import { itemCount, list, percent, probability } from "./quantities.ts";
+
+export type { FailureMode };
 
 /** The groups of an equipment file; what stands in none stands at its top. */
 export type ParameterGroup = "reliability" | "performance" | "quality" | "cost_rates";
 
 /** A parameter of a machine. */
 export interface ParameterRow {
-  /** Its values with unit and default. */
-  readonly schema: z.ZodDefault;
+  /** Its values with unit and default; one without a default is absent where it is not written. */
+  readonly schema: z.ZodDefault | z.ZodOptional;
   readonly group: ParameterGroup | null;
   /** The phase that takes it too, in place of the machine's own value; null: none. */
   readonly phase: BuiltInHandler | null;
@@ -31,23 +35,6 @@ export interface ParameterRow {
 }
 
 const parameter = <const Row extends ParameterRow>(row: Row): Row => row;
-
-const failureMode = z.strictObject({
-  name: name.describe("names the cause of the stop in the events"),
-  mtbf_min: positiveQuantity.describe("minutes between failures; a number is the mean of an exponential"),
-  mttr_min: quantity.describe("minutes to repair; a number is the mean of an exponential"),
-  basis: z.enum(["operating", "calendar"]).default("operating")
-    .describe("whether the time to failure passes only while the machine executes, or always"),
-  after_failure: z.enum(["resume", "restart", "scrap"]).default("resume")
-    .describe("what becomes of the cycle that it interrupts: executed to its end, executed anew, or rejected"),
-}).superRefine(({ basis, after_failure }, check) => {
-  if (basis === "operating" || after_failure === "resume") return;
-  const message = "must be resume with basis: calendar, which interrupts and resumes";
-  check.addIssue({ code: "custom", path: ["after_failure"], message });
-});
-
-/** A way to fail. */
-export type FailureMode = z.output<typeof failureMode>;
 
 /** What the neighbouring buffer says about how fast to run. */
 const speedRule = z.strictObject({
@@ -80,6 +67,15 @@ export const EQUIPMENT_PARAMETERS = {
     label: null,
     shown: "when used",
     since: 0,
+  }),
+  sensors: parameter({
+    schema: list(sensor).optional().describe("what the machine is watched with: columns of a data set"),
+    group: null,
+    phase: null,
+    replaces: [],
+    label: "Sensors",
+    shown: "when used",
+    since: null,
   }),
   mtbf_min: parameter({
     schema: positiveQuantity.nullable().default(null).describe("minutes of execution between failures; null: never"),

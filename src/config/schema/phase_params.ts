@@ -6,7 +6,13 @@
  */
 import { z } from "../../deps/zod.ts";
 import { BUILT_IN_HANDLERS, type BuiltInHandler, isBuiltIn } from "./built_in_phases.ts";
-import { EQUIPMENT_PARAMETERS, PARAMETER_NAMES, type ParameterName, parameterPath } from "./equipment_parameters.ts";
+import {
+  EQUIPMENT_PARAMETERS,
+  PARAMETER_NAMES,
+  type ParameterName,
+  parameterPath,
+  type ParameterRow,
+} from "./equipment_parameters.ts";
 import type { Behavior, Equipment } from "./schema.ts";
 
 /** The schema of the `params` of each built-in phase: the parameters that name it, none of them required. */
@@ -43,6 +49,6 @@ function shapeOf(handler: BuiltInHandler): Record<string, z.ZodType> {
 }
 
 /** A machine's value that need not be given, without its default. */
-function given(schema: z.ZodDefault): z.ZodType {
+function given(schema: ParameterRow["schema"]): z.ZodType {
   return (schema.unwrap() as z.ZodType).optional().describe(schema.description ?? "");
 }

@@ -27,12 +27,13 @@ export const percent = bounded("must be between 0 and 100", { min: 0, max: 100 }
 /** Any whole number that a float64 holds exactly. */
 export const wholeNumber = z.int("must be a whole number");
 
-const infinite = z.preprocess((value) => (value === ".inf" ? Infinity : value), z.literal(Infinity));
+/** `.inf`. The text ".inf" is taken too, since JSON has no infinity. */
+export const endless = z.preprocess((value) => (value === ".inf" ? Infinity : value), z.literal(Infinity));
 
 const ITEM_COUNT = "must be a whole number of items, 0 or more, or .inf";
 
-/** A whole number of items, or `.inf`. The text ".inf" is taken too, since JSON has no infinity. */
-export const itemCount = z.union([z.int(ITEM_COUNT).min(0, ITEM_COUNT), infinite], ITEM_COUNT);
+/** A whole number of items, or `.inf`. */
+export const itemCount = z.union([z.int(ITEM_COUNT).min(0, ITEM_COUNT), endless], ITEM_COUNT);
 
 /** A list with at least one entry. */
 export function list<T extends z.ZodType>(entry: T) {

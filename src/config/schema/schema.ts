@@ -5,6 +5,7 @@
  * @module
  */
 import { z } from "../../deps/zod.ts";
+import { anomaly } from "./anomaly_kinds.ts";
 import { equipmentSchema } from "./equipment_schema.ts";
 import { count, notNegative, positive } from "../../distribution/numbers.ts";
 import { flag, itemCount, list, name, named, percent, probability, someText, wholeNumber } from "./quantities.ts";
@@ -144,6 +145,7 @@ const runValues = {
   telemetry_interval_sec: positive.default(300).describe("seconds per row of telemetry"),
   start_time: z.iso.datetime({ offset: true, local: true, error: NO_TIME }).nullable().default(START_TIME)
     .describe("what second 0 stands for: ISO 8601, UTC without an offset; null: the default"),
+  anomalies: list(anomaly).optional().describe("what goes wrong on purpose; default: nothing"),
 };
 
 /** What to run: `config/runs/*.yaml`. */

@@ -77,6 +77,8 @@ export const IDLE_RULES: Readonly<Record<ParameterName, IdleRule>> = {
     return isNeither ? "cycle_time_sec says how long a cycle takes" : null;
   }),
   buffer_capacity: { ...hasEffect, reason: idleBuffer, isTold: "of changes" },
+  // They change nothing of the simulation: a data set is made of what they show.
+  sensors: hasEffect,
   mtbf_min: rule(["failure_modes", "mttr_min"], ({ equipment: { reliability } }) => {
     if (reliability.failure_modes !== null) return "failure_modes stand in its place";
     return isZero(reliability.mttr_min) ? "mttr_min is 0, so a failure takes no time" : null;

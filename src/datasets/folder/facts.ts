@@ -4,6 +4,7 @@
  * @module
  */
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
+import type { CompatKind } from "../compat/kinds.ts";
 import type { DatasetTable, TableShape } from "../tables.ts";
 
 /** Parts of a data set, none of which shares a run (or machine, or time) with another. */
@@ -17,6 +18,7 @@ export type SplitBy = "run" | "machine" | "time";
 
 /** How a data set is divided, as `splits.json` says it. */
 export interface Splits {
+  /** What no two parts share. */
   readonly by: SplitBy;
   /** Base seed, with which runs or equipment are shuffled. */
   readonly seed: number;
@@ -24,19 +26,35 @@ export interface Splits {
   readonly parts: Readonly<Record<Split, readonly (number | string)[]>>;
 }
 
-/** A file of a table. */
-export interface WrittenFile {
-  readonly split: Split;
+/** A file of the folder. */
+export interface HashedFile {
   /** Below the folder, with `/`. */
   readonly path: string;
-  readonly rows: number;
+  /** Its size. */
   readonly bytes: number;
-  /** Hexadecimal. */
+  /** Of its bytes, hexadecimal. */
   readonly sha256: string;
+}
+
+/** A file of a table. */
+export interface WrittenFile extends HashedFile {
+  /** The part that it is of. */
+  readonly split: Split;
+  /** Rows in it. */
+  readonly rows: number;
+}
+
+/** The same data in the shape of a well-known data set. */
+export interface WrittenDropIn {
+  /** Whose shape it has. */
+  readonly kind: CompatKind;
+  /** In the order of their paths. */
+  readonly files: readonly HashedFile[];
 }
 
 /** A table with its files: none for a split without rows. */
 export interface WrittenTable extends DatasetTable {
+  /** In the order of the splits. */
   readonly files: readonly WrittenFile[];
 }
 
@@ -46,14 +64,19 @@ export interface ClassBalance {
   readonly machine: string | null;
   /** Null: all splits. */
   readonly split: Split | null;
+  /** Hours ahead. */
   readonly horizonHours: number;
+  /** Rows whose label is known. */
   readonly rows: number;
+  /** Of them those before a failure. */
   readonly positives: number;
 }
 
 /** A mode that a data set has failures of. */
 export interface WearMode {
+  /** Name of the machine. */
   readonly machine: string;
+  /** Name of the failure mode. */
   readonly mode: string;
 }
 
@@ -63,26 +86,36 @@ export interface DatasetFacts {
   readonly name: string;
   /** The run that all are replications of; its seed is the base seed. */
   readonly run: ResolvedRun;
+  /** Of the run. */
   readonly configHash: string;
   /** Of linetwin. */
   readonly version: string;
   /** By run number less 1. */
   readonly seeds: readonly number[];
+  /** Hours of each run. */
   readonly hours: number;
+  /** Seconds between two rows. */
   readonly intervalSeconds: number;
+  /** Of the tables' files. */
   readonly format: "parquet" | "csv";
+  /** What columns depend on. */
   readonly shape: TableShape;
+  /** How it is divided. */
   readonly splits: Splits;
   /** Those with rows, in the order of the table. */
   readonly tables: readonly WrittenTable[];
   /** Tables that have no row at all. */
   readonly emptyTables: readonly string[];
+  /** Positives by horizon: of each machine and all, of each split and all. */
   readonly balance: readonly ClassBalance[];
+  /** Modes with wear: those that fail. */
   readonly wearModes: readonly WearMode[];
   /** Modes without wear: stops, no failures. */
   readonly routineStops: readonly WearMode[];
   /** `default`, `test`, `none`, or `run` where the run has its own. */
   readonly anomalies: string;
+  /** What `writeCompat` returned; none where nothing was asked of it. */
+  readonly compat: readonly WrittenDropIn[];
   /** Machines without sensors, which have no rows of telemetry. */
   readonly unwatched: readonly string[];
   /** The moment that the files say they were published: no clock is read. */

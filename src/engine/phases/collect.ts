@@ -1,25 +1,42 @@
 import { constantOf } from "../../distribution/distribution.ts";
 import { STARVED } from "../../model/states.ts";
-import { GO, type Outcome, type PhaseMaker, WAIT } from "../stations/phase.ts";
+import { AGAIN, GO, type Outcome, type Phase, type PhaseMaker, WAIT } from "../stations/phase.ts";
 import { speedFactor } from "../stations/speed_control.ts";
 import type { Station } from "../stations/station.ts";
 
 /** Takes the inputs of one cycle, each as soon as it is there, and sets the time of the cycle. */
 export const collect: PhaseMaker<unknown> = {
-  create({ station, machine, sampler }) {
-    const { cycleSeconds, speedControl } = machine, constant = constantOf(cycleSeconds);
-    if (speedControl.length > 0) {
-      const draw = sampler(cycleSeconds, "cycle"), factor = speedFactor(station);
-      station.drawCycleSeconds = () => draw() / factor();
-    } else if (constant !== null) {
-      station.cycleSeconds = constant;
-    } else {
-      station.drawCycleSeconds = sampler(cycleSeconds, "cycle");
-    }
-    if (station.source !== null) return collectFromSource;
-    return station.inbound === null ? collectMerged : collectFromBuffer;
+  create({ station, machine, sampler, multiplier, supplyPauses }) {
+    setCycleTime(station, { draw: () => sampler(machine.cycleSeconds, "cycle"), times: multiplier("cycle") });
+    const phase = phaseOf(station);
+    if (supplyPauses === null) return phase;
+    return (station) => {
+      const seconds = supplyPauses.secondsLeft(station.now);
+      if (seconds === 0) return phase(station);
+      return station.stay(STARVED, seconds) === GO ? phase(station) : AGAIN;
+    };
   },
 };
+
+function phaseOf({ source, inbound }: Station): Phase {
+  if (source !== null) return collectFromSource;
+  return inbound === null ? collectMerged : collectFromBuffer;
+}
+
+/** How the time of a cycle is drawn, and what it is times by damage and by what goes wrong; null: always 1. */
+interface CycleTime {
+  readonly draw: () => () => number;
+  readonly times: (() => number) | null;
+}
+
+function setCycleTime(station: Station, { draw, times }: CycleTime): void {
+  const { cycleSeconds, speedControl } = station.machine, constant = constantOf(cycleSeconds);
+  if (constant !== null) station.cycleSeconds = constant;
+  if (speedControl.length === 0 && constant !== null && times === null) return;
+  const next = draw(), factor = speedControl.length > 0 ? speedFactor(station) : null;
+  const atSpeed = factor === null ? next : () => next() / factor();
+  station.drawCycleSeconds = times === null ? atSpeed : () => atSpeed() * times();
+}
 
 function collectFromBuffer(station: Station): Outcome {
   while (station.held < station.machine.batchIn) {

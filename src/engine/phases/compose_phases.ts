@@ -14,36 +14,50 @@ import { checkedPhase } from "./own_phase.ts";
 import { microstop } from "./microstop.ts";
 import { transform } from "./transform.ts";
 import { createSampler } from "../../distribution/distribution.ts";
+import { type AnomalyWindow, drawWindows, type WindowTime } from "../anomalies/draw_windows.ts";
+import { disturbanceOf } from "../anomalies/disturbance.ts";
+import type { WearEffects } from "../../model/wear.ts";
+import { multiplierOf } from "./multiplier.ts";
 import type { Streams } from "../kernel/random.ts";
+import type { LifeLog } from "../record/life_log.ts";
 import type { Runnable } from "../kernel/scheduler.ts";
 import type { Station } from "../stations/station.ts";
 
 /** What stations share while they are composed. */
-export interface Composition {
-  readonly streams: Streams;
+export interface Composition extends WindowTime {
   /** Whether what the station completes again is counted. */
   readonly countsRepeats: boolean;
   readonly shared: PhaseContext<unknown>["shared"];
+  /** Where times to failure are written down; null: nowhere. */
+  readonly lives: LifeLog | null;
   /** Gives a phase a slot for events of its own. */
   background(create: (slot: number) => Runnable): void;
 }
 
 /** The station's phases in order. Draws the first time to failure of each mode. */
 export function composePhases(station: Station, composition: Composition): Phase[] {
+  const { windows } = drawWindows(station.machine, "engine", composition);
   return station.machine.phases.flatMap((phase) => {
-    const made = create(phase, station, composition), own = made === null ? [] : [made];
+    const made = create(phase, station, { ...composition, windows }), own = made === null ? [] : [made];
     return phase.kind === "transform" && composition.countsRepeats ? [...own, countRepeats] : own;
   });
 }
 
 const BUILT_IN = { collect, breakdown, microstop, execute, transform, inspect };
 
-function create(phase: PhaseModel, station: Station, { streams, background, shared }: Composition): Phase | null {
+function create(
+  phase: PhaseModel,
+  station: Station,
+  { streams, background, shared, lives, windows }: Composition & { readonly windows: readonly AnomalyWindow[] },
+): Phase | null {
   const { machine } = station;
   if (phase.kind !== "custom") {
     const maker = BUILT_IN[phase.kind] as PhaseMaker<PhaseModel>;
     const draws = drawsOf(machine, { streams, scope: "" });
-    return maker.create({ station, machine, params: phase, cause: -1, background, shared, ...draws });
+    const supplyPauses = disturbanceOf("supply", windows);
+    const multiplier = (effect: keyof WearEffects) => multiplierOf(effect, { station, windows });
+    const own = { params: phase, cause: -1, background, shared, lives, supplyPauses, multiplier };
+    return maker.create({ station, machine, ...own, ...draws });
   }
   const { name, cause, params } = phase;
   const draws = drawsOf(machine, { streams, scope: `phase:${name}:` });

@@ -1,19 +1,27 @@
-import type { PhaseModel } from "../../model/line.ts";
+import type { Machine, PhaseModel } from "../../model/line.ts";
 import type { Item } from "../stations/items.ts";
-import { GO, type Outcome, type PhaseMaker } from "../stations/phase.ts";
+import { GO, type Outcome, type Phase, type PhaseMaker } from "../stations/phase.ts";
 import type { Station } from "../stations/station.ts";
 
 /** Makes the outputs of one cycle, or forwards the inputs; each gets a new defect at the station's rate. */
 export const transform: PhaseMaker<Extract<PhaseModel, { kind: "transform" }>> = {
-  create({ params: { defectRate }, machine, station, stream }) {
+  create({ params: { defectRate }, machine, station, stream, multiplier }) {
     station.defectRate = defectRate;
     if (defectRate > 0) station.drawDefect = stream("defect");
-    if (machine.passesThrough) return defectRate > 0 ? spoil : passThrough;
-    if (machine.batchOut === 1) return makeOne;
-    station.drawOutput = stream("dealing");
-    return makeMany;
+    if (!machine.passesThrough && machine.batchOut > 1) station.drawOutput = stream("dealing");
+    const phase = phaseOf(machine, defectRate), times = multiplier("defects");
+    if (times === null) return phase;
+    return (station) => {
+      station.defectRate = defectRate * times();
+      return phase(station);
+    };
   },
 };
+
+function phaseOf({ passesThrough, batchOut }: Machine, defectRate: number): Phase {
+  if (passesThrough) return defectRate > 0 ? spoil : passThrough;
+  return batchOut === 1 ? makeOne : makeMany;
+}
 
 function passThrough(station: Station): Outcome {
   station.outputCount = station.held;

@@ -1,9 +1,10 @@
 /**
- * The log of state intervals: all of them, or only the stops with the state intervals around them, or none.
+ * The log of state intervals: all of them, or only the stops with the state intervals around them, or the time that
+ * machines stand still alone, or none.
  *
  * @module
  */
-import { isStop } from "../../model/states.ts";
+import { isStandstill, isStop } from "../../model/states.ts";
 import type { EventColumns, EventLevel } from "./columns.ts";
 import { GrowingRows, IntervalRecord } from "./event_rows.ts";
 import type { StateIntervals } from "./state_intervals.ts";
@@ -34,12 +35,14 @@ export class EventLog {
    */
   readonly #lag: number;
   readonly #isKeeping: boolean;
+  readonly #isOfStandstills: boolean;
 
   constructor(readonly level: EventLevel) {
     this.#window = Array.from({ length: WINDOW }, () => new IntervalRecord());
     this.#keepNext = level === "full" ? Infinity : 0;
-    this.#lag = level === "full" ? 0 : INTERVALS_AROUND_STOP;
+    this.#lag = level === "detail" ? INTERVALS_AROUND_STOP : 0;
     this.#isKeeping = level !== "none";
+    this.#isOfStandstills = level === "down";
   }
 
   /** The machine has opened a state interval; `previous` is the state before, `NO_STATE` for its first. */
@@ -54,7 +57,8 @@ export class EventLog {
     intervals.record = record;
     intervals.openRow = -1;
     this.#kept = this.#kept << 1 & KEPT_MASK;
-    if (isStop(state)) this.#keepAround(interval);
+    if (this.#isOfStandstills) this.#kept = isStandstill(state) ? 1 : 0;
+    else if (isStop(state)) this.#keepAround(interval);
     else if (this.#keepNext > 0) this.#keepLast();
     if (interval >= this.#lag) this.#decide(this.#lag);
   }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { STARVED, STATES } from "../../model/states.ts";
+import { EXECUTE, STARVED, STATES } from "../../model/states.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { NO_STATE } from "./columns.ts";
 import type { IntervalRecord } from "./event_rows.ts";
@@ -56,6 +56,8 @@ export class StateIntervals {
   /** Since the last telemetry row, and from the start (or since the sums began anew) up to it. */
   readonly sinceRow = new IntervalSums();
   readonly #earlier = new IntervalSums();
+  /** Seconds in EXECUTE before the sums began anew. */
+  #executedBefore = 0;
   readonly #seconds = this.sinceRow.seconds;
   readonly #counts = this.sinceRow.counts;
   /** Up to when the open state interval's seconds are in the sums. */
@@ -96,8 +98,14 @@ export class StateIntervals {
     this.sinceRow.clear();
   }
 
+  /** Seconds in EXECUTE from the start up to now, a warm-up included; leaves no trace. */
+  operatingSeconds(): number {
+    return this.#executedBefore + this.sums().seconds[EXECUTE];
+  }
+
   /** Begins all sums but the interval's anew: what it holds so far is taken off beforehand. */
   restart(): void {
+    this.#executedBefore = this.operatingSeconds();
     this.#earlier.clear();
     this.#earlier.subtract(this.#soFar());
   }

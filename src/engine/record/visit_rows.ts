@@ -5,7 +5,7 @@
  * @module
  */
 import type { Clock } from "../kernel/clock.ts";
-import type { VisitColumns } from "./columns.ts";
+import type { VisitColumns } from "./visit_columns.ts";
 
 /** Rows, and items, that there is room for at first. */
 const FIRST_ROOM = 1 << 14;

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { DOWN, STARVED, STATE_ROWS } from "../../model/states.ts";
+import { DOWN, isStandstill, STARVED } from "../../model/states.ts";
+import type { ModeLives } from "../record/life_log.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 
@@ -13,6 +14,8 @@ export interface CalendarMode {
   readonly cause: number;
   readonly nextFailureSeconds: () => number;
   readonly nextRepairSeconds: () => number;
+  /** Where its lives are written down; null: nowhere. */
+  readonly lives: ModeLives | null;
 }
 
 /**
@@ -47,14 +50,14 @@ export class CalendarFailures {
   /** The station is about to go on. @returns whether a failure keeps it from that */
   intervene(): boolean {
     if (this.#isSuspended) return true;
-    if (this.#pending.length === 0 || canStrike(this.station.intervals.state)) return false;
+    if (this.#pending.length === 0 || !isStandstill(this.station.intervals.state)) return false;
     this.#secondsLeft = 0;
     return this.#beginPending();
   }
 
   /** A mode strikes. */
   strike(strike: Strike): void {
-    if (this.#isSuspended || !canStrike(this.station.intervals.state)) {
+    if (this.#isSuspended || isStandstill(this.station.intervals.state)) {
       this.#pending.push(strike);
       return;
     }
@@ -88,6 +91,7 @@ export class CalendarFailures {
   /** Begins a repair. @returns false where it takes no time at all: then nothing has happened */
   #begin(strike: Strike): boolean {
     const repairSeconds = strike.mode.nextRepairSeconds();
+    strike.mode.lives?.fail(this.station.now);
     if (repairSeconds === 0) {
       strike.restart();
       return false;
@@ -97,12 +101,6 @@ export class CalendarFailures {
     strike.repair(repairSeconds);
     return true;
   }
-}
-
-/** Whether a machine in this state can fail by the calendar at once: it is not standing still for another reason. */
-function canStrike(state: number): boolean {
-  const { kind } = STATE_ROWS[state];
-  return kind === "work" || kind === "wait";
 }
 
 /** The clock of one mode. */
@@ -125,7 +123,9 @@ class Strike implements Runnable {
   /** Begins to count the time to the next failure. */
   restart(): void {
     this.#isUnderRepair = false;
-    this.#scheduler.runAt(this.slot, this.#scheduler.clock.now + this.mode.nextFailureSeconds());
+    const timeToFailure = this.mode.nextFailureSeconds(), { now } = this.#scheduler.clock;
+    this.mode.lives?.begin(timeToFailure, now);
+    this.#scheduler.runAt(this.slot, now + timeToFailure);
   }
 
   repair(seconds: number): void {

@@ -5,6 +5,8 @@
  */
 import { DOWN, EXECUTE } from "../../model/states.ts";
 import type { AfterFailure } from "../../model/line.ts";
+import type { ModeLives } from "../record/life_log.ts";
+import { DamageEffects, type WornMode } from "../wear/damage_effects.ts";
 import { AGAIN, GO, type Phase, type Step } from "./phase.ts";
 import type { Station } from "./station.ts";
 
@@ -15,6 +17,10 @@ export interface OperatingMode {
   readonly after: AfterFailure;
   readonly nextFailureSeconds: () => number;
   readonly nextRepairSeconds: () => number;
+  /** Where its lives are written down; null: nowhere. */
+  readonly lives: ModeLives | null;
+  /** How its damage is drawn, where that has an effect on the machine; null: it has none. */
+  readonly worn: WornMode | null;
 }
 
 /** Seconds within which two moments are one: 0.36 s × 10,000 is not 3,600 s in binary. */
@@ -42,13 +48,22 @@ export class OperatingFailures {
   /** Of the cycle that is in pieces: whether some of it was executed, and whether what it holds was scrapped. */
   #isBegun = false;
   #isScrapped = false;
+  /** What damage does to the machine; null: nothing. */
+  damageEffects: DamageEffects | null = null;
 
   /** Adds a mode, whose first time to failure is drawn now. */
   add(mode: OperatingMode): void {
-    this.#modes.push(mode);
-    this.#left = Float64Array.of(...this.#left, mode.nextFailureSeconds());
+    const timeToFailure = mode.nextFailureSeconds(), index = this.#modes.push(mode) - 1;
+    this.#left = Float64Array.of(...this.#left, timeToFailure);
+    if (mode.worn !== null) this.damageEffects ??= new DamageEffects(this);
+    this.#begin(index, 0);
     this.#settleTo(Math.min(...this.#left));
     this.#endCycle();
+  }
+
+  /** EXECUTE seconds by which the time to every strike has run down since it was settled. */
+  get used(): number {
+    return this.#clock[SETTLED] - this.#clock[UNTIL_STRIKE];
   }
 
   /** The phase before execution: what was used up at the end of the cycle before strikes. */
@@ -102,13 +117,23 @@ export class OperatingFailures {
   /** Lets the modes strike whose time is used up, one after the other. @returns AGAIN while one is under repair */
   #strikeAll(station: Station): Step {
     for (let mode = this.#due(); mode >= 0; mode = this.#due()) {
-      const { cause, after, nextFailureSeconds, nextRepairSeconds } = this.#modes[mode];
+      const { cause, after, nextFailureSeconds, nextRepairSeconds, lives } = this.#modes[mode];
+      const repairSeconds = nextRepairSeconds();
       this.#left[mode] = nextFailureSeconds();
+      lives?.fail(station.now);
+      this.#begin(mode, station.now + repairSeconds);
       this.#settleTo(Math.min(...this.#left));
       if (this.#isBegun) this.#interrupt(station, after);
-      if (station.stay(DOWN, nextRepairSeconds(), cause) !== GO) return AGAIN;
+      if (station.stay(DOWN, repairSeconds, cause) !== GO) return AGAIN;
     }
     return GO;
+  }
+
+  /** A life of a mode begins, whose time to failure has been drawn. */
+  #begin(mode: number, startSeconds: number): void {
+    const { lives, worn } = this.#modes[mode], timeToFailure = this.#left[mode];
+    lives?.begin(timeToFailure, startSeconds);
+    if (worn !== null) this.damageEffects!.begin(mode, worn, timeToFailure);
   }
 
   #interrupt(station: Station, after: AfterFailure): void {
@@ -121,14 +146,16 @@ export class OperatingFailures {
 
   /** The first mode whose time is used up; -1 while there is none. */
   #due(): number {
-    const clock = this.#clock, left = this.#left, used = clock[SETTLED] - clock[UNTIL_STRIKE];
+    const clock = this.#clock, left = this.#left, { used } = this;
     if (clock[UNTIL_STRIKE] > TOLERANCE) return -1;
     for (let mode = 0; mode < left.length; mode++) left[mode] -= used;
     clock[SETTLED] = clock[UNTIL_STRIKE];
+    this.damageEffects?.settle(left);
     return left.findIndex((seconds) => seconds <= TOLERANCE);
   }
 
   #settleTo(seconds: number): void {
     this.#clock[UNTIL_STRIKE] = this.#clock[SETTLED] = seconds;
+    this.damageEffects?.settle(this.#left);
   }
 }

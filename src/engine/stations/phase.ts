@@ -6,6 +6,9 @@
 import type { Quantity } from "../../distribution/quantity.ts";
 import type { Machine } from "../../model/line.ts";
 import type { Stream } from "../../distribution/distribution.ts";
+import type { WearEffects } from "../../model/wear.ts";
+import type { Disturbance } from "../anomalies/disturbance.ts";
+import type { LifeLog } from "../record/life_log.ts";
 import type { Runnable } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 
@@ -65,6 +68,12 @@ export interface PhaseContext<Params> {
 /** The same for the phases that come with the engine. */
 export interface PhaseSetup<Params> extends PhaseContext<Params> {
   readonly station: Station;
+  /** Where times to failure are written down; null: nowhere. */
+  readonly lives: LifeLog | null;
+  /** Windows in which the machine is given nothing; null: there are none. */
+  readonly supplyPauses: Disturbance | null;
+  /** What the chance of a microstop, the time of a cycle, or the chance of a defect is times now; null: always 1. */
+  multiplier(effect: keyof WearEffects): (() => number) | null;
   /** A slot for events of the phase's own, run at the time that the scheduler is told. */
   background(create: (slot: number) => Runnable): void;
 }

@@ -47,9 +47,9 @@ export class Station implements PhaseStation {
   delivered = 0;
   /** Where the item that it waits with shall go: a buffer's index, `ANY` or `UNCHOSEN`. */
   target = UNCHOSEN;
-  /** When the outputs that it waits with were finished. */
+  /** When the outputs that it waits with were finished, and the number of cycles by then. */
   finishedAt = 0.5;
-  #finishedCycle = -1;
+  finishedCycle = -1;
   /** Items still wanted of each kind; null where all are of one. */
   readonly #wanted: Int32Array | null;
   /** The only input, where there is only one; else null. */
@@ -278,15 +278,10 @@ export class Station implements PhaseStation {
     return item;
   }
 
-  /** When its outputs were finished: now, unless it has waited with them. */
-  get outputsFinishedAt(): number {
-    return this.#finishedCycle === this.intervals.cycles ? this.finishedAt : this.now;
-  }
-
   /** Keeps in mind since when it waits with these outputs. */
   noteFinished(): void {
-    if (this.#finishedCycle === this.intervals.cycles) return;
-    this.#finishedCycle = this.intervals.cycles;
+    if (this.finishedCycle === this.intervals.cycles) return;
+    this.finishedCycle = this.intervals.cycles;
     this.finishedAt = this.now;
   }
 

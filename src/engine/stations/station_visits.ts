@@ -11,7 +11,7 @@ import {
   VISIT_MADE_HERE,
   VISIT_MENDED,
   VISIT_WRONGLY_FOUND,
-} from "../record/columns.ts";
+} from "../record/visit_columns.ts";
 import type { VisitRows } from "../record/visit_rows.ts";
 import type { Item } from "./items.ts";
 import { REJECT } from "./output_port.ts";
@@ -143,13 +143,19 @@ export class StationVisits {
   #write(output: number, item: Item, to: number): void {
     const rows = this.#rows, row = this.#begin(item.id, to), mended = this.#mended[output];
     rows.takenSeconds[row] = this.#passesThrough ? this.#takenSeconds[output] : this.#collectedAt[0];
-    rows.finishedSeconds[row] = this.#station.outputsFinishedAt;
+    rows.finishedSeconds[row] = this.#finishedAt();
     const defects = mended === 0 ? item.defects : this.#mendedDefects[output];
     const found = this.inspects && item.isFound ? foundFlags(item) : 0;
     const flags = mended | found | this.#made;
     if (defects !== 0) rows.defects[row] = defects;
     if (flags !== 0) rows.flags[row] = flags;
     if (mended !== 0) this.#mended[output] = 0;
+  }
+
+  /** When the outputs were finished: now, unless the station has waited with them. */
+  #finishedAt(): number {
+    const { finishedCycle, finishedAt, intervals } = this.#station;
+    return finishedCycle === intervals.cycles ? finishedAt : this.#clock.now;
   }
 
   /** Begins a row. @returns its number */

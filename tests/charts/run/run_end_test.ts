@@ -2,19 +2,19 @@ import assert from "node:assert/strict";
 import { drawing } from "../../../src/charts/frame/drawing.ts";
 import { textWidth } from "../../../src/charts/frame/words.ts";
 import { deadlockMarks, standstillSentence } from "../../../src/charts/run/run_end.ts";
-import type { Recorded } from "../../../src/charts/run/state_columns.ts";
+import type { RecordedRun } from "../../../src/charts/run/state_columns.ts";
 import { axisSeconds, timeUnit } from "../../../src/charts/run/time_axis.ts";
 import { elementsOf, marksOf, numberOf, placeOf } from "../../support/chart_reading.ts";
 
-function ended({ endSeconds = 60, warmupSeconds = 0, isDeadlock = true }): Recorded {
+function ended({ endSeconds = 60, warmupSeconds = 0, isDeadlock = true }): RecordedRun {
   const totals = {
     seconds: endSeconds < warmupSeconds ? endSeconds : endSeconds - warmupSeconds,
     deadlock: isDeadlock ? { seconds: endSeconds, waiting: [] } : null,
   };
-  return { line: { durationSeconds: 600, warmupSeconds }, columns: { endSeconds, totals } } as unknown as Recorded;
+  return { line: { durationSeconds: 600, warmupSeconds }, columns: { endSeconds, totals } } as unknown as RecordedRun;
 }
 
-async function drawn(data: Recorded, pixels: number) {
+async function drawn(data: RecordedRun, pixels: number) {
   const tools = await drawing(), shown = axisSeconds(data), unit = timeUnit(shown);
   const marks = deadlockMarks(tools, data, unit, pixels);
   const options = {

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { drawing } from "../../../src/charts/frame/drawing.ts";
-import type { Recorded } from "../../../src/charts/run/state_columns.ts";
+import type { RecordedRun } from "../../../src/charts/run/state_columns.ts";
 import { axisSeconds, timeScale, timeUnit, warmupMarks } from "../../../src/charts/run/time_axis.ts";
 import { elementsOf } from "../../support/chart_reading.ts";
 
 const HOUR = 3600;
 
 /** Of an ended run: the figures are of all its time, or of that after the warm-up. */
-function recorded({ warmupSeconds = 0, endSeconds = 8 * HOUR }): Recorded {
+function recorded({ warmupSeconds = 0, endSeconds = 8 * HOUR }): RecordedRun {
   const seconds = endSeconds < warmupSeconds ? endSeconds : endSeconds - warmupSeconds;
   const columns = { endSeconds, totals: { seconds } };
-  return { line: { warmupSeconds, durationSeconds: 8 * HOUR }, columns } as Recorded;
+  return { line: { warmupSeconds, durationSeconds: 8 * HOUR }, columns } as RecordedRun;
 }
 
 Deno.test("Short runs count in minutes, a shift in hours, long runs in days", () => {

@@ -27,7 +27,7 @@ const CANDIDATES = [0.25, 7, [{ name: "jam", mtbf_min: 60, mttr_min: 5 }], [{
   buffer: "in",
   above_pct: 50,
   factor: 2,
-}]];
+}], [{ name: "motor", kind: "current" }]];
 
 const row = (name: ParameterName): ParameterRow => EQUIPMENT_PARAMETERS[name];
 
@@ -54,7 +54,7 @@ Deno.test("Every parameter stands at its path with its default, and takes anothe
   const unset = equipmentSchema.parse({});
   for (const name of PARAMETER_NAMES) {
     assert.deepEqual(valueAt(unset, parameterPath(name)), row(name).schema.parse(undefined), name);
-    const schema = row(name).schema, given = valueAt(equipmentWith(name), parameterPath(name));
+    const { schema } = row(name), given = valueAt(equipmentWith(name), parameterPath(name));
     assert.deepEqual(given, schema.parse(anotherValue(name)), name);
     assert.ok(schema.description, `${name} says what it is`);
   }
@@ -153,10 +153,10 @@ function busyRun(name: ParameterName | null) {
   });
 }
 
-Deno.test("Every parameter decides something: the line that is run, or the money", () => {
+Deno.test("Every parameter decides something: the line that is run, the money, or what a data set shows", () => {
   const meaning = (name: ParameterName | null) => {
-    const { line, summary } = simulate(busyRun(name));
-    return JSON.stringify([line, summary.economics?.conversion_cost]);
+    const { line, summary, run } = simulate(busyRun(name));
+    return JSON.stringify([line, summary.economics?.conversion_cost, run.equipment.Press.sensors]);
   };
   const unset = meaning(null);
   for (const name of PARAMETER_NAMES) assert.notEqual(meaning(name), unset, `nothing reads ${name}`);

@@ -6,9 +6,19 @@
  * @module
  */
 import type { z } from "../../../src/deps/zod.ts";
+import type { Anomaly } from "../../../src/config/schema/anomaly_kinds.ts";
+import type { Wear } from "../../../src/config/schema/wear_schema.ts";
 import type { runSectionSchema } from "../../../src/config/schema/schema.ts";
 import type { Edge, FailureMode, Node, Product, Source } from "../../../src/config/schema/schema.ts";
-import { effectOf, phasesWith, type Row, testRow, type Values } from "../../support/told_line.ts";
+import {
+  effectOf,
+  type Idle,
+  phasesWith,
+  type Row,
+  testRow,
+  testShownOnly,
+  type Values,
+} from "../../support/told_line.ts";
 
 const reliability = "equipment.Maker.reliability";
 const modes = [{ name: "belt", mtbf_min: 8, mttr_min: 2 }];
@@ -16,13 +26,35 @@ const modes = [{ name: "belt", mtbf_min: 8, mttr_min: 2 }];
 /** A value that names or describes something. */
 const LABEL = "label";
 const mode = (change: Partial<FailureMode>) => ({ [`${reliability}.failure_modes`]: [{ ...modes[0], ...change }] });
+const WATCHED: Values = {
+  "equipment.Maker.sensors": [{ name: "motor", kind: "current" }, { name: "oil", kind: "pressure" }],
+};
+const worn = (wear: Values): Values => ({ [`${reliability}.failure_modes`]: [{ ...modes[0], wear }] });
 const MODE_KEYS: Readonly<Record<keyof FailureMode, Row | typeof LABEL>> = {
   name: effectOf(mode({}), mode({ name: "oil" })),
   mtbf_min: effectOf(mode({}), mode({ mtbf_min: 4 })),
   mttr_min: effectOf(mode({}), mode({ mttr_min: 4 })),
   basis: effectOf(mode({}), mode({ basis: "calendar" })),
   after_failure: effectOf(mode({}), mode({ after_failure: "scrap" })),
+  wear: effectOf(mode({}), worn({ effects: { cycle: 0.5 } })),
 };
+
+const EVERY_EFFECT = { warning_min: 4, effects: { jam: 2, cycle: 1, defects: 2 } };
+const ofWorn = (before: Values, change: Values, ...idle: Idle[]) =>
+  effectOf(worn({ ...EVERY_EFFECT, ...before }), worn({ ...EVERY_EFFECT, ...before, ...change }), ...idle);
+
+/** Without effects on the machine it is a data set that shows it all. */
+const WEAR_KEYS: Readonly<Record<keyof Wear, Row | typeof LABEL>> = {
+  warning_min: ofWorn({}, { warning_min: 2 }),
+  silent_prob: ofWorn({}, { silent_prob: 1 }),
+  shape: ofWorn({}, { shape: 3 }),
+  roughness: ofWorn({}, { roughness: Infinity }),
+  signature: LABEL,
+  effects: ofWorn({}, { effects: { jam: 2, cycle: 0, defects: 0 } }),
+};
+
+testShownOnly("wear without effects", worn({ signature: {} }), mode({}));
+testShownOnly("signature", { ...WATCHED, ...worn({ signature: { motor: 0.5 } }) }, { ...WATCHED, ...worn({}) });
 
 const twoPackers: Values = {
   "topology.nodes.3": { name: "Pack2", equipment_ref: "Pack", batch_in: 2, output_type: "Case" },
@@ -131,8 +163,32 @@ const RUN_KEYS: Readonly<Record<keyof z.output<typeof runSectionSchema>, Row | t
   warmup_hours: effectOf({}, { "run.warmup_hours": 0.5 }),
   random_seed: effectOf({}, { "run.random_seed": 2 }),
   telemetry_interval_sec: effectOf({}, { "run.telemetry_interval_sec": 300 }),
+  anomalies: effectOf({}, wrong({ kind: "speed_loss" })),
   start_time: effectOf({}, { "run.start_time": "2025-01-07T06:00:00Z" }),
 };
+
+/** The line with an anomaly of which there are many windows. */
+function wrong(anomaly: Values): Values {
+  return { "run.anomalies": [{ per_month: 1000, ...anomaly }] };
+}
+
+const ANOMALY_KEYS: Readonly<Record<keyof Anomaly, Row | typeof LABEL>> = {
+  kind: effectOf(wrong({ kind: "jam_burst" }), wrong({ kind: "defect_burst" })),
+  machine: effectOf(wrong({ kind: "speed_loss" }), wrong({ kind: "speed_loss", machine: "Check" })),
+  channel: LABEL,
+  per_month: effectOf(wrong({ kind: "jam_burst" }), wrong({ kind: "jam_burst", per_month: 3 })),
+  duration_min: effectOf(wrong({ kind: "starvation" }), wrong({ kind: "starvation", duration_min: 1 })),
+  readings: LABEL,
+  magnitude: effectOf(wrong({ kind: "speed_loss" }), wrong({ kind: "speed_loss", magnitude: 2 })),
+};
+
+for (const change of [{ channel: "oil" }, { readings: 5 }]) {
+  const anomaly = { kind: "spike", machine: "Maker" };
+  testShownOnly(`anomalies.${Object.keys(change)[0]}`, { ...WATCHED, ...wrong({ ...anomaly, ...change }) }, {
+    ...WATCHED,
+    ...wrong(anomaly),
+  });
+}
 
 /** A gate before the maker that rejects raw items by what they are. */
 function asked(condition: string): Values {
@@ -145,7 +201,7 @@ function asked(condition: string): Values {
   };
 }
 
-const TABLES = { MODE_KEYS, NODE_KEYS, EDGE_KEYS, SOURCE_KEYS, PRODUCT_KEYS, RUN_KEYS };
+const TABLES = { MODE_KEYS, WEAR_KEYS, ANOMALY_KEYS, NODE_KEYS, EDGE_KEYS, SOURCE_KEYS, PRODUCT_KEYS, RUN_KEYS };
 
 for (const table of Object.values(TABLES)) {
   for (const [name, row] of Object.entries<Row | typeof LABEL>(table)) if (row !== LABEL) testRow(name, row);

@@ -11,7 +11,7 @@ import {
   PARAMETER_NAMES,
   type ParameterName,
 } from "../../../src/config/schema/equipment_parameters.ts";
-import { PHASE, phasesWith, type Row, testRow, type Values } from "../../support/told_line.ts";
+import { PHASE, phasesWith, type Row, testRow, testShownOnly, type Values } from "../../support/told_line.ts";
 
 const reliability = "equipment.Maker.reliability", performance = "equipment.Maker.performance";
 const quality = "equipment.Check.quality";
@@ -30,7 +30,10 @@ const cost = (name: string): Row => ({
   isQuietInFile: true,
 });
 
-const PARAMETERS: Readonly<Record<ParameterName, Row>> = {
+/** Of these a simulation takes no notice. */
+const SHOWN_ONLY = { sensors: { "equipment.Maker.sensors": [{ name: "motor", kind: "current" }] } } as const;
+
+const PARAMETERS: Readonly<Record<Exclude<ParameterName, keyof typeof SHOWN_ONLY>, Row>> = {
   uph: {
     effect: [{}, { "equipment.Check.uph": 3000 }],
     idle: [
@@ -181,11 +184,15 @@ const PARAMETERS: Readonly<Record<ParameterName, Row>> = {
   overhead_per_hour: cost("overhead_per_hour"),
 };
 
-for (const name of PARAMETER_NAMES) testRow(name, PARAMETERS[name]);
+/** The parameters that a simulation takes notice of. */
+const SIMULATED = PARAMETER_NAMES.filter((name) => !Object.hasOwn(SHOWN_ONLY, name)) as (keyof typeof PARAMETERS)[];
+
+for (const name of SIMULATED) testRow(name, PARAMETERS[name]);
+for (const [name, change] of Object.entries(SHOWN_ONLY)) testShownOnly(name, change);
 
 Deno.test("Every parameter has its case for a phase that is off, and for one that is given it", () => {
   const lacking = (reason: string, isMeant: (phase: BuiltInHandler) => boolean) =>
-    PARAMETER_NAMES.filter((name) => {
+    SIMULATED.filter((name) => {
       const { phase } = EQUIPMENT_PARAMETERS[name];
       return phase !== null && isMeant(phase) && PARAMETERS[name].idle.every((idle) => idle[2] !== reason);
     });

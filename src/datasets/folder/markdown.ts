@@ -1,0 +1,28 @@
+/**
+ * Markdown whose texts are shown as they are, whatever they hold.
+ *
+ * @module
+ */
+
+/** A text in which nothing is markup. */
+export function plainMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~&]/g, (char) => `\\${char}`).replace(/\s+/g, " ");
+}
+
+/** A text as code, also where it has backticks; in tables too. */
+export function codeMarkdown(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1), gap = longest > 0 ? " " : "";
+  return `${fence}${gap}${text.replace(/\s+/g, " ").replaceAll("|", "\\|")}${gap}${fence}`;
+}
+
+/** A table; its cells are Markdown. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("");
+}
+
+/** A list, an item a line. */
+export function markdownList(items: readonly string[]): string {
+  return items.map((item) => `- ${item}\n`).join("");
+}

@@ -1,0 +1,54 @@
+/**
+ * Carries out one run of a data set: simulates it, and writes its tables.
+ *
+ * @module
+ */
+import { deadlockReason } from "../../../experiment/execution/failure.ts";
+import type { RunResult } from "../../../run/run_result.ts";
+import { createSimulation } from "../../../run/simulate.ts";
+import { encodeFrame } from "../../../sinks/files.ts";
+import { datasetTables } from "../../tables.ts";
+import { droppedWindowCount } from "../anomalies/windows.ts";
+import { frameMaker } from "../part_frame.ts";
+import { runTables } from "../run_tables.ts";
+import type { PdmJob, PdmTask, TaskOutcome, WrittenPart } from "./job.ts";
+
+/** Pieces of a run, between which others have their turn. */
+const SLICES = 200;
+
+/**
+ * Simulates a run and writes a file for each part of its tables.
+ *
+ * @param turn Is waited for now and then.
+ */
+export async function carryOutRun(
+  { run, cleanRun, shape, folder }: PdmJob,
+  { runId, seed, hasAnomalies }: PdmTask,
+  turn: () => Promise<void>,
+): Promise<TaskOutcome> {
+  const simulation = createSimulation(hasAnomalies ? run : cleanRun, { seed, lives: true, events: "down" });
+  for (; !simulation.done; await turn()) simulation.advance(simulation.duration / SLICES);
+  const result = simulation.finish(), { deadlock } = result.summary.line;
+  if (deadlock !== null) return { runId, failure: deadlockReason(deadlock) };
+  const own = `${folder}/run_${runId}`, parts: WrittenPart[] = [];
+  await Deno.mkdir(own, { recursive: true });
+  for await (const part of writeParts(result, { runId, shape, folder: own })) {
+    parts.push(part);
+    await turn();
+  }
+  return { runId, parts, droppedWindows: droppedWindowCount(result) };
+}
+
+async function* writeParts(
+  result: RunResult,
+  { runId, shape, folder }: Pick<PdmJob, "shape" | "folder"> & Pick<PdmTask, "runId">,
+): AsyncGenerator<WrittenPart> {
+  const frame = await frameMaker(result.startTime);
+  const columnsOf = new Map(datasetTables(shape).map(({ name, columns }) => [name as string, columns]));
+  for (const { table, machine, rows } of runTables(result, { runId, horizons: shape.horizons })) {
+    if (rows.rowCount === 0) continue;
+    const path = `${folder}/${table}${machine === null ? "" : `_${machine.index}`}.parquet`;
+    await Deno.writeFile(path, encodeFrame(frame(columnsOf.get(table)!, rows), "parquet"));
+    yield { runId, table, equipment: machine?.equipment ?? null, path, rows: rows.rowCount };
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * Carries out the runs of a data set, in this thread or on workers. The outcomes are the same.
+ *
+ * @module
+ */
+import { setImmediate } from "node:timers";
+import { loadModules, moduleUrl } from "../../../run/load_modules.ts";
+import { carryOutRun } from "./carry_out_run.ts";
+import type { PdmJob, PdmTask, TaskOutcome } from "./job.ts";
+import { RunWorker } from "./run_worker.ts";
+
+/** More workers than any machine has cores for. */
+const WORKERS_MAX = 256;
+
+/** How the runs are carried out. */
+export interface CarryOutOptions {
+  /** How many compute; 0: this thread. Default: one per core. */
+  readonly workers?: number;
+  readonly modules: readonly string[];
+  readonly signal: AbortSignal | undefined;
+  /** Told after each run. */
+  readonly onOutcome: (outcome: TaskOutcome) => void;
+}
+
+/**
+ * The outcomes of runs, in the order of the tasks.
+ *
+ * @throws {RangeError} When the number of workers is none.
+ * @throws {WorkerError | ModuleError} When workers cannot compute.
+ * @throws The signal's reason, once it is aborted.
+ */
+export async function carryOutRuns(
+  job: PdmJob,
+  tasks: readonly PdmTask[],
+  options: CarryOutOptions,
+): Promise<TaskOutcome[]> {
+  const { workers = Math.min(navigator.hardwareConcurrency, WORKERS_MAX) } = options;
+  if (!Number.isInteger(workers) || workers < 0 || workers > WORKERS_MAX) {
+    throw new RangeError(`Cannot compute with ${workers} workers: there can be 0 to ${WORKERS_MAX}`);
+  }
+  const outcomes = workers === 0
+    ? await inThread(job, tasks, options)
+    : await onWorkers(job, tasks, { ...options, workers });
+  return outcomes.sort((a, b) => a.runId - b.runId);
+}
+
+async function inThread(job: PdmJob, tasks: readonly PdmTask[], options: CarryOutOptions): Promise<TaskOutcome[]> {
+  const { modules, signal, onOutcome } = options, outcomes: TaskOutcome[] = [];
+  await loadModules(modules);
+  const turn = async () => {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+  };
+  for (const task of tasks) {
+    const outcome = await carryOutRun(job, task, turn);
+    outcomes.push(outcome);
+    onOutcome(outcome);
+  }
+  return outcomes;
+}
+
+async function onWorkers(
+  job: PdmJob,
+  tasks: readonly PdmTask[],
+  { workers, modules, signal, onOutcome }: CarryOutOptions & { readonly workers: number },
+): Promise<TaskOutcome[]> {
+  using started = new DisposableStack();
+  const address = new URL("./worker.ts", import.meta.url), urls = modules.map((name) => moduleUrl(name).href);
+  const queue = tasks.values(), outcomes: TaskOutcome[] = [];
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal?.reason);
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener("abort", onAbort);
+  started.defer(() => signal?.removeEventListener("abort", onAbort));
+  const work = async () => {
+    const worker = started.use(new RunWorker(job, { address, modules: urls }));
+    for (const task of queue) {
+      const outcome = await worker.carryOut(task);
+      outcomes.push(outcome);
+      onOutcome(outcome);
+    }
+  };
+  const all = Array.from({ length: Math.min(workers, tasks.length) }, work);
+  await Promise.race([Promise.all(all), aborted]);
+  return outcomes;
+}

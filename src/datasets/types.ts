@@ -1,0 +1,11 @@
+/**
+ * The types of data sets: how they are asked for, and what they are made of.
+ *
+ * @module
+ */
+export type { CompatKind } from "./compat/kinds.ts";
+export type * from "./folder/facts.ts";
+export type { Anomalies, FileLayout, PdmOptions, PdmProgress } from "./pdm/options.ts";
+export type { PdmDataset } from "./pdm/pdm_dataset.ts";
+export type { SensorsOptions } from "./pdm/sensors_of.ts";
+export type { DatasetColumn, DatasetTable, DatasetTableName, DatasetType, TableShape } from "./tables.ts";
