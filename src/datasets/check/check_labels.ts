@@ -48,7 +48,7 @@ export async function labelProblems(context: CheckContext): Promise<string[]> {
 function reckoned({ interval_s: step, warmup_hours, split_by }: CheckContext["dataset"]): string {
   const rows = [
     ...warmup_hours > 0 ? ["NOT begins_in_failure"] : [],
-    ...split_by === "time" ? ["next_split = split"] : [],
+    ...split_by === "time" ? ["next_split = rows.split"] : [],
   ];
   return `WITH happened AS (
       SELECT run_id, machine_id, time_s AS s, coalesce(time_s + repair_s, 'inf'::DOUBLE) AS e, mode, split FROM failures),
