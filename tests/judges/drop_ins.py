@@ -2,17 +2,11 @@
 
 import json
 
-from judging import FOLDER, about, judge, verdict
+from judging import FOLDER, about, judge, table, verdict
 
 import pandas as pd
 
 COMPAT = FOLDER / "compat"
-
-
-def table(name, split=None):
-    """A table of the data set, of one split or of all."""
-    files = [f["path"] for t in about()["tables"] if t["name"] == name for f in t["files"] if split in (None, f["split"])]
-    return pd.concat([pd.read_parquet(FOLDER / file) for file in files], ignore_index=True)
 
 
 def azure():

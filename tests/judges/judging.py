@@ -12,6 +12,8 @@ import traceback
 import warnings
 from pathlib import Path
 
+import pandas as pd
+
 # Nothing is looked up: what a judge needs lies in the folder.
 os.environ.update(HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1", DO_NOT_TRACK="1")
 warnings.filterwarnings("ignore")
@@ -38,6 +40,12 @@ def rows_by_file():
     return {(t["name"], f["split"]): f["rows"] for t in about()["tables"] for f in t["files"]}
 
 
+def table(name, split=None):
+    """A table of the data set, of one split or of all."""
+    files = [f["path"] for t in about()["tables"] if t["name"] == name for f in t["files"] if split in (None, f["split"])]
+    return pd.concat([pd.read_parquet(FOLDER / file) for file in files], ignore_index=True)
+
+
 def judge():
     """Every verdict of the script, in order; ends the process."""
     assert _verdicts, "a judge has verdicts"
@@ -50,4 +58,6 @@ def judge():
         except Exception:
             failed += 1
             print(f"{sentence} ... FAILED ({time.monotonic() - began:.1f} s)\n{traceback.format_exc()}", flush=True)
-    sys.exit(1 if failed else 0)
+    # Not by way of the libraries' threads, of which some abort the process when they are told to end.
+    sys.stdout.flush()
+    os._exit(1 if failed else 0)
