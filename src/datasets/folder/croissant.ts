@@ -54,13 +54,18 @@ function recordSet(table: WrittenTable, file: WrittenFile) {
     name: id,
     description: `${table.meaning}; split ${file.split}`,
     key: table.key.map((column) => ({ "@id": `${id}/${column}` })),
-    field: table.columns.map(({ name, type, unit, meaning }) => ({
+    field: table.columns.map(({ name, type, unit, meaning }, i) => ({
       "@type": "cr:Field",
-      "@id": `${id}/${name}`,
+      "@id": `${id}/${withoutSpace(name, i)}`,
       name,
       description: unit === null ? meaning : `${meaning} [${unit}]`,
       dataType: TYPE_NAMES[type].croissant,
       source: { fileObject: { "@id": fileIdOf(table, file) }, extract: { column: name } },
     })),
   };
+}
+
+/** No blank may be in an id, and no two may be one; the names of modes are free. */
+function withoutSpace(name: string, position: number): string {
+  return /\s/.test(name) ? `${name.replace(/\s+/g, "_")}_${position + 1}` : name;
 }
