@@ -28,6 +28,7 @@ export { lossWaterfall } from "./run/loss_waterfall.ts";
 export { money } from "./run/money.ts";
 export { production } from "./run/production.ts";
 export { runComparison } from "./run/run_comparison.ts";
+export { sensors } from "./run/sensors.ts";
 export { stateTimeline } from "./run/state_timeline.ts";
 export { timeInState } from "./run/time_in_state.ts";
 export { vCurve } from "./run/v_curve.ts";
