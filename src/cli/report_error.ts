@@ -5,6 +5,8 @@
  */
 import { BundleError } from "../bundle/bundle_error.ts";
 import { ConfigError } from "../config/problems/config_error.ts";
+import { DropInError } from "../datasets/compat/drop_in.ts";
+import { DatasetError } from "../datasets/dataset_error.ts";
 import { CommanderError } from "../deps/commander.ts";
 import { ModuleError } from "../run/module_error.ts";
 import { QueryError, StorageError } from "../sinks/storage_error.ts";
@@ -32,7 +34,7 @@ export function reportError(error: unknown, terminal: Terminal): ExitStatus {
 }
 
 /** What a person can mend. */
-const MISTAKES = [BundleError, ConfigError, ModuleError, QueryError, UnknownRunError];
+const MISTAKES = [BundleError, ConfigError, DatasetError, DropInError, ModuleError, QueryError, UnknownRunError];
 
 const HINT = "See --help for what there is.";
 

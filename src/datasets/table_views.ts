@@ -6,15 +6,21 @@
 import type { DuckDBConnection } from "../deps/duckdb.ts";
 import { csvFile, parquetFile, quoted } from "../sinks/duckdb/quoted.ts";
 import { TYPE_NAMES } from "./folder/column_types.ts";
-import type { WrittenTable } from "./folder/facts.ts";
+import type { WrittenFile, WrittenTable } from "./folder/facts.ts";
 import { type DatasetColumn, type DatasetTable, datasetTables, type TableShape } from "./tables.ts";
+
+/** A table in files; one of several that share the work of a table is called `<table>_<something>`. */
+export interface TableInFiles extends Pick<WrittenTable, "columns"> {
+  readonly name: string;
+  readonly files: readonly Pick<WrittenFile, "path" | "split">[];
+}
 
 /** Tables in files. */
 export interface TablesInFiles {
   readonly directory: string;
   readonly format: "parquet" | "csv";
   readonly shape: TableShape;
-  readonly tables: readonly Pick<WrittenTable, "name" | "columns" | "files">[];
+  readonly tables: readonly TableInFiles[];
 }
 
 /** Makes a view of every table by its name, with the column `split`; one without files is empty. */

@@ -8,7 +8,7 @@ import type { FailureMode } from "../config/schema/equipment_parameters.ts";
 import type { Sensor } from "../sensor/sensor.ts";
 
 /** A failure mode with wear. */
-export type WearingMode = FailureMode & { readonly wear: Any };
+export type WearingMode = FailureMode & { readonly wear: NonNullable<FailureMode["wear"]> };
 
 /** A kind of machine. */
 export interface WatchedEquipment {
@@ -23,14 +23,11 @@ export interface WatchedEquipment {
 export function watchedEquipment(run: ResolvedRun): WatchedEquipment[] {
   const names = [...new Set(run.topology.nodes.map(({ equipment_ref }) => equipment_ref))];
   return names.map((name) => {
-    const { sensors = [], reliability } = run.equipment[name] as Any;
+    const { sensors = [], reliability } = run.equipment[name];
     return { name, sensors, modes: (reliability.failure_modes ?? []).filter(hasWear) };
   });
 }
 
-// deno-lint-ignore no-explicit-any
-type Any = any;
-
 function hasWear(mode: FailureMode): mode is WearingMode {
-  return (mode as Any).wear !== undefined;
+  return mode.wear !== undefined;
 }

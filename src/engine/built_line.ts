@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Line, Machine } from "../model/line.ts";
+import type { Line, LineSource, Machine } from "../model/line.ts";
 import { Buffer } from "./stations/buffer.ts";
 import type { Recorded } from "./record/columns.ts";
 import { composePhases, type Composition } from "./phases/compose_phases.ts";
@@ -21,7 +21,12 @@ import { LifeLog } from "./record/life_log.ts";
 import { Recorder } from "./record/recorder.ts";
 import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
 import { Station } from "./stations/station.ts";
+import { StationVisits } from "./stations/station_visits.ts";
 import type { SharedParts } from "./stations/station_place.ts";
+import { VisitRows } from "./record/visit_rows.ts";
+
+/** What raw material is called that its source does not name. */
+const NAMELESS = "None";
 
 /** A line ready to go. */
 export interface BuiltLine {
@@ -31,23 +36,26 @@ export interface BuiltLine {
   readonly lives: LifeLog | null;
   /** All that the scheduler runs, by slot: stations, conveyors, arrivals, then what phases have asked for. */
   readonly slots: readonly Runnable[];
+  /** Null unless visits of items are recorded. */
+  readonly visits: VisitRows | null;
 }
 
 /** Sets a line up; every station is woken in station order. */
-export function setUpLine(line: Line, { events, lives: keepsLives }: Pick<Recorded, "events" | "lives">): BuiltLine {
+export function setUpLine(line: Line, { events, lives: keepsLives, visits: keepsVisits }: Recorded): BuiltLine {
   const conveyors = line.buffers.filter(({ transitSeconds }) => transitSeconds > 0).length;
   const background = new Background(line.machines.length + conveyors);
   const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
   const items = new Items(), counters = new Counters(items, scheduler.clock, line.defectShareMax);
   const recorder = new Recorder(line, scheduler.clock, events);
-  const lives = keepsLives ? new LifeLog() : null;
-  const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(line.seed), lives };
+  const lives = keepsLives ? new LifeLog() : null, { durationSeconds, seed } = line;
+  const visits = keepsVisits ? new VisitRows({ clock: scheduler.clock, durationSeconds }) : null;
+  const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(seed), lives, visits };
   const inputPorts = line.nodes.map(({ machines }) => new InputPort(line.machines[machines[0]].merge));
   const sources = buildSources(line, tools), buffers = connect(line, { scheduler, inputPorts, sources });
   const floor: SharedParts = { items, scheduler, recorder, counters, buffers, sources };
   const stations = buildStations(line, { floor, inputPorts, tools });
   const moving = buffers.filter(({ slot }) => slot >= 0);
-  return { floor, stations, lives, slots: [...stations, ...moving, ...background.runnables] };
+  return { floor, stations, lives, visits, slots: [...stations, ...moving, ...background.runnables] };
 }
 
 interface Tools {
@@ -57,6 +65,7 @@ interface Tools {
   readonly background: Background;
   readonly streams: Streams;
   readonly lives: LifeLog | null;
+  readonly visits: VisitRows | null;
 }
 
 /** Gives out the slots of the background. */
@@ -72,13 +81,21 @@ class Background {
   }
 }
 
-function buildSources(line: Line, { scheduler, counters, recorder, background, streams }: Tools): RawSource[] {
-  return line.sources.map((source, index) => {
-    const place = { source, index, counters, scheduler, recorder };
-    if (source.interarrival === null) return new RawSource({ ...place, slot: -1, nextInterval: null });
-    const nextInterval = createSampler(source.interarrival, streams.of(source.name, "interarrival"));
-    return background.add((slot) => new RawSource({ ...place, slot, nextInterval }));
-  });
+function buildSources(line: Line, tools: Tools): RawSource[] {
+  const sources = line.sources.map((source, index) => buildSource(source, index, tools));
+  for (const [index, { type }] of line.sources.entries()) if (type !== NAMELESS) sources[index].visits = tools.visits;
+  return sources;
+}
+
+function buildSource(
+  source: LineSource,
+  index: number,
+  { scheduler, counters, recorder, background, streams }: Tools,
+): RawSource {
+  const place = { source, index, counters, scheduler, recorder };
+  if (source.interarrival === null) return new RawSource({ ...place, slot: -1, nextInterval: null });
+  const nextInterval = createSampler(source.interarrival, streams.of(source.name, "interarrival"));
+  return background.add((slot) => new RawSource({ ...place, slot, nextInterval }));
 }
 
 interface StationParts {
@@ -89,7 +106,7 @@ interface StationParts {
 
 function buildStations(
   line: Line,
-  { floor, inputPorts, tools: { scheduler, background, streams, lives } }: StationParts,
+  { floor, inputPorts, tools: { scheduler, background, streams, lives, visits } }: StationParts,
 ): Station[] {
   const { buffers } = floor, view = new ItemView(line, scheduler.clock), turns = line.nodes.map(() => new Turns());
   const stations = line.machines.map((machine, index) => {
@@ -107,6 +124,7 @@ function buildStations(
     background: (create) => void background.add(create),
   };
   for (const station of stations) {
+    if (visits !== null) station.visits = new StationVisits(station, visits);
     const countsRepeats = station.isOnLoop && station.machine.node === line.criticalNode;
     station.compose(composePhases(station, { ...common, countsRepeats }));
     station.wake();

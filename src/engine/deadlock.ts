@@ -5,6 +5,7 @@
  */
 import type { Line, LineInput } from "../model/line.ts";
 import type { Deadlock } from "./record/columns.ts";
+import { ANY } from "./stations/output_port.ts";
 import type { RawSource } from "./stations/raw_source.ts";
 import type { Station } from "./stations/station.ts";
 
@@ -47,7 +48,7 @@ function canAllGoOn({ line, stations }: StandingLine): boolean {
 
 /** Whether it could, with the nodes that do. */
 function couldGoOn(station: Station, line: Line, goesOn: ReadonlySet<number>): boolean {
-  const targets = station.openTargets;
+  const targets = openTargets(station);
   if (targets.length > 0) return targets.some((buffer) => goesOn.has(line.buffers[buffer].to));
   return station.machine.needs.every((_, need) =>
     !station.wants(need) ||
@@ -60,7 +61,7 @@ function inputsOf({ machine }: Station, need: number): LineInput[] {
 }
 
 function waitText(station: Station, line: Line, sources: readonly RawSource[]): string {
-  const targets = station.openTargets;
+  const targets = openTargets(station);
   if (targets.length > 0) {
     const names = targets.map((buffer) => line.nodes[line.buffers[buffer].to].name);
     return `room before ${names.join(" or ")}`;
@@ -74,4 +75,10 @@ function waitText(station: Station, line: Line, sources: readonly RawSource[]): 
     );
     return `items from ${names.join(" or ")}`;
   }).join(" and ");
+}
+
+/** The buffers that it waits for room in; none where it waits for nothing, or for items. */
+function openTargets({ target, outputPort }: Station): readonly number[] {
+  if (target === ANY) return outputPort.open;
+  return target >= 0 ? [target] : [];
 }

@@ -5,6 +5,7 @@
  */
 import type { Line } from "../model/line.ts";
 import type { Deadlock, Recorded, RunColumns, Totals } from "./record/columns.ts";
+import type { VisitColumns } from "./record/visit_columns.ts";
 import { findDeadlock } from "./deadlock.ts";
 import { type BuiltLine, setUpLine } from "./built_line.ts";
 import { Measurement } from "./measurement.ts";
@@ -21,9 +22,9 @@ export class Engine {
   #deadlock: Deadlock | null = null;
   #eventCount = 0;
 
-  constructor(line: Line, { events, lives = false }: Pick<Recorded, "events"> & Partial<Recorded>) {
+  constructor(line: Line, { events, lives = false, visits = false }: Pick<Recorded, "events"> & Partial<Recorded>) {
     this.#line = line;
-    this.#plan = setUpLine(line, { events, lives });
+    this.#plan = setUpLine(line, { events, lives, visits });
     this.#telemetry = new Telemetry(line);
     this.#measurement = new Measurement(this.#plan);
     this.#warmupEnd = line.warmupSeconds > 0 ? line.warmupSeconds : Infinity;
@@ -71,7 +72,14 @@ export class Engine {
     const totals = this.totals();
     const endSeconds = this.now, telemetry = this.#telemetry.columns();
     const lives = this.#plan.lives?.finish(endSeconds) ?? null, events = this.#plan.floor.recorder.finish();
-    return { endSeconds, telemetry, events, totals, lives, visits: null };
+    return { endSeconds, telemetry, events, totals, lives, visits: this.#visits() };
+  }
+
+  #visits(): VisitColumns | null {
+    const { visits, stations } = this.#plan;
+    if (visits === null) return null;
+    for (const station of stations) station.visits!.finish();
+    return visits.columns();
   }
 
   /** Processes the events before `until` and sets the clock to it, or finds that the line can never move again. */

@@ -29,8 +29,8 @@ export type {
   SourceTotals,
   TelemetryColumns,
   Totals,
-  VisitColumns,
 } from "../engine/record/columns.ts";
+export type { VisitColumns } from "../engine/record/visit_columns.ts";
 export type * from "../experiment/types.ts";
 export type {
   Condition,

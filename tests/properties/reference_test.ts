@@ -8,13 +8,14 @@ import * as fc from "../deps/fast_check.ts";
 import { plainGraph } from "../support/random_plain_graph.ts";
 import { compareWithReference } from "../support/reference_compare.ts";
 
-Deno.test("The engine does with every line what a naive simulation of it does", () => {
-  let cycles = 0, scrapped = 0, repeatedUnits = 0, completedUnitsRejected = 0, deadlocks = 0;
+Deno.test("The engine does with every line, and every item, what a naive simulation of it does", () => {
+  let cycles = 0, visits = 0, scrapped = 0, repeatedUnits = 0, completedUnitsRejected = 0, deadlocks = 0;
   fc.assert(
     fc.property(plainGraph, (run) => {
       const comparison = compareWithReference(run);
       assert.deepEqual(comparison.differing, []);
       cycles += comparison.cycles;
+      visits += comparison.visits;
       scrapped += comparison.scrapped;
       repeatedUnits += comparison.repeatedUnits;
       completedUnitsRejected += comparison.completedUnitsRejected;
@@ -25,6 +26,7 @@ Deno.test("The engine does with every line what a naive simulation of it does", 
   assert.ok(scrapped > 500, `${scrapped} cycles scrapped`);
   assert.ok(repeatedUnits > 500, `${repeatedUnits} base units repeated`);
   assert.ok(completedUnitsRejected > 500, `${completedUnitsRejected} base units rejected after they were completed`);
+  assert.ok(visits > 150_000, `${visits} visits of items`);
   assert.ok(cycles > 50_000, `${cycles} cycles`);
   assert.ok(deadlocks > 1, `${deadlocks} deadlocks`);
 });

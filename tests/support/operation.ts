@@ -5,7 +5,7 @@ import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 
 /** A line in operation with everything on it in sight; nobody looks for a deadlock. */
 export function operate(run: ResolvedRun) {
-  const line = buildLine(run), plan = setUpLine(line, { events: "none", lives: false });
+  const line = buildLine(run), plan = setUpLine(line, { events: "none", lives: false, visits: false });
   const { floor: { scheduler, recorder }, slots } = plan;
   return {
     line,

@@ -6,6 +6,7 @@
 import type { LineInput, LineRoute, ProductView } from "../../src/model/line.ts";
 import type { ReferenceLine } from "./reference_line.ts";
 import type { ReferenceItem, ReferenceMachine } from "./reference_parts.ts";
+import { endVisit } from "./reference_visits.ts";
 
 /** Where an item goes that may not go on. */
 const REJECTED: LineRoute = { to: { kind: "reject" }, condition: null, share: 1, loop: null };
@@ -96,13 +97,15 @@ function reject(line: ReferenceLine, machine: ReferenceMachine): void {
 }
 
 /** The item leaves the line as scrap. */
-export function discard({ totals }: ReferenceLine, { units, defects }: ReferenceItem): void {
-  totals.rejectedUnits += units;
-  totals.defectsDetected += defects;
+export function discard(line: ReferenceLine, item: ReferenceItem): void {
+  line.totals.rejectedUnits += item.units;
+  line.totals.defectsDetected += item.defects;
+  endVisit(line, item, -2);
 }
 
-function ship({ totals, model }: ReferenceLine, machine: ReferenceMachine, isFinished: boolean): void {
-  const { units, defects, marked } = machine.outputs.shift()!;
+function ship(line: ReferenceLine, machine: ReferenceMachine, isFinished: boolean): void {
+  const { totals, model } = line, item = machine.outputs.shift()!, { units, defects, marked } = item;
+  endVisit(line, item, isFinished ? -1 : -3);
   totals.shippedUnits += units;
   totals.markedUnitsShipped += marked;
   totals.defectsEscaped += defects;

@@ -5,9 +5,11 @@
  */
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { RunColumns } from "../../src/engine/record/columns.ts";
+import type { VisitColumns } from "../../src/engine/record/visit_columns.ts";
 import { DOWN, JAMMED } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { ReferenceLine } from "./reference_line.ts";
+import { engineCycles, referenceCycles } from "./reference_visits.ts";
 
 /** Both say the same where their figures differ by no more. */
 const TOLERANCE = 1e-6;
@@ -17,6 +19,8 @@ export interface Comparison {
   /** A line for each figure that differs. */
   readonly differing: readonly string[];
   readonly cycles: number;
+  /** Visits of items to machines, which both have written down. */
+  readonly visits: number;
   /** Cycles that failures scrapped, and base units that the critical station completed again. */
   readonly scrapped: number;
   readonly repeatedUnits: number;
@@ -27,7 +31,7 @@ export interface Comparison {
 
 /** Runs a line in the engine, and in the reference to the same end. */
 export function compareWithReference(run: ResolvedRun): Comparison {
-  const { columns, line } = simulate(run, { events: "none" });
+  const { columns, line } = simulate(run, { events: "none", items: "visits" });
   const { endSeconds, totals: { deadlock, machines } } = columns, reference = new ReferenceLine(line);
   // What brings a line to a stand still happens, what is due at the end of its time does not.
   reference.runTo(endSeconds + (deadlock === null ? 0 : 1e-9));
@@ -37,10 +41,12 @@ export function compareWithReference(run: ResolvedRun): Comparison {
   const differing = names.filter((name) => !(Math.abs(found[name] - expected[name]) < TOLERANCE));
   const cycles = machines.reduce((sum, { output }, m) => sum + output / line.machines[m].batchOut, 0);
   const texts = differing.map((name) => `${name}: ${found[name]}, not ${expected[name]}`);
+  texts.push(...differentVisits(columns.visits!, reference));
   const sum = (of: "scrapped" | "repeatedUnits" | "completedUnitsRejected") =>
     machines.reduce((total, machine) => total + machine[of], 0);
   const counts = {
     cycles,
+    visits: columns.visits!.count,
     scrapped: sum("scrapped"),
     repeatedUnits: sum("repeatedUnits"),
     completedUnitsRejected: sum("completedUnitsRejected"),
@@ -51,6 +57,14 @@ export function compareWithReference(run: ResolvedRun): Comparison {
 /** Where a machine waits for a source that has run dry, a stand may be a deadlock or the end of the work. */
 function deadlockAt({ stand }: ReferenceLine, isDeadlock: boolean): number {
   return stand === null || (stand.isDry && !isDeadlock) ? -1 : stand.since;
+}
+
+/** The first cycle whose items have lived otherwise than in the reference. */
+function differentVisits(visits: VisitColumns, reference: ReferenceLine): string[] {
+  const found = engineCycles(visits), expected = referenceCycles(reference);
+  const cycle = found.findIndex((text, i) => text !== expected[i]);
+  if (cycle < 0 && found.length === expected.length) return [];
+  return [`visits of cycle ${cycle}: ${found[cycle]}, not ${expected.at(cycle)}`];
 }
 
 type Figures = Record<string, number>;

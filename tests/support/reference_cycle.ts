@@ -8,6 +8,7 @@ import { BLOCKED, DOWN, JAMMED, STARVED } from "../../src/model/states.ts";
 import type { ReferenceLine } from "./reference_line.ts";
 import { executeOn, executePiece, strikes } from "./reference_failures.ts";
 import { type CalendarMode, newItem, type ReferenceItem, type ReferenceMachine } from "./reference_parts.ts";
+import { beginVisit, noteMended, noteReady, noteVerdict, useUp } from "./reference_visits.ts";
 
 /** Goes on: out of the phase that has ended, through all that take no time, to the next that takes some. */
 export function goOn(line: ReferenceLine, machine: ReferenceMachine): void {
@@ -54,6 +55,7 @@ export function hold(line: ReferenceLine, machine: ReferenceMachine, state: numb
 function collect(line: ReferenceLine, machine: ReferenceMachine): boolean {
   Object.assign(machine, { doing: "collect", state: STARVED, until: Infinity });
   machine.missing = [...machine.model.needs];
+  machine.cycle = {};
   machine.waitsSince = ++line.sequence;
   return true;
 }
@@ -62,6 +64,7 @@ function collect(line: ReferenceLine, machine: ReferenceMachine): boolean {
 function endCollecting({ totals, now }: ReferenceLine, machine: ReferenceMachine): void {
   const { model, draws, held } = machine;
   machine.cycleSeconds = draws.draw("cycle", model.cycleSeconds);
+  machine.collectedAt = now;
   if (!model.startsBaseUnits) return;
   totals.unitsBorn += model.batchOut;
   for (const item of held) item.birth = now;
@@ -72,11 +75,16 @@ function transform(line: ReferenceLine, machine: ReferenceMachine, defectRate: n
   const { model, held, outputs, counts, draws } = machine;
   if (model.passesThrough) outputs.push(...held);
   else outputs.push(...makeOutputs(line, machine));
+  if (!model.passesThrough) {
+    for (const item of held) useUp(line, item);
+    for (const item of outputs) beginVisit(line, machine, item, true);
+  }
   for (const item of outputs) {
     if (defectRate === 0 || draws.chance("defect") >= defectRate) continue;
     item.defects++;
     counts.defectsCreated++;
   }
+  for (const { visits, defects } of outputs) visits.at(-1)!.defects = defects;
   held.length = 0;
   counts.output += outputs.length;
   machine.finishedAt = line.now;
@@ -115,10 +123,14 @@ function inspect({ totals }: ReferenceLine, machine: ReferenceMachine, phase: In
   const isInspected = detectionProbability + falseRejectProbability > 0;
   for (const item of outputs) {
     const hadVerdict = item.isFound;
-    if (isInspected) judge(machine, item, phase);
+    if (isInspected) {
+      judge(machine, item, phase);
+      noteVerdict(item);
+    }
     const isMended = (hadVerdict || item.isFound) && draws.chance("mending") < repairProbability;
     if (isMended) {
       totals.defectsRepaired += item.defects;
+      noteMended(item);
       Object.assign(item, { defects: 0, isFound: false });
     } else if (isInspected && item.defects > 0 && !item.isFound) counts.missed++;
     else if (isInspected && item.defects === 0 && item.isFound) counts.falselyRejected++;
@@ -141,6 +153,7 @@ function judge({ draws, counts, model }: ReferenceMachine, item: ReferenceItem, 
 function deliver(line: ReferenceLine, machine: ReferenceMachine): void {
   Object.assign(machine, { doing: "deliver", state: BLOCKED, until: Infinity, ways: null, chosen: null, among: null });
   machine.waitsSince = ++line.sequence;
+  noteReady(line, machine.outputs);
 }
 
 /** Whether the machine stands in a stop that a calendar failure must let end first. */

@@ -7,7 +7,8 @@ import { DOWN, EXECUTE } from "../../src/model/states.ts";
 import { discard } from "./reference_choice.ts";
 import { hold } from "./reference_cycle.ts";
 import type { ReferenceLine } from "./reference_line.ts";
-import type { FailureModel, ReferenceMachine } from "./reference_parts.ts";
+import { type FailureModel, newItem, type ReferenceMachine } from "./reference_parts.ts";
+import { beginVisit, endVisit } from "./reference_visits.ts";
 
 /** Two moments within a microsecond are one. */
 const SAME = 1e-6;
@@ -56,12 +57,22 @@ function interrupt(line: ReferenceLine, machine: ReferenceMachine, { afterFailur
   if (afterFailure === "restart") machine.rest = machine.cycleSeconds;
   if (afterFailure !== "scrap") return;
   const { held, model, counts } = machine;
-  if (model.startsBaseUnits) line.totals.rejectedUnits += model.batchOut;
+  if (model.startsBaseUnits) {
+    line.totals.rejectedUnits += model.batchOut;
+    for (let i = 0; i < model.batchOut; i++) scrapUnmade(line, machine);
+  }
   if (model.passesThrough) counts.completedUnitsRejected += held.reduce((sum, { seen }) => sum + seen, 0);
   held.forEach((item) => discard(line, item));
   held.length = 0;
   counts.scrapped++;
   machine.isScrapped = true;
+}
+
+/** A base unit that was about to be made has its place among the items all the same. */
+function scrapUnmade(line: ReferenceLine, machine: ReferenceMachine): void {
+  const item = newItem({ type: "base", parent: machine.model.name, units: 1, birth: line.now });
+  beginVisit(line, machine, item, true);
+  endVisit(line, item, -2);
 }
 
 /** Places of the modes that strike in operation. */

@@ -20,6 +20,7 @@ import {
   type ReferenceMachine,
   type ReferenceSource,
 } from "./reference_parts.ts";
+import { beginVisit, endVisit } from "./reference_visits.ts";
 import { isAnythingDue, isDry, nextTime, wants } from "./reference_time.ts";
 
 /** A line in operation. */
@@ -41,6 +42,8 @@ export class ReferenceLine {
     defectsEscaped: 0,
     unitSeconds: 0,
   };
+  /** Those that have been at a machine. */
+  readonly items: ReferenceItem[] = [];
   readonly machines: ReferenceMachine[];
   readonly buffers: ReferenceBuffer[];
   readonly sources: ReferenceSource[];
@@ -182,8 +185,9 @@ export class ReferenceLine {
     return buffer !== null && buffer.model.capacity > 0 && this.hasRoom(way);
   }
 
-  #handOver(machine: ReferenceMachine, { loop }: LineRoute): ReferenceItem {
+  #handOver(machine: ReferenceMachine, { loop, to }: LineRoute): ReferenceItem {
     const item = machine.outputs.shift()!;
+    if (to.kind === "buffer") endVisit(this, item, to.buffer);
     if (loop !== null) {
       item.passes.set(loop.index, (item.passes.get(loop.index) ?? 0) + 1);
       item.marked = item.units;
@@ -212,7 +216,9 @@ export class ReferenceLine {
       const input = chooseInput(this, machine);
       if (input === undefined) continue;
       const holder = this.#holder(input), ways = holder?.ways;
-      machine.held.push(this.#takeFrom(input, holder));
+      const item = this.#takeFrom(input, holder);
+      machine.held.push(item);
+      beginVisit(this, machine, item);
       machine.missing[input.need]--;
       machine.counts.taken++;
       if (holder !== undefined) chooseNext(this, holder, ways!);

@@ -9,6 +9,7 @@ import type { Streams } from "../../src/engine/kernel/random.ts";
 import type { LineBuffer, LineRoute, LineSource, Machine, PhaseModel } from "../../src/model/line.ts";
 import { STARVED, STATES } from "../../src/model/states.ts";
 import { NO_COUNTS } from "./no_counts.ts";
+import type { ReferenceVisit } from "./reference_visits.ts";
 
 /** One physical thing. */
 export interface ReferenceItem {
@@ -25,6 +26,7 @@ export interface ReferenceItem {
   seen: number;
   /** Names of the machines' nodes that have inspected it. */
   readonly inspectedAt: Set<number>;
+  readonly visits: ReferenceVisit[];
 }
 
 /** A buffer, and when each of its items can be taken. */
@@ -109,6 +111,9 @@ export interface ReferenceMachine {
   waitsSince: number;
   enabledSince: number | null;
   finishedAt: number;
+  /** When collecting ended, and what the visits of a cycle share. */
+  collectedAt: number;
+  cycle: object;
   readonly modes: CalendarMode[];
   /** Modes that wait for the end of another stop. */
   readonly pending: CalendarMode[];
@@ -156,6 +161,8 @@ const IDLE = {
   waitsSince: 0,
   enabledSince: null,
   finishedAt: 0,
+  collectedAt: 0,
+  cycle: {},
   repairs: null,
 };
 
@@ -177,5 +184,6 @@ export function createBuffer(model: LineBuffer): ReferenceBuffer {
 export function newItem(
   made: Pick<ReferenceItem, "type" | "parent" | "units" | "birth"> & Partial<ReferenceItem>,
 ): ReferenceItem {
-  return { defects: 0, isFound: false, marked: 0, seen: 0, passes: new Map(), inspectedAt: new Set(), ...made };
+  const known = { passes: new Map(), inspectedAt: new Set<number>(), visits: [] };
+  return { defects: 0, isFound: false, marked: 0, seen: 0, ...known, ...made };
 }

@@ -9,10 +9,11 @@ import type { CommandContext } from "../command_context.ts";
 import { RequestError } from "../exit_status.ts";
 import { commandLine } from "../invocation.ts";
 import type { Terminal } from "../terminal.ts";
+import { addCheckCommand } from "./dataset_check_command.ts";
 import { addPdmCommand } from "./dataset_pdm_command.ts";
 
 /** Each adds its subcommand, in the order in which help lists them. */
-const SUBCOMMANDS = [addPdmCommand];
+const SUBCOMMANDS = [addPdmCommand, addCheckCommand];
 
 /** Adds the command. */
 export function addDatasetCommand(program: Command, context: CommandContext): void {
@@ -39,5 +40,7 @@ function examples(terminal: Terminal): string {
   return `
 Twenty months of sensors with failures and true health:
   ${commandLine(["dataset", "pdm", "--run", "pdm_30d", "--output", "pdm"], terminal)}
+Whether it is whole, and its labels are right:
+  ${commandLine(["dataset", "check", "pdm"], terminal)}
 `;
 }

@@ -22,6 +22,10 @@ import equipmentInspector from "../../../config/equipment/inspector.yaml" with {
 import equipmentLabeller from "../../../config/equipment/labeller.yaml" with { type: "text" };
 import equipmentPacker from "../../../config/equipment/packer.yaml" with { type: "text" };
 import equipmentPalletizer from "../../../config/equipment/palletizer.yaml" with { type: "text" };
+import equipmentPdmFiller from "../../../config/equipment/pdm_filler.yaml" with { type: "text" };
+import equipmentPdmInspector from "../../../config/equipment/pdm_inspector.yaml" with { type: "text" };
+import equipmentPdmPacker from "../../../config/equipment/pdm_packer.yaml" with { type: "text" };
+import equipmentPdmPalletizer from "../../../config/equipment/pdm_palletizer.yaml" with { type: "text" };
 import equipmentReworkBench from "../../../config/equipment/rework_bench.yaml" with { type: "text" };
 import equipmentSidePacker from "../../../config/equipment/side_packer.yaml" with { type: "text" };
 import experimentsBufferAllocation from "../../../config/experiments/buffer_allocation.yaml" with { type: "text" };
@@ -38,12 +42,16 @@ import runsBaselineGraph8hr from "../../../config/runs/baseline_graph_8hr.yaml" 
 import runsBottling8hr from "../../../config/runs/bottling_8hr.yaml" with { type: "text" };
 import runsCartoning8hr from "../../../config/runs/cartoning_8hr.yaml" with { type: "text" };
 import runsHighBuffer8hr from "../../../config/runs/high_buffer_8hr.yaml" with { type: "text" };
+import runsPdm30d from "../../../config/runs/pdm_30d.yaml" with { type: "text" };
+import runsPdmBottling30d from "../../../config/runs/pdm_bottling_30d.yaml" with { type: "text" };
 import runsTwoPackers8hr from "../../../config/runs/two_packers_8hr.yaml" with { type: "text" };
 import scenariosBaseline from "../../../config/scenarios/baseline.yaml" with { type: "text" };
 import scenariosBaselineGraph from "../../../config/scenarios/baseline_graph.yaml" with { type: "text" };
 import scenariosBottling from "../../../config/scenarios/bottling.yaml" with { type: "text" };
 import scenariosCartoning from "../../../config/scenarios/cartoning.yaml" with { type: "text" };
 import scenariosHighBufferTest from "../../../config/scenarios/high_buffer_test.yaml" with { type: "text" };
+import scenariosPdm from "../../../config/scenarios/pdm.yaml" with { type: "text" };
+import scenariosPdmBottling from "../../../config/scenarios/pdm_bottling.yaml" with { type: "text" };
 import scenariosTwoPackers from "../../../config/scenarios/two_packers.yaml" with { type: "text" };
 import sourcesCartonBlanks from "../../../config/sources/carton_blanks.yaml" with { type: "text" };
 import sourcesEmptyBottleLayers from "../../../config/sources/empty_bottle_layers.yaml" with { type: "text" };
@@ -52,6 +60,7 @@ import topologiesBottlingLine from "../../../config/topologies/bottling_line.yam
 import topologiesCartoningLine from "../../../config/topologies/cartoning_line.yaml" with { type: "text" };
 import topologiesCosmeticsLine from "../../../config/topologies/cosmetics_line.yaml" with { type: "text" };
 import topologiesCosmeticsLineGraph from "../../../config/topologies/cosmetics_line_graph.yaml" with { type: "text" };
+import topologiesPdmLine from "../../../config/topologies/pdm_line.yaml" with { type: "text" };
 import topologiesTwoPackerLine from "../../../config/topologies/two_packer_line.yaml" with { type: "text" };
 
 /** The texts by path in the folder, sorted. */
@@ -74,6 +83,10 @@ export const SHIPPED: ReadonlyMap<string, string> = new Map([
   ["equipment/labeller.yaml", equipmentLabeller],
   ["equipment/packer.yaml", equipmentPacker],
   ["equipment/palletizer.yaml", equipmentPalletizer],
+  ["equipment/pdm_filler.yaml", equipmentPdmFiller],
+  ["equipment/pdm_inspector.yaml", equipmentPdmInspector],
+  ["equipment/pdm_packer.yaml", equipmentPdmPacker],
+  ["equipment/pdm_palletizer.yaml", equipmentPdmPalletizer],
   ["equipment/rework_bench.yaml", equipmentReworkBench],
   ["equipment/side_packer.yaml", equipmentSidePacker],
   ["experiments/buffer_allocation.yaml", experimentsBufferAllocation],
@@ -90,12 +103,16 @@ export const SHIPPED: ReadonlyMap<string, string> = new Map([
   ["runs/bottling_8hr.yaml", runsBottling8hr],
   ["runs/cartoning_8hr.yaml", runsCartoning8hr],
   ["runs/high_buffer_8hr.yaml", runsHighBuffer8hr],
+  ["runs/pdm_30d.yaml", runsPdm30d],
+  ["runs/pdm_bottling_30d.yaml", runsPdmBottling30d],
   ["runs/two_packers_8hr.yaml", runsTwoPackers8hr],
   ["scenarios/baseline.yaml", scenariosBaseline],
   ["scenarios/baseline_graph.yaml", scenariosBaselineGraph],
   ["scenarios/bottling.yaml", scenariosBottling],
   ["scenarios/cartoning.yaml", scenariosCartoning],
   ["scenarios/high_buffer_test.yaml", scenariosHighBufferTest],
+  ["scenarios/pdm.yaml", scenariosPdm],
+  ["scenarios/pdm_bottling.yaml", scenariosPdmBottling],
   ["scenarios/two_packers.yaml", scenariosTwoPackers],
   ["sources/carton_blanks.yaml", sourcesCartonBlanks],
   ["sources/empty_bottle_layers.yaml", sourcesEmptyBottleLayers],
@@ -104,5 +121,6 @@ export const SHIPPED: ReadonlyMap<string, string> = new Map([
   ["topologies/cartoning_line.yaml", topologiesCartoningLine],
   ["topologies/cosmetics_line.yaml", topologiesCosmeticsLine],
   ["topologies/cosmetics_line_graph.yaml", topologiesCosmeticsLineGraph],
+  ["topologies/pdm_line.yaml", topologiesPdmLine],
   ["topologies/two_packer_line.yaml", topologiesTwoPackerLine],
 ]);

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { sensorColumn } from "../../sensor/sensor.ts";
 import { quoted } from "../../sinks/duckdb/quoted.ts";
 import { identifier } from "../table_views.ts";
@@ -11,13 +10,16 @@ import { watchedEquipment } from "../watched_equipment.ts";
 import type { DropIn, DropInContext } from "./drop_in.ts";
 import { writeCsv } from "./units.ts";
 
+/** What a value is the mean of, where rows are no longer than that. */
+const FIVE_MINUTES = 300;
+
 /** A row of the table of drop-ins. */
 export const nab: DropIn = {
   folder: "nab",
   title: "NAB, the Numenta Anomaly Benchmark (data/…/*.csv, labels/combined_windows.json)",
   mapping: [
     "A file per run, machine and sensor of the test split: `data/linetwin/run<run_id>_<machine>_<column>.csv`.",
-    "`value` is the mean of the five minutes that end at `timestamp`; without a reading there is no row.",
+    "`value` is the mean of the readings of the five minutes that end at `timestamp`; without a reading there is no row.",
     "`labels/combined_windows.json`: from the first to the last row of each anomaly of that sensor, or of the whole machine; overlapping ones are one window, and one that holds no row is left out. `combined_labels.json` has the first row of each.",
   ],
   async write(context) {
@@ -29,7 +31,7 @@ export const nab: DropIn = {
       await connection.run(`CREATE OR REPLACE TEMP TABLE nab_series AS ${valuesOf(series)}`);
       const written = "SELECT strftime(t, '%Y-%m-%d %H:%M:%S') AS timestamp, round(value, 4) AS value FROM nab_series";
       await writeCsv(connection, `${written} ORDER BY t`, `${folder}/data/${file}`);
-      windows[file] = await windowsOf(connection, series);
+      windows[file] = await windowsOf(context, series);
     }
     const labels = Object.fromEntries(
       Object.entries(windows).map(([file, found]) => [file, found.map(([from]) => from.slice(0, 19))]),
@@ -82,13 +84,16 @@ function valuesOf({ run, machine, column }: Series): string {
 }
 
 /** First and last row of each anomaly; those that overlap are one. */
-async function windowsOf(connection: DuckDBConnection, series: Series): Promise<[string, string][]> {
+async function windowsOf(
+  { connection, facts: { intervalSeconds: step } }: DropInContext,
+  series: Series,
+): Promise<[string, string][]> {
   const found = await connection.runAndReadAll(`
     WITH windows AS (${anomaliesOf(series)}),
     marked AS (
       SELECT min(t) AS first, max(t) AS last
       FROM (SELECT t, epoch_us(t) / 1000000 - run_start_s AS t_s FROM nab_series) JOIN windows
-        ON start_s < t_s AND end_s > t_s - 300
+        ON start_s < t_s AND end_s > t_s - ${Math.max(FIVE_MINUTES, step)}
       GROUP BY number),
     islands AS (
       SELECT *, sum(begins) OVER (ORDER BY first, last) AS island FROM (

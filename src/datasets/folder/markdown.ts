@@ -9,6 +9,12 @@ export function plainMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~&]/g, (char) => `\\${char}`).replace(/\s+/g, " ");
 }
 
+/** A sentence in which what stands between backticks is code, and nothing else is markup. */
+export function proseMarkdown(text: string): string {
+  return text.split(/(`[^`]+`)/).map((part, i) => i % 2 === 1 ? codeMarkdown(part.slice(1, -1)) : plainMarkdown(part))
+    .join("");
+}
+
 /** A text as code, also where it has backticks; in tables too. */
 export function codeMarkdown(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));

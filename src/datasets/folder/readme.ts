@@ -59,7 +59,7 @@ function limitsSection(facts: DatasetFacts): string {
       ? [
         `Routine stops are no failures: ${
           named(routineStops)
-        } have no \`wear\` in the configuration. They are rows of \`errors\` (\`stop_…\`, \`stops\` = true) and the state DOWN, without life, label, remaining life or failure.`,
+        }, to which the configuration gives no \`wear\`. They are rows of \`errors\` (\`stop_…\`, \`stops\` = true) and the state DOWN, without life, label, remaining life or failure.`,
       ]
       : [],
     ...unwatched.length > 0

@@ -1,7 +1,7 @@
-import { countText, percentText } from "../../text/format.ts";
+import { capitalised, countText, percentText } from "../../text/format.ts";
 import { horizonColumn } from "../tables.ts";
 import { type DatasetFacts, SPLITS, type WrittenTable } from "./facts.ts";
-import { codeMarkdown, markdownTable, plainMarkdown } from "./markdown.ts";
+import { codeMarkdown, markdownTable, plainMarkdown, proseMarkdown } from "./markdown.ts";
 
 /** What the data set consists of: its tables with every column, how it is divided, how often it is positive. */
 export function compositionSection(facts: DatasetFacts): string {
@@ -20,7 +20,7 @@ ${facts.tables.map(columnsText).join("\n")}`;
 function tablesText({ tables }: DatasetFacts): string {
   const rows = tables.map(({ name, meaning, files }) => [
     codeMarkdown(name),
-    plainMarkdown(meaning),
+    proseMarkdown(capitalised(meaning)),
     ...SPLITS.map((split) => countText(files.find((file) => file.split === split)?.rows ?? 0)),
   ]);
   return "Times are seconds since the start of the run and UTC; the names of columns end with their unit.\n\n" +
@@ -67,11 +67,11 @@ function columnsText({ name, meaning, key, columns }: WrittenTable): string {
     codeMarkdown(column.name),
     column.type + (column.nullable ? ", may be missing" : ""),
     column.unit === null ? "" : plainMarkdown(column.unit),
-    plainMarkdown(column.meaning),
+    proseMarkdown(column.meaning),
   ]);
   return `### Table ${codeMarkdown(name)}
 
-${plainMarkdown(meaning)}; key ${key.map(codeMarkdown).join(", ")}.
+${proseMarkdown(capitalised(meaning))}; key ${key.map(codeMarkdown).join(", ")}.
 
 ${markdownTable(["column", "type", "unit", "meaning"], rows)}`;
 }

@@ -50,7 +50,7 @@ function collectFromBuffer(station: Station): Outcome {
 function collectFromSource(station: Station): Outcome {
   const source = station.source!,
     { passesThrough } = station.machine,
-    needsItem = passesThrough || source.baseUnits > 0;
+    needsItem = passesThrough || source.baseUnits > 0 || source.visits !== null;
   while (station.held < station.machine.batchIn) {
     if (source.inventory === 0) {
       station.inputPort.wait(station);
@@ -87,6 +87,7 @@ function starve(station: Station): typeof WAIT {
 function begin(station: Station): typeof GO {
   if (station.machine.startsBaseUnits) startBaseUnits(station);
   if (station.drawCycleSeconds !== null) station.cycleSeconds = station.drawCycleSeconds();
+  if (station.visits !== null) station.visits.endCollecting();
   return GO;
 }
 

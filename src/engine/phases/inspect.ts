@@ -17,7 +17,9 @@ export const inspect: PhaseMaker<Extract<PhaseModel, { kind: "inspect" }>> = {
       mending: stream("mending"),
     };
     const { detectionProbability, falseRejectProbability } = params;
-    return detectionProbability > 0 || falseRejectProbability > 0 ? inspectOutputs : mendOutputs;
+    const inspects = detectionProbability > 0 || falseRejectProbability > 0;
+    if (station.visits !== null) station.visits.inspects = inspects;
+    return inspects ? inspectOutputs : mendOutputs;
   },
 };
 
@@ -26,7 +28,7 @@ function inspectOutputs(station: Station): Outcome {
   for (let i = 0; i < station.outputCount; i++) {
     const item = station.outputs[i], wasFound = item.isFound;
     judge(station, inspection, item);
-    if ((wasFound || item.isFound) && mends(inspection)) mend(station, item);
+    if ((wasFound || item.isFound) && mends(inspection)) mend(station, i, true);
     else if (item.defects > 0 !== item.isFound) {
       if (item.isFound) station.falselyRejected++;
       else station.missed++;
@@ -50,7 +52,7 @@ function mendOutputs(station: Station): Outcome {
   const inspection = station.inspection!;
   for (let i = 0; i < station.outputCount; i++) {
     const item = station.outputs[i];
-    if (item.isFound && mends(inspection)) mend(station, item);
+    if (item.isFound && mends(inspection)) mend(station, i, false);
   }
   return GO;
 }
@@ -59,7 +61,10 @@ function mends({ repairProbability, mending }: Inspection): boolean {
   return repairProbability > 0 && mending() < repairProbability;
 }
 
-function mend(station: Station, item: Item): void {
+/** @param isJudged whether the station inspects */
+function mend(station: Station, place: number, isJudged: boolean): void {
+  const item = station.outputs[place];
+  station.visits?.mend(place, isJudged);
   station.counters.defectsRepaired += item.defects;
   item.defects = 0;
   item.isFound = false;

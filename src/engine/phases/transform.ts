@@ -81,5 +81,6 @@ function newDefects(station: Station): number {
 function finish(station: Station): typeof GO {
   station.clearHeld();
   station.endCycle();
+  if (station.visits !== null) station.visits.endMaking();
   return GO;
 }

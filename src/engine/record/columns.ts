@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { VisitColumns } from "./visit_columns.ts";
+
 /**
  * How much of the event log is kept: every state interval, those around stops, the stops alone, or nothing.
  */
@@ -65,34 +67,6 @@ export interface LifeColumns {
 
 /** How a life can end. */
 export const LIFE_ENDS = ["failure", "reset", "end"] as const;
-
-/** Stands in `to` for a visit whose item is still at the machine. */
-export const STILL_HERE = -32768;
-
-/** Bits of `flags`. */
-export const VISIT_DEFECTIVE = 1, VISIT_FOUND = 2, VISIT_WRONGLY_FOUND = 4, VISIT_MADE_HERE = 8;
-
-/** One entry per visit of an item to a machine, in the order in which visits begin. */
-export interface VisitColumns {
-  /** Visits. */
-  readonly count: number;
-  /** Number of the item over the run, from 0, in the order of making. */
-  readonly item: Int32Array;
-  /** Index into the line's machines. */
-  readonly machine: Uint16Array;
-  /** When it was taken, seconds; of an item made here, when collecting for its cycle had ended. */
-  readonly takenSeconds: Float64Array;
-  /** When the cycle had finished it, seconds; NaN where it has not, or a failure scrapped it. */
-  readonly finishedSeconds: Float64Array;
-  /** When it left, seconds; NaN: it is still there. */
-  readonly leftSeconds: Float64Array;
-  /** Index of the buffer that it went into; -1 `_sink`, -2 `_reject`, -3 off the line as a by-product, {@linkcode STILL_HERE}. */
-  readonly to: Int16Array;
-  /** Number of the cycle over the run, shared by its inputs and outputs. */
-  readonly cycle: Int32Array;
-  /** See {@linkcode VISIT_DEFECTIVE} and its like. */
-  readonly flags: Uint8Array;
-}
 
 /**
  * One row per telemetry interval. An array of a value per machine (or buffer) and row holds row after row: the value

@@ -32,6 +32,12 @@ function targetOf({ target, outputPort }: Station, item: Item): number {
 
 /** @returns false while the target is full */
 function handOver(station: Station, item: Item, target: number): boolean {
+  if (!isPut(station, item, target)) return false;
+  if (station.visits !== null) station.visits.leave(station.delivered, item, target);
+  return true;
+}
+
+function isPut(station: Station, item: Item, target: number): boolean {
   if (target >= 0) return station.buffers[target].put(item);
   if (target === ANY) return false;
   const { counters } = station;

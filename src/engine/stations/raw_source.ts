@@ -8,6 +8,7 @@ import type { LineSource } from "../../model/line.ts";
 import { STARVED } from "../../model/states.ts";
 import type { SourceTotals } from "../record/columns.ts";
 import type { Recorder } from "../record/recorder.ts";
+import type { VisitRows } from "../record/visit_rows.ts";
 import type { Counters } from "./counters.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import type { Item } from "./items.ts";
@@ -41,6 +42,8 @@ export class RawSource implements Supply, Runnable {
   readonly isUnlimited: boolean;
   /** Base units in one of its items. */
   readonly baseUnits: number;
+  /** Where its items are numbered; null where visits are not recorded, or its material has no name. */
+  visits: VisitRows | null = null;
   /** Whether it matters since when an item is there. */
   keepsTimes = false;
   readonly #waiting: Waiting[] = [];
@@ -106,6 +109,7 @@ export class RawSource implements Supply, Runnable {
     item.defects = 0;
     item.madeBy = -1 - this.#index;
     item.birth = now;
+    item.id = this.visits === null ? -1 : this.visits.addItem(item.madeBy);
     this.#counters.unitsBorn += this.baseUnits;
     return item;
   }

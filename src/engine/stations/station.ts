@@ -28,6 +28,7 @@ import type { RawSource } from "./raw_source.ts";
 import type { Recorder } from "../record/recorder.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
 import type { StateIntervals } from "../record/state_intervals.ts";
+import type { StationVisits } from "./station_visits.ts";
 
 /** One machine at work. */
 export class Station implements PhaseStation {
@@ -46,9 +47,9 @@ export class Station implements PhaseStation {
   delivered = 0;
   /** Where the item that it waits with shall go: a buffer's index, `ANY` or `UNCHOSEN`. */
   target = UNCHOSEN;
-  /** When the outputs that it waits with were finished. */
+  /** When the outputs that it waits with were finished, and the number of cycles by then. */
   finishedAt = 0.5;
-  #finishedCycle = -1;
+  finishedCycle = -1;
   /** Items still wanted of each kind; null where all are of one. */
   readonly #wanted: Int32Array | null;
   /** The only input, where there is only one; else null. */
@@ -67,6 +68,8 @@ export class Station implements PhaseStation {
   operatingFailures: OperatingFailures | null = null;
   /** Null where none strikes by the calendar. */
   calendarFailures: CalendarFailures | null = null;
+  /** Null where visits of items are not recorded. */
+  visits: StationVisits | null = null;
 
   /** Also the outputs with a new defect: one gets no more than one. */
   defectsCreated = 0;
@@ -202,6 +205,7 @@ export class Station implements PhaseStation {
 
   /** Takes an item in where all are of one kind. @returns whether it now has all that it collects */
   receive(item: Item): boolean {
+    if (this.visits !== null) this.visits.take(item);
     if (this.machine.passesThrough) {
       this.outputs[this.held] = item;
     } else {
@@ -222,6 +226,7 @@ export class Station implements PhaseStation {
 
   /** What it has collected for a cycle is rejected; nothing is made of it. */
   scrap(): void {
+    this.visits?.scrap();
     if (this.machine.passesThrough) {
       for (let i = 0; i < this.held; i++) reject(this, this.outputs[i]);
     } else {
@@ -260,15 +265,11 @@ export class Station implements PhaseStation {
     for (let i = first; i < count; i++) yield this.outputs[i];
   }
 
-  /** The buffers that it waits for room in; none where it waits for nothing, or for items. */
-  get openTargets(): readonly number[] {
-    if (this.target === ANY) return this.outputPort.open;
-    return this.target >= 0 ? [this.target] : [];
-  }
-
   /** Hands over the item it waits with, and chooses where the next one shall go, if there is one. */
   giveUp(to: Buffer): Item {
-    const item = this.outputs[this.delivered++];
+    const { delivered: place, target } = this, item = this.outputs[place];
+    this.visits?.leave(place, item, target >= 0 ? target : this.buffers.indexOf(to));
+    this.delivered++;
     if (this.target === ANY) {
       this.#withdrawOffers(to);
       this.outputPort.settleFor(to, item);
@@ -279,8 +280,8 @@ export class Station implements PhaseStation {
 
   /** Keeps in mind since when it waits with these outputs. */
   noteFinished(): void {
-    if (this.#finishedCycle === this.intervals.cycles) return;
-    this.#finishedCycle = this.intervals.cycles;
+    if (this.finishedCycle === this.intervals.cycles) return;
+    this.finishedCycle = this.intervals.cycles;
     this.finishedAt = this.now;
   }
 

@@ -1,0 +1,90 @@
+/**
+ * The folders that are judged, made anew by the program.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { pdmDataset } from "../../mod.ts";
+import type { RunDefinition } from "../../src/config/definition.ts";
+
+const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+
+/** Every folder by its name, with what makes it. */
+export const FOLDERS: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
+  /** The shipped line for two days: every table, few failures. */
+  small: (folder) =>
+    linetwin(
+      "dataset",
+      "pdm",
+      "--run",
+      "pdm_30d",
+      "--runs",
+      "4",
+      "--hours",
+      "48",
+      "--interval",
+      "300",
+      "--output",
+      folder,
+    ),
+  /** One machine that fails often. */
+  worn: (folder) =>
+    pdmDataset({
+      run: WORN,
+      runs: 8,
+      intervalSeconds: 300,
+      anomalies: "default",
+      compat: ["azure", "cmapss", "alpi", "nab"],
+      output: folder,
+    }),
+};
+
+/** Runs the program; where it fails, what it said is the message. */
+export async function linetwin(...args: string[]): Promise<void> {
+  const command = new Deno.Command(Deno.execPath(), { args: ["run", "-A", "--frozen", MAIN, ...args, "--quiet"] });
+  const { success, stderr } = await command.output();
+  if (!success) throw new Error(`linetwin ${args.join(" ")}: ${new TextDecoder().decode(stderr)}`);
+}
+
+const wear = (minutes: number, signature: Readonly<Record<string, number>>) => ({
+  warning_min: { dist: "lognormal", mean: minutes, sd: minutes / 2 },
+  silent_prob: 0.1,
+  shape: 1.6,
+  roughness: 40,
+  signature,
+} as const);
+
+/** A machine that is never short of work, with two modes of wear that strike after a day or so. */
+const WORN: RunDefinition = {
+  run: { name: "worn", duration_hours: 720, random_seed: 1, telemetry_interval_sec: 300 },
+  materials: ["Bottle"],
+  topology: { stations: [{ name: "Filler", output_type: "Bottle" }] },
+  equipment: {
+    Filler: {
+      uph: 60,
+      sensors: [
+        { name: "motor_temp", kind: "temperature" },
+        { name: "bearing_vibration", kind: "vibration" },
+        { name: "motor_current", kind: "current" },
+        { name: "air_pressure", kind: "pressure" },
+      ],
+      reliability: {
+        failure_modes: [
+          {
+            name: "bearing",
+            mtbf_min: { dist: "weibull", shape: 2.5, scale: 2000 },
+            mttr_min: { dist: "lognormal", mean: 45, sd: 20 },
+            wear: wear(600, { vibration: 0.8, temperature: 0.16 }),
+          },
+          {
+            name: "seal",
+            mtbf_min: { dist: "weibull", shape: 1.5, scale: 1600 },
+            mttr_min: { dist: "lognormal", mean: 30, sd: 15 },
+            wear: wear(400, { pressure: -0.06 }),
+          },
+        ],
+      },
+      performance: { jam_prob: 0.01, jam_time_sec: 60 },
+    },
+  },
+};
