@@ -132,7 +132,7 @@ function bandMarks(tools: Drawing, { stops, anomalies, unit, hasHead }: SensorPl
 function readingMarks({ Plot }: Drawing, { rows, isGrouped, unit }: SensorPlot): Markish[] {
   const x = ({ seconds }: SensorRow) => seconds / unit.seconds;
   const line = { x, y: "value_mean", stroke: READING_COLOUR, strokeWidth: isGrouped ? 1 : 1.3 };
-  const band = { x, y1: "value_min", y2: "value_max", fill: READINGS_COLOUR, fillOpacity: 0.75 };
+  const band = { x, y1: "value_min", y2: "value_max", fill: READINGS_COLOUR };
   return [...(isGrouped ? [Plot.areaY(rows, band)] : []), Plot.line(rows, line)];
 }
 

@@ -12,7 +12,7 @@ import type { LegendEntry } from "../frame/frame.ts";
 import { isolated, sentences, textWidth } from "../frame/words.ts";
 import { lengthText } from "./length_text.ts";
 import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
-import type { DamageOnset, SensorStop } from "./sensor_marks.ts";
+import type { DamageOnset, SensorAnomaly, SensorStop } from "./sensor_marks.ts";
 import {
   ANOMALY_COLOUR,
   FAILURE_COLOUR,
@@ -197,9 +197,7 @@ function inWords(
     ...health.map(({ value_min, value_mean }) =>
       `Health is ${decimal(value_mean!, 3)} on average, ${decimal(value_min!, 2)} at least; ${onsetsInWords(onsets)}.`
     ),
-    anomalies.length === 0
-      ? ""
-      : `${capitalised(countOf(anomalies.length, "anomaly").replace("anomalys", "anomalies"))}.`,
+    anomaliesInWords(anomalies),
     standstillSentence(data),
   );
 }
@@ -222,4 +220,11 @@ function onsetsInWords(onsets: readonly DamageOnset[]): string {
   return onsets.length === 0
     ? "no damage begins"
     : `damage begins ${onsets.length === 1 ? "once" : `${onsets.length} times`}`;
+}
+
+/** By kind; one about two sensors is counted once for each. */
+function anomaliesInWords(anomalies: readonly SensorAnomaly[]): string {
+  if (anomalies.length === 0) return "";
+  const kinds = Map.groupBy(anomalies, ({ kind }) => kind);
+  return `Anomalies: ${Array.from(kinds, ([kind, { length }]) => `${isolated(kind)} ${length}`).join(", ")}.`;
 }
