@@ -16,7 +16,7 @@ export const uniform = distributionRow({
     return limit <= min ? limit : limit - (limit - min) ** 2 / (2 * (max - min));
   },
   range: ({ min, max }) => [min, max],
-  survival: ({ min, max }, value) => value <= min && min < max ? 1 : value < max ? (max - value) / (max - min) : 0,
+  survival: ({ min, max }, value) => value < min ? 1 : value < max ? (max - value) / (max - min) : 0,
   density: ({ min, max }, value) => value >= min && value < max ? 1 / (max - min) : 0,
   scaled: ({ dist, min, max }, factor) => ({ dist, min: min * factor, max: max * factor }),
   sampler: ({ min, max }, stream) => randomUniform.source(stream)(min, max),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { detailRows, eventsAtLevel } from "../../src/results/detail_events.ts";
-import { BLOCKED, DOWN, EXECUTE, JAMMED } from "../../src/model/states.ts";
+import { BLOCKED, CHANGEOVER, DOWN, EXECUTE, JAMMED, PLANNED } from "../../src/model/states.ts";
 import { eventColumns } from "../support/fake_run.ts";
 
 /** A full log with these states, a state interval a second, on two machines in turn. */
@@ -39,4 +39,16 @@ Deno.test("A log at a lower level has the rows of the full one, column by column
   assert.deepEqual(eventsAtLevel(detail, "full"), detail);
   assert.deepEqual(eventsAtLevel(detail, "detail"), detail);
   assert.equal(eventsAtLevel(full, "none").count, 0);
+});
+
+Deno.test("The level down keeps the time that machines stand still, of whatever kind, and nothing around it", () => {
+  const full = withStops(40, { 3: PLANNED, 8: DOWN, 20: CHANGEOVER, 30: JAMMED });
+  const down = eventsAtLevel(full, "down");
+  assert.deepEqual([down.level, ...down.state], ["down", PLANNED, DOWN, CHANGEOVER, JAMMED]);
+  assert.deepEqual([...down.enteredSeconds], [3, 8, 20, 30]);
+  // What is not near a stop is in no log of the level detail, so nothing is made of that.
+  const detail = eventsAtLevel(full, "detail");
+  assert.deepEqual(eventsAtLevel(detail, "down"), detail);
+  assert.deepEqual(eventsAtLevel(down, "detail"), down);
+  assert.equal(eventsAtLevel(down, "none").count, 0);
 });

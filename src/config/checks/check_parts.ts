@@ -1,9 +1,11 @@
 /**
- * Lines and behaviours that may be in no run: what can be said of them by themselves.
+ * Lines, behaviours and machines that may be in no run: what can be said of them by themselves.
  *
  * @module
  */
 import { Assembly } from "../compose/assembly.ts";
+import { checkSensors } from "./check_sensors.ts";
+import { checkSignatures } from "./check_wear.ts";
 import { checkGraph } from "./check_graph.ts";
 import { checkPhases } from "./check_phases.ts";
 import { sourceReferences } from "../compose/compose_sources.ts";
@@ -14,7 +16,7 @@ import type { Place, ProblemReport } from "../problems/report.ts";
 import { DEFAULT_BEHAVIOR } from "../resolve/resolve_behaviors.ts";
 import { readLine } from "../resolve/resolve_topology.ts";
 import { Resolving } from "../resolve/resolving.ts";
-import { behaviorSchema } from "../schema/schema.ts";
+import { behaviorSchema, equipmentSchema } from "../schema/schema.ts";
 
 /** What files are checked with. */
 export interface PartCheck {
@@ -26,6 +28,17 @@ export interface PartCheck {
 export function checkPart(kind: Kind, document: Document, check: PartCheck): void {
   if (kind === "behaviors") checkBehavior(document, check);
   if (kind === "topologies") checkTopology(document, check);
+  if (kind === "equipment") checkEquipment(document, check);
+}
+
+/** Sensors may be given by a scenario too: only of a file that has some is it known which there are. */
+function checkEquipment(document: Document, { report }: PartCheck): void {
+  const resolving = new Resolving(Assembly.of(document.data as Mapping, document), report);
+  const machine = resolving.check([], equipmentSchema);
+  if (machine === null || machine.sensors === undefined) return;
+  checkSensors(resolving, ["sensors"], machine.sensors);
+  const modes = machine.reliability.failure_modes ?? [];
+  checkSignatures(resolving, { path: ["reliability", "failure_modes"], modes, machine });
 }
 
 function checkBehavior(document: Document, { report }: PartCheck): void {
