@@ -4,13 +4,21 @@
  * @module
  */
 import type { RecordedData } from "../../datasets/pdm/recorded_data.ts";
+import type { RunData } from "../../results/run_data.ts";
 import { countOf, decimal } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
 import type { LegendEntry } from "../frame/frame.ts";
 import { isolated, sentences } from "../frame/words.ts";
-import { livesData, type LivesOptions, type LivesRow, type ModeLives, modeLives, runsOf } from "./lives_data.ts";
+import {
+  livesData,
+  type LivesOptions,
+  type LivesRow,
+  runsOf,
+  type SurvivalCurve,
+  survivalCurves,
+} from "./lives_data.ts";
 import { basisText, ESTIMATE_COLOUR, INTERVAL_COLOUR, LAW_COLOUR, livesText, survivalPlot } from "./survival_plot.ts";
 import { countedFromSeconds } from "./warmup.ts";
 
@@ -45,9 +53,9 @@ const POINTS_MAX = 2000, POINTS_EACH = 400;
  * assert.ok(rows.every(({ survival }, at) => at === 0 || survival <= rows[at - 1].survival));
  * ```
  */
-export const lives: ChartFunction<RecordedData | readonly RecordedData[], LivesRow[], LivesOptions> = chart({
+export const lives: ChartFunction<RunData | readonly RunData[], LivesRow[], LivesOptions> = chart({
   expect: (data) =>
-    data instanceof Array ? data.forEach((run) => expectFinished(run)) : expectFinished(data as RecordedData),
+    data instanceof Array ? data.forEach((run) => expectFinished(run)) : expectFinished(data as RunData),
   rows: livesData,
   draw,
 });
@@ -57,7 +65,8 @@ function draw(
   data: RecordedData | readonly RecordedData[],
   { width, machine, mode }: Sized<LivesOptions>,
 ): Picture {
-  const shown = modeLives(data, { machine, mode }).filter(({ steps }) => steps.length > 0), title = "Lives of parts";
+  const shown = survivalCurves(data, { machine, mode }).filter(({ steps }) => steps.length > 0),
+    title = "Lives of parts";
   if (shown.length === 0) {
     const nothing = "No life of a part was watched.";
     return { title, subtitle: nothing, description: nothing, plots: [] };
@@ -76,7 +85,7 @@ function draw(
   };
 }
 
-function plotsOf(tools: Drawing, shown: readonly ModeLives[], width: number): Drawn[] {
+function plotsOf(tools: Drawing, shown: readonly SurvivalCurve[], width: number): Drawn[] {
   const perRow = width >= TWO_FROM && shown.length > 1 ? 2 : 1, wide = Math.floor(width / perRow);
   const pointsMax = Math.min(POINTS_EACH, Math.max(50, Math.floor(POINTS_MAX / shown.length)));
   const plots = shown.map((lives) => survivalPlot(tools, { lives, width: wide, height: HEIGHT, pointsMax }));
@@ -97,7 +106,7 @@ function sideBySide({ element }: Drawing, plots: readonly Drawn[], width: number
   return element("svg", { width, height, viewBox: `0 0 ${width} ${height}` }, ...plots);
 }
 
-function legendOf(shown: readonly ModeLives[]): LegendEntry[] {
+function legendOf(shown: readonly SurvivalCurve[]): LegendEntry[] {
   const steps = shown.flatMap(({ steps }) => steps);
   const entries: LegendEntry[] = [{ label: "Kaplan–Meier", colour: ESTIMATE_COLOUR, shape: "line" }];
   if (steps.some(({ band }) => band !== null)) entries.push({ label: "95% interval", colour: INTERVAL_COLOUR });
@@ -108,7 +117,7 @@ function legendOf(shown: readonly ModeLives[]): LegendEntry[] {
   return entries;
 }
 
-function inWords(shown: ModeLives): string {
+function inWords(shown: SurvivalCurve): string {
   const { machine, mode, lives, steps, expectedFailures } = shown;
   const failures = lives.filter(({ isFailure }) => isFailure).length;
   const expected = expectedFailures === null ? "" : `, where the law expects ${decimal(expectedFailures, 1)}`;

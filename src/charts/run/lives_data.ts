@@ -47,7 +47,7 @@ export interface LivesOptions extends ChartOptions {
 }
 
 /** The lives of a failure mode of a machine, ages in hours of its basis. */
-export interface ModeLives {
+export interface SurvivalCurve {
   readonly machine: string;
   readonly mode: string;
   readonly basis: "operating" | "calendar";
@@ -61,7 +61,7 @@ export interface ModeLives {
 
 /** The ages at which lives ended, by machine and mode in the order of the line and of files, then ascending. */
 export function livesData(data: RecordedData | readonly RecordedData[], options: LivesOptions = {}): LivesRow[] {
-  return modeLives(data, options).flatMap(({ machine, mode, basis, law, steps }) =>
+  return survivalCurves(data, options).flatMap(({ machine, mode, basis, law, steps }) =>
     steps.map(({ age, atRisk, failures, censored, survival, band }) => ({
       machine,
       mode,
@@ -84,10 +84,10 @@ export function livesData(data: RecordedData | readonly RecordedData[], options:
  * @throws {RangeError} When a run was simulated without lives, when there is no such mode, or when a mode has one law in
  * one run and another in the next.
  */
-export function modeLives(
+export function survivalCurves(
   data: RecordedData | readonly RecordedData[],
   { machine, mode }: Pick<LivesOptions, "machine" | "mode">,
-): ModeLives[] {
+): SurvivalCurve[] {
   const found = new Map<string, Gathered>();
   for (const run of runsOf(data)) gather(run, found);
   const all = [...found.values()];
@@ -108,7 +108,7 @@ export function runsOf(data: RecordedData | readonly RecordedData[]): readonly R
 }
 
 type Breakdown = Extract<PhaseModel, { kind: "breakdown" }>;
-type Gathered = Omit<ModeLives, "lives" | "steps" | "expectedFailures"> & { readonly lives: WatchedLife[] };
+type Gathered = Omit<SurvivalCurve, "lives" | "steps" | "expectedFailures"> & { readonly lives: WatchedLife[] };
 
 function gather(data: RecordedData, found: Map<string, Gathered>): void {
   const { line: { machines }, columns: { lives } } = data;

@@ -23,6 +23,7 @@ export interface SensorStop {
 
 /** A window in which something was made wrong on purpose. */
 export interface SensorAnomaly {
+  /** What is wrong, as the configuration calls it. */
   readonly kind: string;
   /** The column of the sensor; null: the machine itself. */
   readonly channel: string | null;
@@ -42,8 +43,11 @@ export interface DamageOnset {
 
 /** What is marked, each in order. */
 export interface MachineMarks {
+  /** Failures and other stops. */
   readonly stops: readonly SensorStop[];
+  /** Windows of anomalies; one of two sensors once for each. */
   readonly anomalies: readonly SensorAnomaly[];
+  /** Where damage of a part begins; of lives that give no warning nothing. */
   readonly onsets: readonly DamageOnset[];
 }
 

@@ -13,7 +13,7 @@ import { clipped } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 import { type BandStyle, timeBands } from "./time_bands.ts";
 import type { DamageOnset, SensorAnomaly, SensorStop } from "./sensor_marks.ts";
-import type { SensorRow } from "./sensors_data.ts";
+import type { ReadingRow } from "./sensors_data.ts";
 import type { Span } from "./sensors_asked.ts";
 import { tenths } from "./tenths.ts";
 import type { TimeUnit } from "./time_axis.ts";
@@ -35,7 +35,7 @@ const HEAD = 16;
 /** What is drawn of a sensor. */
 export interface SensorPlot {
   /** Of this sensor, by time; at least one. */
-  readonly rows: readonly SensorRow[];
+  readonly rows: readonly ReadingRow[];
   readonly span: Span;
   readonly unit: TimeUnit;
   /** Whether a row stands for several readings. */
@@ -93,13 +93,13 @@ export function sensorPlot(tools: Drawing, plot: SensorPlot): Drawn {
   return drawn;
 }
 
-function titleOf({ channel, unit }: SensorRow): string {
+function titleOf({ channel, unit }: ReadingRow): string {
   if (channel === "health") return "health (1: as new, 0: failed)";
   return `${clipped(channel, { fontSize: 11, width: 300 })} (${unit.replace("degC", "°C")})`;
 }
 
 /** From the least to the greatest reading; all of health. */
-function valueScale(rows: readonly SensorRow[], ticks: number) {
+function valueScale(rows: readonly ReadingRow[], ticks: number) {
   const common = { grid: true, label: null } as const;
   if (rows[0].channel === "health") return { ...common, domain: [0, 1.06], ticks: [0, 0.5, 1] };
   let least = Infinity, most = -Infinity;
@@ -130,7 +130,7 @@ function bandMarks(tools: Drawing, { stops, anomalies, unit, hasHead }: SensorPl
 }
 
 function readingMarks({ Plot }: Drawing, { rows, isGrouped, unit }: SensorPlot): Markish[] {
-  const x = ({ seconds }: SensorRow) => seconds / unit.seconds;
+  const x = ({ seconds }: ReadingRow) => seconds / unit.seconds;
   const line = { x, y: "value_mean", stroke: READING_COLOUR, strokeWidth: isGrouped ? 1 : 1.3 };
   const band = { x, y1: "value_min", y2: "value_max", fill: READINGS_COLOUR };
   return [...(isGrouped ? [Plot.areaY(rows, band)] : []), Plot.line(rows, line)];

@@ -4,6 +4,7 @@
  * @module
  */
 import type { RecordedData } from "../../datasets/pdm/recorded_data.ts";
+import type { RunData } from "../../results/run_data.ts";
 import { capitalised, countOf, decimal } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import type { Drawing } from "../frame/drawing.ts";
@@ -25,14 +26,14 @@ import {
 } from "./sensor_plot.ts";
 import type { Span } from "./sensors_asked.ts";
 import {
-  type SensorRow,
+  type ReadingRow,
   sensorRows,
   type SensorsChartOptions,
   type SensorsData,
   sensorsData,
   watchedValues,
 } from "./sensors_data.ts";
-import { type TimeUnit, timeUnit, warmupMarks } from "./time_axis.ts";
+import { timeUnit, warmupMarks } from "./time_axis.ts";
 import { countedFromSeconds } from "./warmup.ts";
 
 /** Pixels from a sensor's axis to the top of its readings. */
@@ -68,7 +69,7 @@ const POINTS_MAX = 4500, GROUPED_POINTS_MAX = 2200;
  * assert.ok(health.every(({ value_min }) => value_min! >= 0));
  * ```
  */
-export const sensors: ChartFunction<RecordedData, SensorsData, SensorsChartOptions> = chart({
+export const sensors: ChartFunction<RunData, SensorsData, SensorsChartOptions> = chart({
   expect: expectFinished,
   rows: sensorsData,
   draw,
@@ -210,7 +211,7 @@ function failuresInWords(stops: readonly SensorStop[]): string {
   return others === 0 ? failed : `${failed}, ${countOf(others, "other stop")}`;
 }
 
-function readingInWords({ channel, value_min, value_max, value_mean }: SensorRow): string {
+function readingInWords({ channel, value_min, value_max, value_mean }: ReadingRow): string {
   if (value_mean === null) return `${isolated(channel)}: no reading.`;
   const [least, most, mean] = [value_min!, value_max!, value_mean].map((value) => decimal(value, 2));
   return `${isolated(channel)}: from ${least} to ${most}, ${mean} on average.`;

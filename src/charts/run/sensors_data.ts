@@ -15,7 +15,7 @@ import { askedSensors, askedSpan, type Span, watchedFacts } from "./sensors_aske
 import { expectCount, type RowGroup, telemetryGroups } from "./telemetry_groups.ts";
 
 /** A sensor, or the health of its machine, in one or several telemetry intervals that follow each other. */
-export interface SensorRow {
+export interface ReadingRow {
   /** The column that a data set has of it: `motor_temp_degc`, `health`. */
   readonly channel: string;
   /** What its values count; 1 of health. */
@@ -37,9 +37,9 @@ export interface SensorsData extends MachineMarks {
   /** The machine's name. */
   readonly machine: string;
   /** By sensor, in file order, then by time. */
-  readonly readings: readonly SensorRow[];
+  readonly readings: readonly ReadingRow[];
   /** 1 less the greatest damage of its parts, by time. */
-  readonly health: readonly SensorRow[];
+  readonly health: readonly ReadingRow[];
 }
 
 /** Of what a chart of sensors is, and how finely. */
@@ -98,7 +98,7 @@ export function watchedValues(data: RecordedData, options: SensorsChartOptions):
 export function sensorRows({ facts, rows, readings, health, marks }: WatchedValues, rowsMax: number): SensorsData {
   const most = expectCount(rowsMax, (count) => `show sensors in ${count} rows`);
   const groups = telemetryGroups(rows.to - rows.from, most);
-  const rowsOf = ({ channel, unit, values }: WatchedValues["readings"][number]): SensorRow[] =>
+  const rowsOf = ({ channel, unit, values }: WatchedValues["readings"][number]): ReadingRow[] =>
     groups.map(({ from, to }) => {
       const group = { from: rows.from + from, to: rows.from + to };
       return { channel, unit, ...statisticsIn(facts, { values, group }) };

@@ -13,7 +13,7 @@ import { SERIES } from "../frame/palette.ts";
 import { isolated } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 import type { SurvivalStep } from "./kaplan_meier.ts";
-import type { ModeLives } from "./lives_data.ts";
+import type { SurvivalCurve } from "./lives_data.ts";
 import { tenths } from "./tenths.ts";
 
 /** The estimate, its interval, and the law. */
@@ -27,7 +27,7 @@ const TICK = 4;
 
 /** How a plot of lives is drawn. */
 export interface SurvivalPlot {
-  readonly lives: ModeLives;
+  readonly lives: SurvivalCurve;
   /** Pixels: of the plot, and of its frame. */
   readonly width: number;
   readonly height: number;
@@ -61,16 +61,16 @@ export function survivalPlot(tools: Drawing, { lives, width, height, pointsMax }
 }
 
 /** What the ages of a mode count. */
-export function basisText({ basis }: Pick<ModeLives, "basis">): string {
+export function basisText({ basis }: Pick<SurvivalCurve, "basis">): string {
   return basis === "operating" ? "operating h" : "calendar h";
 }
 
 /** `1 life`, `12 lives`. */
-export function livesText({ length }: ModeLives["lives"]): string {
+export function livesText({ length }: SurvivalCurve["lives"]): string {
   return length === 1 ? "1 life" : `${countText(length)} lives`;
 }
 
-function titleOf({ machine, mode, lives, expectedFailures }: ModeLives): string {
+function titleOf({ machine, mode, lives, expectedFailures }: SurvivalCurve): string {
   const failures = lives.filter(({ isFailure }) => isFailure).length;
   const expected = expectedFailures === null ? "" : `, ${decimal(expectedFailures, 1)} by the law`;
   return `${isolated(machine)} ${isolated(mode)}: ${livesText(lives)}, ` +
@@ -99,7 +99,7 @@ function estimateMarks({ Plot }: Drawing, steps: readonly SurvivalStep[]): Marki
   ];
 }
 
-function lawMark({ Plot }: Drawing, { law }: ModeLives, ageMax: number): Markish {
+function lawMark({ Plot }: Drawing, { law }: SurvivalCurve, ageMax: number): Markish {
   const points = Array.from({ length: LAW_POINTS + 1 }, (_, at) => {
     const age = ageMax * at / LAW_POINTS;
     return { age, survival: survivalAt(law, age) };
