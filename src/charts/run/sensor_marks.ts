@@ -101,8 +101,8 @@ const STOPS: readonly number[] = STATE_ROWS.flatMap(({ kind }, state) =>
 function anomaliesOf({ machine: { sensors }, windows }: MachineFacts): SensorAnomaly[] {
   return windows.flatMap<SensorAnomaly>(({ kind, channel, partner, startSeconds, endSeconds }) => {
     const window = { kind, from_seconds: startSeconds, to_seconds: endSeconds };
-    if (channel === null) return [{ ...window, channel: null }];
-    const both = partner === null ? [channel] : [channel, partner];
+    if (channel < 0) return [{ ...window, channel: null }];
+    const both = partner < 0 ? [channel] : [channel, partner];
     return both.map((sensor) => ({ ...window, channel: sensorColumn(sensors[sensor]) }));
   });
 }

@@ -1,12 +1,14 @@
 import { countOf } from "../../text/format.ts";
+import { datasetTables } from "../tables.ts";
 import { identifier } from "../table_views.ts";
 import { type CheckContext, rowsOf } from "./check_context.ts";
 
-/** Tables in which several rows have one key, over all splits. */
+/** Tables in which several rows have one key, over all splits; cut in time, each split tells what machines there are. */
 export async function keyProblems(context: CheckContext): Promise<string[]> {
   const problems: string[] = [];
-  for (const { name, key } of context.dataset.tables) {
-    const columns = key.map(identifier).join(", ");
+  for (const { name, key, time } of datasetTables(context.dataset.shape)) {
+    const inSplit = context.dataset.split_by === "time" && time === null;
+    const columns = [...key, ...inSplit ? ["split"] : []].map(identifier).join(", ");
     const twice = await rowsOf(
       context,
       `SELECT ${columns}, count(*) OVER ()::DOUBLE AS keys FROM ${identifier(name)}

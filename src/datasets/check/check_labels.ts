@@ -42,19 +42,19 @@ export async function labelProblems(context: CheckContext): Promise<string[]> {
 
 /**
  * The rows that can be told, with the failure that is on or was last (`reckoned_failure`) and the next one (`next`,
- * `next_s`). Left out: after a warm-up, the failure that began in it; where the set is cut in time, rows whose next failure
- * may lie in what is left out.
+ * `next_s`). Left out: a failure that began in what is left out before, the warm-up or a gap between splits; where the set
+ * is cut in time, rows whose next failure may lie in such a gap.
  */
 function reckoned({ interval_s: step, warmup_hours, split_by }: CheckContext["dataset"]): string {
   const rows = [
-    ...warmup_hours > 0 ? ["NOT begins_in_failure"] : [],
-    ...split_by === "time" ? ["next_split = split"] : [],
+    ...warmup_hours > 0 || split_by === "time" ? ["NOT begins_in_failure"] : [],
+    ...split_by === "time" ? ["next_split = rows.split"] : [],
   ];
   return `WITH happened AS (
       SELECT run_id, machine_id, time_s AS s, coalesce(time_s + repair_s, 'inf'::DOUBLE) AS e, mode, split FROM failures),
     rows AS (
       SELECT *, time_s - ${step} * (ceil(time_s / ${step}) - 1) AS length_s,
-        coalesce(bool_and(in_failure) OVER (PARTITION BY run_id, machine_id ORDER BY time_s), false) AS begins_in_failure
+        coalesce(bool_and(in_failure) OVER (PARTITION BY run_id, machine_id, split ORDER BY time_s), false) AS begins_in_failure
       FROM labels)
     SELECT rows.*, coalesce(before.e > rows.time_s - length_s + 1e-9, false) AS reckoned_failure,
       after.s AS next_s, after.mode AS next, after.split AS next_split

@@ -4,6 +4,7 @@
  * @module
  */
 import { SPLITS } from "../folder/facts.ts";
+import { datasetTables } from "../tables.ts";
 import { identifier } from "../table_views.ts";
 import { type CheckContext, rowsOf } from "./check_context.ts";
 
@@ -14,7 +15,7 @@ export async function splitProblems(context: CheckContext): Promise<string[]> {
   if (parts === null) return ["splits.json cannot be read as what splits are made of"];
   if (split_by === "time") return await timeProblems(context, parts);
   const problems: string[] = [];
-  for (const { name, columns } of context.dataset.tables) {
+  for (const { name, columns } of datasetTables(context.dataset.shape)) {
     const unit = split_by === "run" ? "run_id::VARCHAR" : "model";
     const models = split_by === "run" || columns.some((column) => column.name === "model")
       ? ""

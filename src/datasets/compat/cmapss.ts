@@ -20,7 +20,7 @@ export const cmapss: DropIn = {
     "A unit is one machine from a repair (or the start of its run) to the next failure of any mode; all are of one machine, the one with most failures unless another was asked for. `units.csv` says which machine, run and time.",
     `A cycle is ${CYCLE_HOURS} operating hours; a unit's last one may be shorter.`,
     `\`train_FD001.txt\`: whole lives of at least ${CYCLES_LEAST} cycles of the train and validation splits, ${TRAIN_MOST} at most. \`test_FD001.txt\`: lives of the test split, cut at a random cycle; \`RUL_FD001.txt\`: the cycles that each had left.`,
-    "Columns: unit, cycle, three settings (share of the time at work; temperature of the hall at that time of day, degrees Celsius; rated speed in percent), 21 sensors. c1 to c4 are the machine's first four sensors in file order; one that it lacks is 0.",
+    "Columns: unit, cycle, three settings (share of the time at work; temperature of the air, degrees Celsius; rated speed in percent), 21 sensors. c1 to c4 are the machine's first four sensors in file order; one that it lacks is 0.",
     SENSOR_MEANINGS,
     "A missing value is the one before it; at the beginning of a unit the mean of the unit.",
   ],
@@ -33,8 +33,8 @@ export const cmapss: DropIn = {
     const train = some(long.filter(({ split }) => split !== "test"), chance);
     const test = long.filter(({ split }) => split === "test").map((spell) => cut(spell, chance));
     refuseFew({ train, test, machine, facts });
-    await Deno.writeTextFile(`${folder}/train_FD001.txt`, await cycleLines(connection, train));
-    await Deno.writeTextFile(`${folder}/test_FD001.txt`, await cycleLines(connection, test));
+    await Deno.writeTextFile(`${folder}/train_FD001.txt`, await cycleLines(train, context));
+    await Deno.writeTextFile(`${folder}/test_FD001.txt`, await cycleLines(test, context));
     await Deno.writeTextFile(
       `${folder}/RUL_FD001.txt`,
       test.map(({ cycles, shown }) => `${cycles - shown}\n`).join(""),

@@ -3,16 +3,16 @@
  *
  * @module
  */
-import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import type { Unit } from "./cmapss.ts";
+import { ambientOf } from "./cmapss_ambient.ts";
+import type { DropInContext } from "./drop_in.ts";
 
 /** A figure: the column of `cmapss_cycles`, and its digits after the point. */
 type Figure = readonly [column: string, digits: number];
 
-const SETTINGS: readonly Figure[] = [["execute_share", 4], ["ambient", 4]];
-
-/** Rated speed, percent. */
-const SPEED = "100.0";
+/** The first setting; the second is the temperature of the air, the third the rated speed, percent. */
+const SHARE: Figure = ["execute_share", 4];
+const AMBIENT_DIGITS = 4, SPEED = "100.0";
 
 /** The 21 sensors. */
 const FIGURES: readonly Figure[] = [
@@ -45,17 +45,20 @@ export const SENSOR_MEANINGS = `Sensors: ${
 }.`;
 
 /** The shown cycles of units, numbered from 1; a line each, with the space at its end that the original has. */
-export async function cycleLines(connection: DuckDBConnection, units: readonly Unit[]): Promise<string> {
-  const lines: string[] = [];
-  const columns = [...SETTINGS, ...FIGURES];
+export async function cycleLines(
+  units: readonly Unit[],
+  { connection, facts }: Pick<DropInContext, "connection" | "facts">,
+): Promise<string> {
+  const lines: string[] = [], ambient = ambientOf(facts), columns = [SHARE, ...FIGURES];
   for (const [i, { run, split, number, shown }] of units.entries()) {
     const found = await connection.runAndReadAll(`
-      SELECT ${columns.map(([name]) => `${name}::DOUBLE`).join(", ")} FROM cmapss_cycles
+      SELECT from_s, to_s, ${columns.map(([name]) => `${name}::DOUBLE`).join(", ")} FROM cmapss_cycles
       WHERE run_id = ${run} AND split = '${split}' AND spell = ${number} AND cycle <= ${shown} ORDER BY cycle`);
-    const filled = found.getColumns().map((column) => withoutGaps(column as (number | null)[]));
+    const [from, to, ...figures] = found.getColumns() as (number | null)[][], filled = figures.map(withoutGaps);
     for (let cycle = 0; cycle < shown; cycle++) {
-      const texts = filled.map((column, k) => column[cycle].toFixed(columns[k][1]));
-      lines.push(`${[i + 1, cycle + 1, ...texts.slice(0, 2), SPEED, ...texts.slice(2)].join(" ")} \n`);
+      const [share, ...sensors] = filled.map((column, k) => column[cycle].toFixed(columns[k][1]));
+      const air = ambient(run, from[cycle]!, to[cycle]!).toFixed(AMBIENT_DIGITS);
+      lines.push(`${[i + 1, cycle + 1, share, air, SPEED, ...sensors].join(" ")} \n`);
     }
   }
   return lines.join("");

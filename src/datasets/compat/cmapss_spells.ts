@@ -29,7 +29,7 @@ export interface Spell {
 }
 
 /**
- * Makes the table `cmapss_cycles` of a machine: run_id, split, spell, cycle (from 1), its settings and, for each of four
+ * Makes the table `cmapss_cycles` of a machine: run_id, split, spell, cycle (from 1), its first and last row, the share of the time at work and, for each of four
  * channels, mean, sd, min, max and last of its readings; only spells that end in a failure.
  *
  * @throws {DropInError} When rows are longer than cycles.
@@ -56,8 +56,9 @@ export async function viewCycles({ connection, facts }: DropInContext, machine: 
         / ${CYCLE_SECONDS})::INTEGER + 1 AS cycle
       FROM rows WHERE NOT in_failure AND spell < all_spells ${whole})
     SELECT run_id, split, spell::INTEGER AS spell, cycle, min(time_s) AS from_s, max(time_s) AS to_s,
-      sum(execute_s) / sum(length_s) AS execute_share, avg(${AMBIENT}) AS ambient,
-      sum(jams)::INTEGER AS jams, sum(output)::INTEGER AS output, ${figures.join(", ")}
+      sum(execute_s) / sum(length_s) AS execute_share, sum(jams)::INTEGER AS jams, sum(output)::INTEGER AS output, ${
+    figures.join(", ")
+  }
     FROM aged GROUP BY run_id, split, spell, cycle`);
 }
 
@@ -98,6 +99,3 @@ function figuresOf(name: string, column: string | undefined): string {
 function lengthOf(step: number): string {
   return `(time_s - ${step} * (ceil(time_s / ${step}) - 1))`;
 }
-
-/** The hall's temperature by the time of day, warmest at 15:36. */
-const AMBIENT = "22 + 3 * sin(2 * pi() * (epoch_us(datetime) / 86400000000.0 - 0.4))";

@@ -27,13 +27,14 @@ label = f"fails_within_{horizon:g}h".replace(".", "_")
 
 
 def table(name, split):
-    """A table of a split; None where it has no row."""
-    files = [f["path"] for t in about["tables"] if t["name"] == name for f in t["files"] if f["split"] == split]
+    """A table of a split; None where it has no row. Telemetry may be in several, one for each equipment."""
+    mine = [t for t in about["tables"] if t["name"] == name or t["name"].startswith(name + "_")]
+    files = [FOLDER / f["path"] for t in mine for f in t["files"] if f["split"] == split]
     if not files:
         return None
-    frame = pd.read_parquet(FOLDER / files[0]) if files[0].endswith("parquet") else pd.read_csv(FOLDER / files[0])
-    return frame.astype({c["name"]: "Int8" for t in about["tables"] if t["name"] == name
-                         for c in t["columns"] if c["type"] == "bool"})
+    read = [pd.read_parquet(f) if f.suffix == ".parquet" else pd.read_csv(f) for f in files]
+    return pd.concat(read, ignore_index=True).astype(
+        {c["name"]: "Int8" for t in mine for c in t["columns"] if c["type"] == "bool"})
 
 
 # %% [markdown]

@@ -1,5 +1,6 @@
 import { type DatasetFacts, SPLITS } from "./facts.ts";
 import { titleOf } from "./naming.ts";
+import { rowCount } from "./row_count.ts";
 
 /** What a data set's card begins with, as Hugging Face reads it: a configuration per table, the first one the default. */
 export async function frontMatter(facts: DatasetFacts): Promise<string> {
@@ -32,9 +33,9 @@ export async function frontMatter(facts: DatasetFacts): Promise<string> {
 
 const SIZES = [[1e3, "1K"], [1e4, "10K"], [1e5, "100K"], [1e6, "1M"], [1e7, "10M"], [1e8, "100M"]] as const;
 
-/** By the rows of its first table. */
+/** By the rows of telemetry. */
 function sizeCategory({ tables }: Pick<DatasetFacts, "tables">): string {
-  const rows = tables[0]?.files.reduce((sum, file) => sum + file.rows, 0) ?? 0;
+  const rows = rowCount(tables, "telemetry");
   const above = SIZES.findIndex(([limit]) => rows < limit);
   if (above === 0) return "n<1K";
   if (above < 0) return "100M<n<1B";

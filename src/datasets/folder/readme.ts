@@ -6,6 +6,7 @@ import type { DatasetFacts } from "./facts.ts";
 import { frontMatter } from "./front_matter.ts";
 import { codeMarkdown, markdownList, markdownTable, plainMarkdown } from "./markdown.ts";
 import { citationOf, commandOf, LICENSE_TITLE, LICENSE_URL, titleOf } from "./naming.ts";
+import { rowCount } from "./row_count.ts";
 import { compositionSection } from "./readme_composition.ts";
 import { generationSection } from "./readme_generation.ts";
 import { loadingSection } from "./readme_loading.ts";
@@ -30,8 +31,7 @@ export async function readmeText(facts: DatasetFacts): Promise<string> {
 
 function leadText(facts: DatasetFacts): string {
   const { seeds, hours, intervalSeconds, run, tables, wearModes } = facts;
-  const rows = (table: string) =>
-    tables.filter(({ name }) => name === table).flatMap(({ files }) => files).reduce((sum, file) => sum + file.rows, 0);
+  const rows = (table: string) => rowCount(tables, table);
   const description = run.run.description === "" ? "" : `${plainMarkdown(run.run.description)}\n\n`;
   return `${description}Simulated readings of the sensors of a packaging line, with every failure, the remaining life, ` +
     `and the true health of every part. ${countOf(seeds.length, "run")} of ${countText(hours)} h, a row every ` +

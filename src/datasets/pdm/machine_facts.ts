@@ -5,7 +5,8 @@
  * @module
  */
 import { Streams } from "../../engine/kernel/random.ts";
-import { type AnomalyWindow, windowsOf } from "./anomalies/windows.ts";
+import type { AnomalyWindow } from "../../engine/anomalies/draw_windows.ts";
+import { windowsOf } from "./anomalies/windows.ts";
 import { failuresOf, type PartFailure, type PartLife, partLives } from "./part_lives.ts";
 import type { RecordedData } from "./recorded_data.ts";
 import { type DamageRows, damageRows } from "./rows/damage_rows.ts";
@@ -57,5 +58,6 @@ export function machineFacts(
   const rows = readMachineRows(data, machine), own = partLives(machine, recorded, streams);
   const lives = livesOf?.(machine, own) ?? own;
   const damage = machine.modes.map((mode, index) => damageRows(rows, mode, lives[index]));
-  return { machine, rows, lives, damage, failures: failuresOf(lives), windows: windowsOf(data, machine, streams) };
+  const windows = windowsOf(data.line, data.line.machines[machine.index]);
+  return { machine, rows, lives, damage, failures: failuresOf(lives), windows };
 }

@@ -96,6 +96,24 @@ Deno.test("A span has what is in it: readings that end there, stops that reach i
   assert.deepEqual(part.onsets, whole.onsets.filter(({ seconds }) => isIn(seconds)));
 });
 
+Deno.test("Anomalies are those of the data set; one of two sensors is marked at both", () => {
+  const anomalies = [{ kind: "swap", per_month: 30 }, { kind: "dropout", per_month: 30 }] as const;
+  const run = simulate(wornRun({ duration_hours: 400, anomalies: [...anomalies] }), { lives: true, events: "down" });
+  const { anomalies: found, readings } = sensorsData(run, { machine: "Packer", rowsMax: EVERY });
+  const swaps = found.filter(({ kind }) => kind === "swap"), dropouts = found.filter(({ kind }) => kind === "dropout");
+  assert.ok(swaps.length >= 2 && dropouts.length > 2, `${swaps.length} swaps, ${dropouts.length} dropouts`);
+  const byStart = Map.groupBy(swaps, ({ from_seconds }) => from_seconds);
+  for (const both of byStart.values()) assert.equal(new Set(both.map(({ channel }) => channel)).size, 2);
+  for (const { channel, from_seconds, to_seconds } of dropouts) {
+    const within = readings.filter((row) =>
+      row.channel === channel && row.seconds > from_seconds && row.seconds <= to_seconds
+    );
+    assert.ok(within.length > 0 && within.every(({ count }) => count === 0), `${channel} at ${from_seconds}`);
+  }
+  const drive = sensorsData(run, { machine: "Packer", channels: ["drive_a"] });
+  assert.deepEqual(drive.anomalies, found.filter(({ channel }) => channel === "drive_a"));
+});
+
 Deno.test("By default it is of the machine that failed most often", () => {
   const failures = (machine: string) => columnOf("failures", "mode", machine).length;
   assert.ok(failures("Filler") > failures("Packer"));

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { COMPAT_KINDS } from "../../../src/datasets/compat/kinds.ts";
 import { DROP_INS } from "../../../src/datasets/compat/table.ts";
+import { ambientRows } from "../../../src/datasets/pdm/rows/ambient.ts";
+import { Streams } from "../../../src/engine/kernel/random.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
 import { linesOf, withByHand } from "../by_hand.ts";
-import { currentIn, FAILING, makeByHand, RUNS, STEADY, vibrationIn } from "../hand_made.ts";
+import { currentIn, FAILING, makeByHand, ROWS, RUNS, STEADY, STEP, vibrationIn } from "../hand_made.ts";
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -70,7 +72,9 @@ Deno.test("C-MAPSS: a line per quarter of an operating hour, from repair to fail
     assert.deepEqual(lengths.map((_, i) => train.filter(([unit]) => Number(unit) === i + 1).length), lengths);
     // The second unit begins with row 42: current 10, vibration 1.042, pressure 6, no fourth sensor.
     const begin = train.find(([unit]) => unit === "2")!;
-    const ambient = 22 + 3 * Math.sin(2 * Math.PI * ((6 + 42 / 4) / 24 - 0.4));
+    const endSeconds = Float64Array.from({ length: ROWS }, (_, row) => (row + 1) * STEP);
+    const air = { endSeconds, startTime: new Date("2025-01-06T06:00:00Z"), streams: new Streams(7) };
+    const ambient = ambientRows(air)[41];
     assert.deepEqual(begin.slice(0, 5), ["2", "1", "1.0000", ambient.toFixed(4), "100.0"]);
     const [c1, c2, c3, none] = ["10.00", "1.04", "6.00", "0.00"];
     assert.deepEqual(begin.slice(5), [
