@@ -46,12 +46,12 @@ function commanderText(error: CommanderError): string {
 
 /**
  * An item that the line's own edges lead nowhere; more items than memory holds; a phase that does what none may;
- * replications that leak into each other; workers that cannot be started; runs that no data set can be made of.
+ * replications that leak into each other; workers that cannot be started.
  * Known by name, since neither the engine nor what makes workers is loaded just to print help.
  */
 function isFaultOfRun(error: unknown): error is Error {
   return error instanceof Error &&
-    ["DatasetError", "DropInError", "LeakError", "OverflowError", "PhaseError", "RoutingError", "WorkerError"].includes(
+    ["LeakError", "OverflowError", "PhaseError", "RoutingError", "WorkerError"].includes(
       error.name,
     );
 }

@@ -237,7 +237,9 @@ export function datasetTables({ channels, horizons, modes }: TableShape): Datase
         column("kind", "string", "kind of anomaly"),
         seconds("start_s", "when it begins"),
         seconds("end_s", "when it ends"),
-        column("magnitude", "float64", "how strong it is, in the unit of its kind"),
+        column("magnitude", "float64", "how strong it is, in the unit of its kind; none: it is there or not", {
+          nullable: true,
+        }),
       ],
     },
   ];

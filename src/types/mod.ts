@@ -10,10 +10,12 @@ export type { Problem } from "../config/problems/config_error.ts";
 export type {
   MaterialType,
   ResolvedEdge,
+  ResolvedMachine,
   ResolvedNode,
   ResolvedRun,
   ResolvedTopology,
 } from "../config/resolve/resolved.ts";
+export type { Anomaly, AnomalyKind } from "../config/schema/anomaly_kinds.ts";
 export type { Behavior, Equipment, FailureMode, Product, Source } from "../config/schema/schema.ts";
 export type * from "../database/types.ts";
 export type * from "../datasets/types.ts";
@@ -46,6 +48,7 @@ export type {
   RouteRule,
   SpeedRule,
 } from "../model/line.ts";
+export type { AnomalyModel, WearEffects, WearModel } from "../model/wear.ts";
 export type { CountedState, LostState, StateCounts, StateSeconds } from "../model/states.ts";
 export type * from "../phases/types.ts";
 export type { ReportOrigin } from "../report/origin_section.ts";

@@ -35,6 +35,7 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
     const again: Record<string, string[]> = {
       compare: ["--set", "equipment.Filler.uph=12000", "--hours", "1", "--replications", "2", "--workers", "0"],
       experiment: ["filler_buffer", "--hours", "1", "--replications", "2", "--workers", "0"],
+      dataset: [...SMALL_SET, "--force"],
       lint: [],
       replay: [directory],
       diff: ["1", directory],
@@ -44,7 +45,7 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
       export: ["1", "--output", "out"],
       import: ["out"],
     };
-    const withoutJson = ["simulate", "configure", "completions", "dataset"];
+    const withoutJson = ["simulate", "configure", "completions"];
     deepStrictEqual([...withoutJson, ...Object.keys(again)].sort(), NAMES.toSorted());
     for (const [name, args] of Object.entries(again)) {
       strictEqual(typeof await json(name, ...args), "object", name);
@@ -62,6 +63,11 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
     strictEqual(await printed("configure", "--output", "quiet", "--quiet"), "");
   }));
 
+/** The smallest data set that has a failure in each part. */
+const SMALL_SET =
+  "pdm --runs 3 --hours 24 --interval 1800 --horizons 4 --workers 0 --output ./set --set equipment.PdmFiller.reliability.failure_modes.0.mtbf_min=300"
+    .split(" ");
+
 /** A command as a person types it, and what it prints: places are named as they were typed. */
 type Shown = readonly [args: readonly string[], told: RegExp];
 
@@ -75,7 +81,10 @@ function shownBy(bundle: string, cwd: string): Record<string, Shown> {
       ["simulate", ...hour, ...DATABASE, "--export", "--output", "./files"],
       /^Stored as run 1 in new\/results\.duckdb\nExported \d+ files to \.\/files: telemetry\.csv, /m,
     ],
-    dataset: [["dataset", "--help"], /^Usage: linetwin dataset /],
+    dataset: [
+      ["dataset", ...SMALL_SET, "--quiet"],
+      /^$/,
+    ],
     configure: [
       ["configure", ...hour, "--output", "again"],
       /^Froze baseline_8hr in again\/baseline_8hr_\d+_\d+\nsha256:.*\n\n.*\n.* simulate --scenario again\/baseline_8hr_/,

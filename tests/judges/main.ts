@@ -5,6 +5,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { environment } from "./environment.ts";
 import { FOLDERS, linetwin } from "./folders.ts";
 
 /** A script, and the folder that it judges. */
@@ -29,13 +30,6 @@ const JUDGES: readonly Judge[] = [
 const here = fileURLToPath(new URL(".", import.meta.url));
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const since = (began: number) => `${((performance.now() - began) / 1000).toFixed(1)} s`;
-
-/** Makes the environment once per list of versions. @returns Its Python. */
-async function environment(): Promise<string> {
-  const { success, stdout, stderr } = await new Deno.Command(`${here}environment.sh`).output();
-  if (!success) throw new Error(`Cannot install the judges:\n${text(stderr)}`);
-  return text(stdout).trim();
-}
 
 /** Makes a folder and lets linetwin check it. */
 async function make(name: string, folder: string): Promise<void> {

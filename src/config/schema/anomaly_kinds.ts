@@ -134,6 +134,7 @@ export function anomalyRow(kind: AnomalyKind): AnomalyRow {
 
 /** An anomaly of a run, every value explicit. */
 export interface Anomaly {
+  /** What goes wrong. */
   readonly kind: AnomalyKind;
   /** A station, or a machine of one; absent: every machine that it can happen to. */
   readonly machine?: string | undefined;

@@ -152,11 +152,11 @@ function machineRow({ machine, rows }: MachineFacts, { data: { line: { warmupSec
 
 function windowRows({ machine, windows }: MachineFacts, { data: { line } }: EventTablesSource): Row[] {
   return windows.filter(({ endSeconds }) => isWatched(endSeconds, line)).map((window) => ({
-    channel: window.channel === null ? null : sensorColumn(machine.sensors[window.channel]),
+    channel: window.channel < 0 ? null : sensorColumn(machine.sensors[window.channel]),
     kind: window.kind,
     start_s: window.startSeconds,
     end_s: window.endSeconds,
-    magnitude: window.magnitude,
+    magnitude: window.magnitude === 0 ? null : window.magnitude,
   }));
 }
 

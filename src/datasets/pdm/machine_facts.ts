@@ -1,4 +1,4 @@
-import type { AnomalyWindow } from "./anomalies/windows.ts";
+import type { AnomalyWindow } from "../../engine/anomalies/draw_windows.ts";
 import type { PartFailure, PartLife } from "./part_lives.ts";
 import type { DamageRows } from "./rows/damage_rows.ts";
 import type { MachineRows } from "./rows/machine_rows.ts";

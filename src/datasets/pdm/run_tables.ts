@@ -61,7 +61,7 @@ export function* runTables(data: RecordedData, options: RunTablesOptions): Gener
     const rows = readMachineRows(data, machine), own = partLives(machine, recorded, streams);
     const lives = options.livesOf?.(machine, own) ?? own;
     const damage = machine.modes.map((mode, index) => damageRows(rows, mode, lives[index]));
-    const windows = windowsOf(data, machine, streams);
+    const windows = windowsOf(data.line, data.line.machines[machine.index]);
     const fact = { machine, rows, lives, damage, failures: failuresOf(lives), windows };
     facts.push(fact);
     if (machine.sensors.length === 0) continue;

@@ -7,8 +7,8 @@ import { Streams } from "../../engine/kernel/random.ts";
 import type { Split, SplitBy, Splits } from "../folder/facts.ts";
 import { SPLITS } from "../folder/facts.ts";
 
-/** The share of runs, equipment or time that validation and test each have. */
-const HELD_OUT = 0.15;
+/** The percentage of runs, equipment or time that validation and test each have. */
+const HELD_OUT_PERCENT = 15;
 
 /** The least that can be divided in three. */
 const PARTS_MIN = SPLITS.length;
@@ -65,7 +65,8 @@ function shuffled<V>(values: readonly V[], seed: number): V[] {
 }
 
 function shares<V>(order: readonly V[], sorted: (values: V[]) => V[]): Record<Split, V[]> {
-  const heldOut = Math.max(1, Math.round(HELD_OUT * order.length)), trainCount = order.length - 2 * heldOut;
+  const heldOut = Math.max(1, Math.round(HELD_OUT_PERCENT * order.length / 100)),
+    trainCount = order.length - 2 * heldOut;
   return {
     train: sorted(order.slice(0, trainCount)),
     validation: sorted(order.slice(trainCount, trainCount + heldOut)),
@@ -80,13 +81,13 @@ function ascending(numbers: number[]): number[] {
 /** After each cut a gap of the longest horizon, so that no label looks into the next part. */
 function spans({ hours: [from, to], horizons }: Divided): Record<Split, number[]> {
   const gap = horizons.at(-1) ?? 0;
-  const cutAt = (share: number) => from + share * (to - from);
-  const [first, second] = [cutAt(1 - 2 * HELD_OUT), cutAt(1 - HELD_OUT)];
+  const cutAt = (percent: number) => from + percent * (to - from) / 100;
+  const [first, second] = [cutAt(100 - 2 * HELD_OUT_PERCENT), cutAt(100 - HELD_OUT_PERCENT)];
   if (first + gap < second && second + gap < to) {
     return { train: [from, first], validation: [first + gap, second], test: [second + gap, to] };
   }
   throw new RangeError(
     `Cannot divide ${to - from} hours by time: the gap of ${gap} h after a cut, which labels of ${gap} h ahead need, ` +
-      `leaves nothing of a part of ${HELD_OUT * 100}%. Simulate more hours, or ask for shorter horizons`,
+      `leaves nothing of a part of ${HELD_OUT_PERCENT}%. Simulate more hours, or ask for shorter horizons`,
   );
 }

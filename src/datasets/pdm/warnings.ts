@@ -3,40 +3,44 @@
  *
  * @module
  */
-import type { ClassBalance, DatasetFacts } from "../folder/facts.ts";
-import { SPLITS } from "../folder/facts.ts";
-import { percentText } from "../../text/format.ts";
+import { type ClassBalance, type DatasetFacts, SPLITS } from "../folder/facts.ts";
+import { countOf, percentText } from "../../text/format.ts";
 import { isBalanced, POSITIVES_MAX, POSITIVES_MIN } from "./write/balance.ts";
 
 /** A horizon that would fit, hours; null: none does. */
 export type Suggest = (machine: string | null) => Promise<number | null>;
 
+/** The facts that warnings are about. */
+export type WarnedFacts = Pick<
+  DatasetFacts,
+  "anomalies" | "balance" | "emptyTables" | "routineStops" | "shape" | "unwatched" | "wearModes"
+>;
+
 /** A sentence each; the worst first. */
 export async function datasetWarnings(
-  facts: Pick<DatasetFacts, "balance" | "wearModes" | "routineStops" | "unwatched" | "emptyTables">,
+  facts: WarnedFacts,
   { suggest, droppedWindows }: { readonly suggest: Suggest; readonly droppedWindows: number },
 ): Promise<string[]> {
+  const { routineStops, unwatched, emptyTables, anomalies } = facts;
+  const empty = emptyTables.filter((name) => name !== "anomalies" || anomalies !== "none");
   return [
     ...await balanceWarnings(facts, suggest),
-    ...splitWarnings(facts.balance),
-    ...listWarning(
-      facts.routineStops.map(({ machine, mode }) => `${mode} of ${machine}`),
-      (names) => `without wear, and so no failures but stops in errors: ${names}`,
+    ...neverPositive(facts),
+    ...emptySplits(facts),
+    ...listed(unwatched, (names) => `no rows of telemetry, labels and truth: ${names} (without sensors)`),
+    ...listed(
+      routineStops.map(({ machine, mode }) => `${mode} of ${machine}`),
+      (names) => `stops in errors, but no failures: ${names} (without wear)`,
     ),
-    ...listWarning(facts.unwatched, (names) => `without sensors, and so without rows of telemetry: ${names}`),
-    ...listWarning(facts.emptyTables, (names) => `left out, since they have no rows: ${names}`),
-    ...droppedWindows === 0 ? [] : [`${droppedWindows} windows of anomalies found no place and were left out`],
+    ...listed(empty, (names) => `no file, since there are no rows: ${names}`),
+    ...droppedWindows === 0 ? [] : [`${countOf(droppedWindows, "window")} of anomalies left out for want of free time`],
   ];
 }
 
-/** Machines whose rows are nearly never, or too often, before a failure. */
-async function balanceWarnings(
-  { balance, wearModes }: Pick<DatasetFacts, "balance" | "wearModes">,
-  suggest: Suggest,
-): Promise<string[]> {
-  const failing = new Set(wearModes.map(({ machine }) => machine)), warnings = [];
-  const odd = balance.filter((row) => row.split === null && row.machine !== null && failing.has(row.machine));
-  for (const row of odd.filter((row) => row.rows > 0 && !isBalanced(row))) {
+/** Machines whose rows are too rarely, or too often, before a failure. */
+async function balanceWarnings(facts: WarnedFacts, suggest: Suggest): Promise<string[]> {
+  const warnings = [];
+  for (const row of ofMachines(facts).filter((row) => row.positives > 0 && !isBalanced(row))) {
     const hours = await suggest(row.machine), fits = hours === null ? "no usual horizon fits" : `${hours} h would fit`;
     const share = percentText(100 * row.positives / row.rows, 2);
     warnings.push(
@@ -47,14 +51,48 @@ async function balanceWarnings(
   return warnings;
 }
 
-/** Splits in which a horizon has nothing positive at all. */
-function splitWarnings(balance: readonly ClassBalance[]): string[] {
-  return SPLITS.flatMap((split) =>
-    balance.filter((row) => row.machine === null && row.split === split && row.positives === 0)
-      .map(({ horizonHours }) => `${split} has no row within ${horizonHours} h of a failure`)
+/** Machines that could fail, and did not. */
+function neverPositive(facts: WarnedFacts): string[] {
+  return byHorizons(
+    facts,
+    (hours) =>
+      ofMachines(facts).filter((row) => row.horizonHours === hours && row.positives === 0).map(({ machine }) =>
+        machine!
+      ),
+    (machines, horizons) => `no row of ${machines} is known to be within ${horizons} of a failure`,
   );
 }
 
-function listWarning(names: readonly string[], sentence: (names: string) => string): string[] {
+/** Splits in which a horizon has nothing positive at all. */
+function emptySplits(facts: WarnedFacts): string[] {
+  const isEmpty = (split: string, hours: number) =>
+    facts.balance.some((row) =>
+      row.machine === null && row.split === split && row.horizonHours === hours && row.positives === 0
+    );
+  return byHorizons(
+    facts,
+    (hours) => SPLITS.filter((split) => isEmpty(split, hours)),
+    (splits, horizons) => `no row in ${splits} is known to be within ${horizons} of a failure`,
+  );
+}
+
+/** A sentence for each list of names, with all horizons that it goes for. */
+function byHorizons(
+  { shape: { horizons } }: WarnedFacts,
+  namesAt: (hours: number) => readonly string[],
+  sentence: (names: string, horizons: string) => string,
+): string[] {
+  const grouped = Map.groupBy(horizons, (hours) => namesAt(hours).join(", "));
+  return [...grouped].filter(([names]) => names !== "")
+    .map(([names, hours]) => sentence(names, hours.map((each) => `${each} h`).join(" or ")));
+}
+
+/** Positives of each machine that can fail, over all splits. */
+function ofMachines({ balance, wearModes }: WarnedFacts): ClassBalance[] {
+  const failing = new Set(wearModes.map(({ machine }) => machine));
+  return balance.filter((row) => row.split === null && row.machine !== null && failing.has(row.machine));
+}
+
+function listed(names: readonly string[], sentence: (names: string) => string): string[] {
   return names.length === 0 ? [] : [sentence(names.join(", "))];
 }

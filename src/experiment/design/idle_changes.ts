@@ -8,6 +8,7 @@ import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { settingPlace } from "../../config/compose/set_values.ts";
 import { bufferedEdges, ownCapacities } from "../../config/written/idle_rules.ts";
 import { idleValues } from "../../config/written/idle_values.ts";
+import { shownOnly } from "../../config/written/shown_only.ts";
 
 /** A change without effect. */
 export interface IdleChange {
@@ -44,8 +45,9 @@ const BUFFER = /^equipment\.(.+)\.buffer_capacity$/;
 export function idleTogether(run: ResolvedRun, paths: readonly string[]): IdleChange[] {
   const reasons = new Map(idleValues(run).map(({ path, reason }) => [showPath(path), reason]));
   const idle = paths.flatMap((path): IdleChange[] => {
-    const place = settingPlace(run, path), reason = place === null ? undefined : reasons.get(showPath(place));
-    return reason === undefined ? [] : [{ path, message: `has no effect: ${reason}` }];
+    const place = settingPlace(run, path);
+    const reason = place === null ? null : reasons.get(showPath(place)) ?? shownOnly(run, place);
+    return reason === null ? [] : [{ path, message: `has no effect: ${reason}` }];
   });
   return idle.length === paths.length ? idle : [];
 }

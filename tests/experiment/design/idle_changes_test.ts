@@ -95,3 +95,26 @@ Deno.test("The buffer on the second of several edges may be a factor, and its le
   const levels = result.variants.map(({ name }) => [...result.values(name, metric)]);
   deepStrictEqual(levels, [[8, 8], [3, 3], [30, 30]]);
 });
+
+Deno.test("What only a data set shows is no variant: sensors, wear without effects, anomalies of readings", async () => {
+  const run = "pdm_30d", metrics = [METRIC], filler = "equipment.PdmFiller";
+  const wear = `${filler}.reliability.failure_modes.bearing.wear`;
+  const problems = async (path: string, value: unknown, set: Record<string, unknown> = {}) =>
+    (await problemsOfSpec({ run, set, variants: { other: { [path]: value } }, metrics }))
+      .map((line) => line.split("has no effect: ")[1]);
+  const shown = "only a data set shows";
+  deepStrictEqual(await problems(`${filler}.sensors.motor_temp.rise`, 30), [`${shown} what sensors say`]);
+  deepStrictEqual(await problems(`${wear}.silent_prob`, 0.5), [
+    `the wear of bearing has no effects on its machine: ${shown} it`,
+  ]);
+  deepStrictEqual(await problems(`${wear}.silent_prob`, 0.5, { [`${wear}.effects.cycle`]: 0.2 }), []);
+  deepStrictEqual(await problems(`${wear}.effects.cycle`, 0.2), []);
+  deepStrictEqual(await problems(`${wear}.signature.motor_temp`, 0.3, { [`${wear}.effects.cycle`]: 0.2 }), [
+    `${shown} what sensors say`,
+  ]);
+  const anomalies = { "run.anomalies": [{ kind: "drift" }, { kind: "speed_loss" }] };
+  deepStrictEqual(await problems("run.anomalies.0.per_month", 3, anomalies), [
+    `drift is about readings, which ${shown}`,
+  ]);
+  deepStrictEqual(await problems("run.anomalies.1.per_month", 3, anomalies), []);
+});

@@ -5,10 +5,10 @@
  */
 import { randomNormal } from "../../../deps/d3_random.ts";
 import type { Stream } from "../../../distribution/distribution.ts";
+import type { AnomalyWindow } from "../../../engine/anomalies/draw_windows.ts";
 import type { Streams } from "../../../engine/kernel/random.ts";
 import type { Sensor } from "../../../sensor/sensor.ts";
 import type { MachineRows } from "../rows/machine_rows.ts";
-import type { AnomalyWindow } from "./windows.ts";
 
 /** The intervals of a window, the last one not included. */
 interface Span {
@@ -71,7 +71,7 @@ export function addedNoise(
   const added = new Float64Array(rows.count);
   for (const window of own) {
     const stream = streams.of(machine, `anomaly:${window.kind}:${sensor.name}:${window.startSeconds}`);
-    ADDS[window.kind](added, spanOf(window, rows), { magnitude: window.magnitude ?? 0, sd: sensor.noise_sd, stream });
+    ADDS[window.kind](added, spanOf(window, rows), { magnitude: window.magnitude, sd: sensor.noise_sd, stream });
   }
   return added;
 }
@@ -83,8 +83,7 @@ export function disturb(
 ): void {
   for (const window of windows.toSorted((a, b) => a.startSeconds - b.startSeconds)) {
     const change = CHANGES[window.kind];
-    if (change === undefined || window.channel === null) continue;
-    change(readings[window.channel], spanOf(window, rows), readings[window.partner ?? window.channel]);
+    change?.(readings[window.channel], spanOf(window, rows), readings[window.partner]);
   }
 }
 

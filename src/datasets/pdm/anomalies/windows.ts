@@ -1,31 +1,24 @@
 /**
- * Windows of time in which something is wrong on purpose.
+ * The windows of time in which something is wrong on purpose: with a machine, or with what its sensors say.
  *
  * @module
  */
-import type { Streams } from "../../../engine/kernel/random.ts";
-import type { RecordedData } from "../recorded_data.ts";
-import type { WatchedMachine } from "../watched.ts";
+import { type AnomalyWindow, type DrawnWindows, drawWindows } from "../../../engine/anomalies/draw_windows.ts";
+import { Streams } from "../../../engine/kernel/random.ts";
+import type { Line, Machine } from "../../../model/line.ts";
 
-/** A window of time in which something is wrong on purpose. */
-export interface AnomalyWindow {
-  readonly kind: string;
-  /** Index of the machine's sensor that it is about; null: the machine itself. */
-  readonly channel: number | null;
-  /** Of the second sensor, where it is about two. */
-  readonly partner: number | null;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-  /** Signed; null: it is there or not. */
-  readonly magnitude: number | null;
+/** The windows of a machine in a run of its line, those of the engine and those of readings, in the order of their beginnings. */
+export function windowsOf(line: Line, machine: Machine): AnomalyWindow[] {
+  const windows = drawn(line, machine).flatMap((each) => each.windows);
+  return windows.sort((a, b) => a.startSeconds - b.startSeconds);
 }
 
-/** The windows of a machine, in order of their beginnings. */
-export function windowsOf(_data: RecordedData, _machine: WatchedMachine, _streams: Streams): AnomalyWindow[] {
-  return [];
+/** Windows of a run that found no place. */
+export function droppedWindowCount(line: Line): number {
+  return line.machines.flatMap((machine) => drawn(line, machine)).reduce((sum, { dropped }) => sum + dropped, 0);
 }
 
-/** Windows that found no place. */
-export function droppedWindowCount(_data: RecordedData): number {
-  return 0;
+function drawn({ seed, durationSeconds, telemetrySeconds }: Line, machine: Machine): DrawnWindows[] {
+  const time = { streams: new Streams(seed), durationSeconds, telemetrySeconds };
+  return (["engine", "readings"] as const).map((acts) => drawWindows(machine, acts, time));
 }

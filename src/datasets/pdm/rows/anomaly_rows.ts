@@ -3,8 +3,8 @@
  *
  * @module
  */
+import type { AnomalyWindow } from "../../../engine/anomalies/draw_windows.ts";
 import { spanOf } from "../anomalies/disturb.ts";
-import type { AnomalyWindow } from "../anomalies/windows.ts";
 import type { ColumnsData } from "./column_data.ts";
 import type { MachineRows } from "./machine_rows.ts";
 

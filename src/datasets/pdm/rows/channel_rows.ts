@@ -3,11 +3,11 @@
  *
  * @module
  */
+import type { AnomalyWindow } from "../../../engine/anomalies/draw_windows.ts";
 import type { Streams } from "../../../engine/kernel/random.ts";
 import { createChannel } from "../../../sensor/channel.ts";
 import { sensorColumn } from "../../../sensor/sensor.ts";
 import { addedNoise, disturb } from "../anomalies/disturb.ts";
-import type { AnomalyWindow } from "../anomalies/windows.ts";
 import type { WatchedMachine } from "../watched.ts";
 import { ambientByDay } from "./ambient.ts";
 import type { DamageRows } from "./damage_rows.ts";

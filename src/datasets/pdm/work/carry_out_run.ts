@@ -31,12 +31,12 @@ export async function carryOutRun(
   const result = simulation.finish(), { deadlock } = result.summary.line;
   if (deadlock !== null) return { runId, failure: deadlockReason(deadlock) };
   const own = `${folder}/run_${runId}`, parts: WrittenPart[] = [];
-  await Deno.mkdir(own, { recursive: true });
+  await Deno.mkdir(own);
   for await (const part of writeParts(result, { runId, shape, folder: own })) {
     parts.push(part);
     await turn();
   }
-  return { runId, parts, droppedWindows: droppedWindowCount(result) };
+  return { runId, parts, droppedWindows: droppedWindowCount(result.line) };
 }
 
 async function* writeParts(

@@ -64,7 +64,7 @@ async function onWorkers(
   tasks: readonly PdmTask[],
   { workers, modules, signal, onOutcome }: CarryOutOptions & { readonly workers: number },
 ): Promise<TaskOutcome[]> {
-  using started = new DisposableStack();
+  await using started = new AsyncDisposableStack();
   const address = new URL("./worker.ts", import.meta.url), urls = modules.map((name) => moduleUrl(name).href);
   const queue = tasks.values(), outcomes: TaskOutcome[] = [];
   const { promise: aborted, reject } = Promise.withResolvers<never>();

@@ -10,8 +10,11 @@ import { ModuleError } from "../../../run/module_error.ts";
 import type { PdmJob, PdmTask, TaskOutcome } from "./job.ts";
 import type { PdmMessage, PdmOrder } from "./messages.ts";
 
+/** Longer than any write takes. */
+const MS_TO_END = 5000;
+
 /** A worker, started when it is made. It carries out one run at a time. */
-export class RunWorker implements Disposable {
+export class RunWorker implements AsyncDisposable {
   /** Nobody else's: the lock has it too. */
   readonly #name = `linetwin-${crypto.randomUUID()}`;
   readonly #watch = new AbortController();
@@ -47,10 +50,12 @@ export class RunWorker implements Disposable {
     return outcome;
   }
 
-  /** Ends it on the spot, whatever it is at. */
-  [Symbol.dispose](): void {
+  /** Ends it, whatever it is at, and waits until it writes no more; for an endless loop nobody waits. */
+  async [Symbol.asyncDispose](): Promise<void> {
     this.#watch.abort();
     this.#worker.terminate();
+    const patience = AbortSignal.timeout(MS_TO_END);
+    await locks.request(this.#name, { signal: patience }, () => {}).catch(() => {});
   }
 
   #order(order: PdmOrder): void {
