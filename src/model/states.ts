@@ -17,7 +17,9 @@ export type StateKind = "work" | "wait" | "unavailable" | "microstop" | "planned
 
 /** A state of PackML, by its name and the number that it has there. */
 export interface PackmlState {
+  /** `Execute`, `Suspended`, … */
   readonly name: string;
+  /** 1–17. */
   readonly number: number;
 }
 
@@ -26,7 +28,7 @@ export type StateRow =
   & {
     /** What a state interval in it is called in the event log. */
     readonly event: string;
-    /** What its end is called in the logs of process mining; null where only a standstill has one. */
+    /** What its end is called in logs for process mining; null of what is no standstill. */
     readonly ended: string | null;
     /** Of its column of seconds, `<key>_sec`, and where it is counted of `<key>_count`. */
     readonly key: string;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { LogData } from "./log_data.ts";
-import type { CsvColumns } from "./write_csv.ts";
+import type { CsvColumns } from "./write_csv_log.ts";
 
 /** What a log is written with. */
 export interface WritingOptions {
@@ -24,31 +24,31 @@ export const LOG_FORMATS = {
   sqlite: {
     meaning: "OCEL 2.0 in SQLite: all events, objects and relations",
     async write(log, folder, { signal }) {
-      const { writeSqlite } = await import("./write_sqlite.ts");
-      await writeSqlite(log, `${folder}/ocel.sqlite`, signal);
+      const { writeSqliteLog } = await import("./write_sqlite_log.ts");
+      await writeSqliteLog(log, `${folder}/ocel.sqlite`, signal);
       return ["ocel.sqlite"];
     },
   },
   json: {
     meaning: "OCEL 2.0 in JSON: the same",
     async write(log, folder, { signal }) {
-      const { writeJson } = await import("./write_json.ts");
-      await writeJson(log, `${folder}/ocel.json`, signal);
+      const { writeJsonLog } = await import("./write_json_log.ts");
+      await writeJsonLog(log, `${folder}/ocel.json`, signal);
       return ["ocel.json"];
     },
   },
   xes: {
     meaning: "XES, a file for each type of objects: a trace per object",
     async write(log, folder, { signal }) {
-      const { writeXes } = await import("./write_xes.ts");
-      return await byType(log, { folder, kind: "xes" }, (type, path) => writeXes(log, type, path, signal));
+      const { writeXesLog } = await import("./write_xes_log.ts");
+      return await byType(log, { folder, kind: "xes" }, (type, path) => writeXesLog(log, type, path, signal));
     },
   },
   csv: {
     meaning: "CSV, a file for each type of objects: a row per event of an object",
     async write(log, folder, options) {
-      const { writeCsv } = await import("./write_csv.ts");
-      return await byType(log, { folder, kind: "csv" }, (type, path) => writeCsv(log, type, path, options));
+      const { writeCsvLog } = await import("./write_csv_log.ts");
+      return await byType(log, { folder, kind: "csv" }, (type, path) => writeCsvLog(log, type, path, options));
     },
   },
 } as const satisfies Readonly<Record<string, LogFormat>>;

@@ -16,10 +16,13 @@ const IS_OF_MACHINES = EVENT_KINDS.map(({ isOfItems }) => !isOfItems);
 
 /** How many there are of what a log is made of. */
 export interface LogCounts {
+  /** Events. */
   readonly events: number;
+  /** Items and machines. */
   readonly objects: number;
-  /** Relations of events to objects, and of objects to objects. */
+  /** Relations of events to objects. */
   readonly e2o: number;
+  /** Relations of objects to objects. */
   readonly o2o: number;
 }
 

@@ -8,7 +8,7 @@ import type { RunData } from "../../results/run_data.ts";
 import { type LogCounts, LogData } from "./log_data.ts";
 import type { LogFormatName } from "./formats.ts";
 import type { OcelOptions } from "./options.ts";
-import type { CsvColumns } from "./write_csv.ts";
+import type { CsvColumns } from "./write_csv_log.ts";
 
 /** What a log is written with. */
 export interface OcelWriteOptions {

@@ -87,7 +87,7 @@ Deno.test("XES is well-formed XML and CSV reads back, with every event of every 
       assertWellFormed(xes.replace(/^<\?xml.*\n/, "").trimEnd());
       const traces = xes.match(/<trace>/g)!.length;
       assert.equal(traces, [...plainObjects(log).values()].filter(({ type }) => type === name).length, name);
-      const complete = xes.match(/value="complete"\/>\n      /g)!.length;
+      const complete = xes.match(/value="complete"\/>\n {6}/g)!.length;
       const lines = (await Deno.readTextFile(`${folder}/csv/${mapName}.csv`)).trimEnd().split("\n");
       assert.equal(lines[0], "case_id,activity,timestamp,start_timestamp,resource");
       events += lines.length - 1;

@@ -6,10 +6,10 @@
 import { ATTRIBUTE_TYPES, type AttributeValue, type LogType } from "./attributes.ts";
 import type { LogData } from "./log_data.ts";
 import { microsText, TextPieces } from "./text_pieces.ts";
-import { BEGINNING } from "./write_sqlite.ts";
+import { BEGINNING } from "./write_sqlite_log.ts";
 
 /** Writes the file, which is not there yet. */
-export async function writeJson(log: LogData, path: string, signal?: AbortSignal): Promise<void> {
+export async function writeJsonLog(log: LogData, path: string, signal?: AbortSignal): Promise<void> {
   using out = new TextPieces(path, signal);
   out.add(`{"objectTypes": ${typesText(log.objectTypes)},\n"eventTypes": ${typesText(log.eventTypes)},\n"objects": [`);
   const relations = relationsBySource(log);
@@ -27,7 +27,7 @@ export async function writeJson(log: LogData, path: string, signal?: AbortSignal
 }
 
 /** A value as the texts of JSON have it. */
-export function valueText(value: AttributeValue, type: string): string {
+export function attributeValueText(value: AttributeValue, type: string): string {
   return type === "TIMESTAMP" ? microsText(value as number) : String(value);
 }
 
@@ -71,6 +71,6 @@ function eventText(log: LogData, event: number): string {
 /** What there is; an attribute without a value is left out. */
 function attributesOf({ attributes }: LogType, values: readonly AttributeValue[]) {
   return attributes.flatMap(({ name, type }, i) =>
-    values[i] === null ? [] : [{ name, value: valueText(values[i], type) }]
+    values[i] === null ? [] : [{ name, value: attributeValueText(values[i], type) }]
   );
 }

@@ -25,7 +25,7 @@ export interface CsvOptions {
 }
 
 /** Writes the file, which is not there yet. */
-export async function writeCsv(
+export async function writeCsvLog(
   log: LogData,
   type: ObjectType,
   path: string,

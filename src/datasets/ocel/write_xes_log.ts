@@ -8,8 +8,8 @@ import { type CaseEvent, caseEvent, casesOf } from "./flatten.ts";
 import type { LogData } from "./log_data.ts";
 import type { ObjectType } from "./log_types.ts";
 import { TextPieces } from "./text_pieces.ts";
-import { BEGINNING } from "./write_sqlite.ts";
-import { valueText } from "./write_json.ts";
+import { BEGINNING } from "./write_sqlite_log.ts";
+import { attributeValueText } from "./write_json_log.ts";
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <log xes.version="1849-2016" xes.features="nested-attributes" xmlns="http://www.xes-standard.org/">
@@ -31,7 +31,7 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 /** Writes the file, which is not there yet. */
-export async function writeXes(log: LogData, type: ObjectType, path: string, signal?: AbortSignal): Promise<void> {
+export async function writeXesLog(log: LogData, type: ObjectType, path: string, signal?: AbortSignal): Promise<void> {
   using out = new TextPieces(path, signal);
   out.add(HEAD);
   out.add(attributeText("concept:name", "TEXT", `${log.source.data.run.run.name}: ${type.name}`, "  "));
@@ -70,7 +70,7 @@ function eventText({ activity, micros, startMicros, resource, attributes }: Case
 
 function attributeText(key: string, type: AttributeType, value: AttributeValue, indent: string): string {
   const { xes } = ATTRIBUTE_TYPES[type];
-  return `${indent}<${xes} key="${key}" value="${escaped(valueText(value, type))}"/>\n`;
+  return `${indent}<${xes} key="${key}" value="${escaped(attributeValueText(value, type))}"/>\n`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

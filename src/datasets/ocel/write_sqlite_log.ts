@@ -32,7 +32,7 @@ export const BEGINNING = "1970-01-01T00:00:00.000000Z";
 const EVENTS_AT_ONCE = 4096;
 
 /** Writes the file, which is not there yet. */
-export async function writeSqlite(log: LogData, path: string, signal?: AbortSignal): Promise<void> {
+export async function writeSqliteLog(log: LogData, path: string, signal?: AbortSignal): Promise<void> {
   const { DatabaseSync } = await import("node:sqlite");
   const file = new DatabaseSync(path);
   try {
