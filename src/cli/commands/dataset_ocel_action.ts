@@ -6,7 +6,7 @@
 import { resolve } from "node:path";
 import { loadRun } from "../../config/load.ts";
 import { OcelLog } from "../../datasets/ocel/ocel_log.ts";
-import type { OcelFile } from "../../datasets/ocel/ocel_log.ts";
+import type { HashedFile } from "../../datasets/folder/facts.ts";
 import { refuseFolder } from "../../datasets/pdm/refuse_folder.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { bytesText, countOf, countText } from "../../text/format.ts";
@@ -40,7 +40,7 @@ export async function makeOcel(request: OcelRequest, terminal: Terminal): Promis
   }
 }
 
-function madeText({ counts, activities, types }: OcelLog, files: readonly OcelFile[], output: string): string {
+function madeText({ counts, activities, types }: OcelLog, files: readonly HashedFile[], output: string): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return [
     `${countText(counts.events)} events: ${activities.join(", ")}`,

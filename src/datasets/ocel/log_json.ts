@@ -3,18 +3,18 @@ import { VERSION } from "../../version.ts";
 import { DATASET_FORMAT } from "../folder/dataset_json.ts";
 import type { LogFormatName } from "./formats.ts";
 import type { LogData } from "./log_data.ts";
-import type { OcelFile } from "./ocel_log.ts";
+import type { HashedFile } from "../folder/facts.ts";
 import type { CsvColumns } from "./write_csv_log.ts";
 
 /** What is known of a log once its files are written. */
 export interface WrittenLog {
-  readonly files: readonly OcelFile[];
+  readonly files: readonly HashedFile[];
   readonly formats: readonly LogFormatName[];
   readonly columns: CsvColumns;
 }
 
 /** `dataset.json`: all that it takes to make the log again, and to see whether it is whole. */
-export function logJsonText(log: LogData, written: WrittenLog & { readonly described: readonly OcelFile[] }): string {
+export function logJsonText(log: LogData, written: WrittenLog & { readonly described: readonly HashedFile[] }): string {
   const { run: { run }, run: resolved } = log.source.data, { granularity, states, fromHours, toHours } = log.options;
   const dataset = {
     format: DATASET_FORMAT,

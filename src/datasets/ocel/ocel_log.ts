@@ -4,6 +4,7 @@
  * @module
  */
 import type { DataFrame } from "../../deps/polars.ts";
+import type { HashedFile } from "../folder/facts.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { type LogCounts, LogData } from "./log_data.ts";
 import type { LogFormatName } from "./formats.ts";
@@ -18,15 +19,6 @@ export interface OcelWriteOptions {
   readonly force?: boolean;
   /** Ends the writing; nothing is left of it. */
   readonly signal?: AbortSignal;
-}
-
-/** A file of a log that was written. */
-export interface OcelFile {
-  /** Below the folder, with `/`. */
-  readonly path: string;
-  readonly bytes: number;
-  /** Hexadecimal. */
-  readonly sha256: string;
 }
 
 /**
@@ -102,7 +94,7 @@ export class OcelLog {
     directory: string,
     formats: readonly LogFormatName[] = ["sqlite"],
     options: OcelWriteOptions = {},
-  ): Promise<OcelFile[]> {
+  ): Promise<HashedFile[]> {
     const { writeLog } = await import("./write_log.ts");
     return await writeLog(this.#data, { directory, formats, ...options });
   }

@@ -15,7 +15,8 @@ import { LOG_FORMAT_NAMES, LOG_FORMATS, type LogFormatName } from "./formats.ts"
 import type { LogData } from "./log_data.ts";
 import { logJsonText } from "./log_json.ts";
 import { logReadme } from "./log_readme.ts";
-import type { OcelFile, OcelWriteOptions } from "./ocel_log.ts";
+import type { HashedFile } from "../folder/facts.ts";
+import type { OcelWriteOptions } from "./ocel_log.ts";
 
 /** Where a log is written, and how. */
 export interface LogTarget extends OcelWriteOptions {
@@ -24,12 +25,12 @@ export interface LogTarget extends OcelWriteOptions {
 }
 
 /** Writes the folder. @returns the files of the log itself */
-export async function writeLog(log: LogData, target: LogTarget): Promise<OcelFile[]> {
+export async function writeLog(log: LogData, target: LogTarget): Promise<HashedFile[]> {
   const { directory, force, signal } = target, path = resolve(directory), draft = `${path}.partial`;
   refuseFormats(target.formats);
   signal?.throwIfAborted();
   await refuseFolder(path, { output: directory, force });
-  let files: OcelFile[] = [];
+  let files: HashedFile[] = [];
   try {
     await clearDraft(draft);
     await Deno.mkdir(dirname(path), { recursive: true });
@@ -71,8 +72,8 @@ async function fill(folder: string, log: LogData, { formats, columns = "plain", 
   return files;
 }
 
-async function hashed(folder: string, paths: readonly string[]): Promise<OcelFile[]> {
-  const files: OcelFile[] = [];
+async function hashed(folder: string, paths: readonly string[]): Promise<HashedFile[]> {
+  const files: HashedFile[] = [];
   for (const path of paths) files.push(await hashedFile(folder, path));
   return files;
 }
