@@ -23,11 +23,13 @@ export { responseCurve } from "./experiment/response_curve.ts";
 export { tornado } from "./experiment/tornado.ts";
 
 export { bufferLevels } from "./run/buffer_levels.ts";
+export { lives } from "./run/lives.ts";
 export { lossPareto } from "./run/loss_pareto.ts";
 export { lossWaterfall } from "./run/loss_waterfall.ts";
 export { money } from "./run/money.ts";
 export { production } from "./run/production.ts";
 export { runComparison } from "./run/run_comparison.ts";
+export { sensors } from "./run/sensors.ts";
 export { stateTimeline } from "./run/state_timeline.ts";
 export { timeInState } from "./run/time_in_state.ts";
 export { vCurve } from "./run/v_curve.ts";

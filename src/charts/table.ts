@@ -6,18 +6,31 @@
  */
 import type { ExperimentResult } from "../experiment/experiment_result.ts";
 import type { RunData } from "../results/run_data.ts";
+import { watchedEquipment } from "../datasets/watched_equipment.ts";
 import type { ChartFunction } from "./chart_function.ts";
 import * as charts from "./mod.ts";
 
 /** A part of the report that has charts. */
-export type ReportSection = "line" | "time" | "flow" | "money" | "balance";
+export type ReportSection = "line" | "time" | "flow" | "money" | "balance" | "wear";
 
 /** A chart of a finished run. */
 export interface ChartOfRun {
   readonly ofRun: ChartFunction<RunData, unknown>;
   /** Where the report has it, behind those of the section that stand above it; null: nowhere. */
   readonly section: ReportSection | null;
+  /** What a run must have been simulated with; left out: nothing, all runs have it. */
+  readonly asksFor?: RecordedPart;
 }
+
+/** Whether a run has what not all runs record. */
+const HAS = {
+  lives: ({ columns }) => columns.lives !== null,
+  sensors: ({ run, columns }) =>
+    columns.lives !== null && watchedEquipment(run).some(({ sensors }) => sensors.length > 0),
+} satisfies Record<string, (data: RunData) => boolean>;
+
+/** What not all runs record. */
+export type RecordedPart = keyof typeof HAS;
 
 /** A chart of several runs, the first of which is compared with the others. */
 export interface ChartOfRuns {
@@ -81,6 +94,19 @@ export const CHARTS = {
     section: "balance",
     shows: "rated speeds over that of the critical station, and how long each buffer lasts",
   },
+  sensors: {
+    ofRun: charts.sensors,
+    section: "wear",
+    asksFor: "sensors",
+    shows: "what a machine's sensors show, with its failures, anomalies and true health; of runs with `lives: true`",
+  },
+  lives: {
+    ofRun: charts.lives,
+    section: "wear",
+    asksFor: "lives",
+    shows:
+      "how long parts last, by failure mode, and the law that is written; also of several runs, with `lives: true`",
+  },
   runComparison: { ofRuns: charts.runComparison, shows: "runs side by side: throughput, OEE, margin, time" },
   means: {
     ofExperiment: charts.means,
@@ -106,3 +132,8 @@ export function chartsWith<Kind extends "ofRun" | "ofRuns" | "ofExperiment">(kin
 }
 
 type Named<Kind> = { readonly name: string } & Extract<ChartRow, Readonly<Record<Kind & string, unknown>>>;
+
+/** The charts of a run that it has what they ask for. */
+export function chartsOf(data: RunData): Named<"ofRun">[] {
+  return chartsWith("ofRun").filter(({ asksFor }) => asksFor === undefined || HAS[asksFor](data));
+}

@@ -22,6 +22,7 @@ export type { MeanRow, MeansOptions, Verdict } from "./experiment/means_data.ts"
 export type { CurveRow, ResponseCurveOptions } from "./experiment/response_curve_data.ts";
 export type { TornadoRow } from "./experiment/tornado_data.ts";
 export type { BufferLevelRow, BufferLevelsOptions } from "./run/buffer_levels_data.ts";
+export type { LivesOptions, LivesRow } from "./run/lives_data.ts";
 export type { ParetoRow } from "./run/loss_pareto_data.ts";
 export type { WaterfallRow } from "./run/loss_waterfall_data.ts";
 export type { MoneyOptions, MoneyRow } from "./run/money_data.ts";
@@ -33,6 +34,8 @@ export type {
   RunComparison,
   RunComparisonOptions,
 } from "./run/run_comparison_data.ts";
+export type { DamageOnset, MachineMarks, SensorAnomaly, SensorStop } from "./run/sensor_marks.ts";
+export type { ReadingRow, SensorsChartOptions, SensorsData } from "./run/sensors_data.ts";
 export type { StateTimelineOptions, StateTimelineRow } from "./run/state_timeline_data.ts";
 export type { TimeInStateRow } from "./run/time_in_state_data.ts";
 export type { VCurve, VCurveBuffer, VCurveStation } from "./run/v_curve_data.ts";

@@ -4,15 +4,15 @@
  * @module
  */
 import type { Chart } from "../charts/chart.ts";
-import { chartsWith, type ReportSection } from "../charts/table.ts";
+import { chartsOf, type ReportSection } from "../charts/table.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { scrolling } from "./table.ts";
 
-/** The figures of a section, as the table of charts has them. */
+/** The figures of a section, as the table of charts has them, of what the run has recorded. */
 export async function figures(html: Html, section: ReportSection, data: RunData): Promise<HtmlElement[]> {
   const drawn: HtmlElement[] = [];
-  for (const row of chartsWith("ofRun")) {
+  for (const row of chartsOf(data)) {
     if (row.section === section) drawn.push(figure(html, await row.ofRun(data)));
   }
   return drawn;

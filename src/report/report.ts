@@ -25,7 +25,8 @@ export interface ReportOptions {
  * The report of a finished run: its figures and charts, the line, the configuration, and what made it. The same run gives
  * the same bytes.
  *
- * @param data A finished run. Simulated with the events that {@linkcode reportEvents} names, its state timeline is exact.
+ * @param data A finished run. Simulated with what {@linkcode reportEvents} names, its state timeline is exact; with
+ * `lives: true`, one with sensors has their charts.
  * @returns A whole HTML document.
  *
  * @example
@@ -73,6 +74,7 @@ async function sectionsOf(html: Html, data: RunData, origin: ReportOrigin | null
       title: "Machines",
       content: [effectivenessTable(html, data), outputTable(html, data), timeTable(html, data)],
     },
+    { id: "wear", title: "Wear of parts", content: await drawn("wear") },
     { id: "configuration", title: "Configuration", content: await configurationContent(html, data) },
     { id: "origin", title: "How this was made", content: originContent(html, data.summary, origin) },
   ];

@@ -14,7 +14,6 @@ import { isBuiltIn } from "../config/schema/built_in_phases.ts";
 import { registeredPhase } from "../config/schema/phase_registry.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { withWarnings } from "../config/written/run_warnings.ts";
-import type { EventLevel } from "../engine/record/columns.ts";
 import { buildLine } from "../model/build_line.ts";
 import { lineWarnings } from "../results/design_warnings.ts";
 import { type Difference, differences, figuresIn } from "../results/differences.ts";
@@ -22,15 +21,14 @@ import type { Summary } from "../results/summary_type.ts";
 import { StorageError } from "../sinks/storage_error.ts";
 import type { StoredRun } from "../sinks/stored_run.ts";
 import { ModuleError } from "./module_error.ts";
+import type { SimulationOptions } from "./options.ts";
 import type { RunResult } from "./run_result.ts";
 import { simulate } from "./simulate.ts";
 
 /** Where a stored run is, and what of it is wanted. */
-export interface SimulateStoredOptions {
+export interface SimulateStoredOptions extends Pick<SimulationOptions, "events" | "lives" | "items"> {
   /** The DuckDB file; default `linetwin_results.duckdb` in the working folder. */
   readonly path?: string;
-  /** Which state intervals the event log keeps; default `"detail"`. */
-  readonly events?: EventLevel;
 }
 
 /** A stored run, ready to be simulated again. */
@@ -69,10 +67,10 @@ export interface PreparedStoredRun {
  */
 export async function simulateStored(
   runId: number,
-  { path, events }: SimulateStoredOptions = {},
+  { path, ...records }: SimulateStoredOptions = {},
 ): Promise<RunResult> {
   const { run } = await prepareStored(runId, { path });
-  return simulate(run, { events });
+  return simulate(run, records);
 }
 
 /**

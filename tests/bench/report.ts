@@ -4,7 +4,7 @@
  * @module
  */
 import * as linetwin from "../../mod.ts";
-import { chartsWith } from "../../src/charts/table.ts";
+import { chartsOf } from "../../src/charts/table.ts";
 import { atMost, inFolder, type Measure, type Row, runTask, timedAsync } from "./measure.ts";
 
 const HOURS = 720;
@@ -17,7 +17,7 @@ export const report: Measure = {
 async function rows(name: string): Promise<Row[]> {
   const result = linetwin.simulate(await linetwin.loadRun(name), { hours: HOURS });
   const taken: { chart: string; seconds: number }[] = [];
-  for (const { name, ofRun } of chartsWith("ofRun")) {
+  for (const { name, ofRun } of chartsOf(result)) {
     taken.push({ chart: name, seconds: await timedAsync(() => ofRun(result)) / 1000 });
   }
   const slowest = taken.reduce((slowest, one) => one.seconds > slowest.seconds ? one : slowest);

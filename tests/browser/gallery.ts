@@ -5,7 +5,7 @@
  */
 import type { Chart } from "../../src/charts/chart.ts";
 import { lineDiagram } from "../../src/charts/mod.ts";
-import { chartsWith } from "../../src/charts/table.ts";
+import { chartsOf, chartsWith } from "../../src/charts/table.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
 import { simulate } from "../../src/run/simulate.ts";
@@ -13,11 +13,11 @@ import { chartsFitting } from "../support/charts_fitting.ts";
 
 /** Every chart of a run, the line before it, and every chart that compares it with the same run and another seed. */
 export function chartsOfRun(run: ResolvedRun): Promise<Chart[]> {
-  const data = simulate(run, { events: run.run.duration_hours > 72 ? "detail" : "full" });
+  const data = simulate(run, { events: run.run.duration_hours > 72 ? "detail" : "full", lives: true });
   const runs = [data, simulate(run, { seed: 7 })];
   return Promise.all([
     lineDiagram(run),
-    ...chartsWith("ofRun").map(({ ofRun }) => ofRun(data)),
+    ...chartsOf(data).map(({ ofRun }) => ofRun(data)),
     ...chartsWith("ofRuns").map(({ ofRuns }) => ofRuns(runs)),
   ]);
 }

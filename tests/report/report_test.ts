@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
-import { chartsWith } from "../../src/charts/table.ts";
+import { chartsOf } from "../../src/charts/table.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { STATE_ROWS } from "../../src/model/states.ts";
 import { reportHtml } from "../../src/report/report.ts";
+import { reportRecords } from "../../src/report/report_events.ts";
 import { metricAt } from "../../src/results/metrics.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { capitalised } from "../../src/text/format.ts";
 import { metricHead } from "../../src/text/metric_text.ts";
+import { wornRun } from "../datasets/worn_line.ts";
 import { oddRuns } from "../support/odd_runs.ts";
 import { numberIn, pageOf, reachingOut, tableOf } from "./page.ts";
 
@@ -125,7 +127,7 @@ Deno.test("The headline figures are the summary's", () => {
 
 Deno.test("A report has the charts of the table, each in its section, and no other", async () => {
   const wanted: [section: string, label: string][] = [];
-  for (const { ofRun, section } of chartsWith("ofRun")) {
+  for (const { ofRun, section } of chartsOf(RESULT)) {
     const { title, description } = await ofRun(RESULT);
     if (section !== null) wanted.push([section, `${title}. ${description}`]);
   }
@@ -249,4 +251,14 @@ Deno.test("A source that ran dry is told, with every figure of it; one without a
   assert.match(page.querySelector("#summary")!.textContent, /_source.* ran dry after 15 min \(900\.0 s\)/);
   assert.equal(RESULT.summary.sources._source.queue_max, null);
   assert.doesNotMatch(HTML, /Raw material, by source/);
+});
+
+Deno.test("The report of a run with sensors shows them, and how long parts last; another one has no word of it", async () => {
+  const run = wornRun();
+  const page = await pageOf(await reportHtml(simulate(run, reportRecords(run))));
+  const labels = [...page.querySelectorAll("section#wear svg.linetwin-chart")].map((chart) =>
+    chart.getAttribute("aria-label")!.split(".")[0]
+  );
+  assert.deepEqual(labels, ["Sensors of Filler", "Lives of parts"]);
+  assert.equal([...PAGE.querySelectorAll("#wear")].length, 0);
 });

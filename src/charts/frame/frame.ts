@@ -13,7 +13,7 @@ export interface LegendEntry {
   readonly label: string;
   readonly colour: string;
   /** How it is drawn; default: an area. */
-  readonly shape?: "area" | "line" | "dashed" | "dot" | "thin" | "ring" | "up" | "down";
+  readonly shape?: "area" | "line" | "dashed" | "dot" | "thin" | "ring" | "up" | "down" | "tick";
 }
 
 /** What is framed. */
@@ -148,6 +148,10 @@ function swatch(
   }
   if (shape === "up" || shape === "down") return triangle({ element }, { colour, x, y, shape });
   if (shape === "area") return element("rect", { x, y, width: SWATCH, height: SWATCH, rx: 2, fill: colour });
+  if (shape === "tick") {
+    const x1 = x + SWATCH / 2;
+    return element("line", { x1, x2: x1, y1: middle - 5, y2: middle + 5, stroke: colour, "stroke-width": 1.5 });
+  }
   return element("line", {
     x1: x,
     x2: x + SWATCH,

@@ -12,6 +12,7 @@ import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { plotStyle } from "../frame/frame.ts";
 import { SERIES } from "../frame/palette.ts";
 import { deadlockMarks } from "./run_end.ts";
+import { tenths } from "./tenths.ts";
 import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
 import { clipped } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
@@ -76,11 +77,6 @@ export function bufferPlot(
   });
   for (const path of drawn.querySelectorAll("path[d]")) path.setAttribute("d", tenths(path.getAttribute("d")!));
   return drawn;
-}
-
-/** A path in tenths of a pixel: Plot writes thousandths, which cannot be seen. */
-function tenths(path: string): string {
-  return path.replace(/\d+\.\d+/g, (number) => `${Number(Number(number).toFixed(1))}`);
 }
 
 /** The scale of a buffer's levels: up to its capacity, unless that would leave nothing to be seen of them. */

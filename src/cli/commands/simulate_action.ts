@@ -6,7 +6,7 @@
 import { loadRun } from "../../config/load.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { EventLevel } from "../../engine/record/columns.ts";
-import { reportEvents } from "../../report/report_events.ts";
+import { reportRecords } from "../../report/report_events.ts";
 import { reportPlace } from "../../report/report_file.ts";
 import { buildLine } from "../../model/build_line.ts";
 import { runWarnings } from "../../results/design_warnings.ts";
@@ -36,7 +36,7 @@ export async function simulateAndKeep(request: SimulateRequest, { args, terminal
   // An hour of computing may be spared who reads now that a number is not the one that was meant.
   if (!request.quiet) warn(runWarnings(prepared.run, buildLine(prepared.run)), terminal);
   using interrupt = new Interrupt();
-  const reported = await runToEnd(withReportEvents(prepared, request), { interrupt, quiet: request.quiet, terminal });
+  const reported = await runToEnd(withReportRecords(prepared, request), { interrupt, quiet: request.quiet, terminal });
   const result = atLevel(reported, prepared.options.events);
   const prints = !request.quiet && !request.json;
   // The summary is shown before the results are stored: whatever happens to the database, it has been seen.
@@ -103,11 +103,12 @@ function jsonText(summary: Summary, { runId, reportFile }: Kept): string {
   return JSON.stringify({ ...summary, ...kept }, null, 2) + "\n";
 }
 
-/** A report may need more events than are to be kept. */
-function withReportEvents(prepared: PreparedRun, { report }: SimulateRequest): PreparedRun {
+/** A report may need more than is to be kept. */
+function withReportRecords(prepared: PreparedRun, { report }: SimulateRequest): PreparedRun {
   const { run, options } = prepared;
-  if (report === undefined || options.events === "full") return prepared;
-  return { ...prepared, options: { ...options, events: reportEvents(run) } };
+  if (report === undefined) return prepared;
+  const records = reportRecords(run), events = options.events === "full" ? "full" : records.events;
+  return { ...prepared, options: { ...options, ...records, events } };
 }
 
 /** The result with the events that are to be kept; those of a higher level hold them all. */

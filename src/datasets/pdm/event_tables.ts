@@ -9,8 +9,8 @@ import type { RecordedData } from "./recorded_data.ts";
 import { sensorColumn } from "../../sensor/sensor.ts";
 import type { DatasetTableName } from "../tables.ts";
 import { warningTimes } from "./alarms.ts";
+import { lifeAges } from "./life_ages.ts";
 import type { MachineFacts } from "./machine_facts.ts";
-import type { PartLife } from "./part_lives.ts";
 import { type ColumnData, type ColumnsData, namesOf, type TableRows } from "./rows/column_data.ts";
 import { operatingSecondsAt } from "./rows/machine_rows.ts";
 
@@ -58,20 +58,18 @@ function lifeRows(
 ): Row[] {
   const watched = lives.flat().filter(({ endSeconds }) => warmupSeconds === 0 || endSeconds > warmupSeconds);
   watched.sort((a, b) => a.endSeconds - b.endSeconds || a.mode - b.mode || a.life - b.life);
-  const operatingAtStart = warmupSeconds === 0 ? 0 : operatingSecondsAt(rows, warmupSeconds);
+  const operatingSeconds = warmupSeconds === 0 ? 0 : operatingSecondsAt(rows, warmupSeconds);
   return watched.map((life) => {
     const { name, basis } = machine.modes[life.mode], { startSeconds, endSeconds, end, damage } = life;
-    const [start, now] = basis === "operating"
-      ? [life.startOperatingSeconds, operatingAtStart]
-      : [startSeconds, warmupSeconds];
+    const ages = lifeAges(life, { basis, watched: { seconds: warmupSeconds, operatingSeconds } });
     return {
       mode: name,
       life: life.life,
       basis,
       start_s: startSeconds,
       end_s: endSeconds,
-      entry_h: Math.max(0, now - start) / 3600,
-      age_h: ageAtEnd(life, basis) / 3600,
+      entry_h: ages.entrySeconds / 3600,
+      age_h: ages.ageSeconds / 3600,
       event: end === "failure",
       end,
       silent: damage.silent,
@@ -79,15 +77,6 @@ function lifeRows(
       true_ttf_h: life.timeToFailureSeconds / 3600,
     };
   });
-}
-
-/** Seconds of the basis; of a part that failed T. */
-function ageAtEnd(life: PartLife, basis: "operating" | "calendar"): number {
-  if (life.end === "failure") return life.timeToFailureSeconds;
-  const passed = basis === "operating"
-    ? life.endOperatingSeconds - life.startOperatingSeconds
-    : life.endSeconds - life.startSeconds;
-  return Math.min(passed, life.timeToFailureSeconds);
 }
 
 function failureRows({ machine, failures }: MachineFacts, { data: { line } }: EventTablesSource): Row[] {

@@ -3,24 +3,18 @@
  *
  * @module
  */
-import { LIFE_ENDS, type LifeColumns } from "../../engine/record/columns.ts";
+import type { LifeColumns } from "../../engine/record/columns.ts";
 import type { Streams } from "../../engine/kernel/random.ts";
 import { type Damage, drawDamage, wearStream } from "../../engine/wear/damage.ts";
+import { type LifeTimes, lifeTimes } from "./life_ages.ts";
 import type { WatchedMachine } from "./watched.ts";
 
 /** The life of a part, from its replacement to the next one. */
-export interface PartLife {
+export interface PartLife extends LifeTimes {
   /** Index into the machine's modes. */
   readonly mode: number;
   /** Among those of its mode, from 0. */
   readonly life: number;
-  readonly startSeconds: number;
-  readonly startOperatingSeconds: number;
-  readonly endSeconds: number;
-  readonly endOperatingSeconds: number;
-  /** T, seconds of the mode's basis. */
-  readonly timeToFailureSeconds: number;
-  readonly end: typeof LIFE_ENDS[number];
   readonly damage: Damage;
 }
 
@@ -42,18 +36,8 @@ export function partLives(machine: WatchedMachine, lives: LifeColumns, streams: 
     const mode = lives.machine[row] === machine.index ? modeOf.get(lives.cause[row]) : undefined;
     if (mode === undefined) continue;
     const { name, wear } = machine.modes[mode], life = lives.life[row];
-    const timeToFailureSeconds = lives.timeToFailureSeconds[row];
-    byMode[mode].push({
-      mode,
-      life,
-      startSeconds: lives.startSeconds[row],
-      startOperatingSeconds: lives.startOperatingSeconds[row],
-      endSeconds: lives.endSeconds[row],
-      endOperatingSeconds: lives.endOperatingSeconds[row],
-      timeToFailureSeconds,
-      end: LIFE_ENDS[lives.end[row]],
-      damage: drawDamage(wearStream(streams, { machine: machine.name, mode: name, life }), wear, timeToFailureSeconds),
-    });
+    const times = lifeTimes(lives, row), stream = wearStream(streams, { machine: machine.name, mode: name, life });
+    byMode[mode].push({ ...times, mode, life, damage: drawDamage(stream, wear, times.timeToFailureSeconds) });
   }
   return byMode;
 }

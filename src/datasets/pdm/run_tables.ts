@@ -3,22 +3,19 @@
  *
  * @module
  */
-import { Streams } from "../../engine/kernel/random.ts";
+import type { Streams } from "../../engine/kernel/random.ts";
 import { STATES } from "../../model/states.ts";
 import type { RecordedData } from "./recorded_data.ts";
 import type { DatasetTableName } from "../tables.ts";
-import { windowsOf } from "./anomalies/windows.ts";
 import { eventTables } from "./event_tables.ts";
-import { failuresOf, type PartLife, partLives } from "./part_lives.ts";
 import { ambientRows } from "./rows/ambient.ts";
 import { anomalyRows } from "./rows/anomaly_rows.ts";
 import { channelRows } from "./rows/channel_rows.ts";
 import { rowsFrom, sameName, type TableRows } from "./rows/column_data.ts";
-import { damageRows } from "./rows/damage_rows.ts";
 import { labelRows } from "./rows/label_rows.ts";
-import { type MachineRows, readMachineRows } from "./rows/machine_rows.ts";
+import type { MachineRows } from "./rows/machine_rows.ts";
 import { truthRows } from "./rows/truth_rows.ts";
-import type { MachineFacts } from "./machine_facts.ts";
+import { factStreams, type LivesOf, type MachineFacts, machineFacts } from "./machine_facts.ts";
 import { type WatchedMachine, watchedMachines } from "./watched.ts";
 
 /** The tables that have a row for every interval of every watched machine. */
@@ -39,7 +36,7 @@ export interface RunTablesOptions {
   /** Hours ahead. */
   readonly horizons: readonly number[];
   /** What the lives are, where they are others than those that the run has had. */
-  readonly livesOf?: (machine: WatchedMachine, recorded: PartLife[][]) => PartLife[][];
+  readonly livesOf?: LivesOf;
 }
 
 /**
@@ -48,24 +45,14 @@ export interface RunTablesOptions {
  * @throws {RangeError} When the lives of the run were not recorded.
  */
 export function* runTables(data: RecordedData, options: RunTablesOptions): Generator<RunPart> {
-  const { lives: recorded } = data.columns;
-  if (recorded === null) {
-    throw new RangeError(
-      'Cannot tell what sensors show: the run was simulated without its lives. Add { lives: true, events: "down" }',
-    );
-  }
-  const streams = new Streams(data.run.run.random_seed), machines = watchedMachines(data.run, data.line);
+  const streams = factStreams(data);
   const facts: MachineFacts[] = [];
   let ambient: Float64Array | null = null;
-  for (const machine of machines) {
-    const rows = readMachineRows(data, machine), own = partLives(machine, recorded, streams);
-    const lives = options.livesOf?.(machine, own) ?? own;
-    const damage = machine.modes.map((mode, index) => damageRows(rows, mode, lives[index]));
-    const windows = windowsOf(data.line, data.line.machines[machine.index]);
-    const fact = { machine, rows, lives, damage, failures: failuresOf(lives), windows };
+  for (const machine of watchedMachines(data.run, data.line)) {
+    const fact = machineFacts(data, { machine, streams, livesOf: options.livesOf });
     facts.push(fact);
     if (machine.sensors.length === 0) continue;
-    ambient ??= ambientRows({ endSeconds: rows.endSeconds, startTime: data.startTime, streams });
+    ambient ??= ambientRows({ endSeconds: fact.rows.endSeconds, startTime: data.startTime, streams });
     yield* sampledTables(fact, { data, ambient, streams, options });
   }
   for (const [table, rows] of eventTables(facts, { data, runId: options.runId, streams })) {

@@ -4,7 +4,7 @@ import { reportHtml } from "../../../src/report/report.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 
-const run = await loadRun("baseline_8hr", { hours: 0.1 }), finished = simulate(run);
+const run = await loadRun("baseline_8hr", { hours: 0.1 }), finished = simulate(run, { lives: true });
 
 type Asked = (of: unknown) => unknown;
 
@@ -33,7 +33,7 @@ for (const [name, asked] of OF_RUN) {
     if (!name.startsWith("lineDiagram")) {
       await assertRefused(asked, run, /has not been simulated: .* simulate\(run\)/);
     }
-    await asked(finished);
+    if (!/^sensors/.test(name)) await asked(finished);
   });
 }
 

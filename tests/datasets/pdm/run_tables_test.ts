@@ -274,6 +274,6 @@ Deno.test("A run without its lives cannot be told of", () => {
   const result = simulate(wornRun({ duration_hours: 1 }));
   throws(() => [...runTables(result, { runId: 1, horizons: [] })], {
     name: "RangeError",
-    message: /without its lives\. Add \{ lives: true, events: "down" \}/,
+    message: /without the lives of its parts; simulate\(run, \{ lives: true, events: "down" \}\) keeps them$/,
   });
 });

@@ -27,7 +27,10 @@ export interface MachineRows {
 }
 
 /** The intervals of a machine, from the start of the run on. */
-export function readMachineRows(data: Pick<RunData, "line" | "columns">, machine: WatchedMachine): MachineRows {
+export function readMachineRows(
+  data: Pick<RunData, "line" | "columns">,
+  machine: Pick<WatchedMachine, "index" | "batchOut">,
+): MachineRows {
   const telemetry = recordedTelemetry(data), { rowCount: count, endSeconds } = telemetry;
   const machineCount = data.line.machines.length, jammed = COUNTED_STATES.indexOf(JAMMED);
   const rows = {

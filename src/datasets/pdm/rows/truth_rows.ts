@@ -16,10 +16,7 @@ export function truthRows(
     readonly count: number;
   },
 ): ColumnsData {
-  const health = new Float64Array(count).fill(1);
-  for (const { damage: x } of damage) {
-    for (let row = 0; row < count; row++) health[row] = Math.min(health[row], 1 - x[row]);
-  }
+  const health = healthRows(damage, count);
   const ofModes = modes.map((mode, index) => {
     const { ageSeconds, leftSeconds, damage: x, isBegun } = damage[index];
     return {
@@ -31,4 +28,13 @@ export function truthRows(
     };
   });
   return Object.assign({ health }, ...ofModes);
+}
+
+/** 1 less the greatest damage, by interval. */
+export function healthRows(damage: readonly DamageRows[], count: number): Float64Array {
+  const health = new Float64Array(count).fill(1);
+  for (const { damage: x } of damage) {
+    for (let row = 0; row < count; row++) health[row] = Math.min(health[row], 1 - x[row]);
+  }
+  return health;
 }
