@@ -56,7 +56,7 @@ function recordSet(table: WrittenTable, file: WrittenFile) {
     key: table.key.map((column) => ({ "@id": `${id}/${column}` })),
     field: table.columns.map(({ name, type, unit, meaning }, i) => ({
       "@type": "cr:Field",
-      "@id": `${id}/${withoutSpace(name, i)}`,
+      "@id": `${id}/${plainId(name, i)}`,
       name,
       description: unit === null ? meaning : `${meaning} [${unit}]`,
       dataType: TYPE_NAMES[type].croissant,
@@ -65,7 +65,7 @@ function recordSet(table: WrittenTable, file: WrittenFile) {
   };
 }
 
-/** No blank may be in an id, and no two may be one; the names of modes are free. */
-function withoutSpace(name: string, position: number): string {
-  return /\s/.test(name) ? `${name.replace(/\s+/g, "_")}_${position + 1}` : name;
+/** Ids are parts of addresses, and no two may be one; the names of modes, and so of some columns, are free. */
+function plainId(name: string, position: number): string {
+  return /^[\w.-]+$/.test(name) ? name : `${name.replace(/[^\w.-]+/g, "_")}_${position + 1}`;
 }
