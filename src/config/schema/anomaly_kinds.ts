@@ -150,6 +150,9 @@ export interface Anomaly {
   readonly magnitude?: number | undefined;
 }
 
+/** An anomaly as written: all but its kind may be left out. */
+export type WrittenAnomaly = Pick<Anomaly, "kind"> & Partial<Anomaly>;
+
 /** Above what any data set wants: a window begins every 43 minutes. */
 const PER_MONTH = bounded("must be between 0 and 1000", { min: 0, max: 1000 });
 
@@ -158,11 +161,14 @@ const DISTANCE = bounded("must be between 0.001 and 1000", { min: 0.001, max: 10
   FACTOR = bounded("must be between 1 and 1000", { min: 1, max: 1000 });
 
 /** An anomaly as written in a run file. */
-export const anomaly: z.ZodType<Anomaly> = z.discriminatedUnion(
+export const anomaly: z.ZodType<Anomaly, WrittenAnomaly> = z.discriminatedUnion(
   "kind",
   ANOMALY_KINDS.map(schemaOfKind) as unknown as [ReturnType<typeof schemaOfKind>],
   `must be one of ${ANOMALY_KINDS.join(", ")}`,
-).describe("what goes wrong for windows of time, drawn before the run") as unknown as z.ZodType<Anomaly>;
+).describe("what goes wrong for windows of time, drawn before the run") as unknown as z.ZodType<
+  Anomaly,
+  WrittenAnomaly
+>;
 
 function schemaOfKind(kind: AnomalyKind) {
   const { meaning, acts, lasts, magnitude } = anomalyRow(kind), isTimed = lasts.unit === "min";
