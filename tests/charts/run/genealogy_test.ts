@@ -25,7 +25,10 @@ Deno.test("The rows of a pallet are all of its cases and tubes, each with its vi
 Deno.test("The chart names what it shows, and says how much of it is drawn", async () => {
   const { title, description, svg } = await genealogy(result);
   assert.match(title, /Genealogy of .*Pallet-1/);
-  assert.match(description.replace(/[\u2066-\u2069]/g, ""), /^Pallet-1: made by Palletizer .* of 60 Case of 720 Tube\./);
+  assert.match(
+    description.replace(/[\u2066-\u2069]/g, ""),
+    /^Pallet-1: made by Palletizer .* of 60 Case of 720 Tube\./,
+  );
   assert.match(svg, /one in 4 is drawn/);
   assert.ok(svg.length < 60_000, `${svg.length} characters`);
 });
