@@ -54,7 +54,7 @@ export type { LoadOptions } from "./src/config/load.ts";
 export { ConfigError } from "./src/config/problems/config_error.ts";
 export type { ResolvedRun } from "./src/config/resolve/resolved.ts";
 export { connect } from "./src/database/mod.ts";
-export { pdmDataset } from "./src/datasets/mod.ts";
+export { ocelLog, pdmDataset } from "./src/datasets/mod.ts";
 export type { DataFrame } from "./src/deps/polars.ts";
 export { RoutingError } from "./src/engine/stations/output_port.ts";
 export { GO } from "./src/engine/stations/phase.ts";

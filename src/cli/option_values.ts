@@ -20,6 +20,13 @@ export function parseHours(text: string): number {
   throw new InvalidArgumentError("It must be a number above 0.");
 }
 
+/** A moment of a run: hours, 0 or more. */
+export function parseHour(text: string): number {
+  const hours = numberIn(text);
+  if (Number.isFinite(hours) && hours >= 0) return hours;
+  throw new InvalidArgumentError("It must be a number, 0 or more.");
+}
+
 /** How often something is done: a whole number, 1 or more. */
 export function parseReplications(text: string): number {
   const replications = numberIn(text);

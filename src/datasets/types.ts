@@ -5,7 +5,12 @@
  */
 export type { CompatKind } from "./compat/kinds.ts";
 export type * from "./folder/facts.ts";
-export type { Anomalies, FileLayout, PdmOptions, PdmProgress } from "./pdm/options.ts";
+export type { LogFormatName } from "./ocel/formats.ts";
+export type { LogCounts } from "./ocel/log_data.ts";
+export type { OcelLog, OcelWriteOptions } from "./ocel/ocel_log.ts";
+export type { OcelOptions } from "./ocel/options.ts";
+export type { CsvColumns } from "./ocel/write_csv_log.ts";
+export type { Anomalies, PdmOptions, PdmProgress } from "./pdm/options.ts";
 export type { PdmDataset } from "./pdm/pdm_dataset.ts";
 export type { SensorsOptions } from "./pdm/sensors_of.ts";
 export type { DatasetColumn, DatasetTable, DatasetTableName, DatasetType, TableShape } from "./tables.ts";

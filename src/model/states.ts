@@ -15,11 +15,21 @@
  */
 export type StateKind = "work" | "wait" | "unavailable" | "microstop" | "planned";
 
+/** A state of PackML, by its name and the number that it has there. */
+export interface PackmlState {
+  /** `Execute`, `Suspended`, … */
+  readonly name: string;
+  /** 1–17. */
+  readonly number: number;
+}
+
 /** What there is to know of a state. */
 export type StateRow =
   & {
     /** What a state interval in it is called in the event log. */
     readonly event: string;
+    /** What its end is called in logs for process mining; null of what is no standstill. */
+    readonly ended: string | null;
     /** Of its column of seconds, `<key>_sec`, and where it is counted of `<key>_count`. */
     readonly key: string;
     /** What a machine in it is or is in, in charts and tables. */
@@ -32,6 +42,8 @@ export type StateRow =
     readonly counted: boolean;
     /** The version of the database's schema that has its columns. */
     readonly since: number;
+    /** What ISA-TR88.00.02 (PackML) calls a machine in it. */
+    readonly packml: PackmlState;
   }
   & (
     | {
@@ -50,6 +62,7 @@ export type StateRow =
 export const STATE_TABLE = {
   EXECUTE: {
     event: "cycle",
+    ended: null,
     kind: "work",
     key: "execute",
     label: "at work",
@@ -58,9 +71,11 @@ export const STATE_TABLE = {
     shown: "always",
     counted: false,
     since: 0,
+    packml: { name: "Execute", number: 6 },
   },
   STARVED: {
     event: "starvation",
+    ended: null,
     kind: "wait",
     key: "starved",
     label: "starved",
@@ -69,9 +84,11 @@ export const STATE_TABLE = {
     shown: "always",
     counted: false,
     since: 0,
+    packml: { name: "Suspended", number: 5 },
   },
   BLOCKED: {
     event: "blockage",
+    ended: null,
     kind: "wait",
     key: "blocked",
     label: "blocked",
@@ -80,9 +97,11 @@ export const STATE_TABLE = {
     shown: "always",
     counted: false,
     since: 0,
+    packml: { name: "Suspended", number: 5 },
   },
   DOWN: {
     event: "breakdown",
+    ended: "repaired",
     kind: "unavailable",
     key: "down",
     label: "broken down",
@@ -91,9 +110,11 @@ export const STATE_TABLE = {
     shown: "always",
     counted: true,
     since: 0,
+    packml: { name: "Aborted", number: 9 },
   },
   JAMMED: {
     event: "microstop",
+    ended: "cleared",
     kind: "microstop",
     key: "jammed",
     label: "microstop",
@@ -102,9 +123,11 @@ export const STATE_TABLE = {
     shown: "always",
     counted: true,
     since: 0,
+    packml: { name: "Held", number: 11 },
   },
   CHANGEOVER: {
     event: "changeover",
+    ended: "changed",
     kind: "unavailable",
     key: "changeover",
     label: "changeover",
@@ -113,9 +136,11 @@ export const STATE_TABLE = {
     shown: "when used",
     counted: false,
     since: 1,
+    packml: { name: "Completed", number: 17 },
   },
   PLANNED: {
     event: "planned_stop",
+    ended: "resumed",
     kind: "planned",
     key: "planned",
     label: "planned stop",
@@ -124,6 +149,7 @@ export const STATE_TABLE = {
     shown: "when used",
     counted: false,
     since: 1,
+    packml: { name: "Stopped", number: 2 },
   },
 } as const satisfies Readonly<Record<string, StateRow>>;
 

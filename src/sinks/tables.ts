@@ -67,7 +67,7 @@ export const TABLES = {
       created_at: { ...MOMENT, since: 0, meaning: "when it was stored" },
       run_uid: { ...TEXT, since: 1, meaning: "identifies the run across databases" },
       start_time: { ...MOMENT, since: 1, meaning: "the moment that second 0 stands for, UTC" },
-      event_level: { ...TEXT, since: 1, meaning: "what was recorded of the event log: full, detail, none" },
+      event_level: { ...TEXT, since: 1, meaning: "what was recorded of the event log: full, detail, down, none" },
       summary: { type: "JSON", since: 1, meaning: "the summary, as in `summary.json`" },
       warmup_hours: { ...HOURS, default: "0", since: 2, meaning: "time at the start that the figures leave out" },
     },

@@ -68,12 +68,17 @@ function withParts(schema: JsonSchema): JsonSchema {
   const whole = { ...schema };
   const { properties, items, additionalProperties } = schema;
   if (properties !== undefined) {
-    const entries = Object.entries(properties).map(([key, part]) => [key, part === false ? part : oneSchema(part)]);
+    const entries = Object.entries(properties).map(([key, part]) => [key, part === false ? part : onePart(part)]);
     whole.properties = Object.fromEntries(entries);
   }
-  if (items !== undefined) whole.items = oneSchema(items);
-  if (typeof additionalProperties === "object") whole.additionalProperties = oneSchema(additionalProperties);
+  if (items !== undefined) whole.items = onePart(items);
+  if (typeof additionalProperties === "object") whole.additionalProperties = onePart(additionalProperties);
   return whole;
+}
+
+/** A part as one schema. Of one whose keys depend on another it is said here that it is an object, not where it is named. */
+function onePart(part: JsonSchema): JsonSchema {
+  return part.oneOf === undefined ? oneSchema(part) : { type: "object", ...oneSchema(part) };
 }
 
 /** Alternatives told apart by one key, as one object whose other keys depend on it. */

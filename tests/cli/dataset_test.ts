@@ -4,6 +4,7 @@
  * @module
  */
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { until } from "./at_work.ts";
 import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
 
@@ -76,6 +77,39 @@ Deno.test("What dataset cannot make is said with what to do", () =>
     }
     deepStrictEqual(entries(cwd), []);
   }));
+
+Deno.test({
+  name: "A disk that fills up is told of, and nothing is left of the data set",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    inFolder(async (cwd) => {
+      const program = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+      const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
+      // A program that may write no file beyond so many kilobytes takes that for a full disk.
+      const limited = 'trap \'\' XFSZ; ulimit -f 20; exec "$0" "$@"';
+      const typed = [
+        "run",
+        "-A",
+        "--quiet",
+        "--config",
+        config,
+        program,
+        "dataset",
+        "pdm",
+        ...SMALL,
+        "--output",
+        "set",
+      ];
+      const { code, stderr } = await new Deno.Command("bash", { args: ["-c", limited, Deno.execPath(), ...typed], cwd })
+        .output();
+      match(
+        textOf(stderr),
+        /^Cannot write the data set to set: the disk is full \(.*File too large.*\)\. Nothing was added; /,
+      );
+      strictEqual(code, 1);
+      deepStrictEqual(entries(cwd), []);
+    }),
+});
 
 Deno.test({
   name: "Ctrl-C ends dataset pdm, and leaves nothing",

@@ -108,7 +108,11 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
     ],
   ],
   ["an anomaly of the machine with a sensor", anomalies("  - kind: jam_burst\n    channel: motor_temp\n"), [
-    "runs/pdm_30d.yaml:13:5  anomalies.0.channel  unknown key",
+    "runs/pdm_30d.yaml:13:14  anomalies.0.channel  must be left out: jam_burst happens to the machine, not to a sensor, " +
+    'found "motor_temp"',
+  ]],
+  ["minutes of what is counted in readings", anomalies("  - kind: spike\n    duration_min: 5\n"), [
+    "runs/pdm_30d.yaml:13:19  anomalies.0.duration_min  must be left out: how long spike lasts is said in readings, found 5",
   ]],
   ["an anomaly that cannot happen there", anomalies("  - kind: starvation\n    machine: Packer\n"), [
     "runs/pdm_30d.yaml:13:14  anomalies.0.machine  Packer takes nothing from a source, so starvation cannot happen there",

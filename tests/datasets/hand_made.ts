@@ -311,6 +311,8 @@ function factsOf(run: ResolvedRun, tables: readonly WrittenTable[]): DatasetFact
     hours: 50,
     intervalSeconds: STEP,
     format: "parquet",
+    layout: "wide",
+    set: [],
     shape: SHAPE,
     splits: { by: "run", seed: 7, parts: { train: [1, 2], validation: [3], test: [4] } },
     tables,

@@ -7,7 +7,7 @@ import { defineRun } from "../../mod.ts";
 import type { RunDefinition } from "../../mod.ts";
 
 /** A filler with two sensors and two modes, a packer with three and one by the calendar, a palletizer with neither. */
-export function wornLine(run: NonNullable<RunDefinition["run"]> = {}): RunDefinition {
+export function wornLine(run: NonNullable<RunDefinition["run"]> = {}) {
   return {
     run: { name: "worn", duration_hours: 60, telemetry_interval_sec: 300, random_seed: 7, ...run },
     materials: ["Tube", "Case", "Pallet"],
@@ -60,7 +60,7 @@ export function wornLine(run: NonNullable<RunDefinition["run"]> = {}): RunDefini
       },
       Palletizer: { uph: 10 },
     },
-  };
+  } as const satisfies RunDefinition;
 }
 
 /** The same, resolved. */

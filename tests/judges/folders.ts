@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { pdmDataset } from "../../mod.ts";
+import { LOG_FORMAT_NAMES } from "../../src/datasets/ocel/formats.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
@@ -37,7 +38,12 @@ export const FOLDERS: Readonly<Record<string, (folder: string) => Promise<unknow
       compat: ["azure", "cmapss", "alpi", "nab"],
       output: folder,
     }),
+  /** Every tube of an hour, and every case of a shift, in all formats. */
+  tubes: (folder) => linetwin(...OCEL, "--hours", "1", "--granularity", "tube", "--output", folder),
+  cases: (folder) => linetwin(...OCEL, "--granularity", "case", "--output", folder),
 };
+
+const OCEL = ["dataset", "ocel", "--run", "baseline_8hr", "--format", LOG_FORMAT_NAMES.join(",")];
 
 /** Runs the program; where it fails, what it said is the message. */
 export async function linetwin(...args: string[]): Promise<void> {

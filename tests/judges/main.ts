@@ -23,6 +23,8 @@ const JUDGES: readonly Judge[] = [
   { script: "lives.py", folder: "worn" },
   { script: "cmapss.py", folder: "worn" },
   { script: "drop_ins.py", folder: "worn" },
+  { script: "ocel.py", folder: "tubes" },
+  { script: "ocel.py", folder: "cases" },
 ];
 
 const here = fileURLToPath(new URL(".", import.meta.url));

@@ -64,7 +64,21 @@ buffer_capacity: .inf
 reliability:
   mtbf_min: 3
   mttr_min: { dist: normal, mean: 3, sd: 1 }
-  failure_modes: [{ name: belt, mtbf_min: { dist: gamma, mean: 3, sd: 1 }, mttr_min: 2, basis: calendar }]
+  failure_modes:
+    - { name: belt, mtbf_min: { dist: gamma, mean: 3, sd: 1 }, mttr_min: 2, basis: calendar }
+    - name: oil
+      mtbf_min: 3
+      mttr_min: 2
+      wear:
+        warning_min: 3
+        silent_prob: 0.1
+        shape: 1.2
+        roughness: .inf
+        signature: { motor: 0.1 }
+        effects: { jam: 1, cycle: 0.1, defects: 1 }
+sensors:
+  - { name: motor, kind: temperature, rise: 20, noise_sd: 1, noise_tau_sec: 9, walk: 0, step: 0, missing: 0, burst: 0 }
+  - { name: belt, kind: pressure, supply: 5, drop: -1 }
 performance:
   jam_prob: 0.5
   jam_time_sec: { dist: empirical, values: [1, 2], weights: [1, 2] }
@@ -72,6 +86,18 @@ performance:
   speed_control: [{ buffer: in, above_pct: 60, factor: 1.1 }]
 quality: { defect_rate: 0, detection_prob: 0, false_reject_prob: 0, repair_prob: 0 }
 cost_rates: { labor_per_hour: 0, energy_per_hour: 0, overhead_per_hour: 0 }
+`;
+
+/** A run with every key that there is. */
+const EVERY_RUN = `scenario: baseline
+product: fresh_toothpaste_5oz
+duration_hours: 8
+warmup_hours: 1
+anomalies:
+  - { kind: drift, machine: Filler, channel: motor, per_month: 2, duration_min: 9, magnitude: 3 }
+  - { kind: spike, readings: { dist: uniform, min: 1, max: 3 } }
+  - { kind: stuck }
+  - { kind: speed_loss, magnitude: 2 }
 `;
 
 /** An experiment with every key that there is; that some of them exclude each other is left to `lint`. */
@@ -106,9 +132,11 @@ interface Sample {
 }
 
 const samples: readonly Sample[] = [
-  ...[...SHIPPED].map(([path, text]) => ({ path, data: readYaml(text) })),
+  // Watched machines have many values of one kind: those of a machine with every key stand for them.
+  ...[...SHIPPED].filter(([path]) => !path.includes("pdm_")).map(([path, text]) => ({ path, data: readYaml(text) })),
   ...Object.entries(assembly()).map(([path, text]) => ({ path, data: readYaml(text as string) })),
   { path: "equipment/everything.yaml", data: readYaml(EVERYTHING) },
+  { path: "runs/everything.yaml", data: readYaml(EVERY_RUN) },
   { path: "experiments/everything.yaml", data: readYaml(EVERY_QUESTION) },
 ];
 

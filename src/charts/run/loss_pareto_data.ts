@@ -5,7 +5,7 @@
  */
 import type { EventColumns } from "../../engine/record/columns.ts";
 import type { Line } from "../../model/line.ts";
-import { isStop, STARVED, type StateName, STATES } from "../../model/states.ts";
+import { isStandstill, isStop, STARVED, type StateName, STATES } from "../../model/states.ts";
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
 import { rawMaterialShortage } from "../../results/raw_material.ts";
 import type { RunData } from "../../results/run_data.ts";
@@ -87,5 +87,5 @@ function causesByState(data: RecordedRun): CausesByState {
 
 /** Whether the log has every state interval in the state. */
 function hasAll({ level }: EventColumns, state: number): boolean {
-  return level === "full" || level === "detail" && isStop(state);
+  return level === "full" || level === "detail" && isStop(state) || level === "down" && isStandstill(state);
 }

@@ -10,10 +10,11 @@ import { RequestError } from "../exit_status.ts";
 import { commandLine } from "../invocation.ts";
 import type { Terminal } from "../terminal.ts";
 import { addCheckCommand } from "./dataset_check_command.ts";
+import { addOcelCommand } from "./dataset_ocel_command.ts";
 import { addPdmCommand } from "./dataset_pdm_command.ts";
 
 /** Each adds its subcommand, in the order in which help lists them. */
-const SUBCOMMANDS = [addPdmCommand, addCheckCommand];
+const SUBCOMMANDS = [addPdmCommand, addOcelCommand, addCheckCommand];
 
 /** Adds the command. */
 export function addDatasetCommand(program: Command, context: CommandContext): void {
@@ -40,6 +41,8 @@ function examples(terminal: Terminal): string {
   return `
 Twenty months of sensors with failures and true health:
   ${commandLine(["dataset", "pdm", "--run", "pdm_30d", "--output", "pdm"], terminal)}
+The life of every tube, case and pallet, for process mining:
+  ${commandLine(["dataset", "ocel", "--granularity", "tube", "--output", "log"], terminal)}
 Whether it is whole, and its labels are right:
   ${commandLine(["dataset", "check", "pdm"], terminal)}
 `;

@@ -4,10 +4,15 @@
  * @module
  */
 import { type Command, Option } from "../../deps/commander.ts";
-import { type Anomalies, ANOMALY_CHOICES, FILE_LAYOUTS, type FileLayout } from "../../datasets/pdm/options.ts";
-import { SPLIT_CHOICES, TABLE_FORMATS } from "../../datasets/pdm/options.ts";
+import { type Anomalies, ANOMALY_CHOICES, SPLIT_CHOICES } from "../../datasets/pdm/options.ts";
 import { COMPAT_KINDS, type CompatKind } from "../../datasets/compat/kinds.ts";
-import type { SplitBy } from "../../datasets/folder/facts.ts";
+import {
+  FILE_LAYOUTS,
+  type FileLayout,
+  type SplitBy,
+  TABLE_FORMATS,
+  type TableFormat,
+} from "../../datasets/folder/facts.ts";
 import type { CommandContext } from "../command_context.ts";
 import {
   type ChangesRequest,
@@ -43,7 +48,7 @@ export interface PdmRequest extends ChangesRequest, PrintingRequest {
   readonly horizons?: readonly number[];
   readonly split?: SplitBy;
   readonly anomalies?: Anomalies;
-  readonly format?: typeof TABLE_FORMATS[number];
+  readonly format?: TableFormat;
   readonly layout?: FileLayout;
   readonly published?: Date;
   readonly compat?: readonly CompatKind[];

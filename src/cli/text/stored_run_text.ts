@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { EventLevel } from "../../engine/record/columns.ts";
 import { byState, STATE_TABLE } from "../../model/states.ts";
 import { METRICS } from "../../results/metrics.ts";
 import type { Summary } from "../../results/summary_type.ts";
@@ -109,14 +110,15 @@ function versionsText({ linetwin_version: own, git_commit: commit, summary }: Ru
   return parts.filter((part) => part).join(" · ") || NONE;
 }
 
-const LEVELS: Readonly<Record<string, string>> = {
+const LEVELS: Readonly<Record<EventLevel, string>> = {
   full: "every state interval of every machine",
   detail: "those around stops",
+  down: "those in which machines stand still",
   none: "none",
 };
 
 function eventsText({ event_level: level, run_id }: RunDetails, terminal: Terminal): string {
-  const what = level === null ? NONE : LEVELS[level] ?? level;
+  const what = level === null ? NONE : LEVELS[level as EventLevel] ?? level;
   const sql = `SELECT * FROM v_events_detail WHERE run_id = ${run_id}`;
   return level === "none" ? what : `${what}, as in\n  ${commandLine(["query", sql], terminal)}`;
 }

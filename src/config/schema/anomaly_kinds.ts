@@ -150,6 +150,9 @@ export interface Anomaly {
   readonly magnitude?: number | undefined;
 }
 
+/** An anomaly as written: all but its kind may be left out. */
+export type WrittenAnomaly = Pick<Anomaly, "kind"> & Partial<Anomaly>;
+
 /** Above what any data set wants: a window begins every 43 minutes. */
 const PER_MONTH = bounded("must be between 0 and 1000", { min: 0, max: 1000 });
 
@@ -158,25 +161,38 @@ const DISTANCE = bounded("must be between 0.001 and 1000", { min: 0.001, max: 10
   FACTOR = bounded("must be between 1 and 1000", { min: 1, max: 1000 });
 
 /** An anomaly as written in a run file. */
-export const anomaly: z.ZodType<Anomaly> = z.discriminatedUnion(
+export const anomaly: z.ZodType<Anomaly, WrittenAnomaly> = z.discriminatedUnion(
   "kind",
   ANOMALY_KINDS.map(schemaOfKind) as unknown as [ReturnType<typeof schemaOfKind>],
   `must be one of ${ANOMALY_KINDS.join(", ")}`,
-).describe("what goes wrong for windows of time, drawn before the run") as unknown as z.ZodType<Anomaly>;
+).describe("what goes wrong for windows of time, drawn before the run") as unknown as z.ZodType<
+  Anomaly,
+  WrittenAnomaly
+>;
 
 function schemaOfKind(kind: AnomalyKind) {
-  const { meaning, acts, lasts, magnitude } = anomalyRow(kind);
+  const { meaning, acts, lasts, magnitude } = anomalyRow(kind), isTimed = lasts.unit === "min";
   const duration = positiveQuantity.default(lasts.default as never);
   return z.strictObject({
     kind: z.literal(kind).describe(meaning),
     machine: name.optional().describe("station, or machine of one; default: every one that it can happen to"),
-    ...acts === "readings" &&
-      { channel: name.optional().describe("name of the sensor; default: any, for each window") },
+    channel: acts === "readings"
+      ? name.optional().describe("name of the sensor; default: any, for each window")
+      : leftOut(`${kind} happens to the machine, not to a sensor`),
     per_month: PER_MONTH.default(1).describe("windows in 720 h on average, per machine"),
-    ...lasts.unit === "min"
-      ? { duration_min: duration.describe("minutes of a window; a number is the same for each") }
-      : { readings: duration.describe("readings that a window covers; a number is the same for each") },
-    ...magnitude !== null &&
-      { magnitude: (magnitude.isSigned ? DISTANCE : FACTOR).default(magnitude.default).describe(magnitude.meaning) },
+    duration_min: isTimed
+      ? duration.describe("minutes of a window; a number is the same for each")
+      : leftOut(`how long ${kind} lasts is said in readings`),
+    readings: isTimed
+      ? leftOut(`how long ${kind} lasts is said by duration_min`)
+      : duration.describe("readings that a window covers; a number is the same for each"),
+    magnitude: magnitude === null
+      ? leftOut(`${kind} has none`)
+      : (magnitude.isSigned ? DISTANCE : FACTOR).default(magnitude.default).describe(magnitude.meaning),
   });
+}
+
+/** A key that other kinds have. */
+function leftOut(why: string) {
+  return z.never(`must be left out: ${why}`).optional().describe(`left out: ${why}`);
 }

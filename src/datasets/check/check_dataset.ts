@@ -6,6 +6,7 @@
 import { duckdb } from "../../deps/duckdb.ts";
 import { DatasetError } from "../dataset_error.ts";
 import { DATASET_FILE } from "../folder/write_folder.ts";
+import { checkLog, isLog } from "./check_log.ts";
 import { viewTables } from "../table_views.ts";
 import { contentProblems, countProblems } from "./check_files.ts";
 import { keyProblems } from "./check_keys.ts";
@@ -33,12 +34,13 @@ const CLAIMS: readonly (readonly [claim: string, problems: (context: CheckContex
 ];
 
 /**
- * Checks the folder of a data set for predictive maintenance.
+ * Checks the folder of a data set for predictive maintenance, or of a log for process mining.
  *
  * @throws {DatasetError} When it is none.
  */
 export async function checkDataset(directory: string): Promise<DatasetFinding[]> {
   await refuseForeign(directory);
+  if (await isLog(directory)) return await checkLog(directory);
   const dataset = await readDatasetFile(directory);
   const findings: DatasetFinding[] = [await contentProblems(directory, dataset)];
   const instance = await (await duckdb()).DuckDBInstance.create(":memory:");

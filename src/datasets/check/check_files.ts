@@ -11,7 +11,10 @@ import { type CheckContext, rowsOf } from "./check_context.ts";
 import type { DatasetFile } from "./dataset_file.ts";
 
 /** Files that are not there, or hold something else. */
-export async function contentProblems(directory: string, { tables, compat, described }: DatasetFile) {
+export async function contentProblems(
+  directory: string,
+  { tables, compat, described }: Pick<DatasetFile, "tables" | "compat" | "described">,
+) {
   const files = [...tables.flatMap(({ files }) => files), ...compat.flatMap(({ files }) => files), ...described];
   const problems: string[] = [];
   for (const { path, bytes, sha256 } of files) {

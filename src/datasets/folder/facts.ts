@@ -13,6 +13,18 @@ export const SPLITS = ["train", "validation", "test"] as const;
 /** The name of a split. */
 export type Split = typeof SPLITS[number];
 
+/** The formats of the tables' files. */
+export const TABLE_FORMATS = ["parquet", "csv"] as const;
+
+/** One of them. */
+export type TableFormat = typeof TABLE_FORMATS[number];
+
+/** Whether all machines share a table of telemetry, or each equipment has its own. */
+export const FILE_LAYOUTS = ["wide", "by_machine"] as const;
+
+/** One of them. */
+export type FileLayout = typeof FILE_LAYOUTS[number];
+
 /** What a data set is divided by. */
 export type SplitBy = "run" | "machine" | "time";
 
@@ -97,7 +109,11 @@ export interface DatasetFacts {
   /** Seconds between two rows. */
   readonly intervalSeconds: number;
   /** Of the tables' files. */
-  readonly format: "parquet" | "csv";
+  readonly format: TableFormat;
+  /** Whether telemetry is one table, or one for each equipment. */
+  readonly layout: FileLayout;
+  /** What was changed in the run for this data set, `path=value` each. */
+  readonly set: readonly string[];
   /** What columns depend on. */
   readonly shape: TableShape;
   /** How it is divided. */

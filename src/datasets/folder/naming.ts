@@ -26,7 +26,20 @@ export function citationOf(facts: Pick<DatasetFacts, "name" | "run" | "version" 
 
 /** What is typed to make the same data set again, word by word; the folder is one's own choice. */
 export function commandOf(facts: DatasetFacts): string[] {
-  const { run: { run }, seeds, hours, intervalSeconds, shape, splits, format, anomalies, compat } = facts;
+  const {
+    run: { run },
+    seeds,
+    hours,
+    intervalSeconds,
+    shape,
+    splits,
+    format,
+    layout,
+    set,
+    anomalies,
+    compat,
+    published,
+  } = facts;
   return [
     "linetwin",
     "dataset",
@@ -39,6 +52,9 @@ export function commandOf(facts: DatasetFacts): string[] {
     ...shape.horizons.length > 0 ? ["--horizons", shape.horizons.join(",")] : [],
     ...["--split", splits.by],
     ...anomalies === "run" ? [] : ["--anomalies", anomalies],
+    ...set.flatMap((change) => ["--set", change]),
+    ...layout === "wide" ? [] : ["--layout", layout],
+    ...published.getTime() === Date.parse(run.start_time) ? [] : ["--published", published.toISOString()],
     ...format === "parquet" ? [] : ["--format", format],
     ...compat.length === 0 ? [] : ["--compat", compat.map(({ kind }) => kind).join(",")],
     ...["--output", "DIR"],

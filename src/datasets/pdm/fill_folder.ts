@@ -125,6 +125,8 @@ function factsOf({ run, machines, shape, splits, tasks, anomalies }: PdmPlan, op
     hours: duration_hours,
     intervalSeconds: telemetry_interval_sec,
     format: options.format ?? "parquet",
+    layout: options.layout ?? "wide",
+    set: settingsOf(options.set),
     shape,
     splits,
     wearModes: modesOf(({ modes }) => modes.map((mode) => mode.name)),
@@ -133,6 +135,14 @@ function factsOf({ run, machines, shape, splits, tasks, anomalies }: PdmPlan, op
     unwatched: machines.filter(({ sensors }) => sensors.length === 0).map((machine) => machine.name),
     published: options.published ?? new Date(start_time),
   };
+}
+
+/** Changes as they are typed. */
+function settingsOf(set: PdmOptions["set"] = []): string[] {
+  if (set instanceof Array) return [...set];
+  return Object.entries(set).map(([path, value]) =>
+    `${path}=${typeof value === "string" ? value : JSON.stringify(value)}`
+  );
 }
 
 /** Does work with a database in memory, which ends on the spot when the signal is aborted. */

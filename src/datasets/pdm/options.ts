@@ -7,22 +7,13 @@ import type { RunDefinition } from "../../config/definition.ts";
 import type { LoadOptions } from "../../config/load.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { CompatKind } from "../compat/kinds.ts";
-import type { SplitBy } from "../folder/facts.ts";
+import type { FileLayout, SplitBy, TableFormat } from "../folder/facts.ts";
 
 /** Which anomalies there are: those of the shipped list, the same in the test split alone, or none. */
 export const ANOMALY_CHOICES = ["default", "test", "none"] as const;
 
 /** One of them. */
 export type Anomalies = typeof ANOMALY_CHOICES[number];
-
-/** Whether all machines share a file of telemetry, or each equipment has its own. */
-export const FILE_LAYOUTS = ["wide", "by_machine"] as const;
-
-/** One of them. */
-export type FileLayout = typeof FILE_LAYOUTS[number];
-
-/** The formats of the tables' files. */
-export const TABLE_FORMATS = ["parquet", "csv"] as const;
 
 /** What a data set can be divided by. */
 export const SPLIT_CHOICES: readonly SplitBy[] = ["run", "machine", "time"];
@@ -44,7 +35,7 @@ export interface PdmOptions extends Pick<LoadOptions, "config" | "set" | "seed" 
   /** Anomalies on purpose; default: those that the run has. */
   readonly anomalies?: Anomalies;
   /** Format of the tables' files; default `parquet`. */
-  readonly format?: typeof TABLE_FORMATS[number];
+  readonly format?: TableFormat;
   /** Whether telemetry is one table (`wide`, the default), or one for each equipment. */
   readonly layout?: FileLayout;
   /** Well-known data sets in whose shape it is written once more; default: none. */

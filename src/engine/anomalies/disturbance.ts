@@ -1,13 +1,13 @@
 /**
- * What goes wrong with a machine on purpose while it runs: windows of time in which it jams more, is slower, spoils more,
- * or is given nothing.
+ * What goes wrong with a machine on purpose while it runs: windows of time in which it jams more, is slower, spoils
+ * more, or is given nothing.
  *
  * @module
  */
 import type { WearEffects } from "../../model/wear.ts";
 import type { AnomalyWindow } from "./draw_windows.ts";
 
-/** What each kind of anomaly that the engine brings about changes: what damage changes too, or that raw material comes. */
+/** What each kind of anomaly of a machine changes: what damage changes too, or that raw material comes. */
 export const DISTURBS: Readonly<Record<string, keyof WearEffects | "supply">> = {
   jam_burst: "jam",
   speed_loss: "cycle",

@@ -1,6 +1,6 @@
 /**
- * The windows of time in which something goes wrong with a machine on purpose, or with what its sensors say: drawn before
- * the run, from streams of their own, so that paired runs have the same.
+ * The windows of time in which something goes wrong with a machine on purpose, or with what its sensors say: drawn
+ * before the run, from streams of their own, so that paired runs have the same.
  *
  * @module
  */

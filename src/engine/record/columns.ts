@@ -40,7 +40,8 @@ export interface Recorded {
 /**
  * One entry per time to failure that was drawn, in the order in which lives begin, then machine, then file order of the
  * modes. A life begins at 0, when a repair ends, or when a reset ends; it ends at the strike, or when the stop that
- * resets it ends, or with the run. An age in operation is in EXECUTE seconds of the machine.
+ * resets it ends, or with the run. An age in operation is in EXECUTE seconds of the machine: at a failure in operation it
+ * is the time to failure, but for the rounding of the clock, which stays below 1 ms in a month of short cycles.
  */
 export interface LifeColumns {
   /** Lives. */

@@ -1,9 +1,9 @@
 /**
  * Damage of a part over its age, given when it fails: 0 before its onset, 1 at the failure.
  *
- * The time to failure is drawn first, by the law of its failure mode; damage is drawn given that, from streams of its own.
- * So the times to failure obey exactly the law that is written, whatever damage is like (random onset and rate of each
- * part, failure where damage reaches 1: the general path model of Lu and Meeker).
+ * The time to failure is drawn first, by the law of its failure mode; damage is drawn given that, from streams of its
+ * own. So the times to failure obey exactly the law that is written, whatever damage is like (random onset and rate of
+ * each part, failure where damage reaches 1: the general path model of Lu and Meeker).
  *
  * @module
  */

@@ -124,6 +124,14 @@ Deno.test("A cause's part is the time of its state intervals, as the frame of ev
   }
 });
 
+Deno.test("Of the time that machines stand still alone, stops are split by cause as of the full log", async () => {
+  const run = await loadRun("bottling_8hr", { config, hours: 6 });
+  const [full, down] = (["full", "down"] as const).map((events) => lossParetoData(simulate(run, { events })));
+  const stops = (rows: typeof full) => rows.filter(({ reason }) => reason === "DOWN" || reason === "JAMMED");
+  assert.ok(stops(full).length > 1);
+  assert.deepEqual(stops(down), stops(full));
+});
+
 Deno.test("A station that was faster than its ideal has no part of that name", () => {
   const data = fakeRun(), { line } = data;
   const fast = { ...line, nodes: line.nodes.map((node) => ({ ...node, ratedSpeed: node.ratedSpeed! / 1000 })) };

@@ -9,6 +9,7 @@ import { pdmDataset } from "../../../mod.ts";
 import { checkDataset } from "../../../src/datasets/check/check_dataset.ts";
 import { UNFINISHED } from "../../../src/datasets/pdm/refuse_folder.ts";
 import type { PdmOptions } from "../../../src/datasets/pdm/options.ts";
+import "../../support/fatal_phases.ts";
 import { filesBelow } from "../../support/files_below.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
 import { wornLine } from "../worn_line.ts";
@@ -153,6 +154,27 @@ Deno.test("What ends early leaves nothing: by a signal, in this thread and on wo
     });
     deepStrictEqual([...Deno.readDirSync(folder)], []);
   }));
+
+Deno.test("A phase that throws, and one that ends its worker, end the data set with the reason, and leave nothing", () =>
+  withTempDir(async (folder) => {
+    const modules = [new URL("../../support/fatal_phases.ts", import.meta.url).href], line = wornLine();
+    const told: Record<string, RegExp> = {
+      TestThrows: /^Cannot make the data set: a run failed in its worker: the gripper is gone$/,
+      TestExits: /^Cannot make the data set: a worker ended: it ended itself$/,
+    };
+    for (const [handler, message] of Object.entries(told)) {
+      const phases = [...BUILT_IN, handler].map((each) => ({ name: each, handler: each }));
+      const stations = line.topology.stations.map((each, index) =>
+        index === 2 ? { ...each, behavior_ref: "own" } : each
+      );
+      const run = { ...line, behaviors: { own: { phases } }, topology: { stations } };
+      await rejects(smallSet(`${folder}/a`, { run, workers: 1, modules }), { name: "WorkerError", message });
+    }
+    deepStrictEqual([...Deno.readDirSync(folder)], []);
+  }));
+
+/** The phases that a behaviour must have. */
+const BUILT_IN = ["Collect", "Breakdown", "Microstop", "Execute", "Transform", "Inspect"].map((name) => `${name}Phase`);
 
 Deno.test("What cannot be asked for is refused before anything is simulated", async () => {
   const refused: readonly (readonly [Partial<PdmOptions>, RegExp])[] = [

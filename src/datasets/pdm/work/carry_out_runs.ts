@@ -5,6 +5,7 @@
  */
 import { setImmediate } from "node:timers";
 import { loadModules, moduleUrl } from "../../../run/load_modules.ts";
+import { ownPhases } from "../../../experiment/own_phases.ts";
 import { carryOutRun } from "./carry_out_run.ts";
 import type { PdmJob, PdmTask, TaskOutcome } from "./job.ts";
 import { RunWorker } from "./run_worker.ts";
@@ -72,12 +73,19 @@ async function onWorkers(
   if (signal?.aborted) onAbort();
   signal?.addEventListener("abort", onAbort);
   started.defer(() => signal?.removeEventListener("abort", onAbort));
+  // What a phase of one's own keeps from one run to the next would else depend on which worker has which runs.
+  const isFresh = ownPhases(job.run).length > 0;
+  const start = () => started.use(new RunWorker(job, { address, modules: urls }));
   const work = async () => {
-    const worker = started.use(new RunWorker(job, { address, modules: urls }));
+    let worker: RunWorker | null = null;
     for (const task of queue) {
+      worker ??= start();
       const outcome = await worker.carryOut(task);
       outcomes.push(outcome);
       onOutcome(outcome);
+      if (!isFresh) continue;
+      await worker[Symbol.asyncDispose]();
+      worker = null;
     }
   };
   const all = Array.from({ length: Math.min(workers, tasks.length) }, work);

@@ -4,9 +4,8 @@
  * @module
  */
 import { sensorColumn } from "../../../sensor/sensor.ts";
-import type { Split, Splits } from "../../folder/facts.ts";
+import type { FileLayout, Split, Splits } from "../../folder/facts.ts";
 import { type DatasetTable, datasetTables, type TableShape } from "../../tables.ts";
-import type { FileLayout } from "../options.ts";
 import { SAMPLED_TABLES } from "../run_tables.ts";
 import type { WatchedMachine } from "../watched.ts";
 import type { WrittenPart } from "../work/job.ts";

@@ -5,11 +5,18 @@
  */
 import type { DuckDBConnection } from "../../../deps/duckdb.ts";
 import { quoted } from "../../../sinks/duckdb/quoted.ts";
-import { type Split, SPLITS, type Splits, type WrittenFile, type WrittenTable } from "../../folder/facts.ts";
+import {
+  type FileLayout,
+  type Split,
+  SPLITS,
+  type Splits,
+  type TableFormat,
+  type WrittenFile,
+  type WrittenTable,
+} from "../../folder/facts.ts";
 import { hashedFile } from "../../folder/hashed_files.ts";
 import { identifier } from "../../table_views.ts";
 import type { DatasetColumn, TableShape } from "../../tables.ts";
-import type { FileLayout, PdmOptions } from "../options.ts";
 import type { WatchedMachine } from "../watched.ts";
 import type { WrittenPart } from "../work/job.ts";
 import { type FileSource, fileSource, plannedTables } from "./table_files.ts";
@@ -19,7 +26,7 @@ export interface TablesToWrite {
   readonly connection: DuckDBConnection;
   /** An absolute path; the tables come into `data` in it. */
   readonly directory: string;
-  readonly format: NonNullable<PdmOptions["format"]>;
+  readonly format: TableFormat;
   readonly layout: FileLayout;
   readonly shape: TableShape;
   readonly splits: Splits;

@@ -1,0 +1,45 @@
+/**
+ * A log as CSV: a row per event of each object of one type.
+ *
+ * @module
+ */
+import { csvLine } from "../../sinks/csv.ts";
+import { caseEvent, casesOf } from "./flatten.ts";
+import type { LogData } from "./log_data.ts";
+import type { ObjectType } from "./log_types.ts";
+import { microsText, TextPieces } from "./text_pieces.ts";
+
+/** Names of the columns: plain ones, and those that PM4Py knows. */
+export const CSV_COLUMNS = {
+  plain: ["case_id", "activity", "timestamp", "start_timestamp", "resource"],
+  pm4py: ["case:concept:name", "concept:name", "time:timestamp", "start_timestamp", "org:resource"],
+} as const;
+
+/** How the columns of CSV files are called. */
+export type CsvColumns = keyof typeof CSV_COLUMNS;
+
+/** What a CSV file is written with. */
+export interface CsvOptions {
+  readonly columns: CsvColumns;
+  readonly signal?: AbortSignal;
+}
+
+/** Writes the file, which is not there yet. */
+export async function writeCsvLog(
+  log: LogData,
+  type: ObjectType,
+  path: string,
+  { columns, signal }: CsvOptions,
+): Promise<void> {
+  using out = new TextPieces(path, signal);
+  out.add(csvLine(CSV_COLUMNS[columns]));
+  for (const { object, events } of casesOf(log, type)) {
+    const id = log.objectId(object);
+    for (const event of events) {
+      const { activity, micros, startMicros, resource } = caseEvent(log, event);
+      out.add(csvLine([id, activity, microsText(micros), microsText(startMicros), resource]));
+      if (out.isFull) await out.flush();
+    }
+  }
+  await out.flush();
+}

@@ -1,0 +1,86 @@
+/**
+ * The folder of a log, wholly or not at all.
+ *
+ * @module
+ */
+import { dirname, resolve } from "node:path";
+import { replaceFolder } from "../../bundle/replace_folder.ts";
+import { snapshotText } from "../../config/snapshot.ts";
+import { isFullDisk, StorageError, storageError } from "../../sinks/storage_error.ts";
+import license from "../folder/cc_by_4_0.txt" with { type: "text" };
+import { hashedFile } from "../folder/hashed_files.ts";
+import { DATASET_FILE } from "../folder/write_folder.ts";
+import { clearDraft, refuseFolder, UNFINISHED } from "../pdm/refuse_folder.ts";
+import { LOG_FORMAT_NAMES, LOG_FORMATS, type LogFormatName } from "./formats.ts";
+import type { LogData } from "./log_data.ts";
+import { logJsonText } from "./log_json.ts";
+import { logReadme } from "./log_readme.ts";
+import type { HashedFile } from "../folder/facts.ts";
+import type { OcelWriteOptions } from "./ocel_log.ts";
+
+/** Where a log is written, and how. */
+export interface LogTarget extends OcelWriteOptions {
+  readonly directory: string;
+  readonly formats: readonly LogFormatName[];
+}
+
+/** Writes the folder. @returns the files of the log itself */
+export async function writeLog(log: LogData, target: LogTarget): Promise<HashedFile[]> {
+  const { directory, force, signal } = target, path = resolve(directory), draft = `${path}.partial`;
+  refuseFormats(target.formats);
+  signal?.throwIfAborted();
+  await refuseFolder(path, { output: directory, force });
+  let files: HashedFile[] = [];
+  try {
+    await clearDraft(draft);
+    await Deno.mkdir(dirname(path), { recursive: true });
+    await replaceFolder(path, async (folder) => {
+      files = await fill(folder, log, target);
+      signal?.throwIfAborted();
+    }, { draft });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw isOfDisk(error) ? storageError(error, { action: "write the log to", path: directory }) : error;
+  }
+  return files;
+}
+
+/** In a notebook nobody checks types. */
+function refuseFormats(formats: readonly LogFormatName[]): void {
+  const unknown = formats.filter((format) => !LOG_FORMAT_NAMES.includes(format)).map((name) => JSON.stringify(name));
+  const known = `choose among ${LOG_FORMAT_NAMES.join(", ")}`;
+  if (unknown.length > 0) throw new RangeError(`Cannot write a log as ${unknown.join(", ")}: ${known}`);
+  if (formats.length === 0) throw new RangeError(`Cannot write a log in no format: ${known}`);
+}
+
+async function fill(folder: string, log: LogData, { formats, columns = "plain", signal }: LogTarget) {
+  await Deno.writeTextFile(`${folder}/${UNFINISHED}`, "");
+  const paths: string[] = [];
+  for (const format of LOG_FORMAT_NAMES) {
+    if (formats.includes(format)) paths.push(...await LOG_FORMATS[format].write(log, folder, { columns, signal }));
+  }
+  const files = await hashed(folder, paths);
+  const descriptions = {
+    "README.md": logReadme(log, { files, formats, columns }),
+    "LICENSE": license,
+    "config_snapshot.yaml": await snapshotText(log.source.data.run),
+  };
+  for (const [path, text] of Object.entries(descriptions)) await Deno.writeTextFile(`${folder}/${path}`, text);
+  const described = await hashed(folder, Object.keys(descriptions));
+  await Deno.writeTextFile(`${folder}/${DATASET_FILE}`, logJsonText(log, { files, described, formats, columns }));
+  await Deno.remove(`${folder}/${UNFINISHED}`);
+  return files;
+}
+
+async function hashed(folder: string, paths: readonly string[]): Promise<HashedFile[]> {
+  const files: HashedFile[] = [];
+  for (const path of paths) files.push(await hashedFile(folder, path));
+  return files;
+}
+
+/** SQLite tells of a full disk in its own words. */
+function isOfDisk(error: unknown): boolean {
+  if (error instanceof StorageError || !(error instanceof Error)) return false;
+  return isFullDisk(error) || Object.hasOwn(Deno.errors, error.name) ||
+    /\(os error \d+\)|disk is full|disk I\/O error|unable to open database/.test(error.message);
+}
