@@ -50,6 +50,7 @@ async function engine(): Promise<Readonly<Record<string, unknown>>> {
     ...await import("../../mod.ts"),
     ...await import("../charts/mod.ts"),
     ...await import("../database/mod.ts"),
+    ...await import("../datasets/mod.ts"),
     ...await import("../experiment/mod.ts"),
     ...await import("../phases/mod.ts"),
     ...await import("../scenario/mod.ts"),

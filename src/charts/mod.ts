@@ -23,6 +23,7 @@ export { responseCurve } from "./experiment/response_curve.ts";
 export { tornado } from "./experiment/tornado.ts";
 
 export { bufferLevels } from "./run/buffer_levels.ts";
+export { genealogy } from "./run/genealogy.ts";
 export { lives } from "./run/lives.ts";
 export { lossPareto } from "./run/loss_pareto.ts";
 export { lossWaterfall } from "./run/loss_waterfall.ts";

@@ -25,6 +25,7 @@ export interface ChartOfRun {
 /** Whether a run has what not all runs record. */
 const HAS = {
   lives: ({ columns }) => columns.lives !== null,
+  visits: ({ columns }) => columns.visits !== null,
   sensors: ({ run, columns }) =>
     columns.lives !== null && watchedEquipment(run).some(({ sensors }) => sensors.length > 0),
 } satisfies Record<string, (data: RunData) => boolean>;
@@ -88,6 +89,12 @@ export const CHARTS = {
     shows: "what was made per hour and so far, against the rated speed",
   },
   bufferLevels: { ofRun: charts.bufferLevels, section: "flow", shows: "levels and capacities over time" },
+  genealogy: {
+    ofRun: charts.genealogy,
+    section: null,
+    asksFor: "visits",
+    shows: 'an item, what was packed into it, and where all of it was when; of runs with `items: "visits"`',
+  },
   money: { ofRun: charts.money, section: "money", shows: "revenue, costs and margin over time" },
   vCurve: {
     ofRun: charts.vCurve,

@@ -22,6 +22,7 @@ export type { MeanRow, MeansOptions, Verdict } from "./experiment/means_data.ts"
 export type { CurveRow, ResponseCurveOptions } from "./experiment/response_curve_data.ts";
 export type { TornadoRow } from "./experiment/tornado_data.ts";
 export type { BufferLevelRow, BufferLevelsOptions } from "./run/buffer_levels_data.ts";
+export type { GenealogyOptions, GenealogyRow } from "./run/genealogy_data.ts";
 export type { LivesOptions, LivesRow } from "./run/lives_data.ts";
 export type { ParetoRow } from "./run/loss_pareto_data.ts";
 export type { WaterfallRow } from "./run/loss_waterfall_data.ts";

@@ -59,6 +59,8 @@ export const DEBUG_EVENTS = new Option(
 export const DB_PATH = new Option("--db-path <file>", "the DuckDB file of results")
   .argParser(parseName).default(DEFAULT_DATABASE);
 
+export const PACKML = new Option("--packml", "events also with their states as PackML names and numbers them");
+
 export const JSON_ONLY = new Option("--json", "print the result as JSON and nothing else");
 
 export const QUIET = new Option("--quiet", "print nothing unless something goes wrong");

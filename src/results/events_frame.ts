@@ -3,18 +3,24 @@
  *
  * @module
  */
-import type { DataFrame } from "../deps/polars.ts";
-import { EVENT_TYPES, STATES } from "../model/states.ts";
-import { columnMaker } from "./frame_columns.ts";
+import type { DataFrame, Series } from "../deps/polars.ts";
+import { EVENT_TYPES, STATE_ROWS, STATES } from "../model/states.ts";
+import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
 import type { RunData } from "./run_data.ts";
 import { warmupColumn } from "./warmup_column.ts";
+
+/** What the frame of events has beside what it always has. */
+export interface EventsOptions {
+  /** Also `packml_state` and `packml_state_no`: the state as ISA-TR88.00.02 (PackML) names and numbers it. */
+  readonly packml?: boolean;
+}
 
 /**
  * One row per state interval, as far as they were recorded: `datetime`, `timestamp` (s, entered), `machine`, `state`,
  * `event_type`, `duration` (s), `cycles` (of an EXECUTE interval), `cause` (of a stop that has one); with a warm-up:
  * `warmup`, whether the state interval began in that.
  */
-export async function eventsFrame(data: RunData): Promise<DataFrame> {
+export async function eventsFrame(data: RunData, { packml = false }: EventsOptions = {}): Promise<DataFrame> {
   const make = await columnMaker();
   const { line, columns: { events }, startTime } = data;
   // A log may be a view on longer buffers; `count` rows of it are the log.
@@ -30,5 +36,13 @@ export async function eventsFrame(data: RunData): Promise<DataFrame> {
     make.counts("cycles", events.cycles.subarray(0, events.count)),
     make.names("cause", line.causes, events.cause.subarray(0, events.count)),
     ...warmupColumn(make, line, entered),
+    ...packml ? packmlColumns(make, state) : [],
   ]);
+}
+
+function packmlColumns(make: ColumnMaker, state: Uint8Array): Series[] {
+  return [
+    make.names("packml_state", STATE_ROWS.map(({ packml }) => packml.name), state),
+    make.counts("packml_state_no", Int32Array.from(state, (index) => STATE_ROWS[index].packml.number)),
+  ];
 }

@@ -8,6 +8,7 @@ import type { DataFrame } from "../deps/polars.ts";
 import type { RunColumns } from "../engine/record/columns.ts";
 import type { Line } from "../model/line.ts";
 import { eventsFrame, machineTelemetryFrame, stateSummaryFrame, telemetryFrame } from "../results/frames.ts";
+import type { EventsOptions } from "../results/events_frame.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { Summary } from "../results/summary_type.ts";
 import type { ExportFormat } from "../sinks/files.ts";
@@ -73,9 +74,13 @@ export class RunResult implements RunData {
     return this.#frame(telemetryFrame);
   }
 
-  /** One row per state interval of a machine, ordered by the time entered; which of them, `events` decided. */
-  events(): Promise<DataFrame> {
-    return this.#frame(eventsFrame);
+  /**
+   * One row per state interval of a machine, ordered by the time entered; which of them, `events` decided.
+   *
+   * @param options `packml`: also the state as PackML names it, `packml_state`, and its number there.
+   */
+  events({ packml = false }: EventsOptions = {}): Promise<DataFrame> {
+    return this.#frame(packml ? packmlEvents : eventsFrame);
   }
 
   /** One row per telemetry interval and machine: its state, its output so far, the buffer after it. */
@@ -110,12 +115,16 @@ export class RunResult implements RunData {
    * Writes `telemetry`, `events`, `machine_telemetry` and `state_summary` in one format, and `summary.json`.
    *
    * @param directory The folder to write into, which is made when there is none.
+   * @param options `format`; `packml`: events with the states as PackML names and numbers them.
    * @returns The paths of the files.
    * @throws {StorageError} When they cannot be written; what was there before then stays as it was.
    */
-  async export(directory: string, { format = "csv" }: { format?: ExportFormat } = {}): Promise<string[]> {
+  async export(
+    directory: string,
+    { format = "csv", packml = false }: EventsOptions & { readonly format?: ExportFormat } = {},
+  ): Promise<string[]> {
     const { exportRun } = await import("../sinks/files.ts");
-    return exportRun(this, { directory, format });
+    return exportRun(this, { directory, format, packml });
   }
 
   /** What a console and a notebook show of it. */
@@ -130,5 +139,8 @@ export class RunResult implements RunData {
     return frame;
   }
 }
+
+/** A function of its own, so that its frame is kept too. */
+const packmlEvents: FrameMaker = (data) => eventsFrame(data, { packml: true });
 
 type FrameMaker = (data: RunData) => Promise<DataFrame>;

@@ -24,6 +24,8 @@ export interface StoredExport {
   readonly directory: string;
   /** Whether each run has a folder of its own in it, named `run_<id>`; a SQLite file holds all runs together. */
   readonly folderPerRun: boolean;
+  /** Whether state intervals have the states as PackML names them, too; default: no. A SQLite file never has. */
+  readonly packml?: boolean;
   /** Called between two steps; what it throws ends the export and is thrown on. */
   readonly checkpoint?: () => void;
 }
@@ -55,17 +57,17 @@ export async function exportStored(database: Database, what: StoredExport): Prom
   }
 }
 
-type Guarded = Required<StoredExport>;
+type Guarded = StoredExport & Required<Pick<StoredExport, "checkpoint">>;
 
 function files(database: Database, what: Guarded): FileToWrite[] {
   if (what.format === "sqlite") return [sqliteFile(database, what)];
-  const { format } = what;
+  const { format, packml } = what;
   return what.runIds.flatMap((runId) =>
     TABLE_NAMES.map((table) => ({
       name: `${what.folderPerRun ? `run_${runId}/` : ""}${table}.${format}`,
       write: async (path) => {
         what.checkpoint();
-        await WRITERS[format](database, { sql: selectAll(table, { where: `run_id = ${runId}` }), path });
+        await WRITERS[format](database, { sql: selectAll(table, { where: `run_id = ${runId}`, packml }), path });
       },
     }))
   );

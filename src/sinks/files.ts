@@ -30,6 +30,8 @@ export interface ExportOptions {
   readonly format: ExportFormat;
   /** How much of the event log; by default all that was recorded. */
   readonly events?: EventLevel;
+  /** Whether events have the states as PackML names them, too. */
+  readonly packml?: boolean;
 }
 
 /**
@@ -41,12 +43,15 @@ export interface ExportOptions {
  * @throws {RangeError} when the folder has no name: its files would be in the root of the disk.
  * @throws {StorageError} when the folder or a file cannot be written; what was there before then stays as it was.
  */
-export async function exportRun(data: RunData, { directory, format, events }: ExportOptions): Promise<string[]> {
+export async function exportRun(
+  data: RunData,
+  { directory, format, events, packml }: ExportOptions,
+): Promise<string[]> {
   if (directory === "") {
     throw new RangeError('Cannot write the results to "": a folder must have a name; "." is the working folder');
   }
   try {
-    return await writeFiles(directory, [...frameFiles(atLevel(data, events), format), summaryFile(data)]);
+    return await writeFiles(directory, [...frameFiles(atLevel(data, events), { format, packml }), summaryFile(data)]);
   } catch (error) {
     throw storageError(error, { action: "write the results to", path: directory });
   }
@@ -69,10 +74,13 @@ function atLevel(data: RunData, events: EventLevel | undefined): RunData {
   return { ...data, columns: { ...data.columns, events: eventsAtLevel(data.columns.events, events) } };
 }
 
-function frameFiles(data: RunData, format: ExportFormat): FileToWrite[] {
+function frameFiles(
+  data: RunData,
+  { format, packml }: Pick<ExportOptions, "format" | "packml">,
+): FileToWrite[] {
   const frames = {
     telemetry: telemetryFrame,
-    events: eventsFrame,
+    events: (run: RunData) => eventsFrame(run, { packml }),
     machine_telemetry: machineTelemetryFrame,
     state_summary: stateSummaryFrame,
   };

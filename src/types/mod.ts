@@ -69,6 +69,7 @@ export type {
   Summary,
 } from "../results/summary_type.ts";
 export type { SimulationOptions } from "../run/options.ts";
+export type { EventsOptions } from "../results/events_frame.ts";
 export type { RunResult, SaveOptions } from "../run/run_result.ts";
 export type { SimulateStoredOptions } from "../run/simulate_stored.ts";
 export type { Simulation } from "../run/simulation.ts";

@@ -43,6 +43,24 @@ Deno.test("export writes CSV to output/run_<id>, all runs to output/runs, and el
     deepStrictEqual(filesBelow(`${cwd}/dash`), ["linetwin_results.sqlite"]);
   }));
 
+Deno.test("--packml adds the states of PackML to exported events, and to nothing else", () =>
+  withRuns(async (cwd) => {
+    await done(["export", "2", "--quiet"], cwd);
+    await done(["export", "2", "--packml", "--output", "packml", "--quiet"], cwd);
+    for (const name of NAMES) {
+      const plain = await Deno.readTextFile(`${cwd}/output/run_2/${name}`);
+      const lines = (await Deno.readTextFile(`${cwd}/packml/${name}`)).split("\n");
+      const without = lines.map((line) => line.replace(/,(packml_state|[A-Z]\w+),(packml_state_no|\d+)$/, ""));
+      strictEqual(name.startsWith("events") ? without.join("\n") : lines.join("\n"), plain, name);
+    }
+    match(await Deno.readTextFile(`${cwd}/packml/events.csv`), /,JAMMED,microstop,.*,Held,11\n/);
+    match(await Deno.readTextFile(`${cwd}/packml/events_detail.csv`), /,JAMMED,.*,Held,11\n/);
+    match((await linetwin(["export", "2", "--packml", "--format", "sqlite"], { cwd })).stderr, /choose csv, say/);
+    await done(["--hours", "0.1", "--no-db", "--export", "--packml", "--output", "files", "--quiet"], cwd);
+    match(await Deno.readTextFile(`${cwd}/files/events.csv`), /^datetime,.*,packml_state,packml_state_no\n/);
+    match((await linetwin(["--packml"], { cwd })).stderr, /none are asked for: add --export/);
+  }));
+
 Deno.test("import brings back what export wrote, in every format, each run once", () =>
   withRuns(async (cwd) => {
     const all = ["query", "SELECT count(*), sum(duration_sec), max(ts) FROM events", "--csv"];

@@ -20,6 +20,7 @@ Deno.test("An output that cannot be written is told, and keeps nothing else from
       db: false,
       dbPath: "",
       debugEvents: false,
+      packml: false,
       json: false,
       quiet: false,
     };

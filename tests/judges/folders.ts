@@ -33,7 +33,7 @@ export const FOLDERS: Readonly<Record<string, (folder: string) => Promise<unknow
     pdmDataset({
       run: WORN,
       runs: 8,
-      intervalSeconds: 300,
+      intervalSeconds: 600,
       anomalies: "default",
       compat: ["azure", "cmapss", "alpi", "nab"],
       output: folder,
@@ -60,14 +60,17 @@ const wear = (minutes: number, signature: Readonly<Record<string, number>>) => (
   signature,
 } as const);
 
-/** A machine that is never short of work, with two modes of wear that strike after a day or so. */
+/** A machine with two modes of wear that strike after a day or so, and one with another sensor behind a large buffer. */
 const WORN: RunDefinition = {
   run: { name: "worn", duration_hours: 720, random_seed: 1, telemetry_interval_sec: 300 },
-  materials: ["Bottle"],
-  topology: { stations: [{ name: "Filler", output_type: "Bottle" }] },
+  materials: ["Bottle", "Case"],
+  topology: {
+    stations: [{ name: "Filler", output_type: "Bottle" }, { name: "Packer", output_type: "Case", batch_in: 6 }],
+  },
   equipment: {
     Filler: {
       uph: 60,
+      buffer_capacity: 1000,
       sensors: [
         { name: "motor_temp", kind: "temperature" },
         { name: "bearing_vibration", kind: "vibration" },
@@ -91,6 +94,18 @@ const WORN: RunDefinition = {
         ],
       },
       performance: { jam_prob: 0.01, jam_time_sec: 60 },
+    },
+    Packer: {
+      uph: 12,
+      sensors: [{ name: "table", kind: "vibration" }],
+      reliability: {
+        failure_modes: [{
+          name: "belt",
+          mtbf_min: { dist: "weibull", shape: 3, scale: 1800 },
+          mttr_min: { dist: "lognormal", mean: 45, sd: 20 },
+          wear: wear(500, { table: 0.6 }),
+        }],
+      },
     },
   },
 };

@@ -103,6 +103,7 @@ const PACKAGES = ["npm:ml-logistic-regression@2.0.0", "npm:ml-matrix@6.15.1"];
 Deno.test("Notebooks open with the Deno kernel, import linetwin and packages of tests/deps, and hold nothing of the machine they ran on", () => {
   const named = [...Deno.readDirSync(DEPS)].map(({ name }) => Deno.readTextFileSync(new URL(name, DEPS))).join("");
   for (const name of PACKAGES) ok(named.includes(`"${name}"`), `${name} is in tests/deps`);
+  ok(PATHS.length >= 7);
   for (const path of PATHS) {
     const text = Deno.readTextFileSync(path), { cells, metadata } = read(text);
     deepStrictEqual(metadata.kernelspec, { display_name: "Deno", language: "typescript", name: "deno" });

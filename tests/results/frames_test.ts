@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
 import { polars } from "../../src/deps/polars.ts";
-import { STATE_ROWS } from "../../src/model/states.ts";
+import { STATE_ROWS, STATE_TABLE } from "../../src/model/states.ts";
 import { eventsFrame, machineTelemetryFrame, stateSummaryFrame, telemetryFrame } from "../../src/results/frames.ts";
 import type { RunData } from "../../src/results/run_data.ts";
 import { fakeRun, START } from "../support/fake_run.ts";
 import { typesOf, valuesOf } from "../support/frame_values.ts";
 
 const DATETIME = "Datetime(us,)";
+
+Deno.test("Events have the states of PackML on request, by name and number", async () => {
+  const data = fakeRun(), plain = await eventsFrame(data), events = await eventsFrame(data, { packml: true });
+  assert.deepEqual(events.columns, [...plain.columns, "packml_state", "packml_state_no"]);
+  for (const { state, packml_state, packml_state_no } of events.toRecords()) {
+    const { name, number } = STATE_TABLE[state as keyof typeof STATE_TABLE].packml;
+    assert.deepEqual([packml_state, packml_state_no], [name, number]);
+  }
+});
 
 Deno.test("Telemetry has its columns in the documented order, with their types", async () => {
   const expected = {

@@ -29,7 +29,7 @@ export async function makePdm(request: PdmRequest, terminal: Terminal): Promise<
 
 async function carriedOut(request: PdmRequest, terminal: Terminal): Promise<PdmDataset> {
   using interrupt = new Interrupt();
-  const progress = createTaskProgress({ quiet: request.quiet, terminal, things: "runs" });
+  const progress = createTaskProgress({ quiet: request.quiet, terminal, things: "runs", lastly: "writing tables" });
   const { module: modules, interval: intervalSeconds, horizons: horizonHours, ...options } = request;
   try {
     return await withOwnTemporaryFolder(terminal, () =>
@@ -38,7 +38,7 @@ async function carriedOut(request: PdmRequest, terminal: Terminal): Promise<PdmD
         modules,
         intervalSeconds,
         horizonHours,
-        onProgress: ({ done, asked }) => progress.update({ done, asked, found: 0 }),
+        onProgress: ({ done, asked, share }) => progress.update({ done, asked, found: 0 }, share),
         signal: interrupt.signal,
       }));
   } catch (error) {

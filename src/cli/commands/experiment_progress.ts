@@ -12,16 +12,22 @@ const MS_BETWEEN = 100;
 
 /** Shows how far an experiment has come. */
 export interface TaskProgress {
-  update(progress: ExperimentProgress): void;
+  /** @param share How much of all is done, 0–1; left out: as many as are done of those asked. */
+  update(progress: ExperimentProgress, share?: number): void;
   /** Takes the bar off the screen. */
   stop(): void;
 }
 
-/** A bar on stderr, where that is a terminal; otherwise nothing. `things` are what is counted. */
+/** A bar on stderr, where that is a terminal; otherwise nothing. `things` are what is counted, and `lastly` what is done after. */
 export function createTaskProgress(
-  { quiet, terminal, things = "replications" }: { quiet: boolean; terminal: Terminal; things?: string },
+  { quiet, terminal, things = "replications", lastly = "" }: {
+    quiet: boolean;
+    terminal: Terminal;
+    things?: string;
+    lastly?: string;
+  },
 ): TaskProgress {
-  return quiet || !terminal.hasScreen ? { update: () => {}, stop: () => {} } : new TaskBar(things);
+  return quiet || !terminal.hasScreen ? { update: () => {}, stop: () => {} } : new TaskBar(things, lastly);
 }
 
 class TaskBar implements TaskProgress {
@@ -30,17 +36,18 @@ class TaskBar implements TaskProgress {
   #bar: ProgressBar | null = null;
   #isDrawing = false;
 
-  constructor(readonly things: string) {}
+  constructor(readonly things: string, readonly lastly: string) {}
 
-  update({ done, asked, found }: ExperimentProgress): void {
-    const now = performance.now(), elapsedMs = now - this.#begun;
-    if (elapsedMs < MS_BEFORE_BAR || now - this.#shownAt < MS_BETWEEN) return;
-    this.#shownAt = now;
+  update({ done, asked, found }: ExperimentProgress, share = done / asked): void {
+    const time = performance.now(), elapsedMs = time - this.#begun;
+    if (elapsedMs < MS_BEFORE_BAR || (time - this.#shownAt < MS_BETWEEN && done < asked)) return;
+    this.#shownAt = time;
     if (this.#bar === null) return void this.#draw(asked);
     this.#bar.setTotal(asked);
     // What was there before took no time.
-    const left = remaining({ now: done - found, total: asked - found, elapsedMs });
-    this.#bar.update(done, { done: countText(done), asked: countText(asked), left });
+    const now = share * asked - found, total = asked - found;
+    const left = done === asked ? this.lastly : remaining({ now, total, elapsedMs });
+    this.#bar.update(share * asked, { done: countText(done), asked: countText(asked), left });
   }
 
   stop(): void {

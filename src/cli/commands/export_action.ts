@@ -8,7 +8,7 @@ import { exportStored } from "../../sinks/export_stored.ts";
 import { runIds } from "../../sinks/run_list.ts";
 import { StorageError } from "../../sinks/storage_error.ts";
 import { UnknownRunError } from "../../sinks/unknown_run_error.ts";
-import { EXIT, type ExitStatus, InterruptedError } from "../exit_status.ts";
+import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_status.ts";
 import type { ExportRequest } from "./export_command.ts";
 import { Interrupt } from "../interrupt.ts";
 import { withOwnTemporaryFolder } from "../temporary_folder.ts";
@@ -20,7 +20,12 @@ export async function exportRuns(
   request: ExportRequest,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const { format, dbPath, json, quiet } = request;
+  const { format, dbPath, json, quiet, packml } = request;
+  if (packml && format === "sqlite") {
+    throw new RequestError(
+      "Cannot export to sqlite with --packml: its tables are those of the database; choose csv, say",
+    );
+  }
   using interrupt = new Interrupt();
   await using database = await openDatabase(dbPath, { readOnly: true });
   const ids = await chosen(database, which, dbPath);
@@ -31,6 +36,7 @@ export async function exportRuns(
       format,
       directory,
       folderPerRun: which === "all",
+      packml,
       checkpoint: () => {
         if (interrupt.pressed) throw new InterruptedError(`Stopped: nothing was exported; ${directory} is as it was.`);
       },

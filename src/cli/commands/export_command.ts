@@ -6,7 +6,7 @@
 import { type Command, Option } from "../../deps/commander.ts";
 import { STORED_FORMATS, type StoredFormat } from "../../sinks/files.ts";
 import type { CommandContext } from "../command_context.ts";
-import { DB_PATH, JSON_ONLY, type PrintingRequest, QUIET } from "../common_options.ts";
+import { DB_PATH, JSON_ONLY, PACKML, type PrintingRequest, QUIET } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
 import { parseFormat, parseName } from "../option_values.ts";
 import { parseRunIdOrAll } from "../run_id.ts";
@@ -18,6 +18,7 @@ export interface ExportRequest extends PrintingRequest {
   readonly format: StoredFormat;
   /** Left open: `output/run_<id>`, and `output/runs` for all runs. */
   readonly output?: string;
+  readonly packml: boolean;
   readonly dbPath: string;
 }
 
@@ -28,13 +29,16 @@ export function addExportCommand(program: Command, { end, terminal }: CommandCon
     .argument("<id|all>", "the run, or all", parseRunIdOrAll)
     .addOption(FORMAT)
     .option("--output <dir>", "folder for the files (default: output/run_<id>, or output/runs)", parseName)
+    .addOption(PACKML)
     .addOption(DB_PATH)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
     .addHelpText("after", () => example(terminal))
     .action(async (which, request) => {
       const { exportRuns } = await import("./export_action.ts");
-      end(await exportRuns(which, located({ json: false, quiet: false, ...request }, terminal), terminal));
+      end(
+        await exportRuns(which, located({ packml: false, json: false, quiet: false, ...request }, terminal), terminal),
+      );
     });
 }
 

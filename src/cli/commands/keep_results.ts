@@ -106,7 +106,7 @@ async function writeBundleOutput(result: RunResult, bundle: Bundle | null, reque
 /** Ctrl-C does not cut this short: it takes a moment, and half an export would be worth nothing. */
 async function exportFiles(result: RunResult, request: SimulateRequest): Promise<Kept> {
   if (request.export === undefined || request.export === false) return NOTHING;
-  const paths = await result.export(request.output, { format: request.export });
+  const paths = await result.export(request.output, { format: request.export, packml: request.packml });
   return { ...NOTHING, places: [exportedText(paths, request.output)] };
 }
 

@@ -13,7 +13,7 @@ import { runWarnings } from "../../results/design_warnings.ts";
 import { eventsAtLevel } from "../../results/detail_events.ts";
 import { RunResult } from "../../run/run_result.ts";
 import { deadlockSentence } from "../../text/deadlock_text.ts";
-import { EXIT, type ExitStatus } from "../exit_status.ts";
+import { EXIT, type ExitStatus, RequestError } from "../exit_status.ts";
 import { decimal } from "../../text/format.ts";
 import { Interrupt } from "../interrupt.ts";
 import { commandLine } from "../invocation.ts";
@@ -31,6 +31,7 @@ import type { Asked } from "../command_context.ts";
  */
 export async function simulateAndKeep(request: SimulateRequest, { args, terminal }: Asked): Promise<ExitStatus> {
   // Before Ctrl-C is listened for: until the line runs there is nothing to end in good order.
+  refuseIdlePackml(request);
   const prepared = await prepareRun(request), file = reportFileOf(request);
   if (file !== null) reportPlace(file);
   // An hour of computing may be spared who reads now that a number is not the one that was meant.
@@ -51,6 +52,12 @@ export async function simulateAndKeep(request: SimulateRequest, { args, terminal
   if (standstill !== null) terminal.err(`${standstill}\n`);
   for (const problem of kept.problems) terminal.err(`${problem}\n`);
   return standstill === null ? kept.status : EXIT.failed;
+}
+
+/** Nothing but exported files has names of PackML. */
+function refuseIdlePackml({ packml, export: exported }: SimulateRequest): void {
+  if (!packml || typeof exported === "string") return;
+  throw new RequestError("--packml is about exported files, and none are asked for: add --export");
 }
 
 /** The run that is asked for, with a setting more. */

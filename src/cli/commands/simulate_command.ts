@@ -14,6 +14,7 @@ import {
   HOURS,
   JSON_ONLY,
   MODULE,
+  PACKML,
   type PrintingRequest,
   QUIET,
   RUN,
@@ -38,6 +39,7 @@ export interface SimulateRequest extends ChangesRequest, PrintingRequest {
   readonly db: boolean;
   readonly dbPath: string;
   readonly debugEvents: boolean;
+  readonly packml: boolean;
 }
 
 /** Adds the command, which is also what is meant where no command is named. */
@@ -55,6 +57,7 @@ export function addSimulateCommand(program: Command, { args, end, terminal }: Co
     .addOption(EXPORT)
     .option("--no-export", "write no files, not even the output of a bundle")
     .option("--output <dir>", "folder for exported files", parseName, "output")
+    .addOption(PACKML)
     .addOption(REPORT)
     .option("--no-db", "do not store the run")
     .addOption(DB_PATH)
@@ -65,10 +68,13 @@ export function addSimulateCommand(program: Command, { args, end, terminal }: Co
     .action(async (request) => {
       const { simulateAndKeep } = await import("./simulate_action.ts");
       end(
-        await simulateAndKeep(located({ debugEvents: false, json: false, quiet: false, ...request }, terminal), {
-          args,
-          terminal,
-        }),
+        await simulateAndKeep(
+          located({ debugEvents: false, packml: false, json: false, quiet: false, ...request }, terminal),
+          {
+            args,
+            terminal,
+          },
+        ),
       );
     });
 }

@@ -110,8 +110,9 @@ for machine in sorted(train["machine"].unique()):
     step = 1 + len(fails) // MOST_ROWS
     for name, model in MODELS.items():
         for inputs in ("last", "windows"):
-            fitted = model().fit(train[inputs][mine][::step], fails[::step])
-            score = fitted.predict_proba(test[inputs][theirs])[:, 1]
+            shown = train[inputs][mine].dropna(axis="columns", how="all").columns  # not every machine has every sensor
+            fitted = model().fit(train[inputs].loc[mine, shown][::step], fails[::step])
+            score = fitted.predict_proba(test[inputs].loc[theirs, shown])[:, 1]
             results.append((machine, name, inputs, roc_auc_score(truly, score), average_precision_score(truly, score)))
     damage = test["truth"][theirs]
     results.append((machine, "damage", "truth", roc_auc_score(truly, damage), average_precision_score(truly, damage)))

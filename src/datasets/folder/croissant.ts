@@ -54,13 +54,18 @@ function recordSet(table: WrittenTable, file: WrittenFile) {
     name: id,
     description: `${table.meaning}; split ${file.split}`,
     key: table.key.map((column) => ({ "@id": `${id}/${column}` })),
-    field: table.columns.map(({ name, type, unit, meaning }) => ({
+    field: table.columns.map(({ name, type, unit, meaning }, i) => ({
       "@type": "cr:Field",
-      "@id": `${id}/${name}`,
+      "@id": `${id}/${plainId(name, i)}`,
       name,
       description: unit === null ? meaning : `${meaning} [${unit}]`,
       dataType: TYPE_NAMES[type].croissant,
       source: { fileObject: { "@id": fileIdOf(table, file) }, extract: { column: name } },
     })),
   };
+}
+
+/** Ids are parts of addresses, and no two may be one; the names of modes, and so of some columns, are free. */
+function plainId(name: string, position: number): string {
+  return /^[\w.-]+$/.test(name) ? name : `${name.replace(/[^\w.-]+/g, "_")}_${position + 1}`;
 }

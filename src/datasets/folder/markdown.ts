@@ -4,9 +4,12 @@
  * @module
  */
 
-/** A text in which nothing is markup. */
+/** A text in which nothing is markup; an underscore inside a word is none anyway. */
 export function plainMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&]/g, (char) => `\\${char}`).replace(/\s+/g, " ");
+  return text.replace(/[\\`*{}[\]<>#|~&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, (char) => `\\${char}`).replace(
+    /\s+/g,
+    " ",
+  );
 }
 
 /** A sentence in which what stands between backticks is code, and nothing else is markup. */

@@ -1,3 +1,4 @@
+import { anomalyRow } from "../../config/schema/anomaly_kinds.ts";
 import type { Quantity } from "../../distribution/quantity.ts";
 import type { Sensor } from "../../sensor/sensor.ts";
 import { type WatchedEquipment, watchedEquipment } from "../watched_equipment.ts";
@@ -91,15 +92,27 @@ function quantityText(quantity: Quantity, plain = "exponential"): string {
   })`;
 }
 
-function anomaliesText({ anomalies, emptyTables }: DatasetFacts): string {
+function anomaliesText({ anomalies, emptyTables, run: { run } }: DatasetFacts): string {
   if (anomalies === "none" || emptyTables.includes("anomalies")) return "\n### Anomalies\n\nNone.\n";
+  const rows = (run.anomalies ?? []).map(({ kind, machine, channel, per_month, duration_min, readings, magnitude }) => {
+    const row = anomalyRow(kind), lasts = duration_min ?? readings;
+    return [
+      codeMarkdown(kind),
+      row.meaning,
+      plainMarkdown([machine ?? "each", ...channel === undefined ? [] : [channel]].join(", ")),
+      `${per_month}`,
+      lasts === undefined ? "" : `${quantityText(lasts, "constant")} ${row.lasts.unit}`,
+      magnitude === undefined ? "" : `${magnitude} ${row.magnitude?.meaning ?? ""}`,
+      row.acts === "engine" ? "what the machine does" : "its readings alone",
+    ];
+  });
+  const head = ["kind", "what it is", "machine", "in 720 h", "lasts", "magnitude", "changes"];
   return `
 ### Anomalies
 
 Windows in which something is wrong on purpose, drawn before the run: their number is Poisson per machine and kind, a window
 that overlaps another one on its channel is drawn again. The table \`anomalies\` has them, \`labels.is_anomaly\` marks their
-rows. spike, step and drift add so many noise_sd (vibration: in its logarithm), noise adds noise, stuck repeats the last value,
-swap exchanges two channels, dropout leaves out. Those that the engine brings about (jam_burst, speed_loss, defect_burst,
-starvation) change what the machine does. Readings are left as they are in the first 15% of a run.
-`;
+rows. Readings are left as they are in the first 15% of a run.
+
+${markdownTable(head, rows)}`;
 }

@@ -31,6 +31,13 @@ export class Histories {
     for (let row = 0; row < count; row++) this.#rows[next[cycle[row]]++] = row;
   }
 
+  /** The rows of an item's visits, in their order. */
+  visitsTo(item: number): number[] {
+    const rows: number[] = [];
+    for (let row = this.last[item]; row >= 0; row = this.#before[row]) rows.push(row);
+    return rows.reverse();
+  }
+
   /** The rows of a cycle: what it used up, then what it made, or all that it passed on. */
   rowsOf(cycle: number): Int32Array {
     return this.#rows.subarray(this.#begin[cycle], this.#begin[cycle + 1]);

@@ -38,15 +38,28 @@ export async function fillFolder(folder: string, plan: PdmPlan, options: PdmOpti
   const { signal, modules = [], workers } = options, parts = `${folder}/${PARTS}`;
   await Deno.writeTextFile(`${folder}/${UNFINISHED}`, "");
   await Deno.mkdir(parts);
-  let done = 0;
   const job = { run: plan.run, cleanRun: plan.cleanRun, shape: plan.shape, folder: parts };
-  const onOutcome = () => options.onProgress?.({ done: ++done, asked: plan.tasks.length });
-  options.onProgress?.({ done, asked: plan.tasks.length });
-  const outcomes = await carryOutRuns(job, plan.tasks, { workers, modules, signal, onOutcome });
+  const onShare = progressOf(plan.tasks.length, options.onProgress);
+  const outcomes = await carryOutRuns(job, plan.tasks, { workers, modules, signal, onShare });
   const filled = await withDuckDb(signal, (connection) => writeAll(folder, { plan, options, outcomes, connection }));
   await Deno.remove(parts, { recursive: true });
   await Deno.remove(`${folder}/${UNFINISHED}`);
   return filled;
+}
+
+/** Tells of all runs together what is told of each. */
+function progressOf(asked: number, onProgress: PdmOptions["onProgress"] = () => {}) {
+  const shares = new Map<number, number>();
+  const tell = () => {
+    const all = [...shares.values()];
+    const done = all.filter((share) => share === 1).length;
+    onProgress({ done, asked, share: all.reduce((sum, share) => sum + share, 0) / asked });
+  };
+  tell();
+  return (runId: number, share: number) => {
+    shares.set(runId, share);
+    tell();
+  };
 }
 
 interface ToWrite {

@@ -50,7 +50,7 @@ export interface PdmOptions extends Pick<LoadOptions, "config" | "set" | "seed" 
   readonly modules?: readonly string[];
   /** How many compute, 0 for this thread alone; default: one per core. It makes no difference to the files. */
   readonly workers?: number;
-  /** Told after each run. */
+  /** Told now and then, and after each run. */
   readonly onProgress?: (progress: PdmProgress) => void;
   /** Ends the work early: nothing is left of it. */
   readonly signal?: AbortSignal;
@@ -62,4 +62,6 @@ export interface PdmProgress {
   readonly done: number;
   /** Runs that there will be. */
   readonly asked: number;
+  /** How much of the work on all of them is done, 0–1; the tables are written after that. */
+  readonly share: number;
 }

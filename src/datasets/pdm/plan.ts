@@ -13,6 +13,7 @@ import type { Splits } from "../folder/facts.ts";
 import type { TableShape } from "../tables.ts";
 import { defaultAnomalies } from "./anomalies/default_anomalies.ts";
 import type { PdmOptions } from "./options.ts";
+import { refuseCompat } from "./refuse_compat.ts";
 import { divide } from "./splits.ts";
 import { shapeOf, type WatchedMachine, watchedMachines } from "./watched.ts";
 import type { PdmTask } from "./work/job.ts";
@@ -52,6 +53,7 @@ export async function planPdm(options: PdmOptions): Promise<PdmPlan> {
   const base = await resolveRun(options), cleanRun = withAnomalies(base, undefined), run = anomalousRun(base, options);
   const line = buildLine(run), machines = watchedMachines(run, line);
   refuseUnwatched(machines, run.run.name);
+  refuseCompat(options, { machines, intervalSeconds: run.run.telemetry_interval_sec });
   const { random_seed: seed, duration_hours, warmup_hours = 0 } = run.run;
   const shape = shapeOf(machines, horizons);
   const equipment = [...new Set(machines.filter(({ sensors }) => sensors.length > 0).map((each) => each.equipment))];

@@ -31,13 +31,15 @@ async function problemsOf(folder: string): Promise<string[]> {
 
 Deno.test("Workers, and how many of them, make no difference to any byte; nor does making it again", () =>
   withTempDir(async (folder) => {
-    const told: string[] = [];
+    const told = new Set<string>(), shares: number[] = [];
     const first = await smallSet(`${folder}/a`, {
       anomalies: "default",
       set: { "run.anomalies": [{ kind: "spike", per_month: 60 }, { kind: "jam_burst", per_month: 30 }] },
-      onProgress: ({ done, asked }) => told.push(`${done}/${asked}`),
+      onProgress: ({ done, asked, share }) => (told.add(`${done}/${asked}`), shares.push(share)),
     });
-    deepStrictEqual(told, ["0/3", "1/3", "2/3", "3/3"]);
+    deepStrictEqual([...told], ["0/3", "1/3", "2/3", "3/3"]);
+    deepStrictEqual(shares, shares.toSorted((a, b) => a - b));
+    deepStrictEqual([shares.length > 100, shares[0], shares.at(-1)], [true, 0, 1]);
     const expected = contentOf(`${folder}/a`);
     for (const workers of [1, 2]) {
       const again = await smallSet(`${folder}/b`, {
@@ -186,6 +188,9 @@ Deno.test("What cannot be asked for is refused before anything is simulated", as
     [{ split: "time", horizonHours: [48] }, /Cannot divide 60 hours by time: the gap of 48 h/],
     [{ split: "machine" }, /Cannot divide 2 kinds of machines/],
     [{ split: "time", anomalies: "test" }, /Cannot keep anomalies to the test split/],
+    [{ cmapssMachine: "Filler" }, /Cannot take Filler for cmapss, which is not asked for/],
+    [{ compat: ["cmapss"], cmapssMachine: "Filer" }, /"Filer": machines with sensors and wear are Filler, Packer; did/],
+    [{ compat: ["cmapss"], intervalSeconds: 1000 }, /with a row every 1000 s: its cycles are 900 s long/],
     [{ workers: 1000 }, /Cannot compute with 1000 workers/],
     [
       { run: { ...wornLine(), equipment: { Filler: {}, Packer: {}, Palletizer: {} } } },

@@ -13,28 +13,34 @@ import { frameMaker } from "../part_frame.ts";
 import { runTables } from "../run_tables.ts";
 import type { PdmJob, PdmTask, TaskOutcome, WrittenPart } from "./job.ts";
 
-/** Pieces of a run, between which others have their turn. */
+/** Pieces of a simulation, between which others have their turn. */
 const SLICES = 200;
+
+/** The share of a run's time that its simulation takes; the tables take the rest. */
+const SIMULATED = 0.8;
 
 /**
  * Simulates a run and writes a file for each part of its tables.
  *
- * @param turn Is waited for now and then.
+ * @param turn Is told how much of it is done, 0–1, and waited for now and then.
  */
 export async function carryOutRun(
   { run, cleanRun, shape, folder }: PdmJob,
   { runId, seed, hasAnomalies }: PdmTask,
-  turn: () => Promise<void>,
+  turn: (share: number) => Promise<void>,
 ): Promise<TaskOutcome> {
   const simulation = createSimulation(hasAnomalies ? run : cleanRun, { seed, lives: true, events: "down" });
-  for (; !simulation.done; await turn()) simulation.advance(simulation.duration / SLICES);
+  while (!simulation.done) {
+    simulation.advance(simulation.duration / SLICES);
+    await turn(SIMULATED * simulation.now / simulation.duration);
+  }
   const result = simulation.finish(), { deadlock } = result.summary.line;
   if (deadlock !== null) return { runId, failure: deadlockReason(deadlock) };
   const own = `${folder}/run_${runId}`, parts: WrittenPart[] = [];
   await Deno.mkdir(own);
   for await (const part of writeParts(result, { runId, shape, folder: own })) {
     parts.push(part);
-    await turn();
+    await turn(SIMULATED);
   }
   return { runId, parts, droppedWindows: droppedWindowCount(result.line) };
 }

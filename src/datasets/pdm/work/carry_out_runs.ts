@@ -19,8 +19,8 @@ export interface CarryOutOptions {
   readonly workers?: number;
   readonly modules: readonly string[];
   readonly signal: AbortSignal | undefined;
-  /** Told after each run. */
-  readonly onOutcome: (outcome: TaskOutcome) => void;
+  /** Told how much of a run is done: 0–1, and 1 once it is. */
+  readonly onShare: (runId: number, share: number) => void;
 }
 
 /**
@@ -46,16 +46,16 @@ export async function carryOutRuns(
 }
 
 async function inThread(job: PdmJob, tasks: readonly PdmTask[], options: CarryOutOptions): Promise<TaskOutcome[]> {
-  const { modules, signal, onOutcome } = options, outcomes: TaskOutcome[] = [];
+  const { modules, signal, onShare } = options, outcomes: TaskOutcome[] = [];
   await loadModules(modules);
-  const turn = async () => {
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
-  };
   for (const task of tasks) {
-    const outcome = await carryOutRun(job, task, turn);
-    outcomes.push(outcome);
-    onOutcome(outcome);
+    const turn = async (share: number) => {
+      onShare(task.runId, share);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+    };
+    outcomes.push(await carryOutRun(job, task, turn));
+    onShare(task.runId, 1);
   }
   return outcomes;
 }
@@ -63,7 +63,7 @@ async function inThread(job: PdmJob, tasks: readonly PdmTask[], options: CarryOu
 async function onWorkers(
   job: PdmJob,
   tasks: readonly PdmTask[],
-  { workers, modules, signal, onOutcome }: CarryOutOptions & { readonly workers: number },
+  { workers, modules, signal, onShare }: CarryOutOptions & { readonly workers: number },
 ): Promise<TaskOutcome[]> {
   await using started = new AsyncDisposableStack();
   const address = new URL("./worker.ts", import.meta.url), urls = modules.map((name) => moduleUrl(name).href);
@@ -80,9 +80,8 @@ async function onWorkers(
     let worker: RunWorker | null = null;
     for (const task of queue) {
       worker ??= start();
-      const outcome = await worker.carryOut(task);
-      outcomes.push(outcome);
-      onOutcome(outcome);
+      outcomes.push(await worker.carryOut(task, (share) => onShare(task.runId, share)));
+      onShare(task.runId, 1);
       if (!isFresh) continue;
       await worker[Symbol.asyncDispose]();
       worker = null;

@@ -14,6 +14,8 @@ export type PdmOrder =
 export type PdmMessage =
   /** It holds the lock of its name, which nobody gets while it lives. */
   | { readonly kind: "alive" }
+  /** How much of the run under way is done, 0–1. */
+  | { readonly kind: "share"; readonly share: number }
   | { readonly kind: "finished"; readonly outcome: TaskOutcome }
   /** A module cannot be loaded. */
   | { readonly kind: "unready"; readonly reason: string }

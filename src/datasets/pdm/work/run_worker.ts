@@ -21,6 +21,7 @@ export class RunWorker implements AsyncDisposable {
   readonly #worker: Worker;
   #answer: PromiseWithResolvers<TaskOutcome> = Promise.withResolvers();
   #isAlive = false;
+  #onShare: (share: number) => void = () => {};
 
   constructor(job: PdmJob, { address, modules }: { readonly address: URL; readonly modules: readonly string[] }) {
     // Who waits for no outcome need not hear why there is none.
@@ -40,9 +41,11 @@ export class RunWorker implements AsyncDisposable {
   /**
    * The outcome of a run.
    *
+   * @param onShare Is told how much of it is done, 0–1.
    * @throws {WorkerError | ModuleError} When the worker ends over it, or could not begin.
    */
-  async carryOut(task: PdmTask): Promise<TaskOutcome> {
+  async carryOut(task: PdmTask, onShare: (share: number) => void): Promise<TaskOutcome> {
+    this.#onShare = onShare;
     this.#order({ kind: "task", task });
     const outcome = await this.#answer.promise;
     this.#answer = Promise.withResolvers();
@@ -67,6 +70,8 @@ export class RunWorker implements AsyncDisposable {
       case "alive":
         this.#isAlive = true;
         return this.#awaitItsEnd();
+      case "share":
+        return this.#onShare(message.share);
       case "unready":
         return this.#answer.reject(new ModuleError(message.reason));
       case "broken":

@@ -25,8 +25,7 @@ let carriedOut: Promise<void> = Promise.resolve();
 
 async function carryOut(order: PdmOrder): Promise<void> {
   if (order.kind === "task") {
-    // Nobody else waits for a turn here, but what phases have set going, and what ends the worker.
-    const outcome = await carryOutRun(job, order.task, () => Promise.resolve());
+    const outcome = await carryOutRun(job, order.task, (share) => Promise.resolve(tellShare(share)));
     return scope.postMessage({ kind: "finished", outcome });
   }
   await holdForLife(scope.name);
@@ -37,6 +36,16 @@ async function carryOut(order: PdmOrder): Promise<void> {
   } catch (error) {
     scope.postMessage({ kind: "unready", reason: (error as Error).message });
   }
+}
+
+/** Parts of a run after which the pool is told. */
+const TOLD_PARTS = 20;
+let toldPart = 0;
+
+function tellShare(share: number): void {
+  const part = Math.floor(TOLD_PARTS * share);
+  if (part !== toldPart) scope.postMessage({ kind: "share", share });
+  toldPart = part;
 }
 
 /** Takes a lock and never lets go of it. */
