@@ -206,8 +206,11 @@ Deno.test("What cannot be asked for is refused before anything is simulated", as
   });
 });
 
-Deno.test("Of no horizons there are no labels ahead, and remaining lives all the same", () =>
+Deno.test("Of no horizons there are no labels ahead, and remaining lives all the same; a warm-up is left out", () =>
   withTempDir(async (folder) => {
+    const set = { "run.warmup_hours": 10 };
+    for (const split of ["run", "time"] as const) await smallSet(`${folder}/${split}`, { set, split });
+    for (const split of ["run", "time"]) deepStrictEqual(await problemsOf(`${folder}/${split}`), []);
     const { facts } = await smallSet(`${folder}/a`, { horizonHours: [] });
     deepStrictEqual(facts.balance, []);
     deepStrictEqual(await problemsOf(`${folder}/a`), []);
