@@ -49,7 +49,8 @@ async function ask({ script, folder }: Judge, { python, path }: { readonly pytho
   const began = performance.now();
   const { success, stdout, stderr } = await new Deno.Command(python, {
     args: [`${here}${script}`, `${path}/${folder}`],
-    env: { MPLCONFIGDIR: `${path}/matplotlib`, HF_HOME: `${path}/hugging_face` },
+    // One thread each: two are asked at a time.
+    env: { MPLCONFIGDIR: `${path}/matplotlib`, HF_HOME: `${path}/hugging_face`, OMP_NUM_THREADS: "1" },
   }).output();
   const said = text(stdout);
   const count = (word: string) => said.match(new RegExp(` \\.\\.\\. ${word} \\(`, "g"))?.length ?? 0;
