@@ -15,8 +15,12 @@ import { chartsOfExperiment, chartsOfRun, galleryOf } from "./gallery.ts";
 import { inspect, inspectAll } from "./inspect.ts";
 import { RUNS } from "./runs.ts";
 
-/** Without a product, no money is known. */
-const EMPTY: Readonly<Record<string, readonly string[]>> = { "no stops": ["Money"], "40 machines": ["Money"] };
+/** Without a product, no money is known; without failures, no lives. */
+const EMPTY: Readonly<Record<string, readonly string[]>> = {
+  "no stops": ["Money", "Lives of parts"],
+  "40 machines": ["Money", "Lives of parts"],
+  sensors: ["Money"],
+};
 
 /** Looks at charts; those with the titles, and no others, have nothing to draw. */
 async function judge(browser: Browser, charts: readonly Chart[], empty: readonly string[] = []): Promise<void> {

@@ -7,6 +7,7 @@ import { defineRun } from "../../src/config/define.ts";
 import type { RunDefinition } from "../../src/config/definition.ts";
 import { loadRun } from "../../src/config/load.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import { wornRun } from "../datasets/worn_line.ts";
 import { smallLine } from "../support/small_line.ts";
 
 /** What reads badly, or is markup, in place of the names of the run `cartoning_8hr`. */
@@ -36,6 +37,7 @@ export const RUNS: Readonly<Record<string, () => ResolvedRun | Promise<ResolvedR
   "no stops": () =>
     smallLine([{ name: "Only", cycle: 2 }, { name: "Last", cycle: 1 }], { seconds: 3600, interval: 60 }),
   "40 machines": () => smallLine(Array.from({ length: 40 }, (_, i) => ({ name: `M${i + 1}`, cycle: 1, capacity: 9 }))),
+  sensors: () => wornRun({ duration_hours: 300, anomalies: [{ kind: "drift", per_month: 6 }] }),
   "hostile names": async () => renamed(await loadRun("cartoning_8hr"), HOSTILE),
 };
 

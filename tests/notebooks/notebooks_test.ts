@@ -25,6 +25,7 @@ interface Notebook {
 
 const PATHS = notebookPaths();
 const FOLDER = dirname(PATHS[0]);
+const DEPS = new URL("../deps/", import.meta.url);
 const MOD = new URL("../../mod.ts", import.meta.url).href;
 
 const python = findPython();
@@ -96,8 +97,13 @@ Deno.test("Cells that promise a table or a chart have it, and every chart is pro
   ok(cells.filter(({ metadata: { tags } }) => tags?.includes("table")).length >= 15);
 });
 
-Deno.test("Notebooks open with the Deno kernel, import only linetwin, and hold nothing of the machine they ran on", () => {
-  ok(PATHS.length >= 6);
+/** What notebooks may import beside linetwin: each is named in tests/deps too, so that its version is locked. */
+const PACKAGES = ["npm:ml-logistic-regression@2.0.0", "npm:ml-matrix@6.15.1"];
+
+Deno.test("Notebooks open with the Deno kernel, import linetwin and packages of tests/deps, and hold nothing of the machine they ran on", () => {
+  const named = [...Deno.readDirSync(DEPS)].map(({ name }) => Deno.readTextFileSync(new URL(name, DEPS))).join("");
+  for (const name of PACKAGES) ok(named.includes(`"${name}"`), `${name} is in tests/deps`);
+  ok(PATHS.length >= 7);
   for (const path of PATHS) {
     const text = Deno.readTextFileSync(path), { cells, metadata } = read(text);
     deepStrictEqual(metadata.kernelspec, { display_name: "Deno", language: "typescript", name: "deno" });
@@ -105,7 +111,8 @@ Deno.test("Notebooks open with the Deno kernel, import only linetwin, and hold n
     const code = codeCells(path);
     deepStrictEqual(code.map(({ execution_count }) => execution_count), code.map((_, index) => index + 1));
     const imported = code.flatMap(({ source }) => [...source.join("").matchAll(/(?:from|import\()\s*"([^"]+)"/g)]);
-    deepStrictEqual(new Set(imported.map(([, specifier]) => specifier)), new Set(["../mod.ts"]));
+    const others = imported.map(([, specifier]) => specifier).filter((specifier) => specifier !== "../mod.ts");
+    ok(others.length < imported.length && others.every((specifier) => PACKAGES.includes(specifier)), `${others}`);
     const shown = JSON.stringify(code.map(({ outputs }) => outputs));
     const ofMachine = /.{0,80}(file:\/\/|\/tmp\/|\/home\/|\/root\/|\/Users\/|\\\\Users|elapsed|GMT|\\u001b).{0,80}/;
     strictEqual(shown.match(ofMachine)?.[0], undefined, basename(path));

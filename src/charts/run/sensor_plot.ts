@@ -82,8 +82,9 @@ export function sensorPlot(tools: Drawing, plot: SensorPlot): Drawn {
     marks: [
       yTitle(tools, titleOf(rows[0]), { width, marginLeft: MARGIN_LEFT }),
       ...plot.ofRun,
+      ...spanOfReadings(tools, plot),
       ...bandMarks(tools, plot),
-      ...readingMarks(tools, plot),
+      readingLine(tools, plot),
       onsetMark(tools, plot),
       labelMark(tools, plot),
       tools.Plot.frame({ anchor: "bottom", stroke: "currentColor" }),
@@ -123,22 +124,34 @@ function bandMarks(tools: Drawing, { stops, anomalies, unit, hasHead }: SensorPl
   };
   const [failures, others] = [true, false].map((isOne) => stops.filter(({ is_failure }) => is_failure === isOne));
   return [
-    bands(anomalies, { fill: ANOMALY_COLOUR, opacity: 0.35, label: "anomaly" }),
+    bands(anomalies, { fill: ANOMALY_COLOUR, opacity: 0.45, label: "anomaly" }),
     bands(others, { fill: STOP_COLOUR, opacity: 0.6, label: "other stop" }),
     bands(failures, { fill: FAILURE_COLOUR, opacity: 0.7, label: "failure" }),
   ];
 }
 
-function readingMarks({ Plot }: Drawing, { rows, isGrouped, unit }: SensorPlot): Markish[] {
-  const x = ({ seconds }: ReadingRow) => seconds / unit.seconds;
-  const line = { x, y: "value_mean", stroke: READING_COLOUR, strokeWidth: isGrouped ? 1 : 1.3 };
-  const band = { x, y1: "value_min", y2: "value_max", fill: READINGS_COLOUR };
-  return [...(isGrouped ? [Plot.areaY(rows, band)] : []), Plot.line(rows, line)];
+/** From the least to the greatest reading of each group. */
+function spanOfReadings({ Plot }: Drawing, { rows, isGrouped, unit }: SensorPlot): Markish[] {
+  const band = { x: timeIn(unit), y1: "value_min", y2: "value_max", fill: READINGS_COLOUR };
+  return isGrouped ? [Plot.areaY(rows, band)] : [];
+}
+
+function readingLine({ Plot }: Drawing, { rows, isGrouped, unit }: SensorPlot): Markish {
+  return Plot.line(rows, {
+    x: timeIn(unit),
+    y: "value_mean",
+    stroke: READING_COLOUR,
+    strokeWidth: isGrouped ? 1 : 1.3,
+  });
+}
+
+function timeIn(unit: TimeUnit) {
+  return ({ seconds }: { readonly seconds: number }) => seconds / unit.seconds;
 }
 
 function onsetMark({ Plot }: Drawing, { onsets, unit }: SensorPlot): Markish {
   return Plot.dot(onsets as DamageOnset[], {
-    x: ({ seconds }: DamageOnset) => seconds / unit.seconds,
+    x: timeIn(unit),
     y: 1,
     r: 4,
     symbol: "triangle2",
@@ -149,7 +162,7 @@ function onsetMark({ Plot }: Drawing, { onsets, unit }: SensorPlot): Markish {
 
 function labelMark({ Plot }: Drawing, { labels, unit }: SensorPlot): Markish {
   return Plot.text(labels as { text: string; seconds: number }[], {
-    x: ({ seconds }: { seconds: number }) => seconds / unit.seconds,
+    x: timeIn(unit),
     text: "text",
     frameAnchor: "top",
     lineAnchor: "bottom",

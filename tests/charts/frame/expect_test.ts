@@ -4,7 +4,7 @@ import { reportHtml } from "../../../src/report/report.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 
-const run = await loadRun("baseline_8hr", { hours: 0.1 }), finished = simulate(run, { lives: true });
+const run = await loadRun("baseline_8hr", { hours: 0.1 }), finished = simulate(run, { lives: true, items: "visits" });
 
 type Asked = (of: unknown) => unknown;
 

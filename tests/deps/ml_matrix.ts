@@ -1,0 +1,2 @@
+/** Matrices for it. */
+export { Matrix } from "npm:ml-matrix@6.15.1";
