@@ -7,7 +7,7 @@ import { resolve } from "node:path";
 import { loadRun } from "../../config/load.ts";
 import { OcelLog } from "../../datasets/ocel/ocel_log.ts";
 import type { HashedFile } from "../../datasets/folder/facts.ts";
-import { refuseFolder } from "../../datasets/pdm/refuse_folder.ts";
+import { refuseFolder } from "../../datasets/folder/refuse_folder.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { bytesText, countOf, countText } from "../../text/format.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_status.ts";

@@ -10,7 +10,7 @@ import { isFullDisk, StorageError, storageError } from "../../sinks/storage_erro
 import license from "../folder/cc_by_4_0.txt" with { type: "text" };
 import { hashedFile } from "../folder/hashed_files.ts";
 import { DATASET_FILE } from "../folder/write_folder.ts";
-import { clearDraft, refuseFolder, UNFINISHED } from "../pdm/refuse_folder.ts";
+import { clearDraft, refuseFolder, UNFINISHED } from "../folder/refuse_folder.ts";
 import { LOG_FORMAT_NAMES, LOG_FORMATS, type LogFormatName } from "./formats.ts";
 import type { LogData } from "./log_data.ts";
 import { logJsonText } from "./log_json.ts";
