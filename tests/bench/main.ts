@@ -15,6 +15,7 @@ import { machineFacts } from "./machine_facts.ts";
 import type { Measure, Row } from "./measure.ts";
 import { report } from "./report.ts";
 import { saving } from "./saving.ts";
+import { visits } from "./visits.ts";
 import { year } from "./year.ts";
 
 const MEASURES: readonly Measure[] = [
@@ -30,6 +31,7 @@ const MEASURES: readonly Measure[] = [
   conveyors,
   growth,
   graph,
+  visits,
   command,
   bottleneck,
   year,

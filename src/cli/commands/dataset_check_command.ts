@@ -12,7 +12,7 @@ import { parseName } from "../option_values.ts";
 /** Adds the subcommand. */
 export function addCheckCommand(dataset: Command, { end, terminal }: CommandContext): void {
   dataset.command("check")
-    .description("see whether a data set is whole: hashes, rows, keys, splits, labels, lives")
+    .description("see whether a data set, or a log, is whole: hashes, rows, keys, splits, labels, lives")
     .argument("<dir>", "folder that dataset has made", parseName)
     .addOption(JSON_ONLY)
     .addOption(QUIET)

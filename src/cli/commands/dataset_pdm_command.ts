@@ -26,6 +26,7 @@ import {
   SET,
   WORKERS,
 } from "../common_options.ts";
+import { RequestError } from "../exit_status.ts";
 import { commandLine } from "../invocation.ts";
 import { located } from "../located.ts";
 import {
@@ -93,6 +94,9 @@ export function addPdmCommand(dataset: Command, { end, terminal }: CommandContex
     .addOption(QUIET)
     .addHelpText("after", () => examples(terminal))
     .action(async (request) => {
+      if (request.cmapssMachine !== undefined && !request.compat?.includes("cmapss")) {
+        throw new RequestError("--cmapss-machine has no effect without --compat cmapss: add that, or leave it out");
+      }
       const { makePdm } = await import("./dataset_pdm_action.ts");
       const off = { force: false, json: false, quiet: false };
       end(await makePdm(located({ ...off, ...request } as PdmRequest, terminal), terminal));

@@ -3,6 +3,7 @@ import { COMPAT_KINDS } from "../../../src/datasets/compat/kinds.ts";
 import { DROP_INS } from "../../../src/datasets/compat/table.ts";
 import { ambientRows } from "../../../src/datasets/pdm/rows/ambient.ts";
 import { Streams } from "../../../src/engine/kernel/random.ts";
+import { inFolder, linetwin } from "../../cli/linetwin.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
 import { linesOf, withByHand } from "../by_hand.ts";
 import { currentIn, FAILING, makeByHand, ROWS, RUNS, STEADY, STEP, vibrationIn } from "../hand_made.ts";
@@ -139,4 +140,18 @@ Deno.test("NAB: a series per sensor of the test split, and windows from row to r
     assert.deepEqual(current.slice(0, 3), ["timestamp,value", "2025-01-06 06:15:00,9.0", "2025-01-06 06:45:00,11.0"]);
     const labels = JSON.parse(await Deno.readTextFile(`${folder}/compat/nab/labels/combined_labels.json`));
     assert.deepEqual(labels[file("F_ller_1__bearing_vibration_mm_s")], ["2025-01-06 07:15:00", "2025-01-06 11:45:00"]);
+  }));
+
+Deno.test("A drop-in that there is not, and a machine of one that is not asked for, are refused before anything runs", () =>
+  inFolder(async (cwd) => {
+    const said = async (...args: string[]) => {
+      const { code, stderr } = await linetwin(["dataset", "pdm", "--output", "set", ...args], { cwd });
+      assert.deepEqual([code, [...Deno.readDirSync(cwd)]], [2, []]);
+      return stderr.split("\n")[0];
+    };
+    assert.match(await said("--compat", "azure,cmaps"), /The sets are azure, cmapss, alpi, nab; did you mean cmapss\?/);
+    assert.equal(
+      await said("--cmapss-machine", "Filler"),
+      "--cmapss-machine has no effect without --compat cmapss: add that, or leave it out",
+    );
   }));
