@@ -35,7 +35,7 @@ Deno.test("dataset pdm shows how many rows there are, how often a failure follow
     ok(entries(`${cwd}/set`).includes("README.md"));
     const again = await linetwin(["dataset", "pdm", ...SMALL, "--output", "set"], { cwd });
     deepStrictEqual([again.code, again.stdout], [1, ""]);
-    match(again.stderr, /^Cannot write the data set to set: the folder has something in it .*--force/);
+    match(again.stderr, /^Cannot write to set: a data set is in it\. .*--force/);
     const json = await linetwin(["dataset", "pdm", ...SMALL, "--output", "set", "--force", "--json"], { cwd });
     const { directory, seeds, tables, warnings } = JSON.parse(json.stdout);
     deepStrictEqual([json.code, directory, seeds, tables[0].name], [0, "set", [42, 43, 44], "telemetry"]);

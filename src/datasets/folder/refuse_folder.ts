@@ -4,28 +4,37 @@
  * @module
  */
 import { StorageError } from "../../sinks/storage_error.ts";
+import { DATASET_FILE } from "./write_folder.ts";
 
 /** Stands in a folder that is being filled, so that what was left half by a kill can be told from anything else. */
 export const UNFINISHED = ".linetwin-unfinished";
 
 /**
- * Refuses a folder that has something in it.
+ * Refuses a folder that has something in it, but for a data set or a log that may be replaced. Anything else is never
+ * removed: it cannot be made again.
  *
  * @throws {StorageError} When it has, and `force` does not say that it may go; when a file has its name.
  */
 export async function refuseFolder(directory: string, { output, force = false }: { output: string; force?: boolean }) {
   if (output === "") {
-    throw new RangeError('Cannot write the data set to "": a folder must have a name');
+    throw new RangeError('Cannot write to "": a folder must have a name');
   }
   const found = await entriesIn(directory);
-  if (found === null) return;
+  if (found === null || found.length === 0) return;
   if (found === "file") {
-    throw new StorageError(`Cannot write the data set to ${output}: that is a file. Name a folder.`);
+    throw new StorageError(`Cannot write to ${output}: that is a file. Name a folder.`);
   }
-  if (found.length === 0 || force) return;
+  if (!found.includes(DATASET_FILE)) {
+    throw new StorageError(
+      force
+        ? `Cannot replace ${output}: it has no ${DATASET_FILE}, so something else than a data set is in it ` +
+          `(${found[0]}). Name another folder, or remove it yourself.`
+        : `Cannot write to ${output}: the folder has something in it (${found[0]}). Name another one.`,
+    );
+  }
+  if (force) return;
   throw new StorageError(
-    `Cannot write the data set to ${output}: the folder has something in it (${found[0]}). ` +
-      "Name another one, or replace it with --force (force: true).",
+    `Cannot write to ${output}: a data set is in it. Name another folder, or replace it with --force (force: true).`,
   );
 }
 
@@ -39,7 +48,7 @@ export async function clearDraft(draft: string): Promise<void> {
   if (found === null) return;
   if (found === "file" || (found.length > 0 && !found.includes(UNFINISHED))) {
     throw new StorageError(
-      `Cannot write to ${draft}, which the data set is made in: something else is there. Move it away.`,
+      `Cannot write to ${draft}, which the data set, or log, is made in: something else is there. Move it away.`,
     );
   }
   await Deno.remove(draft, { recursive: true });

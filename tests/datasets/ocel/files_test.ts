@@ -220,7 +220,7 @@ Deno.test("dataset ocel writes a folder, refuses one that is not empty, and says
     assert.deepEqual([code, stderr], [0, ""]);
     assert.match(stdout, /objects: Case, Machine, Pallet\n[^]*Written to log: 4 files of data/);
     assert.match(await Deno.readTextFile(`${cwd}/log/csv/Case.csv`), /^case:concept:name,concept:name,time:timestamp/);
-    assert.match((await ocel()).stderr, /Cannot write .* to log: the folder has something in it/);
+    assert.match((await ocel()).stderr, /^Cannot write to log: a data set is in it\..*--force/);
     assert.equal((await ocel("--force", "--json")).code, 0);
     assert.match(
       (await ocel("--force", "--granularity", "tubes")).stderr,

@@ -115,19 +115,22 @@ Deno.test("Anomalies kept to the test are in no other run, and leave all others 
     }
   }));
 
-Deno.test("A folder with something in it is refused, and stays as it was; with force it gives way", () =>
+Deno.test("A folder with something in it is refused, and stays as it was", () =>
   withTempDir(async (folder) => {
     Deno.mkdirSync(`${folder}/full`);
     Deno.writeTextFileSync(`${folder}/full/mine.txt`, "mine");
     await rejects(smallSet(`${folder}/full`), {
       name: "StorageError",
-      message: /has something in it \(mine\.txt\).*--force/,
+      message: /has something in it \(mine\.txt\)\. Name another one\.$/,
     });
     await rejects(smallSet(`${folder}/full/mine.txt`), { name: "StorageError", message: /that is a file/ });
     await rejects(smallSet(""), { name: "RangeError", message: /must have a name/ });
     strictEqual(Deno.readTextFileSync(`${folder}/full/mine.txt`), "mine");
-    await smallSet(`${folder}/full`, { force: true, runs: 3 });
-    ok(!filesBelow(`${folder}/full`).includes("mine.txt"));
+    await rejects(smallSet(`${folder}/full`, { force: true }), {
+      name: "StorageError",
+      message: /^Cannot replace .*full: it has no dataset\.json, .*\(mine\.txt\)\./,
+    });
+    strictEqual(Deno.readTextFileSync(`${folder}/full/mine.txt`), "mine");
   }));
 
 Deno.test("What a killed program has left half gives way; what only has its name does not", () =>
@@ -208,10 +211,11 @@ Deno.test("What cannot be asked for is refused before anything is simulated", as
 
 Deno.test("Of no horizons there are no labels ahead, and remaining lives all the same; a warm-up is left out", () =>
   withTempDir(async (folder) => {
-    const set = { "run.warmup_hours": 10 };
-    for (const split of ["run", "time"] as const) await smallSet(`${folder}/${split}`, { set, split });
-    for (const split of ["run", "time"]) deepStrictEqual(await problemsOf(`${folder}/${split}`), []);
-    const { facts } = await smallSet(`${folder}/a`, { horizonHours: [] });
+    const { facts } = await smallSet(`${folder}/a`, {
+      horizonHours: [],
+      split: "time",
+      set: { "run.warmup_hours": 10 },
+    });
     deepStrictEqual(facts.balance, []);
     deepStrictEqual(await problemsOf(`${folder}/a`), []);
   }));
