@@ -61,7 +61,7 @@ Deno.test("The YAML of the page describes equipment, and a run, that can be simu
     run: { duration_hours: 1, ...anomalies },
     materials: ["Part"],
     topology: { stations: [{ name: "Press", output_type: "Part" }] },
-    equipment: { Press: { ...equipment, performance: { jam_prob: 0.01, jam_time_sec: 10 } } },
+    equipment: { Press: equipment },
   } as RunDefinition);
   const [motor, vibration] = run.equipment.Press.sensors!;
   deepStrictEqual([motor.name, motor.kind, vibration.name], ["motor_temp", "temperature", "vibration"]);
