@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { shellWord } from "../text/shell_word.ts";
 import { storageError } from "./storage_error.ts";
 import { flushFolder } from "./write_files.ts";
 
@@ -35,8 +36,4 @@ export async function keepStaged(staged: string, { path, runUid }: { path: strin
     throw storageError(error, { action: "keep the run in", path: parent });
   }
   return `${parent}/${runUid}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./@%+,:=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

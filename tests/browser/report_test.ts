@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import type { Browser, Page } from "../deps/playwright.ts";
 import { reportHtml } from "../../src/report/report.ts";
-import { reportEvents } from "../../src/report/report_events.ts";
+import { reportRecords } from "../../src/report/report_events.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { browserTest, view, withPage } from "./browser.ts";
 import { inspectAll } from "./inspect.ts";
@@ -14,7 +14,7 @@ import { HOSTILE, RUNS } from "./runs.ts";
 
 async function reportOf(name: string): Promise<string> {
   const run = await RUNS[name]();
-  return await reportHtml(simulate(run, { events: reportEvents(run) }));
+  return await reportHtml(simulate(run, reportRecords(run)));
 }
 
 /** Opens a report; it does not complain. */
@@ -28,7 +28,16 @@ function on<T>(page: Page, expression: string): Promise<T> {
 }
 
 for (
-  const name of ["the baseline", "another product", "30 days", "a second", "no stops", "40 machines", "hostile names"]
+  const name of [
+    "the baseline",
+    "another product",
+    "30 days",
+    "a second",
+    "no stops",
+    "40 machines",
+    "sensors",
+    "hostile names",
+  ]
 ) {
   browserTest(`The report of ${name} asks for nothing, overflows nowhere and can be read`, async (browser) => {
     const { faults, charts } = await inspectAll(browser, await reportOf(name));

@@ -4,9 +4,8 @@
  * @module
  */
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { fileURLToPath } from "node:url";
 import { until } from "./at_work.ts";
-import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
+import { inFolder, linetwin, linetwinOnFullDisk, startLinetwin, textOf } from "./linetwin.ts";
 
 const SOON = ["--set", "equipment.PdmFiller.reliability.failure_modes.0.mtbf_min=300"];
 const SMALL = ["--runs", "3", "--hours", "24", "--interval", "1800", "--workers", "0", ...SOON];
@@ -83,27 +82,9 @@ Deno.test({
   ignore: Deno.build.os !== "linux",
   fn: () =>
     inFolder(async (cwd) => {
-      const program = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-      const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
-      // A program that may write no file beyond so many kilobytes takes that for a full disk.
-      const limited = 'trap \'\' XFSZ; ulimit -f 20; exec "$0" "$@"';
-      const typed = [
-        "run",
-        "-A",
-        "--quiet",
-        "--config",
-        config,
-        program,
-        "dataset",
-        "pdm",
-        ...SMALL,
-        "--output",
-        "set",
-      ];
-      const { code, stderr } = await new Deno.Command("bash", { args: ["-c", limited, Deno.execPath(), ...typed], cwd })
-        .output();
+      const { code, stderr } = await linetwinOnFullDisk(20, ["dataset", "pdm", ...SMALL, "--output", "set"], { cwd });
       match(
-        textOf(stderr),
+        stderr,
         /^Cannot write the data set to set: the disk is full \(.*File too large.*\)\. Nothing was added; /,
       );
       strictEqual(code, 1);

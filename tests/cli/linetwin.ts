@@ -44,6 +44,21 @@ export function startLinetwin(args: readonly string[], setting: Setting): Deno.C
   return command(args, setting).spawn();
 }
 
+/** Runs the program where it may write no file beyond so many kilobytes, which it takes for a full disk; not on Windows. */
+export async function linetwinOnFullDisk(
+  kilobytes: number,
+  args: readonly string[],
+  { cwd }: Setting,
+): Promise<Outcome> {
+  const limited = `trap '' XFSZ; ulimit -f ${kilobytes}; exec "$0" "$@"`;
+  const typed = ["run", "-A", ...AS_IN_THE_REPOSITORY, MAIN, ...args];
+  const { code, stdout, stderr } = await new Deno.Command("bash", {
+    args: ["-c", limited, Deno.execPath(), ...typed],
+    cwd,
+  }).output();
+  return { code, stdout: textOf(stdout), stderr: textOf(stderr) };
+}
+
 /** A command line, and the variables that are set before it. */
 export interface Typed {
   readonly args: readonly string[];

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { sensorsData } from "../../src/charts/run/sensors_data.ts";
 import { defineRun } from "../../src/config/define.ts";
 import { configHash } from "../../src/config/resolve/canonical.ts";
 import { loadRun } from "../../src/config/load.ts";
@@ -10,6 +11,7 @@ import type { Database } from "../../src/sinks/duckdb/database.ts";
 import { StorageError } from "../../src/sinks/storage_error.ts";
 import { storedRun } from "../../src/sinks/stored_run.ts";
 import { UnknownRunError } from "../../src/sinks/unknown_run_error.ts";
+import { wornRun } from "../datasets/worn_line.ts";
 import { withDatabase } from "../support/database.ts";
 import { phasesWith } from "../support/phases.ts";
 
@@ -41,6 +43,16 @@ Deno.test("A stored run gives the same results again, with its own seed and star
       assert.equal(again.columns.events.level, "full");
       assert.deepEqual(storedDifferences(JSON.parse(JSON.stringify(result.summary)), again.summary), []);
     }
+  }));
+
+Deno.test("A stored run with sensors shows the same again, with its lives and visits if asked to", () =>
+  withDatabase(async (database, path) => {
+    const records = { lives: true, items: "visits", events: "down" } as const;
+    const result = simulate(wornRun({ duration_hours: 30, anomalies: [{ kind: "drift", per_month: 30 }] }), records);
+    const again = await simulateStored(await database.save(result), { path, ...records });
+    assert.deepEqual(sensorsData(again), sensorsData(result));
+    assert.deepEqual(again.columns.lives, result.columns.lives);
+    assert.deepEqual(again.columns.visits, result.columns.visits);
   }));
 
 Deno.test("A stored configuration that leaves its start open starts again when the run did", () =>

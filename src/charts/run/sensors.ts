@@ -62,7 +62,7 @@ const POINTS_MAX = 4500, GROUPED_POINTS_MAX = 2200;
  * const result = simulate(await loadRun("pdm_30d", { hours: 24 }), { lives: true, events: "down" });
  *
  * const chart = await charts.sensors(result, { machine: "Filler", channels: ["motor_temp"] });
- * assert.match(chart.description, /^Filler, 1 d.* motor_temp_degc: from /);
+ * assert.match(chart.description, /^Filler, 24 h\. .* motor_temp_degc: from /);
  *
  * const { readings, health } = charts.sensors.rows(result, { machine: "Filler", rowsMax: 24 });
  * assert.equal(readings.filter(({ channel }) => channel === "motor_temp_degc").length, 24);

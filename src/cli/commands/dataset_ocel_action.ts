@@ -5,9 +5,11 @@
  */
 import { resolve } from "node:path";
 import { loadRun } from "../../config/load.ts";
+import { refuseOcel } from "../../datasets/ocel/refuse_ocel.ts";
 import { OcelLog } from "../../datasets/ocel/ocel_log.ts";
 import type { HashedFile } from "../../datasets/folder/facts.ts";
-import { refuseFolder } from "../../datasets/pdm/refuse_folder.ts";
+import { refuseFolder } from "../../datasets/folder/refuse_folder.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { bytesText, countOf, countText } from "../../text/format.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_status.ts";
@@ -15,6 +17,7 @@ import { Interrupt } from "../interrupt.ts";
 import { runToEnd } from "../prepared_run.ts";
 import type { Terminal } from "../terminal.ts";
 import type { OcelRequest } from "./dataset_ocel_command.ts";
+import { createTaskProgress } from "./experiment_progress.ts";
 
 /** Makes the log. Ctrl-C ends it, and leaves nothing. */
 export async function makeOcel(request: OcelRequest, terminal: Terminal): Promise<ExitStatus> {
@@ -22,12 +25,19 @@ export async function makeOcel(request: OcelRequest, terminal: Terminal): Promis
   await loadModules(request.module);
   await refuseFolder(resolve(output), { output, force: request.force });
   const run = await loadRun(request.run, { config, set, seed, hours });
+  refuseRequest(run, request);
   using interrupt = new Interrupt();
   const options = { items: "visits", events: request.states ? "full" : "down" } as const;
   const result = await runToEnd({ run, options }, { interrupt, quiet: quiet || json, terminal });
+  const progress = createTaskProgress({ quiet: quiet || json, terminal, things: "entries written" });
   try {
     const log = new OcelLog(result, request);
-    const files = await log.write(output, request.format, { ...request, signal: interrupt.signal });
+    const files = await log.write(output, request.format, {
+      ...request,
+      signal: interrupt.signal,
+      onProgress: (written) => progress.update({ ...written, found: 0 }),
+    });
+    progress.stop();
     if (json) terminal.out(`${JSON.stringify({ directory: output, ...log.counts, files }, null, 2)}\n`);
     else if (!quiet) terminal.out(madeText(log, files, output));
     return EXIT.done;
@@ -35,9 +45,24 @@ export async function makeOcel(request: OcelRequest, terminal: Terminal): Promis
     if (interrupt.pressed) {
       throw new InterruptedError(`Stopped: no log was written; ${output} is as it was.`);
     }
-    // What cannot be asked for.
-    throw error instanceof RangeError ? new RequestError(error.message) : error;
+    throw asRequest(error);
+  } finally {
+    progress.stop();
   }
+}
+
+/** Nothing is simulated for a log that cannot be. */
+function refuseRequest(run: ResolvedRun, request: OcelRequest): void {
+  try {
+    refuseOcel(run, request);
+  } catch (error) {
+    throw asRequest(error);
+  }
+}
+
+/** A value that is out of range is one that cannot be asked for. */
+function asRequest(error: unknown): unknown {
+  return error instanceof RangeError ? new RequestError(error.message) : error;
 }
 
 function madeText({ counts, activities, types }: OcelLog, files: readonly HashedFile[], output: string): string {

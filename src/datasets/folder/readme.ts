@@ -1,5 +1,6 @@
 import { DROP_INS } from "../compat/table.ts";
 import { countOf, countText } from "../../text/format.ts";
+import { shellWord } from "../../text/shell_word.ts";
 import { watchedEquipment } from "../watched_equipment.ts";
 import { CAUSE_STATEMENT, MOTIVATION, TRUE_AND_NOT, USES } from "./datasheet_words.ts";
 import type { DatasetFacts } from "./facts.ts";
@@ -115,9 +116,4 @@ ${
 ${citationOf(facts)}
 \`\`\`
 `;
-}
-
-/** A word that a shell takes as it is. */
-function shellWord(word: string): string {
-  return /^[\w./:,=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

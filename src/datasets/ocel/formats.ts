@@ -3,18 +3,21 @@
  *
  * @module
  */
-import type { LogData } from "./log_data.ts";
+import type { LogCounts, LogData } from "./log_data.ts";
+import type { Pace } from "./pace.ts";
 import type { CsvColumns } from "./write_csv_log.ts";
 
 /** What a log is written with. */
 export interface WritingOptions {
   /** How the columns of CSV files are called. */
   readonly columns: CsvColumns;
-  readonly signal?: AbortSignal;
+  readonly pace: Pace;
 }
 
 interface LogFormat {
   readonly meaning: string;
+  /** Entries that its files have together. */
+  entriesOf(counts: LogCounts): number;
   /** Writes its files into a folder. @returns their paths below it */
   write(log: LogData, folder: string, options: WritingOptions): Promise<string[]>;
 }
@@ -23,29 +26,33 @@ interface LogFormat {
 export const LOG_FORMATS = {
   sqlite: {
     meaning: "OCEL 2.0 in SQLite: all events, objects and relations",
-    async write(log, folder, { signal }) {
+    entriesOf: ({ events, objects }) => events + objects,
+    async write(log, folder, { pace }) {
       const { writeSqliteLog } = await import("./write_sqlite_log.ts");
-      await writeSqliteLog(log, `${folder}/ocel.sqlite`, signal);
+      await writeSqliteLog(log, `${folder}/ocel.sqlite`, pace);
       return ["ocel.sqlite"];
     },
   },
   json: {
     meaning: "OCEL 2.0 in JSON: the same",
-    async write(log, folder, { signal }) {
+    entriesOf: ({ events, objects }) => events + objects,
+    async write(log, folder, { pace }) {
       const { writeJsonLog } = await import("./write_json_log.ts");
-      await writeJsonLog(log, `${folder}/ocel.json`, signal);
+      await writeJsonLog(log, `${folder}/ocel.json`, pace);
       return ["ocel.json"];
     },
   },
   xes: {
     meaning: "XES, a file for each type of objects: a trace per object",
-    async write(log, folder, { signal }) {
+    entriesOf: ({ e2o }) => e2o,
+    async write(log, folder, { pace }) {
       const { writeXesLog } = await import("./write_xes_log.ts");
-      return await byType(log, { folder, kind: "xes" }, (type, path) => writeXesLog(log, type, path, signal));
+      return await byType(log, { folder, kind: "xes" }, (type, path) => writeXesLog(log, type, path, pace));
     },
   },
   csv: {
     meaning: "CSV, a file for each type of objects: a row per event of an object",
+    entriesOf: ({ e2o }) => e2o,
     async write(log, folder, options) {
       const { writeCsvLog } = await import("./write_csv_log.ts");
       return await byType(log, { folder, kind: "csv" }, (type, path) => writeCsvLog(log, type, path, options));

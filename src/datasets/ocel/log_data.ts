@@ -10,6 +10,7 @@ import { EVENT_KINDS, momentOf, QUALIFIERS } from "./event_kinds.ts";
 import { type EventType, eventTypes, type ObjectType, objectTypes } from "./log_types.ts";
 import { type LogSource, logSource } from "./log_source.ts";
 import type { OcelOptions } from "./options.ts";
+import { keptHours } from "./refuse_ocel.ts";
 
 /** By kind: whether its events have no items, and are in every log. */
 const IS_OF_MACHINES = EVENT_KINDS.map(({ isOfItems }) => !isOfItems);
@@ -44,12 +45,11 @@ export class LogData {
   readonly #typeOfMaterial: ReadonlyMap<number, ObjectType>;
 
   constructor(data: RunData, options: OcelOptions) {
-    const source = this.source = logSource(data, options), { states = false, fromHours = 0 } = options;
-    const toHours = options.toHours ?? Infinity;
-    refuseHours({ fromHours, toHours, endHours: data.run.run.duration_hours });
-    this.options = { granularity: source.granularity, states, fromHours, toHours };
+    const source = this.source = logSource(data, options), { states = false } = options;
+    this.options = { granularity: source.granularity, states, ...keptHours(options, data.run.run.duration_hours) };
     this.#events = collectEvents(source, { states });
     this.#kept = this.#eventsInside();
+    if (this.#kept.length === 0) throw new RangeError(nothingText(this.options, data.run.run.duration_hours));
     const { types, typeOf } = eventTypes(source, this.#events, this.#kept);
     this.eventTypes = types;
     this.#eventType = typeOf;
@@ -143,7 +143,10 @@ export class LogData {
   #eventsInside(): Int32Array {
     const { count, micros, kind } = this.#events, { fromHours, toHours } = this.options, kept: number[] = [];
     for (let event = 0; event < count; event++) {
-      if (micros[event] < fromHours * 3.6e9 || micros[event] >= toHours * 3.6e9) continue;
+      if (micros[event] < fromHours * 3.6e9 || micros[event] >= toHours * 3.6e9) {
+        this.#tellObjects(event, (object) => this.source.isCut[object] = 1);
+        continue;
+      }
       let hasItems = false;
       this.#tellObjects(event, (object) => hasItems ||= object < this.#itemCount);
       if (hasItems || IS_OF_MACHINES[kind[event]]) kept.push(event);
@@ -165,10 +168,7 @@ export class LogData {
   }
 }
 
-function refuseHours({ fromHours, toHours, endHours }: { fromHours: number; toHours: number; endHours: number }): void {
-  if (!(fromHours >= 0 && fromHours < toHours)) {
-    throw new RangeError(`Cannot keep events from ${fromHours} h to ${toHours} h: the first must be before the second`);
-  }
-  if (fromHours < endHours) return;
-  throw new RangeError(`Cannot keep events from ${fromHours} h on: the run lasts ${endHours} h`);
+function nothingText({ granularity, fromHours, toHours }: Required<OcelOptions>, endHours: number): string {
+  const hours = `from ${fromHours} h to ${Math.min(toHours, endHours)} h`;
+  return `Cannot make a log of items from ${granularity} up: nothing happens ${hours}; keep more hours, or lower types`;
 }

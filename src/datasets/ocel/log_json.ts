@@ -11,6 +11,8 @@ export interface WrittenLog {
   readonly files: readonly HashedFile[];
   readonly formats: readonly LogFormatName[];
   readonly columns: CsvColumns;
+  /** Changes to the configuration, as they are typed. */
+  readonly set: readonly string[];
 }
 
 /** `dataset.json`: all that it takes to make the log again, and to see whether it is whole. */
@@ -41,11 +43,15 @@ export function logJsonText(log: LogData, written: WrittenLog & { readonly descr
 }
 
 /** What is typed to make the same log again, word by word; the folder is one's own choice. */
-export function logCommand(log: LogData, { formats, columns }: Pick<WrittenLog, "formats" | "columns">): string[] {
+export function logCommand(
+  log: LogData,
+  { formats, columns, set }: Pick<WrittenLog, "formats" | "columns" | "set">,
+): string[] {
   const { run: { run } } = log.source.data, { granularity, states, fromHours, toHours } = log.options;
   return [
     ...["linetwin", "dataset", "ocel", "--run", run.name],
     ...["--seed", String(run.random_seed), "--hours", String(run.duration_hours)],
+    ...set.flatMap((change) => ["--set", change]),
     ...["--granularity", granularity, "--format", formats.join(",")],
     ...fromHours > 0 ? ["--from-hours", String(fromHours)] : [],
     ...toHours < Infinity ? ["--to-hours", String(toHours)] : [],

@@ -1,4 +1,5 @@
 import { countText } from "../../text/format.ts";
+import { shellWord } from "../../text/shell_word.ts";
 import { codeMarkdown, markdownList, markdownTable, plainMarkdown, proseMarkdown } from "../folder/markdown.ts";
 import { LICENSE_NAME } from "../folder/naming.ts";
 import { EVENT_KINDS, QUALIFIERS } from "./event_kinds.ts";
@@ -36,8 +37,8 @@ const EVENTS_WORDS =
 
 const OBJECTS_WORDS =
   "An item is `part of` what it was packed into; what came out of an unpacked item is `split from` it. Items that were " +
-  "still on the line when the run ended have `complete` false: for the fitness of a model use the others. Objects " +
-  "without an event in the log are not in it.";
+  "still on the line when the run ended, or that have events outside the hours of the log, have `complete` false: for " +
+  "the fitness of a model use the others. Objects without an event in the log are not in it.";
 
 const READING = `\`\`\`python
 import pm4py
@@ -89,12 +90,17 @@ function attributesText(attributes: readonly { readonly name: string; readonly m
 }
 
 function makingWords(log: LogData, written: WrittenLog): string[] {
-  const { run: { run } } = log.source.data, { granularity, states } = log.options;
+  const { run: { run } } = log.source.data, { granularity, states, fromHours } = log.options;
+  const { warmup_hours: warmupHours = 0 } = run;
   return [
-    `command: ${codeMarkdown(logCommand(log, written).join(" "))}`,
+    `command: ${codeMarkdown(logCommand(log, written).map(shellWord).join(" "))}`,
     plainMarkdown(
       `${run.duration_hours} h from ${run.start_time}, seed ${run.random_seed}; config_snapshot.yaml has the line`,
     ),
+    ...fromHours >= warmupHours ? [] : [plainMarkdown(
+      `the first ${warmupHours} h are warm-up: the summary of the run leaves them out, and the log has them ` +
+        `(--from-hours ${warmupHours} leaves them out)`,
+    )],
     plainMarkdown(`items of type ${granularity} and what they are packed into; lower ones are left out`),
     plainMarkdown(
       states ? "changes of machines' states are events, as PackML names them" : "states of machines: stops only",

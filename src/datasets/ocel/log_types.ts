@@ -63,8 +63,10 @@ export const ITEM_ATTRIBUTES: readonly ObjectAttribute[] = [
   {
     name: "complete",
     type: "BOOLEAN",
-    meaning: "whether it was packed into another, shipped or rejected before the run ended",
-    valueOf: ({ histories }, item) => LEFT.includes(histories.visits.to[histories.last[item]]),
+    meaning:
+      "whether all that happens to it is in the log: it was packed into another, shipped or rejected before the run ended",
+    valueOf: ({ histories, isCut }, item) =>
+      isCut[item] === 0 && LEFT.includes(histories.visits.to[histories.last[item]]),
   },
 ];
 

@@ -9,16 +9,17 @@ import type { RunData } from "../../results/run_data.ts";
 import { type LogCounts, LogData } from "./log_data.ts";
 import type { LogFormatName } from "./formats.ts";
 import type { OcelOptions } from "./options.ts";
+import type { Watching } from "./pace.ts";
 import type { CsvColumns } from "./write_csv_log.ts";
 
 /** What a log is written with. */
-export interface OcelWriteOptions {
+export interface OcelWriteOptions extends Watching {
   /** Names of the columns of CSV files: plain ones, or those of PM4Py. */
   readonly columns?: CsvColumns;
   /** Replaces what is in the folder. */
   readonly force?: boolean;
-  /** Ends the writing; nothing is left of it. */
-  readonly signal?: AbortSignal;
+  /** Changes to the configuration that the run was made with, as `--set` takes them: its README names them. */
+  readonly set?: readonly string[];
 }
 
 /**

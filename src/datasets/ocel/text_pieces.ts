@@ -13,8 +13,7 @@ export class TextPieces implements Disposable {
   readonly #encoder = new TextEncoder();
   #text = "";
 
-  /** @param signal ends the writing when it is aborted */
-  constructor(path: string, readonly signal?: AbortSignal) {
+  constructor(path: string) {
     this.#file = Deno.openSync(path, { write: true, createNew: true });
   }
 
@@ -29,7 +28,6 @@ export class TextPieces implements Disposable {
 
   /** Writes what there is. */
   async flush(): Promise<void> {
-    this.signal?.throwIfAborted();
     let rest = this.#encoder.encode(this.#text);
     this.#text = "";
     while (rest.length > 0) rest = rest.subarray(await this.#file.write(rest));

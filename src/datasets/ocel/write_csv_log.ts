@@ -7,6 +7,7 @@ import { csvLine } from "../../sinks/csv.ts";
 import { caseEvent, casesOf } from "./flatten.ts";
 import type { LogData } from "./log_data.ts";
 import type { ObjectType } from "./log_types.ts";
+import type { Pace } from "./pace.ts";
 import { microsText, TextPieces } from "./text_pieces.ts";
 
 /** Names of the columns: plain ones, and those that PM4Py knows. */
@@ -21,7 +22,7 @@ export type CsvColumns = keyof typeof CSV_COLUMNS;
 /** What a CSV file is written with. */
 export interface CsvOptions {
   readonly columns: CsvColumns;
-  readonly signal?: AbortSignal;
+  readonly pace: Pace;
 }
 
 /** Writes the file, which is not there yet. */
@@ -29,9 +30,9 @@ export async function writeCsvLog(
   log: LogData,
   type: ObjectType,
   path: string,
-  { columns, signal }: CsvOptions,
+  { columns, pace }: CsvOptions,
 ): Promise<void> {
-  using out = new TextPieces(path, signal);
+  using out = new TextPieces(path);
   out.add(csvLine(CSV_COLUMNS[columns]));
   for (const { object, events } of casesOf(log, type)) {
     const id = log.objectId(object);
@@ -39,6 +40,7 @@ export async function writeCsvLog(
       const { activity, micros, startMicros, resource } = caseEvent(log, event);
       out.add(csvLine([id, activity, microsText(micros), microsText(startMicros), resource]));
       if (out.isFull) await out.flush();
+      await pace.step();
     }
   }
   await out.flush();

@@ -5,22 +5,25 @@
  */
 import { ATTRIBUTE_TYPES, type AttributeValue, type LogType } from "./attributes.ts";
 import type { LogData } from "./log_data.ts";
+import type { Pace } from "./pace.ts";
 import { microsText, TextPieces } from "./text_pieces.ts";
 import { BEGINNING } from "./write_sqlite_log.ts";
 
 /** Writes the file, which is not there yet. */
-export async function writeJsonLog(log: LogData, path: string, signal?: AbortSignal): Promise<void> {
-  using out = new TextPieces(path, signal);
+export async function writeJsonLog(log: LogData, path: string, pace: Pace): Promise<void> {
+  using out = new TextPieces(path);
   out.add(`{"objectTypes": ${typesText(log.objectTypes)},\n"eventTypes": ${typesText(log.eventTypes)},\n"objects": [`);
   const relations = relationsBySource(log);
   for (let object = 0; object < log.counts.objects; object++) {
     out.add(`${object === 0 ? "" : ","}\n${objectText(log, object, relations.get(object) ?? [])}`);
     if (out.isFull) await out.flush();
+    await pace.step();
   }
   out.add('\n],\n"events": [');
   for (let event = 0; event < log.counts.events; event++) {
     out.add(`${event === 0 ? "" : ","}\n${eventText(log, event)}`);
     if (out.isFull) await out.flush();
+    await pace.step();
   }
   out.add("\n]}\n");
   await out.flush();

@@ -10,11 +10,12 @@ import { isFullDisk, StorageError, storageError } from "../../sinks/storage_erro
 import license from "../folder/cc_by_4_0.txt" with { type: "text" };
 import { hashedFile } from "../folder/hashed_files.ts";
 import { DATASET_FILE } from "../folder/write_folder.ts";
-import { clearDraft, refuseFolder, UNFINISHED } from "../pdm/refuse_folder.ts";
+import { clearDraft, refuseFolder, UNFINISHED } from "../folder/refuse_folder.ts";
 import { LOG_FORMAT_NAMES, LOG_FORMATS, type LogFormatName } from "./formats.ts";
 import type { LogData } from "./log_data.ts";
 import { logJsonText } from "./log_json.ts";
 import { logReadme } from "./log_readme.ts";
+import { Pace } from "./pace.ts";
 import type { HashedFile } from "../folder/facts.ts";
 import type { OcelWriteOptions } from "./ocel_log.ts";
 
@@ -53,21 +54,22 @@ function refuseFormats(formats: readonly LogFormatName[]): void {
   if (formats.length === 0) throw new RangeError(`Cannot write a log in no format: ${known}`);
 }
 
-async function fill(folder: string, log: LogData, { formats, columns = "plain", signal }: LogTarget) {
+async function fill(folder: string, log: LogData, target: LogTarget) {
+  const { columns = "plain", set = [] } = target,
+    formats = LOG_FORMAT_NAMES.filter((name) => target.formats.includes(name));
   await Deno.writeTextFile(`${folder}/${UNFINISHED}`, "");
-  const paths: string[] = [];
-  for (const format of LOG_FORMAT_NAMES) {
-    if (formats.includes(format)) paths.push(...await LOG_FORMATS[format].write(log, folder, { columns, signal }));
-  }
+  const entries = formats.reduce((sum, format) => sum + LOG_FORMATS[format].entriesOf(log.counts), 0);
+  const pace = new Pace(entries, target), paths: string[] = [];
+  for (const format of formats) paths.push(...await LOG_FORMATS[format].write(log, folder, { columns, pace }));
   const files = await hashed(folder, paths);
   const descriptions = {
-    "README.md": logReadme(log, { files, formats, columns }),
+    "README.md": logReadme(log, { files, formats, columns, set }),
     "LICENSE": license,
     "config_snapshot.yaml": await snapshotText(log.source.data.run),
   };
   for (const [path, text] of Object.entries(descriptions)) await Deno.writeTextFile(`${folder}/${path}`, text);
   const described = await hashed(folder, Object.keys(descriptions));
-  await Deno.writeTextFile(`${folder}/${DATASET_FILE}`, logJsonText(log, { files, described, formats, columns }));
+  await Deno.writeTextFile(`${folder}/${DATASET_FILE}`, logJsonText(log, { files, described, formats, columns, set }));
   await Deno.remove(`${folder}/${UNFINISHED}`);
   return files;
 }

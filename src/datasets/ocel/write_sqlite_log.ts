@@ -6,6 +6,7 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { AttributeValue, LogAttribute, LogType } from "./attributes.ts";
 import type { LogData } from "./log_data.ts";
+import type { Pace } from "./pace.ts";
 import { microsText } from "./text_pieces.ts";
 
 /** Tables that every log has. */
@@ -28,11 +29,8 @@ CREATE TABLE "object_object" ("ocel_source_id" TEXT NOT NULL, "ocel_target_id" T
 /** When attributes of objects have their values: they have them always. */
 export const BEGINNING = "1970-01-01T00:00:00.000000Z";
 
-/** Events that are written between two looks at the signal. */
-const EVENTS_AT_ONCE = 4096;
-
 /** Writes the file, which is not there yet. */
-export async function writeSqliteLog(log: LogData, path: string, signal?: AbortSignal): Promise<void> {
+export async function writeSqliteLog(log: LogData, path: string, pace: Pace): Promise<void> {
   const { DatabaseSync } = await import("node:sqlite");
   const file = new DatabaseSync(path);
   try {
@@ -42,8 +40,8 @@ export async function writeSqliteLog(log: LogData, path: string, signal?: AbortS
     file.exec(`BEGIN; ${TABLES}`);
     for (const type of log.eventTypes) file.exec(eventTable(type));
     for (const type of log.objectTypes) file.exec(objectTable(type));
-    writeObjects(file, log);
-    await writeEvents(file, log, signal);
+    await writeObjects(file, log, pace);
+    await writeEvents(file, log, pace);
     writeObjectRelations(file, log);
     file.exec("COMMIT");
     refuseLoose(file);
@@ -75,7 +73,7 @@ function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-function writeObjects(file: DatabaseSync, log: LogData): void {
+async function writeObjects(file: DatabaseSync, log: LogData, pace: Pace): Promise<void> {
   const map = file.prepare("INSERT INTO object_map_type VALUES (?, ?)");
   const inserts = new Map(log.objectTypes.map((type) => {
     map.run(type.name, type.mapName);
@@ -87,10 +85,11 @@ function writeObjects(file: DatabaseSync, log: LogData): void {
     const type = log.objectType(object), id = log.objectId(object);
     insert.run(id, type.name);
     inserts.get(type)!.run(id, BEGINNING, ...sqliteValues(type, log.objectValues(object)));
+    await pace.step();
   }
 }
 
-async function writeEvents(file: DatabaseSync, log: LogData, signal?: AbortSignal): Promise<void> {
+async function writeEvents(file: DatabaseSync, log: LogData, pace: Pace): Promise<void> {
   const map = file.prepare("INSERT INTO event_map_type VALUES (?, ?)");
   const inserts = new Map(log.eventTypes.map((type) => {
     map.run(type.name, type.mapName);
@@ -100,11 +99,11 @@ async function writeEvents(file: DatabaseSync, log: LogData, signal?: AbortSigna
   const insert = file.prepare("INSERT INTO event VALUES (?, ?)");
   const relate = file.prepare("INSERT INTO event_object VALUES (?, ?, ?)");
   for (let event = 0; event < log.counts.events; event++) {
-    if (event % EVENTS_AT_ONCE === 0) await interrupted(signal);
     const type = log.eventType(event), id = log.eventId(event);
     insert.run(id, type.name);
     inserts.get(type)!.run(id, microsText(log.eventMicros(event)), ...sqliteValues(type, log.eventValues(event)));
     log.forEachRelation(event, (object, qualifier) => void relate.run(id, log.objectId(object), qualifier));
+    await pace.step();
   }
 }
 
@@ -120,10 +119,4 @@ function sqliteValues({ attributes }: LogType, values: readonly AttributeValue[]
     if (typeof value === "boolean") return Number(value);
     return attributes[i].type === "TIMESTAMP" && value !== null ? microsText(value as number) : value;
   });
-}
-
-/** Lets signals in. */
-async function interrupted(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  signal?.throwIfAborted();
 }

@@ -7,6 +7,7 @@ import { ATTRIBUTE_TYPES, type AttributeType, type AttributeValue } from "./attr
 import { type CaseEvent, caseEvent, casesOf } from "./flatten.ts";
 import type { LogData } from "./log_data.ts";
 import type { ObjectType } from "./log_types.ts";
+import type { Pace } from "./pace.ts";
 import { TextPieces } from "./text_pieces.ts";
 import { BEGINNING } from "./write_sqlite_log.ts";
 import { attributeValueText } from "./write_json_log.ts";
@@ -31,8 +32,8 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 /** Writes the file, which is not there yet. */
-export async function writeXesLog(log: LogData, type: ObjectType, path: string, signal?: AbortSignal): Promise<void> {
-  using out = new TextPieces(path, signal);
+export async function writeXesLog(log: LogData, type: ObjectType, path: string, pace: Pace): Promise<void> {
+  using out = new TextPieces(path);
   out.add(HEAD);
   out.add(attributeText("concept:name", "TEXT", `${log.source.data.run.run.name}: ${type.name}`, "  "));
   out.add(attributeText("lifecycle:model", "TEXT", "standard", "  "));
@@ -41,11 +42,10 @@ export async function writeXesLog(log: LogData, type: ObjectType, path: string, 
     out.add("  <trace>\n");
     out.add(attributeText("concept:name", "TEXT", log.objectId(object), "    "));
     type.attributes.forEach(({ name, type }, i) => out.add(attributeText(name, type, values[i], "    ")));
-    for (const event of events) {
-      const known = caseEvent(log, event);
-      if (known.isStep) out.add(eventText(known, "start"));
-      out.add(eventText(known, "complete"));
+    for (const [event, transition] of transitionsOf(log, events)) {
+      out.add(eventText(caseEvent(log, event), transition));
       if (out.isFull) await out.flush();
+      if (transition === "complete") await pace.step();
     }
     out.add("  </trace>\n");
   }
@@ -53,7 +53,18 @@ export async function writeXesLog(log: LogData, type: ObjectType, path: string, 
   await out.flush();
 }
 
-function eventText({ activity, micros, startMicros, resource, attributes }: CaseEvent, transition: string): string {
+type Transition = "start" | "complete";
+
+/** The beginnings and ends of a case's events in the order of time: a machine stops between the two of its work. */
+function transitionsOf(log: LogData, events: Int32Array): (readonly [event: number, transition: Transition])[] {
+  const all = Array.from(events).flatMap((event) => {
+    const { isStep, startMicros, micros } = caseEvent(log, event), complete = { event, transition: "complete", micros };
+    return isStep ? [{ event, transition: "start", micros: startMicros }, complete] : [complete];
+  });
+  return all.sort((a, b) => a.micros - b.micros).map(({ event, transition }) => [event, transition as Transition]);
+}
+
+function eventText({ activity, micros, startMicros, resource, attributes }: CaseEvent, transition: Transition): string {
   const isStart = transition === "start", indent = "      ";
   return [
     "    <event>\n",

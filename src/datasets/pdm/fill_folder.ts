@@ -13,7 +13,7 @@ import type { ClassBalance, DatasetFacts, WearMode } from "../folder/facts.ts";
 import { writeFolder } from "../folder/write_folder.ts";
 import type { PdmOptions } from "./options.ts";
 import type { PdmPlan } from "./plan.ts";
-import { UNFINISHED } from "./refuse_folder.ts";
+import { UNFINISHED } from "../folder/refuse_folder.ts";
 import { datasetWarnings } from "./warnings.ts";
 import { carryOutRuns } from "./work/carry_out_runs.ts";
 import type { TaskOutcome } from "./work/job.ts";

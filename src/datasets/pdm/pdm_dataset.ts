@@ -10,7 +10,7 @@ import type { DatasetFacts } from "../folder/facts.ts";
 import { fillFolder } from "./fill_folder.ts";
 import type { PdmOptions } from "./options.ts";
 import { planPdm } from "./plan.ts";
-import { clearDraft, refuseFolder } from "./refuse_folder.ts";
+import { clearDraft, refuseFolder } from "../folder/refuse_folder.ts";
 
 /** A data set that was written. */
 export interface PdmDataset {

@@ -9,9 +9,10 @@ import { ocelLog, simulate } from "../../../mod.ts";
 import { checkDataset } from "../../../src/datasets/check/check_dataset.ts";
 import { LOG_FORMAT_NAMES } from "../../../src/datasets/ocel/formats.ts";
 import { mapNames } from "../../../src/datasets/ocel/names.ts";
+import type { LogProgress } from "../../../src/datasets/ocel/pace.ts";
 import { microsText } from "../../../src/datasets/ocel/text_pieces.ts";
 import { writeLog } from "../../../src/datasets/ocel/write_log.ts";
-import { inFolder, linetwin } from "../../cli/linetwin.ts";
+import { inFolder, linetwin, linetwinOnFullDisk } from "../../cli/linetwin.ts";
 import { filesBelow } from "../../support/files_below.ts";
 import { madeOnce } from "../../support/made_once.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
@@ -99,6 +100,53 @@ Deno.test("XES is well-formed XML and CSV reads back, with every event of every 
     assert.match(await Deno.readTextFile(`${folder}/csv/Case.csv`), /,"Pack ""er"""/);
   }));
 
+Deno.test("XES tells what happens in the order of time, also where a machine stops in the middle of its work", () =>
+  withLog(async (folder) => {
+    let isStoppedAtWork = false;
+    for (const { mapName } of log.objectTypes) {
+      const xes = await Deno.readTextFile(`${folder}/xes/${mapName}.xes`);
+      for (const trace of xes.split("<trace>").slice(1)) {
+        const times = [...trace.matchAll(/key="time:timestamp" value="([^"]+)"/g)].map(([, time]) => time);
+        assert.deepEqual(times, times.toSorted(), mapName);
+        isStoppedAtWork ||= /value="start"\/>(?:(?!<event>)[^])*<event>\s*<string key="concept:name" value="breakdown"/
+          .test(trace);
+      }
+    }
+    assert.ok(isStoppedAtWork);
+  }));
+
+Deno.test("Writing tells how far it is, can be ended in every format, and then leaves nothing", () =>
+  withTempDir(async (folder) => {
+    for (const format of LOG_FORMAT_NAMES) {
+      const controller = new AbortController(), told: LogProgress[] = [];
+      const onProgress = (progress: LogProgress) => {
+        if (told.push(progress) === 2) controller.abort();
+      };
+      const { signal } = controller, directory = `${folder}/log`;
+      await assert.rejects(writeLog(log, { directory, formats: [format], signal, onProgress }), { name: "AbortError" });
+      assert.equal(told.length, 2, format);
+      assert.ok(0 < told[0].done && told[0].done < told[1].done && told[1].done <= told[1].asked, format);
+      assert.deepEqual([...Deno.readDirSync(folder)], []);
+    }
+  }));
+
+Deno.test({
+  name: "A disk that fills up under a log is told of, and nothing is left of it",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    inFolder(async (cwd) => {
+      // SQLite takes a file that may not grow for a broken disk.
+      const told = { sqlite: /: disk I\/O error$/m, json: /: the disk is full \(.*\)\. Nothing was added; / };
+      for (const [format, words] of Object.entries(told)) {
+        const asked = ["dataset", "ocel", "--hours", "1", "--format", format, "--output", "log"];
+        const { code, stdout, stderr } = await linetwinOnFullDisk(20, asked, { cwd });
+        assert.match(stderr, /^Cannot write the log to log: /);
+        assert.match(stderr, words);
+        assert.deepEqual([code, stdout, [...Deno.readDirSync(cwd)]], [1, "", []]);
+      }
+    }),
+});
+
 Deno.test("The same run makes the same bytes, and a folder that check finds whole", () =>
   withTempDir(async (folder) => {
     const options = { granularity: "tube", states: true, toHours: 0.3 };
@@ -180,7 +228,35 @@ Deno.test("dataset ocel writes a folder, refuses one that is not empty, and says
     );
     assert.match((await ocel("--format", "sqlit")).stderr, /did you mean sqlite\?/);
     assert.match((await ocel("--force", "--from-hours", "1")).stderr, /the run lasts 0.2 h/);
+    assert.match((await ocel("--force", "--to-hours", "1")).stderr, /until 1 h: the run lasts 0.2 h/);
+    assert.match((await ocel("--force", "--to-hours", "0.001")).stderr, /nothing happens from 0 h to 0.001 h/);
     const checked = await linetwin(["dataset", "check", "log"], { cwd });
     assert.deepEqual([checked.code, checked.stderr], [0, ""]);
     assert.deepEqual([...Deno.readDirSync(cwd)].map(({ name }) => name), ["log"]);
+  }));
+
+Deno.test("dataset ocel refuses what it cannot make before it simulates a year for it", () =>
+  inFolder(async (cwd) => {
+    for (const asked of [["--granularity", "tubes"], ["--to-hours", "9000"], ["--from-hours", "8760"]]) {
+      const { code } = await linetwin(["dataset", "ocel", "--hours", "8760", "--output", "log", ...asked], { cwd });
+      assert.equal(code, 2);
+    }
+  }));
+
+Deno.test("The command that a log names makes the same log again", () =>
+  inFolder(async (cwd) => {
+    const changed = ["--set", "run.description=Packer's day", "--set", "equipment.Filler.uph=5000"];
+    await linetwin(["dataset", "ocel", "--hours", "0.3", ...changed, "--from-hours", "0.1", "--output", "log"], {
+      cwd,
+    });
+    const { command } = JSON.parse(await Deno.readTextFile(`${cwd}/log/dataset.json`));
+    assert.match(
+      await Deno.readTextFile(`${cwd}/log/README.md`),
+      /--set 'run.description=Packer'\\''s day' --set equip/,
+    );
+    const again = command.slice(1).map((word: string) => word === "DIR" ? "again" : word);
+    assert.equal((await linetwin(again, { cwd })).stderr, "");
+    for (const file of filesBelow(`${cwd}/log`)) {
+      assert.deepEqual(await Deno.readFile(`${cwd}/log/${file}`), await Deno.readFile(`${cwd}/again/${file}`), file);
+    }
   }));

@@ -8,7 +8,7 @@ import { defineRun, ocelLog, simulate } from "../../../mod.ts";
 import { DOWN, EXECUTE, JAMMED, STATE_ROWS } from "../../../src/model/states.ts";
 import { simulate as simulateRun } from "../../../src/run/simulate.ts";
 import { smallLine } from "../../support/small_line.ts";
-import { baseline, baselineLog, intricate, logOf, plainEvents, plainObjects, wholes } from "./logs.ts";
+import { baseline, baselineLog, intricate, logOf, type PlainEvent, plainEvents, plainObjects, wholes } from "./logs.ts";
 
 const tubes = baselineLog({ granularity: "tube" });
 const events = plainEvents(tubes), objects = plainObjects(tubes), wholeOf = wholes(tubes);
@@ -145,6 +145,21 @@ Deno.test("Hours cut events out, objects without any go, and relations stay wher
     name: "RangeError",
     message: /before the second/,
   });
+});
+
+Deno.test("An item is complete where all of its events are in the log", () => {
+  const eventsOf = (log: PlainEvent[]) => {
+    const counts = new Map<string, number>();
+    for (const { objects } of log) for (const id of Object.keys(objects)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return counts;
+  };
+  const cut = baselineLog({ granularity: "tube", fromHours: 0.25, toHours: 0.5 });
+  const kept = eventsOf(plainEvents(cut)), all = eventsOf(events);
+  for (const [id, { type, values: { complete } }] of plainObjects(cut)) {
+    if (type === "Machine") continue;
+    const isWhole = kept.get(id) === all.get(id) && objects.get(id)!.values.complete === true;
+    assert.equal(complete, isWhole, id);
+  }
 });
 
 Deno.test("Changes of state are events as PackML names them, in the order in which a machine goes through them", () => {

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { deepStrictEqual, match, notStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { pdmDataset } from "../../../mod.ts";
 import { checkDataset } from "../../../src/datasets/check/check_dataset.ts";
-import { UNFINISHED } from "../../../src/datasets/pdm/refuse_folder.ts";
+import { UNFINISHED } from "../../../src/datasets/folder/refuse_folder.ts";
 import type { PdmOptions } from "../../../src/datasets/pdm/options.ts";
 import "../../support/fatal_phases.ts";
 import { filesBelow } from "../../support/files_below.ts";
