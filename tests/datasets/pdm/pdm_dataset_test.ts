@@ -115,19 +115,25 @@ Deno.test("Anomalies kept to the test are in no other run, and leave all others 
     }
   }));
 
-Deno.test("A folder with something in it is refused, and stays as it was; with force it gives way", () =>
+Deno.test("A folder with something in it is refused, and stays as it was; with force a data set gives way, and nothing else", () =>
   withTempDir(async (folder) => {
     Deno.mkdirSync(`${folder}/full`);
     Deno.writeTextFileSync(`${folder}/full/mine.txt`, "mine");
-    await rejects(smallSet(`${folder}/full`), {
-      name: "StorageError",
-      message: /has something in it \(mine\.txt\).*--force/,
-    });
+    for (const force of [false, true]) {
+      await rejects(smallSet(`${folder}/full`, { force }), {
+        name: "StorageError",
+        message: /has something in it \(mine\.txt\)\. Name another one, or empty it/,
+      });
+    }
+    Deno.writeTextFileSync(`${folder}/full/dataset.json`, '{"name": "mine too"}');
+    await rejects(smallSet(`${folder}/full`, { force: true }), /is no data set of linetwin/);
     await rejects(smallSet(`${folder}/full/mine.txt`), { name: "StorageError", message: /that is a file/ });
     await rejects(smallSet(""), { name: "RangeError", message: /must have a name/ });
-    strictEqual(Deno.readTextFileSync(`${folder}/full/mine.txt`), "mine");
-    await smallSet(`${folder}/full`, { force: true, runs: 3 });
-    ok(!filesBelow(`${folder}/full`).includes("mine.txt"));
+    deepStrictEqual(filesBelow(`${folder}/full`).sort(), ["dataset.json", "mine.txt"]);
+    await smallSet(`${folder}/set`);
+    await rejects(smallSet(`${folder}/set`), { name: "StorageError", message: /replace it with --force/ });
+    await smallSet(`${folder}/set`, { force: true, runs: 3 });
+    strictEqual(JSON.parse(Deno.readTextFileSync(`${folder}/set/dataset.json`)).seeds.length, 3);
   }));
 
 Deno.test("What a killed program has left half gives way; what only has its name does not", () =>
