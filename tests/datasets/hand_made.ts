@@ -327,6 +327,7 @@ function factsOf(run: ResolvedRun, tables: readonly WrittenTable[]): DatasetFact
     anomalies: "default",
     compat: [],
     unwatched: [],
+    cmapssMachine: null,
     published: new Date(START),
   };
 }

@@ -145,6 +145,7 @@ function factsOf({ run, machines, shape, splits, tasks, anomalies }: PdmPlan, op
     wearModes: modesOf(({ modes }) => modes.map((mode) => mode.name)),
     routineStops: modesOf(({ routineStops }) => routineStops),
     anomalies,
+    cmapssMachine: options.cmapssMachine ?? null,
     unwatched: machines.filter(({ sensors }) => sensors.length === 0).map((machine) => machine.name),
     published: options.published ?? new Date(start_time),
   };

@@ -181,6 +181,15 @@ Deno.test("A phase that throws, and one that ends its worker, end the data set w
     deepStrictEqual([...Deno.readDirSync(folder)], []);
   }));
 
+/** The worn line, its packer's failure mode with another name. */
+function renamed(name: string): PdmOptions["run"] {
+  const { equipment, ...line } = wornLine(), { Packer } = equipment, [mode] = Packer.reliability.failure_modes;
+  return {
+    ...line,
+    equipment: { ...equipment, Packer: { ...Packer, reliability: { failure_modes: [{ ...mode, name }] } } },
+  };
+}
+
 /** The phases that a behaviour must have. */
 const BUILT_IN = ["Collect", "Breakdown", "Microstop", "Execute", "Transform", "Inspect"].map((name) => `${name}Phase`);
 
@@ -191,6 +200,8 @@ Deno.test("What cannot be asked for is refused before anything is simulated", as
     [{ runs: 1.5 }, /Cannot simulate 1\.5 runs/],
     [{ horizonHours: [8, 0] }, /Cannot label rows 0 hours ahead/],
     [{ horizonHours: [NaN] }, /Cannot label rows NaN hours ahead/],
+    [{ horizonHours: [1e21] }, /Cannot label rows 1e\+21 hours ahead: horizons are from 0\.001 to 100000 h/],
+    [{ run: renamed("BEARING") }, /after the failure modes bearing and BEARING: .* no capitals/],
     [{ split: "time", horizonHours: [48] }, /Cannot divide 60 hours by time: the gap of 48 h/],
     [{ split: "machine" }, /Cannot divide 2 kinds of machines/],
     [{ split: "time", anomalies: "test" }, /Cannot keep anomalies to the test split/],
