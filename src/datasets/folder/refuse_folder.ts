@@ -4,14 +4,16 @@
  * @module
  */
 import { StorageError } from "../../sinks/storage_error.ts";
+import { DATASET_FILE } from "./write_folder.ts";
 
 /** Stands in a folder that is being filled, so that what was left half by a kill can be told from anything else. */
 export const UNFINISHED = ".linetwin-unfinished";
 
 /**
- * Refuses a folder that has something in it.
+ * Refuses a folder that has something in it. `force` says that a data set may go, and nothing else: a slip of the keyboard
+ * (`--output . --force`) costs nobody a home folder.
  *
- * @throws {StorageError} When it has, and `force` does not say that it may go; when a file has its name.
+ * @throws {StorageError} When it has, and `force` does not say so; when it is no data set; when a file has its name.
  */
 export async function refuseFolder(directory: string, { output, force = false }: { output: string; force?: boolean }) {
   if (output === "") {
@@ -22,10 +24,15 @@ export async function refuseFolder(directory: string, { output, force = false }:
   if (found === "file") {
     throw new StorageError(`Cannot write the data set to ${output}: that is a file. Name a folder.`);
   }
-  if (found.length === 0 || force) return;
+  if (found.length === 0) return;
+  const isOurs = await isDataset(directory);
+  if (isOurs && force) return;
+  const advice = isOurs
+    ? "Name another one, or replace it with --force (force: true)."
+    : "Name another one, or empty it.";
+  const which = force ? "is no data set of linetwin, and has" : "has";
   throw new StorageError(
-    `Cannot write the data set to ${output}: the folder has something in it (${found[0]}). ` +
-      "Name another one, or replace it with --force (force: true).",
+    `Cannot write the data set to ${output}: the folder ${which} something in it (${found[0]}). ${advice}`,
   );
 }
 
@@ -50,10 +57,21 @@ async function entriesIn(path: string): Promise<string[] | "file" | null> {
   try {
     const names: string[] = [];
     for await (const { name } of Deno.readDir(path)) names.push(name);
-    return names;
+    return names.sort();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return null;
     if (error instanceof Deno.errors.NotADirectory || (await Deno.stat(path)).isFile) return "file";
     throw error;
+  }
+}
+
+/** Whether a folder says of itself that it is a data set, or a log. */
+async function isDataset(directory: string): Promise<boolean> {
+  try {
+    const { versions } = JSON.parse(await Deno.readTextFile(`${directory}/${DATASET_FILE}`)) ?? {};
+    return typeof versions?.linetwin === "string";
+  } catch {
+    // It cannot be read, or is no JSON.
+    return false;
   }
 }

@@ -12,6 +12,7 @@ const WAYS: Readonly<Record<string, Partial<PdmOptions> & { readonly section?: R
   "divided by time": { split: "time", runs: 2, horizonHours: [0.5, 4] },
   "in CSV files, with anomalies": { format: "csv", anomalies: "default" },
   "after a warm-up, with rows that do not divide the run": { section: { warmup_hours: 7.3 }, intervalSeconds: 700 },
+  "with rows whose ends round": { section: { duration_hours: 40 }, intervalSeconds: 97.3, horizonHours: [1.5] },
 };
 
 for (const [way, { section, ...options }] of Object.entries(WAYS)) {

@@ -115,19 +115,25 @@ Deno.test("Anomalies kept to the test are in no other run, and leave all others 
     }
   }));
 
-Deno.test("A folder with something in it is refused, and stays as it was; with force it gives way", () =>
+Deno.test("A folder with something in it is refused, and stays as it was; with force a data set gives way, and nothing else", () =>
   withTempDir(async (folder) => {
     Deno.mkdirSync(`${folder}/full`);
     Deno.writeTextFileSync(`${folder}/full/mine.txt`, "mine");
-    await rejects(smallSet(`${folder}/full`), {
-      name: "StorageError",
-      message: /has something in it \(mine\.txt\).*--force/,
-    });
+    for (const force of [false, true]) {
+      await rejects(smallSet(`${folder}/full`, { force }), {
+        name: "StorageError",
+        message: /has something in it \(mine\.txt\)\. Name another one, or empty it/,
+      });
+    }
+    Deno.writeTextFileSync(`${folder}/full/dataset.json`, '{"name": "mine too"}');
+    await rejects(smallSet(`${folder}/full`, { force: true }), /is no data set of linetwin/);
     await rejects(smallSet(`${folder}/full/mine.txt`), { name: "StorageError", message: /that is a file/ });
     await rejects(smallSet(""), { name: "RangeError", message: /must have a name/ });
-    strictEqual(Deno.readTextFileSync(`${folder}/full/mine.txt`), "mine");
-    await smallSet(`${folder}/full`, { force: true, runs: 3 });
-    ok(!filesBelow(`${folder}/full`).includes("mine.txt"));
+    deepStrictEqual(filesBelow(`${folder}/full`).sort(), ["dataset.json", "mine.txt"]);
+    await smallSet(`${folder}/set`);
+    await rejects(smallSet(`${folder}/set`), { name: "StorageError", message: /replace it with --force/ });
+    await smallSet(`${folder}/set`, { force: true, runs: 3 });
+    strictEqual(JSON.parse(Deno.readTextFileSync(`${folder}/set/dataset.json`)).seeds.length, 3);
   }));
 
 Deno.test("What a killed program has left half gives way; what only has its name does not", () =>
@@ -175,6 +181,15 @@ Deno.test("A phase that throws, and one that ends its worker, end the data set w
     deepStrictEqual([...Deno.readDirSync(folder)], []);
   }));
 
+/** The worn line, its packer's failure mode with another name. */
+function renamed(name: string): PdmOptions["run"] {
+  const { equipment, ...line } = wornLine(), { Packer } = equipment, [mode] = Packer.reliability.failure_modes;
+  return {
+    ...line,
+    equipment: { ...equipment, Packer: { ...Packer, reliability: { failure_modes: [{ ...mode, name }] } } },
+  };
+}
+
 /** The phases that a behaviour must have. */
 const BUILT_IN = ["Collect", "Breakdown", "Microstop", "Execute", "Transform", "Inspect"].map((name) => `${name}Phase`);
 
@@ -185,6 +200,8 @@ Deno.test("What cannot be asked for is refused before anything is simulated", as
     [{ runs: 1.5 }, /Cannot simulate 1\.5 runs/],
     [{ horizonHours: [8, 0] }, /Cannot label rows 0 hours ahead/],
     [{ horizonHours: [NaN] }, /Cannot label rows NaN hours ahead/],
+    [{ horizonHours: [1e21] }, /Cannot label rows 1e\+21 hours ahead: horizons are from 0\.001 to 100000 h/],
+    [{ run: renamed("BEARING") }, /after the failure modes bearing and BEARING: .* no capitals/],
     [{ split: "time", horizonHours: [48] }, /Cannot divide 60 hours by time: the gap of 48 h/],
     [{ split: "machine" }, /Cannot divide 2 kinds of machines/],
     [{ split: "time", anomalies: "test" }, /Cannot keep anomalies to the test split/],
