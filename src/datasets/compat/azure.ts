@@ -21,7 +21,7 @@ export const azure: DropIn = {
   folder: "azure",
   title: "Microsoft's Azure predictive maintenance data (PdM_telemetry.csv and four more)",
   mapping: [
-    "`machineID` numbers the machines of all runs from 1; `machine_ids.csv` says which is which, and its split.",
+    "`machineID` numbers the machines of all runs from 1; `machine_ids.csv` says which is which, and its split (none where the set is divided in time).",
     "`PdM_telemetry`: means over the hour that ends at `datetime`, of the machine's first sensor of each kind: **`volt` is the current in A**, `pressure` in bar, `vibration` in mm/s; **`rotate` is cycles per hour at work** (completed cycles × 60 / minutes in EXECUTE). The names are kept for loaders only. A machine that lacks a sensor has an empty field.",
     "`PdM_errors`: `error1` to `error4` are warnings of the machine's 1st to 4th failure mode (in file order), `error5` is a microstop, `error6` on are warnings of further modes. Several within an hour are one.",
     "`PdM_failures` and `PdM_maint`: `comp1` is the machine's first failure mode, and so on. Every failure is a row of maintenance too; the others are preventive.",

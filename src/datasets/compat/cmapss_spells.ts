@@ -16,6 +16,9 @@ export const CYCLE_HOURS = 0.25;
 
 const CYCLE_SECONDS = 3600 * CYCLE_HOURS;
 
+/** More than the sum of a life's shares, which are of single precision, is off; less than any share of a row. */
+const ROUNDING_SECONDS = 0.01;
+
 /** A machine from a repair to the next failure. */
 export interface Spell {
   readonly run: number;
@@ -52,8 +55,8 @@ export async function viewCycles({ connection, facts }: DropInContext, machine: 
       FROM telemetry t JOIN labels l USING (run_id, machine_id, time_s, split)
       WHERE machine_id = ${quoted(machine)} WINDOW part AS (PARTITION BY run_id, split ORDER BY time_s)),
     aged AS (
-      SELECT *, floor((sum(execute_s) OVER (PARTITION BY run_id, split, spell ORDER BY time_s) - execute_s)
-        / ${CYCLE_SECONDS})::INTEGER + 1 AS cycle
+      SELECT *, floor((sum(execute_s) OVER (PARTITION BY run_id, split, spell ORDER BY time_s) - execute_s
+        + ${ROUNDING_SECONDS}) / ${CYCLE_SECONDS})::INTEGER + 1 AS cycle
       FROM rows WHERE NOT in_failure AND spell < all_spells ${whole})
     SELECT run_id, split, spell::INTEGER AS spell, cycle, min(time_s) AS from_s, max(time_s) AS to_s,
       sum(execute_s) / sum(length_s) AS execute_share, sum(jams)::INTEGER AS jams, sum(output)::INTEGER AS output, ${

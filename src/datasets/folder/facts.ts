@@ -132,7 +132,7 @@ export interface DatasetFacts {
   readonly anomalies: string;
   /** What `writeCompat` returned; none where nothing was asked of it. */
   readonly compat: readonly WrittenDropIn[];
-  /** The machine that was asked for as that of `cmapss`; null: none was. */
+  /** The machine that `cmapss` was asked for; null: the one with most failures. */
   readonly cmapssMachine: string | null;
   /** Machines without sensors, which have no rows of telemetry. */
   readonly unwatched: readonly string[];

@@ -164,6 +164,15 @@ Deno.test("The same run makes the same bytes, and a folder that check finds whol
     assert.ok(findings.length >= 6);
   }));
 
+Deno.test("check finds a log whole from which the lower of the types that are packed together are left out", () =>
+  withTempDir(async (folder) => {
+    for (const granularity of ["tube", "case", "carton & co", "pallet"]) {
+      const path = `${folder}/${granularity}`;
+      await writeLog(logOf(intricate, { granularity }), { directory: path, formats: ["sqlite"] });
+      assert.deepEqual((await checkDataset(path)).flatMap(({ problems }) => problems), [], granularity);
+    }
+  }));
+
 Deno.test("check finds what was changed: a file, a relation, a time, base units, a count", () =>
   withTempDir(async (folder) => {
     const problems = async (name: string, spoil: (path: string) => Promise<void>) => {
