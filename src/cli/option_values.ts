@@ -13,6 +13,9 @@ export function parseSeed(text: string): number {
   throw new InvalidArgumentError("It must be a whole number.");
 }
 
+/** A day, a time of it, and that one's zone. */
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/;
+
 /** A number of hours above zero. */
 export function parseHours(text: string): number {
   const hours = numberIn(text);
@@ -57,10 +60,11 @@ export function parseHorizons(text: string): number[] {
   throw new InvalidArgumentError("It must be hours above 0, separated by commas, such as 8,24.");
 }
 
-/** A day, or a moment: ISO 8601, of a day its first moment in UTC. */
+/** A day, or a moment: ISO 8601, of a day its first moment; in UTC where no other zone is named. */
 export function parsePublished(text: string): Date {
-  const moment = new Date(/^\d{4}-\d{2}-\d{2}/.test(text) ? text : NaN);
-  if (!Number.isNaN(moment.getTime())) return moment;
+  const [, day, time = "T00:00", zone = "Z"] = MOMENT.exec(text) ?? [], moment = new Date(`${day}${time}${zone}`);
+  const isDay = new Date(`${day}T00:00Z`).getUTCDate() === Number(day?.slice(-2));
+  if (isDay && !Number.isNaN(moment.getTime())) return moment;
   throw new InvalidArgumentError("It must be a date such as 2025-01-06.");
 }
 

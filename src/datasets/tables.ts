@@ -141,7 +141,7 @@ export function datasetTables({ channels, horizons, modes }: TableShape): Datase
           column(
             `hazard_${mode}_per_h`,
             "float32",
-            `hazard of the law of ${mode} at that age; none: the law has no density`,
+            `hazard of the law of ${mode} at that age; none: the law has no finite density`,
             {
               unit: "1/h",
               nullable: true,

@@ -13,6 +13,9 @@ import { createReading, type Sensor, sensorKind } from "./sensor.ts";
 /** How much the gain differs from sensor to sensor: a standard deviation around 1. */
 export const GAIN_SD = 0.1;
 
+/** What no reading is beyond: files have single precision. */
+const MOST = 1e38;
+
 /** What a channel is made with. */
 export interface ChannelSetup {
   /** Of the air at second 0, degrees Celsius. */
@@ -42,7 +45,7 @@ export function createChannel(
     const { seconds } = conditions;
     const value = reading(conditions, noise(seconds) + added) + walk(seconds);
     const lacks = isMissing(), gap = isInGap();
-    return lacks || gap ? NaN : rounded(Math.max(least, value), step);
+    return lacks || gap ? NaN : rounded(Math.min(Math.max(least, -MOST, value), MOST), step);
   };
 }
 

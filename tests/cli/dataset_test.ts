@@ -35,7 +35,7 @@ Deno.test("dataset pdm shows how many rows there are, how often a failure follow
     ok(entries(`${cwd}/set`).includes("README.md"));
     const again = await linetwin(["dataset", "pdm", ...SMALL, "--output", "set"], { cwd });
     deepStrictEqual([again.code, again.stdout], [1, ""]);
-    match(again.stderr, /^Cannot write to set: a data set is in it\. .*--force/);
+    match(again.stderr, /^Cannot write the data set to set: the folder has something in it .*--force/);
     const json = await linetwin(["dataset", "pdm", ...SMALL, "--output", "set", "--force", "--json"], { cwd });
     const { directory, seeds, tables, warnings } = JSON.parse(json.stdout);
     deepStrictEqual([json.code, directory, seeds, tables[0].name], [0, "set", [42, 43, 44], "telemetry"]);
@@ -63,6 +63,7 @@ Deno.test("What dataset cannot make is said with what to do", () =>
       [["pdm", "--output", "set", "--split", "runs"], /The splits are run, machine, time; did you mean run\?/],
       [["pdm", "--output", "set", "--format", "arrow"], /The formats are parquet, csv/],
       [["pdm", "--output", "set", "--published", "today"], /It must be a date such as 2025-01-06\./],
+      [["pdm", "--output", "set", "--published", "2025-02-30"], /It must be a date such as 2025-01-06\./],
       [["pdm", "--output", "set", "--compat", "asure"], /did you mean azure\?/],
       [
         ["pdm", "--output", "set", "--runs", "3", "--hours", "1", "--workers", "0"],

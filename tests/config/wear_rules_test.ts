@@ -35,7 +35,11 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
   ],
   ["a weight that is no number", filler("bearing_vibration: 0.8", "bearing_vibration: much"), [
     "equipment/pdm_filler.yaml:38:30  reliability.failure_modes.0.wear.signature.bearing_vibration  " +
-    'must be a number, found "much"',
+    'must be between -10 and 10, found "much"',
+  ]],
+  ["a weight in percent", filler("bearing_vibration: 0.8", "bearing_vibration: 80"), [
+    "equipment/pdm_filler.yaml:38:30  reliability.failure_modes.0.wear.signature.bearing_vibration  " +
+    "must be between -10 and 10, found 80",
   ]],
   ["a sensor twice", filler("name: bearing_vibration", "name: motor_temp"), [
     "equipment/pdm_filler.yaml:12:11  sensors.1.name  motor_temp stands here twice; it names a column",

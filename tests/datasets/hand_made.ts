@@ -251,7 +251,7 @@ export interface HandMade {
 
 /** Makes the whole folder; nothing may be there. */
 export async function makeByHand(directory: string, options: HandMade = {}): Promise<DatasetFacts> {
-  const { format = "parquet", compat: kinds = [], change = (_table, rows) => rows, cmapssMachine } = options;
+  const { format = "parquet", compat: kinds = [], change = (_table, rows) => rows, cmapssMachine = null } = options;
   const instance = await (await duckdb()).DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   try {
@@ -260,8 +260,8 @@ export async function makeByHand(directory: string, options: HandMade = {}): Pro
       const written = await writeTable(connection, { table, directory, format, change });
       if (written.files.length > 0) tables.push(written);
     }
-    const facts = { ...factsOf(handMadeRun(), tables), format };
-    const compat = await writeCompat(kinds, { facts, directory, connection, ...cmapssMachine && { cmapssMachine } });
+    const facts = { ...factsOf(handMadeRun(), tables), format, cmapssMachine };
+    const compat = await writeCompat(kinds, { facts, directory, connection });
     await writeFolder({ ...facts, compat }, directory);
     return { ...facts, compat };
   } finally {
@@ -326,6 +326,7 @@ function factsOf(run: ResolvedRun, tables: readonly WrittenTable[]): DatasetFact
     routineStops: [{ machine: STEADY, mode: "film" }],
     anomalies: "default",
     compat: [],
+    cmapssMachine: null,
     unwatched: [],
     published: new Date(START),
   };

@@ -48,7 +48,7 @@ Deno.test("The commands of the page and of the README's part on data sets can be
     for (const line of new Set(lines)) {
       const words = wordsOf(line), [, kind] = words;
       // As it stands, but for how much is computed; into a folder that may be there.
-      const less = kind === "pdm" ? FEW : ["--hours", words.includes("--to-hours") ? "2" : "0.2"];
+      const less = kind === "pdm" ? FEW : ["--hours", words.includes("--to-hours") ? "2.01" : "0.2"];
       const isMaking = kind !== "check" && !words.includes("--help");
       const { code, stderr } = await linetwin([...words, ...isMaking ? [...less, "--force", "--quiet"] : []], { cwd });
       strictEqual(code, 0, `${line}\n${stderr}`);

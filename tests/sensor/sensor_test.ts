@@ -138,3 +138,9 @@ Deno.test("Each interval takes the same draws, whatever the machine does in it",
   };
   deepStrictEqual(noise(() => AT_WORK), noise((row) => (row < 100 ? { ...AT_REST, deviation: 3 } : AT_WORK)));
 });
+
+Deno.test("Readings are numbers that files of single precision hold, however wild the parameters are", () => {
+  const wild = readings("vibration", 100, { parameters: { noise_sd: 1000, missing: 0, burst: 0 } });
+  ok(wild.every((reading) => Number.isFinite(Math.fround(reading))));
+  ok(Math.max(...wild) > 1e30);
+});

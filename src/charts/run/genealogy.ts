@@ -195,14 +195,21 @@ function bandLabels(tools: Drawing, places: readonly Place[]): Markish {
   });
 }
 
-function inWords(rows: readonly GenealogyRow[], bands: readonly Band[], { columns }: RunData): string {
+function inWords(
+  rows: readonly GenealogyRow[],
+  bands: readonly Band[],
+  { columns, line: { sources } }: RunData,
+): string {
   const [{ item }] = rows, own = rows.filter(({ depth }) => depth === 0), [first] = own, last = own.at(-1)!;
   const end = last.to_seconds ?? columns.endSeconds, stays = last.to_seconds === null ? " and is still there" : "";
   const earliest = rows.reduce((before, { from_seconds }) => Math.min(before, from_seconds), Infinity);
   const parts = bands.slice(1).map(({ items }) => `${items.length} ${isolated(items[0][0].type)}`);
   const of = parts.length === 0 ? "" : ` of ${parts.join(" of ")}`;
+  const isRaw = parts.length === 0 && sources.some(({ type }) => type === first.type);
   return sentences(
-    `${isolated(item)}: made by ${isolated(first.machine)} from ${lengthText(first.from_seconds)} on${of}${stays}.`,
+    `${isolated(item)}: ${isRaw ? "taken" : "made"} by ${isolated(first.machine)} from ${
+      lengthText(first.from_seconds)
+    } on${of}${stays}.`,
     `From its first part to its end ${lengthText(end - earliest)}, in ${countOf(own.length, "visit")} of its own.`,
   );
 }

@@ -80,11 +80,12 @@ class Family {
     throw new RangeError(`Cannot draw ${JSON.stringify(name)}: there are ${known.join(", ") || "no items"}${hint}`);
   }
 
-  /** What was used up in the cycle that made it. */
+  /** What was used up in the cycle that made it; of raw material nothing. */
   partsOf(item: number): number[] {
-    const histories = this.#histories, [first] = histories.visitsTo(item), { cycle, item: items } = this.visits;
-    return [...histories.rowsOf(cycle[first])].filter((row) => histories.isInput(row) && items[row] !== item)
-      .map((row) => items[row]);
+    const { madeBy, cycle, item: items } = this.visits, histories = this.#histories;
+    if (madeBy[item] < 0) return [];
+    const [first] = histories.visitsTo(item);
+    return [...histories.rowsOf(cycle[first])].filter((row) => histories.isInput(row)).map((row) => items[row]);
   }
 
   rowsOf(item: number, { depth, whole }: { readonly depth: number; readonly whole: number }): GenealogyRow[] {

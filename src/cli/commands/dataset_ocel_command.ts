@@ -53,7 +53,7 @@ export function addOcelCommand(dataset: Command, { end, terminal }: CommandConte
     .option("--from-hours <n>", "leave out what happens before (default: 0)", parseHour)
     .option("--to-hours <n>", "leave out what happens from then on (default: the end of the run)", parseHours)
     .option("--states", "changes of machines' states are events too, as PackML names them")
-    .option("--force", "replace the log in the folder")
+    .option("--force", "replace the data set that is in the folder")
     .requiredOption("--output <dir>", "folder to make", parseName)
     .addOption(JSON_ONLY)
     .addOption(QUIET)

@@ -88,7 +88,7 @@ export function addPdmCommand(dataset: Command, { end, terminal }: CommandContex
     )
     .option("--cmapss-machine <name>", "machine of cmapss (default: the one with most failures)", parseName)
     .addOption(WORKERS)
-    .option("--force", "replace the data set in the folder")
+    .option("--force", "replace the data set that is in the folder")
     .requiredOption("--output <dir>", "folder to make", parseName)
     .addOption(JSON_ONLY)
     .addOption(QUIET)

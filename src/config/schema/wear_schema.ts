@@ -13,6 +13,11 @@ const EFFECT_MAX = 100;
 
 const effect = bounded(`must be between 0 and ${EFFECT_MAX}`, { min: 0, max: EFFECT_MAX }).default(0);
 
+/** A reading 11 times as high as it was, vibration 22,000 times: a percentage is a slip. */
+const WEIGHT_MAX = 10;
+
+const weight = bounded(`must be between -${WEIGHT_MAX} and ${WEIGHT_MAX}`, { min: -WEIGHT_MAX, max: WEIGHT_MAX });
+
 const ROUGHNESS = "must be a number above 0, or .inf";
 
 /** The names of the effects of damage on its machine. */
@@ -31,7 +36,7 @@ export const wearSchema = z.strictObject({
     .describe("power of time by which mean damage grows: 1 evenly, above 1 faster and faster"),
   roughness: z.union([z.number(ROUGHNESS).positive(ROUGHNESS), endless], ROUGHNESS).default(40)
     .describe("gamma shapes in a path of damage: the more, the smoother; .inf: the mean itself"),
-  signature: z.record(z.string(), z.number("must be a number"), "must be numbers by sensor or kind of sensor").default(
+  signature: z.record(z.string(), weight, "must be numbers by sensor or kind of sensor").default(
     {},
   )
     .describe("how strongly full damage shows, by a sensor's name, or by a kind for all sensors of that kind"),

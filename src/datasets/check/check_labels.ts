@@ -5,8 +5,11 @@
  */
 import { countOf, countText } from "../../text/format.ts";
 import { horizonColumn } from "../tables.ts";
-import { identifier } from "../table_views.ts";
+import { identifier, rowSeconds } from "../table_views.ts";
 import { type CheckContext, rowsOf } from "./check_context.ts";
+
+/** Moments so near, seconds, are one: each is a sum that rounds. */
+const SAME_SECONDS = 1e-6;
 
 /** What labels would have to be, by column: an expression over the table `reckoned`. */
 function expectations({ hours, shape: { horizons } }: CheckContext["dataset"]): Record<string, Expectation> {
@@ -43,27 +46,28 @@ export async function labelProblems(context: CheckContext): Promise<string[]> {
 /**
  * The rows that can be told, with the failure that is on or was last (`reckoned_failure`) and the next one (`next`,
  * `next_s`). Left out: a failure that began in what is left out before, the warm-up or a gap between splits; where the set
- * is cut in time, rows whose next failure may lie in such a gap.
+ * is cut in time, rows whose next failure may lie in such a gap; rows that begin where a failure ends, but for rounding.
  */
 function reckoned({ interval_s: step, warmup_hours, split_by }: CheckContext["dataset"]): string {
   const rows = [
+    `(before.e IS NULL OR abs(before.e - rows.time_s + length_s) > ${SAME_SECONDS})`,
     ...warmup_hours > 0 || split_by === "time" ? ["NOT begins_in_failure"] : [],
     ...split_by === "time" ? ["next_split = rows.split"] : [],
   ];
   return `WITH happened AS (
       SELECT run_id, machine_id, time_s AS s, coalesce(time_s + repair_s, 'inf'::DOUBLE) AS e, mode, split FROM failures),
     rows AS (
-      SELECT *, time_s - ${step} * (ceil(time_s / ${step}) - 1) AS length_s,
+      SELECT *, ${rowSeconds(step)} AS length_s,
         coalesce(bool_and(in_failure) OVER (PARTITION BY run_id, machine_id, split ORDER BY time_s), false) AS begins_in_failure
       FROM labels)
-    SELECT rows.*, coalesce(before.e > rows.time_s - length_s + 1e-9, false) AS reckoned_failure,
+    SELECT rows.*, coalesce(before.e > rows.time_s - length_s, false) AS reckoned_failure,
       after.s AS next_s, after.mode AS next, after.split AS next_split
     FROM rows
       ASOF LEFT JOIN happened before
         ON rows.run_id = before.run_id AND rows.machine_id = before.machine_id AND rows.time_s > before.s
       ASOF LEFT JOIN happened after
         ON rows.run_id = after.run_id AND rows.machine_id = after.machine_id AND rows.time_s <= after.s
-    ${rows.length > 0 ? `WHERE ${rows.join(" AND ")}` : ""}`;
+    WHERE ${rows.join(" AND ")}`;
 }
 
 async function differences(
@@ -100,7 +104,7 @@ async function operatingProblems(context: CheckContext): Promise<string[]> {
   const [first] = await rowsOf(
     context,
     `WITH worked AS (
-        SELECT run_id, machine_id, time_s, sum(execute_share::DOUBLE * (time_s - ${step} * (ceil(time_s / ${step}) - 1)))
+        SELECT run_id, machine_id, time_s, sum(execute_share::DOUBLE * ${rowSeconds(step)})
           OVER (PARTITION BY run_id, machine_id ORDER BY time_s) / 3600 AS work_h FROM telemetry)
       SELECT r.run_id, r.machine_id, r.time_s, rul_op_h AS found, until.work_h - w.work_h AS expected,
         count(*) OVER ()::DOUBLE AS rows

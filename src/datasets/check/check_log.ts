@@ -20,6 +20,7 @@ const schema = z.object({
   counts: z.object({ events: z.number(), objects: z.number(), e2o: z.number(), o2o: z.number() }),
   activities: z.record(z.string(), z.number()),
   object_types: z.record(z.string(), z.number()),
+  left_out: z.array(z.string()),
   files: z.array(file),
   described: z.array(file),
 });
@@ -130,11 +131,13 @@ function unitsOf(database: DatabaseSync): string {
     "SELECT '' AS object, 0 AS units WHERE false";
 }
 
-function unitProblems(database: DatabaseSync): string[] {
+/** Where types are left out, parts may be, and what is there of them has fewer. */
+function unitProblems(database: DatabaseSync, { left_out }: LogFile): string[] {
+  const differs = left_out.length === 0 ? "abs(w.units - sum(p.units)) > 1e-9" : "sum(p.units) > w.units + 1e-9";
   const rows = database.prepare(
     `WITH u AS (${unitsOf(database)}) SELECT w.object AS whole, w.units AS units, sum(p.units) AS parts
      FROM object_object JOIN u AS p ON p.object = ocel_source_id JOIN u AS w ON w.object = ocel_target_id
-     WHERE ocel_qualifier = 'part of' GROUP BY 1, 2 HAVING abs(w.units - sum(p.units)) > 1e-9 LIMIT 20`,
+     WHERE ocel_qualifier = 'part of' GROUP BY 1, 2 HAVING ${differs} LIMIT 20`,
   ).all();
   return rows.map(({ whole, units, parts }) => `${whole} has ${units} base units, and its parts have ${parts}`);
 }

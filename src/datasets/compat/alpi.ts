@@ -14,7 +14,7 @@ export const alpi: DropIn = {
   mapping: [
     "`raw/alarms.csv`: every message of every machine in order of time; `timestamp` to the millisecond, UTC.",
     "`alarm` is a number; `alarm_codes.csv` says which code it is, and whether the machine stops by it.",
-    "`serial` numbers the machines of all runs from 1; `serials.csv` says which is which, and its split. Runs begin at the same moment: they are different machines at the same time.",
+    "`serial` numbers the machines of all runs from 1; `serials.csv` says which is which, and its split (none where the set is divided in time). Runs begin at the same moment: they are different machines at the same time.",
   ],
   async write(context) {
     const { connection, facts, folder } = context;

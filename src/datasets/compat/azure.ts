@@ -5,7 +5,7 @@
  */
 import { type Sensor, sensorColumn } from "../../sensor/sensor.ts";
 import { quoted } from "../../sinks/duckdb/quoted.ts";
-import { identifier } from "../table_views.ts";
+import { identifier, rowSeconds } from "../table_views.ts";
 import { watchedEquipment } from "../watched_equipment.ts";
 import type { DropIn, DropInContext } from "./drop_in.ts";
 import { viewUnits, writeCsv } from "./units.ts";
@@ -21,7 +21,7 @@ export const azure: DropIn = {
   folder: "azure",
   title: "Microsoft's Azure predictive maintenance data (PdM_telemetry.csv and four more)",
   mapping: [
-    "`machineID` numbers the machines of all runs from 1; `machine_ids.csv` says which is which, and its split.",
+    "`machineID` numbers the machines of all runs from 1; `machine_ids.csv` says which is which, and its split (none where the set is divided in time).",
     "`PdM_telemetry`: means over the hour that ends at `datetime`, of the machine's first sensor of each kind: **`volt` is the current in A**, `pressure` in bar, `vibration` in mm/s; **`rotate` is cycles per hour at work** (completed cycles × 60 / minutes in EXECUTE). The names are kept for loaders only. A machine that lacks a sensor has an empty field.",
     "`PdM_errors`: `error1` to `error4` are warnings of the machine's 1st to 4th failure mode (in file order), `error5` is a microstop, `error6` on are warnings of further modes. Several within an hour are one.",
     "`PdM_failures` and `PdM_maint`: `comp1` is the machine's first failure mode, and so on. Every failure is a row of maintenance too; the others are preventive.",
@@ -77,7 +77,7 @@ function telemetry({ facts: { run, intervalSeconds: step } }: DropInContext): st
     `avg(${readingOf(equipment.map(({ name, sensors }) => [name, firstOf(sensors, kind)]))}) AS ${name}`
   );
   return `WITH worked AS (
-      SELECT *, execute_share * (time_s - ${step} * (ceil(time_s / ${step}) - 1)) AS execute_s,
+      SELECT *, execute_share * ${rowSeconds(step)} AS execute_s,
         count(cycle_time_s) OVER (PARTITION BY run_id, machine_id, split ORDER BY time_s
           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS cycles_before
       FROM telemetry),

@@ -17,7 +17,7 @@ const TEST_LEAST = 3;
  *
  * @throws {DropInError} When there is no such machine, or none that is watched and fails.
  */
-export async function chosenMachine({ connection, cmapssMachine }: DropInContext): Promise<string> {
+export async function chosenMachine({ connection, facts: { cmapssMachine } }: DropInContext): Promise<string> {
   const found = await connection.runAndReadAll(`
     SELECT machine_id, count(failures.time_s) AS failed
     FROM (SELECT machine_id, min(position) AS position FROM machines

@@ -7,7 +7,7 @@ import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { sensorColumn } from "../../sensor/sensor.ts";
 import { quoted } from "../../sinks/duckdb/quoted.ts";
 import type { Split } from "../folder/facts.ts";
-import { identifier } from "../table_views.ts";
+import { identifier, rowSeconds } from "../table_views.ts";
 import { watchedEquipment } from "../watched_equipment.ts";
 import { type DropInContext, DropInError } from "./drop_in.ts";
 
@@ -15,6 +15,9 @@ import { type DropInContext, DropInError } from "./drop_in.ts";
 export const CYCLE_HOURS = 0.25;
 
 const CYCLE_SECONDS = 3600 * CYCLE_HOURS;
+
+/** More than the sum of a life's shares, which are of single precision, is off; less than any share of a row. */
+const ROUNDING_SECONDS = 0.01;
 
 /** A machine from a repair to the next failure. */
 export interface Spell {
@@ -47,13 +50,13 @@ export async function viewCycles({ connection, facts }: DropInContext, machine: 
   const whole = splits.by === "time" ? "AND (spell > 0 OR split = 'train')" : "";
   await connection.run(`CREATE OR REPLACE TEMP TABLE cmapss_cycles AS
     WITH rows AS (
-      SELECT t.*, in_failure, ${lengthOf(step)} AS length_s, execute_share::DOUBLE * ${lengthOf(step)} AS execute_s,
+      SELECT t.*, in_failure, ${rowSeconds(step)} AS length_s, execute_share::DOUBLE * ${rowSeconds(step)} AS execute_s,
         sum(in_failure::INTEGER) OVER part AS spell, sum(in_failure::INTEGER) OVER (PARTITION BY run_id, split) AS all_spells
       FROM telemetry t JOIN labels l USING (run_id, machine_id, time_s, split)
       WHERE machine_id = ${quoted(machine)} WINDOW part AS (PARTITION BY run_id, split ORDER BY time_s)),
     aged AS (
-      SELECT *, floor((sum(execute_s) OVER (PARTITION BY run_id, split, spell ORDER BY time_s) - execute_s)
-        / ${CYCLE_SECONDS})::INTEGER + 1 AS cycle
+      SELECT *, floor((sum(execute_s) OVER (PARTITION BY run_id, split, spell ORDER BY time_s) - execute_s
+        + ${ROUNDING_SECONDS}) / ${CYCLE_SECONDS})::INTEGER + 1 AS cycle
       FROM rows WHERE NOT in_failure AND spell < all_spells ${whole})
     SELECT run_id, split, spell::INTEGER AS spell, cycle, min(time_s) AS from_s, max(time_s) AS to_s,
       sum(execute_s) / sum(length_s) AS execute_share, sum(jams)::INTEGER AS jams, sum(output)::INTEGER AS output, ${
@@ -93,9 +96,4 @@ function figuresOf(name: string, column: string | undefined): string {
   const value = column === undefined ? "0::DOUBLE" : `${identifier(column)}::DOUBLE`;
   return `avg(${value}) AS ${name}_mean, stddev_pop(${value}) AS ${name}_sd, min(${value}) AS ${name}_min,
     max(${value}) AS ${name}_max, arg_max(${value}, time_s) AS ${name}_last`;
-}
-
-/** The last row of a run may be shorter than the others. */
-function lengthOf(step: number): string {
-  return `(time_s - ${step} * (ceil(time_s / ${step}) - 1))`;
 }

@@ -29,8 +29,6 @@ export interface DropInContext {
   readonly connection: DuckDBConnection;
   /** Exists, and is empty. */
   readonly folder: string;
-  /** The machine of `cmapss`; null: the one with most failures. */
-  readonly cmapssMachine: string | null;
 }
 
 /** A data set cannot be given the shape of another one. The message says why, and what would do. */

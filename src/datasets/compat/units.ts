@@ -14,7 +14,8 @@ export async function writeCsv(connection: DuckDBConnection, select: string, pat
 }
 
 /**
- * Makes the views `units` (run_id, machine_id, model, model_number, unit: a number from 1 over all runs and machines) and
+ * Makes the views `units` (run_id, machine_id, model, model_number, unit: a number from 1 over all runs and machines;
+ * split: null where the set is divided in time, and a machine is in all) and
  * `mode_numbers` (model, mode, number: from 1, in file order).
  */
 export async function viewUnits({ connection, facts: { run } }: DropInContext): Promise<void> {
@@ -23,9 +24,12 @@ export async function viewUnits({ connection, facts: { run } }: DropInContext): 
   const modes = equipment.flatMap(({ name, modes }) => modes.map((mode, i) => [name, mode.name, i + 1]));
   await connection.run(`CREATE OR REPLACE TEMP VIEW mode_numbers AS ${values(["model", "mode", "number"], modes)}`);
   await connection.run(`CREATE OR REPLACE TEMP VIEW units AS
-    SELECT run_id, machine_id, model, m.number AS model_number, age_h_at_start, machines.split,
+    SELECT run_id, machine_id, model, m.number AS model_number, age_h_at_start, split,
       row_number() OVER (ORDER BY run_id, position, machine_id) AS unit
-    FROM machines JOIN (${values(["model", "number"], models)}) m USING (model)`);
+    FROM (SELECT run_id, machine_id, model, position, age_h_at_start,
+          CASE WHEN count(*) = 1 THEN min(split) END AS split
+        FROM machines GROUP BY ALL)
+      JOIN (${values(["model", "number"], models)}) m USING (model)`);
 }
 
 /** Rows of texts and numbers as a statement; there may be none. The last column is a number. */

@@ -18,8 +18,6 @@ export interface CompatSource {
   readonly directory: string;
   /** Gets a view of each table, by its name. */
   readonly connection: DuckDBConnection;
-  /** The machine of `cmapss`; left out: the one with most failures. */
-  readonly cmapssMachine?: string;
 }
 
 /**
@@ -29,13 +27,13 @@ export interface CompatSource {
  * @throws {DropInError} When the data set has too little of what one needs.
  */
 export async function writeCompat(kinds: readonly CompatKind[], source: CompatSource): Promise<WrittenDropIn[]> {
-  const { facts, directory, connection, cmapssMachine = null } = source;
+  const { facts, directory, connection } = source;
   const written: WrittenDropIn[] = [];
   if (kinds.length > 0) await viewTables(connection, { directory, ...facts });
   for (const kind of COMPAT_KINDS.filter((kind) => kinds.includes(kind))) {
     const dropIn = DROP_INS[kind], folder = `${directory}/compat/${dropIn.folder}`;
     await Deno.mkdir(folder, { recursive: true });
-    await dropIn.write({ facts, connection, folder, cmapssMachine });
+    await dropIn.write({ facts, connection, folder });
     await Deno.writeTextFile(`${folder}/README.md`, dropInReadme(dropIn));
     written.push({ kind, files: await hashedFilesBelow(directory, `compat/${dropIn.folder}`) });
   }

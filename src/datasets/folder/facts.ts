@@ -132,6 +132,8 @@ export interface DatasetFacts {
   readonly anomalies: string;
   /** What `writeCompat` returned; none where nothing was asked of it. */
   readonly compat: readonly WrittenDropIn[];
+  /** The machine that `cmapss` was asked for; null: the one with most failures. */
+  readonly cmapssMachine: string | null;
   /** Machines without sensors, which have no rows of telemetry. */
   readonly unwatched: readonly string[];
   /** The moment that the files say they were published: no clock is read. */

@@ -38,6 +38,7 @@ export function commandOf(facts: DatasetFacts): string[] {
     set,
     anomalies,
     compat,
+    cmapssMachine,
     published,
   } = facts;
   return [
@@ -57,6 +58,7 @@ export function commandOf(facts: DatasetFacts): string[] {
     ...published.getTime() === Date.parse(run.start_time) ? [] : ["--published", published.toISOString()],
     ...format === "parquet" ? [] : ["--format", format],
     ...compat.length === 0 ? [] : ["--compat", compat.map(({ kind }) => kind).join(",")],
+    ...cmapssMachine === null ? [] : ["--cmapss-machine", cmapssMachine],
     ...["--output", "DIR"],
   ];
 }

@@ -10,31 +10,29 @@ import { DATASET_FILE } from "./write_folder.ts";
 export const UNFINISHED = ".linetwin-unfinished";
 
 /**
- * Refuses a folder that has something in it, but for a data set or a log that may be replaced. Anything else is never
- * removed: it cannot be made again.
+ * Refuses a folder that has something in it. `force` says that a data set may go, and nothing else: a slip of the keyboard
+ * (`--output . --force`) costs nobody a home folder.
  *
- * @throws {StorageError} When it has, and `force` does not say that it may go; when a file has its name.
+ * @throws {StorageError} When it has, and `force` does not say so; when it is no data set; when a file has its name.
  */
 export async function refuseFolder(directory: string, { output, force = false }: { output: string; force?: boolean }) {
   if (output === "") {
-    throw new RangeError('Cannot write to "": a folder must have a name');
+    throw new RangeError('Cannot write the data set to "": a folder must have a name');
   }
   const found = await entriesIn(directory);
-  if (found === null || found.length === 0) return;
+  if (found === null) return;
   if (found === "file") {
-    throw new StorageError(`Cannot write to ${output}: that is a file. Name a folder.`);
+    throw new StorageError(`Cannot write the data set to ${output}: that is a file. Name a folder.`);
   }
-  if (!found.includes(DATASET_FILE)) {
-    throw new StorageError(
-      force
-        ? `Cannot replace ${output}: it has no ${DATASET_FILE}, so something else than a data set is in it ` +
-          `(${found[0]}). Name another folder, or remove it yourself.`
-        : `Cannot write to ${output}: the folder has something in it (${found[0]}). Name another one.`,
-    );
-  }
-  if (force) return;
+  if (found.length === 0) return;
+  const isOurs = await isDataset(directory);
+  if (isOurs && force) return;
+  const advice = isOurs
+    ? "Name another one, or replace it with --force (force: true)."
+    : "Name another one, or empty it.";
+  const which = force ? "is no data set of linetwin, and has" : "has";
   throw new StorageError(
-    `Cannot write to ${output}: a data set is in it. Name another folder, or replace it with --force (force: true).`,
+    `Cannot write the data set to ${output}: the folder ${which} something in it (${found[0]}). ${advice}`,
   );
 }
 
@@ -48,7 +46,7 @@ export async function clearDraft(draft: string): Promise<void> {
   if (found === null) return;
   if (found === "file" || (found.length > 0 && !found.includes(UNFINISHED))) {
     throw new StorageError(
-      `Cannot write to ${draft}, which the data set, or log, is made in: something else is there. Move it away.`,
+      `Cannot write to ${draft}, which the data set is made in: something else is there. Move it away.`,
     );
   }
   await Deno.remove(draft, { recursive: true });
@@ -59,10 +57,21 @@ async function entriesIn(path: string): Promise<string[] | "file" | null> {
   try {
     const names: string[] = [];
     for await (const { name } of Deno.readDir(path)) names.push(name);
-    return names;
+    return names.sort();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return null;
     if (error instanceof Deno.errors.NotADirectory || (await Deno.stat(path)).isFile) return "file";
     throw error;
+  }
+}
+
+/** Whether a folder says of itself that it is a data set, or a log. */
+async function isDataset(directory: string): Promise<boolean> {
+  try {
+    const { versions } = JSON.parse(await Deno.readTextFile(`${directory}/${DATASET_FILE}`)) ?? {};
+    return typeof versions?.linetwin === "string";
+  } catch {
+    // It cannot be read, or is no JSON.
+    return false;
   }
 }

@@ -30,6 +30,7 @@ export function logJsonText(log: LogData, written: WrittenLog & { readonly descr
     hours: run.duration_hours,
     start_time: run.start_time,
     granularity,
+    left_out: log.source.leftOut,
     states,
     from_hours: fromHours,
     to_hours: toHours === Infinity ? run.duration_hours : toHours,

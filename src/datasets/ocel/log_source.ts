@@ -19,6 +19,8 @@ export interface LogSource extends Pick<ItemNames, "typeOf" | "numberOf"> {
   readonly granularity: string;
   /** By material: whether its items are in the log. */
   readonly isKept: readonly boolean[];
+  /** Types of items that the line has, and the log has not. */
+  readonly leftOut: readonly string[];
   /** By object, items by number and machines after them: 1 where the hours that are kept leave events of it out. */
   readonly isCut: Uint8Array;
 }
@@ -47,6 +49,7 @@ export function logSource(data: RunData, { granularity, states = false }: OcelOp
     types,
     counts: counts.filter((count) => count > 0),
   });
+  const leftOut = line.materials.filter((_, type) => counts[type] > 0 && !isKept[type]);
   const isCut = new Uint8Array(visits.itemCount + line.machines.length);
-  return { data, histories: new Histories(visits), granularity: type, isKept, isCut, typeOf, numberOf };
+  return { data, histories: new Histories(visits), granularity: type, isKept, leftOut, isCut, typeOf, numberOf };
 }

@@ -16,7 +16,7 @@ import type { CsvColumns } from "./write_csv_log.ts";
 export interface OcelWriteOptions extends Watching {
   /** Names of the columns of CSV files: plain ones, or those of PM4Py. */
   readonly columns?: CsvColumns;
-  /** Replaces what is in the folder. */
+  /** Replaces the data set that is in the folder. */
   readonly force?: boolean;
   /** Changes to the configuration that the run was made with, as `--set` takes them: its README names them. */
   readonly set?: readonly string[];

@@ -89,12 +89,7 @@ async function writeAll(folder: string, { plan, options, outcomes, connection }:
   const facts = { ...factsOf(plan, options), balance, tables: tables.filter(({ files }) => files.length > 0) };
   const emptyTables = tables.filter(({ files }) => files.length === 0).map(({ name }) => name);
   const described = { ...facts, emptyTables };
-  const written = await writeCompat(compat, {
-    facts: described,
-    directory: folder,
-    connection,
-    cmapssMachine: options.cmapssMachine,
-  });
+  const written = await writeCompat(compat, { facts: described, directory: folder, connection });
   const whole = { ...described, compat: written };
   await writeFolder(whole, folder);
   const droppedWindows = outcomes.reduce((sum, each) => sum + ("parts" in each ? each.droppedWindows : 0), 0);
@@ -145,6 +140,7 @@ function factsOf({ run, machines, shape, splits, tasks, anomalies }: PdmPlan, op
     wearModes: modesOf(({ modes }) => modes.map((mode) => mode.name)),
     routineStops: modesOf(({ routineStops }) => routineStops),
     anomalies,
+    cmapssMachine: options.cmapssMachine ?? null,
     unwatched: machines.filter(({ sensors }) => sensors.length === 0).map((machine) => machine.name),
     published: options.published ?? new Date(start_time),
   };

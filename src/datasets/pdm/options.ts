@@ -42,7 +42,7 @@ export interface PdmOptions extends Pick<LoadOptions, "config" | "set" | "seed" 
   readonly compat?: readonly CompatKind[];
   /** The machine whose lives `cmapss` has; default: the watched one with most failures. */
   readonly cmapssMachine?: string;
-  /** Whether a data set that is in the folder gives way, and nothing else does; default: no. */
+  /** Whether a data set that is in the folder gives way; default: no. */
   readonly force?: boolean;
   /** The moment that the files say they were published; default: when the first run begins. */
   readonly published?: Date;

@@ -27,6 +27,9 @@ const RUNS_MAX = 100_000;
 /** Hours ahead where nobody says which. */
 export const HORIZONS_DEFAULT: readonly number[] = [8, 24];
 
+/** Hours ahead within which a horizon is a column's name, and sense. */
+const HORIZON_MIN = 0.001, HORIZON_MAX = 100_000;
+
 /** A data set to be. */
 export interface PdmPlan {
   /** With its anomalies, where it has any. */
@@ -56,6 +59,7 @@ export async function planPdm(options: PdmOptions): Promise<PdmPlan> {
   refuseCompat(options, { machines, intervalSeconds: run.run.telemetry_interval_sec });
   const { random_seed: seed, duration_hours, warmup_hours = 0 } = run.run;
   const shape = shapeOf(machines, horizons);
+  refuseClashes(shape);
   const equipment = [...new Set(machines.filter(({ sensors }) => sensors.length > 0).map((each) => each.equipment))];
   const hours = [warmup_hours, duration_hours] as const;
   const splits = divide({ by: split, seed, runs, equipment, hours, horizons: shape.horizons });
@@ -69,9 +73,11 @@ export async function planPdm(options: PdmOptions): Promise<PdmPlan> {
 
 /** The hours ahead, ascending, each once. */
 export function checkedHorizons(written: readonly number[] = HORIZONS_DEFAULT): number[] {
-  const wrong = written.find((hours) => !(Number.isFinite(hours) && hours > 0));
+  const wrong = written.find((hours) => !(hours >= HORIZON_MIN && hours <= HORIZON_MAX));
   if (wrong !== undefined) {
-    throw new RangeError(`Cannot label rows ${wrong} hours ahead: horizons must be numbers above 0`);
+    throw new RangeError(
+      `Cannot label rows ${wrong} hours ahead: horizons are from ${HORIZON_MIN} to ${HORIZON_MAX} h`,
+    );
   }
   return [...new Set(written)].sort((a, b) => a - b);
 }
@@ -113,6 +119,19 @@ function withAnomalies(run: ResolvedRun, anomalies: ReturnType<typeof defaultAno
 /** How the anomalies came about. */
 function anomaliesOf({ anomalies }: PdmOptions, base: ResolvedRun): string {
   return anomalies ?? ((base.run.anomalies ?? []).length > 0 ? "run" : "none");
+}
+
+/** Files of a database have columns apart by more than capitals. */
+function refuseClashes({ modes }: TableShape): void {
+  for (const names of Map.groupBy(modes, (name) => name.toLowerCase()).values()) {
+    if (names.length === 1) continue;
+    throw new RangeError(
+      `Cannot name columns after the failure modes ${
+        names.join(" and ")
+      }: DuckDB tells no capitals from small letters. ` +
+        "Write them alike, or rename one",
+    );
+  }
 }
 
 function refuseUnwatched(machines: readonly WatchedMachine[], run: string): void {

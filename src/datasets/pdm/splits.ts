@@ -4,6 +4,7 @@
  * @module
  */
 import { Streams } from "../../engine/kernel/random.ts";
+import { countOf } from "../../text/format.ts";
 import type { Split, SplitBy, Splits } from "../folder/facts.ts";
 import { SPLITS } from "../folder/facts.ts";
 
@@ -37,10 +38,14 @@ export function divide(divided: Divided): Splits {
   const { by, seed, runs, equipment } = divided;
   switch (by) {
     case "run":
-      refuseFewer(runs, "runs", "simulate more (--runs), or divide by time (--split time)");
+      refuseFewer(runs, countOf(runs, "run"), "simulate more (--runs), or divide by time (--split time)");
       return { by, seed, parts: shares(shuffled(Array.from({ length: runs }, (_, run) => run + 1), seed), ascending) };
     case "machine": {
-      refuseFewer(equipment.length, "kinds of machines with sensors", "divide by run (--split run)");
+      refuseFewer(
+        equipment.length,
+        `${countOf(equipment.length, "kind")} of machines with sensors`,
+        "divide by run (--split run)",
+      );
       const inOrder = (names: string[]) => equipment.filter((name) => names.includes(name));
       return { by, seed, parts: shares(shuffled(equipment, seed), inOrder) };
     }
@@ -51,7 +56,7 @@ export function divide(divided: Divided): Splits {
 
 function refuseFewer(count: number, what: string, advice: string): void {
   if (count >= PARTS_MIN) return;
-  throw new RangeError(`Cannot divide ${count} ${what} into ${SPLITS.join(", ")}: ${advice}`);
+  throw new RangeError(`Cannot divide ${what} into ${SPLITS.join(", ")}: ${advice}`);
 }
 
 /** Fisher and Yates. */

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { loadRun, simulate } from "../../../mod.ts";
+import { defineRun, loadRun, simulate } from "../../../mod.ts";
 import { genealogy } from "../../../src/charts/run/genealogy.ts";
 import { smallLine } from "../../support/small_line.ts";
 
@@ -31,6 +31,24 @@ Deno.test("The chart names what it shows, and says how much of it is drawn", asy
   );
   assert.match(svg, /one in 4 is drawn/);
   assert.ok(svg.length < 60_000, `${svg.length} characters`);
+});
+
+Deno.test("Raw material with a name has no parts, whatever it is packed with, and is taken, not made", async () => {
+  const boxes = simulate(
+    defineRun({
+      run: { duration_hours: 0.02 },
+      materials: ["Bottle", "Box"],
+      source: { material_type: "Bottle" },
+      topology: { stations: [{ name: "Packer", output_type: "Box", batch_in: 6, batch_out: 2 }] },
+      equipment: { Packer: { uph: 3600 } },
+    }),
+    { items: "visits" },
+  );
+  const names = (item: string) => genealogy.rows(boxes, { item }).map((row) => row.item);
+  assert.deepEqual(names("Bottle-3"), ["Bottle-3"]);
+  assert.deepEqual(names("Box-4"), ["Box-4", ...[7, 8, 9, 10, 11, 12].map((n) => `Bottle-${n}`)]);
+  const { description } = await genealogy(boxes, { item: "Bottle-3" });
+  assert.match(description.replace(/[\u2066-\u2069]/g, ""), /^Bottle-3: taken by Packer/);
 });
 
 Deno.test("An item that is none, and a run without visits, are refused with what there is", () => {

@@ -15,6 +15,7 @@ const WAYS: Readonly<Record<string, Partial<PdmOptions> & { readonly section?: R
     anomalies: "default",
   },
   "after a warm-up, with rows that do not divide the run": { section: { warmup_hours: 7.3 }, intervalSeconds: 700 },
+  "with rows whose ends round": { section: { duration_hours: 40 }, intervalSeconds: 97.3, horizonHours: [1.5] },
 };
 
 for (const [way, { section, ...options }] of Object.entries(WAYS)) {

@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { defineRun, pdmDataset } from "../../../mod.ts";
+import { viewCycles } from "../../../src/datasets/compat/cmapss_spells.ts";
+import type { DropInContext } from "../../../src/datasets/compat/drop_in.ts";
+import { duckdb } from "../../../src/deps/duckdb.ts";
 import { COMPAT_KINDS } from "../../../src/datasets/compat/kinds.ts";
 import { DROP_INS } from "../../../src/datasets/compat/table.ts";
 import { ambientRows } from "../../../src/datasets/pdm/rows/ambient.ts";
@@ -6,6 +10,7 @@ import { Streams } from "../../../src/engine/kernel/random.ts";
 import { inFolder, linetwin } from "../../cli/linetwin.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
 import { linesOf, withByHand } from "../by_hand.ts";
+import { wornLine } from "../worn_line.ts";
 import { currentIn, FAILING, makeByHand, ROWS, RUNS, STEADY, STEP, vibrationIn } from "../hand_made.ts";
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -106,6 +111,25 @@ Deno.test("C-MAPSS refuses a machine that does not fail, one that is not there, 
     });
   }));
 
+Deno.test("C-MAPSS: a row that fills its cycle is the last of it, though a share of single precision is a little less", async () => {
+  const { DuckDBInstance } = await duckdb();
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  // Ten rows of 90 s at work fill a cycle; the 25th is in a failure.
+  await connection.run(`CREATE TABLE telemetry AS SELECT 1 AS run_id, 'Filler' AS machine_id, 'train' AS split,
+      100.0 * i AS time_s, 0.9::FLOAT AS execute_share, 0 AS jams, 1 AS output FROM range(1, 26) r(i)`);
+  await connection.run(
+    "CREATE TABLE labels AS SELECT run_id, machine_id, split, time_s, time_s = 2500 AS in_failure FROM telemetry",
+  );
+  await connection.run("CREATE TABLE machines AS SELECT 'Filler' AS machine_id, 'Filler' AS model");
+  const run = defineRun(wornLine()), facts = { run, intervalSeconds: 100, splits: { by: "run" } };
+  await connection.run("ALTER TABLE telemetry ADD COLUMN motor_degc FLOAT");
+  await connection.run("ALTER TABLE telemetry ADD COLUMN bearing_mm_s FLOAT");
+  await viewCycles({ connection, facts } as unknown as DropInContext, "Filler");
+  const found = await connection.runAndReadAll("SELECT output FROM cmapss_cycles ORDER BY cycle");
+  assert.deepEqual(found.getRows().map(([rows]) => Number(rows)), [10, 10, 4]);
+  connection.closeSync();
+});
+
 Deno.test("ALPI: every message in its order, with its code and its machine as numbers", () =>
   withByHand(async (folder) => {
     const [head, ...alarms] = await linesOf(folder, "compat/alpi/raw/alarms.csv");
@@ -120,6 +144,23 @@ Deno.test("ALPI: every message in its order, with its code and its machine as nu
     assert.equal(alarms.length, RUNS.length * 8);
     const codes = await linesOf(folder, "compat/alpi/alarm_codes.csv");
     assert.deepEqual([codes[1], codes[4], codes[8]], ["1,jam,true", '4,"warn_seal, big",false', "8,stop_film,true"]);
+  }));
+
+Deno.test("A machine is one unit, and all of it stands in the drop-ins once, also where a set is divided in time", () =>
+  withTempDir(async (folder) => {
+    const output = `${folder}/set`;
+    const { facts } = await pdmDataset({
+      ...{ run: defineRun(wornLine()), runs: 2, horizonHours: [0.5], split: "time", compat: ["azure", "alpi"], output },
+    });
+    const rowsOf = (table: string) =>
+      facts.tables.find(({ name }) => name === table)!.files.reduce((sum, { rows }) => sum + rows, 0);
+    const ids = await linesOf(output, "compat/azure/machine_ids.csv");
+    assert.equal(ids.length - 1, 2 * 3);
+    assert.equal(ids[1], "1,1,Filler,Filler,");
+    const telemetry = (await linesOf(output, "compat/azure/PdM_telemetry.csv")).slice(1);
+    const keys = telemetry.map((line) => line.split(",", 2).join());
+    assert.equal(new Set(keys).size, keys.length);
+    assert.equal((await linesOf(output, "compat/alpi/raw/alarms.csv")).length - 1, rowsOf("errors"));
   }));
 
 Deno.test("NAB: a series per sensor of the test split, and windows from row to row, those that overlap as one", () =>

@@ -90,6 +90,15 @@ Deno.test("The command in a folder is one that a shell takes, and the run stands
     assert.deepEqual(await snapshot.resolve(), handMadeRun());
   }));
 
+Deno.test("The command in a folder names the machine that cmapss was asked for", () =>
+  withTempDir(async (directory) => {
+    await makeByHand(`${directory}/set`, { cmapssMachine: FAILING });
+    const { command } = await jsonOf(`${directory}/set`, "dataset.json");
+    assert.deepEqual(command.slice(-4), ["--cmapss-machine", FAILING, "--output", "DIR"]);
+    const readme = await Deno.readTextFile(`${directory}/set/README.md`);
+    assert.ok(readme.includes(`--cmapss-machine '${FAILING}' --output DIR`));
+  }));
+
 Deno.test("The notebook of a folder has cells of text and of Python, and no output", () =>
   withByHand(async (folder) => {
     const { cells, nbformat } = await jsonOf(folder, "examples/baseline.ipynb");

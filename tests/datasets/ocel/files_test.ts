@@ -164,6 +164,15 @@ Deno.test("The same run makes the same bytes, and a folder that check finds whol
     assert.ok(findings.length >= 6);
   }));
 
+Deno.test("check finds a log whole from which the lower of the types that are packed together are left out", () =>
+  withTempDir(async (folder) => {
+    for (const granularity of ["tube", "case", "carton & co", "pallet"]) {
+      const path = `${folder}/${granularity}`;
+      await writeLog(logOf(intricate, { granularity }), { directory: path, formats: ["sqlite"] });
+      assert.deepEqual((await checkDataset(path)).flatMap(({ problems }) => problems), [], granularity);
+    }
+  }));
+
 Deno.test("check finds what was changed: a file, a relation, a time, base units, a count", () =>
   withTempDir(async (folder) => {
     const problems = async (name: string, spoil: (path: string) => Promise<void>) => {
@@ -220,7 +229,7 @@ Deno.test("dataset ocel writes a folder, refuses one that is not empty, and says
     assert.deepEqual([code, stderr], [0, ""]);
     assert.match(stdout, /objects: Case, Machine, Pallet\n[^]*Written to log: 4 files of data/);
     assert.match(await Deno.readTextFile(`${cwd}/log/csv/Case.csv`), /^case:concept:name,concept:name,time:timestamp/);
-    assert.match((await ocel()).stderr, /^Cannot write to log: a data set is in it\..*--force/);
+    assert.match((await ocel()).stderr, /Cannot write .* to log: the folder has something in it/);
     assert.equal((await ocel("--force", "--json")).code, 0);
     assert.match(
       (await ocel("--force", "--granularity", "tubes")).stderr,

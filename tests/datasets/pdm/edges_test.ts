@@ -7,6 +7,7 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { defineRun, simulate } from "../../../mod.ts";
 import { runTables } from "../../../src/datasets/pdm/run_tables.ts";
 import type { NamedValues } from "../../../src/datasets/pdm/rows/column_data.ts";
+import { truthRows } from "../../../src/datasets/pdm/rows/truth_rows.ts";
 
 const constant = (value: number) => ({ dist: "constant", value } as const);
 
@@ -104,4 +105,14 @@ Deno.test("Whether a failure follows is unknown where the run ends before, and k
     [1000, 990, 980, 970, 960, 950, 940].slice(1).map((min) => Math.round(1e6 * min / 60) / 1e6),
   );
   deepStrictEqual(column("labels", "rul_cal_h"), Array(6).fill(null));
+});
+
+Deno.test("A hazard that is more than single precision holds is none", () => {
+  const timeToFailure = { dist: "gamma", mean: 3600, sd: 14_400 } as const, ageSeconds = Float64Array.of(1e-40, 3600);
+  const rows = new Float64Array(2),
+    damage = [{ ageSeconds, leftSeconds: rows, damage: rows, isBegun: new Int8Array(2) }];
+  const { hazard_belt_per_h } = truthRows({ modes: [{ name: "belt", timeToFailure } as never], damage, count: 2 });
+  const [endless, hazard] = hazard_belt_per_h as Float64Array;
+  ok(Number.isNaN(endless));
+  ok(hazard > 0 && hazard < 1);
 });

@@ -115,22 +115,21 @@ Deno.test("Anomalies kept to the test are in no other run, and leave all others 
     }
   }));
 
-Deno.test("A folder with something in it is refused, and stays as it was", () =>
+Deno.test("A folder with something in it is refused, and stays as it was; not even by force does anything but a data set give way", () =>
   withTempDir(async (folder) => {
     Deno.mkdirSync(`${folder}/full`);
     Deno.writeTextFileSync(`${folder}/full/mine.txt`, "mine");
-    await rejects(smallSet(`${folder}/full`), {
-      name: "StorageError",
-      message: /has something in it \(mine\.txt\)\. Name another one\.$/,
-    });
+    for (const force of [false, true]) {
+      await rejects(smallSet(`${folder}/full`, { force }), {
+        name: "StorageError",
+        message: /has something in it \(mine\.txt\)\. Name another one, or empty it/,
+      });
+    }
+    Deno.writeTextFileSync(`${folder}/full/dataset.json`, '{"name": "mine too"}');
+    await rejects(smallSet(`${folder}/full`, { force: true }), /is no data set of linetwin/);
     await rejects(smallSet(`${folder}/full/mine.txt`), { name: "StorageError", message: /that is a file/ });
     await rejects(smallSet(""), { name: "RangeError", message: /must have a name/ });
-    strictEqual(Deno.readTextFileSync(`${folder}/full/mine.txt`), "mine");
-    await rejects(smallSet(`${folder}/full`, { force: true }), {
-      name: "StorageError",
-      message: /^Cannot replace .*full: it has no dataset\.json, .*\(mine\.txt\)\./,
-    });
-    strictEqual(Deno.readTextFileSync(`${folder}/full/mine.txt`), "mine");
+    deepStrictEqual(filesBelow(`${folder}/full`).sort(), ["dataset.json", "mine.txt"]);
   }));
 
 Deno.test("What a killed program has left half gives way; what only has its name does not", () =>
@@ -178,6 +177,49 @@ Deno.test("A phase that throws, and one that ends its worker, end the data set w
     deepStrictEqual([...Deno.readDirSync(folder)], []);
   }));
 
+Deno.test("A run that comes to a stand ends the data set at once, and is named with what stands there", () =>
+  withTempDir(async (folder) => {
+    const { run, equipment } = wornLine(), isFound = "product.is_defective";
+    const node = (name: string, more = {}) => ({
+      name,
+      equipment_ref: "Filler",
+      batch_in: 1,
+      output_type: "None",
+      ...more,
+    });
+    const edge = (source: string, target: string, more = {}) => ({ source, target, ...more });
+    const topology = {
+      nodes: [node("Maker", { output_type: "Part" }), node("Tester"), node("Bench")],
+      edges: [
+        edge("_source", "Maker"),
+        edge("Maker", "Tester", { capacity: 1 }),
+        edge("Tester", "Bench", { capacity: 1, condition: isFound }),
+        edge("Tester", "_sink"),
+        edge("Bench", "Tester", { capacity: 1, condition: isFound, max_passes: 9 }),
+        edge("Bench", "_sink"),
+      ],
+    };
+    const Filler = { ...equipment.Filler, quality: { defect_rate: 0.5, detection_prob: 1 } };
+    const standing = { run, materials: ["Part"], topology, equipment: { Filler } };
+    const dones: number[] = [];
+    const onProgress = ({ done }: { done: number }) => dones.push(done);
+    await rejects(smallSet(`${folder}/a`, { run: standing, runs: 5, onProgress }), {
+      name: "DatasetError",
+      message: /run 1 \(seed 7\) does not come to its end\. Deadlock after .* Tester waits for room before Bench/,
+    });
+    strictEqual(Math.max(...dones), 1);
+    deepStrictEqual([...Deno.readDirSync(folder)], []);
+  }));
+
+/** The worn line, its packer's failure mode with another name. */
+function renamed(name: string): PdmOptions["run"] {
+  const { equipment, ...line } = wornLine(), { Packer } = equipment, [mode] = Packer.reliability.failure_modes;
+  return {
+    ...line,
+    equipment: { ...equipment, Packer: { ...Packer, reliability: { failure_modes: [{ ...mode, name }] } } },
+  };
+}
+
 /** The phases that a behaviour must have. */
 const BUILT_IN = ["Collect", "Breakdown", "Microstop", "Execute", "Transform", "Inspect"].map((name) => `${name}Phase`);
 
@@ -188,6 +230,8 @@ Deno.test("What cannot be asked for is refused before anything is simulated", as
     [{ runs: 1.5 }, /Cannot simulate 1\.5 runs/],
     [{ horizonHours: [8, 0] }, /Cannot label rows 0 hours ahead/],
     [{ horizonHours: [NaN] }, /Cannot label rows NaN hours ahead/],
+    [{ horizonHours: [1e21] }, /Cannot label rows 1e\+21 hours ahead: horizons are from 0\.001 to 100000 h/],
+    [{ run: renamed("BEARING") }, /after the failure modes bearing and BEARING: .* no capitals/],
     [{ split: "time", horizonHours: [48] }, /Cannot divide 60 hours by time: the gap of 48 h/],
     [{ split: "machine" }, /Cannot divide 2 kinds of machines/],
     [{ split: "time", anomalies: "test" }, /Cannot keep anomalies to the test split/],

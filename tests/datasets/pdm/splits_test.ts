@@ -1,5 +1,10 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
+import { defineRun } from "../../../mod.ts";
 import { divide, type Divided } from "../../../src/datasets/pdm/splits.ts";
+import { shapeOf, watchedMachines } from "../../../src/datasets/pdm/watched.ts";
+import { plannedTables } from "../../../src/datasets/pdm/write/table_files.ts";
+import { buildLine } from "../../../src/model/build_line.ts";
+import { wornLine } from "../worn_line.ts";
 
 const WHOLE: Divided = {
   by: "run",
@@ -47,7 +52,22 @@ Deno.test("Divided by time, parts are as long as the longest horizon apart", () 
 Deno.test("What cannot be divided in three is refused, with what to do", () => {
   throws(() => divide({ ...WHOLE, runs: 2 }), { name: "RangeError", message: /2 runs.*--runs.*--split time/ });
   throws(() => divide({ ...WHOLE, by: "machine", equipment: ["filler"] }), {
-    message: /kinds of machines.*--split run/,
+    message: /1 kind of machines.*--split run/,
   });
   throws(() => divide({ ...WHOLE, by: "time", hours: [0, 100] }), { message: /gap of 24 h.*shorter horizons/ });
+});
+
+Deno.test("Equipment whose names differ by signs alone has tables of its own, named in the order of stations", () => {
+  const { equipment, ...line } = wornLine(), named = { "Pack-er": equipment.Packer, "Pack er": equipment.Filler };
+  const stations = [
+    { name: "One", equipment_ref: "Pack-er", output_type: "Tube" },
+    { name: "Two", equipment_ref: "Pack er", output_type: "Case", batch_in: 4 },
+  ];
+  const run = defineRun({ ...line, materials: ["Tube", "Case"], topology: { stations }, equipment: named });
+  const machines = watchedMachines(run, buildLine(run));
+  const planned = plannedTables(shapeOf(machines, [8]), { layout: "by_machine", machines });
+  deepStrictEqual(planned.slice(0, 2).map(({ table, equipment }) => [table.name, equipment]), [
+    ["telemetry_pack_er", "Pack-er"],
+    ["telemetry_pack_er_2", "Pack er"],
+  ]);
 });

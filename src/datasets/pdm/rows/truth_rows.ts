@@ -24,10 +24,16 @@ export function truthRows(
       [`age_${mode.name}_h`]: ageSeconds.map((seconds) => seconds / 3600),
       [`onset_${mode.name}`]: isBegun,
       [`ttf_${mode.name}_h`]: leftSeconds.map((seconds) => seconds / 3600),
-      [`hazard_${mode.name}_per_h`]: ageSeconds.map((seconds) => 3600 * (hazardAt(mode.timeToFailure, seconds) ?? NaN)),
+      [`hazard_${mode.name}_per_h`]: ageSeconds.map((seconds) => hazardPerHour(mode, seconds)),
     };
   });
   return Object.assign({ health }, ...ofModes);
+}
+
+/** NaN: the law has none there, or more than a number of single precision holds. */
+function hazardPerHour({ timeToFailure }: WatchedMode, ageSeconds: number): number {
+  const perHour = 3600 * (hazardAt(timeToFailure, ageSeconds) ?? NaN);
+  return Number.isFinite(Math.fround(perHour)) ? perHour : NaN;
 }
 
 /** 1 less the greatest damage, by interval. */

@@ -28,7 +28,8 @@ export function plannedTables(
     const whole = { table, source: table.name, equipment: null };
     if (layout === "wide" || table.name !== "telemetry") return [whole];
     const watched = new Map(machines.filter(({ sensors }) => sensors.length > 0).map((each) => [each.equipment, each]));
-    return [...watched.values()].map((machine) => telemetryOf(machine, table));
+    const names = telemetryNames([...watched.keys()]);
+    return [...watched.values()].map((machine, index) => telemetryOf(machine, { ...table, name: names[index] }));
   });
 }
 
@@ -37,8 +38,19 @@ function telemetryOf({ equipment, sensors }: WatchedMachine, table: DatasetTable
   const own = new Set(sensors.map(sensorColumn)),
     first = table.columns.findIndex(({ name }) => name === "cycle_time_s");
   const columns = table.columns.filter(({ name }, index) => index <= first || own.has(name));
-  const name = `${table.name}_${equipment.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`;
-  return { table: { ...table, name, columns }, source: table.name, equipment };
+  return { table: { ...table, columns }, source: "telemetry", equipment };
+}
+
+/** `telemetry_pdm_filler`; equipment whose names differ by nothing else gets a number too. */
+function telemetryNames(equipment: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return equipment.map((each) => {
+    const plain = `telemetry_${each.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`;
+    let name = plain;
+    for (let number = 2; taken.has(name); number++) name = `${plain}_${number}`;
+    taken.add(name);
+    return name;
+  });
 }
 
 /** What goes into the file of a split. */
