@@ -23,6 +23,14 @@ export interface TablesInFiles {
   readonly tables: readonly TableInFiles[];
 }
 
+/**
+ * Seconds of a row that ends at `time_s`, as an expression: the last of a run may be shorter. Ends are multiples of the
+ * interval that round, 127 × 97.3 to a little more.
+ */
+export function rowSeconds(interval: number): string {
+  return `(time_s - ${interval} * (ceil(time_s / ${interval} - 1e-9) - 1))`;
+}
+
 /** Makes a view of every table by its name, with the column `split`; one without files is empty. */
 export async function viewTables(connection: DuckDBConnection, { shape, tables, ...where }: TablesInFiles) {
   for (const table of datasetTables(shape)) {

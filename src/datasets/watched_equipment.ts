@@ -5,6 +5,7 @@
  */
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { FailureMode } from "../config/schema/equipment_parameters.ts";
+import { effectiveEquipment } from "../config/schema/phase_params.ts";
 import type { Sensor } from "../sensor/sensor.ts";
 
 /** A failure mode with wear. */
@@ -19,12 +20,19 @@ export interface WatchedEquipment {
   readonly modes: readonly WearingMode[];
 }
 
-/** The equipment of a run, in the order of its stations, each once. */
-export function watchedEquipment(run: ResolvedRun): WatchedEquipment[] {
-  const names = [...new Set(run.topology.nodes.map(({ equipment_ref }) => equipment_ref))];
-  return names.map((name) => {
-    const { sensors = [], reliability } = run.equipment[name];
-    return { name, sensors, modes: (reliability.failure_modes ?? []).filter(hasWear) };
+/** The equipment of a run, in the order of its stations, each once; with the modes that their behaviours give it too. */
+export function watchedEquipment({ topology, equipment, behaviors }: ResolvedRun): WatchedEquipment[] {
+  return [...Map.groupBy(topology.nodes, (node) => node.equipment_ref)].map(([name, nodes]) => {
+    const modes = nodes.flatMap(({ behavior_ref }) => {
+      const { reliability } = effectiveEquipment(equipment[name], behaviors[behavior_ref]);
+      return (reliability.failure_modes ?? []).filter(hasWear);
+    });
+    const { sensors = [] } = equipment[name];
+    return {
+      name,
+      sensors,
+      modes: modes.filter((mode, at) => modes.findIndex((each) => each.name === mode.name) === at),
+    };
   });
 }
 

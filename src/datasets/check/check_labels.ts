@@ -5,7 +5,7 @@
  */
 import { countOf, countText } from "../../text/format.ts";
 import { horizonColumn } from "../tables.ts";
-import { identifier } from "../table_views.ts";
+import { identifier, rowSeconds } from "../table_views.ts";
 import { type CheckContext, rowsOf } from "./check_context.ts";
 
 /** Moments so near, seconds, are one: each is a sum that rounds. */
@@ -57,7 +57,7 @@ function reckoned({ interval_s: step, warmup_hours, split_by }: CheckContext["da
   return `WITH happened AS (
       SELECT run_id, machine_id, time_s AS s, coalesce(time_s + repair_s, 'inf'::DOUBLE) AS e, mode, split FROM failures),
     rows AS (
-      SELECT *, ${lengthOf(step)} AS length_s,
+      SELECT *, ${rowSeconds(step)} AS length_s,
         coalesce(bool_and(in_failure) OVER (PARTITION BY run_id, machine_id, split ORDER BY time_s), false) AS begins_in_failure
       FROM labels)
     SELECT rows.*, coalesce(before.e > rows.time_s - length_s, false) AS reckoned_failure,
@@ -68,11 +68,6 @@ function reckoned({ interval_s: step, warmup_hours, split_by }: CheckContext["da
       ASOF LEFT JOIN happened after
         ON rows.run_id = after.run_id AND rows.machine_id = after.machine_id AND rows.time_s <= after.s
     WHERE ${rows.join(" AND ")}`;
-}
-
-/** Seconds of a row, in SQL: the last of a run may be shorter. Ends are multiples that round, 127 × 97.3 to a little more. */
-function lengthOf(step: number): string {
-  return `(time_s - ${step} * (ceil(time_s / ${step} - 1e-9) - 1))`;
 }
 
 async function differences(
@@ -109,7 +104,7 @@ async function operatingProblems(context: CheckContext): Promise<string[]> {
   const [first] = await rowsOf(
     context,
     `WITH worked AS (
-        SELECT run_id, machine_id, time_s, sum(execute_share::DOUBLE * ${lengthOf(step)})
+        SELECT run_id, machine_id, time_s, sum(execute_share::DOUBLE * ${rowSeconds(step)})
           OVER (PARTITION BY run_id, machine_id ORDER BY time_s) / 3600 AS work_h FROM telemetry)
       SELECT r.run_id, r.machine_id, r.time_s, rul_op_h AS found, until.work_h - w.work_h AS expected,
         count(*) OVER ()::DOUBLE AS rows

@@ -5,7 +5,7 @@
  */
 import { type Sensor, sensorColumn } from "../../sensor/sensor.ts";
 import { quoted } from "../../sinks/duckdb/quoted.ts";
-import { identifier } from "../table_views.ts";
+import { identifier, rowSeconds } from "../table_views.ts";
 import { watchedEquipment } from "../watched_equipment.ts";
 import type { DropIn, DropInContext } from "./drop_in.ts";
 import { viewUnits, writeCsv } from "./units.ts";
@@ -77,7 +77,7 @@ function telemetry({ facts: { run, intervalSeconds: step } }: DropInContext): st
     `avg(${readingOf(equipment.map(({ name, sensors }) => [name, firstOf(sensors, kind)]))}) AS ${name}`
   );
   return `WITH worked AS (
-      SELECT *, execute_share * (time_s - ${step} * (ceil(time_s / ${step}) - 1)) AS execute_s,
+      SELECT *, execute_share * ${rowSeconds(step)} AS execute_s,
         count(cycle_time_s) OVER (PARTITION BY run_id, machine_id, split ORDER BY time_s
           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS cycles_before
       FROM telemetry),

@@ -7,7 +7,7 @@ import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { sensorColumn } from "../../sensor/sensor.ts";
 import { quoted } from "../../sinks/duckdb/quoted.ts";
 import type { Split } from "../folder/facts.ts";
-import { identifier } from "../table_views.ts";
+import { identifier, rowSeconds } from "../table_views.ts";
 import { watchedEquipment } from "../watched_equipment.ts";
 import { type DropInContext, DropInError } from "./drop_in.ts";
 
@@ -50,7 +50,7 @@ export async function viewCycles({ connection, facts }: DropInContext, machine: 
   const whole = splits.by === "time" ? "AND (spell > 0 OR split = 'train')" : "";
   await connection.run(`CREATE OR REPLACE TEMP TABLE cmapss_cycles AS
     WITH rows AS (
-      SELECT t.*, in_failure, ${lengthOf(step)} AS length_s, execute_share::DOUBLE * ${lengthOf(step)} AS execute_s,
+      SELECT t.*, in_failure, ${rowSeconds(step)} AS length_s, execute_share::DOUBLE * ${rowSeconds(step)} AS execute_s,
         sum(in_failure::INTEGER) OVER part AS spell, sum(in_failure::INTEGER) OVER (PARTITION BY run_id, split) AS all_spells
       FROM telemetry t JOIN labels l USING (run_id, machine_id, time_s, split)
       WHERE machine_id = ${quoted(machine)} WINDOW part AS (PARTITION BY run_id, split ORDER BY time_s)),
@@ -96,9 +96,4 @@ function figuresOf(name: string, column: string | undefined): string {
   const value = column === undefined ? "0::DOUBLE" : `${identifier(column)}::DOUBLE`;
   return `avg(${value}) AS ${name}_mean, stddev_pop(${value}) AS ${name}_sd, min(${value}) AS ${name}_min,
     max(${value}) AS ${name}_max, arg_max(${value}, time_s) AS ${name}_last`;
-}
-
-/** The last row of a run may be shorter than the others. */
-function lengthOf(step: number): string {
-  return `(time_s - ${step} * (ceil(time_s / ${step}) - 1))`;
 }

@@ -181,6 +181,40 @@ Deno.test("A phase that throws, and one that ends its worker, end the data set w
     deepStrictEqual([...Deno.readDirSync(folder)], []);
   }));
 
+Deno.test("A run that comes to a stand ends the data set at once, and is named with what stands there", () =>
+  withTempDir(async (folder) => {
+    const { run, equipment } = wornLine(), isFound = "product.is_defective";
+    const node = (name: string, more = {}) => ({
+      name,
+      equipment_ref: "Filler",
+      batch_in: 1,
+      output_type: "None",
+      ...more,
+    });
+    const edge = (source: string, target: string, more = {}) => ({ source, target, ...more });
+    const topology = {
+      nodes: [node("Maker", { output_type: "Part" }), node("Tester"), node("Bench")],
+      edges: [
+        edge("_source", "Maker"),
+        edge("Maker", "Tester", { capacity: 1 }),
+        edge("Tester", "Bench", { capacity: 1, condition: isFound }),
+        edge("Tester", "_sink"),
+        edge("Bench", "Tester", { capacity: 1, condition: isFound, max_passes: 9 }),
+        edge("Bench", "_sink"),
+      ],
+    };
+    const Filler = { ...equipment.Filler, quality: { defect_rate: 0.5, detection_prob: 1 } };
+    const standing = { run, materials: ["Part"], topology, equipment: { Filler } };
+    const dones: number[] = [];
+    const onProgress = ({ done }: { done: number }) => dones.push(done);
+    await rejects(smallSet(`${folder}/a`, { run: standing, runs: 5, onProgress }), {
+      name: "DatasetError",
+      message: /run 1 \(seed 7\) does not come to its end\. Deadlock after .* Tester waits for room before Bench/,
+    });
+    strictEqual(Math.max(...dones), 1);
+    deepStrictEqual([...Deno.readDirSync(folder)], []);
+  }));
+
 /** The worn line, its packer's failure mode with another name. */
 function renamed(name: string): PdmOptions["run"] {
   const { equipment, ...line } = wornLine(), { Packer } = equipment, [mode] = Packer.reliability.failure_modes;

@@ -24,7 +24,7 @@ export interface CarryOutOptions {
 }
 
 /**
- * The outcomes of runs, in the order of the tasks.
+ * The outcomes of runs, in the order of the tasks: of all, or where one has failed of those that were begun by then.
  *
  * @throws {RangeError} When the number of workers is none.
  * @throws {WorkerError | ModuleError} When workers cannot compute.
@@ -56,6 +56,7 @@ async function inThread(job: PdmJob, tasks: readonly PdmTask[], options: CarryOu
     };
     outcomes.push(await carryOutRun(job, task, turn));
     onShare(task.runId, 1);
+    if (hasFailed(outcomes)) break;
   }
   return outcomes;
 }
@@ -79,6 +80,7 @@ async function onWorkers(
   const work = async () => {
     let worker: RunWorker | null = null;
     for (const task of queue) {
+      if (hasFailed(outcomes)) break;
       worker ??= start();
       outcomes.push(await worker.carryOut(task, (share) => onShare(task.runId, share)));
       onShare(task.runId, 1);
@@ -90,4 +92,9 @@ async function onWorkers(
   const all = Array.from({ length: Math.min(workers, tasks.length) }, work);
   await Promise.race([Promise.all(all), aborted]);
   return outcomes;
+}
+
+/** One run without an end is enough: there will be no data set. */
+function hasFailed(outcomes: readonly TaskOutcome[]): boolean {
+  return outcomes.some((outcome) => "failure" in outcome);
 }
