@@ -16,7 +16,7 @@ import { leftTexts, machineMargin } from "../frame/row_labels.ts";
 import { isolated, sentences } from "../frame/words.ts";
 import { genealogyData, type GenealogyOptions, type GenealogyRow } from "./genealogy_data.ts";
 import { lengthText } from "./length_text.ts";
-import { timeUnit } from "./time_axis.ts";
+import { type TimeUnit, timeUnit } from "./time_axis.ts";
 
 const MARGIN_RIGHT = 24, MARGINS_Y = 62;
 /** Pixels: a band at least and at most, and what an item in it gets where there are few. */
@@ -42,7 +42,7 @@ const ITEMS_MAX = 220;
  * const result = simulate(await loadRun("baseline_8hr", { hours: 0.5 }), { items: "visits", events: "none" });
  *
  * const { description } = await charts.genealogy(result, { item: "Case-3" });
- * assert.match(description, /Case-3.*: made .* 12 Tube/);
+ * assert.match(description, /Case-3.*: made .* 12 × Tube/);
  *
  * const tubes = charts.genealogy.rows(result).filter(({ type, machine }) => type === "Tube" && machine === "Filler");
  * assert.equal(tubes.length, 60 * 12);
@@ -109,7 +109,7 @@ interface Bands {
 function drawnBands(tools: Drawing, { bands, colours, width, end }: Bands): Drawn {
   const spans = bands.flatMap(({ items }) => items.flat());
   const from = Math.min(...spans.map(({ from_seconds }) => from_seconds));
-  const to = Math.max(...spans.map(({ to_seconds }) => to_seconds ?? end)), unit = timeUnit(to - from);
+  const to = Math.max(...spans.map(({ to_seconds }) => to_seconds ?? end)), unit = unitOf(to - from);
   const heights = bands.map(({ items }) => Math.min(BAND_MAX, Math.max(BAND_MIN, ITEM * items.length)));
   const tops = heights.map((_, i) => heights.slice(0, i).reduce((sum, height) => sum + height + BAND_GAP, 0));
   const names = bands.map(({ label }) => label), height = tops.at(-1)! + heights.at(-1)!;
@@ -130,6 +130,11 @@ function drawnBands(tools: Drawing, { bands, colours, width, end }: Bands): Draw
 }
 
 const BAND_GAP = 10;
+
+/** Many an item is there for seconds. */
+function unitOf(seconds: number): TimeUnit {
+  return seconds <= 120 ? { seconds: 1, symbol: "s" } : timeUnit(seconds);
+}
 
 interface Place {
   readonly band: Band;
@@ -203,7 +208,7 @@ function inWords(
   const [{ item }] = rows, own = rows.filter(({ depth }) => depth === 0), [first] = own, last = own.at(-1)!;
   const end = last.to_seconds ?? columns.endSeconds, stays = last.to_seconds === null ? " and is still there" : "";
   const earliest = rows.reduce((before, { from_seconds }) => Math.min(before, from_seconds), Infinity);
-  const parts = bands.slice(1).map(({ items }) => `${items.length} ${isolated(items[0][0].type)}`);
+  const parts = bands.slice(1).map(({ items }) => `${items.length} × ${isolated(items[0][0].type)}`);
   const of = parts.length === 0 ? "" : ` of ${parts.join(" of ")}`;
   const isRaw = parts.length === 0 && sources.some(({ type }) => type === first.type);
   return sentences(

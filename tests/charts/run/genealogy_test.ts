@@ -27,7 +27,7 @@ Deno.test("The chart names what it shows, and says how much of it is drawn", asy
   assert.match(title, /Genealogy of .*Pallet-1/);
   assert.match(
     description.replace(/[\u2066-\u2069]/g, ""),
-    /^Pallet-1: made by Palletizer .* of 60 Case of 720 Tube\./,
+    /^Pallet-1: made by Palletizer .* of 60 × Case of 720 × Tube\./,
   );
   assert.match(svg, /one in 4 is drawn/);
   assert.ok(svg.length < 60_000, `${svg.length} characters`);
