@@ -15,7 +15,7 @@ import { bytesText, countOf, countText } from "../../text/format.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_status.ts";
 import { Interrupt } from "../interrupt.ts";
 import { runToEnd } from "../prepared_run.ts";
-import type { Terminal } from "../terminal.ts";
+import { type Terminal, warn } from "../terminal.ts";
 import type { OcelRequest } from "./dataset_ocel_command.ts";
 import { createTaskProgress } from "./experiment_progress.ts";
 
@@ -38,6 +38,7 @@ export async function makeOcel(request: OcelRequest, terminal: Terminal): Promis
       onProgress: (written) => progress.update({ ...written, found: 0 }),
     });
     progress.stop();
+    if (!quiet) warn(log.warnings, terminal);
     if (json) terminal.out(`${JSON.stringify({ directory: output, ...log.counts, files }, null, 2)}\n`);
     else if (!quiet) terminal.out(madeText(log, files, output));
     return EXIT.done;

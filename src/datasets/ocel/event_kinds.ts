@@ -7,7 +7,7 @@ import { VISIT_FOUND } from "../../engine/record/visit_columns.ts";
 import { STATE_ROWS, STATES } from "../../model/states.ts";
 import type { AttributeValue, LogAttribute } from "./attributes.ts";
 import type { LogSource } from "./log_source.ts";
-import { REJECT_ACTIVITY, SHIP_ACTIVITY } from "./names.ts";
+import { REJECT_ACTIVITY, SHIP_ACTIVITY, stateActivity } from "./names.ts";
 
 /** What an object is to an event. */
 export const QUALIFIERS = ["input", "output", "passing", "rejected", "shipped", "resource"] as const;
@@ -136,7 +136,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
   {
     ...STOP,
     meaning: "a machine changes its state, as PackML names it",
-    activityOf: ({ data }, ref) => `PackML ${STATE_ROWS[data.columns.events.state[ref]].packml.name}`,
+    activityOf: ({ data }, ref) => stateActivity(STATE_ROWS[data.columns.events.state[ref]]),
     attributes: [
       {
         name: "packml_no",

@@ -5,6 +5,7 @@ import { LICENSE_NAME } from "../folder/naming.ts";
 import { EVENT_KINDS, QUALIFIERS } from "./event_kinds.ts";
 import { LOG_FORMATS } from "./formats.ts";
 import type { LogData } from "./log_data.ts";
+import { logWarnings } from "./log_warnings.ts";
 import { countsByType, logCommand, type WrittenLog } from "./log_json.ts";
 
 /** `README.md` of a log: what is in it, what it means, how it was made and how it is read. */
@@ -90,17 +91,13 @@ function attributesText(attributes: readonly { readonly name: string; readonly m
 }
 
 function makingWords(log: LogData, written: WrittenLog): string[] {
-  const { run: { run } } = log.source.data, { granularity, states, fromHours } = log.options;
-  const { warmup_hours: warmupHours = 0 } = run;
+  const { run: { run } } = log.source.data, { granularity, states } = log.options;
   return [
     `command: ${codeMarkdown(logCommand(log, written).map(shellWord).join(" "))}`,
     plainMarkdown(
       `${run.duration_hours} h from ${run.start_time}, seed ${run.random_seed}; config_snapshot.yaml has the line`,
     ),
-    ...fromHours >= warmupHours ? [] : [plainMarkdown(
-      `the first ${warmupHours} h are warm-up: the summary of the run leaves them out, and the log has them ` +
-        `(--from-hours ${warmupHours} leaves them out)`,
-    )],
+    ...logWarnings(log).map(plainMarkdown),
     plainMarkdown(`items of type ${granularity} and what they are packed into; lower ones are left out`),
     plainMarkdown(
       states ? "changes of machines' states are events, as PackML names them" : "states of machines: stops only",

@@ -12,6 +12,11 @@ export const MACHINE_TYPE = "Machine";
 /** Activities beside those of stations. */
 export const REJECT_ACTIVITY = "reject", SHIP_ACTIVITY = "ship";
 
+/** The activity of the change to a state. */
+export function stateActivity({ packml }: typeof STATE_ROWS[number]): string {
+  return `PackML ${packml.name}`;
+}
+
 /** Names of types by what OCEL's SQLite files call their tables: letters and digits alone, no two the same. */
 export function mapNames(types: readonly string[]): string[] {
   const taken = new Set<string>();
@@ -57,7 +62,7 @@ export function refuseClashes({ stations, machines, types, counts }: LogNames): 
 
 function reservedNames(): string[] {
   const stops = STATE_ROWS.flatMap(({ event, ended }) => ended === null ? [] : [event, ended]);
-  return [REJECT_ACTIVITY, SHIP_ACTIVITY, ...stops, "object", "map type"];
+  return [REJECT_ACTIVITY, SHIP_ACTIVITY, ...stops, ...STATE_ROWS.map(stateActivity), "object", "map type"];
 }
 
 function isItemOf(name: string, type: string, count: number): boolean {

@@ -7,6 +7,7 @@ import type { DataFrame } from "../../deps/polars.ts";
 import type { HashedFile } from "../folder/facts.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { type LogCounts, LogData } from "./log_data.ts";
+import { logWarnings } from "./log_warnings.ts";
 import type { LogFormatName } from "./formats.ts";
 import type { OcelOptions } from "./options.ts";
 import type { Watching } from "./pace.ts";
@@ -57,6 +58,11 @@ export class OcelLog {
   /** The types of the objects. */
   get types(): string[] {
     return this.#data.objectTypes.map(({ name }) => name);
+  }
+
+  /** What a reader should know before using it, a sentence each: a warm-up in it, a line that came to a stand. */
+  get warnings(): string[] {
+    return logWarnings(this.#data);
   }
 
   /** One row per event: `event`, `activity`, `timestamp`, and its attributes; null where an activity has one not. */

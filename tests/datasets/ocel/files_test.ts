@@ -5,16 +5,18 @@
  */
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import { ocelLog, simulate } from "../../../mod.ts";
+import { defineRun, ocelLog, simulate } from "../../../mod.ts";
 import { checkDataset } from "../../../src/datasets/check/check_dataset.ts";
 import { LOG_FORMAT_NAMES } from "../../../src/datasets/ocel/formats.ts";
 import { mapNames } from "../../../src/datasets/ocel/names.ts";
 import type { LogProgress } from "../../../src/datasets/ocel/pace.ts";
 import { microsText } from "../../../src/datasets/ocel/text_pieces.ts";
+import { logWarnings } from "../../../src/datasets/ocel/log_warnings.ts";
 import { writeLog } from "../../../src/datasets/ocel/write_log.ts";
 import { inFolder, linetwin, linetwinOnFullDisk } from "../../cli/linetwin.ts";
 import { filesBelow } from "../../support/files_below.ts";
 import { madeOnce } from "../../support/made_once.ts";
+import { standstillAtOnce } from "../../support/standstill.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
 import { assertWellFormed } from "../../support/well_formed.ts";
 import { intricate, logOf, plainEvents, plainObjects } from "./logs.ts";
@@ -268,4 +270,24 @@ Deno.test("The command that a log names makes the same log again", () =>
     for (const file of filesBelow(`${cwd}/log`)) {
       assert.deepEqual(await Deno.readFile(`${cwd}/log/${file}`), await Deno.readFile(`${cwd}/again/${file}`), file);
     }
+  }));
+
+Deno.test("A log says that its line came to a stand, that a source ran dry, and that a warm-up is in it", () =>
+  withTempDir(async (folder) => {
+    const run = defineRun({
+      run: { duration_hours: 1, warmup_hours: 0.1 },
+      materials: ["Tube"],
+      source: { initial_inventory: 600 },
+      topology: { stations: [{ name: "Filler", output_type: "Tube" }] },
+      equipment: { Filler: { uph: 3600 } },
+    });
+    const made = await ocelLog(simulate(run, { items: "visits", events: "down" }));
+    const [source, warmup, ...others] = made.warnings;
+    assert.match(source, /^_source ran dry after 10 min/);
+    assert.match(warmup, /^the first 0.1 h are warm-up: .* \(--from-hours 0.1 leaves them out\)$/);
+    assert.deepEqual(others, []);
+    await made.write(`${folder}/log`);
+    assert.match(await Deno.readTextFile(`${folder}/log/README.md`), /- \\?_source ran dry after 10 min/);
+    assert.equal(logWarnings(logOf(run, { fromHours: 0.1 })).length, 1);
+    assert.match(logWarnings(logOf(standstillAtOnce()))[0], /^The run ended after 0 s of 18 s: a deadlock\./);
   }));
