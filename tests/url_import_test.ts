@@ -137,6 +137,14 @@ visit("The program runs from its URL, and what it suggests does what it says", a
   deepStrictEqual(visitor.files(), []);
 });
 
+visit("A data set is made by the program from its URL, by a worker too", async (visitor) => {
+  const small = "dataset pdm --runs 3 --hours 24 --interval 3600 --horizons 4 --workers 1 --output set --quiet " +
+    "--set equipment.PdmFiller.reliability.failure_modes.0.mtbf_min=300 --set equipment.PdmFiller.uph=100";
+  const made = await visitor.deno(["run", "-A", "--quiet", visitor.url("src/cli/main.ts"), ...small.split(" ")]);
+  deepStrictEqual([made.code, made.stdout, made.stderr], [0, "", ""]);
+  ok((await Deno.stat(`${visitor.folder}/set/examples/baseline.ipynb`)).isFile);
+});
+
 visit("A bundle frozen by the program from its URL imports it from there, and runs by itself", async (visitor) => {
   const program = ["run", "-A", "--quiet", visitor.url("src/cli/main.ts")];
   const frozen = await visitor.deno([...program, "configure", "--hours", "1", "--json"]);

@@ -1,5 +1,5 @@
 /**
- * Data sets: labelled data of simulated runs, for predictive maintenance.
+ * Data sets: labelled data of simulated runs, for predictive maintenance and process mining.
  *
  * What computes is loaded when it is first asked for.
  *

@@ -30,7 +30,7 @@ Deno.test("dataset pdm shows how many rows there are, how often a failure follow
     match(stdout, /^Rows +train +validation +test\ntelemetry +192 +192 +192\n/m);
     match(stdout, /^A failure follows within +2 h +4 h\nall machines +\d+\.\d\d% +\d+\.\d\d%\nFiller +/m);
     match(stdout, /^Written to set: \d+ files of data, [\d.]+ kB; its README\.md says the rest\n$/m);
-    match(stderr, /^warning: .*(Inspector|Palletizer).* is known to be within .* of a failure$/m);
+    match(stderr, /^warning: .*(Inspector|Palletizer).* is known to be within .* of a failure: more runs .*$/m);
     deepStrictEqual(entries(cwd), ["set"]);
     ok(entries(`${cwd}/set`).includes("README.md"));
     const again = await linetwin(["dataset", "pdm", ...SMALL, "--output", "set"], { cwd });

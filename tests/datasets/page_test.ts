@@ -48,7 +48,7 @@ Deno.test("The commands of the page and of the README's part on data sets can be
     for (const line of new Set(lines)) {
       const words = wordsOf(line), [, kind] = words;
       // As it stands, but for how much is computed; into a folder that may be there.
-      const less = kind === "pdm" ? FEW : ["--hours", words.includes("--to-hours") ? "2.01" : "1.01"];
+      const less = kind === "pdm" ? FEW : ["--hours", words.includes("--to-hours") ? "2.01" : "0.2"];
       const isMaking = kind !== "check" && !words.includes("--help");
       const { code, stderr } = await linetwin([...words, ...isMaking ? [...less, "--force", "--quiet"] : []], { cwd });
       strictEqual(code, 0, `${line}\n${stderr}`);
@@ -61,7 +61,7 @@ Deno.test("The YAML of the page describes equipment, and a run, that can be simu
     run: { duration_hours: 1, ...anomalies },
     materials: ["Part"],
     topology: { stations: [{ name: "Press", output_type: "Part" }] },
-    equipment: { Press: { ...equipment, performance: { jam_prob: 0.01, jam_time_sec: 10 } } },
+    equipment: { Press: equipment },
   } as RunDefinition);
   const [motor, vibration] = run.equipment.Press.sensors!;
   deepStrictEqual([motor.name, motor.kind, vibration.name], ["motor_temp", "temperature", "vibration"]);

@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import { fileURLToPath } from "node:url";
 import manifest from "../../deno.json" with { type: "json" };
 import { inFolder, type Outcome, textOf } from "../cli/linetwin.ts";
+import { filesBelow } from "../support/files_below.ts";
 import { npmCache } from "../support/visitor.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -30,8 +31,10 @@ Deno.test("The compiled file holds the configuration, both addons, DuckDB's libr
 
     const configuration = [...yamlFiles("config/")];
     ok(configuration.length > 40);
-    const worker = "src/experiment/execution/worker.ts";
-    for (const path of [...configuration, ...MODULES_OFFERED, "deno.json", "src/cli/main.ts", worker]) {
+    const workers = filesBelow(new URL("src/", ROOT)).filter((path) => path.endsWith("/worker.ts"))
+      .map((path) => `src/${path}`);
+    strictEqual(workers.length, 2);
+    for (const path of [...configuration, ...MODULES_OFFERED, "deno.json", "src/cli/main.ts", ...workers]) {
       ok(file.includes(latin1(new URL(path, ROOT))), `${path} is not in the file`);
     }
     const natives = await nativesInCache();

@@ -8,8 +8,9 @@ failed. Here failure times obey the laws of the configuration exactly, the damag
 `;
 
 export const TRUE_AND_NOT =
-  `- True: the times of failures obey the laws below, also across splits; ages pass only at work (or by the calendar where it
-  says so); remaining lives and labels follow from the failures, and \`linetwin dataset check\` computes them again.
+  `- True: times to failure obey the laws that the configuration gives to the failure modes; ages pass only at work (or by the
+  calendar where it says so); remaining lives and labels follow from the failures, and \`linetwin dataset check\` computes
+  them again.
 - True: before the onset of damage, and in silent lives at any time, nothing of the failure is in any sensor. A share of the
   failures cannot be foreseen by anybody; \`truth\` tells what the best of all models could know.
 - True: a label is missing where it is unknown: while the machine is in a failure, and where the horizon reaches past the end
@@ -41,5 +42,6 @@ export const USES =
 - Anomaly detection: \`is_anomaly\`, where the set has anomalies.
 - Use windows of history. A single reading says little, by design.
 - Never as inputs: anything of \`labels\`, \`truth\`, \`lives\` or \`anomalies\`, and no \`errors\` or \`failures\` later than the row.
-- Never divide rows at random: neighbouring rows are nearly the same. The splits here share no run, machine or time.
+- Never divide rows at random: neighbouring rows are nearly the same. The splits here share no run; or no
+  kind of machine, or no time, where the set is divided by that.
 `;

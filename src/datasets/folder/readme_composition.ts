@@ -30,13 +30,16 @@ function tablesText({ tables }: DatasetFacts): string {
 const DIVIDED = {
   run: "By run: a run, which is a whole line with its own seed and its own unit of every sensor, is in one split only.",
   machine: "By kind of machine: an equipment is in one split only, so a model meets machines that it has never seen.",
-  time: "By time: each run is cut, and after each cut rows as long as the longest horizon are left out.",
+  time:
+    "By time: each run is cut, and after each cut rows as long as the longest horizon are left out. A life across a cut " +
+    "is in no split; long lives are so more often, so `lives` does not show their law here.",
 };
 
 function splitsParagraph({ splits: { by, seed, parts } }: DatasetFacts): string {
   const unit = { run: "runs", machine: "equipment", time: "hours, from and to" }[by];
   const rows = SPLITS.map((split) => [split, parts[split].map((part) => plainMarkdown(String(part))).join(", ")]);
-  return `${DIVIDED[by]} Shuffled with seed ${seed}; \`splits.json\` has the same for programs.\n\n${
+  const shuffled = by === "time" ? "" : ` Shuffled with seed ${seed}.`;
+  return `${DIVIDED[by]}${shuffled} \`splits.json\` has the same for programs.\n\n${
     markdownTable(["split", unit], rows)
   }`;
 }

@@ -37,11 +37,15 @@ export async function datasetWarnings(
   ];
 }
 
+/** What helps where nothing has failed. */
+const MORE = "more runs (--runs) or hours (--hours) would have some";
+
 /** Machines whose rows are too rarely, or too often, before a failure. */
 async function balanceWarnings(facts: WarnedFacts, suggest: Suggest): Promise<string[]> {
   const warnings = [];
   for (const row of ofMachines(facts).filter((row) => row.positives > 0 && !isBalanced(row))) {
-    const hours = await suggest(row.machine), fits = hours === null ? "no usual horizon fits" : `${hours} h would fit`;
+    const hours = await suggest(row.machine),
+      fits = hours === null ? "no usual horizon fits" : `${hours} h would fit ${row.machine}`;
     const share = percentText(100 * row.positives / row.rows, 2);
     warnings.push(
       `a failure of ${row.machine} is within ${row.horizonHours} h in ${share} of the rows, where ` +
@@ -59,7 +63,7 @@ function neverPositive(facts: WarnedFacts): string[] {
       ofMachines(facts).filter((row) => row.horizonHours === hours && row.positives === 0).map(({ machine }) =>
         machine!
       ),
-    (machines, horizons) => `no row of ${machines} is known to be within ${horizons} of a failure`,
+    (machines, horizons) => `no row of ${machines} is known to be within ${horizons} of a failure: ${MORE}`,
   );
 }
 
@@ -72,7 +76,7 @@ function emptySplits(facts: WarnedFacts): string[] {
   return byHorizons(
     facts,
     (hours) => SPLITS.filter((split) => isEmpty(split, hours)),
-    (splits, horizons) => `no row in ${splits} is known to be within ${horizons} of a failure`,
+    (splits, horizons) => `no row in ${splits} is known to be within ${horizons} of a failure: ${MORE}`,
   );
 }
 

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { deepStrictEqual, match, notStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { pdmDataset } from "../../../mod.ts";
 import { checkDataset } from "../../../src/datasets/check/check_dataset.ts";
-import { UNFINISHED } from "../../../src/datasets/folder/refuse_folder.ts";
+import { markUnfinished, UNFINISHED } from "../../../src/datasets/folder/refuse_folder.ts";
 import type { PdmOptions } from "../../../src/datasets/pdm/options.ts";
 import "../../support/fatal_phases.ts";
 import { filesBelow } from "../../support/files_below.ts";
@@ -115,7 +115,7 @@ Deno.test("Anomalies kept to the test are in no other run, and leave all others 
     }
   }));
 
-Deno.test("A folder with something in it is refused, and stays as it was; with force a data set gives way, and nothing else", () =>
+Deno.test("A folder with something in it is refused, and stays as it was; not even by force does anything but a data set give way", () =>
   withTempDir(async (folder) => {
     Deno.mkdirSync(`${folder}/full`);
     Deno.writeTextFileSync(`${folder}/full/mine.txt`, "mine");
@@ -130,10 +130,6 @@ Deno.test("A folder with something in it is refused, and stays as it was; with f
     await rejects(smallSet(`${folder}/full/mine.txt`), { name: "StorageError", message: /that is a file/ });
     await rejects(smallSet(""), { name: "RangeError", message: /must have a name/ });
     deepStrictEqual(filesBelow(`${folder}/full`).sort(), ["dataset.json", "mine.txt"]);
-    await smallSet(`${folder}/set`);
-    await rejects(smallSet(`${folder}/set`), { name: "StorageError", message: /replace it with --force/ });
-    await smallSet(`${folder}/set`, { force: true, runs: 3 });
-    strictEqual(JSON.parse(Deno.readTextFileSync(`${folder}/set/dataset.json`)).seeds.length, 3);
   }));
 
 Deno.test("What a killed program has left half gives way; what only has its name does not", () =>
@@ -144,6 +140,13 @@ Deno.test("What a killed program has left half gives way; what only has its name
     Deno.mkdirSync(`${folder}/b.partial`);
     Deno.writeTextFileSync(`${folder}/b.partial/mine.txt`, "mine");
     await rejects(smallSet(`${folder}/b`), { name: "StorageError", message: /something else is there/ });
+    Deno.mkdirSync(`${folder}/c.partial`);
+    {
+      await using _mark = await markUnfinished(`${folder}/c.partial`);
+      await rejects(smallSet(`${folder}/c`), { name: "StorageError", message: /another program is making one there/ });
+      deepStrictEqual(filesBelow(`${folder}/c.partial`), [UNFINISHED]);
+    }
+    Deno.removeSync(`${folder}/c.partial`);
     deepStrictEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["a", "b.partial"]);
   }));
 
@@ -259,10 +262,11 @@ Deno.test("What cannot be asked for is refused before anything is simulated", as
 
 Deno.test("Of no horizons there are no labels ahead, and remaining lives all the same; a warm-up is left out", () =>
   withTempDir(async (folder) => {
-    const set = { "run.warmup_hours": 10 };
-    for (const split of ["run", "time"] as const) await smallSet(`${folder}/${split}`, { set, split });
-    for (const split of ["run", "time"]) deepStrictEqual(await problemsOf(`${folder}/${split}`), []);
-    const { facts } = await smallSet(`${folder}/a`, { horizonHours: [] });
+    const { facts } = await smallSet(`${folder}/a`, {
+      horizonHours: [],
+      split: "time",
+      set: { "run.warmup_hours": 10 },
+    });
     deepStrictEqual(facts.balance, []);
     deepStrictEqual(await problemsOf(`${folder}/a`), []);
   }));

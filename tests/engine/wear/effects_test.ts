@@ -40,18 +40,18 @@ function meanFactor(factor: (x: number) => number): number {
   return (1 + steps.reduce((sum, value) => sum + value, 0) / 64) / 2;
 }
 
-Deno.test("Full damage makes jams e to the power likelier, step by step of its path", () => {
-  const runs = replicate(20, (seed) => lived({ ...SMOOTH, effects: { jam: 2 } }, seed).summary.machines.Press);
-  const exact = 0.01 * meanFactor((x) => Math.exp(2 * x));
-  assertRatio(runs.map(({ jammed_count, output_count }) => [jammed_count, output_count]), exact, "jams per cycle");
-});
-
-Deno.test("Full damage makes defects e to the power likelier", () => {
-  const runs = replicate(20, (seed) => madeBy(lived({ ...SMOOTH, effects: { defects: 1.5 } }, seed)));
-  const exact = 0.02 * meanFactor((x) => Math.exp(1.5 * x));
+Deno.test("Full damage makes jams and defects e to their powers likelier, step by step of its path", () => {
+  const runs = replicate(20, (seed) => lived({ ...SMOOTH, effects: { jam: 2, defects: 1.5 } }, seed));
+  const exact = (chance: number, power: number) => chance * meanFactor((x) => Math.exp(power * x));
+  const presses = runs.map(({ summary }) => summary.machines.Press);
   assertRatio(
-    runs.map(({ defectsCreated, output }) => [defectsCreated, output]),
-    exact,
+    presses.map(({ jammed_count, output_count }) => [jammed_count, output_count]),
+    exact(0.01, 2),
+    "jams per cycle",
+  );
+  assertRatio(
+    runs.map(madeBy).map(({ defectsCreated, output }) => [defectsCreated, output]),
+    exact(0.02, 1.5),
     "defects per item",
   );
 });
