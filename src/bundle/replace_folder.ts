@@ -21,8 +21,8 @@ export async function replaceFolder(
   fill: (draft: string) => Promise<void>,
   { draft = hidden(path, "new") }: { readonly draft?: string } = {},
 ): Promise<void> {
+  await Deno.mkdir(draft);
   try {
-    await Deno.mkdir(draft);
     await fill(draft);
     await putInPlace(draft, path);
   } finally {

@@ -64,13 +64,13 @@ async function seriesOf({ connection, facts }: DropInContext): Promise<(Series &
   );
 }
 
-/** A name that every file system takes, and that no other series has. */
+/** A name that every file system takes, and that no other series has, in capitals or not. */
 function freeName({ run, machine, column }: Series, taken: Set<string>): string {
   const plain = `run${run}_${machine.replace(/[^A-Za-z0-9.-]+/g, "_")}_${column}`;
   for (let n = 1;; n++) {
     const name = n === 1 ? plain : `${plain}_${n}`;
-    if (taken.has(name)) continue;
-    taken.add(name);
+    if (taken.has(name.toLowerCase())) continue;
+    taken.add(name.toLowerCase());
     return name;
   }
 }

@@ -6,8 +6,23 @@
 import { StorageError } from "../../sinks/storage_error.ts";
 import { DATASET_FILE } from "./write_folder.ts";
 
-/** Stands in a folder that is being filled, so that what was left half by a kill can be told from anything else. */
+/**
+ * Stands in a folder that is being filled, locked as long as the program lives that fills it: so what was left half by a
+ * kill can be told from anything else.
+ */
 export const UNFINISHED = ".linetwin-unfinished";
+
+/** Marks a folder as being filled, until the mark is disposed of. */
+export async function markUnfinished(folder: string): Promise<AsyncDisposable> {
+  const path = `${folder}/${UNFINISHED}`, file = await Deno.open(path, { write: true, createNew: true });
+  // Not every file system has locks.
+  await file.lock(true).catch(() => {});
+  const remove = async () => {
+    file.close();
+    await Deno.remove(path);
+  };
+  return { [Symbol.asyncDispose]: remove };
+}
 
 /**
  * Refuses a folder that has something in it. `force` says that a data set may go, and nothing else: a slip of the keyboard
@@ -39,7 +54,7 @@ export async function refuseFolder(directory: string, { output, force = false }:
 /**
  * Makes way for a folder to be filled: what a killed program has left of one goes.
  *
- * @throws {StorageError} When anything else has its name.
+ * @throws {StorageError} When anything else has its name, or a program is about to fill it.
  */
 export async function clearDraft(draft: string): Promise<void> {
   const found = await entriesIn(draft);
@@ -49,7 +64,23 @@ export async function clearDraft(draft: string): Promise<void> {
       `Cannot write to ${draft}, which the data set is made in: something else is there. Move it away.`,
     );
   }
+  if (await isBeingFilled(draft)) {
+    throw new StorageError(
+      `Cannot write to ${draft}, which the data set is made in: another program is making one there. ` +
+        "Wait for it, or name another folder.",
+    );
+  }
   await Deno.remove(draft, { recursive: true });
+}
+
+async function isBeingFilled(draft: string): Promise<boolean> {
+  try {
+    using mark = await Deno.open(`${draft}/${UNFINISHED}`, { write: true });
+    return !await mark.tryLock(true);
+  } catch {
+    // It has no mark, or no file has locks here.
+    return false;
+  }
 }
 
 /** The names in a folder; null: nothing is there. */

@@ -10,7 +10,7 @@ import { isFullDisk, StorageError, storageError } from "../../sinks/storage_erro
 import license from "../folder/cc_by_4_0.txt" with { type: "text" };
 import { hashedFile } from "../folder/hashed_files.ts";
 import { DATASET_FILE } from "../folder/write_folder.ts";
-import { clearDraft, refuseFolder, UNFINISHED } from "../folder/refuse_folder.ts";
+import { clearDraft, markUnfinished, refuseFolder } from "../folder/refuse_folder.ts";
 import { LOG_FORMAT_NAMES, LOG_FORMATS, type LogFormatName } from "./formats.ts";
 import type { LogData } from "./log_data.ts";
 import { logJsonText } from "./log_json.ts";
@@ -57,7 +57,7 @@ function refuseFormats(formats: readonly LogFormatName[]): void {
 async function fill(folder: string, log: LogData, target: LogTarget) {
   const { columns = "plain", set = [] } = target,
     formats = LOG_FORMAT_NAMES.filter((name) => target.formats.includes(name));
-  await Deno.writeTextFile(`${folder}/${UNFINISHED}`, "");
+  await using _mark = await markUnfinished(folder);
   const entries = formats.reduce((sum, format) => sum + LOG_FORMATS[format].entriesOf(log.counts), 0);
   const pace = new Pace(entries, target), paths: string[] = [];
   for (const format of formats) paths.push(...await LOG_FORMATS[format].write(log, folder, { columns, pace }));
@@ -70,7 +70,6 @@ async function fill(folder: string, log: LogData, target: LogTarget) {
   for (const [path, text] of Object.entries(descriptions)) await Deno.writeTextFile(`${folder}/${path}`, text);
   const described = await hashed(folder, Object.keys(descriptions));
   await Deno.writeTextFile(`${folder}/${DATASET_FILE}`, logJsonText(log, { files, described, formats, columns, set }));
-  await Deno.remove(`${folder}/${UNFINISHED}`);
   return files;
 }
 

@@ -13,7 +13,7 @@ import type { ClassBalance, DatasetFacts, WearMode } from "../folder/facts.ts";
 import { writeFolder } from "../folder/write_folder.ts";
 import type { PdmOptions } from "./options.ts";
 import type { PdmPlan } from "./plan.ts";
-import { UNFINISHED } from "../folder/refuse_folder.ts";
+import { markUnfinished } from "../folder/refuse_folder.ts";
 import { datasetWarnings } from "./warnings.ts";
 import { carryOutRuns } from "./work/carry_out_runs.ts";
 import type { TaskOutcome } from "./work/job.ts";
@@ -36,14 +36,13 @@ const PARTS = ".runs";
  */
 export async function fillFolder(folder: string, plan: PdmPlan, options: PdmOptions): Promise<Filled> {
   const { signal, modules = [], workers } = options, parts = `${folder}/${PARTS}`;
-  await Deno.writeTextFile(`${folder}/${UNFINISHED}`, "");
+  await using _mark = await markUnfinished(folder);
   await Deno.mkdir(parts);
   const job = { run: plan.run, cleanRun: plan.cleanRun, shape: plan.shape, folder: parts };
   const onShare = progressOf(plan.tasks.length, options.onProgress);
   const outcomes = await carryOutRuns(job, plan.tasks, { workers, modules, signal, onShare });
   const filled = await withDuckDb(signal, (connection) => writeAll(folder, { plan, options, outcomes, connection }));
   await Deno.remove(parts, { recursive: true });
-  await Deno.remove(`${folder}/${UNFINISHED}`);
   return filled;
 }
 

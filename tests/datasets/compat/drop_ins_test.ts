@@ -183,6 +183,19 @@ Deno.test("NAB: a series per sensor of the test split, and windows from row to r
     assert.deepEqual(labels[file("F_ller_1__bearing_vibration_mm_s")], ["2025-01-06 07:15:00", "2025-01-06 11:45:00"]);
   }));
 
+Deno.test("NAB: machines whose names differ by signs and capitals have files of their own on every disk", () =>
+  withTempDir(async (folder) => {
+    const line = wornLine(), output = `${folder}/set`;
+    const also = ["Fi/ler", "fi ler"].map((name) => ({ name, equipment_ref: "Filler", output_type: "None" }));
+    const [filler, ...others] = line.topology.stations;
+    const run = defineRun({ ...line, topology: { stations: [filler, ...also, ...others] } });
+    await pdmDataset({ run, runs: 3, horizonHours: [0.5], compat: ["nab"], output });
+    const files = [...Deno.readDirSync(`${output}/compat/nab/data/linetwin`)].map(({ name }) => name.toLowerCase());
+    assert.equal(new Set(files).size, 3 * 2 + 3);
+    const labels = JSON.parse(await Deno.readTextFile(`${output}/compat/nab/labels/combined_windows.json`));
+    assert.equal(Object.keys(labels).length, files.length);
+  }));
+
 Deno.test("A drop-in that there is not, and a machine of one that is not asked for, are refused before anything runs", () =>
   inFolder(async (cwd) => {
     const said = async (...args: string[]) => {

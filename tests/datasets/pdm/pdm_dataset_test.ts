@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { deepStrictEqual, match, notStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { pdmDataset } from "../../../mod.ts";
 import { checkDataset } from "../../../src/datasets/check/check_dataset.ts";
-import { UNFINISHED } from "../../../src/datasets/folder/refuse_folder.ts";
+import { markUnfinished, UNFINISHED } from "../../../src/datasets/folder/refuse_folder.ts";
 import type { PdmOptions } from "../../../src/datasets/pdm/options.ts";
 import "../../support/fatal_phases.ts";
 import { filesBelow } from "../../support/files_below.ts";
@@ -140,6 +140,13 @@ Deno.test("What a killed program has left half gives way; what only has its name
     Deno.mkdirSync(`${folder}/b.partial`);
     Deno.writeTextFileSync(`${folder}/b.partial/mine.txt`, "mine");
     await rejects(smallSet(`${folder}/b`), { name: "StorageError", message: /something else is there/ });
+    Deno.mkdirSync(`${folder}/c.partial`);
+    {
+      await using _mark = await markUnfinished(`${folder}/c.partial`);
+      await rejects(smallSet(`${folder}/c`), { name: "StorageError", message: /another program is making one there/ });
+      deepStrictEqual(filesBelow(`${folder}/c.partial`), [UNFINISHED]);
+    }
+    Deno.removeSync(`${folder}/c.partial`);
     deepStrictEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["a", "b.partial"]);
   }));
 
