@@ -50,8 +50,8 @@ export function refuseFew(
   const short = Math.max(TRAIN_LEAST / Math.max(train.length, 0.5), TEST_LEAST / Math.max(test.length, 0.5));
   const enough = Math.ceil(1.25 * short * seeds.length);
   throw new DropInError(
-    `Cannot write cmapss: ${machine} has ${train.length} whole lives to train on and ${test.length} to test, ` +
-      `and it takes ${TRAIN_LEAST} and ${TEST_LEAST}: some ${enough} runs would do` +
+    `Cannot write cmapss: whole lives of ${machine}: ${train.length} to train on, ${test.length} to test, ` +
+      `where it takes ${TRAIN_LEAST} and ${TEST_LEAST}; some ${enough} runs would do` +
       (splits.by === "run" ? "" : `, divided by run (here: by ${splits.by})`),
   );
 }

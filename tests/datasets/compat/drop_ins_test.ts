@@ -102,7 +102,7 @@ Deno.test("C-MAPSS refuses a machine that does not fail, one that is not there, 
       makeByHand(`${directory}/${cmapssMachine}`, { compat: ["cmapss"], cmapssMachine });
     await assert.rejects(refused(STEADY), {
       name: "DropInError",
-      message: "Cannot write cmapss: Packer has 0 whole lives to train on and 0 to test, and it takes 10 and 3: " +
+      message: "Cannot write cmapss: whole lives of Packer: 0 to train on, 0 to test, where it takes 10 and 3; " +
         "some 100 runs would do",
     });
     await assert.rejects(refused("Paker"), {
