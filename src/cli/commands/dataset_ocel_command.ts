@@ -5,7 +5,7 @@
  */
 import { type Command, Option } from "../../deps/commander.ts";
 import { LOG_FORMAT_NAMES, type LogFormatName } from "../../datasets/ocel/formats.ts";
-import { CSV_COLUMNS, type CsvColumns } from "../../datasets/ocel/write_csv_log.ts";
+import { CSV_COLUMNS, type CsvColumns } from "../../datasets/ocel/csv_columns.ts";
 import type { CommandContext } from "../command_context.ts";
 import {
   type ChangesRequest,

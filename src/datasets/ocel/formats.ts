@@ -5,7 +5,7 @@
  */
 import type { LogCounts, LogData } from "./log_data.ts";
 import type { Pace } from "./pace.ts";
-import type { CsvColumns } from "./write_csv_log.ts";
+import type { CsvColumns } from "./csv_columns.ts";
 
 /** What a log is written with. */
 export interface WritingOptions {

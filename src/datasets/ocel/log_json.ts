@@ -4,7 +4,7 @@ import { DATASET_FORMAT } from "../folder/dataset_json.ts";
 import type { LogFormatName } from "./formats.ts";
 import type { LogData } from "./log_data.ts";
 import type { HashedFile } from "../folder/facts.ts";
-import type { CsvColumns } from "./write_csv_log.ts";
+import type { CsvColumns } from "./csv_columns.ts";
 
 /** What is known of a log once its files are written. */
 export interface WrittenLog {

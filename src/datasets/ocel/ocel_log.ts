@@ -11,7 +11,7 @@ import { logWarnings } from "./log_warnings.ts";
 import type { LogFormatName } from "./formats.ts";
 import type { OcelOptions } from "./options.ts";
 import type { Watching } from "./pace.ts";
-import type { CsvColumns } from "./write_csv_log.ts";
+import type { CsvColumns } from "./csv_columns.ts";
 
 /** What a log is written with. */
 export interface OcelWriteOptions extends Watching {

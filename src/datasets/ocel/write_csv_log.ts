@@ -5,19 +5,11 @@
  */
 import { csvLine } from "../../sinks/csv.ts";
 import { caseEvent, casesOf } from "./flatten.ts";
+import { CSV_COLUMNS, type CsvColumns } from "./csv_columns.ts";
 import type { LogData } from "./log_data.ts";
 import type { ObjectType } from "./log_types.ts";
 import type { Pace } from "./pace.ts";
 import { microsText, TextPieces } from "./text_pieces.ts";
-
-/** Names of the columns: plain ones, and those that PM4Py knows. */
-export const CSV_COLUMNS = {
-  plain: ["case_id", "activity", "timestamp", "start_timestamp", "resource"],
-  pm4py: ["case:concept:name", "concept:name", "time:timestamp", "start_timestamp", "org:resource"],
-} as const;
-
-/** How the columns of CSV files are called. */
-export type CsvColumns = keyof typeof CSV_COLUMNS;
 
 /** What a CSV file is written with. */
 export interface CsvOptions {
