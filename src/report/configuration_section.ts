@@ -58,6 +58,9 @@ const CELLS: Partial<Record<Label, (station: Station) => string>> = {
 /** Labels that stand in a table of their own. */
 const STOPS: readonly Label[] = ["Breakdowns", "Microstops"];
 
+/** Labels whose cells are words. */
+const WORDS: readonly Label[] = ["Speed", "Sensors", ...STOPS];
+
 function rateColumns({ name }: Html, stations: readonly Station[]): ReportColumn<Station>[] {
   return [
     { head: "Station", cell: (station) => name(station.name) },
@@ -81,7 +84,7 @@ function labelsOf(stations: readonly Station[]): Label[] {
 function columnOf(label: Label): ReportColumn<Station> {
   const names = PARAMETER_NAMES.filter((name) => EQUIPMENT_PARAMETERS[name].label === label);
   const cell = CELLS[label] ?? ((station: Station) => names.map((name) => parameterText(station, name)).join(", "));
-  return { head: label, cell, isText: label === "Speed" || STOPS.includes(label) };
+  return { head: label, cell, isText: WORDS.includes(label) };
 }
 
 function parameterText(station: Station, name: ParameterName): string {
