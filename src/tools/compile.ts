@@ -17,7 +17,7 @@ import { deno, type DenoOutcome, ROOT } from "./deno_command.ts";
 const MAIN = "src/cli/main.ts";
 
 /** What workers run: no import leads there. */
-const WORKERS = ["src/experiment/execution/worker.ts", "src/datasets/pdm/work/worker.ts"];
+const WORKERS = ["src/experiment/execution/worker.ts", "src/datasets/pdm/execution/worker.ts"];
 
 /** Compiles, and says what is in the file. @returns The exit status. */
 async function compile(output: string): Promise<number> {

@@ -15,8 +15,8 @@ import type { PdmOptions } from "./options.ts";
 import type { PdmPlan } from "./plan.ts";
 import { markUnfinished } from "../folder/refuse_folder.ts";
 import { datasetWarnings } from "./warnings.ts";
-import { carryOutRuns } from "./work/carry_out_runs.ts";
-import type { TaskOutcome } from "./work/job.ts";
+import { carryOutRuns } from "./execution/carry_out_runs.ts";
+import type { TaskOutcome } from "./execution/job.ts";
 import { classBalance, fittingHorizon } from "./write/balance.ts";
 import { makeRepeatable, type TablesToWrite, writeTables } from "./write/write_tables.ts";
 

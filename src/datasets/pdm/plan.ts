@@ -16,7 +16,7 @@ import type { PdmOptions } from "./options.ts";
 import { refuseCompat } from "./refuse_compat.ts";
 import { divide } from "./splits.ts";
 import { shapeOf, type WatchedMachine, watchedMachines } from "./watched.ts";
-import type { PdmTask } from "./work/job.ts";
+import type { PdmTask } from "./execution/job.ts";
 
 /** Runs where nobody says how many. */
 const RUNS_DEFAULT = 20;

@@ -8,7 +8,7 @@ import type { FileLayout, Split, Splits } from "../../folder/facts.ts";
 import { type DatasetTable, datasetTables, type TableShape } from "../../tables.ts";
 import { SAMPLED_TABLES } from "../run_tables.ts";
 import type { WatchedMachine } from "../watched.ts";
-import type { WrittenPart } from "../work/job.ts";
+import type { WrittenPart } from "../execution/job.ts";
 
 /** A table as files will have it. */
 export interface PlannedTable {

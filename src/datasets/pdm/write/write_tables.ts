@@ -18,7 +18,7 @@ import { hashedFile } from "../../folder/hashed_files.ts";
 import { identifier } from "../../table_views.ts";
 import type { DatasetColumn, TableShape } from "../../tables.ts";
 import type { WatchedMachine } from "../watched.ts";
-import type { WrittenPart } from "../work/job.ts";
+import type { WrittenPart } from "../execution/job.ts";
 import { type FileSource, fileSource, plannedTables } from "./table_files.ts";
 
 /** What is written, and how. */
