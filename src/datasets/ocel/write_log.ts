@@ -3,14 +3,13 @@
  *
  * @module
  */
-import { dirname, resolve } from "node:path";
-import { replaceFolder } from "../../bundle/replace_folder.ts";
+import { resolve } from "node:path";
 import { snapshotText } from "../../config/snapshot.ts";
-import { isFullDisk, StorageError, storageError } from "../../sinks/storage_error.ts";
 import license from "../folder/cc_by_4_0.txt" with { type: "text" };
 import { hashedFile } from "../folder/hashed_files.ts";
 import { DATASET_FILE } from "../folder/write_folder.ts";
-import { clearDraft, markUnfinished, refuseFolder } from "../folder/refuse_folder.ts";
+import { makeFolder } from "../folder/make_folder.ts";
+import { refuseFolder } from "../folder/refuse_folder.ts";
 import { LOG_FORMAT_NAMES, LOG_FORMATS, type LogFormatName } from "./formats.ts";
 import type { LogData } from "./log_data.ts";
 import { logJsonText } from "./log_json.ts";
@@ -27,23 +26,11 @@ export interface LogTarget extends OcelWriteOptions {
 
 /** Writes the folder. @returns the files of the log itself */
 export async function writeLog(log: LogData, target: LogTarget): Promise<HashedFile[]> {
-  const { directory, force, signal } = target, path = resolve(directory), draft = `${path}.partial`;
+  const { directory, force, signal } = target;
   refuseFormats(target.formats);
   signal?.throwIfAborted();
-  await refuseFolder(path, { output: directory, force });
-  let files: HashedFile[] = [];
-  try {
-    await clearDraft(draft);
-    await Deno.mkdir(dirname(path), { recursive: true });
-    await replaceFolder(path, async (folder) => {
-      files = await fill(folder, log, target);
-      signal?.throwIfAborted();
-    }, { draft });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw isOfDisk(error) ? storageError(error, { action: "write the log to", path: directory }) : error;
-  }
-  return files;
+  await refuseFolder(resolve(directory), { output: directory, force });
+  return await makeFolder({ output: directory, thing: "log", signal }, (folder) => fill(folder, log, target));
 }
 
 /** In a notebook nobody checks types. */
@@ -57,7 +44,6 @@ function refuseFormats(formats: readonly LogFormatName[]): void {
 async function fill(folder: string, log: LogData, target: LogTarget) {
   const { columns = "plain", set = [] } = target,
     formats = LOG_FORMAT_NAMES.filter((name) => target.formats.includes(name));
-  await using _mark = await markUnfinished(folder);
   const entries = formats.reduce((sum, format) => sum + LOG_FORMATS[format].entriesOf(log.counts), 0);
   const pace = new Pace(entries, target), paths: string[] = [];
   for (const format of formats) paths.push(...await LOG_FORMATS[format].write(log, folder, { columns, pace }));
@@ -77,11 +63,4 @@ async function hashed(folder: string, paths: readonly string[]): Promise<HashedF
   const files: HashedFile[] = [];
   for (const path of paths) files.push(await hashedFile(folder, path));
   return files;
-}
-
-/** SQLite tells of a full disk in its own words. */
-function isOfDisk(error: unknown): boolean {
-  if (error instanceof StorageError || !(error instanceof Error)) return false;
-  return isFullDisk(error) || Object.hasOwn(Deno.errors, error.name) ||
-    /\(os error \d+\)|disk is full|disk I\/O error|unable to open database/.test(error.message);
 }

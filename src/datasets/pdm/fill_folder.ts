@@ -13,7 +13,6 @@ import type { ClassBalance, DatasetFacts, WearMode } from "../folder/facts.ts";
 import { writeFolder } from "../folder/write_folder.ts";
 import type { PdmOptions } from "./options.ts";
 import type { PdmPlan } from "./plan.ts";
-import { markUnfinished } from "../folder/refuse_folder.ts";
 import { datasetWarnings } from "./warnings.ts";
 import { carryOutRuns } from "./execution/carry_out_runs.ts";
 import type { TaskOutcome } from "./execution/job.ts";
@@ -36,7 +35,6 @@ const PARTS = ".runs";
  */
 export async function fillFolder(folder: string, plan: PdmPlan, options: PdmOptions): Promise<Filled> {
   const { signal, modules = [], workers } = options, parts = `${folder}/${PARTS}`;
-  await using _mark = await markUnfinished(folder);
   await Deno.mkdir(parts);
   const job = { run: plan.run, cleanRun: plan.cleanRun, shape: plan.shape, folder: parts };
   const onShare = progressOf(plan.tasks.length, options.onProgress);

@@ -3,14 +3,13 @@
  *
  * @module
  */
-import { dirname, resolve } from "node:path";
-import { replaceFolder } from "../../bundle/replace_folder.ts";
-import { isFullDisk, StorageError, storageError } from "../../sinks/storage_error.ts";
+import { resolve } from "node:path";
 import type { DatasetFacts } from "../folder/facts.ts";
+import { makeFolder } from "../folder/make_folder.ts";
+import { refuseFolder } from "../folder/refuse_folder.ts";
 import { fillFolder } from "./fill_folder.ts";
 import type { PdmOptions } from "./options.ts";
 import { planPdm } from "./plan.ts";
-import { clearDraft, refuseFolder } from "../folder/refuse_folder.ts";
 
 /** A data set that was written. */
 export interface PdmDataset {
@@ -24,28 +23,10 @@ export interface PdmDataset {
 
 /** Simulates the runs and writes the folder. */
 export async function makePdmDataset(options: PdmOptions): Promise<PdmDataset> {
-  const { output, signal } = options, directory = resolve(output), draft = `${directory}.partial`;
+  const { output, signal } = options;
   signal?.throwIfAborted();
-  await refuseFolder(directory, options);
+  await refuseFolder(resolve(output), options);
   const plan = await planPdm(options);
-  let made: Pick<PdmDataset, "facts" | "warnings"> | null = null;
-  try {
-    await clearDraft(draft);
-    await Deno.mkdir(dirname(directory), { recursive: true });
-    await replaceFolder(directory, async (folder) => {
-      made = await fillFolder(folder, plan, options);
-      signal?.throwIfAborted();
-    }, { draft });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw isOfDisk(error) ? storageError(error, { action: "write the data set to", path: output }) : error;
-  }
-  return { directory: output, ...made! };
-}
-
-/** A worker, and DuckDB, tell of a full disk in their own words. */
-function isOfDisk(error: unknown): boolean {
-  if (error instanceof StorageError || !(error instanceof Error)) return false;
-  return isFullDisk(error) || Object.hasOwn(Deno.errors, error.name) ||
-    /\(os error \d+\)|^IO Error/.test(error.message);
+  const made = await makeFolder({ output, thing: "data set", signal }, (folder) => fillFolder(folder, plan, options));
+  return { directory: output, ...made };
 }
