@@ -8,24 +8,15 @@ import { registeredPhase } from "../../config/schema/phase_registry.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import type { Task } from "./executor.ts";
-import { failed, reasonOf } from "./failure.ts";
-import { locks } from "./locks.ts";
+import { failed } from "./failure.ts";
 import type { WorkerMessage, WorkerOrder } from "./messages.ts";
 import { LeakWatch } from "./leak_watch.ts";
 import { createReplicator } from "./replicate.ts";
+import { holdForLife, serveOrders, type WorkerScope } from "./serve_orders.ts";
 
-/** The parts of a worker's global scope that are used, which only the types of workers have. */
-interface WorkerScope extends EventTarget {
-  readonly name: string;
-  postMessage(report: WorkerMessage): void;
-}
-
-const scope = self as unknown as WorkerScope;
+const scope = self as unknown as WorkerScope<WorkerMessage>;
 const runs = new Map<number, ResolvedRun>();
 let watch: LeakWatch;
-
-/** Orders are carried out one after the other. */
-let carriedOut: Promise<void> = Promise.resolve();
 
 async function carryOut(order: WorkerOrder): Promise<void> {
   switch (order.kind) {
@@ -78,25 +69,4 @@ function compute(task: Task): void {
   scope.postMessage({ kind: "result", result });
 }
 
-/** Takes a lock and never lets go of it. */
-function holdForLife(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    locks.request(name, {}, () => {
-      resolve();
-      return new Promise(() => {});
-    });
-  });
-}
-
-/** Deno would print what a worker does not catch, and end it. The pool is told instead, and ends it. */
-function reportStray(event: { preventDefault(): void }, error: unknown): void {
-  event.preventDefault();
-  scope.postMessage({ kind: "stray", reason: reasonOf(error) });
-}
-
-scope.addEventListener("error", (event) => reportStray(event, (event as ErrorEvent).error));
-scope.addEventListener("unhandledrejection", (event) => reportStray(event, (event as PromiseRejectionEvent).reason));
-scope.addEventListener("message", (event) => {
-  const order = (event as MessageEvent<WorkerOrder>).data;
-  carriedOut = carriedOut.then(() => carryOut(order));
-});
+serveOrders(scope, carryOut, (reason) => scope.postMessage({ kind: "stray", reason }));

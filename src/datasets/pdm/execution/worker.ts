@@ -4,24 +4,14 @@
  * @module
  */
 import { deepFreeze } from "../../../config/resolve/deep_freeze.ts";
-import { reasonOf } from "../../../experiment/execution/failure.ts";
-import { locks } from "../../../experiment/execution/locks.ts";
+import { holdForLife, serveOrders, type WorkerScope } from "../../../experiment/execution/serve_orders.ts";
 import { loadModules } from "../../../run/load_modules.ts";
 import { carryOutRun } from "./carry_out_run.ts";
 import type { PdmJob } from "./job.ts";
 import type { PdmMessage, PdmOrder } from "./messages.ts";
 
-/** The parts of a worker's global scope that are used, which only the types of workers have. */
-interface WorkerScope extends EventTarget {
-  readonly name: string;
-  postMessage(message: PdmMessage): void;
-}
-
-const scope = self as unknown as WorkerScope;
+const scope = self as unknown as WorkerScope<PdmMessage>;
 let job: PdmJob;
-
-/** Orders are carried out one after the other. */
-let carriedOut: Promise<void> = Promise.resolve();
 
 async function carryOut(order: PdmOrder): Promise<void> {
   if (order.kind === "task") {
@@ -48,25 +38,4 @@ function tellShare(share: number): void {
   toldPart = part;
 }
 
-/** Takes a lock and never lets go of it. */
-function holdForLife(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    locks.request(name, {}, () => {
-      resolve();
-      return new Promise(() => {});
-    });
-  });
-}
-
-/** Deno would print what a worker does not catch, and end it. The pool is told instead, and ends it. */
-function reportBroken(event: { preventDefault(): void }, error: unknown): void {
-  event.preventDefault();
-  scope.postMessage({ kind: "broken", reason: reasonOf(error) });
-}
-
-scope.addEventListener("error", (event) => reportBroken(event, (event as ErrorEvent).error));
-scope.addEventListener("unhandledrejection", (event) => reportBroken(event, (event as PromiseRejectionEvent).reason));
-scope.addEventListener("message", (event) => {
-  const order = (event as MessageEvent<PdmOrder>).data;
-  carriedOut = carriedOut.then(() => carryOut(order));
-});
+serveOrders(scope, carryOut, (reason) => scope.postMessage({ kind: "broken", reason }));
