@@ -6,7 +6,14 @@
 import type { z } from "../../deps/zod.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
-import { materialsSchema, materialTypesSchema, productSchema, runSectionSchema, START_TIME } from "../schema/schema.ts";
+import {
+  CURRENCY,
+  materialsSchema,
+  materialTypesSchema,
+  productSchema,
+  runSectionSchema,
+  START_TIME,
+} from "../schema/schema.ts";
 
 /** The run's own values, the start time in UTC. */
 export function resolveRunSection(resolving: Resolving): ResolvedRun["run"] | null {
@@ -24,6 +31,8 @@ export function resolveRunSection(resolving: Resolving): ResolvedRun["run"] | nu
     telemetry_interval_sec: run.telemetry_interval_sec,
     start_time: utc(run.start_time ?? START_TIME),
     ...(run.anomalies && { anomalies: run.anomalies }),
+    ...(run.until && { until: run.until }),
+    ...(run.currency !== CURRENCY && { currency: run.currency }),
   };
 }
 

@@ -34,6 +34,10 @@ export interface ResolvedRun {
     readonly start_time: string;
     /** What goes wrong on purpose. Absent: nothing. */
     readonly anomalies?: readonly Anomaly[];
+    /** Ends the run with the departure of so many finished items. Absent: it ends with its hours. */
+    readonly until?: { readonly finished: number };
+    /** What money is in: ISO 4217. Absent: US dollars. */
+    readonly currency?: string;
   };
   /** What the line makes, and its economics; null: nothing costs or earns anything. */
   readonly product: (Readonly<Required<Product>>) | null;

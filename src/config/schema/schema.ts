@@ -136,6 +136,12 @@ export const scenarioSchema = z.strictObject({
 /** The moment that second 0 stands for unless the run says otherwise: a fixed one, so that every run of it is alike. */
 export const START_TIME = "2025-01-06T06:00:00Z";
 
+/** Every currency of ISO 4217 that the runtime knows. */
+const CURRENCIES = Intl.supportedValuesOf("currency");
+
+/** What money is in unless a run says otherwise. */
+export const CURRENCY = "USD";
+
 const NO_TIME = "must be a time such as 2025-01-06T06:00:00";
 
 const runValues = {
@@ -146,6 +152,9 @@ const runValues = {
   start_time: z.iso.datetime({ offset: true, local: true, error: NO_TIME }).nullable().default(START_TIME)
     .describe("what second 0 stands for: ISO 8601, UTC without an offset; null: the default"),
   anomalies: list(anomaly).optional().describe("what goes wrong on purpose; default: nothing"),
+  until: z.strictObject({ finished: count.describe("finished items, counted from the end of a warm-up") }).optional()
+    .describe("ends the run before duration_hours: with the departure of the n-th finished item"),
+  currency: z.enum(CURRENCIES).default(CURRENCY).describe("ISO 4217: what money is shown in; nothing is converted"),
 };
 
 /** What to run: `config/runs/*.yaml`. */

@@ -165,6 +165,8 @@ const RUN_KEYS: Readonly<Record<keyof z.output<typeof runSectionSchema>, Row | t
   telemetry_interval_sec: effectOf({}, { "run.telemetry_interval_sec": 300 }),
   anomalies: effectOf({}, wrong({ kind: "speed_loss" })),
   start_time: effectOf({}, { "run.start_time": "2025-01-07T06:00:00Z" }),
+  until: effectOf({}, { "run.until": { finished: 2 } }),
+  currency: LABEL,
 };
 
 /** The line with an anomaly of which there are many windows. */
