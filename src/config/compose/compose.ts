@@ -66,7 +66,7 @@ class Composer {
     this.#library = library;
     this.#report = report;
     this.#sets = sets;
-    const constants = library.readFile("constants.yaml") ?? plainDocument({});
+    const constants = library.readFile("constants.yaml", "first") ?? plainDocument({});
     const defaults = library.readFile("defaults.yaml") ?? plainDocument({});
     const lookups = constantLookups({ name, run, constants, defaults, sets });
     const productName = new Constants({ ...lookups, product: {} }, report).expand(pickDocument(run, "product"));

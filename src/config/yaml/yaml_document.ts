@@ -20,6 +20,7 @@ import {
 import type { Document, PlacePart, Position } from "../problems/document.ts";
 import type { Path } from "../problems/path.ts";
 import type { ProblemReport } from "../problems/report.ts";
+import { decodeText } from "./decode_text.ts";
 import { findNode } from "./yaml_find.ts";
 import { toPlain } from "./yaml_plain.ts";
 
@@ -91,12 +92,9 @@ function isMappingRoot(data: unknown): boolean {
 function decode(content: Uint8Array | string, options: YamlOptions): string | null {
   const { bytes } = options.limits ?? WRITTEN_LIMITS;
   if (content.length > bytes) return refuse(options, `the file is longer than ${bytes} bytes`);
-  let text: string;
-  try {
-    text = typeof content === "string" ? content : new TextDecoder("utf-8", { fatal: true }).decode(content);
-  } catch {
-    return refuse(options, "the file is no text in UTF-8");
-  }
+  const decoded = decodeText(content);
+  if ("problem" in decoded) return refuse(options, decoded.problem, positionOf(decoded.before, decoded.before.length));
+  const { text } = decoded;
   // deno-lint-ignore no-control-regex -- finding control characters is the purpose
   const binary = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
   if (binary < 0) return text;
