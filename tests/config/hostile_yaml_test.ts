@@ -41,7 +41,10 @@ const HOSTILE: Readonly<Record<string, readonly [content: string | Uint8Array, m
   ],
   "1 MB of errors": ["a: [}\n".repeat(ONE_MB / 6), /words and signs/],
   "12,000 errors": ["a: }\n".repeat(12_000), /no valid YAML/],
-  "bytes that are no text": [Uint8Array.from({ length: 4096 }, (_, index) => (index * 37) % 256), /the file is no text/],
+  "bytes that are no text": [
+    Uint8Array.from({ length: 4096 }, (_, index) => (index * 37) % 256),
+    /the file is no text/,
+  ],
   "a null byte": ["uph: \0", /U\+0000/],
   "UTF-16": [new Uint8Array([0xff, 0xfe, 0x61, 0, 0x3a, 0]), /1:1 {2}a {2}unknown key/],
   "nothing": ["", /empty/],

@@ -77,6 +77,7 @@ class Composer {
     this.#run = this.#check(this.#constants.expand(run), runSchema);
     this.#defaults = this.#check(this.#constants.expand(defaults), defaultsSchema);
     this.#assembly = new Assembly(run);
+    this.#assembly.offered = () => library.names("equipment");
   }
 
   /** A value for this run as plain data with its constants. */
