@@ -44,7 +44,16 @@ export interface PrintingRequest {
   readonly quiet: boolean;
 }
 
-export const RUN = new Option("--run <name>", "the run, a file in runs/").argParser(parseName).default("baseline_8hr");
+/** The run that is meant where none is named, wherever the configuration has it. */
+export const USUAL_RUN = "baseline_8hr";
+
+export const RUN = runOption(USUAL_RUN);
+
+/** `--run`, which may be left out: then it is the usual one, or the only one that there is. */
+export function runOption(usual: string) {
+  return new Option("--run <name>", `the run, a file in runs/ (default: ${usual}, or the only one)`)
+    .argParser(parseName);
+}
 
 export const CONFIG = new Option(
   "--config <dir>",

@@ -98,9 +98,9 @@ export function parseLabel(text: string): string {
   throw new InvalidArgumentError("It must be a line of text.");
 }
 
-/** Adds a `path=value` to those before it. */
+/** Adds a `path=value` to those before it. Names in a path may have spaces; the first `=` ends it. */
 export function collectSetting(text: string, before: readonly string[]): string[] {
-  if (/^[^=\s]+=/.test(text)) return [...before, text];
+  if (/^\s*[^=\s][^=]*=/.test(text)) return [...before, text];
   throw new InvalidArgumentError("It must be a path and a value, such as equipment.Filler.uph=12000.");
 }
 

@@ -91,7 +91,7 @@ Deno.test("Every column has a value in some run or experiment", () =>
   }));
 
 Deno.test("The README's tables of columns are those that there are: deno task columns", async () => {
-  const readme = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
+  const readme = await Deno.readTextFile(new URL("../../src/sinks/README.md", import.meta.url));
   assert.equal(withColumns(readme), readme);
   assert.deepEqual(COLUMNS.filter(({ column }) => !readme.includes(`\n| \`${column.name}\` | ${column.type} |`)), []);
 });

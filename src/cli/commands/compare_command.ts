@@ -28,7 +28,8 @@ import { located } from "../located.ts";
 
 /** What `compare` is asked for. */
 export interface CompareRequest extends ChangesRequest, PrintingRequest, StoringRequest {
-  readonly run: string;
+  /** Left open: the usual one, or the only one. */
+  readonly run?: string;
   readonly replications?: number;
   readonly workers?: number;
   readonly fresh: boolean;

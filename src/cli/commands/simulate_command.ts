@@ -30,7 +30,8 @@ import { located } from "../located.ts";
 
 /** What `simulate` is asked for. */
 export interface SimulateRequest extends ChangesRequest, PrintingRequest, StoringRequest {
-  readonly run: string;
+  /** Left open: the usual one, or the only one. */
+  readonly run?: string;
   /** A bundle's folder, run in place of a run of the configuration. */
   readonly scenario?: string;
   /** Left open: no files but the output of a bundle; false: not even that. */
@@ -68,15 +69,8 @@ export function addSimulateCommand(program: Command, { args, end, terminal }: Co
     .addHelpText("after", () => examples(terminal))
     .action(async (request) => {
       const { simulateAndKeep } = await import("./simulate_action.ts");
-      end(
-        await simulateAndKeep(
-          located({ debugEvents: false, packml: false, json: false, quiet: false, ...request }, terminal),
-          {
-            args,
-            terminal,
-          },
-        ),
-      );
+      const off = { debugEvents: false, packml: false, json: false, quiet: false };
+      end(await simulateAndKeep(located({ ...off, ...request }, terminal), { args, terminal }));
     });
 }
 
