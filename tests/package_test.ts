@@ -91,7 +91,7 @@ Deno.test("Every function and class of an entry point has an example", async () 
 });
 
 Deno.test("The README names every entry point and its file", () => {
-  const readme = Deno.readTextFileSync(new URL("README.md", root));
+  const readme = Deno.readTextFileSync(new URL("src/README.md", root));
   for (const [entryPoint, file] of Object.entries(ENTRY_POINTS)) {
     assert.match(readme, new RegExp(`^\\| \`${entryPoint}\` +\\| \`${file.slice(2)}\` +\\| \\S`, "m"));
   }
@@ -111,7 +111,15 @@ Deno.test("The package could be published, and holds the program, its configurat
   assert.equal(code, 0, text);
   assert.match(text, new RegExp(`^Simulating publish of ${manifest.name}@${manifest.version} with files:$`, "m"));
   const published = [...text.matchAll(/^ +(file:\S+) \(/gm)].map(([, url]) => url.slice(root.href.length));
-  const wanted = ["mod.ts", "README.md", "LICENSE", "CHANGELOG.md", "deno.json"];
+  const wanted = [
+    "mod.ts",
+    "README.md",
+    "scenarios/README.md",
+    "notebooks/README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "deno.json",
+  ];
   assert.deepEqual(published.sort(), [...wanted, ...filesIn("src/"), ...filesIn("config/")].sort());
 });
 

@@ -108,7 +108,7 @@ for (const step of Object.keys(STEPS) as Step[]) {
   });
 
   Deno.test(`The README names the permissions for ${STEPS[step].does}`, async () => {
-    const readme = await Deno.readTextFile(new URL("../README.md", import.meta.url));
+    const readme = await Deno.readTextFile(new URL("../src/README.md", import.meta.url));
     for (const flag of STEPS[step].flags) ok(readme.includes(flag), flag);
   });
 }

@@ -45,8 +45,28 @@ export async function runCommandLine(
     await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
-    return reportError(error, terminal);
+    return reportError(error, commandLine([...commandWords(args, program), "--help"], terminal), terminal);
   }
+}
+
+/** The command that is meant by the arguments, with its subcommand; none where it is no command. */
+function commandWords(args: readonly string[], program: Command): string[] {
+  const words: string[] = [];
+  let commands: readonly Named[] = program.commands;
+  for (const word of args[0]?.startsWith("-") ? ["simulate"] : args) {
+    const command = commands.find((each) => each.name() === word || each.aliases().includes(word));
+    if (command === undefined) break;
+    words.push(command.name());
+    commands = command.commands;
+  }
+  return words;
+}
+
+/** What a word of the arguments may mean. */
+interface Named {
+  name(): string;
+  aliases(): readonly string[];
+  readonly commands: readonly Named[];
 }
 
 function examples(terminal: Terminal): string {

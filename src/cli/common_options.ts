@@ -5,7 +5,15 @@
  */
 import { Option } from "../deps/commander.ts";
 import { DEFAULT_DATABASE } from "../sinks/duckdb/database_file.ts";
-import { collectModule, collectSetting, parseHours, parseName, parseSeed, parseWorkers } from "./option_values.ts";
+import {
+  collectModule,
+  collectSetting,
+  parseHours,
+  parseLabel,
+  parseName,
+  parseSeed,
+  parseWorkers,
+} from "./option_values.ts";
 
 /** Where runs of the configuration come from. */
 export interface ConfigurationRequest {
@@ -23,13 +31,29 @@ export interface ChangesRequest extends ConfigurationRequest {
   readonly hours?: number;
 }
 
+/** Whether results are stored, where, and what they are called there. */
+export interface StoringRequest {
+  readonly db: boolean;
+  readonly dbPath: string;
+  readonly label?: string;
+}
+
 /** What is printed. */
 export interface PrintingRequest {
   readonly json: boolean;
   readonly quiet: boolean;
 }
 
-export const RUN = new Option("--run <name>", "the run, a file in runs/").argParser(parseName).default("baseline_8hr");
+/** The run that is meant where none is named, wherever the configuration has it. */
+export const USUAL_RUN = "baseline_8hr";
+
+export const RUN = runOption(USUAL_RUN);
+
+/** `--run`, which may be left out: then it is the usual one, or the only one that there is. */
+export function runOption(usual: string) {
+  return new Option("--run <name>", `the run, a file in runs/ (default: ${usual}, or the only one)`)
+    .argParser(parseName);
+}
 
 export const CONFIG = new Option(
   "--config <dir>",
@@ -58,6 +82,9 @@ export const DEBUG_EVENTS = new Option(
 
 export const DB_PATH = new Option("--db-path <file>", "the DuckDB file of results")
   .argParser(parseName).default(DEFAULT_DATABASE);
+
+export const LABEL = new Option("--label <text>", "what to call the stored results, to tell them from others")
+  .argParser(parseLabel).conflicts("db");
 
 export const PACKML = new Option("--packml", "events also with their states as PackML names and numbers them");
 

@@ -5,6 +5,8 @@
  */
 import { basename, delimiter, dirname, isAbsolute, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { shellWord } from "../text/shell_word.ts";
+import { installedAs } from "./installed_as.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Set by the tasks of `deno.json`, each of which is named after its command. */
@@ -13,21 +15,25 @@ const STARTED_BY_TASK = "LINETWIN_TASK";
 /** Not the module that Deno was started with: that may be the `scenario.ts` of a bundle. */
 const MAIN = new URL("./main.ts", import.meta.url);
 
+/** Where a command line is typed. */
+type Typing = Pick<Terminal, "cwd" | "variable">;
+
 /** A command line for this program with the words given, ready to be pasted into the shell it was started from. */
-export function commandLine(words: readonly string[], terminal: Pick<Terminal, "cwd" | "variable">): string {
-  return [...programWords(words, terminal), ...words].map(quote).join(" ");
+export function commandLine(words: readonly string[], typing: Typing): string {
+  return [...programWords(words, typing), ...words].map(quoted).join(" ");
+}
+
+/** Whether the program was started as a task of `deno.json`, and so runs in that file's folder wherever one is. */
+export function isTask({ variable }: Pick<Terminal, "variable">): boolean {
+  return Boolean(variable(STARTED_BY_TASK));
 }
 
 /** A task carries its command's name, so that is only missing where options stand alone. */
-function programWords(
-  words: readonly string[],
-  { cwd, variable }: Pick<Terminal, "cwd" | "variable">,
-): string[] {
-  if (variable(STARTED_BY_TASK)) {
-    return words[0]?.startsWith("-") ? ["deno", "task", "simulate"] : ["deno", "task"];
-  }
-  if (Deno.build.standalone) return [onSearchPath(Deno.execPath(), variable("PATH"))];
-  return ["deno", "run", "-A", MAIN.protocol === "file:" ? shortest(fileURLToPath(MAIN), cwd) : MAIN.href];
+function programWords(words: readonly string[], typing: Typing): string[] {
+  if (isTask(typing)) return words[0]?.startsWith("-") ? ["deno", "task", "simulate"] : ["deno", "task"];
+  const program = Deno.build.standalone ? Deno.execPath() : installedAs(MAIN, typing.variable);
+  if (program !== null) return [onSearchPath(program, typing.variable("PATH"))];
+  return ["deno", "run", "-A", MAIN.protocol === "file:" ? shortest(fileURLToPath(MAIN), typing.cwd) : MAIN.href];
 }
 
 /** A program by its name alone where the shell finds it by that. */
@@ -42,6 +48,7 @@ export function shortest(path: string, folder: string): string {
   return fromHere.startsWith("..") || isAbsolute(fromHere) ? path : fromHere;
 }
 
-function quote(word: string): string {
-  return /^[\w@%+=:,./\\-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+/** A path of Windows stands as it is, where none of its shells asks for quotes. */
+function quoted(word: string): string {
+  return Deno.build.os === "windows" && /^[\w./\\@+:-]+$/.test(word) ? word : shellWord(word);
 }

@@ -12,6 +12,9 @@ import { loadModules } from "../run/load_modules.ts";
 import type { SimulationOptions } from "../run/options.ts";
 import type { RunResult } from "../run/run_result.ts";
 import { createSimulation } from "../run/simulate.ts";
+import { chosenRun } from "./chosen_run.ts";
+import type { Asked } from "./command_context.ts";
+import { USUAL_RUN } from "./common_options.ts";
 import { RequestError } from "./exit_status.ts";
 import type { Interrupt } from "./interrupt.ts";
 import { createProgress } from "./progress.ts";
@@ -28,14 +31,14 @@ export interface PreparedRun {
 }
 
 /** Finds the run that is asked for. Loads the modules that it needs. */
-export async function prepareRun(request: SimulateRequest): Promise<PreparedRun> {
+export async function prepareRun(request: SimulateRequest, asked: Asked): Promise<PreparedRun> {
   const { scenario, debugEvents, config, set, seed, hours } = request;
   if (scenario !== undefined) {
     refuseOtherOutput(request);
     return await prepareBundle(await openBundle(scenario), request);
   }
   await loadModules(request.module);
-  const run = await loadRun(request.run, { config, set, seed, hours });
+  const run = await loadRun(await chosenRun(request, { ...asked, usual: USUAL_RUN }), { config, set, seed, hours });
   return { run, options: { events: debugEvents ? "full" : "detail" }, bundle: null };
 }
 

@@ -15,16 +15,21 @@ import { EXIT, type ExitStatus, InterruptedError, RequestError } from "./exit_st
 import type { Terminal } from "./terminal.ts";
 import { capitalised } from "../text/format.ts";
 
-/** Tells the person about an error. @returns The exit status that goes with it. */
-export function reportError(error: unknown, terminal: Terminal): ExitStatus {
+/**
+ * Tells the person about an error.
+ *
+ * @param help The command that says what there is.
+ * @returns The exit status that goes with it.
+ */
+export function reportError(error: unknown, help: string, terminal: Terminal): ExitStatus {
   const report = (text: string, status: ExitStatus) => {
     terminal.err(`${visible(text)}\n`);
     return status;
   };
   if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? EXIT.done : report(commanderText(error), EXIT.wrongRequest);
+    return error.exitCode === 0 ? EXIT.done : report(withHelp(commanderText(error), help), EXIT.wrongRequest);
   }
-  if (error instanceof RequestError) return report(`${error.message}\n${HINT}`, EXIT.wrongRequest);
+  if (error instanceof RequestError) return report(withHelp(error.message, help), EXIT.wrongRequest);
   if (MISTAKES.some((mistake) => error instanceof mistake)) return report((error as Error).message, EXIT.wrongRequest);
   if (error instanceof InterruptedError) return report(error.message, EXIT.interrupted);
   if (error instanceof StorageError || isFaultOfRun(error) || isSystemError(error)) {
@@ -36,12 +41,15 @@ export function reportError(error: unknown, terminal: Terminal): ExitStatus {
 /** What a person can mend. */
 const MISTAKES = [BundleError, ConfigError, DatasetError, DropInError, ModuleError, QueryError, UnknownRunError];
 
-const HINT = "See --help for what there is.";
+/** Where a message holds no command that helps, the one that does. */
+function withHelp(message: string, help: string): string {
+  return message.includes("\n  ") ? message : `${message}\nFor what there is:\n  ${help}`;
+}
 
 /** Of a wrong request: help and version arrive as errors too, after they have been printed. */
 function commanderText(error: CommanderError): string {
   const message = error.message.replace(/^error: /, "").replace(/\n\(Did you mean (.*)\?\)$/, "; did you mean $1?");
-  return `${capitalised(message)}\n${HINT}`;
+  return capitalised(message);
 }
 
 /**

@@ -12,9 +12,12 @@ export function pendingDirectory(path: string): string {
   return `${path}.pending`;
 }
 
-/** The command that brings a kept run into its database. */
+/** The program, wherever this copy of it is: who computes runs in a program of their own may have none by a name. */
+const MAIN = new URL("../cli/main.ts", import.meta.url).href;
+
+/** The command that brings a kept run into its database, from any program. */
 export function importCommand(path: string, directory: string): string {
-  return `linetwin import ${shellWord(directory)} --db-path ${shellWord(path)}`;
+  return ["deno", "run", "-A", MAIN, "import", directory, "--db-path", path].map(shellWord).join(" ");
 }
 
 /**

@@ -9,7 +9,7 @@ import { VIEWS } from "../sinks/duckdb/views.ts";
 import { EXPERIMENT_TABLES } from "../sinks/experiment_tables.ts";
 import { TABLES } from "../sinks/tables.ts";
 
-const README = new URL("../../README.md", import.meta.url);
+const README = new URL("../sinks/README.md", import.meta.url);
 const BEGIN = "<!-- written by deno task columns -->\n<!-- deno-fmt-ignore-start -->\n";
 const END = "<!-- deno-fmt-ignore-end -->\n";
 
@@ -48,5 +48,5 @@ function cells({ name, type, unit = "", meaning, since }: NamedColumn): string[]
 if (import.meta.main) {
   const readme = Deno.readTextFileSync(README), written = withColumns(readme);
   if (written !== readme) Deno.writeTextFileSync(README, written);
-  console.log(`README.md: ${written === readme ? "nothing changed" : "its tables of columns changed"}`);
+  console.log(`src/sinks/README.md: ${written === readme ? "nothing changed" : "its tables of columns changed"}`);
 }

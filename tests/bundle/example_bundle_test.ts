@@ -14,7 +14,7 @@ const NAMES = [...Deno.readDirSync(SCENARIOS)].filter(({ isDirectory }) => isDir
 
 Deno.test("There is an example, and the README names it", () => {
   strictEqual(NAMES.length, 1);
-  const readme = Deno.readTextFileSync(new URL("../../README.md", import.meta.url));
+  const readme = Deno.readTextFileSync(new URL("../../scenarios/README.md", import.meta.url));
   match(readme, new RegExp(`deno task replay scenarios/${NAMES[0]} `));
 });
 

@@ -107,7 +107,7 @@ Deno.test("The README has every chart, with what it shows", () => {
     ["**of an experiment**", ""],
     ...rowsOf("ofExperiment", ofRuns),
   ];
-  const readme = Deno.readTextFileSync(new URL("../../README.md", import.meta.url));
+  const readme = Deno.readTextFileSync(new URL("../../src/charts/README.md", import.meta.url));
   const [table] = readme.match(/^\| of a run .*\n(\|.*\n)+/m) ?? [""];
   const [head, , ...rows] = table.trimEnd().split("\n").map((line) =>
     line.split("|").slice(1, -1).map((cell) => cell.trim())

@@ -14,7 +14,7 @@ import { exportStored } from "../../src/sinks/export_stored.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 import { readPlain } from "../sinks/hostile_database.ts";
 
-const README = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
+const README = await Deno.readTextFile(new URL("../../src/sinks/README.md", import.meta.url));
 
 /** Statements with the sentence before each. */
 const ALL = [...README.matchAll(/([^\n]+)\n\n```sql\n([^]*?)```/g)].map(([, title, sql]) => ({ title, sql }));

@@ -9,7 +9,9 @@ import { simulateExperiment } from "../../src/experiment/experiment.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { problemsIn, replacing } from "../config/changed_config.ts";
 
-const README = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
+const read = (page: string) => Deno.readTextFile(new URL(`../../${page}`, import.meta.url));
+const README = await read("README.md"), CONFIG = await read("config/README.md");
+const EXPERIMENT = await read("src/experiment/README.md");
 
 Deno.test("The README shows what the first command prints", async () => {
   ok(README.includes(summaryText(simulate(await loadRun("baseline_8hr")), unpainted).trimEnd()));
@@ -20,12 +22,12 @@ Deno.test("The README shows the report of mistakes as it is", async () => {
     "equipment/filler.yaml": replacing("jam_prob: 0.01", "jam_prob: 1.5"),
     "scenarios/baseline.yaml": replacing("overrides: {}", "overrides:\n  Fillr:\n    uph: 12000"),
   });
-  ok(README.includes(problems.map((problem) => `config/${problem}`).join("\n")), problems.join("\n"));
+  ok(CONFIG.includes(problems.map((problem) => `config/${problem}`).join("\n")), problems.join("\n"));
 });
 
 /** The blocks of text that begin with these words. */
 function blocks(start: string): string[] {
-  return [...README.matchAll(/```(?:text|yaml)\n([^]*?)```/g)].map(([, text]) => text).filter((text) =>
+  return [...EXPERIMENT.matchAll(/```(?:text|yaml)\n([^]*?)```/g)].map(([, text]) => text).filter((text) =>
     text.startsWith(start)
   );
 }

@@ -8,6 +8,11 @@ const COMMANDS = (await commandNames()).flat();
 /** What was typed, and what the person is told. */
 const MISTAKES: [args: string[], told: RegExp][] = [
   [["simulat"], /Unknown command "simulat"; did you mean simulate\?/],
+  [["--expotr"], /\nFor what there is:\n {2}deno run -A \S+main\.ts simulate --help\n$/],
+  [["compare", "--exprt"], /\nFor what there is:\n {2}deno run -A \S+main\.ts compare --help\n$/],
+  [["experiment", "warmup", "--nothing"], /\n {2}deno run -A \S+main\.ts experiment warmup --help\n$/],
+  [["simulat"], /\n {2}deno run -A \S+main\.ts --help\n$/],
+  [["compare"], /^compare needs a change, such as\n {2}deno run \S+ \S+ compare --set \S+\n$/],
   [["frobnicate"], new RegExp(`Unknown command "frobnicate": there are help, ${COMMANDS.join(", ")}$`, "m")],
   [["help", "imprt"], /Unknown command "imprt"; did you mean import\?/],
   [["--expotr"], /Unknown option '--expotr'; did you mean --export\?/],
@@ -67,7 +72,6 @@ const MISTAKES: [args: string[], told: RegExp][] = [
     ["experiment", "filler_buffer", "--module", "phases.ts"],
     /^Cannot load the module phases\.ts: there is no such file\n$/,
   ],
-  [["experiment", "warmup"], /Missing required argument/],
   [["experiment", "warmup", "baseline_8h"], /named baseline_8h; did you mean baseline_8hr\?/],
   [["experiment", "warmup", "nowhere"], /named nowhere; known: .*baseline_8hr.*filler_buffer/],
   [["experiment", "--seed", "1", "warmup", "baseline_8hr"], /Write --seed after warmup/],

@@ -50,7 +50,8 @@ Deno.test("A run is kept beside a database that stays locked, and imported once"
     const outcome = await saveRun(fakeRun({ name: "kept" }), { path, waitSeconds: 0.1, debugEvents: true });
     assert.ok(outcome.kind === "kept");
     assert.ok(outcome.directory.startsWith(`${path}.pending/`));
-    assert.equal(outcome.importCommand, `linetwin import ${outcome.directory} --db-path ${path}`);
+    assert.match(outcome.importCommand, /^deno run -A file:\S+\/src\/cli\/main\.ts import /);
+    assert.ok(outcome.importCommand.endsWith(` import ${outcome.directory} --db-path ${path}`));
     await assert.rejects(importRuns(path, outcome.directory, { waitSeconds: 0 }), DatabaseLockedError);
     await child.release();
 

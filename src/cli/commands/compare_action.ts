@@ -11,6 +11,8 @@ import { defineExperiment, type ReadExperiment } from "../../experiment/design/r
 import { reportText } from "../../experiment/experiment_report.ts";
 import { planExperiment } from "../../experiment/plan.ts";
 import { loadModules } from "../../run/load_modules.ts";
+import { chosenRun } from "../chosen_run.ts";
+import { USUAL_RUN } from "../common_options.ts";
 import type { CompareRequest } from "./compare_command.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
@@ -28,11 +30,11 @@ const CHANGED = "changed";
  */
 export async function compare(request: CompareRequest, { args, terminal }: Asked): Promise<ExitStatus> {
   if (request.set.length === 0) {
-    const example = commandLine(["compare", "--set", "equipment.Filler.uph=12000"], terminal);
+    const example = commandLine([...args, "--set", "equipment.Filler.uph=12000"], terminal);
     throw new RequestError(`compare needs a change, such as\n  ${example}`);
   }
   await loadModules(request.module);
-  const open = await openComparison(request);
+  const open = await openComparison(request, { args, terminal });
   if (!request.quiet) warn(await experimentWarnings(open, request), terminal);
   const result = await carryOut(planExperiment(open), request, terminal);
   if (request.json) terminal.out(reportText(result.report()));
@@ -40,14 +42,14 @@ export async function compare(request: CompareRequest, { args, terminal }: Asked
   return statusOf(result, { args, terminal });
 }
 
-async function openComparison(request: CompareRequest): Promise<ReadExperiment> {
+async function openComparison(request: CompareRequest, asked: Asked): Promise<ReadExperiment> {
   const report = new ProblemReport();
   const changes = await setValues({ set: request.set }, report);
   report.throwIfAny();
   try {
     const open = await defineExperiment({
       name: "compare",
-      run: request.run,
+      run: await chosenRun(request, { ...asked, usual: USUAL_RUN }),
       seed: request.seed ?? null,
       replications: request.replications ?? null,
       set: request.hours === undefined ? {} : { "run.duration_hours": request.hours },

@@ -6,6 +6,8 @@
 import { bytesOf, planBundle, type PlannedBundle, writeBundle } from "../../bundle/freeze.ts";
 import { buildLine } from "../../model/build_line.ts";
 import { runWarnings } from "../../results/design_warnings.ts";
+import { chosenRun } from "../chosen_run.ts";
+import { USUAL_RUN } from "../common_options.ts";
 import type { ConfigureRequest } from "./configure_command.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import { countText } from "../../text/format.ts";
@@ -21,6 +23,7 @@ import type { Asked } from "../command_context.ts";
 export async function configure(request: ConfigureRequest, { args, terminal }: Asked): Promise<ExitStatus> {
   const plan = await planBundle({
     ...request,
+    run: await chosenRun(request, { args, terminal, usual: USUAL_RUN }),
     modules: request.module,
     eventLevel: request.debugEvents ? "full" : "detail",
     folder: terminal.cwd,

@@ -25,7 +25,8 @@ import { located } from "../located.ts";
 
 /** What `configure` is asked for. */
 export interface ConfigureRequest extends ChangesRequest, PrintingRequest {
-  readonly run: string;
+  /** Left open: the usual one, or the only one. */
+  readonly run?: string;
   readonly debugEvents: boolean;
   /** The folder that the bundle's folder will be in. */
   readonly output: string;

@@ -12,19 +12,22 @@ import { refuseFolder } from "../../datasets/folder/refuse_folder.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { bytesText, countOf, countText } from "../../text/format.ts";
+import { chosenRun } from "../chosen_run.ts";
+import type { Asked } from "../command_context.ts";
+import { USUAL_RUN } from "../common_options.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_status.ts";
 import { Interrupt } from "../interrupt.ts";
 import { runToEnd } from "../prepared_run.ts";
-import { type Terminal, warn } from "../terminal.ts";
+import { warn } from "../terminal.ts";
 import type { OcelRequest } from "./dataset_ocel_command.ts";
 import { createTaskProgress } from "./experiment_progress.ts";
 
 /** Makes the log. Ctrl-C ends it, and leaves nothing. */
-export async function makeOcel(request: OcelRequest, terminal: Terminal): Promise<ExitStatus> {
-  const { config, set, seed, hours, quiet, json, output } = request;
+export async function makeOcel(request: OcelRequest, asked: Asked): Promise<ExitStatus> {
+  const { config, set, seed, hours, quiet, json, output } = request, { terminal } = asked;
   await loadModules(request.module);
   await refuseFolder(resolve(output), { output, force: request.force });
-  const run = await loadRun(request.run, { config, set, seed, hours });
+  const run = await loadRun(await chosenRun(request, { ...asked, usual: USUAL_RUN }), { config, set, seed, hours });
   refuseRequest(run, request);
   using interrupt = new Interrupt();
   const options = { items: "visits", events: request.states ? "full" : "down" } as const;

@@ -26,7 +26,8 @@ import type { Terminal } from "../terminal.ts";
 
 /** What `dataset ocel` is asked for. */
 export interface OcelRequest extends ChangesRequest, PrintingRequest {
-  readonly run: string;
+  /** Left open: the usual one, or the only one. */
+  readonly run?: string;
   readonly granularity?: string;
   readonly format: readonly LogFormatName[];
   readonly columns: CsvColumns;
@@ -38,7 +39,7 @@ export interface OcelRequest extends ChangesRequest, PrintingRequest {
 }
 
 /** Adds the subcommand. */
-export function addOcelCommand(dataset: Command, { end, terminal }: CommandContext): void {
+export function addOcelCommand(dataset: Command, { args, end, terminal }: CommandContext): void {
   dataset.command("ocel")
     .description("what happened to every item and machine, for process mining")
     .addOption(RUN)
@@ -61,7 +62,7 @@ export function addOcelCommand(dataset: Command, { end, terminal }: CommandConte
     .action(async (request) => {
       const { makeOcel } = await import("./dataset_ocel_action.ts");
       const off = { states: false, force: false, json: false, quiet: false };
-      end(await makeOcel(located({ ...off, ...request } as OcelRequest, terminal), terminal));
+      end(await makeOcel(located({ ...off, ...request } as OcelRequest, terminal), { args, terminal }));
     });
 }
 

@@ -7,18 +7,21 @@ import { makePdmDataset, type PdmDataset } from "../../datasets/pdm/pdm_dataset.
 import { SPLITS } from "../../datasets/folder/facts.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { bytesText, countOf, countText, percentText } from "../../text/format.ts";
+import { chosenRun } from "../chosen_run.ts";
+import type { Asked } from "../command_context.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_status.ts";
 import { Interrupt } from "../interrupt.ts";
 import { withOwnTemporaryFolder } from "../temporary_folder.ts";
 import { type Terminal, unpainted, warn } from "../terminal.ts";
 import { plainTable } from "../text/plain_table.ts";
-import type { PdmRequest } from "./dataset_pdm_command.ts";
+import { type PdmRequest, USUAL_PDM_RUN } from "./dataset_pdm_command.ts";
 import { createTaskProgress } from "./experiment_progress.ts";
 
 /** Makes the data set. Ctrl-C ends it, and leaves nothing. */
-export async function makePdm(request: PdmRequest, terminal: Terminal): Promise<ExitStatus> {
+export async function makePdm(request: PdmRequest, { args, terminal }: Asked): Promise<ExitStatus> {
   await loadModules(request.module);
-  const made = await carriedOut(request, terminal);
+  const run = await chosenRun(request, { args, terminal, usual: USUAL_PDM_RUN });
+  const made = await carriedOut({ ...request, run }, terminal);
   if (request.json) terminal.out(jsonText(made));
   else if (!request.quiet) {
     warn(made.warnings, terminal);
@@ -27,7 +30,7 @@ export async function makePdm(request: PdmRequest, terminal: Terminal): Promise<
   return EXIT.done;
 }
 
-async function carriedOut(request: PdmRequest, terminal: Terminal): Promise<PdmDataset> {
+async function carriedOut(request: PdmRequest & { readonly run: string }, terminal: Terminal): Promise<PdmDataset> {
   using interrupt = new Interrupt();
   const progress = createTaskProgress({ quiet: request.quiet, terminal, things: "runs", lastly: "writing tables" });
   const { module: modules, interval: intervalSeconds, horizons: horizonHours, ...options } = request;

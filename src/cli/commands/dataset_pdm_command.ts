@@ -22,6 +22,7 @@ import {
   MODULE,
   type PrintingRequest,
   QUIET,
+  runOption,
   SEED,
   SET,
   WORKERS,
@@ -43,7 +44,8 @@ import type { Terminal } from "../terminal.ts";
 
 /** What `dataset pdm` is asked for. */
 export interface PdmRequest extends ChangesRequest, PrintingRequest {
-  readonly run: string;
+  /** Left open: the usual one, or the only one. */
+  readonly run?: string;
   readonly runs: number;
   readonly interval?: number;
   readonly horizons?: readonly number[];
@@ -60,10 +62,10 @@ export interface PdmRequest extends ChangesRequest, PrintingRequest {
 }
 
 /** Adds the subcommand. */
-export function addPdmCommand(dataset: Command, { end, terminal }: CommandContext): void {
+export function addPdmCommand(dataset: Command, { args, end, terminal }: CommandContext): void {
   dataset.command("pdm")
     .description("sensors of machines with failures, remaining life and true health")
-    .addOption(RUN)
+    .addOption(runOption(USUAL_PDM_RUN))
     .option("--runs <n>", "how many runs, each with a new seed", parseReplications, 20)
     .addOption(CONFIG)
     .addOption(MODULE)
@@ -99,11 +101,12 @@ export function addPdmCommand(dataset: Command, { end, terminal }: CommandContex
       }
       const { makePdm } = await import("./dataset_pdm_action.ts");
       const off = { force: false, json: false, quiet: false };
-      end(await makePdm(located({ ...off, ...request } as PdmRequest, terminal), terminal));
+      end(await makePdm(located({ ...off, ...request } as PdmRequest, terminal), { args, terminal }));
     });
 }
 
-const RUN = new Option("--run <name>", "the run, a file in runs/").argParser(parseName).default("pdm_30d");
+/** The run that is meant where none is named, wherever the configuration has it. */
+export const USUAL_PDM_RUN = "pdm_30d";
 
 const SPLIT = new Option("--split <by>", "what train, validation and test do not share (default: run)")
   .choices(SPLIT_CHOICES).argParser((text) => parseChoice(text, SPLIT_CHOICES, "splits"));

@@ -13,11 +13,14 @@ import {
   DB_PATH,
   HOURS,
   JSON_ONLY,
+  LABEL,
   MODULE,
   type PrintingRequest,
   QUIET,
   SEED,
   SET,
+  type StoringRequest,
+  USUAL_RUN,
   WORKERS,
 } from "../common_options.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
@@ -27,14 +30,12 @@ import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
 
 /** What `experiment` is asked for. */
-export interface ExperimentRequest extends ChangesRequest, PrintingRequest {
+export interface ExperimentRequest extends ChangesRequest, PrintingRequest, StoringRequest {
   readonly replications?: number;
   readonly workers?: number;
   readonly fresh: boolean;
   readonly export?: ExportFormat;
   readonly output: string;
-  readonly db: boolean;
-  readonly dbPath: string;
 }
 
 /** What `experiment warmup` is asked for. */
@@ -64,6 +65,7 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
     .addOption(EXPORT)
     .option("--output <dir>", "folder for exported files", parseName, "output")
     .option("--no-db", "do not store the results")
+    .addOption(LABEL)
     .addOption(DB_PATH)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
@@ -77,7 +79,7 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
       const { runExperiment } = await import("./experiment_action.ts");
       end(await runExperiment(name, located({ ...off, ...request }, terminal), { args, terminal }));
     });
-  addWarmupCommand(experiment as unknown as Command, { end, terminal });
+  addWarmupCommand(experiment as unknown as Command, { args, end, terminal });
 }
 
 /** What is done where no experiment is named. */
@@ -88,10 +90,14 @@ async function listing(
   return (await import("./experiment_list.ts")).listExperiments;
 }
 
-function addWarmupCommand(experiment: Command, { end, terminal }: Omit<CommandContext, "args">): void {
+function addWarmupCommand(experiment: Command, { args, end, terminal }: CommandContext): void {
   experiment.command("warmup")
     .description("how long a line takes to settle: what to leave out as warm-up")
-    .argument("<run|experiment>", "its name; or an experiment's YAML file", parseName)
+    .argument(
+      "[run|experiment]",
+      `its name; or an experiment's YAML file; left out: ${USUAL_RUN}, or the only run`,
+      parseName,
+    )
     .option(
       "--replications <n>",
       "how often the run is watched, each time with a new seed (default: 20)",
@@ -108,7 +114,7 @@ function addWarmupCommand(experiment: Command, { end, terminal }: Omit<CommandCo
     .action(async (name, request) => {
       refuseMisplaced(experiment);
       const { suggestWarmup } = await import("./warmup_action.ts");
-      end(await suggestWarmup(name, located({ json: false, quiet: false, ...request }, terminal), terminal));
+      end(await suggestWarmup(name, located({ json: false, quiet: false, ...request }, terminal), { args, terminal }));
     });
 }
 

@@ -8,16 +8,17 @@ import { isMapping } from "../../config/problems/path.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { commandLine } from "../invocation.ts";
+import { sameConfiguration } from "../same_place.ts";
 import type { Terminal } from "../terminal.ts";
 import { oneLine } from "../../text/format.ts";
 import { plainTable } from "../text/plain_table.ts";
 
 /** Lists the experiments of a configuration. */
 export async function listExperiments(
-  { config, json, quiet }: ExperimentRequest,
+  request: ExperimentRequest,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const files = await openFiles(config);
+  const { config, json, quiet } = request, files = await openFiles(config);
   const found = [...files.byName("experiments")].map(([name, [file]]) => {
     const data = files.parse(`experiments/${file}`)?.document?.data;
     const text = (key: string) => isMapping(data) && typeof data[key] === "string" ? data[key] : null;
@@ -25,7 +26,7 @@ export async function listExperiments(
   });
   found.sort((a, b) => a.name < b.name ? -1 : 1);
   if (json) terminal.out(JSON.stringify(found, null, 2) + "\n");
-  else if (!quiet) terminal.out(listText(found, terminal));
+  else if (!quiet) terminal.out(listText(found, request, terminal));
   return EXIT.done;
 }
 
@@ -35,7 +36,7 @@ interface Found {
   readonly description: string | null;
 }
 
-function listText(found: readonly Found[], terminal: Terminal): string {
+function listText(found: readonly Found[], request: ExperimentRequest, terminal: Terminal): string {
   if (found.length === 0) return "There are no experiments: a file in experiments/ makes one.\n";
   const rows = found.map(({ name, run, description }) => [name, run ?? "", oneLine(description ?? "", 100)]);
   const table = plainTable({
@@ -44,5 +45,6 @@ function listText(found: readonly Found[], terminal: Terminal): string {
     rows,
     paint: terminal.paint,
   });
-  return `${table}\n\nRun one:\n  ${commandLine(["experiment", found[0].name], terminal)}\n`;
+  const command = ["experiment", found[0].name, ...sameConfiguration(request, terminal)];
+  return `${table}\n\nRun one:\n  ${commandLine(command, terminal)}\n`;
 }

@@ -5,14 +5,15 @@
  */
 import { basename, resolve } from "node:path";
 import type { Bundle } from "../../bundle/open_bundle.ts";
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { reportFile } from "../../report/report_file.ts";
 import type { RunResult } from "../../run/run_result.ts";
-import { DEFAULT_DATABASE } from "../../sinks/duckdb/database_file.ts";
 import { StorageError } from "../../sinks/storage_error.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { commandLine } from "../invocation.ts";
 import type { SimulateRequest } from "./simulate_command.ts";
+import { sameDatabase } from "../same_place.ts";
 import { withOwnTemporaryFolder } from "../temporary_folder.ts";
 import { exportedText } from "../../text/format.ts";
 import type { Terminal } from "../terminal.ts";
@@ -74,8 +75,8 @@ async function attempt(work: () => Promise<Kept>): Promise<Kept> {
 async function store(result: RunResult, { request, interrupt, terminal }: Keeping): Promise<Kept> {
   if (!request.db) return { ...NOTHING, places: ["Not stored (--no-db)"] };
   const { saveRun } = await import("../../sinks/save_run.ts");
-  const { dbPath: path, debugEvents } = request;
-  const saving = withOwnTemporaryFolder(terminal, () => saveRun(result, { path, debugEvents }));
+  const { dbPath: path, debugEvents, label } = request;
+  const saving = withOwnTemporaryFolder(terminal, () => saveRun(result, { path, debugEvents, label }));
   const saved = await interrupt.orResult(saving, SAVING_STOPPED);
   if (saved.kind === "stored") {
     return { ...NOTHING, runId: saved.runId, places: [`Stored as run ${saved.runId} in ${path}`] };
@@ -87,9 +88,10 @@ const SAVING_STOPPED = "Stopped while the run was being stored: nothing of it is
   "what was stored before is as it was.";
 
 function keptText(path: string, directory: string, terminal: Terminal): string {
-  const database = path === terminal.path(DEFAULT_DATABASE) ? [] : ["--db-path", path];
   return `${path} is in use by another program, so the results are kept in ${directory}.\n` +
-    `Once it is free, bring them in with:\n  ${commandLine(["import", directory, ...database], terminal)}`;
+    `Once it is free, bring them in with:\n  ${
+      commandLine(["import", directory, ...sameDatabase(path, terminal)], terminal)
+    }`;
 }
 
 async function writeBundleOutput(result: RunResult, bundle: Bundle | null, request: SimulateRequest): Promise<Kept> {
@@ -111,13 +113,13 @@ async function exportFiles(result: RunResult, request: SimulateRequest): Promise
 }
 
 /** The file of the report that is asked for; null when none is. */
-export function reportFileOf({ report, output, scenario, run }: SimulateRequest): string | null {
+export function reportFileOf({ report, output, scenario }: SimulateRequest, { run }: ResolvedRun): string | null {
   if (report !== true) return report ?? null;
-  return reportFile(output, scenario === undefined ? run : basename(resolve(scenario)));
+  return reportFile(output, scenario === undefined ? run.name : basename(resolve(scenario)));
 }
 
 async function writeReportFile(result: RunResult, request: SimulateRequest): Promise<Kept> {
-  const file = reportFileOf(request);
+  const file = reportFileOf(request, result.run);
   if (file === null) return NOTHING;
   const { writeReport } = await import("../../report/write_report.ts");
   const { writtenText } = await import("../text/report_text.ts");

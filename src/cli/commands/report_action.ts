@@ -21,6 +21,7 @@ import { Interrupt } from "../interrupt.ts";
 import { commandLine } from "../invocation.ts";
 import { prepareBundle, type PreparedRun, runToEnd } from "../prepared_run.ts";
 import type { ReportRequest } from "./report_command.ts";
+import { sameDatabase, sameModules } from "../same_place.ts";
 import type { Terminal } from "../terminal.ts";
 import { writtenText } from "../text/report_text.ts";
 
@@ -69,11 +70,11 @@ interface Subject {
 
 async function bundleSubject(
   word: string,
-  { ofStoredRuns: [option] }: ReportRequest,
+  request: ReportRequest,
   terminal: Terminal,
 ): Promise<Subject> {
-  const directory = terminal.path(word);
-  refuseName(word, terminal);
+  const directory = terminal.path(word), [option] = request.ofStoredRuns;
+  refuseName(word, request, terminal);
   if (option !== undefined) {
     throw new RequestError(
       `Cannot use ${option} with a bundle: it is for stored runs, and a bundle has all that it needs`,
@@ -91,12 +92,13 @@ async function bundleSubject(
 }
 
 /** The name of a run would otherwise be said to be no folder, which is true and no help. */
-function refuseName(word: string, terminal: Terminal): void {
+function refuseName(word: string, { dbPath, module }: ReportRequest, terminal: Terminal): void {
   if (isBundle(terminal.path(word)) || /[/\\]/.test(word)) return;
+  const places = [...sameModules(module), ...sameDatabase(dbPath, terminal)];
   throw new RequestError(
     `Cannot report on ${JSON.stringify(word)}: it is neither the number of a stored run nor the folder of a bundle. ` +
       `To simulate a run of that name and report on it:\n  ${
-        commandLine(["simulate", "--run", word, "--report"], terminal)
+        commandLine(["simulate", "--run", word, "--report", ...places], terminal)
       }`,
   );
 }
@@ -119,7 +121,7 @@ async function latestRun(path: string, terminal: Terminal): Promise<number> {
   if (latest !== undefined) return latest;
   throw new StorageError(
     `Cannot report on a run in ${path}: there is none yet. Simulate one first:\n  ${
-      commandLine(["simulate"], terminal)
+      commandLine(["simulate", ...sameDatabase(path, terminal)], terminal)
     }`,
   );
 }

@@ -14,6 +14,7 @@ import { countText, duration, NONE } from "../../text/format.ts";
 import { metricHead, metricText } from "../../text/metric_text.ts";
 import { plainTable } from "../text/plain_table.ts";
 import type { RunsRequest } from "./runs_command.ts";
+import { sameDatabase } from "../same_place.ts";
 import { storedRunText } from "../text/stored_run_text.ts";
 import type { Paint, Terminal } from "../terminal.ts";
 
@@ -34,18 +35,19 @@ export async function showRuns(
     const runs = await runLines(database);
     const experiments = json || quiet ? 0 : await experimentCount(database);
     const list = () => runs.length === 0 ? `There is no run in ${path} yet` : listText(runs, paint);
-    show(runs, () => `${list()}\n${experimentsText(experiments, terminal)}`);
+    show(runs, () => `${list()}\n${experimentsText(experiments, path, terminal)}`);
   } else {
     const run = await runDetails(database, { runId, path });
-    show(run, () => storedRunText(run, terminal));
+    show(run, () => storedRunText(run, path, terminal));
   }
   return EXIT.done;
 }
 
-function experimentsText(number: number, terminal: Terminal): string {
+function experimentsText(number: number, path: string, terminal: Terminal): string {
   if (number === 0) return "";
   const are = number === 1 ? "experiment is" : "experiments are";
-  return `\n${countText(number)} ${are} stored as well:\n  ${commandLine(["experiment", "--stored"], terminal)}\n`;
+  const command = ["experiment", "--stored", ...sameDatabase(path, terminal)];
+  return `\n${countText(number)} ${are} stored as well:\n  ${commandLine(command, terminal)}\n`;
 }
 
 interface ListColumn {

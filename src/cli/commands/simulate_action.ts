@@ -32,7 +32,8 @@ import type { Asked } from "../command_context.ts";
 export async function simulateAndKeep(request: SimulateRequest, { args, terminal }: Asked): Promise<ExitStatus> {
   // Before Ctrl-C is listened for: until the line runs there is nothing to end in good order.
   refuseIdlePackml(request);
-  const prepared = await prepareRun(request), file = reportFileOf(request);
+  const prepared = await prepareRun(request, { args, terminal });
+  const file = reportFileOf(request, prepared.run);
   if (file !== null) reportPlace(file);
   // An hour of computing may be spared who reads now that a number is not the one that was meant.
   if (!request.quiet) warn(runWarnings(prepared.run, buildLine(prepared.run)), terminal);
@@ -44,7 +45,7 @@ export async function simulateAndKeep(request: SimulateRequest, { args, terminal
   if (prints) terminal.out(summaryText(result, terminal.paint) + "\n");
   const kept = await keepResults(result, { request, bundle: prepared.bundle, interrupt, terminal, reported });
   const idea = prints && prepared.bundle === null
-    ? await whatIf(result, (setting) => withSetting(request, setting))
+    ? await whatIf(result, (setting) => withSetting(result.run, setting, request))
     : null;
   if (prints) terminal.out(closingText({ result, kept, idea, args, terminal }));
   if (request.json) terminal.out(jsonText({ ...result.summary, run: runAsNamed(result, prepared, request) }, kept));
@@ -61,8 +62,12 @@ function refuseIdlePackml({ packml, export: exported }: SimulateRequest): void {
 }
 
 /** The run that is asked for, with a setting more. */
-async function withSetting({ run, config, set, seed, hours }: SimulateRequest, setting: string): Promise<ResolvedRun> {
-  return await loadRun(run, { config, set: [...set, setting], seed, hours });
+async function withSetting(
+  { run: { name } }: ResolvedRun,
+  setting: string,
+  { config, set, seed, hours }: SimulateRequest,
+): Promise<ResolvedRun> {
+  return await loadRun(name, { config, set: [...set, setting], seed, hours });
 }
 
 interface Closing {

@@ -8,6 +8,7 @@ import { type ExperimentLine, experimentLines } from "../../sinks/experiments/li
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { commandLine } from "../invocation.ts";
+import { sameDatabase } from "../same_place.ts";
 import type { Terminal } from "../terminal.ts";
 import { countText, oneLine } from "../../text/format.ts";
 import { plainTable } from "../text/plain_table.ts";
@@ -45,5 +46,7 @@ function listText(found: readonly ExperimentLine[], path: string, terminal: Term
     paint: terminal.paint,
   });
   const sql = `SELECT * FROM v_experiment_differences WHERE experiment_id = ${found.at(-1)!.id}`;
-  return `${table}\n\nWhat came of the last:\n  ${commandLine(["query", sql], terminal)}\n`;
+  return `${table}\n\nWhat came of the last:\n  ${
+    commandLine(["query", sql, ...sameDatabase(path, terminal)], terminal)
+  }\n`;
 }

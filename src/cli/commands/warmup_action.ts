@@ -11,18 +11,27 @@ import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { isFile, readExperiment } from "../../experiment/design/read_experiment.ts";
 import { findWarmup, type WarmupSeries, type WarmupStudy } from "../../experiment/warmup_study.ts";
 import { loadModules } from "../../run/load_modules.ts";
+import { chosenRun } from "../chosen_run.ts";
+import type { Asked } from "../command_context.ts";
+import { USUAL_RUN } from "../common_options.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_status.ts";
 import type { WarmupRequest } from "./experiment_command.ts";
 import { createTaskProgress } from "./experiment_progress.ts";
 import { Interrupt } from "../interrupt.ts";
 import { buildLine } from "../../model/build_line.ts";
 import { runWarnings } from "../../results/design_warnings.ts";
-import { type Terminal, warn } from "../terminal.ts";
+import { warn } from "../terminal.ts";
 import { warmupText } from "../text/warmup_text.ts";
 
-/** Studies the run of a name, or that of an experiment. */
-export async function suggestWarmup(name: string, request: WarmupRequest, terminal: Terminal): Promise<ExitStatus> {
+/** Studies the run of a name, or that of an experiment; where none is named, the usual run or the only one. */
+export async function suggestWarmup(
+  asked: string | undefined,
+  request: WarmupRequest,
+  { args, terminal }: Asked,
+): Promise<ExitStatus> {
   await loadModules(request.module);
+  const choosing = { args, terminal, usual: USUAL_RUN, naming: (run: string) => [run] };
+  const name = await chosenRun({ ...request, run: asked }, choosing);
   const run = await runOf(isFile(name) ? terminal.path(name) : name, request),
     replications = request.replications ?? DEFAULT_REPLICATIONS;
   if (!request.quiet) warn(runWarnings(run, buildLine(run)), terminal);

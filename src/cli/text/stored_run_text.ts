@@ -14,10 +14,11 @@ import { metricText, metricTexts } from "../../text/metric_text.ts";
 import { sourceLines } from "../../text/source_text.ts";
 import { commandLine } from "../invocation.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
+import { sameDatabase } from "../same_place.ts";
 import type { Paint, Terminal } from "../terminal.ts";
 
 /** The text, ending in a line break. */
-export function storedRunText(run: RunDetails, terminal: Terminal): string {
+export function storedRunText(run: RunDetails, dbPath: string, terminal: Terminal): string {
   const { paint } = terminal;
   const blocks = [
     headerText(run, paint),
@@ -34,7 +35,7 @@ export function storedRunText(run: RunDetails, terminal: Terminal): string {
       ["Started", `${run.started_at ?? NONE} UTC`],
       ["Configuration", run.config_hash ?? NONE],
       ["Made with", versionsText(run)],
-      ["Events", eventsText(run, terminal)],
+      ["Events", eventsText(run, dbPath, terminal)],
       ["Identity", run.run_uid],
     ], paint),
   ];
@@ -117,8 +118,9 @@ const LEVELS: Readonly<Record<EventLevel, string>> = {
   none: "none",
 };
 
-function eventsText({ event_level: level, run_id }: RunDetails, terminal: Terminal): string {
+function eventsText({ event_level: level, run_id }: RunDetails, dbPath: string, terminal: Terminal): string {
   const what = level === null ? NONE : LEVELS[level as EventLevel] ?? level;
   const sql = `SELECT * FROM v_events_detail WHERE run_id = ${run_id}`;
-  return level === "none" ? what : `${what}, as in\n  ${commandLine(["query", sql], terminal)}`;
+  if (level === "none") return what;
+  return `${what}, as in\n  ${commandLine(["query", sql, ...sameDatabase(dbPath, terminal)], terminal)}`;
 }
