@@ -83,7 +83,7 @@ const WRONG: readonly (readonly [name: string, changes: Changes, report: readonl
     `${FILE}:13:17  phases.2.params.jam_prob  must be between 0 and 1, found 5`,
   ]],
   ["a parameter of another phase", params("CollectPhase", "      jam_prob: 0.5\n"), [
-    `${FILE}:7:7  phases.0.params.jam_prob  unknown key`,
+    `${FILE}:7:7  phases.0.params.jam_prob  unknown key; it is one of MicrostopPhase`,
   ]],
   [
     "failure modes of one name",

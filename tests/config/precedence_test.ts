@@ -101,7 +101,7 @@ const WRONG: readonly (readonly [set: string, report: string])[] = [
   ],
   ["equipment.Filler=1", "--set  equipment.Filler  must be keys and values, found 1"],
   ["equipment", "--set  equipment  must be path=value, such as equipment.Filler.uph=12000"],
-  ["run.hours=1", "--set  run.hours  unknown key"],
+  ["run.hours=1", "--set  run.hours  unknown key; did you mean duration_hours?"],
   ["run.scenario=high_buffer_test", "--set  run.scenario  scenario says what was loaded and cannot be set"],
   [
     "topology.nodes.Robot.batch_in=1",

@@ -56,11 +56,16 @@ async function fill(path: string): Promise<void> {
   {
     await using database = await openDatabase(path);
     const set = { "equipment.Packer.performance.jam_prob": 0.05, "equipment.Filler.reliability.mtbf_min": 10 };
-    const run = await loadRun("baseline_8hr", { hours: 1, set: { ...set, "run.warmup_hours": 0.25 } });
-    await database.save(simulate(run, { events: "full" }), { debugEvents: true, gitCommit: "0123abc" });
+    const own = { "run.warmup_hours": 0.25, "run.currency": "EUR" };
+    const run = await loadRun("baseline_8hr", { hours: 1, set: { ...set, ...own } });
+    await database.save(simulate(run, { events: "full" }), {
+      debugEvents: true,
+      gitCommit: "0123abc",
+      label: "as wished",
+    });
     await database.save(fakeRun(), { debugEvents: true });
   }
-  await using store = await openStore(path, { codeHash: "sha256:4567" });
+  await using store = await openStore(path, { codeHash: "sha256:4567", label: "as wished" });
   await store.addVariants(variantsOf(["run", "other"]));
   await store.append([...resultsOf(["run", "other"], 2), failureOf("run", 2, "no luck")]);
   await store.complete("complete");

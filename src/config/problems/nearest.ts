@@ -1,5 +1,3 @@
-import { distance } from "../../deps/fastest_levenshtein.ts";
-
 /** Longer words are no slip of the pen, and comparing them is slow. */
 const LENGTH_MAX = 64;
 
@@ -9,13 +7,14 @@ const LENGTH_MAX = 64;
  * @param word what was found
  * @param candidates what is known; one with dots also matches by its last part: `jam_prob` finds `performance.jam_prob`
  * @returns null when nothing is close: at most a third of the letters may differ, at least one, upper and lower case
- * counting as the same; the first of equals wins
+ * counting as the same, and two neighbours exchanged as one; the first of equals wins
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
  *
  * assert.equal(nearest("Fillr", ["Filler", "Packer"]), "Filler");
+ * assert.equal(nearest("uhp", ["buffer_capacity", "uph"]), "uph");
  * assert.equal(nearest("Robot", ["Filler", "Packer"]), null);
  * ```
  */
@@ -42,4 +41,19 @@ function editsBetween(word: string, candidate: string): number {
   const whole = distance(word, candidate);
   const lastDot = candidate.lastIndexOf(".");
   return lastDot < 0 ? whole : Math.min(whole, distance(word, candidate.slice(lastDot + 1)));
+}
+
+/** Letters put in, left out, replaced, or exchanged with their neighbour: the optimal string alignment distance. */
+function distance(one: string, other: string): number {
+  let before: number[] = [], last: number[] = Array.from({ length: other.length + 1 }, (_, length) => length);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const replaced = last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      const isExchange = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      row[j] = Math.min(row[j - 1] + 1, last[j] + 1, replaced, isExchange ? before[j - 2] + 1 : Infinity);
+    }
+    [before, last] = [last, row];
+  }
+  return last[other.length];
 }

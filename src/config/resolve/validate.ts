@@ -8,6 +8,9 @@ import type { PlacePart } from "../problems/document.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
 import { show } from "../problems/show.ts";
+import { keysOf } from "../schema/keys_of.ts";
+import { noneHint } from "./none_hint.ts";
+import { unknownKeyHint } from "./unknown_key.ts";
 
 /** Something wrong with plain data. */
 export interface Fault {
@@ -28,7 +31,7 @@ const UNKNOWN_MAX = 20;
 export function validate<S extends z.ZodType>(schema: S, data: unknown): Checked<z.output<S>> {
   const result = schema.safeParse(data, { error: knownKeys });
   if (result.success) return { value: result.data, faults: [] };
-  return { value: null, faults: result.error.issues.flatMap((issue) => faultsOf(issue, data, [])) };
+  return { value: null, faults: result.error.issues.flatMap((issue) => faultsOf(issue, { data, schema }, [])) };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -39,35 +42,32 @@ const knownKeys: z.core.$ZodErrorMap = (issue) => {
   return keysOf(issue.inst as z.core.$ZodType).join(" ");
 };
 
-/** A mapping's keys, those of the groups in it as `group.key`. */
-function keysOf(schema: z.core.$ZodType): string[] {
-  const shape = shapeOf(schema);
-  return Object.entries(shape).flatMap(([key, child]) => {
-    const inner = Object.keys(shapeOf((child as { def?: { innerType?: z.core.$ZodType } }).def?.innerType));
-    return [key, ...inner.map((name) => `${key}.${name}`)];
-  });
+/** What is held against which schema. */
+interface Held {
+  readonly data: unknown;
+  readonly schema: z.core.$ZodType;
 }
 
-function shapeOf(schema: z.core.$ZodType | undefined): Record<string, z.core.$ZodType> {
-  return (schema as { shape?: Record<string, z.core.$ZodType> } | undefined)?.shape ?? {};
-}
-
-function faultsOf(issue: Issue, data: unknown, base: Path): Fault[] {
+function faultsOf(issue: Issue, held: Held, base: Path): Fault[] {
   const path = [...base, ...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key))];
-  if (issue.code === "unrecognized_keys") return unknownKeys(issue.keys, issue.message.split(" "), path);
+  if (issue.code === "unrecognized_keys") return unknownKeys(issue.keys, issue.message.split(" "), { held, path });
   if (issue.code === "invalid_key") return [{ path, part: "key", message: issue.issues[0]?.message ?? issue.message }];
   if (issue.code === "invalid_union") {
     const branch = branchOf(issue);
-    if (branch !== null) return branch.flatMap((inner) => faultsOf(inner, data, path));
+    if (branch !== null) return branch.flatMap((inner) => faultsOf(inner, held, path));
   }
-  return [valueFault(issue, data, path)];
+  return [valueFault(issue, held, path)];
 }
 
-function unknownKeys(keys: readonly string[], known: readonly string[], path: Path): Fault[] {
+function unknownKeys(
+  keys: readonly string[],
+  known: readonly string[],
+  { held, path }: { held: Held; path: Path },
+): Fault[] {
   const faults: Fault[] = keys.slice(0, UNKNOWN_MAX).map((key) => ({
     path: [...path, key],
     part: "key",
-    message: `unknown key${didYouMean(key, known)}`,
+    message: `unknown key${unknownKeyHint(key, known, held.schema)}`,
   }));
   const more = keys.length - UNKNOWN_MAX;
   if (more > 0) faults.push({ path, part: "value", message: `${more} more unknown keys` });
@@ -85,14 +85,15 @@ function isWrongKind(issue: Issue): boolean {
   return issue.code === "invalid_type" || (issue.code === "invalid_value" && issue.values[0] === Infinity);
 }
 
-function valueFault(issue: Issue, data: unknown, path: Path): Fault {
+function valueFault(issue: Issue, { data, schema }: Held, path: Path): Fault {
   const parent = valueAt(data, path.slice(0, -1));
   const key = path.at(-1);
   const expected = expectation(issue);
   const isMissing = key !== undefined && (parent === undefined || isMapping(parent) && !(key in (parent as Mapping)));
   if (isMissing) return { path, part: "value", message: `is missing; ${expected}` };
   const found = valueAt(data, path);
-  const hint = typeof found === "string" ? didYouMean(found, wordsOf(expected)) : "";
+  const hint = noneHint(found, { schema, path }) ||
+    (typeof found === "string" ? didYouMean(found, wordsOf(expected)) : "");
   return { path, part: "value", message: `${expected}, found ${show(found)}${hint}` };
 }
 

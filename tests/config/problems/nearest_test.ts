@@ -15,3 +15,15 @@ Deno.test("nearest finds a key by its last part, and says so as a question", () 
   assert.equal(didYouMean("jam_prb", ["uph", "performance.jam_prob"]), "; did you mean performance.jam_prob?");
   assert.equal(didYouMean("constructor", ["uph"]), "");
 });
+
+Deno.test("nearest counts two neighbouring letters exchanged as one slip", () => {
+  const known = ["uph", "Filler", "run.duration_hours", "Packer"];
+  assert.deepEqual(["uhp", "Fliler", "FILLRE", "duratoin_hours", "Pakcer"].map((word) => nearest(word, known)), [
+    "uph",
+    "Filler",
+    "Filler",
+    "run.duration_hours",
+    "Packer",
+  ]);
+  assert.equal(nearest("hpu", known), null);
+});

@@ -1,1 +1,0 @@
-export * from "npm:fastest-levenshtein@1.0.16";
