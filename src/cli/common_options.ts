@@ -5,7 +5,15 @@
  */
 import { Option } from "../deps/commander.ts";
 import { DEFAULT_DATABASE } from "../sinks/duckdb/database_file.ts";
-import { collectModule, collectSetting, parseHours, parseName, parseSeed, parseWorkers } from "./option_values.ts";
+import {
+  collectModule,
+  collectSetting,
+  parseHours,
+  parseLabel,
+  parseName,
+  parseSeed,
+  parseWorkers,
+} from "./option_values.ts";
 
 /** Where runs of the configuration come from. */
 export interface ConfigurationRequest {
@@ -21,6 +29,13 @@ export interface ChangesRequest extends ConfigurationRequest {
   readonly set: readonly string[];
   readonly seed?: number;
   readonly hours?: number;
+}
+
+/** Whether results are stored, where, and what they are called there. */
+export interface StoringRequest {
+  readonly db: boolean;
+  readonly dbPath: string;
+  readonly label?: string;
 }
 
 /** What is printed. */
@@ -67,6 +82,9 @@ export const DEBUG_EVENTS = new Option(
 
 export const DB_PATH = new Option("--db-path <file>", "the DuckDB file of results")
   .argParser(parseName).default(DEFAULT_DATABASE);
+
+export const LABEL = new Option("--label <text>", "what to call the stored results, to tell them from others")
+  .argParser(parseLabel).conflicts("db");
 
 export const PACKML = new Option("--packml", "events also with their states as PackML names and numbers them");
 

@@ -91,6 +91,13 @@ export function parseName(text: string): string {
   throw new InvalidArgumentError("It must not be empty.");
 }
 
+/** What stored results are called: a line of text. */
+export function parseLabel(text: string): string {
+  const label = text.trim();
+  if (label !== "" && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(label)) return label;
+  throw new InvalidArgumentError("It must be a line of text.");
+}
+
 /** Adds a `path=value` to those before it. Names in a path may have spaces; the first `=` ends it. */
 export function collectSetting(text: string, before: readonly string[]): string[] {
   if (/^\s*[^=\s][^=]*=/.test(text)) return [...before, text];

@@ -33,6 +33,8 @@ export interface ExperimentOptions {
   readonly database?: string;
   /** Whether to begin anew where the same experiment is in the database. Default: it goes on where it stopped. */
   readonly fresh?: boolean;
+  /** What the stored experiment is called, to tell it from others of its name; no part of what it computes. */
+  readonly label?: string;
   /** Called when replications are asked for, and after each one. */
   readonly onProgress?: (progress: ExperimentProgress) => void;
   /** Ends the experiment early: it then has what was finished. */
@@ -97,10 +99,10 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
 async function sinkOf(
   plan: ExperimentPlan,
   table: ResultTable,
-  { database, fresh = false, modules, phases }: ExperimentOptions & Pick<Work, "modules" | "phases">,
+  { database, fresh = false, label, modules, phases }: ExperimentOptions & Pick<Work, "modules" | "phases">,
 ): Promise<ResultSink> {
   if (database === undefined) return KEEPS_NOTHING;
-  return await openResultSink(plan, table, { path: database, modules, phases, fresh });
+  return await openResultSink(plan, table, { path: database, modules, phases, fresh, label: label ?? null });
 }
 
 /** Phases that were defined in this program, by no module, are known in this thread only. */

@@ -38,6 +38,8 @@ export interface SinkOptions {
   readonly phases: readonly string[];
   /** Whether to begin anew where the same experiment is there. */
   readonly fresh: boolean;
+  /** What the experiment is called beside its name; null: nothing, or what it was called before. */
+  readonly label: string | null;
 }
 
 /** Keeps nothing. */
@@ -68,6 +70,7 @@ export async function openResultSink(
     tQuantile,
     record: {
       name: experiment.name,
+      label: options.label,
       runName: base.run.name,
       configHash: configHash(base),
       spec: specOf(experiment),

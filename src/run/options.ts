@@ -5,6 +5,7 @@
  */
 import { defineRun } from "../config/define.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import { changesOf, withChanges } from "../config/written/run_changes.ts";
 import { withWarnings, writtenWarnings } from "../config/written/run_warnings.ts";
 import type { EventLevel, Recorded } from "../engine/record/columns.ts";
 
@@ -63,7 +64,12 @@ export function withOptions(run: ResolvedRun, { seed, hours }: SimulationOptions
   const changed = { ...run, run: Object.freeze({ ...run.run, random_seed, duration_hours }) };
   // Limits depend on the hours. They are checked only when there are more of them: it takes as long as a short run.
   const asked = duration_hours > run.run.duration_hours ? defineRun(changed) : Object.freeze(changed);
-  return withWarnings(asked, writtenWarnings(run));
+  const changes = {
+    ...changesOf(run),
+    ...random_seed !== run.run.random_seed && { "run.random_seed": random_seed },
+    ...duration_hours !== run.run.duration_hours && { "run.duration_hours": duration_hours },
+  };
+  return withChanges(withWarnings(asked, writtenWarnings(run)), changes);
 }
 
 function checkSeed(seed: number): number {

@@ -21,6 +21,8 @@ export interface SaveOptions {
   readonly path?: string;
   /** Whether every state interval is stored too; needs a run simulated with `events: "full"`. */
   readonly debugEvents?: boolean;
+  /** What it is called, to tell it from others; no part of its configuration, its hash, or its summary. */
+  readonly label?: string;
 }
 
 /**
@@ -101,9 +103,9 @@ export class RunResult implements RunData {
    * as Parquet files beside it, and the message holds the command that brings them in.
    * @throws {StorageError} When the file cannot be written.
    */
-  async save({ path, debugEvents }: SaveOptions = {}): Promise<number> {
+  async save({ path, debugEvents, label }: SaveOptions = {}): Promise<number> {
     const { saveRun } = await import("../sinks/save_run.ts");
-    const outcome = await saveRun(this, { path, debugEvents });
+    const outcome = await saveRun(this, { path, debugEvents, label });
     if (outcome.kind === "stored") return outcome.runId;
     throw new DatabaseLockedError(
       `Cannot save the run: another process has the database open. The results are kept in ${outcome.directory}; ` +

@@ -13,6 +13,7 @@ import { isMapping, type Mapping } from "../config/problems/path.ts";
 import { isBuiltIn } from "../config/schema/built_in_phases.ts";
 import { registeredPhase } from "../config/schema/phase_registry.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
+import { withChanges } from "../config/written/run_changes.ts";
 import { withWarnings } from "../config/written/run_warnings.ts";
 import { buildLine } from "../model/build_line.ts";
 import { lineWarnings } from "../results/design_warnings.ts";
@@ -35,6 +36,8 @@ export interface SimulateStoredOptions extends Pick<SimulationOptions, "events" 
 export interface PreparedStoredRun {
   /** Its configuration, checked and frozen. */
   readonly run: ResolvedRun;
+  /** What its owner called it; null where it was stored without a label. */
+  readonly label: string | null;
   /** Its summary, as JSON has it; null where an older version stored the run without. */
   readonly summary: unknown;
 }
@@ -88,7 +91,8 @@ export async function prepareStored(
   const stored = await storedRun(path, runId);
   const attempt = `Cannot simulate run ${runId} of ${path} again`;
   const config = withStart(checkedConfig(stored, attempt), stored.startTime?.toISOString() ?? null);
-  return { run: withStoredWarnings(resolved(config, attempt), stored.summary), summary: stored.summary };
+  const run = withStoredWarnings(resolved(config, attempt), stored.summary);
+  return { run: withChanges(run, stored.changes), label: stored.label, summary: stored.summary };
 }
 
 /**

@@ -27,7 +27,7 @@ export type ColumnRow =
     /** What no row lacks; `PRIMARY KEY`: and no two rows share. */
     readonly constraint?: "NOT NULL" | "PRIMARY KEY";
     /** What rows have that were stored without it. */
-    readonly default?: "0" | "false";
+    readonly default?: "0" | "false" | "'USD'";
     /** A column under its old name, which stays: rows that were stored without this one have its values there. */
     readonly formerly?: string;
   }

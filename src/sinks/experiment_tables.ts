@@ -36,6 +36,7 @@ export const EXPERIMENT_TABLES = {
       baseline: { ...TEXT, meaning: "name of the variant that the others are compared with" },
       confidence: { ...NUMBER, unit: "0–1", meaning: "of the views' intervals" },
       metrics: { ...JSON, meaning: "paths in the summary" },
+      label: { ...TEXT, since: 5, meaning: "what its owner called it (`--label`)" },
     },
   },
   experiment_variants: {

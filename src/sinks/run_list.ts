@@ -3,8 +3,10 @@
  *
  * @module
  */
+import type { RunChanges } from "../config/written/run_changes.ts";
 import type { Database } from "./duckdb/database.ts";
 import { allRecords, allRows, type Row } from "./duckdb/query_rows.ts";
+import { changesIn } from "./stored_json.ts";
 import { UnknownRunError } from "./unknown_run_error.ts";
 
 export type { Row };
@@ -14,6 +16,10 @@ export interface RunLine {
   readonly run_id: number;
   readonly run_uid: string;
   readonly run_name: string | null;
+  /** What its owner called it. */
+  readonly label: string | null;
+  /** What differed from the files that it was made from, values by path; null: nothing, or nobody knows. */
+  readonly changes: RunChanges | null;
   readonly scenario_name: string | null;
   /** The product's name. */
   readonly sku_name: string | null;
@@ -31,6 +37,8 @@ export interface RunLine {
   readonly throughput_per_hour: number | null;
   readonly yield_percent: number | null;
   readonly oee_percent: number | null;
+  /** What its money is in, ISO 4217. */
+  readonly currency: string | null;
   readonly revenue: number | null;
   readonly gross_margin: number | null;
   readonly margin_percent: number | null;
@@ -56,7 +64,7 @@ export async function runIds(database: Database): Promise<number[]> {
 
 /** All stored runs, the newest last. */
 export async function runLines(database: Database): Promise<RunLine[]> {
-  return await records(database, `${RUN_LINES} ORDER BY r.run_id`) as unknown as RunLine[];
+  return (await records(database, `${RUN_LINES} ORDER BY r.run_id`)).map(withChangesRead);
 }
 
 /**
@@ -69,8 +77,8 @@ export async function runDetails(
   database: Database,
   { runId, path }: { runId: number; path: string },
 ): Promise<RunDetails> {
-  const [line] = await records(database, `${RUN_LINES} WHERE r.run_id = ${runId}`) as unknown as RunLine[];
-  if (!line) throw new UnknownRunError(path, runId, await runIds(database));
+  const [row] = await records(database, `${RUN_LINES} WHERE r.run_id = ${runId}`);
+  if (!row) throw new UnknownRunError(path, runId, await runIds(database));
   const machines = await records(
     database,
     `SELECT * EXCLUDE (id, run_id) FROM machine_oee WHERE run_id = ${runId} ORDER BY id`,
@@ -78,15 +86,21 @@ export async function runDetails(
   const [[summary]] = await allRows(
     await database.rows(`SELECT summary::VARCHAR FROM simulation_runs WHERE run_id = ${runId}`),
   );
-  return { ...line, machines, summary: typeof summary === "string" ? JSON.parse(summary) : null };
+  return { ...withChangesRead(row), machines, summary: typeof summary === "string" ? JSON.parse(summary) : null };
+}
+
+function withChangesRead({ changes, ...row }: Row): RunLine {
+  const { run_id, run_uid, run_name, label, ...rest } = row;
+  const read = changes === null ? null : changesIn(changes);
+  return { run_id, run_uid, run_name, label, changes: read, ...rest } as unknown as RunLine;
 }
 
 /** A run of another program has no items by their quality in its summary, perhaps. */
 const RUN_LINES = `
-  SELECT r.run_id, r.run_uid, r.run_name, r.scenario_name, r.sku_name, r.started_at, r.start_time, r.duration_hours,
+  SELECT r.run_id, r.run_uid, r.run_name, r.label, r.changes::VARCHAR AS changes, r.scenario_name, r.sku_name, r.started_at, r.start_time, r.duration_hours,
     r.warmup_hours, r.random_seed,
     coalesce(s.total_good_pallets + s.total_defective_pallets, s.total_pallets) AS finished,
-    s.total_good_pallets AS good, s.throughput_per_hour, s.yield_percent, s.oee_percent, s.total_revenue AS revenue,
+    s.total_good_pallets AS good, s.throughput_per_hour, s.yield_percent, s.oee_percent, r.currency, s.total_revenue AS revenue,
     s.total_gross_margin AS gross_margin, s.margin_percent, r.config_hash, r.event_level, r.git_commit,
     r.linetwin_version
   FROM simulation_runs r LEFT JOIN run_summary s USING (run_id)`;

@@ -3,16 +3,21 @@
  *
  * @module
  */
-import { isMapping } from "../config/problems/path.ts";
 import { type ConnectOptions, openDatabase } from "./duckdb/database.ts";
-import { allRows, type Value } from "./duckdb/query_rows.ts";
+import type { RunChanges } from "../config/written/run_changes.ts";
+import { allRows } from "./duckdb/query_rows.ts";
 import { runIds } from "./run_list.ts";
+import { changesIn, jsonIn } from "./stored_json.ts";
 import { UnknownRunError } from "./unknown_run_error.ts";
 
 /** A stored run. */
 export interface StoredRun {
   readonly runId: number;
   readonly runName: string;
+  /** What its owner called it; null where it was stored without a label. */
+  readonly label: string | null;
+  /** What differed from the files that it was made from, values by path; empty where nothing is known to. */
+  readonly changes: RunChanges;
   /** The resolved configuration; null where an older version stored the run without. */
   readonly config: unknown;
   /** The configuration's hash; null as above. */
@@ -39,29 +44,20 @@ export async function storedRun(
     throw new RangeError(`Cannot find run ${runId}: ids of stored runs are whole numbers above 0`);
   }
   await using database = await openDatabase(path, { ...options, readOnly: true });
-  const sql = `SELECT run_name, config_snapshot::VARCHAR, summary::VARCHAR, config_hash, epoch_ms(start_time)
+  const sql = `SELECT run_name, config_snapshot::VARCHAR, summary::VARCHAR, config_hash, epoch_ms(start_time), label,
+    changes::VARCHAR
     FROM simulation_runs WHERE run_id = ${runId}`;
   const [row] = await allRows(await database.rows(sql));
   if (row === undefined) throw new UnknownRunError(path, runId, await runIds(database));
-  const [name, config, summary, hash, startMs] = row;
+  const [name, config, summary, hash, startMs, label, changes] = row;
   return {
     runId,
     runName: String(name),
-    config: parsed(config),
+    label: label === null ? null : String(label),
+    changes: changesIn(changes),
+    config: jsonIn(config),
     configHash: hash === null ? null : String(hash),
     startTime: startMs === null ? null : new Date(Number(startMs)),
-    summary: parsed(summary),
+    summary: jsonIn(summary),
   };
-}
-
-function parsed(text: Value): unknown {
-  return typeof text === "string" ? withInfinities(JSON.parse(text)) : null;
-}
-
-/** The canonical form of a configuration writes infinity as a text. */
-function withInfinities(data: unknown): unknown {
-  if (data === ".inf") return Infinity;
-  if (Array.isArray(data)) return data.map(withInfinities);
-  if (!isMapping(data)) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withInfinities(value)]));
 }

@@ -1,7 +1,7 @@
 /**
  * The table of columns: every column of the tables that results are kept in, a row each. Names and meanings are fixed:
  * dashboards rely on them. The statements that make, migrate and copy the tables, what a staged file has, and the
- * README's tables are derived from it.
+ * page's tables are derived from it.
  *
  * @module
  */
@@ -70,6 +70,13 @@ export const TABLES = {
       event_level: { ...TEXT, since: 1, meaning: "what was recorded of the event log: full, detail, down, none" },
       summary: { type: "JSON", since: 1, meaning: "the summary, as in `summary.json`" },
       warmup_hours: { ...HOURS, default: "0", since: 2, meaning: "time at the start that the figures leave out" },
+      label: { ...TEXT, since: 5, meaning: "what its owner called it (`--label`)" },
+      changes: {
+        type: "JSON",
+        since: 5,
+        meaning: "what differed from the files, values by path: `--set`, seed, hours; NULL: nothing",
+      },
+      currency: { ...TEXT, default: "'USD'", since: 5, meaning: "what its money is in, ISO 4217" },
     },
   },
   telemetry: {

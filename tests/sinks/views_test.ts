@@ -33,6 +33,9 @@ Deno.test("The views add up what the tables hold", () =>
         940,
         data.summary.economics?.margin_percent,
         3.5,
+        null,
+        null,
+        "USD",
       ],
     ]);
     assert.deepEqual(

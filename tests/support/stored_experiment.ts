@@ -15,6 +15,7 @@ export const METRICS = ["line.throughput_per_hour", "machines.Filler.1.oee_perce
 export function recordOf(changes: Partial<ExperimentRecord> = {}): ExperimentRecord {
   return {
     name: "filler_buffer",
+    label: null,
     runName: "baseline_8hr",
     configHash: "sha256:0123",
     spec: '{"replications":3,"run":"baseline_8hr"}',

@@ -18,7 +18,10 @@ import { countOf } from "../../text/format.ts";
 import type { Asked } from "../command_context.ts";
 
 /** What is asked for. */
-export type CarryOut = Pick<ExperimentRequest, "module" | "workers" | "fresh" | "db" | "dbPath" | "quiet" | "json">;
+export type CarryOut = Pick<
+  ExperimentRequest,
+  "module" | "workers" | "fresh" | "db" | "dbPath" | "label" | "quiet" | "json"
+>;
 
 /** Carries a plan out, with a progress bar; Ctrl-C ends it early and keeps what is finished. */
 export async function carryOut(plan: ExperimentPlan, request: CarryOut, terminal: Terminal): Promise<ExperimentResult> {
@@ -29,6 +32,7 @@ export async function carryOut(plan: ExperimentPlan, request: CarryOut, terminal
     workers: request.workers,
     database: request.db ? request.dbPath : undefined,
     fresh: request.fresh,
+    label: request.label,
     onProgress: (state) => progress.update(state),
     signal: interrupt.signal,
   };

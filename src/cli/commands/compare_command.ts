@@ -11,12 +11,14 @@ import {
   DB_PATH,
   HOURS,
   JSON_ONLY,
+  LABEL,
   MODULE,
   type PrintingRequest,
   QUIET,
   RUN,
   SEED,
   SET,
+  type StoringRequest,
   WORKERS,
 } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
@@ -25,14 +27,12 @@ import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
 
 /** What `compare` is asked for. */
-export interface CompareRequest extends ChangesRequest, PrintingRequest {
+export interface CompareRequest extends ChangesRequest, PrintingRequest, StoringRequest {
   /** Left open: the usual one, or the only one. */
   readonly run?: string;
   readonly replications?: number;
   readonly workers?: number;
   readonly fresh: boolean;
-  readonly db: boolean;
-  readonly dbPath: string;
 }
 
 /** Adds the command. */
@@ -49,6 +49,7 @@ export function addCompareCommand(program: Command, { args, end, terminal }: Com
     .addOption(SEED)
     .addOption(HOURS)
     .option("--no-db", "do not store the results")
+    .addOption(LABEL)
     .addOption(DB_PATH)
     .addOption(JSON_ONLY)
     .addOption(QUIET)

@@ -13,11 +13,13 @@ import {
   DB_PATH,
   HOURS,
   JSON_ONLY,
+  LABEL,
   MODULE,
   type PrintingRequest,
   QUIET,
   SEED,
   SET,
+  type StoringRequest,
   USUAL_RUN,
   WORKERS,
 } from "../common_options.ts";
@@ -28,14 +30,12 @@ import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
 
 /** What `experiment` is asked for. */
-export interface ExperimentRequest extends ChangesRequest, PrintingRequest {
+export interface ExperimentRequest extends ChangesRequest, PrintingRequest, StoringRequest {
   readonly replications?: number;
   readonly workers?: number;
   readonly fresh: boolean;
   readonly export?: ExportFormat;
   readonly output: string;
-  readonly db: boolean;
-  readonly dbPath: string;
 }
 
 /** What `experiment warmup` is asked for. */
@@ -65,6 +65,7 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
     .addOption(EXPORT)
     .option("--output <dir>", "folder for exported files", parseName, "output")
     .option("--no-db", "do not store the results")
+    .addOption(LABEL)
     .addOption(DB_PATH)
     .addOption(JSON_ONLY)
     .addOption(QUIET)

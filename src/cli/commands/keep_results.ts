@@ -75,8 +75,8 @@ async function attempt(work: () => Promise<Kept>): Promise<Kept> {
 async function store(result: RunResult, { request, interrupt, terminal }: Keeping): Promise<Kept> {
   if (!request.db) return { ...NOTHING, places: ["Not stored (--no-db)"] };
   const { saveRun } = await import("../../sinks/save_run.ts");
-  const { dbPath: path, debugEvents } = request;
-  const saving = withOwnTemporaryFolder(terminal, () => saveRun(result, { path, debugEvents }));
+  const { dbPath: path, debugEvents, label } = request;
+  const saving = withOwnTemporaryFolder(terminal, () => saveRun(result, { path, debugEvents, label }));
   const saved = await interrupt.orResult(saving, SAVING_STOPPED);
   if (saved.kind === "stored") {
     return { ...NOTHING, runId: saved.runId, places: [`Stored as run ${saved.runId} in ${path}`] };

@@ -13,6 +13,7 @@ import {
   DEBUG_EVENTS,
   HOURS,
   JSON_ONLY,
+  LABEL,
   MODULE,
   PACKML,
   type PrintingRequest,
@@ -20,6 +21,7 @@ import {
   RUN,
   SEED,
   SET,
+  type StoringRequest,
 } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
 import { parseFormat, parseName } from "../option_values.ts";
@@ -27,7 +29,7 @@ import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
 
 /** What `simulate` is asked for. */
-export interface SimulateRequest extends ChangesRequest, PrintingRequest {
+export interface SimulateRequest extends ChangesRequest, PrintingRequest, StoringRequest {
   /** Left open: the usual one, or the only one. */
   readonly run?: string;
   /** A bundle's folder, run in place of a run of the configuration. */
@@ -37,8 +39,6 @@ export interface SimulateRequest extends ChangesRequest, PrintingRequest {
   readonly output: string;
   /** Where a report is to be; true: in the folder for exported files, named after the run. */
   readonly report?: string | true;
-  readonly db: boolean;
-  readonly dbPath: string;
   readonly debugEvents: boolean;
   readonly packml: boolean;
 }
@@ -61,6 +61,7 @@ export function addSimulateCommand(program: Command, { args, end, terminal }: Co
     .addOption(PACKML)
     .addOption(REPORT)
     .option("--no-db", "do not store the run")
+    .addOption(LABEL)
     .addOption(DB_PATH)
     .addOption(DEBUG_EVENTS)
     .addOption(JSON_ONLY)

@@ -18,6 +18,7 @@ import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts
 import { edgeAliases, edgeNames, isEdge } from "../resolve/edge_names.ts";
 import { SOURCE } from "../resolve/resolve_sources.ts";
 import type { ResolvedRun } from "../resolve/resolved.ts";
+import { type RunChanges, SetChanges } from "../written/run_changes.ts";
 import type { ProblemReport } from "../problems/report.ts";
 
 /** A value for a path of the resolved configuration. */
@@ -33,9 +34,13 @@ export interface SetValue {
 /** What may be set. */
 const SECTIONS = ["run", "product", "equipment", "sources", "topology", "behaviors"];
 
-/** Lays the values over a definition. A path that leads nowhere is a problem. */
-export function applySets(assembly: Assembly, sets: readonly SetValue[], report: ProblemReport): void {
-  const laid: { path: Path; value: unknown }[] = [];
+/**
+ * Lays the values over a definition. A path that leads nowhere is a problem.
+ *
+ * @returns What differs by them from what the definition holds.
+ */
+export function applySets(assembly: Assembly, sets: readonly SetValue[], report: ProblemReport): RunChanges {
+  const laid: { path: Path; value: unknown }[] = [], changes = new SetChanges();
   for (const set of sets) {
     const { path, value } = set;
     const origin = { document: originOf(set), path: [path] };
@@ -43,11 +48,13 @@ export function applySets(assembly: Assembly, sets: readonly SetValue[], report:
     const problem = "problem" in target ? target.problem : keyProblem(assembly.data, path, target.path);
     if (problem !== null) report.at(origin, problem);
     else if ("path" in target && target.path !== null) {
+      changes.add(target.path, { path, before: valueAt(assembly.data, target.path), value });
       assembly.overlay(target.path, value, origin);
       laid.push({ path: target.path, value });
     }
   }
   settleSets(assembly, laid);
+  return changes.changes();
 }
 
 /** What a set value was typed as, under its path. */

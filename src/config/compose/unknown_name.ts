@@ -29,7 +29,7 @@ export function namedFiles(files: ParsedFiles, kind: Kind): NamedFiles {
     known: [...new Set(named.filter(isReadable).map(([, name]) => name))].sort(),
     unreadable: named.filter((each) => !isReadable(each)).map(([file]) => file),
     nameOf: new Map(named.filter(isReadable)),
-    misnamed: files.store.misnamed(kind),
+    misnamed: files.store.strays(kind).filter((name) => /\.ya?ml$/i.test(name)),
     folder: `${files.label}/${kind}`,
   };
 }

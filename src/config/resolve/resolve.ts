@@ -24,6 +24,7 @@ import { lineNodes, readLine, resolvedEdges } from "./resolve_topology.ts";
 import { Resolving } from "./resolving.ts";
 import { settleMachine } from "../compose/nameplate.ts";
 import { applySets, type SetValue } from "../compose/set_values.ts";
+import { withChanges } from "../written/run_changes.ts";
 import { equipmentPath } from "../schema/equipment_parameters.ts";
 import { isMapping, valueAt } from "../problems/path.ts";
 
@@ -49,7 +50,7 @@ export const DEFINITION_KEYS = [
  */
 export function resolve(assembly: Assembly, report: ProblemReport, sets: readonly SetValue[] = []): ResolvedRun {
   applyOverrides(assembly, report);
-  applySets(assembly, sets, report);
+  const changes = applySets(assembly, sets, report);
   const resolving = new Resolving(assembly, report);
   checkTop(resolving);
   const run = resolveRunSection(resolving);
@@ -74,7 +75,7 @@ export function resolve(assembly: Assembly, report: ProblemReport, sets: readonl
   }
   report.throwIfAny();
   const inOrder = graph!.order.map((index) => nodes![index]);
-  return deepFreeze<ResolvedRun>({
+  const resolved = deepFreeze<ResolvedRun>({
     format: FORMAT,
     run: run!,
     product,
@@ -84,6 +85,7 @@ export function resolve(assembly: Assembly, report: ProblemReport, sets: readonl
     equipment: pick(equipment, inOrder.map((node) => node.equipment_ref)),
     behaviors: pick(behaviors, inOrder.map((node) => node.behavior_ref)),
   });
+  return withChanges(resolved, changes);
 }
 
 function checkTop(resolving: Resolving): void {

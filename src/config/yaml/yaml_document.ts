@@ -70,7 +70,7 @@ export interface YamlOptions {
 export function parseYaml(content: Uint8Array | string, options: YamlOptions): Document | null {
   const { file, report } = options;
   report.register(file);
-  const text = decode(content, options);
+  const text = readText(content, options);
   if (text === null) return null;
   const tree = parseTree(text, options);
   if (tree === null) return null;
@@ -89,7 +89,7 @@ function isMappingRoot(data: unknown): boolean {
 }
 
 /** Bytes to text, refusing what is no text or too long. */
-function decode(content: Uint8Array | string, options: YamlOptions): string | null {
+export function readText(content: Uint8Array | string, options: YamlOptions): string | null {
   const { bytes } = options.limits ?? WRITTEN_LIMITS;
   if (content.length > bytes) return refuse(options, `the file is longer than ${bytes} bytes`);
   const decoded = decodeText(content);

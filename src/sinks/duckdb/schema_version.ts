@@ -8,9 +8,10 @@ import { DatabaseVersionError } from "../storage_error.ts";
 
 /**
  * Version of the schema; a file that says none has version 0. 1 added identities and `production`, 2 experiments and
- * warm-ups, 3 the sums of all states in `v_oee_from_summary`, 4 yields per run and `uptime_excluding_waits_pct`.
+ * warm-ups, 3 the sums of all states in `v_oee_from_summary`, 4 yields per run and `uptime_excluding_waits_pct`,
+ * 5 what tells stored runs apart: label, changes, currency.
  */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** The table that says which version a file has. */
 export const VERSION_TABLE = "schema_version";

@@ -25,7 +25,7 @@ function beginningsOf(states: readonly StateRow[]): string[] {
 export const VIEWS: Readonly<Record<string, string>> = {
   v_run_comparison: `
     SELECT r.run_id, r.run_name, r.scenario_name, r.sku_name, r.started_at, s.total_pallets, s.total_good_pallets,
-      s.yield_percent, s.total_gross_margin, s.margin_percent, s.throughput_per_hour
+      s.yield_percent, s.total_gross_margin, s.margin_percent, s.throughput_per_hour, r.label, r.changes, r.currency
     FROM simulation_runs r LEFT JOIN run_summary s USING (run_id) ORDER BY r.run_id`,
   v_machine_oee: `
     SELECT r.run_name, r.scenario_name, r.started_at, o.*

@@ -9,6 +9,8 @@ import { EXPERIMENT_TABLES, type ExperimentColumn } from "../experiment_tables.t
 /** What an experiment is. Two that agree in run, description, program, code and metrics are the same. */
 export interface ExperimentRecord {
   readonly name: string;
+  /** What its owner calls it, beside its name; null: nothing. */
+  readonly label: string | null;
   readonly runName: string;
   /** Of the run's resolved configuration. */
   readonly configHash: string;
@@ -65,6 +67,7 @@ function typeOf(column: WrittenOnce): string {
 export async function addExperiment(connection: DuckDBConnection, record: ExperimentRecord): Promise<ExperimentRow> {
   const values: Readonly<Record<WrittenOnce, string | number | null>> = {
     name: record.name,
+    label: record.label,
     run_name: record.runName,
     config_hash: record.configHash,
     spec: record.spec,
@@ -84,6 +87,14 @@ export async function addExperiment(connection: DuckDBConnection, record: Experi
   );
   const [[id]] = await added.getRowsJson();
   return { id: Number(id), status: "running" };
+}
+
+/** Gives an experiment another label. */
+export async function setLabel(
+  connection: DuckDBConnection,
+  { id, label }: { readonly id: number; readonly label: string },
+): Promise<void> {
+  await connection.run(`UPDATE experiments SET label = $1 WHERE id = ${id}`, [label]);
 }
 
 /** Says how far an experiment has come, and when where it has come to an end. */

@@ -22,6 +22,8 @@ export interface StageOptions {
   readonly debugEvents?: boolean;
   /** The commit that the run was made with; by default that of the repository around the working folder, if any. */
   readonly gitCommit?: string | null;
+  /** What its owner calls it; by default nothing. */
+  readonly label?: string | null;
 }
 
 /**
@@ -31,8 +33,8 @@ export interface StageOptions {
  * @returns The identity of the run.
  */
 export async function stageRun(data: RunData, directory: string, options: StageOptions = {}): Promise<string> {
-  const { runUid = crypto.randomUUID(), debugEvents = false, gitCommit = await commitHere() } = options;
-  const rows = rowsByTable(data, { runUid, gitCommit, debugEvents });
+  const { runUid = crypto.randomUUID(), debugEvents = false, gitCommit = await commitHere(), label = null } = options;
+  const rows = rowsByTable(data, { runUid, gitCommit, label, debugEvents });
   await writeFiles(
     directory,
     LARGEST_FIRST.map((table) => ({

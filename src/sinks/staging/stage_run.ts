@@ -4,6 +4,8 @@
  * @module
  */
 import { canonicalJson } from "../../config/resolve/canonical.ts";
+import { CURRENCY } from "../../config/schema/schema.ts";
+import { changesOf, type RunChanges } from "../../config/written/run_changes.ts";
 import type { DataFrame } from "../../deps/polars.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { VERSION } from "../../version.ts";
@@ -14,11 +16,12 @@ import { rowsOfRecords } from "./rows.ts";
 export interface RunIdentity {
   readonly runUid: string;
   readonly gitCommit: string | null;
+  readonly label: string | null;
 }
 
 /** The row of `simulation_runs`. */
-export async function runRow(data: RunData, { runUid, gitCommit }: RunIdentity): Promise<DataFrame> {
-  const { run: { run, product }, columns, summary } = data;
+export async function runRow(data: RunData, { runUid, gitCommit, label }: RunIdentity): Promise<DataFrame> {
+  const { run: { run, product }, columns, summary } = data, changes = changesOf(data.run);
   return await rowsOfRecords("simulation_runs", [summary], {
     data,
     computed: {
@@ -38,8 +41,16 @@ export async function runRow(data: RunData, { runUid, gitCommit }: RunIdentity):
       event_level: [columns.events.level],
       summary: [JSON.stringify(summary)],
       warmup_hours: [run.warmup_hours ?? 0],
+      label: [label],
+      changes: [Object.keys(changes).length === 0 ? null : changesText(changes)],
+      currency: [run.currency ?? CURRENCY],
     },
   });
+}
+
+/** In the order in which they were made; infinity, which JSON has not, as configurations write it. */
+function changesText(changes: RunChanges): string {
+  return JSON.stringify(changes, (_, value) => value === Infinity ? ".inf" : value);
 }
 
 /** The row of `run_summary`. */

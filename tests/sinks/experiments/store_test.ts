@@ -72,6 +72,7 @@ Deno.test("A stored experiment says what it was, and has its variants and a row 
         "run",
         0.95,
         JSON.stringify(METRICS),
+        null,
         true,
       ]],
     );

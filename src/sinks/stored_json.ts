@@ -1,0 +1,27 @@
+/**
+ * JSON that a database keeps, read: what differed in a run, configurations, summaries.
+ *
+ * @module
+ */
+import { isMapping } from "../config/problems/path.ts";
+import type { RunChanges } from "../config/written/run_changes.ts";
+import type { Value } from "./duckdb/query_rows.ts";
+
+/** The changes of a run as the database has them. */
+export function changesIn(text: Value): RunChanges {
+  const changes = jsonIn(text);
+  return isMapping(changes) ? changes : {};
+}
+
+/** What a text of the database holds as JSON; null where there is none. */
+export function jsonIn(text: Value): unknown {
+  return typeof text === "string" ? withInfinities(JSON.parse(text)) : null;
+}
+
+/** The canonical form of a configuration writes infinity as a text. */
+function withInfinities(data: unknown): unknown {
+  if (data === ".inf") return Infinity;
+  if (Array.isArray(data)) return data.map(withInfinities);
+  if (!isMapping(data)) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withInfinities(value)]));
+}
