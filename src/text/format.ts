@@ -44,16 +44,6 @@ export function ratioText(ratio: number): string {
   return decimal(ratio, ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0);
 }
 
-/** How long a run goes on, and what its results leave out: `8 h`, `8 h (the first 1 h is warm-up)`. */
-export function hoursText(
-  run: { readonly duration_hours: number | null; readonly warmup_hours?: number | null },
-): string {
-  const { duration_hours: hours, warmup_hours: warmupHours } = run;
-  if (hours === null) return NONE;
-  const all = duration(3600 * hours);
-  return warmupHours ? `${all} (the first ${duration(3600 * warmupHours)} is warm-up)` : all;
-}
-
 /** `980 bytes`, `214 kB`, `2.9 MB`. */
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return countOf(bytes, "byte");
@@ -63,6 +53,17 @@ export function bytesText(bytes: number): string {
 /** `1 variant`, `1,200 variants`. */
 export function countOf(number: number, word: string): string {
   return `${countText(number)} ${word}${number === 1 ? "" : "s"}`;
+}
+
+/** What items of a type are called. */
+export interface ItemWords {
+  readonly name: string;
+  readonly plural: string;
+}
+
+/** `1 pallet`, `500 pallets`. */
+export function itemsText(number: number, { name, plural }: ItemWords): string {
+  return `${countText(number)} ${number === 1 ? name.toLowerCase() : plural}`;
 }
 
 /** The first ones, and how many more there are: `A, B, C and 4 more`. */

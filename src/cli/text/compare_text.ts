@@ -10,7 +10,9 @@ import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts"
 import type { Paint } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
-import { capitalised, countOf, decimal, duration, moneyText, NONE, oneLine } from "../../text/format.ts";
+import { capitalised, countOf, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
+import { finishedType } from "../../results/materials.ts";
+import { hoursText } from "../../text/run_length.ts";
 import { isPercent } from "../../text/metric_text.ts";
 
 const LABEL_WIDTH = 12;
@@ -37,11 +39,12 @@ function headerText(result: ExperimentResult, paint: Paint): string {
   const changes = Object.entries(changed.changes).map(([path, value]) =>
     `${path} = ${oneLine(value === Infinity ? ".inf" : JSON.stringify(value), 80)}`
   );
-  const isLength = Object.hasOwn(changed.changes, "run.duration_hours");
-  const length = isLength ? "" : ` of ${duration(3600 * run.run.duration_hours)}`;
+  const isLength = Object.keys(changed.changes).some((path) => /^run\.(duration_hours|until\b)/.test(path));
+  const { duration_hours, until } = run.run, of = until ? "" : "of ";
+  const length = isLength ? "" : ` ${of}${hoursText({ duration_hours, until }, finishedType(run))}`;
   return [
     `${paint("bold", run.run.name)} with ${changes.join(" and ")}`,
-    `${countOf(shifts, "shift")}${length} without and with the change, with the same random numbers`,
+    `${countOf(shifts, "shift")}${length}${length !== "" && until ? "," : ""} without and with the change, with the same random numbers`,
   ].join("\n");
 }
 
