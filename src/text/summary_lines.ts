@@ -58,12 +58,13 @@ function otherDefects({ defects_created, defects_detected, defects_escaped }: Su
 }
 
 /** Where the margin comes from; none without a product. */
-export function moneyLines({ economics }: Summary): string[] {
+export function moneyLines({ economics, run: { currency } }: Summary): string[] {
   if (economics === null) return [];
   const rows = METRICS.economics, shown = { ...economics, ...addingUp(economics, rows.gross_margin.digits) };
   const { revenue, material_cost, conversion_cost, gross_margin, margin_percent, scrap_cost } = metricTexts(
     rows,
     shown,
+    currency,
   );
   return [
     `${revenue} revenue − ${material_cost} material − ${conversion_cost} conversion`,

@@ -56,6 +56,7 @@ function headerText(result: ExperimentResult, paint: Paint): string {
   const seed = experiment.seed ?? run.run.random_seed;
   const facts = [
     `run ${run.run.name}, ${hoursText(run.run, finishedType(run))}`,
+    ...run.run.currency === undefined ? [] : [`money in ${run.run.currency}`],
     countOf(variants.length, "variant"),
     least === most
       ? `${countOf(most, "replication")} each`

@@ -73,7 +73,8 @@ function finishedText(run: RunDetails): string {
 
 function moneyText(run: RunDetails): string {
   if (run.revenue === null || run.gross_margin === null) return NONE;
-  const rows = METRICS.economics, { revenue, gross_margin, margin_percent } = metricTexts(rows, run);
+  const rows = METRICS.economics,
+    { revenue, gross_margin, margin_percent } = metricTexts(rows, run, run.currency ?? undefined);
   return `${revenue} ${rows.revenue.label} · ${gross_margin} ${rows.gross_margin.label} (${margin_percent})`;
 }
 
