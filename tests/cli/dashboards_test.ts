@@ -71,7 +71,7 @@ function close(found: unknown, expected: number | null | undefined): void {
 Deno.test("The statements for dashboards give the same in DuckDB and in SQLite, and what the summaries say", () =>
   answers((rows, [first, second]) => {
     deepStrictEqual(Object.keys(rows), [
-      "The usual charts, the same in DuckDB and in SQLite. OEE by machine:",
+      "OEE by machine:",
       "Time in state, percent:",
       "Production over time, by the hour:",
       "Where a machine loses its time, as a Pareto:",

@@ -28,7 +28,6 @@ function configWithPhase(): Record<string, string> {
 
 /** What somebody who follows a page has in the folder, beside two stored runs and the bundle of the repository. */
 const AT_HAND: Partial<Record<PagePath, () => Record<string, string>>> = {
-  "README.md": () => ({ "phases.ts": FIRST_PHASE }),
   "src/phases/README.md": () => ({
     "cleaning.ts": FIRST_PHASE,
     ...Object.fromEntries(Object.entries(configWithPhase()).map(([path, text]) => [`config/${path}`, text])),
@@ -52,11 +51,11 @@ const LESS: readonly (readonly [begin: string, less: string])[] = [
   ["dataset ocel", "--hours 0.2 --force"],
 ];
 
-/** The commands of a page, each without its comment, and without the program that reads what it prints. */
+/** The commands of a page, without the programs that read what they print. */
 function commandsOf(page: PagePath): string[] {
   const lines = blocksOf(page, "sh").join("").split("\n");
   return lines.filter((line) => line.startsWith("deno task ")).map((line) =>
-    line.replace(/\s+#.*$/, "").replace(/ \| jq .*$/, "").slice("deno task ".length)
+    line.replace(/ \| jq .*$/, "").slice("deno task ".length)
   );
 }
 

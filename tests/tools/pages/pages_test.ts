@@ -7,6 +7,7 @@ import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import manifest from "../../../deno.json" with { type: "json" };
 import { PAGE_PATHS, type PagePath, PAGES, readPage, writtenPage } from "../../../src/tools/pages/pages.ts";
 import { filesBelow } from "../../support/files_below.ts";
+import { BLOCKS } from "./page_blocks.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 const README_LINES_MAX = 250;
@@ -108,6 +109,38 @@ Deno.test("Examples import linetwin by its name", () => {
   }
 });
 
+Deno.test("The page on the module names every folder of src, and every package with what it is for", () => {
+  const page = readPage("src/README.md");
+  const folders = [...Deno.readDirSync(new URL("src/", ROOT))].filter(({ isDirectory }) => isDirectory);
+  deepStrictEqual(folders.filter(({ name }) => !page.includes(`src/${name}`)).map(({ name }) => name), []);
+  const [, table] = page.split("## Dependencies\n");
+  const named = Array.from(table.matchAll(/^\| (`.*?)\|/gm), ([, cell]) => cell.match(/(?<=`)[^`, ]+(?=`)/g)!).flat();
+  deepStrictEqual(named.sort(), packagesIn(["src/deps/", "tests/deps/"]).sort());
+});
+
+/** The packages that files of some folders bring in, but for types alone. */
+function packagesIn(folders: readonly string[]): string[] {
+  const texts = folders.flatMap((folder) =>
+    filesBelow(new URL(folder, ROOT)).map((file) => Deno.readTextFileSync(new URL(`${folder}${file}`, ROOT)))
+  );
+  const names = texts.flatMap((text) =>
+    Array.from(text.matchAll(/"npm:((?:@[^/"]+\/)?[^@/"]+)@/g), ([, name]) => name)
+  );
+  return [...new Set(names)].filter((name) => !name.startsWith("@types/"));
+}
+
+Deno.test("Code of the pages is read without scrolling, but for what the program prints", () => {
+  const wide = BLOCKS.filter(({ language }) => language !== "text").flatMap(({ page, text }) =>
+    text.split("\n").filter((line) => line.length > CODE_COLUMNS_MAX).map((line) => `${page}: ${line}`)
+  );
+  deepStrictEqual(wide, []);
+});
+
+Deno.test("No command has a comment behind it, which a shell such as zsh hands to the program", () => {
+  const lines = BLOCKS.filter(({ language }) => language === "sh").flatMap(({ text }) => text.split("\n"));
+  deepStrictEqual(lines.filter((line) => /\S\s+#/.test(line)), []);
+});
+
 Deno.test("Tables of the pages are read without scrolling: no word is too long for them", () => {
   for (const page of PAGE_PATHS) {
     for (const row of readPage(page).match(/^\| (?!-+ ).*$/gm) ?? []) {
@@ -118,6 +151,9 @@ Deno.test("Tables of the pages are read without scrolling: no word is too long f
     }
   }
 });
+
+/** What GitHub shows of code in a window of usual width. */
+const CODE_COLUMNS_MAX = 100;
 
 /** What GitHub shows of a table in a window of usual width; code breaks at spaces alone. */
 const WORDS_MAX = 110;
