@@ -22,7 +22,7 @@ export const MACHINE_TABLE = { folder: "equipment", name: "machines.csv" } as co
 const DEFAULT_FOLDER = "config";
 
 /** What the configuration inside the program is called. */
-const SHIPPED_LABEL = "shipped:config";
+export const SHIPPED_LABEL = "shipped:config";
 
 /**
  * The store of a folder. Where none is named and the default one does not exist, the configuration that ships inside
