@@ -1,7 +1,7 @@
 /**
  * The table of columns: every column of the tables that results are kept in, a row each. Names and meanings are fixed:
  * dashboards rely on them. The statements that make, migrate and copy the tables, what a staged file has, and the
- * README's tables are derived from it.
+ * page's tables are derived from it.
  *
  * @module
  */
