@@ -99,7 +99,7 @@ Deno.test("Every text that a page shows is compared with what is printed, or is 
     language === "text" && !compared.some((shown) => shown.page === page && text.startsWith(shown.begin))
   );
   deepStrictEqual(others.map(({ page, text }) => `${page} ${text.split("\n")[0]}`), [
-    "src/README.md  config/*.yaml",
+    "src/README.md config/*.yaml",
     "src/sinks/README.md duckdb:////srv/line/linetwin_results.duckdb?access_mode=read_only",
   ]);
 });
