@@ -3,8 +3,10 @@
  *
  * @module
  */
-import { type Difference, differences, figuresIn } from "../../results/differences.ts";
-import { type Diff, diffText, type ResultDifference } from "../text/diff_text.ts";
+import { type Difference, differences, resultsIn } from "../../results/differences.ts";
+import { metricAt } from "../../results/metrics.ts";
+import { MONEY } from "../../results/metrics/row.ts";
+import { type Diff, diffText, type ResultDifference, sameCurrency } from "../text/diff_text.ts";
 import type { DiffRequest } from "./diff_command.ts";
 import { type Side, sideOf } from "./diff_sides.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
@@ -39,12 +41,18 @@ function configDifferences(before: Side, after: Side): Difference[] | null {
 }
 
 function resultDifferences(before: object, after: object): ResultDifference[] {
-  const [a, b] = [before, after].map((summary) => figuresIn(summary, ["run"]));
-  return differences(a, b).map((each) => ({ ...each, ...changeOf(each) }));
+  const [a, b] = [before, after].map(resultsIn), areAlike = sameCurrency(before, after);
+  return differences(a, b).map((each) => ({ ...each, ...areAlike || !isMoney(each) ? changeOf(each) : NO_CHANGE }));
+}
+
+const NO_CHANGE = { change: null, change_percent: null };
+
+function isMoney({ path }: Difference): boolean {
+  return metricAt(path)?.row.unit === MONEY;
 }
 
 function changeOf({ before, after }: Difference): Pick<ResultDifference, "change" | "change_percent"> {
-  if (typeof before !== "number" || typeof after !== "number") return { change: null, change_percent: null };
+  if (typeof before !== "number" || typeof after !== "number") return NO_CHANGE;
   const change = after - before;
   return { change, change_percent: before === 0 ? null : 100 * change / Math.abs(before) };
 }

@@ -62,7 +62,7 @@ const COLUMNS: readonly ListColumn[] = [
   { head: "Scenario", isRight: false, text: (run) => run.scenario_name ?? NONE },
   { head: "Product", isRight: false, text: (run) => run.sku_name ?? NONE },
   { head: "Started (UTC)", isRight: false, text: (run) => run.started_at?.slice(0, 16) ?? NONE },
-  { head: "Simulated", isRight: true, text: (run) => shown(run.duration_hours, (hours) => duration(3600 * hours)) },
+  { head: "Simulated", isRight: true, text: (run) => shown(simulatedHours(run), (hours) => duration(3600 * hours)) },
   { head: "Seed", isRight: true, text: (run) => shown(run.random_seed, String) },
   { head: "Finished", isRight: true, text: (run) => shown(run.finished, countText) },
   { ...figureColumn(METRICS.line.throughput_per_hour, (run) => run.throughput_per_hour), head: "Per hour" },
@@ -70,8 +70,17 @@ const COLUMNS: readonly ListColumn[] = [
   figureColumn(METRICS.economics.gross_margin, (run) => run.gross_margin),
 ];
 
+/** A run that ended with an item has not gone on for the hours asked for. */
+function simulatedHours({ makespan_hours, duration_hours }: RunLine): number | null {
+  return makespan_hours ?? duration_hours;
+}
+
 function figureColumn(row: MetricRow, valueOf: (run: RunLine) => number | null): ListColumn {
-  return { head: metricHead(row), isRight: true, text: (run) => metricText(row, valueOf(run)) };
+  return {
+    head: metricHead(row),
+    isRight: true,
+    text: (run) => metricText(row, valueOf(run), run.currency ?? undefined),
+  };
 }
 
 function listText(runs: readonly RunLine[], paint: Paint): string {

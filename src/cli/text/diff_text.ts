@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { CURRENCY } from "../../config/schema/currency.ts";
+import type { Summary } from "../../results/summary_type.ts";
 import type { Difference } from "../../results/differences.ts";
 import type { Side } from "../commands/diff_sides.ts";
 import { decimal, NONE, oneLine } from "../../text/format.ts";
@@ -33,8 +35,26 @@ export function diffText({ before, after, config, results }: Diff, paint: Paint)
     `A  ${before.label}\nB  ${after.label}`,
     configBlock(config, paint),
     resultsBlock(results, paint),
+    currencyText(before, after),
   ];
-  return blocks.join("\n\n") + "\n";
+  return blocks.filter((block) => block !== "").join("\n\n") + "\n";
+}
+
+/** Whether money of two summaries is in one currency. */
+export function sameCurrency(before: object, after: object): boolean {
+  return currencyOf(before) === currencyOf(after);
+}
+
+function currencyOf(summary: object): string {
+  return (summary as Partial<Summary>).run?.currency ?? CURRENCY;
+}
+
+/** Amounts that look alike may differ. */
+function currencyText({ results: before }: Side, { results: after }: Side): string {
+  if (before === null || after === null || sameCurrency(before, after)) return "";
+  return `Money is in ${currencyOf(before)} in A and in ${
+    currencyOf(after)
+  } in B. Nothing is converted, so no change of it is told.`;
 }
 
 function configBlock(config: readonly Difference[] | null, paint: Paint): string {

@@ -19,8 +19,10 @@ import {
   signed,
 } from "../../text/estimate_text.ts";
 import { findingsText } from "./findings_text.ts";
-import { countOf, countText, decimal, hoursText, NONE, oneLine } from "../../text/format.ts";
+import { countOf, countText, decimal, NONE, oneLine } from "../../text/format.ts";
 import { plainTable } from "./plain_table.ts";
+import { finishedType } from "../../results/materials.ts";
+import { hoursText } from "../../text/run_length.ts";
 
 /** Rows of a table at most; the whole is in the database and in exports. */
 const ROWS_MAX = 40;
@@ -53,7 +55,8 @@ function headerText(result: ExperimentResult, paint: Paint): string {
   const [least, most] = [counts.reduce((least, count) => Math.min(least, count), Infinity), greatest(counts)];
   const seed = experiment.seed ?? run.run.random_seed;
   const facts = [
-    `run ${run.run.name}, ${hoursText(run.run)}`,
+    `run ${run.run.name}, ${hoursText(run.run, finishedType(run))}`,
+    ...run.run.currency === undefined ? [] : [`money in ${run.run.currency}`],
     countOf(variants.length, "variant"),
     least === most
       ? `${countOf(most, "replication")} each`

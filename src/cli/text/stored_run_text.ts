@@ -9,8 +9,9 @@ import { METRICS } from "../../results/metrics.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import type { Row, RunDetails } from "../../sinks/run_list.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
-import { capitalised, countText, hoursText, NONE } from "../../text/format.ts";
+import { capitalised, countText, NONE } from "../../text/format.ts";
 import { metricText, metricTexts } from "../../text/metric_text.ts";
+import { hoursText, type RunLength } from "../../text/run_length.ts";
 import { sourceLines } from "../../text/source_text.ts";
 import { commandLine } from "../invocation.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
@@ -46,10 +47,16 @@ function headerText(run: RunDetails, paint: Paint): string {
   const facts = [
     `scenario ${run.scenario_name ?? NONE}`,
     run.sku_name ?? "no product",
-    hoursText(run),
+    hoursText({ ...run, ...endOf(run) }),
     `seed ${run.random_seed ?? NONE}`,
   ];
   return `Run ${run.run_id}  ${paint("bold", run.run_name ?? NONE)}  ${facts.join(" · ")}`;
+}
+
+/** What else was to end it, and when it did; a run of an older version has neither. */
+function endOf({ summary }: RunDetails): Pick<RunLength, "until" | "makespan_hours"> {
+  const { until, makespan_hours } = (summary as Partial<Summary> | null)?.run ?? {};
+  return { until, makespan_hours };
 }
 
 function labelled(lines: readonly (readonly [string, string])[], paint: Paint): string {
@@ -66,7 +73,8 @@ function finishedText(run: RunDetails): string {
 
 function moneyText(run: RunDetails): string {
   if (run.revenue === null || run.gross_margin === null) return NONE;
-  const rows = METRICS.economics, { revenue, gross_margin, margin_percent } = metricTexts(rows, run);
+  const rows = METRICS.economics,
+    { revenue, gross_margin, margin_percent } = metricTexts(rows, run, run.currency ?? undefined);
   return `${revenue} ${rows.revenue.label} · ${gross_margin} ${rows.gross_margin.label} (${margin_percent})`;
 }
 

@@ -4,15 +4,18 @@
  *
  * @module
  */
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { Totals } from "../../engine/record/columns.ts";
 import type { Line } from "../../model/line.ts";
 import { byState, STATES } from "../../model/states.ts";
 import { machineKpis } from "../../results/kpis.ts";
+import { finishedType } from "../../results/materials.ts";
 import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
-import { capitalised, hoursText, NONE } from "../../text/format.ts";
+import { capitalised, NONE } from "../../text/format.ts";
+import { hoursText } from "../../text/run_length.ts";
 import { metricText } from "../../text/metric_text.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../../text/summary_lines.ts";
 import { sourceLines } from "../../text/source_text.ts";
@@ -25,7 +28,7 @@ import { moment } from "../../text/deadlock_text.ts";
 /** The text, ending in a line break. The same run gives the same text. */
 export function summaryText({ run, line, columns: { totals }, summary }: RunData, paint: Paint): string {
   const blocks = [
-    headerText(summary, paint),
+    headerText(run, summary, paint),
     [
       ...labelled("Production", productionLines(run, summary), paint),
       ...labelled("Quality", qualityLines(run, summary), paint),
@@ -58,11 +61,11 @@ function machineRows(line: Line, totals: Totals): MachineRow[] {
   });
 }
 
-function headerText({ run }: Summary, paint: Paint): string {
+function headerText(resolved: ResolvedRun, { run }: Summary, paint: Paint): string {
   const facts = [
     `scenario ${run.scenario}`,
     run.product ?? "no product",
-    hoursText(run),
+    hoursText(run, finishedType(resolved)),
     `seed ${run.random_seed}`,
   ];
   return `${paint("bold", run.name)}  ${facts.join(" · ")}`;
