@@ -115,6 +115,7 @@ Deno.test("Numbers that the text takes from what is printed are in it", () => {
 
 /** What a block of YAML may be: a file of a kind, or the part of a run or of a line that a page is about. */
 const KINDS = [
+  schemas.runSchema,
   schemas.runSectionSchema,
   schemas.scenarioSchema,
   schemas.topologySchema.linear,
