@@ -237,9 +237,9 @@ Deno.test("A table of more cells than a plant has is refused, whatever is in the
   const hostile = [
     "name" + ",{}".repeat(200_000),
     "name\n" + "x\n".repeat(CELLS_MAX),
-    "name,uph\n" + '"{a: 1}",{}\n'.repeat(70_000),
-    "name," + Array.from({ length: 40_000 }, (_, index) => `mtbf_mi${index}`).join(",") + "\nFiller\n",
-    "name\n" + "\n".repeat(1_000_000),
+    `name,uph\nFiller,1\n${'"{a: 1}",{}\n'.repeat(CELLS_MAX / 2 - 10)}`,
+    `name,${Array.from({ length: 40_000 }, (_, index) => `mtbf_mi${index}`).join(",")}\nFiller\n`,
+    "name\n" + "\n".repeat(300_000),
     '"'.repeat(1_000_000),
   ];
   for (const text of hostile) {
@@ -248,6 +248,7 @@ Deno.test("A table of more cells than a plant has is refused, whatever is in the
     assert.ok(problems.length > 0 && performance.now() - before < 20_000, text.slice(0, 20));
   }
   assert.match((await problemsOfTable(hostile[1])).join(), /more than 50000 cells/);
+  assert.match((await problemsOfTable(hostile[3])).join(), /1:\d+ {2}the table has more than 500 columns/);
 });
 
 Deno.test("The configuration inside the program may hold a table", async () => {
