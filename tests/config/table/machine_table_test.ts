@@ -118,6 +118,12 @@ const WRONG: readonly (readonly [text: string, ...problems: string[]])[] = [
     `name,uph,jam_prop\nFiller,1,\nInspector,1,\n`,
     "1:10  jam_prop  unknown column; did you mean performance.jam_prob?",
   ],
+  [
+    "name,speed,mtbf_hours,uhp\nFiller,,,\nInspector,,,\n",
+    "1:6  speed  unknown column; did you mean uph?",
+    "1:12  mtbf_hours  unknown column; did you mean reliability.mtbf_min, in minutes?",
+    "1:23  uhp  unknown column; did you mean uph?",
+  ],
   ["name,uph,uph\nFiller,1,\nInspector,1,\n", "1:10  uph  this column stands here twice"],
   [
     "name,jam_prob,performance.jam_prob\nFiller,1,\nInspector,1,\n",
@@ -133,7 +139,7 @@ const WRONG: readonly (readonly [text: string, ...problems: string[]])[] = [
   ],
   [
     "name,failure_modes.jam.mtbf\nFiller,\nInspector,\n",
-    "1:6  failure_modes.jam.mtbf  a failure mode has no mtbf; expected one of mtbf_min, mttr_min, basis, after_failure, wear",
+    "1:6  failure_modes.jam.mtbf  a failure mode has no mtbf; did you mean mtbf_min?",
   ],
   ["name,,uph\nFiller,,1\nInspector,,1\n", "1:6  this column has no name"],
   [`uph,name\n1,Filler\n`, "1:1  the first column must be name, found uph"],
@@ -204,6 +210,19 @@ Deno.test("Empty cells, columns and rows that a spreadsheet leaves behind say no
   const run = await loadWith(table("name, uph ,mtbf_min,,\n Filler , 5 ,,,\n,,,,\n\nInspector,6,,,\n,,\n"));
   assert.deepEqual([run.equipment.Filler.uph, run.equipment.Inspector.uph], [5, 6]);
   assert.equal(run.equipment.Filler.reliability.mtbf_min, null);
+});
+
+Deno.test("A table in UTF-16 with tabs, as a spreadsheet writes its Unicode text, is read", async () => {
+  const text = "\ufeffname\tuph\tdescription\r\nFiller\t5\tf\u00fcllt\r\nInspector\t6\t\r\n";
+  const bytes = new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
+  const { Filler, Inspector } = (await loadWith(table(bytes))).equipment;
+  assert.deepEqual([Filler.uph, Filler.description, Inspector.uph], [5, "f\u00fcllt", 6]);
+});
+
+Deno.test("A table that cannot be read is told, and not the machines that nobody finds then", async () => {
+  assert.deepEqual(await problemsOfTable(new Uint8Array([0x6e, 0x61, 0xe4, 0x2c])), [
+    "equipment/machines.csv:1:3  the file is no text in UTF-8; it looks like Windows-1252 or Latin-1: save it as UTF-8",
+  ]);
 });
 
 Deno.test("A misspelt machine is told with the machines of the table", async () => {
