@@ -65,7 +65,10 @@ Deno.test("What dataset cannot make is said with what to do", () =>
       [["pdm", "--output", "set", "--split", "runs"], /The splits are run, machine, time; did you mean run\?/],
       [["pdm", "--output", "set", "--format", "arrow"], /The formats are parquet, csv/],
       [["pdm", "--output", "set", "--published", "today"], /It must be a date such as 2025-01-06\./],
-      [["pdm", "--output", "set", "--published", "2025-02-30"], /It must be a date such as 2025-01-06\./],
+      [
+        ["pdm", "--output", "set", "--published", "2025-02-30"],
+        /It must be a date such as 2025-01-06; there is no 30 February\./,
+      ],
       [["pdm", "--output", "set", "--compat", "asure"], /did you mean azure\?/],
       [
         ["pdm", "--output", "set", "--runs", "3", "--hours", "1", "--workers", "0"],
