@@ -6,10 +6,13 @@
 import type { Document } from "../problems/document.ts";
 import type { Problem } from "../problems/config_error.ts";
 import { ProblemReport } from "../problems/report.ts";
-import { decodeText } from "../yaml/yaml_document.ts";
+import { readText } from "../yaml/yaml_document.ts";
 import { type Cell, type CellRow, positionsIn, readCsv } from "./csv_cells.ts";
 import { type MachineColumn, machineColumn, NAME_COLUMN } from "./machine_columns.ts";
 import { machineRow, type TableText } from "./machine_row.ts";
+
+/** Twenty parameters, and four columns for each of a hundred failure modes, are fewer. */
+const COLUMNS_MAX = 500;
 
 /** A machine of a table. */
 export interface TableRow {
@@ -34,7 +37,7 @@ export interface MachineTable {
  */
 export function readMachines(content: Uint8Array | string, file: string): MachineTable {
   const report = new ProblemReport();
-  const text = decodeText(content, { file, report });
+  const text = readText(content, { file, report });
   if (text === null) return { rows: [], problems: report.problems() };
   const table: TableText = { file, text, position: positionsIn(text) };
   const reading = readCsv(text);
@@ -50,6 +53,8 @@ export function readMachines(content: Uint8Array | string, file: string): Machin
       `the first column must be ${NAME_COLUMN}, found ${head.cells[0].text || "nothing"}`,
     );
   }
+  const surplus = head.cells[COLUMNS_MAX];
+  if (surplus !== undefined) return broken(table, surplus.start, `the table has more than ${COLUMNS_MAX} columns`);
   return new TableReader(table, head).read(rows);
 }
 
