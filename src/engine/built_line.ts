@@ -5,7 +5,7 @@
  * @module
  */
 import type { Line, LineSource, Machine } from "../model/line.ts";
-import { Arrivals } from "./stations/arrivals.ts";
+import { ArrivalTimes } from "./stations/arrival_times.ts";
 import { Buffer } from "./stations/buffer.ts";
 import type { Recorded } from "./record/columns.ts";
 import { composePhases, type Composition } from "./phases/compose_phases.ts";
@@ -96,7 +96,7 @@ function buildSource(
   const place = { source, index, counters, scheduler, recorder };
   if (source.interarrival === null) return new RawSource({ ...place, slot: -1, createArrivals: null });
   const { name, interarrival } = source;
-  const createArrivals = () => new Arrivals(createSampler(interarrival, streams.of(name, "interarrival")));
+  const createArrivals = () => new ArrivalTimes(createSampler(interarrival, streams.of(name, "interarrival")));
   return background.add((slot) => new RawSource({ ...place, slot, createArrivals }));
 }
 
@@ -134,7 +134,7 @@ function buildStations(
   return stations;
 }
 
-/** Arrivals and calendar failures. */
+/** ArrivalTimes and calendar failures. */
 function backgroundCount({ machines, sources }: Line): number {
   const modes = machines.flatMap((machine) => machine.phases)
     .filter((phase) => phase.kind === "breakdown" && phase.basis === "calendar");

@@ -12,7 +12,7 @@ import { STARVED } from "../../model/states.ts";
 import type { SourceTotals } from "../record/columns.ts";
 import type { Recorder } from "../record/recorder.ts";
 import type { VisitRows } from "../record/visit_rows.ts";
-import type { Arrivals } from "./arrivals.ts";
+import type { ArrivalTimes } from "./arrival_times.ts";
 import type { Counters } from "./counters.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import type { Item } from "./items.ts";
@@ -29,7 +29,7 @@ export interface SourcePlace {
   readonly recorder: Recorder;
   /** The scheduler's slot for arrivals, and what makes them, always the same; -1 and null where none arrive. */
   readonly slot: number;
-  readonly createArrivals: (() => Arrivals) | null;
+  readonly createArrivals: (() => ArrivalTimes) | null;
 }
 
 /** What a source without an end counts down from: no run takes so many, and every whole number below it is exact. */
@@ -46,9 +46,9 @@ export class RawSource implements Supply, Runnable {
   visits: VisitRows | null = null;
   readonly #waiting: Waiting[] = [];
   /** The arrivals to come. */
-  readonly #arrivals: Arrivals | null;
+  readonly #arrivals: ArrivalTimes | null;
   /** The same again: those of the items that are there, from the oldest on. */
-  readonly #waited: Arrivals | null;
+  readonly #waited: ArrivalTimes | null;
   /** Of the items that are there, those that have been since 0: they are taken first. */
   #initialCount: number;
   readonly #index: number;

@@ -1,5 +1,5 @@
 /** The moments at which the items of a source arrive, one after the other, seconds since the start. */
-export class Arrivals {
+export class ArrivalTimes {
   /** The next of them. Starts as a fraction, so that the field never has to change its kind. */
   at = 0.5;
   readonly #nextInterval: () => number;
