@@ -134,7 +134,7 @@ function buildStations(
   return stations;
 }
 
-/** ArrivalTimes and calendar failures. */
+/** Arrivals and calendar failures. */
 function backgroundCount({ machines, sources }: Line): number {
   const modes = machines.flatMap((machine) => machine.phases)
     .filter((phase) => phase.kind === "breakdown" && phase.basis === "calendar");
