@@ -100,6 +100,16 @@ for (const page of PAGE_PATHS.filter((page) => commandsOf(page).length > 0)) {
     }));
 }
 
+Deno.test("The page in the folder of configurations is no part of one: lint says nothing of it, a bundle lacks it", () =>
+  inFolder(async (cwd) => {
+    const config = fileURLToPath(new URL("../../../config", import.meta.url));
+    const checked = await linetwin(["lint", config], { cwd });
+    deepStrictEqual([checked.code, checked.stderr], [0, ""]);
+    const frozen = await linetwin(["configure", "--config", config, "--output", "bundle", "--json"], { cwd });
+    strictEqual(frozen.code, 0, frozen.stderr);
+    for (const text of Object.values(textsBelow(cwd))) ok(!text.includes("README.md"));
+  }));
+
 Deno.test("Every task that a page names is there", () => {
   const named = PAGE_PATHS.flatMap((page) =>
     Array.from(readPage(page).matchAll(/deno task ([a-z]\w*)/g), ([, t]) => t)
