@@ -86,7 +86,7 @@ export class Library {
   readTable(): boolean {
     const table = this.#files.parse(MACHINES);
     if (table === null || table.problems.length === 0) return true;
-    this.readFile(MACHINES);
+    this.readFile(MACHINES, "first");
     return false;
   }
 

@@ -17,7 +17,7 @@ import { simulateExperiment } from "../../../src/experiment/experiment.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { PAGE_PATHS, type PagePath, readPage } from "../../../src/tools/pages/pages.ts";
 import { problemsIn, replacing } from "../../config/changed_config.ts";
-import { BLOCKS, blocksOf } from "./page_blocks.ts";
+import { BLOCKS, blocksOf, WALK } from "./page_blocks.ts";
 
 /** What a block shows. */
 interface Shown {
@@ -95,8 +95,9 @@ for (const [what, { page, begin, end, printed }] of Object.entries(SHOWN)) {
 
 Deno.test("Every text that a page shows is compared with what is printed, or is a drawing or an address", () => {
   const compared = Object.values(SHOWN);
-  const others = BLOCKS.filter(({ page, language, text }) =>
-    language === "text" && !compared.some((shown) => shown.page === page && text.startsWith(shown.begin))
+  const others = BLOCKS.filter(({ page, language, text, heading }) =>
+    language === "text" && heading !== WALK &&
+    !compared.some((shown) => shown.page === page && text.startsWith(shown.begin))
   );
   deepStrictEqual(others.map(({ page, text }) => `${page} ${text.split("\n")[0]}`), [
     "src/README.md config/*.yaml",
@@ -131,9 +132,12 @@ const KINDS = [
   experimentSchema,
 ];
 
-for (const page of PAGE_PATHS.filter((page) => blocksOf(page, "yaml").length > 0)) {
+const yamlOf = (page: PagePath) =>
+  BLOCKS.filter((block) => block.page === page && block.language === "yaml" && block.heading !== WALK);
+
+for (const page of PAGE_PATHS.filter((page) => yamlOf(page).length > 0)) {
   Deno.test(`The YAML of ${page} is right`, () => {
-    for (const text of blocksOf(page, "yaml")) {
+    for (const { text } of yamlOf(page)) {
       // Constants may have any name: such a block says what it is. Elsewhere one stands for a number.
       const kinds = text.startsWith("# constants.yaml\n") ? [schemas.constantsSchema] : KINDS;
       const data = parse(text.replaceAll(/\$\{\w+\}/g, "1"));
