@@ -37,8 +37,10 @@ Deno.test("dataset pdm shows how many rows there are, how often a failure follow
     deepStrictEqual([again.code, again.stdout], [1, ""]);
     match(again.stderr, /^Cannot write the data set to set: the folder has something in it .*--force/);
     const json = await linetwin(["dataset", "pdm", ...SMALL, "--output", "set", "--force", "--json"], { cwd });
-    const { directory, seeds, tables, warnings } = JSON.parse(json.stdout);
-    deepStrictEqual([json.code, directory, seeds, tables[0].name], [0, "set", [42, 43, 44], "telemetry"]);
+    const { directory, warnings, ...facts } = JSON.parse(json.stdout);
+    deepStrictEqual([json.code, directory, facts.seeds, facts.tables[0].name], [0, "set", [42, 43, 44], "telemetry"]);
+    match(facts.config_hash, /^sha256:/);
+    deepStrictEqual(facts, JSON.parse(Deno.readTextFileSync(`${cwd}/set/dataset.json`)));
     ok(warnings.length > 0);
     strictEqual(json.stderr, "");
   }));

@@ -10,7 +10,7 @@ import { Constants } from "./constants.ts";
 import { hasArrivals, sourceReferences } from "./compose_sources.ts";
 import { type Document, pickDocument, plainDocument } from "../problems/document.ts";
 import { fileSchema } from "../schema/file_schemas.ts";
-import type { Kind } from "./kinds.ts";
+import type { Kind } from "../schema/kinds.ts";
 import type { Library } from "./library.ts";
 import { constantLookups, runDefaults } from "./lookups.ts";
 import { isMapping, type Mapping, own, valueAt } from "../problems/path.ts";

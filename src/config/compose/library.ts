@@ -5,7 +5,7 @@
  */
 import type { Document } from "../problems/document.ts";
 import type { Place, ProblemReport } from "../problems/report.ts";
-import { type Kind, KINDS } from "./kinds.ts";
+import { type Kind, KINDS } from "../schema/kinds.ts";
 import { MACHINES, type ParsedFiles } from "./parsed_files.ts";
 import { namedFiles, unknownName } from "./unknown_name.ts";
 
@@ -71,7 +71,7 @@ export class Library {
   readTable(): boolean {
     const table = this.#files.parse(MACHINES);
     if (table === null || table.problems.length === 0) return true;
-    this.readFile(MACHINES);
+    this.readFile(MACHINES, "first");
     return false;
   }
 

@@ -5,7 +5,7 @@
  */
 import { NoConfigurationError } from "../problems/no_configuration_error.ts";
 import { nearest } from "../problems/nearest.ts";
-import { KINDS } from "./kinds.ts";
+import { KINDS } from "../schema/kinds.ts";
 import { isFolder, openStore, type Store } from "./store.ts";
 
 /** What a first configuration is made of. */

@@ -1,3 +1,9 @@
+/**
+ * The table of the kinds of configuration files.
+ *
+ * @module
+ */
+
 /** The folders of a configuration, with the word for one file of each. */
 export const KINDS = {
   runs: "run",
