@@ -4,7 +4,7 @@
  * @module
  */
 import { MINIMAL } from "../../cli/init/minimal_texts.ts";
-import { KINDS } from "../../config/compose/library.ts";
+import { KINDS } from "../../config/schema/kinds.ts";
 import { BUILT_IN_HANDLERS, BUILT_IN_PHASES } from "../../config/schema/built_in_phases.ts";
 import { experimentSchema } from "../../config/schema/experiment_schema.ts";
 import { PHASE_PARAMS } from "../../config/schema/phase_params.ts";
