@@ -18,7 +18,7 @@ import { capitalised, NONE } from "../../text/format.ts";
 import { hoursText } from "../../text/run_length.ts";
 import { metricText } from "../../text/metric_text.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../../text/summary_lines.ts";
-import { sourceLines } from "../../text/source_text.ts";
+import { sourceLines, waitingLines } from "../../text/source_text.ts";
 import { lossText } from "./loss_text.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
 import type { Paint } from "../terminal.ts";
@@ -37,7 +37,7 @@ export function summaryText({ run, line, columns: { totals }, summary }: RunData
       ...labelled("V-curve", vCurveLines(summary, paint), paint),
       ...labelled("Bottleneck", bottleneckLines(summary), paint),
       ...labelled("Flow", flowLines(run, summary), paint),
-      ...labelled("Material", sourceLines(summary), paint),
+      ...labelled("Material", [...sourceLines(summary), ...waitingLines(run, summary)], paint),
     ].join("\n"),
     deadlockText(summary, paint),
     machineTable(machineRows(line, totals), paint),
