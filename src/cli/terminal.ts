@@ -6,6 +6,7 @@
  */
 import { isAbsolute } from "node:path";
 import { styleText } from "node:util";
+import { wrapped } from "../text/wrapped.ts";
 
 /** Marks a text: for the eye only, so nothing may depend on it. */
 export type Paint = (style: "bold" | "dim" | "green" | "yellow" | "red" | "cyan", text: string) => string;
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly cwd?: string;
   /** The environment, as far as it decides what is told. Default: that of the process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Columns of the screen. Default: those of the terminal, else `COLUMNS` of the environment, else not known. */
+  readonly width?: number;
 }
 
 /** Where the paths of a request begin, and where its answers go. */
@@ -37,6 +40,10 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Colours for results: none when they go to no terminal, or `NO_COLOR` is set. */
   readonly paint: Paint;
+  /** Columns that results may take: those of the screen, or where none is known, what can be read well. */
+  readonly width: number;
+  /** The same for sentences: these have no line breaks where no screen is known, since other programs may read them. */
+  readonly proseWidth: number;
   /** Whether stderr is a screen on which a progress bar can be drawn. */
   readonly hasScreen: boolean;
   /** The working folder. */
@@ -49,9 +56,19 @@ export interface Terminal {
   readonly ownsProcess: boolean;
 }
 
+/** What results are laid out for. */
+export type Screen = Pick<Terminal, "paint" | "width">;
+
+/** Columns where no screen is known. */
+const WIDTH = 100;
+/** Nothing can be laid out for fewer. */
+const WIDTH_MIN = 40;
+
 /** The terminal of a request. */
-export function terminalOf({ out, err, cwd, env }: Surroundings = {}): Terminal {
+export function terminalOf({ out, err, cwd, env, width }: Surroundings = {}): Terminal {
   const told = cwd === undefined ? (text: string) => text : fromFolder(cwd);
+  const variable = env === undefined ? (name: string) => Deno.env.get(name) : (name: string) => env[name];
+  const known = width ?? (out === undefined ? screenWidth(Deno.stdout) : null) ?? widthIn(variable("COLUMNS"));
   return {
     out: out === undefined ? writeOut : (text) => (out(told(text)), true),
     err: err === undefined ? writeError : (text) => err(told(text)),
@@ -59,14 +76,30 @@ export function terminalOf({ out, err, cwd, env }: Surroundings = {}): Terminal 
     hasScreen: err === undefined && Deno.stderr.isTerminal(),
     cwd: cwd ?? Deno.cwd(),
     path: (typed) => cwd === undefined || isAbsolute(typed) ? typed : `${cwd}/${typed}`,
-    variable: env === undefined ? (name) => Deno.env.get(name) : (name) => env[name],
+    variable,
+    width: Math.max(WIDTH_MIN, known ?? WIDTH),
+    proseWidth: known === null ? Infinity : Math.max(WIDTH_MIN, known),
     ownsProcess: cwd === undefined,
   };
 }
 
-/** Tells what works, but hardly as it was meant, a line each. */
-export function warn(warnings: readonly string[], { err }: Pick<Terminal, "err">): void {
-  for (const warning of warnings) err(`warning: ${warning}\n`);
+/** Tells what works, but hardly as it was meant, a paragraph each. */
+export function warn(warnings: readonly string[], { err, proseWidth }: Pick<Terminal, "err" | "proseWidth">): void {
+  for (const warning of warnings) err(`${wrapped(`warning: ${warning}`, { width: proseWidth, hang: 2 })}\n`);
+}
+
+/** Columns of the terminal that a stream goes to; null where it goes to none. */
+function screenWidth(stream: typeof Deno.stdout): number | null {
+  if (!stream.isTerminal()) return null;
+  try {
+    return Deno.consoleSize().columns || null;
+  } catch {
+    return null;
+  }
+}
+
+function widthIn(columns: string | undefined): number | null {
+  return /^[1-9]\d{0,5}$/.test(columns ?? "") ? Number(columns) : null;
 }
 
 /** Names what is in a folder by its path from there, as it is typed. */

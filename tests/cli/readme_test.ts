@@ -9,12 +9,15 @@ import { simulateExperiment } from "../../src/experiment/experiment.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { problemsIn, replacing } from "../config/changed_config.ts";
 
+/** Where the program knows no screen. */
+const SCREEN = { paint: unpainted, width: 100 };
+
 const read = (page: string) => Deno.readTextFile(new URL(`../../${page}`, import.meta.url));
 const README = await read("README.md"), CONFIG = await read("config/README.md");
 const EXPERIMENT = await read("src/experiment/README.md");
 
 Deno.test("The README shows what the first command prints", async () => {
-  ok(README.includes(summaryText(simulate(await loadRun("baseline_8hr")), unpainted).trimEnd()));
+  ok(README.includes(summaryText(simulate(await loadRun("baseline_8hr")), SCREEN).trimEnd()));
 });
 
 Deno.test("The README shows the report of mistakes as it is", async () => {
@@ -35,7 +38,7 @@ function blocks(start: string): string[] {
 Deno.test("The README shows what compare prints", async () => {
   const variants = { changed: { "equipment.Filler.uph": 12000 } };
   const result = await simulateExperiment({ run: "baseline_8hr", replications: 20, variants }, { workers: 0 });
-  deepStrictEqual(blocks("baseline_8hr with "), [compareText(result, unpainted)]);
+  deepStrictEqual(blocks("baseline_8hr with "), [compareText(result, SCREEN)]);
 });
 
 Deno.test("The README shows a shipped experiment, and what the shipped ones print", async () => {
@@ -47,7 +50,7 @@ Deno.test("The README shows a shipped experiment, and what the shipped ones prin
     line_sensitivity: "What 5% more speed",
   };
   for (const [name, start] of Object.entries(shown)) {
-    const text = experimentText(await simulateExperiment(name, { workers: 0 }), unpainted),
+    const text = experimentText(await simulateExperiment(name, { workers: 0 }), SCREEN),
       [block, ...others] = blocks(start);
     ok(text.includes(`\n${block}`), `${block}\nis not in\n${text}`);
     deepStrictEqual(others, []);
