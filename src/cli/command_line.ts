@@ -19,6 +19,7 @@ import { addReplayCommand } from "./commands/replay_command.ts";
 import { addReportCommand } from "./commands/report_command.ts";
 import type { CommandContext } from "./command_context.ts";
 import { commandLine } from "./invocation.ts";
+import { addInitCommand } from "./commands/init_command.ts";
 import { addLintCommand } from "./commands/lint_command.ts";
 import { addQueryCommand } from "./commands/query_command.ts";
 import { reportError } from "./report_error.ts";
@@ -80,6 +81,7 @@ Without a command, options mean simulate:
 /** Each adds its command, in the order in which help lists them. */
 const COMMANDS = [
   addSimulateCommand,
+  addInitCommand,
   addCompareCommand,
   addExperimentCommand,
   addDatasetCommand,

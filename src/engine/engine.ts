@@ -19,6 +19,8 @@ export class Engine {
   readonly #measurement: Measurement;
   /** When the measurement begins anew, seconds; `Infinity` where that is over, or never was to be. */
   #warmupEnd: number;
+  /** Whether nothing happens any more, though there is time left. */
+  #isOver = false;
   #deadlock: Deadlock | null = null;
   #eventCount = 0;
 
@@ -28,6 +30,7 @@ export class Engine {
     this.#telemetry = new Telemetry(line);
     this.#measurement = new Measurement(this.#plan);
     this.#warmupEnd = line.warmupSeconds > 0 ? line.warmupSeconds : Infinity;
+    if (line.warmupSeconds === 0) this.#countItemsDown();
   }
 
   /** Seconds since the start of the run. */
@@ -35,9 +38,9 @@ export class Engine {
     return this.#plan.floor.scheduler.clock.now;
   }
 
-  /** Whether the run has ended: its time is over, or the line can never move again. */
+  /** Whether the run has ended: its time is over, its last item has left, or the line can never move again. */
   get done(): boolean {
-    return this.#deadlock !== null || this.now >= this.#line.durationSeconds;
+    return this.#isOver || this.now >= this.#line.durationSeconds;
   }
 
   /** Times that something was due: a hold that ended, a wake-up, an arrival. */
@@ -48,10 +51,10 @@ export class Engine {
   /** Processes the events before `now + seconds`, at most to the end of the run. */
   advance(seconds: number): void {
     const end = Math.min(this.now + seconds, this.#line.durationSeconds);
-    while (this.now < end && this.#deadlock === null) {
+    while (this.now < end && !this.#isOver) {
       const rowEnd = this.#telemetry.nextEnd;
       this.#runTo(Math.min(rowEnd, this.#warmupEnd, end));
-      if (this.now === rowEnd || this.#deadlock !== null) this.#recordRow();
+      if (this.now === rowEnd || this.#isOver) this.#recordRow();
       if (this.now === this.#warmupEnd) this.#beginMeasurement();
     }
   }
@@ -82,13 +85,13 @@ export class Engine {
     return visits.columns();
   }
 
-  /** Processes the events before `until` and sets the clock to it, or finds that the line can never move again. */
+  /** Processes the events before `until` and sets the clock to it, or finds that nothing happens any more. */
   #runTo(until: number): void {
     const { floor: { scheduler, recorder }, slots } = this.#plan;
     for (;;) {
       this.#eventCount += scheduler.runInstant(slots);
       // What a machine enters in the moment at which the run ends lasts no time: it is no state interval.
-      if (scheduler.isBackgroundNext && this.#standsForEver()) return;
+      if (scheduler.isBackgroundNext && this.#endsNow()) return;
       recorder.settle();
       if (scheduler.nextTime >= until) break;
       scheduler.advance();
@@ -96,14 +99,18 @@ export class Engine {
     scheduler.clock.now = until;
   }
 
-  /** Looks for a deadlock. */
-  #standsForEver(): boolean {
+  /** Whether the last item has left, or the line can never move again. */
+  #endsNow(): boolean {
+    if (!this.#plan.floor.counters.isComplete) this.#deadlock = this.#findDeadlock();
+    return this.#isOver = this.#plan.floor.counters.isComplete || this.#deadlock !== null;
+  }
+
+  #findDeadlock(): Deadlock | null {
     const { floor: { scheduler, sources }, stations } = this.#plan;
-    if (!scheduler.isIdle) return false;
-    if (sources.some((source) => source.isSupplied && source.isAwaited)) return false;
-    if (stations.some((station) => station.calendarFailures?.isSuspended)) return false;
-    this.#deadlock = findDeadlock({ line: this.#line, stations, sources });
-    return this.#deadlock !== null;
+    if (!scheduler.isIdle) return null;
+    if (sources.some((source) => source.isSupplied && source.isAwaited)) return null;
+    if (stations.some((station) => station.calendarFailures?.isSuspended)) return null;
+    return findDeadlock({ line: this.#line, stations, sources });
   }
 
   /** Writes the telemetry row that ends now. */
@@ -116,5 +123,12 @@ export class Engine {
   #beginMeasurement(): void {
     this.#warmupEnd = Infinity;
     this.#measurement.begin();
+    this.#countItemsDown();
+  }
+
+  /** From now on finished items count towards the last one. */
+  #countItemsDown(): void {
+    const { counters } = this.#plan.floor;
+    counters.lastItem = counters.finishedItems + this.#line.finishedItemsMax;
   }
 }

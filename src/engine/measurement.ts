@@ -98,6 +98,7 @@ export class Measurement {
       ),
       flowTime: counters.flowTimes.summary(),
       bottleneck: recorder.activePeriods.totals(now),
+      completedSeconds: counters.isComplete ? now : null,
       deadlock,
     };
   }

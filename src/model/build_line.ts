@@ -34,6 +34,7 @@ export function buildLine(run: ResolvedRun): Line {
     seed: run.run.random_seed,
     durationSeconds: run.run.duration_hours * SECONDS_PER_HOUR,
     warmupSeconds: warmupSeconds(run),
+    finishedItemsMax: run.run.until?.finished ?? Infinity,
     telemetrySeconds: run.run.telemetry_interval_sec,
     defectShareMax: (run.product?.max_defective_pct ?? MAX_DEFECTIVE_PCT) / 100,
     criticalNode: slowest(nodes),

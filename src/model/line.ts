@@ -60,6 +60,8 @@ export interface Line {
   readonly durationSeconds: number;
   /** W: the totals cover [W, T), everything else also [0, W); 0: no warm-up. */
   readonly warmupSeconds: number;
+  /** The run ends before T with the departure of so many finished items, counted from W; Infinity: it does not. */
+  readonly finishedItemsMax: number;
   /** Seconds per telemetry interval. */
   readonly telemetrySeconds: number;
   /** A finished item is good while its defects are at most this share of its base units. */

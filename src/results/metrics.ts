@@ -12,6 +12,7 @@ import {
   LINE_METRICS,
   PRODUCTION_METRICS,
   QUALITY_METRICS,
+  RUN_METRICS,
 } from "./metrics/line.ts";
 import { MACHINE_METRICS } from "./metrics/machines.ts";
 import type { MetricRow, MetricRows } from "./metrics/row.ts";
@@ -20,6 +21,7 @@ import { BUFFER_METRICS, SOURCE_METRICS, STATION_METRICS } from "./metrics/stati
 
 /** The rows by section of the summary, in its order; `*` is the name of a machine, a station, a buffer or a source. */
 export const METRICS = {
+  "run": RUN_METRICS,
   "production": PRODUCTION_METRICS,
   "quality": QUALITY_METRICS,
   "economics": ECONOMICS_METRICS,

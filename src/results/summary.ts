@@ -38,7 +38,7 @@ export interface SummaryParts {
 /** The summary of a run, or of what has passed of it. */
 export function buildSummary({ run, line, totals, startTime, elapsedMs }: SummaryParts): Summary {
   return {
-    run: runSummary(run, startTime),
+    run: runSummary(run, totals, startTime),
     production: productionSummary(run, line, totals),
     quality: qualitySummary(line, totals),
     economics: economicsSummary(run, totals),
@@ -57,13 +57,15 @@ export function buildSummary({ run, line, totals, startTime, elapsedMs }: Summar
   };
 }
 
-function runSummary({ run, product, ...rest }: ResolvedRun, startTime: Date): Summary["run"] {
+function runSummary({ run, product, ...rest }: ResolvedRun, totals: Totals, startTime: Date): Summary["run"] {
   return {
     name: run.name,
     scenario: run.scenario,
     product: product?.name ?? null,
     duration_hours: run.duration_hours,
     ...(run.warmup_hours !== undefined && { warmup_hours: run.warmup_hours }),
+    ...(run.until && { until: { ...run.until }, makespan_hours: hours(totals.completedSeconds) }),
+    ...(run.currency !== undefined && { currency: run.currency }),
     random_seed: run.random_seed,
     start_time: startTime.toISOString(),
     config_hash: configHash({ run, product, ...rest }),
@@ -224,6 +226,10 @@ function byName<Named extends { name: string }, Value>(
 
 function percent(fraction: number | null): number | null {
   return fraction === null ? null : 100 * fraction;
+}
+
+function hours(seconds: number | null): number | null {
+  return seconds === null ? null : seconds / 3600;
 }
 
 function minutes(seconds: number | null): number | null {

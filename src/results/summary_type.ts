@@ -12,17 +12,21 @@ import type { Figures } from "./metrics.ts";
  */
 export interface Summary {
   /** What was run. */
-  readonly run: {
+  readonly run: Partial<Figures<"run">> & {
     /** The run's name. */
     readonly name: string;
     /** The scenario's name. */
     readonly scenario: string;
     /** The product's name; null without one. */
     readonly product: string | null;
-    /** Hours asked for; a deadlock ends the run before. */
+    /** Hours asked for; with `until` they are a limit. A deadlock ends the run before. */
     readonly duration_hours: number;
     /** Hours at the start that all figures leave out, while a run lasts that long; absent without a warm-up. */
     readonly warmup_hours?: number;
+    /** What else ends the run: the departure of so many finished items; absent: nothing. `makespan_hours` says when. */
+    readonly until?: { readonly finished: number };
+    /** What money is in: ISO 4217; absent: US dollars. */
+    readonly currency?: string;
     /** Seed of all random numbers. */
     readonly random_seed: number;
     /** The moment that second 0 stands for: ISO 8601, UTC. */

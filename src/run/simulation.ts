@@ -55,12 +55,15 @@ export class Simulation {
     return this.#engine.now;
   }
 
-  /** Seconds that the run lasts. */
+  /** Seconds that the run lasts, at most where it is to end with an item. */
   get duration(): number {
     return this.#line.durationSeconds;
   }
 
-  /** Whether the run is over: at its end, or because nothing on the line can ever move again. */
+  /**
+   * Whether the run is over: its time is up, the item has left that it was to end with, or nothing on the line can ever
+   * move again. {@linkcode now} is then the moment of that.
+   */
   get done(): boolean {
     return this.#engine.done;
   }

@@ -66,7 +66,7 @@ async function removeForgotten(paths: readonly string[]): Promise<void> {
 }
 
 /** Makes folders; returns those that were not there, each after the one it is in. */
-async function makeFolders(folders: readonly string[]): Promise<string[]> {
+export async function makeFolders(folders: readonly string[]): Promise<string[]> {
   const made: string[] = [];
   for (const folder of new Set(folders)) {
     const missing: string[] = [];

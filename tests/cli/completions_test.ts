@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { SHELLS } from "../../src/cli/commands/completions_command.ts";
+import { EXAMPLES } from "../../src/cli/init/examples.ts";
 import { EXPORT_FORMATS, STORED_FORMATS } from "../../src/sinks/files.ts";
 import { SHIPPED } from "../../src/config/compose/shipped.ts";
 import { inFolder, linetwin, textOf } from "./linetwin.ts";
@@ -62,6 +63,10 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   "linetwin simulate --module ": ["config", "other", "phases.ts"],
   "linetwin import ": ["config", "other"],
   "linetwin lint ": ["config", "other"],
+  "linetwin in": ["init"],
+  "linetwin init ": ["config", "other"],
+  "linetwin init line --example ": Object.keys(EXAMPLES).sort(),
+  "linetwin init --ex": ["--example"],
   "linetwin export ": ["all"],
   "linetwin import --db-path p": ["phases.ts"],
   "linetwin export --format ": STORED_FORMATS.toSorted(),

@@ -36,6 +36,7 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
       compare: ["--set", "equipment.Filler.uph=12000", "--hours", "1", "--replications", "2", "--workers", "0"],
       experiment: ["filler_buffer", "--hours", "1", "--replications", "2", "--workers", "0"],
       dataset: [...SMALL_SET, "--force"],
+      init: ["first"],
       lint: [],
       replay: [directory],
       diff: ["1", directory],
@@ -49,6 +50,8 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
     deepStrictEqual([...withoutJson, ...Object.keys(again)].sort(), NAMES.toSorted());
     for (const [name, args] of Object.entries(again)) {
       strictEqual(typeof await json(name, ...args), "object", name);
+      // It makes what is not there.
+      if (name === "init") Deno.removeSync(`${cwd}/first`, { recursive: true });
       if (name !== "query" && name !== "runs") strictEqual(await printed(name, ...args, "--quiet"), "", name);
     }
     strictEqual(typeof await json("runs", "1"), "object");
@@ -102,6 +105,7 @@ function shownBy(bundle: string, cwd: string): Record<string, Shown> {
       ["experiment", "./question.yaml", ...DATABASE],
       /^question {2}run baseline_8hr, .*\n(.*\n)+Stored as experiment 2 in new\/results\.duckdb\n/,
     ],
+    init: [["init", "./first"], /^Wrote a first configuration to first\/config:\n(.*\n)+\nNext:\n {2}cd \.\/first && /],
     lint: [["lint"], /^\d+ runs, no problems\n$/],
     runs: [["runs", ...DATABASE], /^Id {2}Run .*\n 1 {2}baseline_8hr .*\n\n2 experiments are stored as well:\n/],
     report: [

@@ -99,19 +99,35 @@ Deno.test("Files that would never be read, or cannot be, are problems", () =>
     await Deno.mkdir(`${folder}/equipment/spare.yaml`);
     await Deno.mkdir(`${folder}/equipments`);
     await Deno.mkdir(`${folder}/notes`);
-    for (const file of ["runs/other.yml", "sources/OTHER.YAML", "equipments/a.yaml", "notes/a.md", "runs/notes.md"]) {
+    const files = ["runs/other.yml", "sources/OTHER.YAML", "equipments/a.yaml", "notes/a.md", "runs/notes.md"];
+    const tables = ["machines.csv", "equipment/Machines.CSV", "runs/machines.csv", "runs/orders.csv", "notes/a.csv"];
+    for (const file of [...files, ...tables, "defaults.yml"]) {
       await Deno.writeTextFile(`${folder}/${file}`, "name: a\n");
     }
     const { code, stdout, stderr } = await linetwin(["lint", "."], { cwd: folder });
-    deepStrictEqual([code, stdout], [2, "4 runs, 5 errors\n"]);
+    deepStrictEqual([code, stdout], [2, "4 runs, 9 errors\n"]);
     deepStrictEqual(stderr.trimEnd().split("\n").map((line) => line.replace(/^\.\//, "")).sort(), [
+      "defaults.yml  is not read: its name must end in .yaml",
+      "equipment/Machines.CSV  is not read: the table of machines is equipment/machines.csv",
       "equipment/spare.yaml  cannot be read: it is no regular file",
       "equipments  is not read: a configuration has no such folder; did you mean equipment?",
+      "machines.csv  is not read: the table of machines is equipment/machines.csv",
       "runs/linked.yaml  cannot be read: it is a link to a file that is not there",
+      "runs/machines.csv  is not read: the table of machines is equipment/machines.csv",
       "runs/other.yml  is not read: its name must end in .yaml",
       "sources/OTHER.YAML  is not read: its name must end in .yaml",
     ]);
   }));
+
+Deno.test("Every machine of a table is checked, also one that no scenario names, and so is the table itself", async () => {
+  const { code, stderr } = await lint({ "equipment/machines.csv": "name,uph,defect_rate\nSpare,0,\nOther,1,2\n,1,\n" });
+  strictEqual(code, 2);
+  deepStrictEqual(stderr.trimEnd().split("\n"), [
+    "equipment/machines.csv:2:7  uph  must be a number above 0, found 0",
+    "equipment/machines.csv:3:9  defect_rate  must be between 0 and 1, found 2",
+    "equipment/machines.csv:4:1  name  this row names no machine",
+  ]);
+});
 
 Deno.test("Experiments are checked with their runs, variants and metrics, and nothing is simulated", async () => {
   const { code, stdout, stderr } = await lint({

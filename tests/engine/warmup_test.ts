@@ -40,7 +40,15 @@ function threeOf(run: ResolvedRun, warmupSeconds: number) {
 
 /** The sums of time and of counts, by name; what is there at the end, the most and the means are none. */
 function sumsOf({ seconds, machines, buffers, sources, ...line }: Totals): Record<string, number> {
-  const { unitsInLine: _u, defectsInLine: _d, flowTime: _f, bottleneck: _b, deadlock: _l, ...counts } = line;
+  const {
+    unitsInLine: _u,
+    defectsInLine: _d,
+    flowTime: _f,
+    bottleneck: _b,
+    deadlock: _l,
+    completedSeconds: _e,
+    ...counts
+  } = line;
   const sums: Record<string, number> = { seconds, ...counts };
   machines.forEach(({ stateSeconds, stateCounts, ...counts }, m) => {
     for (const [name, count] of Object.entries(counts)) sums[`${m} ${name}`] = count;

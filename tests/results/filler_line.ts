@@ -120,6 +120,7 @@ export const LINE: Line = {
   durationSeconds: 1000,
   warmupSeconds: 0,
   telemetrySeconds: 400,
+  finishedItemsMax: Infinity,
   defectShareMax: 0.01,
   criticalNode: 0,
 };
@@ -171,6 +172,7 @@ export const TOTALS: Totals = {
     shiftingSeconds: Float64Array.of(60, 0, 60),
     bottleneckSeconds: 960,
   },
+  completedSeconds: null,
   deadlock: null,
 };
 

@@ -15,6 +15,7 @@ import { createSimulation, simulate } from "../../src/run/simulate.ts";
 import type { Database } from "../../src/sinks/duckdb/database.ts";
 import { columnsOf, rowsOf, withDatabase } from "../support/database.ts";
 import { STUCK_WAYS } from "../support/odd_runs.ts";
+import { endingWith } from "../support/ending_with.ts";
 import { chain, smallGraph } from "../support/small_graph.ts";
 
 const config = new URL("../../config", import.meta.url).pathname;
@@ -29,6 +30,12 @@ const STUCK = smallGraph({
   edges: STUCK_WAYS,
 });
 
+const PRESS_RUN = smallGraph({
+  seconds: 200,
+  nodes: [{ name: "A", makes: "Part" }, { name: "B" }],
+  edges: chain("_source", "A", "B", "_sink"),
+});
+
 const PRESS = { seconds: 20, nodes: [{ name: "A", makes: "Part" }], edges: chain("_source", "A", "_sink") };
 
 const SUMMARIES: Readonly<Record<string, Summary>> = {
@@ -39,6 +46,8 @@ const SUMMARIES: Readonly<Record<string, Summary>> = {
   "a run without a product":
     simulate({ ...await load("baseline_8hr", UNLIMITED), product: null }, { events: "none" }).summary,
   "a run whose material runs out": simulate(smallGraph({ ...PRESS, inventory: 5 }), { events: "none" }).summary,
+  "a run that ends with an item": simulate(endingWith(3, PRESS_RUN), { events: "none" }).summary,
+  "a run that was to end with an item": simulate(endingWith(1000, PRESS_RUN), { events: "none" }).summary,
   "a run that has not begun": createSimulation(await load("two_packers_8hr"), { events: "none" }).summary(),
 };
 
@@ -59,7 +68,9 @@ function ends(value: unknown, path = ""): [path: string, value: unknown][] {
   return Object.entries(value).flatMap(([key, child]) => ends(child, path === "" ? key : `${path}.${key}`));
 }
 
-const endsOf = (summary: Summary) => ends(figuresIn(summary, ["run"]));
+/** What a run was asked for are no figures. */
+const endsOf = (summary: Summary) =>
+  ends(figuresIn(summary)).filter(([path]) => !path.startsWith("run.") || path === "run.makespan_hours");
 
 for (const [name, summary] of Object.entries(SUMMARIES)) {
   Deno.test(`Every number in the summary of ${name} is a KPI, by one row`, () => {
@@ -98,6 +109,7 @@ const UNITS: readonly (readonly [ending: RegExp, unit: RegExp])[] = [
   [/_percent$/, /^%( of the time)?$/],
   [/_sec(\.\w+)?$/, /^s$/],
   [/_min$/, /^min$/],
+  [/_hours$/, /^h$/],
   [/_per_hour$/, / per hour$/],
   [/_count$/, /^(items)?$/],
   [/_ppm$/, /^per million /],
@@ -114,7 +126,7 @@ Deno.test("Every KPI has words, and the unit that its path ends with", () => {
     const fitting = UNITS.filter(([ending]) => ending.test(path));
     for (const [, expected] of fitting) assert.match(unit, expected, path);
     // And no path is silent about such a unit, but for the one whose name says what it is a sum of.
-    if (/^(s|min|%.*)$/.test(unit) && !path.endsWith(".arrow_severity")) assert.equal(fitting.length, 1, path);
+    if (/^(s|min|h|%.*)$/.test(unit) && !path.endsWith(".arrow_severity")) assert.equal(fitting.length, 1, path);
   }
 });
 

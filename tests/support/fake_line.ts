@@ -139,6 +139,7 @@ export function fakeLine(): Line {
     durationSeconds: 7200,
     warmupSeconds: 0,
     telemetrySeconds: 1800,
+    finishedItemsMax: Infinity,
     defectShareMax: 0.0065,
     criticalNode: FILLER,
   };

@@ -232,6 +232,7 @@ function fakeTotals(): Totals {
       shiftingSeconds: Float64Array.of(900, 900),
       bottleneckSeconds: 6900,
     },
+    completedSeconds: null,
     deadlock: null,
   };
 }

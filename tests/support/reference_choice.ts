@@ -112,7 +112,11 @@ function ship(line: ReferenceLine, machine: ReferenceMachine, isFinished: boolea
   if (!isFinished) return;
   if (defects <= model.defectShareMax * units) totals.goodItems++;
   else totals.defectiveItems++;
+  if (totals.goodItems + totals.defectiveItems === model.finishedItemsMax) throw LAST_ITEM;
 }
+
+/** Thrown when the item has left that the run ends with. */
+export const LAST_ITEM = Symbol("last item");
 
 /** Which of the ways in the machine takes its next item from. */
 export function chooseInput(line: ReferenceLine, { model, missing }: ReferenceMachine): LineInput | undefined {

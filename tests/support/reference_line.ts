@@ -8,7 +8,7 @@
 import { Streams } from "../../src/engine/kernel/random.ts";
 import type { Line, LineInput, LineRoute, LineTarget } from "../../src/model/line.ts";
 import { DOWN } from "../../src/model/states.ts";
-import { chooseInput, chooseNext, chooseWays, send } from "./reference_choice.ts";
+import { chooseInput, chooseNext, chooseWays, LAST_ITEM, send } from "./reference_choice.ts";
 import { goOn, isStopped, resume, suspend } from "./reference_cycle.ts";
 import {
   createBuffer,
@@ -62,8 +62,16 @@ export class ReferenceLine {
     this.mergeTurns = model.nodes.map(() => 0);
   }
 
-  /** Runs what is due before a time. */
+  /** Runs what is due before a time, or up to the last item. */
   runTo(seconds: number): void {
+    try {
+      this.#runTo(seconds);
+    } catch (reason) {
+      if (reason !== LAST_ITEM) throw reason;
+    }
+  }
+
+  #runTo(seconds: number): void {
     for (;;) {
       this.#runInstant();
       const next = nextTime(this);

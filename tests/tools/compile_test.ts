@@ -29,12 +29,12 @@ Deno.test("The compiled file holds the configuration, both addons, DuckDB's libr
     const { size: stubSize } = await Deno.stat(Deno.execPath());
     const file = Buffer.from((await Deno.readFile(output)).buffer, stubSize).toString("latin1");
 
-    const configuration = [...yamlFiles("config/")];
-    ok(configuration.length > 40);
+    const configuration = carriedFiles("config/"), first = carriedFiles("src/cli/init/minimal/");
+    ok(configuration.length > 40 && first.length >= 10);
     const workers = filesBelow(new URL("src/", ROOT)).filter((path) => path.endsWith("/worker.ts"))
       .map((path) => `src/${path}`);
     strictEqual(workers.length, 2);
-    for (const path of [...configuration, ...MODULES_OFFERED, "deno.json", "src/cli/main.ts", ...workers]) {
+    for (const path of [...configuration, ...first, ...MODULES_OFFERED, "deno.json", "src/cli/main.ts", ...workers]) {
       ok(file.includes(latin1(new URL(path, ROOT))), `${path} is not in the file`);
     }
     const natives = await nativesInCache();
@@ -142,11 +142,9 @@ function latin1(url: URL): string {
   return Buffer.from(Deno.readFileSync(url)).toString("latin1");
 }
 
-function* yamlFiles(folder: string): Generator<string> {
-  for (const { name, isDirectory } of Deno.readDirSync(new URL(folder, ROOT))) {
-    if (isDirectory) yield* yamlFiles(`${folder}${name}/`);
-    else if (name.endsWith(".yaml")) yield folder + name;
-  }
+/** The files of a folder that a program carries: what is configured, and the schemas. */
+function carriedFiles(folder: string): string[] {
+  return filesBelow(new URL(folder, ROOT)).filter((path) => /\.(yaml|json)$/.test(path)).map((path) => folder + path);
 }
 
 function isFolder(path: string): boolean {

@@ -88,7 +88,7 @@ export function addPdmCommand(dataset: Command, { args, end, terminal }: Command
       `once more in the shape of well-known sets: ${COMPAT_KINDS.join(",")}`,
       (text: string) => parseList(text, COMPAT_KINDS, "sets"),
     )
-    .option("--cmapss-machine <name>", "machine of cmapss (default: the one with most failures)", parseName)
+    .option("--cmapss-machine <machine>", "machine of cmapss (default: the one with most failures)", parseName)
     .addOption(WORKERS)
     .option("--force", "replace the data set that is in the folder")
     .requiredOption("--output <dir>", "folder to make", parseName)

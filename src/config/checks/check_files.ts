@@ -22,6 +22,7 @@ export function checkFiles(files: ParsedFiles, report: ProblemReport): void {
   const check = new FileCheck(constants, report);
   check.file(constants, constantsSchema);
   check.file(library.readFile("defaults.yaml") ?? plainDocument({}), defaultsSchema);
+  library.readTable();
   for (const kind of PARTS_OF_RUNS) {
     for (const name of library.names(kind)) {
       const document = library.read(kind, name, null);

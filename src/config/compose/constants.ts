@@ -1,4 +1,4 @@
-import type { Document } from "../problems/document.ts";
+import { type Document, withData } from "../problems/document.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, type Mapping, own, type Path } from "../problems/path.ts";
 import type { ProblemReport } from "../problems/report.ts";
@@ -36,13 +36,7 @@ export class Constants {
    */
   expand(document: Document): Document {
     const data = this.#expandValue(document.data, [], document);
-    return {
-      file: document.file,
-      data,
-      locate: document.locate.bind(document),
-      locateCharacter: document.locateCharacter.bind(document),
-      textAt: (path) => this.#textAt(document, path),
-    };
+    return { ...withData(document, data), textAt: (path) => this.#textAt(document, path) };
   }
 
   /** What was typed for a value: in the constants, where it is one of them. */

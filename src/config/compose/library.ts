@@ -6,7 +6,7 @@
 import type { Document } from "../problems/document.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import type { Place, ProblemReport } from "../problems/report.ts";
-import type { ParsedFiles } from "./parsed_files.ts";
+import { MACHINES, type ParsedFiles } from "./parsed_files.ts";
 
 /** The folders of a configuration, with the word for one file of each. */
 export const KINDS = {
@@ -77,7 +77,16 @@ export class Library {
     return document;
   }
 
+  /** Whether all rows of the table of machines, if there is one, name a machine; what is wrong is in the report. */
+  readTable(): boolean {
+    const table = this.#files.parse(MACHINES);
+    if (table === null || table.problems.length === 0) return true;
+    this.readFile(MACHINES);
+    return false;
+  }
+
   #reportUnknown(kind: Kind, name: string, from: Place | null): void {
+    if (kind === "equipment" && !this.readTable()) return;
     const known = this.names(kind);
     const hint = didYouMean(name, known);
     const message = `no ${KINDS[kind]} is named ${name}${hint}`;
@@ -93,13 +102,25 @@ export class Library {
     });
   }
 
-  /** Two files of one name: at the later file's `name`, or its beginning where the file name is the name. */
+  /**
+   * Several files of one name: at the `name` of each but the first, or its beginning where the file name is the name. Of
+   * a row of the table of machines and a file either may be the one that is too many: at both.
+   */
   #reportTwins(kind: Kind, name: string, files: readonly string[]): void {
-    for (const file of files.slice(1)) {
+    const [first, second] = files;
+    const isMixed = files.some(isRow) && !files.every(isRow);
+    for (const file of isMixed ? files : files.slice(1)) {
       const document = this.readFile(`${kind}/${file}`);
       if (document === null) continue;
-      const message = `${name} is the name of ${this.#files.label}/${kind}/${files[0]} too`;
+      const other = `${this.#files.label}/${kind}/${file === first ? second : first}`;
+      const message = files.every(isRow)
+        ? `${name} stands here twice, first in line ${first.slice(first.lastIndexOf(":") + 1)}`
+        : `${name} is the name of ${other} too`;
       this.#report.at({ document, path: ["name"] }, message);
     }
   }
+}
+
+function isRow(file: string): boolean {
+  return !file.endsWith(".yaml");
 }

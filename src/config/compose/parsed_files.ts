@@ -8,7 +8,8 @@ import { ConfigError, type Problem } from "../problems/config_error.ts";
 import type { Document } from "../problems/document.ts";
 import { isMapping, own } from "../problems/path.ts";
 import { ProblemReport } from "../problems/report.ts";
-import { type Content, openStore, type Store } from "./store.ts";
+import type { MachineTable, TableRow } from "../table/machine_table.ts";
+import { type Content, MACHINE_TABLE, openStore, type Store } from "./store.ts";
 import { parseYaml, WRITTEN_LIMITS } from "../yaml/yaml_document.ts";
 
 /** A file that is there: its document, or null and why it cannot be used. */
@@ -21,6 +22,12 @@ export interface ParsedFile {
   readonly problems: readonly Problem[];
 }
 
+/** Reads a table of machines: from its content, and the file as problems name it. */
+export type ReadTable = (content: Uint8Array | string, file: string) => MachineTable;
+
+/** Where the table of machines is in a configuration. */
+export const MACHINES = `${MACHINE_TABLE.folder}/${MACHINE_TABLE.name}`;
+
 /** The files of one folder. */
 export class ParsedFiles {
   /** Where they are read from. */
@@ -29,8 +36,12 @@ export class ParsedFiles {
   readonly #byName = new Map<string, ReadonlyMap<string, readonly string[]>>();
   readonly #parsed = new Map<string, ParsedFile | null>();
 
-  constructor(store: Store) {
+  readonly #readTable: ReadTable | null;
+
+  /** @param readTable null where there is no table of machines */
+  constructor(store: Store, readTable: ReadTable | null) {
     this.store = store;
+    this.#readTable = readTable;
   }
 
   /** How problems name the folder. */
@@ -38,7 +49,10 @@ export class ParsedFiles {
     return this.store.label;
   }
 
-  /** The files of a folder by the names of what is in them: several of one name are for others to judge. */
+  /**
+   * The files of a folder by the names of what is in them: several of one name are for others to judge. A row of the
+   * table of machines is a file of its own, `machines.csv:3` by the line that it begins in.
+   */
   byName(folder: string): ReadonlyMap<string, readonly string[]> {
     return memo(this.#byName, folder, () => this.#findNames(folder));
   }
@@ -49,14 +63,36 @@ export class ParsedFiles {
   }
 
   #parse(path: string): ParsedFile | null {
-    const content = this.#content(path);
+    const row = this.#rows().get(path);
+    const content = this.#content(row === undefined ? path : MACHINES);
     if (content === null) return null;
-    const file = `${this.label}/${path}`;
+    const file = `${this.label}/${row === undefined ? path : MACHINES}`;
+    const bytes = "bytes" in content ? content.bytes : null;
+    if (row !== undefined) return { file, bytes, ...row.read() };
     const report = new ProblemReport();
     if ("problem" in content) report.add({ file, line: null, column: null, path: "", message: content.problem });
-    const bytes = "bytes" in content ? content.bytes : null;
-    const document = bytes === null ? null : parseYaml(bytes, { file, report });
+    if (path === MACHINES) this.#table().problems.forEach((problem) => report.add(problem));
+    const document = bytes === null || path === MACHINES ? null : parseYaml(bytes, { file, report });
     return { file, bytes, document, problems: report.problems() };
+  }
+
+  #machines: MachineTable | null = null;
+
+  #table(): MachineTable {
+    if (this.#machines !== null) return this.#machines;
+    const content = this.#readTable === null ? null : this.#content(MACHINES);
+    const isReadable = content !== null && "bytes" in content;
+    return this.#machines = isReadable
+      ? this.#readTable!(content.bytes, `${this.label}/${MACHINES}`)
+      : { rows: [], problems: [] };
+  }
+
+  #rowsByPath: ReadonlyMap<string, TableRow> | null = null;
+
+  /** The rows of the table of machines by the paths that they are known by. */
+  #rows(): ReadonlyMap<string, TableRow> {
+    this.#rowsByPath ??= new Map(this.#table().rows.map((row) => [`${MACHINES}:${row.line}`, row]));
+    return this.#rowsByPath;
   }
 
   #content(path: string): Content | null {
@@ -65,9 +101,11 @@ export class ParsedFiles {
 
   #findNames(folder: string): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
+    const add = (name: string, file: string) => found.set(name, [...(found.get(name) ?? []), file]);
     for (const file of this.store.list(folder)) {
-      const name = this.#nameIn(`${folder}/${file}`) ?? file.slice(0, -".yaml".length);
-      found.set(name, [...(found.get(name) ?? []), file]);
+      if (`${folder}/${file}` === MACHINES) {
+        this.#table().rows.forEach(({ name, line }) => add(name, `${file}:${line}`));
+      } else add(this.#nameIn(`${folder}/${file}`) ?? file.slice(0, -".yaml".length), file);
     }
     return found;
   }
@@ -95,9 +133,15 @@ export class ParsedFiles {
  */
 export async function openFiles(folder?: string): Promise<ParsedFiles> {
   const store = await openStore(folder);
-  if (store !== null) return new ParsedFiles(store);
+  if (store !== null) return new ParsedFiles(store, await tableReader(store));
   const message = "no such folder, expected one with a configuration";
   throw new ConfigError([{ file: folder!, line: null, column: null, path: "", message }]);
+}
+
+/** What reads a table of machines is loaded where there is one. */
+async function tableReader(store: Store): Promise<ReadTable | null> {
+  if (!store.list(MACHINE_TABLE.folder).includes(MACHINE_TABLE.name)) return null;
+  return (await import("../table/machine_table.ts")).readMachines;
 }
 
 function memo<V>(known: Map<string, V>, key: string, make: () => V): V {

@@ -2,10 +2,10 @@
 export interface Store {
   /** How problems name the place: `config`. */
   readonly label: string;
-  /** Names of the `.yaml` files in a folder, sorted; none where there is no such folder. */
+  /** Names of the files in a folder that are read, sorted; none where there is no such folder. */
   list(folder: string): string[];
-  /** Names in a folder that end nearly so, as in `.yml`. */
-  misnamed(folder: string): string[];
+  /** Names of files in a folder (`.`: the top) that look as if they were, as with `.yml`, and are not; sorted. */
+  strays(folder: string): string[];
   /** Names of the folders, sorted; those that begin with a dot are left out. */
   folders(): string[];
   /** A file's content, cut off one byte past `bytesMax`; null when there is no such file. */
@@ -15,11 +15,14 @@ export interface Store {
 /** What a file holds, or why it cannot be read. */
 export type Content = { readonly bytes: Uint8Array | string } | { readonly problem: string };
 
+/** The table of machines, the one file of a configuration that is no YAML. */
+export const MACHINE_TABLE = { folder: "equipment", name: "machines.csv" } as const;
+
 /** The folder that is used when none is named. */
 const DEFAULT_FOLDER = "config";
 
 /** What the configuration inside the program is called. */
-const SHIPPED_LABEL = "shipped:config";
+export const SHIPPED_LABEL = "shipped:config";
 
 /**
  * The store of a folder. Where none is named and the default one does not exist, the configuration that ships inside
@@ -55,6 +58,18 @@ function isFolder(path: string): boolean {
   }
 }
 
+/** Whether a file of a folder is looked at: YAML, and the table of machines. */
+function isRead(folder: string, name: string): boolean {
+  return name.endsWith(".yaml") || folder === MACHINE_TABLE.folder && name === MACHINE_TABLE.name;
+}
+
+/** Whether somebody may have meant it to be: tables of other things may lie about, but not among the machines. */
+function looksRead(folder: string, name: string): boolean {
+  const isTable = folder === MACHINE_TABLE.folder ? /\.csv$/i : /^machines\.csv$/i;
+  const isYaml = folder === "." ? /^(defaults|constants)\.ya?ml$/i : /\.ya?ml$/i;
+  return !name.startsWith(".") && (isTable.test(name) || isYaml.test(name));
+}
+
 class FolderStore implements Store {
   readonly label: string;
 
@@ -63,11 +78,11 @@ class FolderStore implements Store {
   }
 
   list(folder: string): string[] {
-    return this.#names(folder).filter((name) => name.endsWith(".yaml"));
+    return this.#names(folder).filter((name) => isRead(folder, name));
   }
 
-  misnamed(folder: string): string[] {
-    return this.#names(folder).filter((name) => /^[^.].*\.ya?ml$/i.test(name) && !name.endsWith(".yaml"));
+  strays(folder: string): string[] {
+    return this.#names(folder).filter((name) => looksRead(folder, name) && !isRead(folder, name));
   }
 
   folders(): string[] {
@@ -111,10 +126,12 @@ function readRegularFile(path: string, bytesMax: number): Content {
   return { bytes: new Uint8Array(bytesMax + 1) };
 }
 
-class ShippedStore implements Store {
+/** The files inside the program, or any others that are texts by path. */
+export class ShippedStore implements Store {
   readonly label = SHIPPED_LABEL;
   readonly #texts: ReadonlyMap<string, string>;
 
+  /** @param texts by path in the folder */
   constructor(texts: ReadonlyMap<string, string>) {
     this.#texts = texts;
   }
@@ -124,7 +141,7 @@ class ShippedStore implements Store {
     return paths.map((path) => path.slice(folder.length + 1)).sort();
   }
 
-  misnamed(): string[] {
+  strays(): string[] {
     return [];
   }
 

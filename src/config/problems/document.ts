@@ -26,6 +26,8 @@ export interface Document {
   locateCharacter(path: Path, index: number): Position | null;
   /** The plain text that stands for the value at a path, as it was typed: `10.000`; null where there is none. */
   textAt(path: Path): string | null;
+  /** How problems name a path, where that is not as in YAML: by the column of a table. */
+  shownPath?(path: Path): string;
 }
 
 /** Plain data as a document without text. */
@@ -47,5 +49,6 @@ export function withData(document: Document, data: unknown): Document {
     locate: document.locate.bind(document),
     locateCharacter: document.locateCharacter.bind(document),
     textAt: document.textAt.bind(document),
+    shownPath: document.shownPath?.bind(document),
   };
 }

@@ -8,6 +8,11 @@ export interface Place {
   readonly path: Path;
 }
 
+/** A place's path as people write it in its document. */
+function shownIn({ document, path }: Place): string {
+  return document.shownPath?.(path) ?? showPath(path);
+}
+
 /** More problems of one file than this are not collected: a hostile file has millions. */
 const PER_FILE_MAX = 200;
 
@@ -26,14 +31,14 @@ export class ProblemReport {
   at(place: Place, message: string, part: PlacePart = "value"): void {
     const position = place.document.locate(place.path, part);
     const { line, column } = position ?? { line: null, column: null };
-    this.add({ file: place.document.file, line, column, path: showPath(place.path), message });
+    this.add({ file: place.document.file, line, column, path: shownIn(place), message });
   }
 
   /** Notes a problem at a character of the text at a place. */
   atCharacter(place: Place, index: number, message: string): void {
     const position = place.document.locateCharacter(place.path, index);
     const { line, column } = position ?? { line: null, column: null };
-    this.add({ file: place.document.file, line, column, path: showPath(place.path), message });
+    this.add({ file: place.document.file, line, column, path: shownIn(place), message });
   }
 
   /** Notes a problem; a second one of the same path and position says nothing new and is dropped. */

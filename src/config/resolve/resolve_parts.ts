@@ -6,6 +6,7 @@
 import type { z } from "../../deps/zod.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
+import { checkCurrency } from "./check_currency.ts";
 import {
   CURRENCY,
   materialsSchema,
@@ -20,6 +21,7 @@ export function resolveRunSection(resolving: Resolving): ResolvedRun["run"] | nu
   const run = resolving.check(["run"], runSectionSchema.prefault({}));
   if (run === null) return null;
   checkWarmup(resolving, run);
+  checkCurrency(resolving, run);
   const name = run.name ?? "run";
   return {
     name,

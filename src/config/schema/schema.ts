@@ -136,25 +136,24 @@ export const scenarioSchema = z.strictObject({
 /** The moment that second 0 stands for unless the run says otherwise: a fixed one, so that every run of it is alike. */
 export const START_TIME = "2025-01-06T06:00:00Z";
 
-/** Every currency of ISO 4217 that the runtime knows. */
-const CURRENCIES = Intl.supportedValuesOf("currency");
-
 /** What money is in unless a run says otherwise. */
 export const CURRENCY = "USD";
 
 const NO_TIME = "must be a time such as 2025-01-06T06:00:00";
 
 const runValues = {
-  duration_hours: positive.default(8).describe("hours simulated"),
+  duration_hours: positive.default(8).describe("hours simulated; with until at most"),
   warmup_hours: notNegative.default(0).describe("hours at the start that the summary leaves out"),
   random_seed: wholeNumber.default(42).describe("seed of all random streams: the same seed gives the same bytes"),
   telemetry_interval_sec: positive.default(300).describe("seconds per row of telemetry"),
   start_time: z.iso.datetime({ offset: true, local: true, error: NO_TIME }).nullable().default(START_TIME)
     .describe("what second 0 stands for: ISO 8601, UTC without an offset; null: the default"),
   anomalies: list(anomaly).optional().describe("what goes wrong on purpose; default: nothing"),
-  until: z.strictObject({ finished: count.describe("finished items, counted from the end of a warm-up") }).optional()
-    .describe("ends the run before duration_hours: with the departure of the n-th finished item"),
-  currency: z.enum(CURRENCIES).default(CURRENCY).describe("ISO 4217: what money is shown in; nothing is converted"),
+  until: z.strictObject({ finished: count.describe("finished items, counted from the end of a warm-up") }).nullish()
+    .describe("ends the run with the departure of so many finished items, at the latest after duration_hours"),
+  // Which codes there are is asked of the runtime, so that a new one needs no new schema.
+  currency: z.string().default(CURRENCY).describe("ISO 4217: what money is shown in; nothing is converted")
+    .meta({ pattern: "^[A-Z]{3}$" }),
 };
 
 /** What to run: `config/runs/*.yaml`. */

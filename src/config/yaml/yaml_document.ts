@@ -69,7 +69,7 @@ export interface YamlOptions {
 export function parseYaml(content: Uint8Array | string, options: YamlOptions): Document | null {
   const { file, report } = options;
   report.register(file);
-  const text = decode(content, options);
+  const text = decodeText(content, options);
   if (text === null) return null;
   const tree = parseTree(text, options);
   if (tree === null) return null;
@@ -88,7 +88,7 @@ function isMappingRoot(data: unknown): boolean {
 }
 
 /** Bytes to text, refusing what is no text or too long. */
-function decode(content: Uint8Array | string, options: YamlOptions): string | null {
+export function decodeText(content: Uint8Array | string, options: YamlOptions): string | null {
   const { bytes } = options.limits ?? WRITTEN_LIMITS;
   if (content.length > bytes) return refuse(options, `the file is longer than ${bytes} bytes`);
   let text: string;

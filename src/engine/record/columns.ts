@@ -13,7 +13,7 @@ export type EventLevel = "full" | "detail" | "down" | "none";
 
 /** Everything recorded in a run, in seconds and items. */
 export interface RunColumns {
-  /** The moment up to which the run was recorded, seconds: its end, or that of a deadlock. */
+  /** The moment up to which the run was recorded, seconds: its end, also that by its last item, or a deadlock's. */
   readonly endSeconds: number;
   /** What happened in each telemetry interval. */
   readonly telemetry: TelemetryColumns;
@@ -136,7 +136,7 @@ export interface EventColumns {
 export const NO_STATE = 255;
 
 /**
- * Sums over the run, without its warm-up: those of [W, T). Counts are of what happens in that time, wherever it began;
+ * Sums over the run, without its warm-up: those of [W, T), where T is the end of the run. Counts are of what happens in that time, wherever it began;
  * what was in the line at W has been counted before.
  */
 export interface Totals {
@@ -180,6 +180,8 @@ export interface Totals {
   readonly flowTime: { readonly mean: number; readonly p50: number; readonly p95: number } | null;
   /** For how long each machine was the bottleneck. */
   readonly bottleneck: BottleneckTotals;
+  /** When the item left that the run was to end with, seconds since its start; null: none did. */
+  readonly completedSeconds: number | null;
   /** Null unless the line can never move again. */
   readonly deadlock: Deadlock | null;
 }

@@ -32,8 +32,20 @@ export class Counters {
   readonly flowTimes = new FlowTimes();
   /** Seconds in process, from birth to departure, summed over the base units that have left. */
   unitSecondsDeparted = 0;
+  /** How many finished items there are when the run ends with the last of them; Infinity: it does not. */
+  lastItem = Infinity;
 
   constructor(readonly items: Items, readonly clock: Clock, readonly defectShareMax: number) {}
+
+  /** Finished items, good ones or not. */
+  get finishedItems(): number {
+    return this.goodItems + this.defectiveItems;
+  }
+
+  /** Whether the item that the run ends with has left: nothing else happens any more. */
+  get isComplete(): boolean {
+    return this.finishedItems === this.lastItem;
+  }
 
   /** A finished item has left the line. */
   ship(item: Item): void {

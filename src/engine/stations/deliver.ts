@@ -9,7 +9,7 @@ import type { Item } from "./items.ts";
 import { GO, type Outcome, WAIT } from "./phase.ts";
 import type { Station } from "./station.ts";
 
-/** Hands each output over to its target, waiting while that is full. */
+/** Hands each output over to its target, waiting while that is full. After the run's last item nothing follows. */
 export function deliver(station: Station): Outcome {
   while (station.delivered < station.outputCount) {
     const item = station.outputs[station.delivered];
@@ -20,6 +20,10 @@ export function deliver(station: Station): Outcome {
     }
     if (station.target !== UNCHOSEN) station.target = UNCHOSEN;
     station.delivered++;
+    if (target === SINK && station.counters.isComplete) {
+      station.scheduler.stop();
+      return WAIT;
+    }
   }
   return GO;
 }

@@ -6,7 +6,7 @@
 import { didYouMean } from "../../config/problems/nearest.ts";
 import { valueAt } from "../../config/problems/path.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
-import { METRIC_SECTIONS, type MetricSection } from "../../results/metrics.ts";
+import { METRIC_SECTIONS, metricAt, type MetricSection } from "../../results/metrics.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { createSimulation } from "../../run/simulate.ts";
 
@@ -23,9 +23,13 @@ export function metricPaths(summary: Summary): string[] {
   });
 }
 
-/** A section with each name for its `*`. There is no money without a product; flow times come with what is finished. */
+/**
+ * A section with each name for its `*`. There is no money without a product, and no makespan of a run that ends with its
+ * hours; flow times come with what is finished.
+ */
 function placesOf(section: MetricSection, summary: Summary): string[] {
   if (section === "economics" && summary.economics === null) return [];
+  if (section === "run" && summary.run.until === undefined) return [];
   if (!section.endsWith(".*")) return [section];
   const parent = section.slice(0, -".*".length);
   return Object.keys(valueAt(summary, parent.split(".")) as object).map((name) => `${parent}.${name}`);
@@ -40,6 +44,9 @@ export function checkMetric(metric: string, known: readonly string[]): string | 
   if (known.includes(metric)) return null;
   if (metric.startsWith("economics.") && !known.some((path) => path.startsWith("economics."))) {
     return `no such metric: ${metric}; the run has no product, and so no economics`;
+  }
+  if (metricAt(metric)?.section === "run") {
+    return `no such metric: ${metric}; the run has no until, and so ends with its hours`;
   }
   return `no such metric: ${metric}${hint(metric, known)}`;
 }

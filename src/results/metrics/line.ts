@@ -3,10 +3,20 @@
  *
  * @module
  */
-import { countRow, dollarsRow, ofRun, percentRow, rowIn, secondsRow } from "./row.ts";
+import { countRow, dollarsRow, hoursRow, ofRun, percentRow, rowIn, secondsRow } from "./row.ts";
 
 /** Stands in units for the plural of what a run finishes: `pallets`. */
 export const FINISHED = "finished items";
+
+/** Of a run that is to end with an item; other runs have none of it. */
+export const RUN_METRICS = {
+  makespan_hours: hoursRow({
+    label: "makespan",
+    better: "lower",
+    meaning: "Time from the start of the run to the departure of the finished item that it was to end with",
+    nullWhen: "the run ended before, with its hours or in a deadlock",
+  }),
+};
 
 /** By material; `*` is the plural of the type, after `good_` and `defective_` that of the finished one. */
 export const PRODUCTION_METRICS = {

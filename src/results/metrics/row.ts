@@ -59,6 +59,8 @@ export const dollarsRow = rowIn({ unit: "$", digits: 0, isCount: false });
 export const secondsRow = rowIn({ unit: "s", digits: 1, isCount: false });
 /** Times that end with `_min`. */
 export const minutesRow = rowIn({ unit: "min", digits: 1, isCount: false });
+/** Times that end with `_hours`. */
+export const hoursRow = rowIn({ unit: "h", digits: 2, isCount: false });
 /** Whole items. */
 export const itemsRow = rowIn({ unit: "items", digits: 0, isCount: true });
 /** A whole number of what the label says. */
