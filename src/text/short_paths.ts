@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { EQUIPMENT_PARAMETERS } from "../config/schema/equipment_parameters.ts";
+import { PARAMETER_GROUPS } from "../config/schema/parameter_groups.ts";
 import { valueText } from "./value_text.ts";
 
 /** Where the things that have names stand. */
@@ -11,14 +11,7 @@ const SECTION = /^(?:equipment|sources|behaviors|run|product|topology\.(?:nodes|
 const EDGE = /^topology\.edges\..+->/;
 
 /** The group that a machine's parameter stands in, which goes without saying. */
-const GROUP = new RegExp(
-  `\\.(?:${
-    [...Map.groupBy(Object.entries(EQUIPMENT_PARAMETERS), ([, { group }]) => group)]
-      .filter(([group]) => group !== null)
-      .map(([group, rows]) => `${group}(?=\\.(?:${rows.map(([name]) => name).join("|")})(?:\\.|$))`)
-      .join("|")
-  })`,
-);
+const GROUP = new RegExp(`\\.(?:${PARAMETER_GROUPS.join("|")})(?=\\.(?:[a-z_]+$|failure_modes\\.))`);
 
 /**
  * Short names of paths, each of which only one of them has: the thing and what of it, `Packer.count`; of an edge its two

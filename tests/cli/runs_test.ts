@@ -16,7 +16,7 @@ const withRuns = copiesOf(async (cwd) => {
 });
 
 async function shown(args: readonly string[], cwd: string): Promise<string> {
-  const { code, stdout, stderr } = await linetwin(["runs", ...args], { cwd });
+  const { code, stdout, stderr } = await linetwin(["runs", ...args], { cwd, width: 120 });
   deepStrictEqual([code, stderr], [0, ""]);
   return stdout;
 }

@@ -119,7 +119,7 @@ function numbers(head: string, texts: readonly string[]): FittedColumn {
 /** The verdict goes by all intervals together, where there are several. */
 function givingWay({ experiment, variants }: ExperimentResult): GivingWay[] {
   const own = { leaveOut: ownHead(experiment) }, together = { leaveOut: togetherHead(variants.length - 1) };
-  return variants.length > 2 ? [own, "wrap", together] : ["wrap", own];
+  return variants.length > 2 ? [own, "wrap", together, "break"] : ["wrap", own, "break"];
 }
 
 function ownHead({ confidence }: ExperimentResult["experiment"]): string {

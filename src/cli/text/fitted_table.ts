@@ -18,12 +18,17 @@ export interface FittedColumn {
   readonly isRight?: boolean;
   /** Whether they may go on in further lines. Default: they stay on one. */
   readonly wraps?: boolean;
+  /** Columns of the screen that are not too many for it, so that it is not made narrower. Default 12. */
+  readonly enough?: number;
   /** Marks the text of a row, for the eye. */
   readonly mark?: (text: string, row: number) => string;
 }
 
-/** What gives way where a table is too wide: a column, by its head, is left out, or texts go on in further lines. */
-export type GivingWay = { readonly leaveOut: string } | "wrap";
+/**
+ * What gives way where a table is too wide: a column, by its head, is left out; texts go on in further lines between
+ * words (`wrap`), and then after the points of a path too (`break`).
+ */
+export type GivingWay = { readonly leaveOut: string } | "wrap" | "break";
 
 /** A table, and how it becomes narrower. */
 export interface FittedTable {
@@ -43,20 +48,22 @@ export interface Fitted {
 
 /** Columns between two columns. */
 const GAP = 2;
-/** Texts are not made narrower than this where they could be. */
-const LEAST = 12;
+/** That of the first column: what goes on stands a little to the right. */
+const HANG = 2;
+
+/** How texts may go on in further lines. */
+type Wraps = "not" | "wrap" | "break";
 
 /** The table for a screen. */
-export function fittedTable({ columns, givingWay = ["wrap"] }: FittedTable, screen: Screen): Fitted {
-  let kept = columns, mayWrap = false;
+export function fittedTable({ columns, givingWay = ["wrap", "break"] }: FittedTable, screen: Screen): Fitted {
+  let kept = columns, wraps: Wraps = "not";
   for (const step of givingWay) {
-    if (leastWidth(kept, mayWrap) <= screen.width) break;
-    if (step === "wrap") mayWrap = true;
+    if (leastWidth(kept, wraps) <= screen.width) break;
+    if (typeof step === "string") wraps = step;
     else kept = kept.filter(({ head }) => head !== step.leaveOut);
   }
-  const blocks = blocksOf(kept, { width: screen.width, mayWrap });
   return {
-    text: blocks.map((block) => tableText(block, { ...screen, mayWrap })).join("\n\n"),
+    text: blocksOf(kept, { width: screen.width, wraps }).map((block) => tableText(block, wraps, screen)).join("\n\n"),
     leftOut: columns.filter((column) => !kept.includes(column)).map(({ head }) => head),
   };
 }
@@ -65,27 +72,27 @@ function naturalWidth({ head, texts }: FittedColumn): number {
   return [head, ...texts].reduce((most, text) => Math.max(most, textColumns(text)), 0);
 }
 
-function narrowest(column: FittedColumn, mayWrap: boolean): number {
-  const natural = naturalWidth(column);
-  if (!mayWrap || !column.wraps) return natural;
-  const widest = [column.head, ...column.texts]
-    .reduce((most, text) => Math.max(most, widestPiece(text, textColumns)), 0);
-  return Math.min(natural, Math.max(widest, LEAST));
+function narrowest(column: FittedColumn, wraps: Wraps): number {
+  const natural = naturalWidth(column), { head, texts, enough = 12 } = column;
+  if (wraps === "not" || !column.wraps) return natural;
+  const widest = [head, ...texts].flatMap((text) => wraps === "wrap" ? text.split(" ") : [text])
+    .reduce((most, text) => Math.max(most, wraps === "wrap" ? textColumns(text) : widestPiece(text, textColumns)), 0);
+  return Math.min(natural, Math.max(widest + HANG, enough));
 }
 
-function leastWidth(columns: readonly FittedColumn[], mayWrap: boolean): number {
-  return columns.reduce((sum, column) => sum + narrowest(column, mayWrap) + GAP, -GAP);
+function leastWidth(columns: readonly FittedColumn[], wraps: Wraps): number {
+  return columns.reduce((sum, column) => sum + narrowest(column, wraps) + GAP, -GAP);
 }
 
 /** The columns in tables that fit, each with the first column of all; a table has one more column at least. */
 function blocksOf(
   [first, ...others]: readonly FittedColumn[],
-  { width, mayWrap }: { readonly width: number; readonly mayWrap: boolean },
+  { width, wraps }: { readonly width: number; readonly wraps: Wraps },
 ): FittedColumn[][] {
   const blocks: FittedColumn[][] = [];
   let block = [first];
   for (const column of others) {
-    if (block.length > 1 && leastWidth([...block, column], mayWrap) > width) {
+    if (block.length > 1 && leastWidth([...block, column], wraps) > width) {
       blocks.push(block);
       block = [first];
     }
@@ -94,10 +101,11 @@ function blocksOf(
   return [...blocks, block];
 }
 
-function tableText(columns: readonly FittedColumn[], { width, paint, mayWrap }: Screen & { mayWrap: boolean }): string {
-  const widths = mayWrap ? widthsIn(columns, width) : columns.map(naturalWidth);
+function tableText(columns: readonly FittedColumn[], wraps: Wraps, { width, paint }: Screen): string {
+  const widths = widthsIn(columns, { width, wraps: leastWidth(columns, wraps) > width ? "break" : wraps });
   const cells = columns.map(({ head, texts, mark = (text) => text }, index) => {
-    const inLines = (text: string) => wrapped(text, { width: widths[index], columns: textColumns });
+    const hang = index === 0 ? HANG : 0;
+    const inLines = (text: string) => wrapped(text, { width: widths[index], hang, columns: textColumns });
     return { head: inLines(head), texts: texts.map((text, row) => eachLine(inLines(text), (line) => mark(line, row))) };
   });
   return plainTable({
@@ -109,10 +117,12 @@ function tableText(columns: readonly FittedColumn[], { width, paint, mayWrap }: 
 }
 
 /** Each as wide as its texts; those that may wrap give way to the others, the widest first. */
-function widthsIn(columns: readonly FittedColumn[], width: number): number[] {
-  const widths = columns.map(naturalWidth), least = columns.map((column) => narrowest(column, true));
-  let excess = widths.reduce((sum, each) => sum + each + GAP, -GAP) - width;
-  for (; excess > 0; excess--) {
+function widthsIn(
+  columns: readonly FittedColumn[],
+  { width, wraps }: { readonly width: number; readonly wraps: Wraps },
+): number[] {
+  const widths = columns.map(naturalWidth), least = columns.map((column) => narrowest(column, wraps));
+  for (let excess = widths.reduce((sum, each) => sum + each + GAP, -GAP) - width; excess > 0; excess--) {
     const widest = widths.reduce(
       (found, each, index) => each > least[index] && (found < 0 || each > widths[found]) ? index : found,
       -1,

@@ -1,0 +1,25 @@
+/**
+ * Sentences to the right of what they are about.
+ *
+ * @module
+ */
+import { textColumns } from "../../deps/cli_table3.ts";
+import { wrapped } from "../../text/wrapped.ts";
+import type { Paint, Screen } from "../terminal.ts";
+
+/** What stands on the left. */
+export interface Label {
+  readonly text: string;
+  readonly style: Parameters<Paint>[0];
+  /** Columns that it takes, with the gap to its right. */
+  readonly columns: number;
+}
+
+/** The sentences, each from a line of its own on, all to the right of their label. */
+export function labelled(label: Label, sentences: readonly string[], { paint, width }: Screen): string[] {
+  const room = width - label.columns, indent = " ".repeat(label.columns);
+  const lines = sentences.flatMap((text) => wrapped(text, { width: room, columns: textColumns }).split("\n"));
+  return lines.map((line, index) => {
+    return (index === 0 ? paint(label.style, label.text.padEnd(label.columns)) : indent) + line;
+  });
+}
