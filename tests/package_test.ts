@@ -90,10 +90,10 @@ Deno.test("Every function and class of an entry point has an example", async () 
   assert.deepEqual(described.filter((each) => !hasExample(each)).map(({ name }) => name), []);
 });
 
-Deno.test("The README names every entry point and its file", () => {
-  const readme = Deno.readTextFileSync(new URL("src/README.md", root));
+Deno.test("The page on the module names every entry point and its file", () => {
+  const page = Deno.readTextFileSync(new URL("src/README.md", root));
   for (const [entryPoint, file] of Object.entries(ENTRY_POINTS)) {
-    assert.match(readme, new RegExp(`^\\| \`${entryPoint}\` +\\| \`${file.slice(2)}\` +\\| \\S`, "m"));
+    assert.match(page, new RegExp(`^\\| \`${entryPoint}\` +\\| \`${file.slice(2)}\` +\\| \\S`, "m"));
   }
 });
 

@@ -1,6 +1,6 @@
 /**
  * The module and the program imported from a URL: an empty folder, no import map, no `deno.json`, and the permissions
- * that the README names.
+ * that the page on the module names.
  *
  * @module
  */
@@ -107,9 +107,9 @@ for (const step of Object.keys(STEPS) as Step[]) {
     }
   });
 
-  Deno.test(`The README names the permissions for ${STEPS[step].does}`, async () => {
-    const readme = await Deno.readTextFile(new URL("../src/README.md", import.meta.url));
-    for (const flag of STEPS[step].flags) ok(readme.includes(flag), flag);
+  Deno.test(`The page on the module names the permissions for ${STEPS[step].does}`, async () => {
+    const page = await Deno.readTextFile(new URL("../src/README.md", import.meta.url));
+    for (const flag of STEPS[step].flags) ok(page.includes(flag), flag);
   });
 }
 

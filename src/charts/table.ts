@@ -1,6 +1,6 @@
 /**
  * The table of charts: a row each, in the order in which they are read. What shows several of them goes by it: the
- * report's sections, the README, the tests that draw every chart.
+ * report's sections, their page, the tests that draw every chart.
  *
  * @module
  */

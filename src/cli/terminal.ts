@@ -6,7 +6,7 @@
  */
 import { isAbsolute } from "node:path";
 import { styleText } from "node:util";
-import { wrapped } from "../text/wrapped.ts";
+import { wrappedText } from "../text/wrapped_text.ts";
 
 /** Marks a text: for the eye only, so nothing may depend on it. */
 export type Paint = (style: "bold" | "dim" | "green" | "yellow" | "red" | "cyan", text: string) => string;
@@ -85,7 +85,7 @@ export function terminalOf({ out, err, cwd, env, width }: Surroundings = {}): Te
 
 /** Tells what works, but hardly as it was meant, a paragraph each. */
 export function warn(warnings: readonly string[], { err, proseWidth }: Pick<Terminal, "err" | "proseWidth">): void {
-  for (const warning of warnings) err(`${wrapped(`warning: ${warning}`, { width: proseWidth, hang: 2 })}\n`);
+  for (const warning of warnings) err(`${wrappedText(`warning: ${warning}`, { width: proseWidth, hang: 2 })}\n`);
 }
 
 /** Columns of the terminal that a stream goes to; null where it goes to none. */

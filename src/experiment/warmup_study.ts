@@ -60,7 +60,8 @@ const POINTS = 500;
 
 /**
  * Watches what a line finishes, and how full its buffers are, interval by interval, over several replications; MSER-5 on
- * the means says how much of the beginning to leave out. A warm-up that the run has already does not matter.
+ * the means says how much of the beginning to leave out. A warm-up that the run has already does not matter, nor an item
+ * that it is to end with.
  *
  * @throws {RangeError} when the replications are no whole number above 0
  * @throws {LeakError} when a phase of the run's own keeps something from one replication to the next
@@ -98,7 +99,7 @@ interface Seen {
 /** Null where the line came to a stand. */
 function watch(run: ResolvedRun, seed: number): Seen | null {
   const built = buildLine({ ...run, run: { ...run.run, random_seed: seed } });
-  const line: Line = { ...built, telemetrySeconds: built.durationSeconds / POINTS };
+  const line: Line = { ...built, telemetrySeconds: built.durationSeconds / POINTS, finishedItemsMax: Infinity };
   const { telemetry, totals } = new Engine(line, { events: "none" }).finish();
   if (totals.deadlock !== null) return null;
   const hours = telemetry.endSeconds.slice(0, telemetry.rowCount).map((seconds) => seconds / 3600);

@@ -17,7 +17,7 @@ import type { Equipment } from "../config/schema/schema.ts";
 import { snapshotText } from "../config/snapshot.ts";
 import type { RunData } from "../results/run_data.ts";
 import { equipmentOf } from "../results/equipment.ts";
-import { countText, NONE } from "../text/format.ts";
+import { countText, currencyDigits, moneyText, NONE } from "../text/format.ts";
 import type { Html, HtmlElement } from "./html.ts";
 import { type ReportColumn, table } from "./table.ts";
 
@@ -27,6 +27,7 @@ export async function configurationContent(html: Html, { run, line }: RunData): 
     ...equipmentOf(run, name),
     name,
     machineCount: machines.length,
+    currency: run.run.currency,
   }));
   const rates = rateColumns(html, stations);
   return [
@@ -42,7 +43,7 @@ export async function configurationContent(html: Html, { run, line }: RunData): 
   ];
 }
 
-type Station = Equipment & { readonly name: string; readonly machineCount: number };
+type Station = Equipment & { readonly name: string; readonly machineCount: number; readonly currency?: string };
 
 type Label = NonNullable<typeof EQUIPMENT_PARAMETERS[ParameterName]["label"]>;
 
@@ -52,7 +53,7 @@ const CELLS: Partial<Record<Label, (station: Station) => string>> = {
   "Breakdowns": breakdownText,
   "Sensors": ({ sensors }) => (sensors ?? []).map(({ name }) => name).join(", ") || "none",
   "Microstops": ({ performance }) => microstopText(performance),
-  "Cost per hour, each": ({ cost_rates }) => dollars(sum(Object.values(cost_rates))),
+  "Cost per hour, each": ({ cost_rates, currency }) => priceText(sum(Object.values(cost_rates)), currency),
 };
 
 /** Labels that stand in a table of their own. */
@@ -119,12 +120,12 @@ function microstopText({ jam_prob, jam_time_sec }: Equipment["performance"]): st
   return jam_prob === 0 ? "none" : `in ${share(jam_prob)} of the cycles, for ${quantityText(jam_time_sec)} s`;
 }
 
-function productTable({ name, ...html }: Html, { product }: ResolvedRun): HtmlElement[] {
+function productTable({ name, ...html }: Html, { product, run }: ResolvedRun): HtmlElement[] {
   if (product === null) return [];
   const rows: [string, string | HtmlElement][] = [
     ["Product", name(product.name)],
-    ["Material per finished item", dollars(product.material_cost)],
-    ["Price of a good finished item", dollars(product.selling_price)],
+    ["Material per finished item", priceText(product.material_cost, run.currency)],
+    ["Price of a good finished item", priceText(product.selling_price, run.currency)],
     ["Good up to so many defects per hundred base units", numberText(product.max_defective_pct)],
   ];
   return [table({ name, ...html }, {
@@ -162,9 +163,10 @@ function share(probability: number): string {
   return `${numberText(100 * probability)}%`;
 }
 
-/** Cents at least, and as much more as there is. */
-function dollars(value: number): string {
-  return `$${value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`;
+/** Cents at least, where the currency has any, and as much more as there is. */
+function priceText(value: number, currency?: string): string {
+  const [, decimals = ""] = value.toFixed(6).replace(/0+$/, "").split(".");
+  return moneyText(value, Math.max(currencyDigits(currency), decimals.length), currency);
 }
 
 function sum(values: readonly number[]): number {

@@ -6,7 +6,7 @@
 import { expectFinished } from "../charts/frame/expect.ts";
 import type { ReportSection } from "../charts/table.ts";
 import type { RunData } from "../results/run_data.ts";
-import { hoursText } from "../text/format.ts";
+import { hoursText } from "../text/run_length.ts";
 import { configurationContent } from "./configuration_section.ts";
 import { figures } from "./figures.ts";
 import { createHtml, type Html, type HtmlElement } from "./html.ts";
@@ -14,6 +14,7 @@ import { originContent, type ReportOrigin } from "./origin_section.ts";
 import { bufferTable, effectivenessTable, outputTable, sourceTable, stationTable, timeTable } from "./result_tables.ts";
 import { STYLE } from "./style.ts";
 import { summaryContent } from "./summary_section.ts";
+import { finishedType } from "../results/materials.ts";
 
 /** What a report can be told. */
 export interface ReportOptions {
@@ -105,7 +106,9 @@ function header(html: Html, { run, summary }: RunData, sections: readonly Sectio
       name(scenario),
       " · ",
       product === null ? "no product" : name(product),
-      ` · ${hoursText(summary.run)} · seed ${random_seed} · starts ${start_time.slice(0, 16).replace("T", " ")} UTC`,
+      ` · ${hoursText(summary.run, finishedType(run))} · seed ${random_seed} · starts ${
+        start_time.slice(0, 16).replace("T", " ")
+      } UTC`,
     ),
     contents(html, sections),
   );

@@ -64,7 +64,7 @@ function headlines(html: Html, { run, summary }: RunData): Card[] {
     },
     ...economics === null ? [] : [{
       label: capitalised(METRICS.economics.gross_margin.label),
-      value: metricText(METRICS.economics.gross_margin, economics.gross_margin),
+      value: metricText(METRICS.economics.gross_margin, economics.gross_margin, summary.run.currency),
       note: economics.margin_percent === null
         ? "without revenue"
         : `${metricText(METRICS.economics.margin_percent, economics.margin_percent)} of the revenue`,

@@ -5,6 +5,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { isMapping } from "../config/problems/path.ts";
+import { METRICS } from "./metrics.ts";
 import { edgeNames, isEdge } from "../config/resolve/edge_names.ts";
 
 /** A place with a value on each side; undefined where a side has none. */
@@ -82,6 +83,13 @@ function namesOf(list: readonly unknown[]): readonly string[] | null {
 export function figuresIn(summary: object, without: readonly string[] = []): unknown {
   const figures = Object.entries(summary).filter(([key]) => !NO_FIGURES.includes(key) && !without.includes(key));
   return JSON.parse(JSON.stringify(Object.fromEntries(figures)));
+}
+
+/** The figures of a summary that are results: all that was asked for is left out, and the makespan is not. */
+export function resultsIn(summary: object): unknown {
+  const { run, ...results } = figuresIn(summary) as { readonly run?: Readonly<Record<string, unknown>> };
+  const ofRun = Object.keys(METRICS.run).filter((key) => run?.[key] !== undefined).map((key) => [key, run![key]]);
+  return { run: Object.fromEntries(ofRun), ...results };
 }
 
 const NO_FIGURES = ["versions", "elapsed_ms", "event_level", "warnings"];

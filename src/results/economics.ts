@@ -1,5 +1,5 @@
 /**
- * What a run costs and earns, in $: material by the finished item, conversion by the scheduled hour of every machine,
+ * What a run costs and earns, in its currency: material by the finished item, conversion by the scheduled hour of every machine,
  * revenue by the good finished item. Nothing is rounded.
  *
  * @module
@@ -9,7 +9,7 @@ import type { Totals } from "../engine/record/columns.ts";
 import { finishedItem } from "./materials.ts";
 import type { RunData } from "./run_data.ts";
 
-/** Money over a span of time, $. */
+/** Money over a span of time. */
 export interface Money {
   readonly materialCost: number;
   readonly conversionCost: number;
@@ -20,7 +20,7 @@ export interface Money {
   readonly scrapCost: number;
 }
 
-/** Money per telemetry row, $: each interval's own, so that a column sums to the total. */
+/** Money per telemetry row: each interval's own, so that a column sums to the total. */
 export type IntervalMoney = { readonly [Kind in keyof Money]: Float64Array };
 
 /**
@@ -58,7 +58,7 @@ export function totalMoney(run: ResolvedRun, totals: Totals): Money | null {
 
 const KINDS = ["materialCost", "conversionCost", "revenue", "grossMargin", "scrapCost"] as const;
 
-/** $ per finished item, good finished item, rejected base unit and second. */
+/** Money per finished item, good finished item, rejected base unit and second. */
 interface MoneyRates {
   perFinishedItem: number;
   perGoodItem: number;
@@ -91,7 +91,7 @@ function moneyOf(rates: MoneyRates, counts: Counts): Money {
   };
 }
 
-/** Labour, energy and overhead of all machines, $ per scheduled hour. */
+/** Labour, energy and overhead of all machines, per scheduled hour. */
 function conversionPerHour(run: ResolvedRun): number {
   let perHour = 0;
   for (const node of run.topology.nodes) {

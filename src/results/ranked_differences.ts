@@ -3,11 +3,15 @@
  *
  * @module
  */
-import { type Difference, differences, figuresIn } from "./differences.ts";
+import { CURRENCY } from "../config/schema/currency.ts";
+import { type Difference, differences, resultsIn } from "./differences.ts";
+import { metricAt } from "./metrics.ts";
+import { MONEY } from "./metrics/row.ts";
+import type { Summary } from "./summary_type.ts";
 
 /** A result that differs. */
 export interface ResultDifference extends Difference {
-  /** After less before, of two numbers; else null. */
+  /** After less before, of two numbers; else null, as of money in two currencies. */
   readonly change: number | null;
   /** The change in percent of the value before; null where that is 0, or one side is no number. */
   readonly change_percent: number | null;
@@ -46,9 +50,10 @@ export const NOISE = 1e-9;
  * ```
  */
 export function rankedDifferences(before: object, after: object): RankedDifferences {
-  const [a, b] = [before, after].map((summary) => figuresIn(summary, ["run"]));
+  const [a, b] = [before, after].map(resultsIn), areAlike = sameCurrency(before, after);
   const all = differences(a, b), real = all.filter((each) => !isNoise(each));
-  const ranked = real.map((each) => ({ ...each, ...changeOf(each) })).sort(byImportance);
+  const ranked = real.map((each) => ({ ...each, ...areAlike || !isMoney(each) ? changeOf(each) : NO_CHANGE }))
+    .sort(byImportance);
   return { ranked, noiseCount: all.length - real.length };
 }
 
@@ -58,13 +63,29 @@ function isNoise({ before, after }: Difference): boolean {
   return Math.abs(after - before) <= NOISE * (before === 0 || after === 0 ? 1 : greatest);
 }
 
+/** Whether money of two summaries is in one currency. */
+export function sameCurrency(before: object, after: object): boolean {
+  return currencyOf(before) === currencyOf(after);
+}
+
+/** What the money of a summary is in. */
+export function currencyOf(summary: object): string {
+  return (summary as Partial<Summary>).run?.currency ?? CURRENCY;
+}
+
+const NO_CHANGE = { change: null, change_percent: null };
+
+function isMoney({ path }: Difference): boolean {
+  return metricAt(path)?.row.unit === MONEY;
+}
+
 function changeOf({ before, after }: Difference): Pick<ResultDifference, "change" | "change_percent"> {
-  if (typeof before !== "number" || typeof after !== "number") return { change: null, change_percent: null };
+  if (typeof before !== "number" || typeof after !== "number") return NO_CHANGE;
   const change = after - before;
   return { change, change_percent: before === 0 ? null : 100 * change / Math.abs(before) };
 }
 
-const OF_LINE = ["line", "production", "quality", "economics"];
+const OF_LINE = ["run", "line", "production", "quality", "economics"];
 
 function byImportance(one: ResultDifference, other: ResultDifference): number {
   const isOther = (row: ResultDifference) => Number(!OF_LINE.includes(row.path.split(".", 1)[0]));

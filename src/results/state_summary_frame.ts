@@ -44,9 +44,9 @@ export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
   ]);
 }
 
-/** 0 / 0 is NaN, which stands for null here. */
+/** 0 / 0 is NaN, which stands for null here. Rounded to where seconds are noise: 56.3, not 56.300000000000004. */
 function uptimeExcludingWaits(seconds: readonly Float64Array[]): Float64Array {
   return seconds[EXECUTE].map((execute, row) =>
-    100 * execute / COUNTED_STATES.reduce((sum, state) => sum + seconds[state][row], execute)
+    Math.round(1e11 * execute / COUNTED_STATES.reduce((sum, state) => sum + seconds[state][row], execute)) / 1e9
   );
 }

@@ -7,8 +7,8 @@ import type { StateCounts, StateName, StateSeconds } from "../model/states.ts";
 import type { Figures } from "./metrics.ts";
 
 /**
- * A run in numbers: what `simulate --json` prints and `summary.json` holds. Percentages are 0–100, money is in $, times
- * are in the unit that their name ends with. A value whose denominator is zero is null.
+ * A run in numbers: what `simulate --json` prints and `summary.json` holds. Percentages are 0–100, money is in the
+ * run's currency, times are in the unit that their name ends with. A value whose denominator is zero is null.
  */
 export interface Summary {
   /** What was run. */
@@ -38,7 +38,7 @@ export interface Summary {
   readonly production: Readonly<Record<string, number>>;
   /** Defects, each counted once. */
   readonly quality: Figures<"quality">;
-  /** Money, $; null without a product. */
+  /** Money; null without a product. */
   readonly economics: Figures<"economics"> | null;
   /** The line as a whole, its OEE taken at its critical station. */
   readonly line: LineSummary;

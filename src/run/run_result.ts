@@ -50,7 +50,7 @@ export class RunResult implements RunData {
   readonly line: Line;
   /** Everything that was recorded, as typed arrays; the frames are made of it. */
   readonly columns: RunColumns;
-  /** The run in numbers: percentages are 0–100, money in $, times in the unit that each name ends with. */
+  /** The run in numbers: percentages are 0–100, money in the run's currency, times in the unit that each name ends with. */
   readonly summary: Summary;
   /** The moment that second 0 of the run stands for. */
   readonly startTime: Date;

@@ -4,12 +4,18 @@
  * @module
  */
 import { shellWord } from "../text/shell_word.ts";
+import { claimDraft, type DraftNames } from "./draft.ts";
 import { storageError } from "./storage_error.ts";
 import { flushFolder } from "./write_files.ts";
 
 /** The folder beside a database in which runs wait for it. */
 export function pendingDirectory(path: string): string {
   return `${path}.pending`;
+}
+
+/** Runs that are being put there. */
+export function pendingDrafts(path: string): DraftNames {
+  return { folder: pendingDirectory(path), start: ".", end: "" };
 }
 
 /** The program, wherever this copy of it is: who computes runs in a program of their own may have none by a name. */
@@ -27,15 +33,17 @@ export function importCommand(path: string, directory: string): string {
  */
 export async function keepStaged(staged: string, { path, runUid }: { path: string; runUid: string }): Promise<string> {
   const parent = pendingDirectory(path);
-  const draft = `${parent}/.${runUid}`;
   try {
-    await Deno.mkdir(draft, { recursive: true });
-    for await (const { name } of Deno.readDir(staged)) await Deno.copyFile(`${staged}/${name}`, `${draft}/${name}`);
-    await flushFolder(draft);
-    await Deno.rename(draft, `${parent}/${runUid}`);
+    await Deno.mkdir(parent, { recursive: true });
+    await using draft = await claimDraft(pendingDrafts(path));
+    await Deno.mkdir(draft.path);
+    for await (const { name } of Deno.readDir(staged)) {
+      await Deno.copyFile(`${staged}/${name}`, `${draft.path}/${name}`);
+    }
+    await flushFolder(draft.path);
+    await Deno.rename(draft.path, `${parent}/${runUid}`);
     await flushFolder(parent);
   } catch (error) {
-    await Deno.remove(draft, { recursive: true }).catch(() => {});
     throw storageError(error, { action: "keep the run in", path: parent });
   }
   return `${parent}/${runUid}`;

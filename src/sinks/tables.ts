@@ -1,7 +1,7 @@
 /**
  * The table of columns: every column of the tables that results are kept in, a row each. Names and meanings are fixed:
  * dashboards rely on them. The statements that make, migrate and copy the tables, what a staged file has, and the
- * README's tables are derived from it.
+ * page's tables are derived from it.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { BEGUN_IN_STATE, metricColumns, PARAMETER_COLUMNS, SECONDS_IN_STATE } fr
 
 const COUNT = { type: "BIGINT" } as const, TEXT = { type: "VARCHAR" } as const, MOMENT = { type: "TIMESTAMP" } as const;
 const HOURS = { type: "DOUBLE", unit: "h" } as const, SECONDS = { type: "DOUBLE", unit: "s" } as const;
-const PERCENT = { type: "DOUBLE", unit: "%" } as const, MONEY = { type: "DOUBLE", unit: "$" } as const;
+const PERCENT = { type: "DOUBLE", unit: "%" } as const, MONEY = { type: "DOUBLE", unit: "money" } as const;
 
 /** The database gives both when a run is stored: a staged run has none of them. */
 const ID = { ...COUNT, constraint: "NOT NULL", since: 0, meaning: "number of the row, over all runs" } as const;

@@ -85,7 +85,8 @@ async function refuseFolders(paths: readonly string[]): Promise<void> {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Whether anything has a path, be it a link to nothing. */
+export async function exists(path: string): Promise<boolean> {
   return await Deno.lstat(path).catch(() => null) !== null;
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { CURRENCY } from "../config/schema/currency.ts";
 
 /** Stands for a value that there is none of. */
 export const NONE = "–";
@@ -18,10 +19,31 @@ export function decimal(value: number, digits: number): string {
   return value.toLocaleString("en-US", options);
 }
 
-/** `$12,345`, `-$12`; with cents or more where so many digits are asked for. */
-export function moneyText(dollars: number, digits = 0): string {
-  const amount = decimal(dollars, digits);
-  return amount.startsWith("-") ? `-$${amount.slice(1)}` : `$${amount}`;
+/**
+ * `$12,345`, `-$12`, `€12,345`, `CHF 12,345`; with cents or more where so many digits are asked for.
+ *
+ * @param currency a code of ISO 4217
+ */
+export function moneyText(amount: number, digits = 0, currency: string = CURRENCY): string {
+  const style = { style: "currency", currency, signDisplay: "negative" } as const;
+  const text = amount.toLocaleString("en-US", {
+    ...style,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  // A space as in any other text: who searches for what is shown finds it.
+  return text.replace("\u00a0", " ");
+}
+
+/** What amounts of a currency are marked with: `$`, `€`, `CHF`. */
+export function currencySign(currency: string = CURRENCY): string {
+  const parts = new Intl.NumberFormat("en-US", { style: "currency", currency }).formatToParts(0);
+  return parts.find(({ type }) => type === "currency")!.value;
+}
+
+/** Decimals that prices in a currency have: 2 of dollars, 0 of yen. */
+export function currencyDigits(currency: string = CURRENCY): number {
+  return new Intl.NumberFormat("en-US", { style: "currency", currency }).resolvedOptions().maximumFractionDigits!;
 }
 
 /** `64.7%` of a value from 0 to 100. */
@@ -44,16 +66,6 @@ export function ratioText(ratio: number): string {
   return decimal(ratio, ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0);
 }
 
-/** How long a run goes on, and what its results leave out: `8 h`, `8 h (the first 1 h is warm-up)`. */
-export function hoursText(
-  run: { readonly duration_hours: number | null; readonly warmup_hours?: number | null },
-): string {
-  const { duration_hours: hours, warmup_hours: warmupHours } = run;
-  if (hours === null) return NONE;
-  const all = duration(3600 * hours);
-  return warmupHours ? `${all} (the first ${duration(3600 * warmupHours)} is warm-up)` : all;
-}
-
 /** `980 bytes`, `214 kB`, `2.9 MB`. */
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return countOf(bytes, "byte");
@@ -63,6 +75,17 @@ export function bytesText(bytes: number): string {
 /** `1 variant`, `1,200 variants`. */
 export function countOf(number: number, word: string): string {
   return `${countText(number)} ${word}${number === 1 ? "" : "s"}`;
+}
+
+/** What items of a type are called. */
+export interface ItemWords {
+  readonly name: string;
+  readonly plural: string;
+}
+
+/** `1 pallet`, `500 pallets`. */
+export function itemsText(number: number, { name, plural }: ItemWords): string {
+  return `${countText(number)} ${number === 1 ? name.toLowerCase() : plural}`;
 }
 
 /** The first ones, and how many more there are: `A, B, C and 4 more`. */

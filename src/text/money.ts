@@ -4,7 +4,7 @@
  * @module
  */
 
-/** Where a margin comes from, $. */
+/** Where a margin comes from. */
 export interface Amounts {
   readonly revenue: number;
   readonly material_cost: number;
@@ -17,7 +17,7 @@ export interface Amounts {
  * to the nearest unit, as they are where they stand alone; where the costs then do not fit, the one that its own rounding
  * took further away is a unit off, or both are.
  *
- * @param digits decimals of a dollar that are shown
+ * @param digits decimals that are shown
  *
  * @example
  * ```ts
@@ -30,7 +30,7 @@ export interface Amounts {
  */
 export function addingUp(amounts: Amounts, digits: number): Amounts {
   // As texts round: half away from zero, of the exact value.
-  const scale = 10 ** digits, units = (dollars: number) => Math.round(Number(dollars.toFixed(digits)) * scale);
+  const scale = 10 ** digits, units = (amount: number) => Math.round(Number(amount.toFixed(digits)) * scale);
   const revenue = units(amounts.revenue), margin = units(amounts.gross_margin);
   const [material, conversion] = fitted(revenue - margin, [
     amounts.material_cost * scale,

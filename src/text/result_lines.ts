@@ -3,12 +3,13 @@
  *
  * @module
  */
+import { finishedType } from "../results/materials.ts";
 import { METRICS } from "../results/metrics.ts";
 import type { RunData } from "../results/run_data.ts";
 import { bottleneckLines } from "./bottleneck_text.ts";
 import { deadlockSentence } from "./deadlock_text.ts";
-import { hoursText } from "./format.ts";
 import { metricText } from "./metric_text.ts";
+import { hoursText } from "./run_length.ts";
 import { sourceLines } from "./source_text.ts";
 import { moneyLines, productionLines, qualityLines } from "./summary_lines.ts";
 
@@ -18,7 +19,7 @@ export function resultLines({ run, summary }: Pick<RunData, "run" | "summary">):
   const row = METRICS.line.oee_percent;
   const oee = critical_station === null ? [] : [`${row.label} ${metricText(row, oee_percent)} at ${critical_station}`];
   return [
-    `${name} · ${hoursText(summary.run)} · seed ${random_seed}`,
+    `${name} · ${hoursText(summary.run, finishedType(run))} · seed ${random_seed}`,
     ...productionLines(run, summary),
     ...qualityLines(run, summary),
     ...moneyLines(summary),

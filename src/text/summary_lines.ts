@@ -7,16 +7,21 @@ import type { MaterialType, ResolvedRun } from "../config/resolve/resolved.ts";
 import { finishedType } from "../results/materials.ts";
 import { METRICS } from "../results/metrics.ts";
 import type { Summary } from "../results/summary_type.ts";
-import { countOf, countText, decimal } from "./format.ts";
+import { countOf, countText, decimal, itemsText } from "./format.ts";
 import { metricText, metricTexts } from "./metric_text.ts";
 import { addingUp } from "./money.ts";
+import { shortfallSentence } from "./run_length.ts";
 
 /** Items of each type, and how many are finished in an hour. */
 export function productionLines(run: ResolvedRun, summary: Summary): string[] {
-  const made = run.materials.map((type) => items(summary.production[`${type.plural}_produced`], type));
+  const made = run.materials.map((type) => itemsText(summary.production[`${type.plural}_produced`], type));
   const { plural } = finishedType(run);
   const { throughput_per_hour } = metricTexts(METRICS.line, summary.line);
-  return [`${made.join(" · ")} (${throughput_per_hour} ${plural} finished per hour)`];
+  const shortfall = shortfallSentence(summary, run);
+  return [
+    `${made.join(" · ")} (${throughput_per_hour} ${plural} finished per hour)`,
+    ...shortfall === null ? [] : [shortfall],
+  ];
 }
 
 /** Good and defective items, and what became of the defects. */
@@ -30,7 +35,7 @@ export function qualityLines(run: ResolvedRun, summary: Summary): string[] {
     ? ""
     : ` (${quality.escaped_ppm} per million ${baseType(run).plural})`;
   return [
-    `${items(good, finished)} good, ${
+    `${itemsText(good, finished)} good, ${
       countText(defective)
     } defective · ${METRICS.line.yield_percent.label} ${yield_percent} · ${METRICS.quality.first_pass_yield_percent.label} ${quality.first_pass_yield_percent}`,
     `${quality.defects_created} defects made, ${quality.defects_detected} in rejected items, ` +
@@ -53,12 +58,13 @@ function otherDefects({ defects_created, defects_detected, defects_escaped }: Su
 }
 
 /** Where the margin comes from; none without a product. */
-export function moneyLines({ economics }: Summary): string[] {
+export function moneyLines({ economics, run: { currency } }: Summary): string[] {
   if (economics === null) return [];
   const rows = METRICS.economics, shown = { ...economics, ...addingUp(economics, rows.gross_margin.digits) };
   const { revenue, material_cost, conversion_cost, gross_margin, margin_percent, scrap_cost } = metricTexts(
     rows,
     shown,
+    currency,
   );
   return [
     `${revenue} revenue − ${material_cost} material − ${conversion_cost} conversion`,
@@ -83,10 +89,6 @@ export function flowLines(run: ResolvedRun, { line }: Summary): string[] {
 
 function flowTime(seconds: number): string {
   return seconds < 60 ? `${decimal(seconds, 1)} s` : `${decimal(seconds / 60, 1)} min`;
-}
-
-function items(number: number, type: MaterialType): string {
-  return `${countText(number)} ${number === 1 ? type.name.toLowerCase() : type.plural}`;
 }
 
 function baseType(run: ResolvedRun): MaterialType {

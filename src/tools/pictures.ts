@@ -1,5 +1,5 @@
 /**
- * Draws the README's pictures again, from a run of the baseline: `deno task pictures`.
+ * Draws the pictures of the pages again, from a run of the baseline: `deno task pictures`.
  *
  * @module
  */

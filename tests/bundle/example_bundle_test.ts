@@ -12,10 +12,10 @@ import { textsBelow } from "../support/bundles.ts";
 const SCENARIOS = fileURLToPath(new URL("../../scenarios", import.meta.url));
 const NAMES = [...Deno.readDirSync(SCENARIOS)].filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
 
-Deno.test("There is an example, and the README names it", () => {
+Deno.test("There is an example, and the page on bundles names it", () => {
   strictEqual(NAMES.length, 1);
-  const readme = Deno.readTextFileSync(new URL("../../scenarios/README.md", import.meta.url));
-  match(readme, new RegExp(`deno task replay scenarios/${NAMES[0]} `));
+  const page = Deno.readTextFileSync(new URL("../../scenarios/README.md", import.meta.url));
+  match(page, new RegExp(`deno task replay scenarios/${NAMES[0]} `));
 });
 
 for (const name of NAMES) {

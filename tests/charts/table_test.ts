@@ -1,5 +1,5 @@
 /**
- * What holds for every chart: its row in the table, odd runs and experiments, the README.
+ * What holds for every chart: its row in the table, odd runs and experiments, the page on charts.
  *
  * @module
  */
@@ -94,24 +94,9 @@ Deno.test("Every chart refuses a width that is none", async () => {
   for (const { ofRun } of chartsOf(run)) await assert.rejects(ofRun(run, { width: 479 }), refused);
 });
 
-Deno.test("The README has every chart, with what it shows", () => {
-  const rowOf = (name: string) => [`\`charts.${name}\``, CHARTS[name as keyof typeof CHARTS].shows];
-  const rowsOf = (kind: Parameters<typeof chartsWith>[0], others: readonly string[] = []) =>
-    chartsWith(kind).map(({ name }) => name).filter((name) => !others.includes(name)).map(rowOf);
-  const ofRuns = chartsWith("ofRun").map(({ name }) => name);
-  const wanted = [
-    ["of a run", "shows"],
-    ...rowsOf("ofRun"),
-    ["**of several runs**", ""],
-    ...rowsOf("ofRuns"),
-    ["**of an experiment**", ""],
-    ...rowsOf("ofExperiment", ofRuns),
-  ];
-  const readme = Deno.readTextFileSync(new URL("../../src/charts/README.md", import.meta.url));
-  const [table] = readme.match(/^\| of a run .*\n(\|.*\n)+/m) ?? [""];
-  const [head, , ...rows] = table.trimEnd().split("\n").map((line) =>
-    line.split("|").slice(1, -1).map((cell) => cell.trim())
-  );
-  const asText = `The README's table is\n${wanted.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}\n`;
-  assert.deepEqual([head, ...rows], wanted, asText);
+Deno.test("The page on charts has every chart, with what it shows", () => {
+  const page = Deno.readTextFileSync(new URL("../../src/charts/README.md", import.meta.url));
+  for (const [name, { shows }] of Object.entries(CHARTS)) {
+    assert.ok(page.includes(`| \`charts.${name}\` | ${shows} |\n`), name);
+  }
 });

@@ -1,5 +1,5 @@
 /**
- * The statements of the README's charts: the same rows in DuckDB and in SQLite, and the numbers of the summaries.
+ * The statements of the page on stored results: the same rows in DuckDB and in SQLite, and the numbers of the summaries.
  *
  * @module
  */
@@ -14,10 +14,10 @@ import { exportStored } from "../../src/sinks/export_stored.ts";
 import { withTempDir } from "../support/temp_dir.ts";
 import { readPlain } from "../sinks/hostile_database.ts";
 
-const README = await Deno.readTextFile(new URL("../../src/sinks/README.md", import.meta.url));
+const PAGE = await Deno.readTextFile(new URL("../../src/sinks/README.md", import.meta.url));
 
 /** Statements with the sentence before each. */
-const ALL = [...README.matchAll(/([^\n]+)\n\n```sql\n([^]*?)```/g)].map(([, title, sql]) => ({ title, sql }));
+const ALL = [...PAGE.matchAll(/([^\n]+)\n\n```sql\n([^]*?)```/g)].map(([, title, sql]) => ({ title, sql }));
 
 /** Experiments are not in what is exported to SQLite. */
 const [OF_EXPERIMENTS, STATEMENTS] = [true, false].map((isOnly) =>
@@ -68,10 +68,10 @@ function close(found: unknown, expected: number | null | undefined): void {
   );
 }
 
-Deno.test("The README's statements give the same in DuckDB and in SQLite, and what the summaries say", () =>
+Deno.test("The statements for dashboards give the same in DuckDB and in SQLite, and what the summaries say", () =>
   answers((rows, [first, second]) => {
     deepStrictEqual(Object.keys(rows), [
-      "The usual charts, the same in DuckDB and in SQLite. OEE by machine:",
+      "OEE by machine:",
       "Time in state, percent:",
       "Production over time, by the hour:",
       "Where a machine loses its time, as a Pareto:",
@@ -112,7 +112,7 @@ Deno.test("The README's statements give the same in DuckDB and in SQLite, and wh
     });
   }));
 
-Deno.test("The README's statement of experiments gives the differences of the last one", () =>
+Deno.test("The statement of experiments gives the differences of the last one", () =>
   withTempDir(async (folder) => {
     const database = `${folder}/results.duckdb`;
     const set = { "run.duration_hours": 1 }, run = "baseline_8hr";

@@ -1,15 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { deadlockSentence } from "../../src/text/deadlock_text.ts";
-import {
-  bytesText,
-  countText,
-  decimal,
-  duration,
-  hoursText,
-  moneyText,
-  NONE,
-  percentText,
-} from "../../src/text/format.ts";
+import { bytesText, countText, decimal, duration, moneyText, NONE, percentText } from "../../src/text/format.ts";
+import { hoursText } from "../../src/text/run_length.ts";
 import { summaryText } from "../../src/cli/text/summary_text.ts";
 import { unpainted } from "../../src/cli/terminal.ts";
 import { vCurveLines } from "../../src/cli/text/v_curve_text.ts";

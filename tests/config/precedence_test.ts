@@ -86,7 +86,7 @@ Deno.test("values for one run go over everything, as texts or as a record", asyn
 
 const WRONG: readonly (readonly [set: string, report: string])[] = [
   ["equipment.Fillr.uph=1", "--set  equipment.Fillr.uph  no such place: Fillr; did you mean Filler?"],
-  ["equipmnt.Filler.uph=1", "--set  equipmnt.Filler.uph  no such place: equipmnt; did you mean equipment?"],
+  ["equipmnt.Filler.uph=1", "--set  equipmnt.Filler.uph  no such place: equipmnt; did you mean equipment.Filler.uph?"],
   ["equipment.Filler.upj=1", "--set  equipment.Filler.upj  unknown key; did you mean uph?"],
   ["equipment.Filler.jam_prb=1", "--set  equipment.Filler.jam_prb  unknown key; did you mean performance.jam_prob?"],
   ["equipment.Filler.uph=0", "--set  equipment.Filler.uph  must be a number above 0, found 0"],

@@ -99,11 +99,11 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
   ]],
   ["unknown equipment", scenario("- Packer", "- Paker"), [
     "scenarios/baseline.yaml:7:5  equipment.2  no equipment is named Paker; did you mean Packer?",
-    "topologies/cosmetics_line.yaml:12:11  stations.2.name  no such equipment in this scenario: Packer; did you mean Paker?",
+    "topologies/cosmetics_line.yaml:12:11  stations.2.name  no such equipment in this scenario: Packer; add Packer to the scenario's equipment",
   ]],
   ["equipment twice", scenario("- Packer", "- Filler"), [
     "scenarios/baseline.yaml:7:5  equipment.2  Filler stands here twice",
-    "topologies/cosmetics_line.yaml:12:11  stations.2.name  no such equipment in this scenario: Packer",
+    "topologies/cosmetics_line.yaml:12:11  stations.2.name  no such equipment in this scenario: Packer; add Packer to the scenario's equipment",
   ]],
   ["an unknown behaviour", scenario("overrides: {}", "overrides: {}\nbehavior: default_5phase"), [
     "scenarios/baseline.yaml:10:11  behavior  no behaviour is named default_5phase; did you mean default_6phase?",
@@ -183,16 +183,30 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
     "no such equipment in this scenario: Paker; did you mean Packer?",
   ]],
   ["graph: no sink", graph("  - source: Palletizer\n    target: _sink\n", ""), [
-    "topologies/cosmetics_line_graph.yaml:18:11  nodes.3.name  no edge leaves Palletizer",
-    "topologies/cosmetics_line_graph.yaml:23:3  edges  no edge leads into _sink",
+    "topologies/cosmetics_line_graph.yaml:23:3  edges  no edge leads into _sink; one must leave Palletizer",
   ]],
   ["graph: no source", graph("  - source: _source\n    target: Filler\n", ""), [
-    "topologies/cosmetics_line_graph.yaml:6:11  nodes.0.name  no edge leads into Filler",
-    "topologies/cosmetics_line_graph.yaml:10:11  nodes.1.name  Inspector cannot be reached from _source",
-    "topologies/cosmetics_line_graph.yaml:14:11  nodes.2.name  Packer cannot be reached from _source",
-    "topologies/cosmetics_line_graph.yaml:18:11  nodes.3.name  Palletizer cannot be reached from _source",
-    "topologies/cosmetics_line_graph.yaml:23:3  edges  no edge leaves _source",
+    "topologies/cosmetics_line_graph.yaml:23:3  edges  no edge leaves _source; one must lead into Filler",
   ]],
+  [
+    "graph: no edge into a node",
+    graph("  - source: Filler\n    target: Inspector\n", "  - source: Filler\n    target: _reject\n"),
+    [
+      "topologies/cosmetics_line_graph.yaml:10:11  nodes.1.name  no edge leads into Inspector",
+    ],
+  ],
+  ["graph: a node misspelt", graph("  - name: Packer", "  - name: Paker"), [
+    "topologies/cosmetics_line_graph.yaml:14:11  nodes.2.name  " +
+    "no edge names it, and 2 edges name Packer; did you mean Packer?",
+  ]],
+  [
+    "graph: a node misspelt, its machine too",
+    graph("  - name: Packer\n    equipment_ref: Packer\n", "  - name: Paker\n"),
+    [
+      "topologies/cosmetics_line_graph.yaml:14:11  nodes.2.name  " +
+      "no such equipment in this scenario: Paker; did you mean Packer?",
+    ],
+  ],
   ["graph: a loop apart", graph("source: Inspector\n    target: Packer", "source: Palletizer\n    target: Packer"), [
     "topologies/cosmetics_line_graph.yaml:14:11  nodes.2.name  Packer cannot be reached from _source",
     "topologies/cosmetics_line_graph.yaml:18:11  nodes.3.name  Palletizer cannot be reached from _source",

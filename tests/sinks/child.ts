@@ -2,7 +2,7 @@
  * Another process, for the tests: `hold PATH` opens a database until its standard input ends, `save PATH EVENTS`
  * saves a run and says when it begins and what came of it, `tidy PATH` moves the log into the file, `export PATH FOLDER`
  * exports its first run in every format into that folder and says what came of each, `import PATH FOLDER` imports the
- * runs in that folder and says the same.
+ * runs in that folder and says the same, `draft KIND PATH` makes half a draft beside a database and waits for the end.
  */
 // Each command loads what it needs and no more: children are started often.
 const [command, path, eventCount, waitSeconds] = Deno.args;
@@ -17,6 +17,15 @@ if (command === "hold") {
   console.log("begin");
   (await leaseInstance(path, { readOnly: false, externalAccess: true, tidy: true })).release();
   console.log("end");
+} else if (command === "draft") {
+  const { claimDraft } = await import("../../src/sinks/draft.ts");
+  const { DRAFTS } = await import("./drafts.ts");
+  await using draft = await claimDraft(DRAFTS[path](eventCount));
+  await Deno.mkdir(draft.path);
+  await Deno.writeTextFile(`${draft.path}/database`, "half");
+  await Deno.writeTextFile(`${draft.path}.wal`, "half");
+  console.log("begun");
+  await new Response(Deno.stdin.readable).text();
 } else if (command === "export") {
   const { openDatabase } = await import("../../src/sinks/duckdb/database.ts");
   const { exportStored } = await import("../../src/sinks/export_stored.ts");

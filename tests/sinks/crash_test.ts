@@ -44,6 +44,13 @@ async function killSaving(path: string, { afterMs, tempDir }: { afterMs: number;
   child.kill();
 }
 
+/** What is beside a database but its log, and not a temporary folder. */
+function filesBeside(path: string): string[] {
+  const [, folder, base] = /^(.*)\/(.*)$/.exec(path)!;
+  const names = [...Deno.readDirSync(folder)].map(({ name }) => name);
+  return names.filter((name) => name.startsWith(`${base}.`) && name !== `${base}.wal`);
+}
+
 Deno.test(`A process killed at ${KILL_COUNT} moments of a save leaves whole runs only`, () =>
   withTempDir(async (folder) => {
     const old = `${folder}/old.duckdb`;
@@ -61,6 +68,7 @@ Deno.test(`A process killed at ${KILL_COUNT} moments of a save leaves whole runs
       const counts = await rowCounts(database);
       assert.ok(counts.every((each) => each === whole), `kill ${kill}: ${counts.join("; ")}, expected ${whole}`);
       assert.ok(path !== old || counts.length >= 2);
+      assert.deepEqual(filesBeside(path), [], `kill ${kill}`);
     }
     await using database = await openDatabase(old);
     const before = (await rowCounts(database)).length;

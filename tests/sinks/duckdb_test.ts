@@ -116,7 +116,7 @@ Deno.test("A stored run's machines, states and equipment are there", () =>
           down_count, availability_pct FROM state_summary WHERE id IN (3, 4)`,
       ),
       [
-        ["2026-01-01 08:30:00", 1, "Filler", 1500, 300, 2, 1, 100 * 1500 / 1800],
+        ["2026-01-01 08:30:00", 1, "Filler", 1500, 300, 2, 1, 83.333333333],
         ["2026-01-01 08:30:00", 1, "Palletizer", 0, 0, 1, 0, null],
       ],
     );

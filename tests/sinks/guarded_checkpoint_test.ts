@@ -101,11 +101,12 @@ Deno.test("A log that has grown long is moved into the file when it is opened to
 Deno.test("A copy that a process was killed over is removed later, one that may be in the making is not", () =>
   withTempDir(async (folder) => {
     const path = await databaseWithLog(folder);
-    for (const name of ["forgotten", "fresh"]) await Deno.mkdir(`${path}.checkpoint.${name}`);
+    const [forgotten, fresh] = [crypto.randomUUID(), crypto.randomUUID()];
+    for (const name of [forgotten, fresh]) await Deno.mkdir(`${path}.checkpoint.${name}`);
     const yesterday = Date.now() / 1000 - 86_400;
-    await Deno.utime(`${path}.checkpoint.forgotten`, yesterday, yesterday);
+    await Deno.utime(`${path}.checkpoint.${forgotten}`, yesterday, yesterday);
     (await leaseInstance(path, TIDY)).release();
-    assert.deepEqual(filesIn(folder), ["results.duckdb", "results.duckdb.checkpoint.fresh"]);
+    assert.deepEqual(filesIn(folder), ["results.duckdb", `results.duckdb.checkpoint.${fresh}`]);
   }));
 
 Deno.test(`A process killed at ${KILL_COUNT} moments of a checkpoint leaves every run`, () =>
@@ -118,6 +119,7 @@ Deno.test(`A process killed at ${KILL_COUNT} moments of a checkpoint leaves ever
       child.kill();
       await child[Symbol.asyncDispose]();
       await assertWhole(path, 2);
+      assert.deepEqual(filesIn(folder).filter((name) => !/^results\.duckdb(\.wal)?$/.test(name)), [], `kill ${kill}`);
       if (!filesIn(folder).includes("results.duckdb.wal")) break;
     }
     await assertWhole(path, 2);

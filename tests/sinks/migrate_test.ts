@@ -27,6 +27,15 @@ const WITHOUT_CHANGEOVER = [
   "UPDATE events SET state = 'CRAWLING' WHERE id = 1",
 );
 
+/** The values of tables as they are, those of views to six decimals: what views derive is rounded, since version 5. */
+function asViews(values: Record<string, unknown[][]>): Record<string, unknown[][]> {
+  const rounded = (value: unknown) => /^-?\d+\.\d+$/.test(String(value)) ? Number(value).toFixed(6) : value;
+  const tables = Object.entries(values).map(([name, rows]) =>
+    [name, name.startsWith("v_") ? rows.map((row) => row.map(rounded)) : rows] as const
+  );
+  return Object.fromEntries(tables);
+}
+
 /** Brings a file forward. */
 async function bringForward(path: string): Promise<void> {
   (await openDatabase(path)).close();
@@ -40,7 +49,7 @@ for (const version of OLD_VERSIONS) {
       const before = await valuesOfFile(path, columns);
       assert.ok(before.simulation_runs.length === 2 && before.events.length > 0);
       await bringForward(path);
-      assert.deepEqual(await valuesOfFile(path, columns), before);
+      assert.deepEqual(asViews(await valuesOfFile(path, columns)), asViews(before));
       assert.deepEqual(await readPlain(path, "SELECT max(version) FROM schema_version"), [[SCHEMA_VERSION]]);
     }));
 

@@ -29,9 +29,9 @@ Deno.test("The views add up what the tables hold", () =>
         data.startedAt,
         7,
         6,
-        100 * 6 / 7,
+        85.714285714,
         940,
-        data.summary.economics?.margin_percent,
+        Math.round(1e9 * data.summary.economics!.margin_percent!) / 1e9,
         3.5,
         null,
         null,
@@ -46,7 +46,7 @@ Deno.test("The views add up what the tables hold", () =>
       [[1, 1, 1, 160], [1, 2, 2, 320], [1, 4, 4, 680], [1, 7, 6, 940]],
     );
     const expected = [
-      [1, "fake", "made up", "Filler", 6790, 0, 100, 300, 10, 7, 1, 1, 100 * 6790 / 7100, 0, 0],
+      [1, "fake", "made up", "Filler", 6790, 0, 100, 300, 10, 7, 1, 1, 95.633802817, 0, 0],
       [1, "fake", "made up", "Palletizer", 2800, 3500, 0, 0, 0, 6, 0, 0, 100, 800, 100],
     ];
     // States that came later stand behind, before the new name of the uptime; the run spends no time in them.
@@ -55,6 +55,30 @@ Deno.test("The views add up what the tables hold", () =>
       await rowsOf(database, "SELECT * FROM v_oee_from_summary"),
       expected.map((row) => [...row, ...later, row[12]]),
     );
+  }));
+
+Deno.test("What views derive has no noise of floats, and tables keep every bit", () =>
+  withDatabase(async (database) => {
+    const data = fakeRun(), { summary } = data;
+    const noise = 100.00000000012272, seconds = 1260.899999997984, money = 25310.399999999998;
+    const economics = { ...summary.economics!, gross_margin: money, margin_percent: 56.300000000000004 };
+    const machines = Object.fromEntries(
+      Object.entries(summary.machines).map(([name, machine]) =>
+        [name, { ...machine, oee_standalone_percent: noise, execute_sec: seconds }] as const
+      ),
+    );
+    await database.save({ ...data, summary: { ...summary, economics, machines } });
+    const derived = "SELECT total_gross_margin, margin_percent FROM v_run_comparison";
+    assert.deepEqual(await rowsOf(database, derived), [[25310.4, 56.3]]);
+    assert.deepEqual(
+      await rowsOf(database, "SELECT oee_standalone_percent, execute_time_sec FROM v_machine_oee LIMIT 1"),
+      [[100, 1260.9]],
+    );
+    assert.deepEqual(
+      await rowsOf(database, "SELECT oee_standalone_percent, execute_time_sec FROM machine_oee LIMIT 1"),
+      [[noise, seconds]],
+    );
+    assert.deepEqual(await rowsOf(database, "SELECT total_gross_margin FROM run_summary"), [[money]]);
   }));
 
 Deno.test("The detail views put the run's names before the table's columns", () =>

@@ -63,7 +63,7 @@ Deno.test("Stored sums of a run leave its warm-up out, hourly production does no
     await using database = await openDatabase(path, { readOnly: true });
     const [comparison] = await rowsOf(
       database,
-      "SELECT total_pallets, total_gross_margin, throughput_per_hour FROM v_run_comparison WHERE run_id = 1",
+      "SELECT total_pallets, total_gross_margin, throughput_per_hour FROM run_summary WHERE run_id = 1",
     );
     assert.deepEqual(comparison.map(Number), [
       summary.production.pallets_produced,
@@ -77,7 +77,7 @@ Deno.test("Stored sums of a run leave its warm-up out, hourly production does no
     assert.deepEqual(measured.map(Number), [summary.production.pallets_produced, summary.production.good_pallets]);
     const machines = await rowsOf(
       database,
-      "SELECT total_time_sec, execute_time_sec FROM v_machine_oee WHERE run_id = 1",
+      "SELECT total_time_sec, execute_time_sec FROM machine_oee WHERE run_id = 1",
     );
     assert.deepEqual(machines, Object.values(summary.machines).map(({ execute_sec }) => [2700, execute_sec]));
     const [[hourly, all]] = await rowsOf(

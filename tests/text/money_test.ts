@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
 import { METRICS } from "../../src/results/metrics.ts";
-import { moneyText } from "../../src/text/format.ts";
+import { currencyDigits, currencySign, moneyText } from "../../src/text/format.ts";
 import { metricText } from "../../src/text/metric_text.ts";
 import { addingUp } from "../../src/text/money.ts";
 import { moneyLines } from "../../src/text/summary_lines.ts";
@@ -49,7 +49,7 @@ Deno.test("The money of a run adds up in its text, and the margin is that of its
   fc.assert(
     fc.property(amounts, (exact) => {
       const economics = { ...exact, margin_percent: null, scrap_cost: 0 };
-      const text = moneyLines({ economics } as unknown as Summary).join(" ");
+      const text = moneyLines({ economics, run: {} } as unknown as Summary).join(" ");
       const [revenue, material, conversion, margin] = text.match(/-?\$[\d,]+/g)!.map((part) => shownUnits(part, 0));
       assert.equal(revenue - material - conversion, margin, text);
       assert.ok(text.includes(`= ${metricText(row, exact.gross_margin)} `), text);
@@ -67,8 +67,40 @@ Deno.test("The sum that was a dollar off adds up", () => {
     margin_percent: null,
     scrap_cost: 0,
   };
-  assert.deepEqual(moneyLines({ economics } as unknown as Summary), [
+  assert.deepEqual(moneyLines({ economics, run: {} } as unknown as Summary), [
     "$44,890 revenue − $17,635 material − $1,945 conversion",
     "= $25,310 gross margin (–) · $0 material scrapped",
+  ]);
+});
+
+const AMOUNTS: readonly (readonly [currency: string, amount: number, text: string, negative: string, cents: string])[] =
+  [
+    ["USD", 31_500, "$31,500", "-$31,500", "$31,500.25"],
+    ["EUR", 31_500, "€31,500", "-€31,500", "€31,500.25"],
+    ["GBP", 31_500, "£31,500", "-£31,500", "£31,500.25"],
+    ["CHF", 31_500, "CHF 31,500", "-CHF 31,500", "CHF 31,500.25"],
+    ["JPY", 31_500, "¥31,500", "-¥31,500", "¥31,500.25"],
+  ];
+
+for (const [currency, amount, text, negative, cents] of AMOUNTS) {
+  Deno.test(`Amounts in ${currency} are written with its sign`, () => {
+    assert.equal(moneyText(amount, 0, currency), text);
+    assert.equal(moneyText(-amount, 0, currency), negative);
+    assert.equal(moneyText(amount + 0.25, 2, currency), cents);
+    assert.equal(moneyText(-0.2, 0, currency), text.replace("31,500", "0"));
+    assert.ok(text.startsWith(currencySign(currency)));
+  });
+}
+
+Deno.test("Prices have cents where the currency has any", () => {
+  assert.deepEqual(["USD", "EUR", "JPY", "KWD"].map(currencyDigits), [2, 2, 0, 3]);
+});
+
+Deno.test("Money of a run is shown in its currency", () => {
+  const economics = { revenue: 12, material_cost: 4, conversion_cost: 5, gross_margin: 3 };
+  const summary = { economics: { ...economics, margin_percent: 25, scrap_cost: 1 }, run: { currency: "CHF" } };
+  assert.deepEqual(moneyLines(summary as unknown as Summary), [
+    "CHF 12 revenue − CHF 4 material − CHF 5 conversion",
+    "= CHF 3 gross margin (25.0%) · CHF 1 material scrapped",
   ]);
 });

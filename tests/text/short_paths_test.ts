@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
 import { changesText, shortPaths } from "../../src/text/short_paths.ts";
-import { wrapped } from "../../src/text/wrapped.ts";
+import { wrappedText } from "../../src/text/wrapped_text.ts";
 
 /** The short name of a path that stands alone. */
 const SHORT: readonly (readonly [path: string, name: string])[] = [
@@ -93,7 +93,7 @@ Deno.test("A text is broken between words, its parts between dots kept together,
   const word = fc.stringMatching(/^[a-z0-9=(),.]{1,12}$/), text = fc.array(word, { minLength: 1 });
   fc.assert(
     fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), fc.integer({ min: 16, max: 60 }), (parts, width) => {
-      const line = parts.map((words) => words.join(" ")).join(" · "), lines = wrapped(line, { width, hang: 3 });
+      const line = parts.map((words) => words.join(" ")).join(" · "), lines = wrappedText(line, { width, hang: 3 });
       for (const each of lines.split("\n")) assert.ok(each.length <= width, each);
       assert.equal(lines.replaceAll(/\n {3}/g, " "), line);
       for (const part of parts.map((words) => words.join(" "))) {

@@ -3,7 +3,7 @@ import { pictures } from "../../src/tools/pictures.ts";
 
 const folder = new URL("../../.github/images/", import.meta.url);
 
-Deno.test("The README's pictures are those that the task draws", async () => {
+Deno.test("The pictures of the pages are those that the task draws", async () => {
   const drawn = await pictures();
   assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), [...drawn.keys()].sort());
   for (const [file, svg] of drawn) assert.equal(Deno.readTextFileSync(new URL(file, folder)), svg, file);

@@ -7,7 +7,7 @@ import { own } from "../../config/problems/path.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { finishedType } from "../../results/materials.ts";
 import { metricAt } from "../../results/metrics.ts";
-import { capitalised } from "../../text/format.ts";
+import { capitalised, currencySign } from "../../text/format.ts";
 import { unitText } from "../../text/metric_text.ts";
 import { plainText } from "../frame/words.ts";
 
@@ -19,7 +19,7 @@ export interface QuantityWords {
   readonly unit: string;
 }
 
-type FlowingRun = Pick<ResolvedRun, "materials" | "topology" | "sources">;
+type FlowingRun = Pick<ResolvedRun, "materials" | "topology" | "sources" | "run">;
 
 /**
  * A metric in words; a path that is none of a summary stands for itself.
@@ -38,10 +38,10 @@ type FlowingRun = Pick<ResolvedRun, "materials" | "topology" | "sources">;
  */
 export function metricWords(path: string, run: FlowingRun): QuantityWords {
   const place = metricAt(path);
-  if (place === null) return unknownWords(path);
+  if (place === null) return unknownWords(path, run);
   const { owner, material, row } = place;
   const label = row.label.replace("*", () => wordsOf(material ?? ""));
-  const unit = unitText(row, plainText(finishedType(run).plural));
+  const unit = unitText(row, { finished: plainText(finishedType(run).plural), currency: run.run.currency });
   return { name: owner === null ? capitalised(label) : `${plainText(owner)}: ${label}`, unit };
 }
 
@@ -83,10 +83,10 @@ function itself(path: string): QuantityWords {
 }
 
 /** A path that another version measured, perhaps: the words of its key. */
-function unknownWords(path: string): QuantityWords {
+function unknownWords(path: string, { run }: FlowingRun): QuantityWords {
   const [section, ...rest] = path.split("."), key = rest.at(-1) ?? "";
   if (section === "line" || section === "quality") return rest.length === 1 ? keyWords(key) : itself(path);
-  if (section === "economics") return rest.length === 1 ? moneyWords(key) : itself(path);
+  if (section === "economics") return rest.length === 1 ? moneyWords(key, run) : itself(path);
   const owner = ownerOf(section, rest);
   return owner === null ? itself(path) : owned(owner, lowerWords(key));
 }
@@ -109,9 +109,9 @@ function keyWords(key: string): QuantityWords {
   return { name: capitalised(name), unit };
 }
 
-function moneyWords(key: string): QuantityWords {
+function moneyWords(key: string, { currency }: ResolvedRun["run"]): QuantityWords {
   const words = keyWords(key);
-  return words.unit === "" ? { ...words, unit: "$" } : words;
+  return words.unit === "" ? { ...words, unit: currencySign(currency) } : words;
 }
 
 function lowerWords(key: string): QuantityWords {

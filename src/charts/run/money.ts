@@ -5,7 +5,7 @@
  */
 import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { moneyText } from "../../text/format.ts";
+import { currencySign, moneyText } from "../../text/format.ts";
 import { addingUp } from "../../text/money.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { tickCount } from "../frame/axes.ts";
@@ -45,7 +45,7 @@ const TICKS = 7;
 const WHOLE_MIN = 10;
 
 /**
- * Revenue, material cost, conversion cost and gross margin, cumulative since the start of the run, $.
+ * Revenue, material cost, conversion cost and gross margin, cumulative since the start of the run.
  *
  * Rows: the start, and the end of every telemetry row, or of every so many; none without a product. A warm-up is part
  * of it.
@@ -81,8 +81,10 @@ function draw(tools: Drawing, data: RunData, { width, rowsMax }: Sized<MoneyOpti
   }
   return {
     title,
-    subtitle: `Cumulative since the start of the run ($)${data.line.warmupSeconds > 0 ? ", warm-up included" : ""}`,
-    description: `${inWords(rows, data.line.telemetrySeconds)} ${standstillSentence(data)}`.trim(),
+    subtitle: `Cumulative since the start of the run (${currencySign(currencyOf(data))})${
+      data.line.warmupSeconds > 0 ? ", warm-up included" : ""
+    }`,
+    description: `${inWords(rows, data)} ${standstillSentence(data)}`.trim(),
     legend: CURVES.map(({ kind, colour }) => ({ label: labelOf(kind), colour, shape: "line" })),
     plots: [curves(tools, { data, rows: moneyData(data, { rowsMax: Math.min(width, rowsMax ?? width) }), width })],
   };
@@ -94,8 +96,8 @@ function curves(
 ): Drawn {
   const { Plot } = tools, last = rows[rows.length - 1], end = axisSeconds(data), unit = timeUnit(end);
   const values = rows.flatMap((row) => CURVES.map(({ kind }) => row[kind]));
-  const domain = rangeOf(values), ticks = ticksOf(domain), digits = digitsOf(values);
-  const labels = labelsOf(last, digits);
+  const domain = rangeOf(values), ticks = ticksOf(domain, currencyOf(data)), digits = digitsOf(values);
+  const labels = labelsOf(last, { digits, currency: currencyOf(data) });
   const marginLeft = widest(ticks.values.map(ticks.text)) + 24, marginRight = widest(labels) + 16;
   const deadlock = deadlockMarks(tools, data, unit, width - marginLeft - marginRight);
   const head = deadlock.length > 0 ? HEAD : 0, x = last.seconds / unit.seconds;
@@ -142,11 +144,15 @@ function rangeOf(values: readonly number[]): [number, number] {
   return least === greatest ? [0, 1] : [least, greatest];
 }
 
+function currencyOf({ run }: RunData): string | undefined {
+  return run.run.currency;
+}
+
 function labelOf(kind: Kind): string {
   return METRICS.economics[kind].label;
 }
 
-/** Where the labels stand on the scale of $, so that none covers another. */
+/** Where the labels stand on the scale of money, so that none covers another. */
 function labelPlaces(
   values: readonly number[],
   { domain: [least, greatest], room }: { domain: readonly [number, number]; room: number },
@@ -160,14 +166,14 @@ function widest(texts: readonly string[]): number {
 }
 
 /** Where the grid is, and what is written there: their margin has to be known before the scale is made. */
-function ticksOf([least, greatest]: readonly [number, number]) {
+function ticksOf([least, greatest]: readonly [number, number], currency?: string) {
   const rough = (greatest - least) / TICKS, power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough * (1 - 1e-9))!;
   const first = Math.ceil(least / step), last = Math.floor(greatest / step);
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return {
     values: Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step),
-    text: (value: number) => moneyText(value, digits),
+    text: (value: number) => moneyText(value, digits, currency),
   };
 }
 
@@ -179,9 +185,9 @@ function digitsOf(values: readonly number[]): number {
 }
 
 /** What each curve has come to; the amounts add up. */
-function labelsOf(row: MoneyRow, digits: number): string[] {
+function labelsOf(row: MoneyRow, { digits, currency }: { digits: number; currency?: string }): string[] {
   const amounts = addingUp(row, digits);
-  return CURVES.map(({ kind }) => `${labelOf(kind)} ${moneyText(amounts[kind], digits)}`);
+  return CURVES.map(({ kind }) => `${labelOf(kind)} ${moneyText(amounts[kind], digits, currency)}`);
 }
 
 function whyEmpty(data: RunData): string {
@@ -189,10 +195,10 @@ function whyEmpty(data: RunData): string {
   return noTimeSentence(data);
 }
 
-function inWords(rows: readonly MoneyRow[], telemetrySeconds: number): string {
+function inWords(rows: readonly MoneyRow[], data: RunData): string {
   const last = rows[rows.length - 1], digits = digitsOf(rows.flatMap((row) => CURVES.map(({ kind }) => row[kind])));
-  return `After ${lengthText(last.seconds)}: ${labelsOf(last, digits).join(", ")}. ${
-    marginInWords(rows, telemetrySeconds)
+  return `After ${lengthText(last.seconds)}: ${labelsOf(last, { digits, currency: currencyOf(data) }).join(", ")}. ${
+    marginInWords(rows, data.line.telemetrySeconds)
   }`;
 }
 

@@ -8,7 +8,7 @@ import type { RunData } from "../../results/run_data.ts";
 import type { ChartOptions } from "../chart.ts";
 import { expectCount, telemetryGroups } from "./telemetry_groups.ts";
 
-/** What a run has earned and spent up to a moment, $. */
+/** What a run has earned and spent up to a moment. */
 export interface MoneyRow {
   /** Seconds since the start. */
   readonly seconds: number;

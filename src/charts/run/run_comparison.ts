@@ -122,7 +122,7 @@ function figurePlot(tools: Drawing, figures: readonly ComparedFigure[], layout: 
     ...plotOptions(layout),
     x: {
       domain: [low, low === high ? low + 1 : high],
-      ...axisTitle(headingOf(figures[0])),
+      ...axisTitle(headingOf(figures)),
       ticks,
     },
     marks: [
@@ -177,9 +177,11 @@ const ROWS: Readonly<Record<ComparedFigure["metric"], MetricRow>> = {
   "gross_margin_per_hour": METRICS.economics.gross_margin,
 };
 
-/** `Throughput (pallets per hour)`. */
-function headingOf({ metric, unit }: ComparedFigure): string {
-  return `${capitalised(ROWS[metric].label)} (${unit})`;
+/** `Throughput (pallets per hour)`; nothing is converted, so amounts of several currencies stand side by side. */
+function headingOf(figures: readonly ComparedFigure[]): string {
+  const [{ metric, unit }] = figures, isMixed = figures.some((figure) => figure.unit !== unit);
+  const isPerHour = metric === "gross_margin_per_hour", own = `each in its currency${isPerHour ? ", per hour" : ""}`;
+  return `${capitalised(ROWS[metric].label)} (${isMixed ? own : unit})`;
 }
 
 /** `4.87 (+9.0%)`, `64.7% (+0.7 points)`, `–` where there is none. */
@@ -189,8 +191,8 @@ function valueText(figure: ComparedFigure): string {
   return amountText(figure, figure.value) + (difference === "" ? "" : ` (${difference})`);
 }
 
-function amountText({ metric, value }: ComparedFigure, amount: number): string {
-  if (metric !== "line.throughput_per_hour") return metricText(ROWS[metric], amount);
+function amountText({ metric, currency, value }: ComparedFigure, amount: number): string {
+  if (metric !== "line.throughput_per_hour") return metricText(ROWS[metric], amount, currency ?? undefined);
   return decimal(amount, value! < 10 ? 2 : value! < 1000 ? 1 : 0);
 }
 
@@ -212,5 +214,5 @@ function legendOf({ time }: RunComparison): LegendEntry[] {
 }
 
 function inWords(figures: readonly ComparedFigure[]): string {
-  return `${headingOf(figures[0])}: ${figures.map((one) => `${isolated(one.run)} ${valueText(one)}`).join(", ")}.`;
+  return `${headingOf(figures)}: ${figures.map((one) => `${isolated(one.run)} ${valueText(one)}`).join(", ")}.`;
 }

@@ -4,10 +4,12 @@
  *
  * @module
  */
+import { CURRENCY } from "../../config/schema/currency.ts";
 import { secondsKey, type StateName, STATES } from "../../model/states.ts";
 import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { MachineSummary, Summary } from "../../results/summary_type.ts";
+import { currencySign } from "../../text/format.ts";
 import { unitText } from "../../text/metric_text.ts";
 import type { ChartOptions } from "../chart.ts";
 
@@ -28,11 +30,19 @@ export interface ComparedFigure {
   readonly run: string;
   /** Which figure it is: a path in the summary, or the gross margin over the hours of the run. */
   readonly metric: "line.throughput_per_hour" | "line.oee_percent" | "economics.gross_margin" | "gross_margin_per_hour";
-  /** In what it is: `pallets per hour`, or `items per hour` where the runs finish different ones; `%`, `$`, `$ per hour`. */
+  /**
+   * In what it is: `pallets per hour`, or `items per hour` where the runs finish different ones; `%`; of money the sign
+   * of the run's currency, `$`, `$ per hour`.
+   */
   readonly unit: string;
+  /** What its money is in, ISO 4217; null of what is no money. */
+  readonly currency: string | null;
   /** Null where the run has none. */
   readonly value: number | null;
-  /** More than the first run's, in the unit; null where either has none, or counts another finished item. */
+  /**
+   * More than the first run's, in the unit; null where either has none, counts another finished item, or has another
+   * currency: nothing is converted.
+   */
   readonly difference: number | null;
   /** More than the first run's, percent of that; null where that is not above 0, or there is no difference to tell. */
   readonly difference_percent: number | null;
@@ -109,7 +119,9 @@ function isAlone(name: string, names: readonly string[]): boolean {
   return names.indexOf(name) === names.lastIndexOf(name);
 }
 
-interface Measure extends Pick<ComparedFigure, "metric" | "unit"> {
+interface Measure extends Pick<ComparedFigure, "metric"> {
+  readonly unit: (summary: Summary) => string;
+  readonly isMoney?: true;
   readonly value: (summary: Summary) => number | null;
   /** Whether the values of two runs are of one kind; default: always. */
   readonly isLike?: (a: Summary, b: Summary) => boolean;
@@ -119,26 +131,33 @@ function measuresOf(summaries: readonly Summary[]): Measure[] {
   const measures: Measure[] = [
     {
       metric: "line.throughput_per_hour",
-      unit: unitText(METRICS.line.throughput_per_hour, finishedOf(summaries)),
+      unit: () => unitText(METRICS.line.throughput_per_hour, { finished: finishedOf(summaries) }),
       value: ({ line }) => line.throughput_per_hour,
       isLike: (a, b) => finishedIn(a) === finishedIn(b),
     },
-    { metric: "line.oee_percent", unit: METRICS.line.oee_percent.unit, value: ({ line }) => line.oee_percent },
+    { metric: "line.oee_percent", unit: () => METRICS.line.oee_percent.unit, value: ({ line }) => line.oee_percent },
   ];
   return summaries.every(({ economics }) => economics === null) ? measures : [...measures, marginOf(summaries)];
 }
 
 function marginOf(summaries: readonly Summary[]): Measure {
-  const { unit } = METRICS.economics.gross_margin;
+  const unit = ({ run }: Summary) => currencySign(run.currency);
+  const isLike = (a: Summary, b: Summary) => a.run.currency === b.run.currency;
   const hours = summaries.map(hoursOf), margin = ({ economics }: Summary) => economics?.gross_margin ?? null;
   if (hours.every((one) => Math.abs(one - hours[0]) <= 1e-9 * hours[0])) {
-    return { metric: "economics.gross_margin", unit, value: margin };
+    return { metric: "economics.gross_margin", unit, isMoney: true, value: margin, isLike };
   }
   const perHour = (summary: Summary) => {
-    const dollars = margin(summary), passed = hoursOf(summary);
-    return dollars === null || passed === 0 ? null : dollars / passed;
+    const money = margin(summary), passed = hoursOf(summary);
+    return money === null || passed === 0 ? null : money / passed;
   };
-  return { metric: "gross_margin_per_hour", unit: `${unit} per hour`, value: perHour };
+  return {
+    metric: "gross_margin_per_hour",
+    unit: (summary) => `${unit(summary)} per hour`,
+    isMoney: true,
+    value: perHour,
+    isLike,
+  };
 }
 
 /** Hours that the figures cover: without a warm-up, and up to a deadlock. */
@@ -158,13 +177,14 @@ function finishedIn({ production }: Summary): string {
   return Object.keys(production).at(-1)!.slice("defective_".length);
 }
 
-function figuresOf({ metric, unit, value, isLike }: Measure, parts: readonly Part[]): ComparedFigure[] {
+function figuresOf({ metric, unit, isMoney, value, isLike }: Measure, parts: readonly Part[]): ComparedFigure[] {
   const [{ summary: before }] = parts, first = value(before);
   return parts.map(({ index, label, summary }) => {
     const own = value(summary), isComparable = isLike === undefined || isLike(before, summary);
     const difference = own === null || first === null || !isComparable ? null : own - first;
     const difference_percent = difference === null || first! <= 0 ? null : 100 * difference / first!;
-    return { index, run: label, metric, unit, value: own, difference, difference_percent };
+    const currency = isMoney ? summary.run.currency ?? CURRENCY : null;
+    return { index, run: label, metric, unit: unit(summary), currency, value: own, difference, difference_percent };
   });
 }
 

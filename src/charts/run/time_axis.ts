@@ -33,8 +33,9 @@ export function timeScale(endSeconds: number, { seconds, symbol }: TimeUnit) {
 /** Of the time up to a deadlock, how much an axis shows at most of what would have come. */
 const AFTER_MAX = 0.25;
 
-/** Up to when an axis of time goes: the end of the run, or a little further where it ended early. */
+/** Up to when an axis of time goes: the end of the run, or a little further where a deadlock ended it. */
 export function axisSeconds({ line, columns }: RecordedRun): number {
+  if (columns.totals.completedSeconds !== null) return columns.endSeconds;
   return Math.min(line.durationSeconds, columns.endSeconds * (1 + AFTER_MAX));
 }
 

@@ -12,6 +12,7 @@ import { buildLine } from "../../model/build_line.ts";
 import { runWarnings } from "../../results/design_warnings.ts";
 import { eventsAtLevel } from "../../results/detail_events.ts";
 import { RunResult } from "../../run/run_result.ts";
+import { shortfallSentence } from "../../text/run_length.ts";
 import { deadlockSentence } from "../../text/deadlock_text.ts";
 import { EXIT, type ExitStatus, RequestError } from "../exit_status.ts";
 import { decimal } from "../../text/format.ts";
@@ -51,6 +52,8 @@ export async function simulateAndKeep(request: SimulateRequest, { args, terminal
   if (request.json) terminal.out(jsonText({ ...result.summary, run: runAsNamed(result, prepared, request) }, kept));
   const standstill = deadlockSentence(result.summary);
   if (standstill !== null) terminal.err(`${standstill}\n`);
+  const shortfall = shortfallSentence(result.summary, result.run);
+  if (shortfall !== null && !request.quiet) terminal.err(`${shortfall}.\n`);
   for (const problem of kept.problems) terminal.err(`${problem}\n`);
   return standstill === null ? kept.status : EXIT.failed;
 }

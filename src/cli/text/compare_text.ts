@@ -3,17 +3,20 @@
  *
  * @module
  */
+import { CURRENCY } from "../../config/schema/currency.ts";
 import { metricWords } from "../../charts/experiment/metric_words.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { metricAt } from "../../results/metrics.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
 import { shortPaths } from "../../text/short_paths.ts";
 import { valueText } from "../../text/value_text.ts";
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
-import { capitalised, countOf, decimal, duration, moneyText, NONE, oneLine } from "../../text/format.ts";
+import { capitalised, countOf, currencySign, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
+import { finishedType } from "../../results/materials.ts";
+import { hoursText } from "../../text/run_length.ts";
 import { isPercent } from "../../text/metric_text.ts";
 
 const LABEL_WIDTH = 12;
@@ -28,8 +31,8 @@ export function compareText(result: ExperimentResult, screen: Screen): string {
     const [before, after] = rows, { confidence } = result.experiment;
     const [first, ...more] = metricLines(words, { before, after, difference, confidence });
     return [
-      wrapped(paint("cyan", words.label.padEnd(LABEL_WIDTH)) + first, { width, hang }),
-      ...more.map((text) => wrapped(" ".repeat(LABEL_WIDTH) + text, { width, hang })),
+      wrappedText(paint("cyan", words.label.padEnd(LABEL_WIDTH)) + first, { width, hang }),
+      ...more.map((text) => wrappedText(" ".repeat(LABEL_WIDTH) + text, { width, hang })),
     ];
   });
   const telling = { shown: (variant: string) => variant, screen };
@@ -43,12 +46,15 @@ function headerText(result: ExperimentResult, { paint, width }: Screen): string 
   const changes = Object.entries(changed.changes).map(([path, value]) =>
     `${names.get(path)} = ${oneLine(valueText(value), 80)}`
   );
-  const isLength = Object.hasOwn(changed.changes, "run.duration_hours");
-  const length = isLength ? "" : ` of ${duration(3600 * run.run.duration_hours)}`;
+  const isLength = Object.keys(changed.changes).some((path) => /^run\.(duration_hours|until\b)/.test(path));
+  const { duration_hours, until } = run.run, of = until ? "" : "of ";
+  const length = isLength ? "" : ` ${of}${hoursText({ duration_hours, until }, finishedType(run))}`;
   return [
     `${paint("bold", run.run.name)} with ${changes.join(" and ")}`,
-    `${countOf(shifts, "shift")}${length} without and with the change, with the same random numbers`,
-  ].map((line) => wrapped(line, { width, hang: 2 })).join("\n");
+    `${countOf(shifts, "shift")}${length}${
+      length !== "" && until ? "," : ""
+    } without and with the change, with the same random numbers`,
+  ].map((line) => wrappedText(line, { width, hang: 2 })).join("\n");
 }
 
 /** How people speak of a metric. */
@@ -58,15 +64,17 @@ interface Words {
   readonly unit: string;
   /** After a difference, where that is another: percentages differ by points. */
   readonly points?: string;
-  readonly dollars: boolean;
+  /** What amounts of money are in; null of what is none. */
+  readonly currency: string | null;
 }
 
 function wordsOf(metric: string, { run }: ExperimentResult): Words {
   const { name, unit } = metricWords(metric, run), short = metricAt(metric)?.row.short;
   const label = name.length < LABEL_WIDTH || short === undefined ? name : capitalised(short);
-  if (unit === "$") return { label, unit: "", dollars: true };
-  if (isPercent(unit)) return { label, unit, points: " points", dollars: false };
-  return { label, unit: unit === "" ? "" : ` ${unit}`, dollars: false };
+  const { currency = CURRENCY } = run.run;
+  if (unit === currencySign(currency)) return { label, unit: "", currency };
+  if (isPercent(unit)) return { label, unit, points: " points", currency: null };
+  return { label, unit: unit === "" ? "" : ` ${unit}`, currency: null };
 }
 
 interface Compared {
@@ -78,7 +86,7 @@ interface Compared {
 
 function metricLines(words: Words, { before, after, difference, confidence }: Compared): string[] {
   const { difference: mean, ci_low, ci_high, difference_percent } = difference;
-  const digits = words.dollars
+  const digits = words.currency !== null
     ? 0
     : Math.max(1, sharedDigits([halfWidth(ci_low, ci_high)], [before.mean ?? after.mean]));
   const known = (value: number | null) => value === null ? NONE : amountText(value, words, digits);
@@ -86,7 +94,7 @@ function metricLines(words: Words, { before, after, difference, confidence }: Co
   if (mean === null) return [`${values}: there is nothing to compare`];
   const amount = (value: number) => amountText(Math.abs(value), words, digits) + (words.points ?? words.unit);
   const relative = difference_percent === null || words.points ? "" : ` (${decimal(Math.abs(difference_percent), 1)}%)`;
-  const shown = shownDifference({ before, after, difference, confidence }, words.dollars ? 0 : digits);
+  const shown = shownDifference({ before, after, difference, confidence }, words.currency !== null ? 0 : digits);
   const change = mean === 0 ? "the same" : `${amount(shown)} ${mean < 0 ? "less" : "more"}${relative}`;
   if (ci_low === null || ci_high === null) return [`${values}: ${change}`, "one shift says nothing about chance"];
   if (mean === 0 && difference.sd === 0) return [`${values}: the same in every shift`];
@@ -122,6 +130,6 @@ function sureness({ low, high, confidence }: Interval, { bound, amount }: Texts)
   return `not clear: ${bound(low)} less to ${amount(high)} more; try more --replications`;
 }
 
-function amountText(value: number, { dollars }: Words, digits: number): string {
-  return dollars ? moneyText(value) : decimal(value, digits);
+function amountText(value: number, { currency }: Words, digits: number): string {
+  return currency !== null ? moneyText(value, 0, currency) : decimal(value, digits);
 }

@@ -4,10 +4,16 @@
  * @module
  */
 import type { Difference } from "../../results/differences.ts";
-import { NOISE, type RankedDifferences, type ResultDifference } from "../../results/ranked_differences.ts";
+import {
+  currencyOf,
+  NOISE,
+  type RankedDifferences,
+  type ResultDifference,
+  sameCurrency,
+} from "../../results/ranked_differences.ts";
 import type { Side } from "../commands/diff_sides.ts";
 import { countText, decimal, NONE, oneLine } from "../../text/format.ts";
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import { fittedTable } from "./fitted_table.ts";
 import type { Screen } from "../terminal.ts";
 
@@ -26,13 +32,22 @@ const ROWS_MAX = 40;
 
 /** The text, ending in a line break. */
 export function diffText({ before, after, config, results }: Diff, screen: Screen): string {
-  const inLines = (text: string) => wrapped(text, { width: screen.width, hang: 3 });
+  const inLines = (text: string) => wrappedText(text, { width: screen.width, hang: 3 });
   const blocks = [
     `${inLines(`A  ${before.label}`)}\n${inLines(`B  ${after.label}`)}`,
     configBlock(config, screen),
     ...resultBlocks(results, screen),
+    wrappedText(currencyText(before, after), { width: screen.width }),
   ];
-  return blocks.join("\n\n") + "\n";
+  return blocks.filter((block) => block !== "").join("\n\n") + "\n";
+}
+
+/** Amounts that look alike may differ. */
+function currencyText({ results: before }: Side, { results: after }: Side): string {
+  if (before === null || after === null || sameCurrency(before, after)) return "";
+  return `Money is in ${currencyOf(before)} in A and in ${
+    currencyOf(after)
+  } in B. Nothing is converted, so no change of it is told.`;
 }
 
 function configBlock(config: readonly Difference[] | null, screen: Screen): string {
@@ -53,12 +68,12 @@ function resultBlocks(results: RankedDifferences | null, screen: Screen): string
 
 function noiseText(count: number, { width }: Screen): string {
   const values = count === 1 ? "1 value differs" : `${countText(count)} values differ`;
-  return wrapped(`${values} by rounding only, by less than ${NOISE} of what they are: left out.`, { width });
+  return wrappedText(`${values} by rounding only, by less than ${NOISE} of what they are: left out.`, { width });
 }
 
 function notStored(what: string, { width }: Screen): string {
   const text = `A run was stored by a version that did not keep its ${what}: there is nothing to compare.`;
-  return wrapped(text, { width });
+  return wrappedText(text, { width });
 }
 
 function configTable(config: readonly Difference[], screen: Screen): string {

@@ -9,7 +9,7 @@ import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
 import { shownNames } from "../../experiment/shown_names.ts";
 import { besideSeedAndHours, changesText } from "../../text/short_paths.ts";
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Paint, Screen } from "../terminal.ts";
 import {
   confidenceText,
@@ -22,8 +22,10 @@ import {
   signed,
 } from "../../text/estimate_text.ts";
 import { findingsText, NAME_MAX } from "./findings_text.ts";
-import { capitalised, countOf, countText, decimal, hoursText, NONE, oneLine } from "../../text/format.ts";
+import { capitalised, countOf, countText, decimal, NONE, oneLine } from "../../text/format.ts";
 import { type Fitted, type FittedColumn, fittedTable, type GivingWay } from "./fitted_table.ts";
+import { finishedType } from "../../results/materials.ts";
+import { hoursText } from "../../text/run_length.ts";
 
 /** Rows of a table at most; the whole is in the database and in exports. */
 const ROWS_MAX = 40;
@@ -57,7 +59,8 @@ function headerText(result: ExperimentResult, { paint, width }: Screen): string 
   const [least, most] = [counts.reduce((least, count) => Math.min(least, count), Infinity), greatest(counts)];
   const seed = experiment.seed ?? run.run.random_seed;
   const facts = [
-    `run ${run.run.name}, ${hoursText(run.run)}`,
+    `run ${run.run.name}, ${hoursText(run.run, finishedType(run))}`,
+    ...run.run.currency === undefined ? [] : [`money in ${run.run.currency}`],
     countOf(variants.length, "variant"),
     least === most
       ? `${countOf(most, "replication")} each`
@@ -65,9 +68,9 @@ function headerText(result: ExperimentResult, { paint, width }: Screen): string 
     most > 1 ? `seeds ${seed} to ${seed + most - 1}` : `seed ${seed}`,
   ];
   const others = changesText(besideSeedAndHours(experiment.set)), set = others === "" ? [] : [`with ${others}`];
-  const title = wrapped(`${paint("bold", experiment.name)}  ${facts.join(" · ")}`, { width, hang: 2 });
+  const title = wrappedText(`${paint("bold", experiment.name)}  ${facts.join(" · ")}`, { width, hang: 2 });
   const more = experiment.description === "" ? set : [...set, oneLine(experiment.description, 200)];
-  return [title, ...more.map((text) => wrapped(text, { width }))].join("\n");
+  return [title, ...more.map((text) => wrappedText(text, { width }))].join("\n");
 }
 
 interface MetricRows {
@@ -191,7 +194,7 @@ function notesText(
     leftOut.size === 0 ? "" : `Left out for want of room (--json has all): ${[...leftOut].join(", ")}.`,
     pairingText(result, differences),
   ];
-  return lines.filter((line) => line !== "").map((line) => wrapped(line, { width, hang: 2 })).join("\n");
+  return lines.filter((line) => line !== "").map((line) => wrappedText(line, { width, hang: 2 })).join("\n");
 }
 
 function countsText(result: ExperimentResult, summary: readonly SummaryRow[]): string {

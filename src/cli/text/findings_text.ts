@@ -10,7 +10,7 @@ import type {
   SelectionReport,
 } from "../../experiment/experiment_report.ts";
 import type { SensitivityRow } from "../../experiment/sensitivity_rows.ts";
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import {
   confidenceText,
@@ -39,7 +39,7 @@ export interface Telling {
 export function findingsText(report: ExperimentReport, telling: Telling): string {
   const { width } = telling.screen;
   const inLines = (text: string) =>
-    text.split("\n").map((line) => wrapped(line, { width, hang: hangOf(line) })).join("\n");
+    text.split("\n").map((line) => wrappedText(line, { width, hang: hangOf(line) })).join("\n");
   const blocks = [
     inLines(precisionText(report, telling)),
     inLines(selectionText(report, telling)),
@@ -178,8 +178,8 @@ function sensitivityTable({ sensitivity, experiment }: ExperimentReport, screen:
     ],
   }, screen);
   const title = `What ${confidenceText(speed)} more speed of one machine is worth`;
-  const notes = HOW_TO_READ.map((line) => wrapped(line, { width, hang: 12 })).join("\n");
-  return `${wrapped(title, { width })}\n${text}\n${paint("dim", notes)}`;
+  const notes = HOW_TO_READ.map((line) => wrappedText(line, { width, hang: 12 })).join("\n");
+  return `${wrappedText(title, { width })}\n${text}\n${paint("dim", notes)}`;
 }
 
 const HOW_TO_READ = [
@@ -201,7 +201,7 @@ export function failuresText(
   if (failures.length === 0) return "";
   const tried = variants.reduce((sum, { replications }) => sum + replications, 0);
   const lines = failures.slice(0, FAILURES_MAX).map(({ variant, seed, reason }) =>
-    wrapped(`  ${shown(variant)}, seed ${seed}: ${oneLine(reason, 160)}`, { width, hang: 4 })
+    wrappedText(`  ${shown(variant)}, seed ${seed}: ${oneLine(reason, 160)}`, { width, hang: 4 })
   );
   if (failures.length > FAILURES_MAX) lines.push(`  … and ${countText(failures.length - FAILURES_MAX)} more`);
   return [`${countText(failures.length)} of ${countText(tried)} replications failed`, ...lines].join("\n");

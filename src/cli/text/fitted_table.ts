@@ -5,7 +5,7 @@
  * @module
  */
 import { textColumns } from "../../deps/cli_table3.ts";
-import { widestPiece, wrapped } from "../../text/wrapped.ts";
+import { widestPiece, wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import { plainTable } from "./plain_table.ts";
 
@@ -105,7 +105,7 @@ function tableText(columns: readonly FittedColumn[], wraps: Wraps, { width, pain
   const widths = widthsIn(columns, { width, wraps: leastWidth(columns, wraps) > width ? "break" : wraps });
   const cells = columns.map(({ head, texts, mark = (text) => text }, index) => {
     const hang = index === 0 ? HANG : 0;
-    const inLines = (text: string) => wrapped(text, { width: widths[index], hang, columns: textColumns });
+    const inLines = (text: string) => wrappedText(text, { width: widths[index], hang, columns: textColumns });
     return { head: inLines(head), texts: texts.map((text, row) => eachLine(inLines(text), (line) => mark(line, row))) };
   });
   return plainTable({

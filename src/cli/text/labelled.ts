@@ -4,7 +4,7 @@
  * @module
  */
 import { textColumns } from "../../deps/cli_table3.ts";
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Paint, Screen } from "../terminal.ts";
 
 /** What stands on the left. */
@@ -18,7 +18,7 @@ export interface Label {
 /** The sentences, each from a line of its own on, all to the right of their label. */
 export function labelled(label: Label, sentences: readonly string[], { paint, width }: Screen): string[] {
   const room = width - label.columns, indent = " ".repeat(label.columns);
-  const lines = sentences.flatMap((text) => wrapped(text, { width: room, columns: textColumns }).split("\n"));
+  const lines = sentences.flatMap((text) => wrappedText(text, { width: room, columns: textColumns }).split("\n"));
   return lines.map((line, index) => {
     return (index === 0 ? paint(label.style, label.text.padEnd(label.columns)) : indent) + line;
   });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import { textColumns } from "../../deps/cli_table3.ts";
 import { type Screen, unpainted } from "../terminal.ts";
 import { fittedTable, type GivingWay } from "./fitted_table.ts";
@@ -38,6 +38,8 @@ export function listing<Row>(
   const notes = [
     said === "" ? "" : `${rows.length === 1 ? "With" : "All of them"}: ${said}`,
     leftOut.length === 0 ? "" : `Left out for want of room (--json has all): ${leftOut.join(", ")}`,
-  ].filter((note) => note !== "").map((note) => screen.paint("dim", wrapped(note, { width: screen.width, hang: 2 })));
+  ].filter((note) => note !== "").map((note) =>
+    screen.paint("dim", wrappedText(note, { width: screen.width, hang: 2 }))
+  );
   return [text, ...notes.length === 0 ? [] : ["", ...notes]].join("\n");
 }

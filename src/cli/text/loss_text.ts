@@ -10,7 +10,7 @@ import { type CriticalStation, criticalStation } from "../../results/critical_st
 import { lineLosses, type Loss, type LossReason } from "../../results/loss.ts";
 import { decimal, percentText } from "../../text/format.ts";
 import { LOSS_NAMES } from "../../text/loss_names.ts";
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 
 const LOSSES_MAX = 4;
@@ -33,7 +33,7 @@ export function lossText({ line, totals, screen }: { line: Line; totals: Totals;
   const station = criticalStation(line, totals);
   if (station === null || totals.seconds === 0) return "";
   const where = `Where the line loses most (at ${station.name}, in ${minutes(totals.seconds)})`;
-  const title = wrapped(where, { width, hang: 2 });
+  const title = wrappedText(where, { width, hang: 2 });
   const losses = greatestLosses(line, totals);
   if (losses.length === 0) return `${title}: nowhere`;
   const reasons = losses.map((loss) => reasonText(loss.reason, station));

@@ -5,7 +5,7 @@
  */
 import type { ResultRows, Value } from "../../sinks/duckdb/query_rows.ts";
 import { countText, NONE, oneLine } from "../../text/format.ts";
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import { fittedTable } from "./fitted_table.ts";
 import type { Screen } from "../terminal.ts";
 
@@ -33,7 +33,7 @@ export async function resultText({ columns, pieces }: ResultRows, screen: Screen
     })),
     givingWay: ["wrap"],
   }, screen);
-  return `${text}\n\n${screen.paint("dim", wrapped(rowCountText(rowCount), { width: screen.width }))}\n`;
+  return `${text}\n\n${screen.paint("dim", wrappedText(rowCountText(rowCount), { width: screen.width }))}\n`;
 }
 
 /** One text of several lines, as of EXPLAIN, perhaps with its name before it: laid out already. */

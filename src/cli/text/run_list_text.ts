@@ -43,7 +43,7 @@ function columnsOf(runs: readonly RunLine[]): ListColumn<RunLine>[] {
     {
       head: "Simulated",
       isRight: true,
-      text: (run) => shown(run.duration_hours, (hours) => duration(3600 * hours)),
+      text: (run) => shown(simulatedHours(run), (hours) => duration(3600 * hours)),
       ofAll: (length) => `${length} simulated`,
     },
     { head: "Seed", isRight: true, text: (run) => shown(run.random_seed, String), ofAll: (seed) => `seed ${seed}` },
@@ -54,8 +54,17 @@ function columnsOf(runs: readonly RunLine[]): ListColumn<RunLine>[] {
   ];
 }
 
+/** A run that ended with an item has not gone on for the hours asked for. */
+function simulatedHours({ makespan_hours, duration_hours }: RunLine): number | null {
+  return makespan_hours ?? duration_hours;
+}
+
 function figureColumn(row: MetricRow, valueOf: (run: RunLine) => number | null): ListColumn<RunLine> {
-  return { head: metricHead(row), isRight: true, text: (run) => metricText(row, valueOf(run)) };
+  return {
+    head: metricHead(row),
+    isRight: true,
+    text: (run) => metricText(row, valueOf(run), run.currency ?? undefined),
+  };
 }
 
 function shown(value: number | null, text: (value: number) => string): string {

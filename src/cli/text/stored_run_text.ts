@@ -9,14 +9,15 @@ import { METRICS } from "../../results/metrics.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import type { Row, RunDetails } from "../../sinks/run_list.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
-import { capitalised, countText, hoursText, NONE } from "../../text/format.ts";
+import { capitalised, countText, NONE } from "../../text/format.ts";
 import { metricText, metricTexts } from "../../text/metric_text.ts";
+import { hoursText, type RunLength } from "../../text/run_length.ts";
 import { sourceLines } from "../../text/source_text.ts";
 import { commandLine } from "../invocation.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
 import { sameDatabase } from "../same_place.ts";
 import { changesText } from "../../text/short_paths.ts";
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen, Terminal } from "../terminal.ts";
 import { labelled } from "./labelled.ts";
 
@@ -51,11 +52,11 @@ function headerText(run: RunDetails, { paint, width }: Screen): string {
   const facts = [
     `scenario ${run.scenario_name ?? NONE}`,
     run.sku_name ?? "no product",
-    hoursText(run),
+    hoursText({ ...run, ...endOf(run) }),
     `seed ${run.random_seed ?? NONE}`,
   ];
   const text = `Run ${run.run_id}  ${paint("bold", run.run_name ?? NONE)}  ${facts.join(" · ")}`;
-  return wrapped(text, { width, hang: 2 });
+  return wrappedText(text, { width, hang: 2 });
 }
 
 type LabelledText = readonly [label: string, sentences: readonly string[]];
@@ -64,6 +65,12 @@ function labelledBlock(texts: readonly LabelledText[], screen: Screen): string {
   const shown = texts.filter(([, sentences]) => sentences.length > 0);
   const columns = Math.max(...shown.map(([label]) => label.length)) + 2;
   return shown.flatMap(([text, sentences]) => labelled({ text, style: "dim", columns }, sentences, screen)).join("\n");
+}
+
+/** What else was to end it, and when it did; a run of an older version has neither. */
+function endOf({ summary }: RunDetails): Pick<RunLength, "until" | "makespan_hours"> {
+  const { until, makespan_hours } = (summary as Partial<Summary> | null)?.run ?? {};
+  return { until, makespan_hours };
 }
 
 function finishedText(run: RunDetails): string {
@@ -75,7 +82,8 @@ function finishedText(run: RunDetails): string {
 
 function moneyText(run: RunDetails): string {
   if (run.revenue === null || run.gross_margin === null) return NONE;
-  const rows = METRICS.economics, { revenue, gross_margin, margin_percent } = metricTexts(rows, run);
+  const rows = METRICS.economics,
+    { revenue, gross_margin, margin_percent } = metricTexts(rows, run, run.currency ?? undefined);
   return `${revenue} ${rows.revenue.label} · ${gross_margin} ${rows.gross_margin.label} (${margin_percent})`;
 }
 

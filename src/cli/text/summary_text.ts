@@ -4,15 +4,18 @@
  *
  * @module
  */
+import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { Totals } from "../../engine/record/columns.ts";
 import type { Line } from "../../model/line.ts";
 import { byState, STATES } from "../../model/states.ts";
 import { machineKpis } from "../../results/kpis.ts";
+import { finishedType } from "../../results/materials.ts";
 import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Summary } from "../../results/summary_type.ts";
 import { bottleneckLines } from "../../text/bottleneck_text.ts";
-import { capitalised, hoursText, NONE } from "../../text/format.ts";
+import { capitalised, NONE } from "../../text/format.ts";
+import { hoursText } from "../../text/run_length.ts";
 import { metricText } from "../../text/metric_text.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../../text/summary_lines.ts";
 import { sourceLines } from "../../text/source_text.ts";
@@ -20,7 +23,7 @@ import { lossText } from "./loss_text.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
 import type { Screen } from "../terminal.ts";
 import { labelled } from "./labelled.ts";
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import { vCurveLines } from "./v_curve_text.ts";
 import { moment } from "../../text/deadlock_text.ts";
 
@@ -30,7 +33,7 @@ export function summaryText({ run, line, columns: { totals }, summary }: RunData
   const lines = (text: string, sentences: readonly string[]) =>
     labelled({ text, style: "cyan", columns: LABEL_WIDTH }, sentences, screen);
   const blocks = [
-    headerText(summary, screen),
+    headerText(run, summary, screen),
     [
       ...lines("Production", productionLines(run, summary)),
       ...lines("Quality", qualityLines(run, summary)),
@@ -63,14 +66,14 @@ function machineRows(line: Line, totals: Totals): MachineRow[] {
   });
 }
 
-function headerText({ run }: Summary, { paint, width }: Screen): string {
+function headerText(resolved: ResolvedRun, { run }: Summary, { paint, width }: Screen): string {
   const facts = [
     `scenario ${run.scenario}`,
     run.product ?? "no product",
-    hoursText(run),
+    hoursText(run, finishedType(resolved)),
     `seed ${run.random_seed}`,
   ];
-  return wrapped(`${paint("bold", run.name)}  ${facts.join(" · ")}`, { width, hang: 2 });
+  return wrappedText(`${paint("bold", run.name)}  ${facts.join(" · ")}`, { width, hang: 2 });
 }
 
 const LABEL_WIDTH = 12;
@@ -91,12 +94,12 @@ function deadlockText({ line: { deadlock } }: Summary, { paint, width }: Screen)
   const machineWidth = longest(stations.map(({ machine }) => machine));
   const stateWidth = longest(stations.map(({ state }) => state));
   const lines = stations.map(({ machine, state, waits_for }) =>
-    wrapped(`  ${machine.padEnd(machineWidth)}  ${state.padEnd(stateWidth)}  waits for ${waits_for}`, {
+    wrappedText(`  ${machine.padEnd(machineWidth)}  ${state.padEnd(stateWidth)}  waits for ${waits_for}`, {
       width,
       hang: 4,
     })
   );
-  return [paint("red", wrapped(title, { width })), ...lines].join("\n");
+  return [paint("red", wrappedText(title, { width })), ...lines].join("\n");
 }
 
 function longest(texts: readonly string[]): number {

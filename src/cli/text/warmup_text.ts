@@ -5,9 +5,10 @@
  */
 import type { WarmupSeries, WarmupStudy } from "../../experiment/warmup_study.ts";
 import { finishedType } from "../../results/materials.ts";
-import { wrapped } from "../../text/wrapped.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
-import { capitalised, countOf, countText, decimal, duration, hoursText } from "../../text/format.ts";
+import { capitalised, countOf, countText, decimal, duration } from "../../text/format.ts";
+import { hoursText } from "../../text/run_length.ts";
 import { plainTable } from "./plain_table.ts";
 
 /** Rows of the chart. */
@@ -16,15 +17,18 @@ const BAR_WIDTH = 40;
 
 /** The text, ending in a line break. */
 export function warmupText(study: WarmupStudy, screen: Screen): string {
-  const { paint, width } = screen, inLines = (text: string) => wrapped(text, { width });
+  const { paint, width } = screen, inLines = (text: string) => wrappedText(text, { width });
   const { run, replications, deadlockedCount, suggestedHours, series } = study;
-  const header = `${paint("bold", run.run.name)}  ${countOf(replications, "replication")} of ${hoursText(run.run)}`;
+  const { until, ...hours } = run.run;
+  const header = `${paint("bold", run.run.name)}  ${countOf(replications, "replication")} of ${hoursText(hours)}`;
+  // A line that stops with an item would show no settling.
+  const endless = until ? "\neach goes on for all of its hours: run.until is left aside" : "";
   const stuck = deadlockedCount === 0 ? "" : `\n${countText(deadlockedCount)} more came to a stand, and are left out`;
   if (replications === 0) {
     return `${paint("bold", run.run.name)} came to a stand every time: mend the deadlock first.\n`;
   }
   const blocks = [
-    inLines(header) + stuck,
+    inLines(header) + endless + stuck,
     ...series.map((one) => `${inLines(`${seriesName(one, study)}: ${seriesVerdict(one)}`)}\n${chart(one, screen)}`),
     (suggestedHours === null ? refusal(study) : suggestion(suggestedHours)).map(inLines).join("\n"),
   ];

@@ -1,12 +1,18 @@
 import { didYouMean } from "../problems/nearest.ts";
 import { isSource, type WrittenSources } from "../resolve/resolve_sources.ts";
 import { EDGES, isOffLine, REJECT, SINK_NODE, writtenCapacity, type WrittenLine } from "../resolve/resolve_topology.ts";
+import { misnamedNodes } from "./misnamed_node.ts";
 import type { Resolving } from "../resolve/resolving.ts";
 import type { Edge } from "../schema/schema.ts";
 
 /** Both ends of each edge must exist; edges that have both in common must differ in their conditions. */
 export function checkEnds(resolving: Resolving, line: WrittenLine, sources: WrittenSources | null): void {
-  const names = new Set(line.nodes.map((node) => node.name));
+  const misnamed = misnamedNodes(line);
+  for (const { index, called, edgeCount } of misnamed) {
+    const message = `no edge names it, and ${edgeCount} edges name ${called}; did you mean ${called}?`;
+    resolving.fault([...line.path, index, "name"], message);
+  }
+  const names = new Set([...line.nodes.map((node) => node.name), ...misnamed.map(({ called }) => called)]);
   const earlier = new Set<string>();
   for (const [index, { source, target, condition }] of line.edges.entries()) {
     const path = [...EDGES, index];

@@ -14,6 +14,9 @@ export class Assembly {
   /** What nobody wrote for this run: values for where a file is silent. */
   #defaults: Document | null = null;
 
+  /** Names of the machines that have a file, whether this definition has them or not; none without files. */
+  offered: () => readonly string[] = () => [];
+
   /** @param top what the parts without an origin of their own belong to */
   constructor(top: Document = plainDocument(null)) {
     this.#top = { document: top, path: [] };
@@ -30,6 +33,7 @@ export class Assembly {
   copy(): Assembly {
     const copy = Assembly.of(structuredClone(this.data), this.#top.document);
     copy.#defaults = this.#defaults;
+    copy.offered = this.offered;
     this.#origins.forEach((place, key) => copy.#origins.set(key, place));
     this.#references.forEach((place, key) => copy.#references.set(key, place));
     return copy;
@@ -38,8 +42,11 @@ export class Assembly {
   /** Puts a value at a path, making the mappings on the way. */
   put(path: Path, value: unknown, origin: Place): void {
     let parent: Mapping = this.data;
-    for (const key of path.slice(0, -1)) {
-      if (!Object.hasOwn(parent, key) || typeof parent[key] !== "object" || parent[key] === null) parent[key] = {};
+    for (const [depth, key] of path.slice(0, -1).entries()) {
+      if (!Object.hasOwn(parent, key) || typeof parent[key] !== "object" || parent[key] === null) {
+        parent[key] = {};
+        this.#origins.set(keyOf(path.slice(0, depth + 1)), origin);
+      }
       parent = parent[key] as Mapping;
     }
     parent[path.at(-1)!] = value;

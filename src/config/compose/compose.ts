@@ -66,7 +66,7 @@ class Composer {
     this.#library = library;
     this.#report = report;
     this.#sets = sets;
-    const constants = library.readFile("constants.yaml") ?? plainDocument({});
+    const constants = library.readFile("constants.yaml", "first") ?? plainDocument({});
     const defaults = library.readFile("defaults.yaml") ?? plainDocument({});
     const lookups = constantLookups({ name, run, constants, defaults, sets });
     const productName = new Constants({ ...lookups, product: {} }, report).expand(pickDocument(run, "product"));
@@ -77,6 +77,7 @@ class Composer {
     this.#run = this.#check(this.#constants.expand(run), runSchema);
     this.#defaults = this.#check(this.#constants.expand(defaults), defaultsSchema);
     this.#assembly = new Assembly(run);
+    this.#assembly.offered = () => library.names("equipment");
   }
 
   /** A value for this run as plain data with its constants. */

@@ -4,9 +4,9 @@
  * @module
  */
 import type { Document } from "../problems/document.ts";
-import { didYouMean } from "../problems/nearest.ts";
 import type { Place, ProblemReport } from "../problems/report.ts";
 import { MACHINES, type ParsedFiles } from "./parsed_files.ts";
+import { namedFiles, unknownName } from "./unknown_name.ts";
 
 /** The folders of a configuration, with the word for one file of each. */
 export const KINDS = {
@@ -66,13 +66,18 @@ export class Library {
     return document;
   }
 
-  /** A file by its path in the configuration; null when there is none, or, with problems, when it cannot be used. */
-  readFile(path: string): Document | null {
+  /**
+   * A file by its path in the configuration; null when there is none, or, with problems, when it cannot be used.
+   *
+   * @param turn when the report names it if it cannot be used: before other files, whose problems may come from that
+   */
+  readFile(path: string, turn: "first" | "in turn" = "in turn"): Document | null {
     const parsed = this.#files.parse(path);
     if (parsed === null) return null;
     const { file, bytes, document, problems } = parsed;
     if (bytes !== null) this.#filesRead.set(file, bytes);
-    this.#report.register(file);
+    if (document === null && turn === "first") this.#report.registerFirst(file);
+    else this.#report.register(file);
     problems.forEach((problem) => this.#report.add(problem));
     return document;
   }
@@ -85,20 +90,21 @@ export class Library {
     return false;
   }
 
+  /** A name that no file has; a file that cannot be read may be the one that is meant, and is reported before. */
   #reportUnknown(kind: Kind, name: string, from: Place | null): void {
     if (kind === "equipment" && !this.readTable()) return;
-    const known = this.names(kind);
-    const hint = didYouMean(name, known);
+    const files = namedFiles(this.#files, kind);
+    for (const file of files.unreadable) this.readFile(`${kind}/${file}`, "first");
+    const hint = unknownName(name, files);
     const message = `no ${KINDS[kind]} is named ${name}${hint}`;
     if (from !== null) return this.#report.at(from, message);
-    const list = known.length === 0 ? "there is none" : `known: ${known.join(", ")}`;
-    const file = `${this.#files.label}/${kind}`;
+    const list = files.known.length === 0 ? "there is none" : `known: ${files.known.join(", ")}`;
     this.#report.add({
-      file,
+      file: files.folder,
       line: null,
       column: null,
       path: "",
-      message: `${message}${hint === "" ? ";" : ""} ${list}`,
+      message: `${message}${hint.endsWith("?") ? "" : ";"} ${list}`,
     });
   }
 

@@ -10,6 +10,7 @@ import { isMapping, own } from "../problems/path.ts";
 import { ProblemReport } from "../problems/report.ts";
 import type { MachineTable, TableRow } from "../table/machine_table.ts";
 import { type Content, MACHINE_TABLE, openStore, type Store } from "./store.ts";
+import { decodeText } from "../yaml/decode_text.ts";
 import { parseYaml, WRITTEN_LIMITS } from "../yaml/yaml_document.ts";
 
 /** A file that is there: its document, or null and why it cannot be used. */
@@ -110,20 +111,27 @@ export class ParsedFiles {
     return found;
   }
 
-  /** The name that a file gives itself, or null; one that cannot be read has none, and is judged when it is needed. */
+  /** The name that a file gives itself, or null; one that cannot be read is named by what is left of it. */
   #nameIn(path: string): string | null {
     const content = this.#content(path);
     if (content === null || !("bytes" in content) || content.bytes.length > WRITTEN_LIMITS.bytes) return null;
-    const text = typeof content.bytes === "string" ? content.bytes : new TextDecoder().decode(content.bytes);
+    const text = textIn(content.bytes);
     const simple = /^name:[ \t]+([A-Za-z_][\w-]*(?: [\w-]+)*)[ \t]*(?:#.*)?\r?$(?!\r?\n[ \t]+\S)/m.exec(text);
     if (simple !== null && !/^(true|false|null)$/i.test(simple[1])) return simple[1];
     // Most files have no name at all; a whole parse is for the rare spelling, such as {name: …} or quotes.
     if (!/\bname\b/.test(text)) return null;
     if (!/^["']?name\b|^\s*\{|^\? /m.test(text)) return null;
-    const data = this.parse(path)?.document?.data;
-    const name = isMapping(data) ? own(data, "name") : null;
+    const document = this.parse(path)?.document ?? null;
+    if (document === null) return /^name:[ \t]*["']?([^"'\r\n]+)/m.exec(text)?.[1].trim() ?? null;
+    const name = isMapping(document.data) ? own(document.data, "name") : null;
     return typeof name === "string" ? name : null;
   }
+}
+
+/** A file's text, or as much of it as there is. */
+function textIn(bytes: Uint8Array | string): string {
+  const decoded = decodeText(bytes);
+  return "text" in decoded ? decoded.text : new TextDecoder().decode(bytes as Uint8Array).replaceAll("\0", "");
 }
 
 /**

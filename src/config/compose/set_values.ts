@@ -6,7 +6,13 @@
 import type { Assembly } from "./assembly.ts";
 import { settleSets } from "./nameplate.ts";
 import { type Document, plainDocument } from "../problems/document.ts";
+import { meantPlace } from "./set_places.ts";
+import { equipmentSchema } from "../schema/equipment_schema.ts";
+import { keysOf } from "../schema/keys_of.ts";
+import { lineSchema, productSchema, runSectionSchema } from "../schema/schema.ts";
 import { equipmentPath } from "../schema/equipment_parameters.ts";
+import { meantKey } from "../problems/meant_key.ts";
+import { SYNONYMS } from "../schema/synonyms.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
 import { edgeAliases, edgeNames, isEdge } from "../resolve/edge_names.ts";
@@ -39,8 +45,9 @@ export function applySets(assembly: Assembly, sets: readonly SetValue[], report:
     const { path, value } = set;
     const origin = { document: originOf(set), path: [path] };
     const target = targetOf(assembly.data, path);
-    if ("problem" in target) report.at(origin, target.problem);
-    else if (target.path !== null) {
+    const problem = "problem" in target ? target.problem : keyProblem(assembly.data, path, target.path);
+    if (problem !== null) report.at(origin, problem);
+    else if ("path" in target && target.path !== null) {
       changes.add(target.path, { path, before: valueAt(assembly.data, target.path), value });
       assembly.overlay(target.path, value, origin);
       laid.push({ path: target.path, value });
@@ -73,13 +80,35 @@ export function settingPlace(run: ResolvedRun, path: string): Path | null {
   return "problem" in target ? null : target.path;
 }
 
+/** Why a path cannot be meant whose key the thing before it has not, nor one like it, but another thing has. */
+function keyProblem(data: Mapping, text: string, path: Path | null): string | null {
+  const known = path === null ? null : knownKeys(data, path);
+  if (path === null || known === null) return null;
+  const key = path[known.depth];
+  if (key === undefined || known.names.includes(String(key))) return null;
+  const hint = meantKey(String(key), known.names, SYNONYMS) === "" ? meantPlace(data, text) : "";
+  return hint === "" ? null : `no such place: ${key}${hint}`;
+}
+
+/** The keys of what a path leads through, and where in the path one of them stands; null where any key may stand. */
+function knownKeys({ topology }: Mapping, [section, second]: Path): { names: readonly string[]; depth: number } | null {
+  if (section === "equipment") return { names: keysOf(equipmentSchema), depth: 2 };
+  if (section === "run") return { names: keysOf(runSectionSchema), depth: 1 };
+  if (section === "product") return { names: keysOf(productSchema), depth: 1 };
+  if (section !== "topology" || !isMapping(topology)) return null;
+  const { nodes, edges } = lineSchema.graph.shape;
+  if (second === "nodes" || second === "stations") return { names: keysOf(nodes.element), depth: 3 };
+  if (second === "edges") return { names: keysOf(edges.element), depth: 3 };
+  return { names: Object.keys(topology), depth: 1 };
+}
+
 /** Where a value goes; null when that part could not be read, which is in the report already. */
 type Target = { readonly path: Path | null } | { readonly problem: string };
 
 function targetOf(data: Mapping, text: string): Target {
   const section = text.split(".", 1)[0];
   const rest = text.slice(section.length + 1);
-  if (!SECTIONS.includes(section)) return unknown(section, SECTIONS);
+  if (!SECTIONS.includes(section)) return unknown(section, SECTIONS, meantPlace(data, text));
   if (Object.hasOwn(data, section) && data[section] === undefined) return { path: null };
   if (rest === "") return { problem: `must go on after ${section}, such as ${section}.<name>` };
   if (section === "product" && !isMapping(data.product)) return { problem: "this run has no product" };
@@ -112,7 +141,7 @@ function walk(data: Mapping, path: Path, rest: string): Target {
   const known = Object.keys(value ?? {});
   if (path.length === 1 && path[0] === "sources") rest = sourceStart(rest, known);
   const key = longestStart(rest, known);
-  if (key === null && isDictionary(path)) return unknown(rest.split(".", 1)[0], known);
+  if (key === null && isDictionary(path)) return unknownName(data, [...path, rest], known);
   const next = key ?? rest.split(".", 1)[0];
   const isParameter = path.length === 2 && path[0] === "equipment";
   const step = isParameter ? equipmentPath(next) : [next];
@@ -134,7 +163,7 @@ function walkList(data: Mapping, path: Path, rest: string): Target {
   const first = name ?? rest.split(".", 1)[0];
   const index = name !== null ? places.get(name)! : /^\d+$/.test(first) ? Number(first) : -1;
   if (index < 0 || index >= list.length) {
-    return unknown(first, [...new Set(names)]);
+    return unknownName(data, [...path, rest], [...new Set(names)]);
   }
   return walk(data, [...path, index], rest.slice(first.length + 1));
 }
@@ -174,8 +203,15 @@ function longestStart(path: string, names: readonly string[]): string | null {
   );
 }
 
-function unknown(found: string, known: readonly string[]): Target {
-  const hint = didYouMean(found, known) ||
+/** A name that none of the things has that are there: one nearly so, else what is meant by the whole of the path. */
+function unknownName(data: Mapping, path: Path, known: readonly string[]): Target {
+  const [found, ...rest] = String(path.at(-1)).split(".");
+  const meant = didYouMean(found, known) || meantPlace(data, path.join("."));
+  return unknown(found, known, rest.length > 0 && meant.startsWith("; say") ? "" : meant);
+}
+
+function unknown(found: string, known: readonly string[], meant: string): Target {
+  const hint = meant || didYouMean(found, known) ||
     (known.length > 0 ? `; expected one of ${known.slice(0, 20).join(", ")}` : "");
   return { problem: `no such place: ${found}${hint}` };
 }

@@ -48,16 +48,21 @@ export interface Synonym {
  * ```
  */
 export function meantKey(key: string, known: readonly string[], synonyms: readonly Synonym[]): string {
-  const { stem, unit } = parted(key);
+  const found = meantKeys(key, known, synonyms), { unit } = parted(key);
+  if (found.length === 0 || found.length > SEVERAL_MAX) return "";
+  const units = [...new Set(found.map((each) => parted(lastPart(each)).unit))];
+  const says = unit !== null && units.length === 1 && units[0] !== null && units[0] !== unit ? `, ${units[0]}` : "";
+  return `; did you mean ${found.join(" or ")}${says}?`;
+}
+
+/** The known keys that a key may stand for: all that are equally likely; none where nothing is like it. */
+export function meantKeys(key: string, known: readonly string[], synonyms: readonly Synonym[]): string[] {
+  const word = { key, stem: parted(key).stem, snake: snake(key) };
   for (const find of [bySynonym, byStem, byLetters, byPart, byLettersOfStem]) {
-    const found = [...new Set(find({ key, stem, snake: snake(key) }, known, synonyms))];
-    if (found.length === 0) continue;
-    if (found.length > SEVERAL_MAX) return "";
-    const units = [...new Set(found.map((each) => parted(lastPart(each)).unit))];
-    const says = unit !== null && units.length === 1 && units[0] !== null && units[0] !== unit ? `, ${units[0]}` : "";
-    return `; did you mean ${found.join(" or ")}${says}?`;
+    const found = [...new Set(find(word, known, synonyms))];
+    if (found.length > 0) return found;
   }
-  return "";
+  return [];
 }
 
 interface Word {

@@ -20,11 +20,18 @@ const PER_FILE_MAX = 200;
 export class ProblemReport {
   /** Files in the order in which they were first named. */
   readonly #files = new Map<string | null, number>();
+  readonly #first = new Set<string | null>();
   readonly #problems = new Map<string, Problem>();
 
   /** Gives a file its turn in the report before it has any problem. */
   register(file: string | null): void {
     if (!this.#files.has(file)) this.#files.set(file, 0);
+  }
+
+  /** Gives a file its turn before all others: what is wrong with it may be the cause of what is wrong with them. */
+  registerFirst(file: string | null): void {
+    this.#files.set(file, this.#files.get(file) ?? 0);
+    this.#first.add(file);
   }
 
   /** Notes a problem of the value, or of the key, at a place. */
@@ -57,7 +64,8 @@ export class ProblemReport {
 
   /** The problems by file, in the order in which files were read, then by line and column. */
   problems(): Problem[] {
-    const turn = new Map([...this.#files.keys()].map((file, index) => [file, index]));
+    const files = new Set([...this.#first, ...this.#files.keys()]);
+    const turn = new Map([...files].map((file, index) => [file, index]));
     return [...this.#problems.values()].sort((a, b) =>
       turn.get(a.file)! - turn.get(b.file)! || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
     );

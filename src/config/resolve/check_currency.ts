@@ -1,6 +1,6 @@
 import { nearest } from "../problems/nearest.ts";
 import { show } from "../problems/show.ts";
-import { CURRENCY } from "../schema/schema.ts";
+import { CURRENCY } from "../schema/currency.ts";
 import type { Resolving } from "./resolving.ts";
 
 /** Reports a currency that ISO 4217 does not have, with the code that is probably meant. */

@@ -113,7 +113,10 @@ function applyOverrides(assembly: Assembly, report: ProblemReport): void {
   for (const [name, changes] of Object.entries(overrides)) {
     const place = assembly.place(["overrides", name]);
     if (!equipment.includes(name)) {
-      report.at(place, `no such equipment in this scenario${didYouMean(name, equipment)}`, "key");
+      const hint = assembly.offered().includes(name)
+        ? `; add ${name} to the scenario's equipment`
+        : didYouMean(name, equipment);
+      report.at(place, `no such equipment in this scenario${hint}`, "key");
     } else if (!isMapping(changes)) {
       report.at(place, "must be keys and values");
     } else if (valueAt(assembly.data.equipment, [name]) !== undefined) {

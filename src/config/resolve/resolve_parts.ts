@@ -6,15 +6,9 @@
 import type { z } from "../../deps/zod.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
+import { CURRENCY } from "../schema/currency.ts";
 import { checkCurrency } from "./check_currency.ts";
-import {
-  CURRENCY,
-  materialsSchema,
-  materialTypesSchema,
-  productSchema,
-  runSectionSchema,
-  START_TIME,
-} from "../schema/schema.ts";
+import { materialsSchema, materialTypesSchema, productSchema, runSectionSchema, START_TIME } from "../schema/schema.ts";
 
 /** The run's own values, the start time in UTC. */
 export function resolveRunSection(resolving: Resolving): ResolvedRun["run"] | null {

@@ -82,7 +82,10 @@ export function lineNodes(resolving: Resolving, line: WrittenLine): ResolvedNode
     const reference = node.equipment_ref ?? node.name;
     if (!equipment.includes(reference)) {
       const key = node.equipment_ref === undefined ? "name" : "equipment_ref";
-      const message = `no such equipment in this scenario: ${reference}${didYouMean(reference, equipment)}`;
+      const hint = resolving.isOffered(reference)
+        ? `; add ${reference} to the scenario's equipment`
+        : didYouMean(reference, equipment);
+      const message = `no such equipment in this scenario: ${reference}${hint}`;
       resolving.fault([...line.path, index, key], message);
     }
     checkInputs(resolving, node, [...line.path, index, "inputs"]);

@@ -27,6 +27,11 @@ export class Resolving {
     return isMapping(value) ? Object.keys(value) : [];
   }
 
+  /** Whether a machine has a file that this definition leaves out. */
+  isOffered(equipment: string): boolean {
+    return this.#assembly.offered().includes(equipment);
+  }
+
   /** Whether a part could not be read, which the report says already. */
   isUnavailable(path: Path): boolean {
     const parent = path.length === 1 ? this.#assembly.data : this.raw(path.slice(0, -1));

@@ -210,9 +210,9 @@ export function parameterPath(name: ParameterName): readonly string[] {
   return group === null ? [name] : [group, name];
 }
 
-function cost(dollars: number) {
+function cost(perHour: number) {
   return parameter({
-    schema: notNegative.default(dollars).describe("$ per scheduled hour"),
+    schema: notNegative.default(perHour).describe("money per scheduled hour"),
     group: "cost_rates",
     phase: null,
     replaces: [],

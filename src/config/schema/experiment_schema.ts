@@ -10,12 +10,17 @@ import { list, name, named, someText, wholeNumber } from "./quantities.ts";
 
 export { DEFAULT_REPLICATIONS, RUN_AS_IT_IS } from "./experiment_rules.ts";
 
-/** Measured where an experiment names no metrics; of a run without a product, those of `economics` are left out. */
+/**
+ * Measured where an experiment names no metrics; of a run without a product, those of `economics` are left out, and of
+ * one that is to end with an item its makespan is measured too.
+ */
 export const DEFAULT_METRICS: readonly string[] = [
   "line.throughput_per_hour",
   "line.oee_percent",
   "economics.gross_margin",
 ];
+
+const MAKESPAN = "run.makespan_hours";
 
 const FRACTION = "must be above 0 and below 1";
 const fraction = z.number(FRACTION).gt(0, FRACTION).lt(1, FRACTION);
@@ -151,6 +156,8 @@ export interface ExperimentSetting {
   readonly name: string;
   /** Whether its run has a product, so that there is money. */
   readonly hasProduct: boolean;
+  /** Whether its run is to end with an item, so that there is a makespan. */
+  readonly endsWithItem: boolean;
 }
 
 /** The experiment with what its place and its run add: its name, its replications, its metrics. */
@@ -179,6 +186,10 @@ export function metricsOfParts(
   });
 }
 
-function ownMetrics({ metrics }: WrittenExperiment, { hasProduct }: ExperimentSetting): readonly string[] {
-  return metrics ?? DEFAULT_METRICS.filter((metric) => hasProduct || !metric.startsWith("economics."));
+function ownMetrics(
+  { metrics }: WrittenExperiment,
+  { hasProduct, endsWithItem }: ExperimentSetting,
+): readonly string[] {
+  const common = DEFAULT_METRICS.filter((metric) => hasProduct || !metric.startsWith("economics."));
+  return metrics ?? (endsWithItem ? [...common, MAKESPAN] : common);
 }

@@ -7,12 +7,13 @@ import type { z } from "../../deps/zod.ts";
 
 type Schema = z.core.$ZodType;
 
-/** A mapping's keys, those of the groups in it as `group.key`. */
+/** A mapping's keys, then those of the groups in it as `group.key`. */
 export function keysOf(schema: Schema): string[] {
-  return Object.entries(shapeOf(bareSchema(schema))).flatMap(([key, child]) => {
-    const inner = Object.keys(shapeOf(bareSchema(child)));
-    return [key, ...inner.map((name) => `${key}.${name}`)];
-  });
+  const shape = Object.entries(shapeOf(bareSchema(schema)));
+  const inGroups = shape.flatMap(([key, child]) =>
+    Object.keys(shapeOf(bareSchema(child))).map((name) => `${key}.${name}`)
+  );
+  return [...shape.map(([key]) => key), ...inGroups];
 }
 
 /** The schema of the value at a path, as it was declared: with its default, whether it may be null; null of none. */

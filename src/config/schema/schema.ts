@@ -6,6 +6,7 @@
  */
 import { z } from "../../deps/zod.ts";
 import { anomaly } from "./anomaly_kinds.ts";
+import { CURRENCY } from "./currency.ts";
 import { equipmentSchema } from "./equipment_schema.ts";
 import { count, notNegative, positive } from "../../distribution/numbers.ts";
 import { flag, itemCount, list, name, named, percent, probability, someText, wholeNumber } from "./quantities.ts";
@@ -24,8 +25,8 @@ export const productSchema = z.strictObject({
   net_weight_g: positive.nullable().default(null).describe("content of a base unit, grams"),
   units_per_case: count.default(12).describe("items of the first material type in one of the second"),
   cases_per_pallet: count.default(60).describe("items of the second material type in one of the third"),
-  material_cost: notNegative.default(150).describe("$ per finished item"),
-  selling_price: notNegative.default(450).describe("$ per good finished item"),
+  material_cost: notNegative.default(150).describe("money per finished item"),
+  selling_price: notNegative.default(450).describe("money per good finished item"),
   max_defective_pct: percent.default(0.65)
     .describe("a finished item is good up to this many defects per hundred base units"),
 });
@@ -135,9 +136,6 @@ export const scenarioSchema = z.strictObject({
 
 /** The moment that second 0 stands for unless the run says otherwise: a fixed one, so that every run of it is alike. */
 export const START_TIME = "2025-01-06T06:00:00Z";
-
-/** What money is in unless a run says otherwise. */
-export const CURRENCY = "USD";
 
 const NO_TIME = "must be a time such as 2025-01-06T06:00:00";
 

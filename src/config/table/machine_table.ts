@@ -6,7 +6,7 @@
 import type { Document } from "../problems/document.ts";
 import type { Problem } from "../problems/config_error.ts";
 import { ProblemReport } from "../problems/report.ts";
-import { decodeText } from "../yaml/yaml_document.ts";
+import { readText } from "../yaml/yaml_document.ts";
 import { type Cell, type CellRow, positionsIn, readCsv } from "./csv_cells.ts";
 import { type MachineColumn, machineColumn, NAME_COLUMN } from "./machine_columns.ts";
 import { machineRow, type TableText } from "./machine_row.ts";
@@ -34,7 +34,7 @@ export interface MachineTable {
  */
 export function readMachines(content: Uint8Array | string, file: string): MachineTable {
   const report = new ProblemReport();
-  const text = decodeText(content, { file, report });
+  const text = readText(content, { file, report });
   if (text === null) return { rows: [], problems: report.problems() };
   const table: TableText = { file, text, position: positionsIn(text) };
   const reading = readCsv(text);

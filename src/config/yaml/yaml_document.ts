@@ -20,6 +20,7 @@ import {
 import type { Document, PlacePart, Position } from "../problems/document.ts";
 import type { Path } from "../problems/path.ts";
 import type { ProblemReport } from "../problems/report.ts";
+import { decodeText } from "./decode_text.ts";
 import { findNode } from "./yaml_find.ts";
 import { toPlain } from "./yaml_plain.ts";
 
@@ -69,7 +70,7 @@ export interface YamlOptions {
 export function parseYaml(content: Uint8Array | string, options: YamlOptions): Document | null {
   const { file, report } = options;
   report.register(file);
-  const text = decodeText(content, options);
+  const text = readText(content, options);
   if (text === null) return null;
   const tree = parseTree(text, options);
   if (tree === null) return null;
@@ -88,15 +89,12 @@ function isMappingRoot(data: unknown): boolean {
 }
 
 /** Bytes to text, refusing what is no text or too long. */
-export function decodeText(content: Uint8Array | string, options: YamlOptions): string | null {
+export function readText(content: Uint8Array | string, options: YamlOptions): string | null {
   const { bytes } = options.limits ?? WRITTEN_LIMITS;
   if (content.length > bytes) return refuse(options, `the file is longer than ${bytes} bytes`);
-  let text: string;
-  try {
-    text = typeof content === "string" ? content : new TextDecoder("utf-8", { fatal: true }).decode(content);
-  } catch {
-    return refuse(options, "the file is no text in UTF-8");
-  }
+  const decoded = decodeText(content);
+  if ("problem" in decoded) return refuse(options, decoded.problem, positionOf(decoded.before, decoded.before.length));
+  const { text } = decoded;
   // deno-lint-ignore no-control-regex -- finding control characters is the purpose
   const binary = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
   if (binary < 0) return text;

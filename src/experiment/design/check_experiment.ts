@@ -102,6 +102,9 @@ interface Attempt {
   readonly isAlone: boolean;
 }
 
+/** Money of variants could not be compared, and money alone would look changed. */
+const MANY = "nothing is converted: variants must all be in the currency of the run";
+
 async function problemsOf(
   { source, document }: ReadExperiment,
   changes: Readonly<Record<string, unknown>>,
@@ -110,6 +113,7 @@ async function problemsOf(
   try {
     const run = await source.resolve(changes, placeOf);
     const report = new ProblemReport();
+    if (run.run.currency !== source.base.run.currency) report.at({ document, path: placeOf("run.currency") }, MANY);
     const idle = isAlone ? idleTogether(run, Object.keys(changes)) : [];
     for (const { path, message } of idle) report.at({ document, path: placeOf(path) }, message);
     return report.problems();

@@ -129,7 +129,8 @@ async function open(opening: Opening): Promise<ReadExperiment> {
     else report.at({ document, path }, message, part);
   }
   report.throwIfAny();
-  const setting = { name: opening.name, hasProduct: source!.base.product !== null };
+  const { product, run } = source!.base;
+  const setting = { name: opening.name, hasProduct: product !== null, endsWithItem: Boolean(run.until) };
   return { experiment: completeExperiment(value!, setting), document, source: source!, files };
 }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { countRow, dollarsRow, hoursRow, ofRun, percentRow, rowIn, secondsRow } from "./row.ts";
+import { countRow, hoursRow, moneyRow, ofRun, percentRow, rowIn, secondsRow } from "./row.ts";
 
 /** Stands in units for the plural of what a run finishes: `pallets`. */
 export const FINISHED = "finished items";
@@ -15,6 +15,7 @@ export const RUN_METRICS = {
     better: "lower",
     meaning: "Time from the start of the run to the departure of the finished item that it was to end with",
     nullWhen: "the run ended before, with its hours or in a deadlock",
+    column: ofRun("makespan_hours", 5),
   }),
 };
 
@@ -73,25 +74,25 @@ export const QUALITY_METRICS = {
 
 /** Money; a run without a product has none of it. */
 export const ECONOMICS_METRICS = {
-  material_cost: dollarsRow({
+  material_cost: moneyRow({
     label: "material cost",
     better: "lower",
     meaning: "Material of all finished items",
     column: ofRun("total_material_cost", 0),
   }),
-  conversion_cost: dollarsRow({
+  conversion_cost: moneyRow({
     label: "conversion cost",
     better: "lower",
     meaning: "Labour, energy and overhead of the scheduled hours of all machines",
     column: ofRun("total_conversion_cost", 0),
   }),
-  revenue: dollarsRow({
+  revenue: moneyRow({
     label: "revenue",
     better: "higher",
     meaning: "Price of the good finished items",
     column: ofRun("total_revenue", 0),
   }),
-  gross_margin: dollarsRow({
+  gross_margin: moneyRow({
     label: "gross margin",
     short: "margin",
     better: "higher",
@@ -105,7 +106,7 @@ export const ECONOMICS_METRICS = {
     nullWhen: "there is no revenue",
     column: ofRun("margin_percent", 0),
   }),
-  scrap_cost: dollarsRow({
+  scrap_cost: moneyRow({
     label: "scrap cost",
     better: "lower",
     meaning: "Material in rejected items; outside the margin",

@@ -10,7 +10,7 @@ export interface MetricRow {
   readonly label: string;
   /** The same where a head or a neighbour says of what it is, or room is scarce; default: the label. */
   readonly short?: string;
-  /** What it is counted in: `%`, `$`, `s`, `base units`; empty where the label says it, or of a ratio. */
+  /** What it is counted in: `%`, {@linkcode MONEY}, `s`, `base units`; empty where the label says it, or of a ratio. */
   readonly unit: string;
   /** Decimals that people are shown. */
   readonly digits: number;
@@ -53,8 +53,11 @@ export function rowIn(unit: Unit): <const R extends Words>(words: Only<R>) => Un
 export const percentRow = rowIn({ unit: "%", digits: 1, isCount: false });
 /** Of the time that passed. */
 export const percentOfTimeRow = rowIn({ unit: "% of the time", digits: 1, isCount: false });
-/** Money, whole dollars for people. */
-export const dollarsRow = rowIn({ unit: "$", digits: 0, isCount: false });
+/** Stands in units for the currency of a run. */
+export const MONEY = "money";
+
+/** Money, without cents for people. */
+export const moneyRow = rowIn({ unit: MONEY, digits: 0, isCount: false });
 /** Times of a summary that end with `_sec`. */
 export const secondsRow = rowIn({ unit: "s", digits: 1, isCount: false });
 /** Times that end with `_min`. */

@@ -5,7 +5,9 @@
  */
 import { basename, dirname } from "node:path";
 import type { DuckDBInstance } from "../../deps/duckdb.ts";
+import { claimDraft } from "../draft.ts";
 import { duckdb } from "../../deps/duckdb.ts";
+import { databaseDrafts } from "./left_behind.ts";
 import { refuseNewer, SCHEMA_VERSION, schemaVersion } from "./schema_version.ts";
 import { StorageError } from "../storage_error.ts";
 
@@ -41,14 +43,9 @@ export async function findDatabaseFile(path: string): Promise<string | null> {
 export async function createDatabaseFile(path: string): Promise<string> {
   await Deno.mkdir(dirname(path), { recursive: true });
   const place = `${await Deno.realPath(dirname(path))}/${basename(path)}`;
-  const draft = `${place}.${crypto.randomUUID()}.new`;
-  try {
-    await buildDatabase(draft);
-    await putInPlace(draft, place);
-  } finally {
-    await Deno.remove(draft).catch(() => {});
-    await Deno.remove(`${draft}.wal`).catch(() => {});
-  }
+  await using draft = await claimDraft(databaseDrafts(place));
+  await buildDatabase(draft.path);
+  await putInPlace(draft.path, place);
   return place;
 }
 

@@ -9,9 +9,10 @@
  *
  * @module
  */
-import { basename, dirname } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "../../deps/duckdb.ts";
-import { flushFolder, isForgotten } from "../write_files.ts";
+import { claimDraft } from "../draft.ts";
+import { exists, flushFolder } from "../write_files.ts";
+import { guardDrafts, guardOf } from "./left_behind.ts";
 import { quoted } from "./quoted.ts";
 
 const MEGABYTE = 2 ** 20;
@@ -54,27 +55,12 @@ export async function isCheapToTidy(path: string): Promise<boolean> {
  * it. So another process may have written meanwhile, and then the checkpoint is left to a later time.
  */
 async function openAndCheckpoint(path: string, open: OpenInstance): Promise<DuckDBInstance> {
-  const draft = `${guardOf(path)}.${crypto.randomUUID()}`;
-  try {
-    const before = await stateOf(path);
-    const isCopied = await copyDatabase(path, draft);
-    const instance = await open();
-    if (isCopied && await stateOf(path) === before) await checkpoint(instance, { path, draft });
-    return instance;
-  } finally {
-    await removeFolder(draft);
-    await removeForgotten(path);
-  }
-}
-
-/** Removes copies that a process was killed over; one that is being made is never as old as that. */
-async function removeForgotten(path: string): Promise<void> {
-  const prefix = `${basename(guardOf(path))}.`;
-  for await (const { name } of Deno.readDir(dirname(path))) {
-    if (!name.startsWith(prefix)) continue;
-    const folder = `${dirname(path)}/${name}`;
-    if (await isForgotten(folder)) await removeFolder(folder);
-  }
+  await using draft = await claimDraft(guardDrafts(path)).catch(() => null);
+  const before = await stateOf(path);
+  const isCopied = draft !== null && await copyDatabase(path, draft.path);
+  const instance = await open();
+  if (isCopied && await stateOf(path) === before) await checkpoint(instance, { path, draft: draft.path });
+  return instance;
 }
 
 /** Where it fails, on a full disk say, the copy stays: who opens the file next looks whether it is needed. */
@@ -135,8 +121,9 @@ async function restore(path: string): Promise<void> {
   await removeFolder(guard);
 }
 
+/** The copy of the copy is made beside it, where it goes with the guard. */
 async function replace(from: string, to: string): Promise<void> {
-  const draft = `${to}.${crypto.randomUUID()}.new`;
+  const draft = `${from}.new`;
   await Deno.copyFile(from, draft);
   await Deno.rename(draft, to);
 }
@@ -163,10 +150,6 @@ async function withConnection(instance: DuckDBInstance, use: (connection: DuckDB
   }
 }
 
-function guardOf(path: string): string {
-  return `${path}.checkpoint`;
-}
-
 function logOf(path: string): string {
   return `${path}.wal`;
 }
@@ -179,10 +162,6 @@ async function stateOf(path: string): Promise<string> {
 
 async function sizeOf(file: string): Promise<number> {
   return (await Deno.stat(file).catch(() => null))?.size ?? 0;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await Deno.stat(path).catch(() => null) !== null;
 }
 
 async function removeFolder(folder: string): Promise<void> {

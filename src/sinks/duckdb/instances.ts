@@ -7,6 +7,7 @@
  */
 import { duckdb, type DuckDBInstance } from "../../deps/duckdb.ts";
 import { isCheapToTidy, isCutShort, openForWriting } from "./guarded_checkpoint.ts";
+import { clearLeftBehind } from "./left_behind.ts";
 import { StorageError } from "../storage_error.ts";
 
 /** How a file is opened. */
@@ -75,10 +76,16 @@ async function createInstance(path: string, options: InstanceOptions): Promise<D
       ...NOTHING_FETCHED,
     });
   const openToWrite = async () => await withStatement(await open("READ_WRITE"), NO_CHECKPOINT_ON_SHUTDOWN);
-  if (!readOnly) return await locked(await openForWriting(path, { open: openToWrite, tidy }), options);
+  if (!readOnly) {
+    const instance = await openForWriting(path, { open: openToWrite, tidy });
+    await clearLeftBehind(path, { isAlone: true });
+    return await locked(instance, options);
+  }
   // Who only reads cannot mend what a checkpoint that was cut short has left.
   if (await isCutShort(path)) (await openForWriting(path, { open: openToWrite, tidy })).closeSync();
-  return await locked(await open("READ_ONLY"), options);
+  const instance = await open("READ_ONLY");
+  await clearLeftBehind(path, { isAlone: false });
+  return await locked(instance, options);
 }
 
 const NO_CHECKPOINT_ON_SHUTDOWN = "PRAGMA disable_checkpoint_on_shutdown";

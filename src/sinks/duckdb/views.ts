@@ -1,19 +1,40 @@
 /**
  * The views over runs. Names and meanings are fixed: dashboards rely on them.
  *
+ * Tables keep every float as it was computed. Views are read by people, so what they derive is rounded to where floats
+ * are noise: 62.5, not 62.50000000000001.
+ *
  * @module
  */
 import { STATE_ROWS, type StateRow } from "../../model/states.ts";
+import { columnsOf } from "../tables.ts";
 
 /** The states that every version has, whose columns have their places, and those since, whose columns come last. */
 const FIRST_STATES = STATE_ROWS.filter(({ since }) => since === 0);
 const LATER_STATES = STATE_ROWS.filter(({ since }) => since > 0);
 
+/** Decimals: of seconds to microseconds, as moments have them; of everything else, far below what it is known to. */
+const DECIMALS = { seconds: 6, other: 9 };
+
+function rounded(expression: string, decimals = DECIMALS.other): string {
+  return `round(${expression}, ${decimals})`;
+}
+
+/** A table's columns, as its rows have them but for floats. */
+function roundedColumns(table: Parameters<typeof columnsOf>[0], alias: string): string {
+  return columnsOf(table).map(({ name, type, unit }) => {
+    if (type !== "DOUBLE") return `${alias}.${name}`;
+    return `${rounded(`${alias}.${name}`, unit === "s" ? DECIMALS.seconds : DECIMALS.other)} AS ${name}`;
+  }).join(", ");
+}
+
 /** It counts microstops, which `availability_percent` of `machine_oee` does not: so it has a name of its own. */
-const UPTIME = "100 * sum(b.execute_sec) / nullif(sum(b.execute_sec + b.down_sec + b.jammed_sec), 0)";
+const UPTIME = rounded(
+  "100 * sum(b.execute_sec) / nullif(sum(b.execute_sec + b.down_sec + b.jammed_sec), 0)",
+);
 
 function secondsInAll(states: readonly StateRow[]): string[] {
-  return states.map(({ key }) => `sum(b.${key}_sec) AS ${key}_total_sec`);
+  return states.map(({ key }) => `${rounded(`sum(b.${key}_sec)`, DECIMALS.seconds)} AS ${key}_total_sec`);
 }
 
 function beginningsOf(states: readonly StateRow[]): string[] {
@@ -25,16 +46,18 @@ function beginningsOf(states: readonly StateRow[]): string[] {
 export const VIEWS: Readonly<Record<string, string>> = {
   v_run_comparison: `
     SELECT r.run_id, r.run_name, r.scenario_name, r.sku_name, r.started_at, s.total_pallets, s.total_good_pallets,
-      s.yield_percent, s.total_gross_margin, s.margin_percent, s.throughput_per_hour, r.label, r.changes, r.currency
+      ${rounded("s.yield_percent")} AS yield_percent, ${rounded("s.total_gross_margin")} AS total_gross_margin,
+      ${rounded("s.margin_percent")} AS margin_percent, ${rounded("s.throughput_per_hour")} AS throughput_per_hour,
+      r.label, r.changes, r.currency
     FROM simulation_runs r LEFT JOIN run_summary s USING (run_id) ORDER BY r.run_id`,
   v_machine_oee: `
-    SELECT r.run_name, r.scenario_name, r.started_at, o.*
+    SELECT r.run_name, r.scenario_name, r.started_at, ${roundedColumns("machine_oee", "o")}
     FROM machine_oee o JOIN simulation_runs r USING (run_id) ORDER BY o.id`,
   // A row is stamped with its interval's end: the one that ends at 10:00 belongs to the hour from 9 to 10.
   v_hourly_production: `
     SELECT run_id, date_trunc('hour', ts - INTERVAL 1 MICROSECOND) AS hour_bucket,
       sum(pallets_produced)::BIGINT AS pallets, sum(good_pallets)::BIGINT AS good,
-      sum(revenue) AS revenue, sum(gross_margin) AS margin
+      ${rounded("sum(revenue)")} AS revenue, ${rounded("sum(gross_margin)")} AS margin
     FROM telemetry GROUP BY ALL ORDER BY run_id, hour_bucket`,
   // Any line's totals, whatever its materials are called; without the warm-up, as in the summary.
   v_production: `
@@ -45,7 +68,8 @@ export const VIEWS: Readonly<Record<string, string>> = {
     GROUP BY p.run_id, p.material_type ORDER BY p.run_id, p.material_type`,
   v_cumulative_production: `
     SELECT run_id, ts, CAST(sum(pallets_produced) OVER run AS BIGINT) AS cumulative_pallets,
-      CAST(sum(good_pallets) OVER run AS BIGINT) AS cumulative_good, sum(gross_margin) OVER run AS cumulative_margin
+      CAST(sum(good_pallets) OVER run AS BIGINT) AS cumulative_good,
+      ${rounded("sum(gross_margin) OVER run")} AS cumulative_margin
     FROM telemetry WINDOW run AS (PARTITION BY run_id ORDER BY id) ORDER BY id`,
   v_oee_from_summary: `
     SELECT run_id, min(r.run_name) AS run_name, min(r.scenario_name) AS scenario_name, b.machine_name,

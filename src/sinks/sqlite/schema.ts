@@ -53,8 +53,8 @@ export function sqliteViews(): string[] {
 
 /** A row that ends on the hour belongs to the hour before. */
 const HOURLY_PRODUCTION = `
-  SELECT run_id, hour_bucket, sum(pallets_produced) AS pallets, sum(good_pallets) AS good, sum(revenue) AS revenue,
-    sum(gross_margin) AS margin
+  SELECT run_id, hour_bucket, sum(pallets_produced) AS pallets, sum(good_pallets) AS good,
+    round(sum(revenue), 9) AS revenue, round(sum(gross_margin), 9) AS margin
   FROM (
     SELECT *, CASE WHEN substr(ts, 15) = '00:00.000000' THEN strftime('%Y-%m-%d %H:00:00.000000', ts, '-1 hour')
       ELSE substr(ts, 1, 14) || '00:00.000000' END AS hour_bucket

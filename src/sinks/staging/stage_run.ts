@@ -4,7 +4,7 @@
  * @module
  */
 import { canonicalJson } from "../../config/resolve/canonical.ts";
-import { CURRENCY } from "../../config/schema/schema.ts";
+import { CURRENCY } from "../../config/schema/currency.ts";
 import { changesOf, type RunChanges } from "../../config/written/run_changes.ts";
 import type { DataFrame } from "../../deps/polars.ts";
 import type { RunData } from "../../results/run_data.ts";

@@ -9,6 +9,7 @@ import { elementsOf, marksOf, numberOf, placeOf } from "../../support/chart_read
 function ended({ endSeconds = 60, warmupSeconds = 0, isDeadlock = true }): RecordedRun {
   const totals = {
     seconds: endSeconds < warmupSeconds ? endSeconds : endSeconds - warmupSeconds,
+    completedSeconds: null,
     deadlock: isDeadlock ? { seconds: endSeconds, waiting: [] } : null,
   };
   return { line: { durationSeconds: 600, warmupSeconds }, columns: { endSeconds, totals } } as unknown as RecordedRun;

@@ -7,9 +7,9 @@ import { elementsOf } from "../../support/chart_reading.ts";
 const HOUR = 3600;
 
 /** Of an ended run: the figures are of all its time, or of that after the warm-up. */
-function recorded({ warmupSeconds = 0, endSeconds = 8 * HOUR }): RecordedRun {
+function recorded({ warmupSeconds = 0, endSeconds = 8 * HOUR, isCompleted = false }): RecordedRun {
   const seconds = endSeconds < warmupSeconds ? endSeconds : endSeconds - warmupSeconds;
-  const columns = { endSeconds, totals: { seconds } };
+  const columns = { endSeconds, totals: { seconds, completedSeconds: isCompleted ? endSeconds : null } };
   return { line: { warmupSeconds, durationSeconds: 8 * HOUR }, columns } as RecordedRun;
 }
 
@@ -40,8 +40,9 @@ Deno.test("A warm-up is shaded from the start to its end and named; without one 
   assert.match(outerHTML, />warm-up</);
 });
 
-Deno.test("An axis ends with the run, or a quarter later where a deadlock ended it", () => {
+Deno.test("An axis ends with the run, also with its last item, or a quarter later where a deadlock ended it", () => {
   assert.equal(axisSeconds(recorded({})), 8 * HOUR);
+  assert.equal(axisSeconds(recorded({ endSeconds: 4 * HOUR, isCompleted: true })), 4 * HOUR);
   assert.equal(axisSeconds(recorded({ endSeconds: 4 * HOUR })), 5 * HOUR);
   assert.equal(axisSeconds(recorded({ endSeconds: 7 * HOUR })), 8 * HOUR);
 });

@@ -7,7 +7,7 @@ import {
 } from "../../../src/config/schema/experiment_schema.ts";
 import { validate } from "../../../src/config/resolve/validate.ts";
 
-const SETTING = { name: "try", hasProduct: true };
+const SETTING = { name: "try", hasProduct: true, endsWithItem: false };
 
 function complete(input: ExperimentInput, setting = SETTING) {
   return completeExperiment(experimentSchema.parse(input), setting);
@@ -39,7 +39,7 @@ Deno.test("An experiment of nothing but a run repeats it twenty times", () => {
 });
 
 Deno.test("Of a run without a product, money is not measured, unless it is asked for", () => {
-  const setting = { name: "try", hasProduct: false };
+  const setting = { name: "try", hasProduct: false, endsWithItem: false };
   deepStrictEqual(complete({ run: "a" }, setting).metrics, ["line.throughput_per_hour", "line.oee_percent"]);
   const metrics = ["economics.gross_margin"];
   deepStrictEqual(complete({ run: "a", metrics }, setting).metrics, metrics);

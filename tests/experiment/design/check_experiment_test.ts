@@ -25,7 +25,7 @@ Deno.test("Each value of a factor is checked where it stands, and what is wrong 
 `;
   deepStrictEqual(await problemsWith(text), [
     "experiments/try.yaml:3:11  factors.0.path  no such place: Fillr; did you mean Filler?",
-    "experiments/try.yaml:5:11  factors.1.path  unknown key",
+    "experiments/try.yaml:5:11  factors.1.path  unknown key; did you mean uph?",
     "experiments/try.yaml:8:17  factors.2.values.1  must be a number above 0, found 0",
     'experiments/try.yaml:8:20  factors.2.values.2  must be a number above 0, found "fast"',
     "experiments/try.yaml:10:14  factors.3.values.0  must be a number above 0, found 0",
@@ -67,7 +67,7 @@ Deno.test("Each named variant is checked, and what is searched at both its ends 
       "found 10.5",
       "experiments/try.yaml:8:13  optimize.variables.0.step  must be a whole number of items, 0 or more, or .inf, " +
       "found 0.5",
-      "experiments/try.yaml:9:13  optimize.variables.1.path  unknown key",
+      "experiments/try.yaml:9:13  optimize.variables.1.path  unknown key; did you mean uph?",
     ],
   );
 });

@@ -7,7 +7,11 @@ import {
 import { countVariants, placesOf, variantsOf } from "../../../src/experiment/design/factors.ts";
 
 function experiment(input: Omit<ExperimentInput, "run">) {
-  return completeExperiment(experimentSchema.parse({ run: "a", ...input }), { name: "try", hasProduct: false });
+  return completeExperiment(experimentSchema.parse({ run: "a", ...input }), {
+    name: "try",
+    hasProduct: false,
+    endsWithItem: false,
+  });
 }
 
 const TWO = [{ path: "equipment.Filler.uph", values: [1, 2] }, { path: "run.duration_hours", values: [3, 4, 5] }];

@@ -49,7 +49,7 @@ Deno.test("Unknown paths and metrics are told all together, with what was meant"
   assertProblems(problems, [
     "factors.0.path  unknown key; did you mean buffer_capacity?",
     "factors.1.path  no such place: X; did you mean A?",
-    "variants.typo.equipmnt.A.uph  no such place: equipmnt; did you mean equipment?",
+    "variants.typo.equipmnt.A.uph  no such place: equipmnt; did you mean equipment.A.uph?",
     "metrics.1  no such metric: line.thruput; line has throughput_per_hour, ",
     "metrics.2  no such metric: machines.Z.oee_percent; did you mean A.oee_percent?",
   ]);

@@ -1,33 +1,32 @@
 /**
- * Writes the tables of the page on data sets, each between its markers: `deno task columns`.
+ * The tables of the page on data sets.
  *
  * @module
  */
-import { ANOMALY_KINDS, anomalyRow } from "../config/schema/anomaly_kinds.ts";
-import { wearSchema } from "../config/schema/wear_schema.ts";
-import { COMPAT_KINDS } from "../datasets/compat/kinds.ts";
-import { DROP_INS } from "../datasets/compat/table.ts";
-import { SENSOR_EQUATIONS } from "../datasets/folder/datasheet_equations.ts";
-import { CAUSE_STATEMENT, TRUE_AND_NOT, USES } from "../datasets/folder/datasheet_words.ts";
+import { ANOMALY_KINDS, anomalyRow } from "../../config/schema/anomaly_kinds.ts";
+import { wearSchema } from "../../config/schema/wear_schema.ts";
+import { COMPAT_KINDS } from "../../datasets/compat/kinds.ts";
+import { DROP_INS } from "../../datasets/compat/table.ts";
+import { SENSOR_EQUATIONS } from "../../datasets/folder/datasheet_equations.ts";
+import { CAUSE_STATEMENT, TRUE_AND_NOT, USES } from "../../datasets/folder/datasheet_words.ts";
 import {
   codeMarkdown,
   markdownList,
   markdownTable,
   plainMarkdown,
   proseMarkdown,
-} from "../datasets/folder/markdown.ts";
-import { EVENT_KINDS, QUALIFIERS } from "../datasets/ocel/event_kinds.ts";
-import { LOG_FORMAT_NAMES, LOG_FORMATS } from "../datasets/ocel/formats.ts";
-import { ITEM_ATTRIBUTES, MACHINE_ATTRIBUTES } from "../datasets/ocel/log_types.ts";
-import { type DatasetTable, datasetTables } from "../datasets/tables.ts";
-import type { Quantity } from "../distribution/quantity.ts";
-import { SENSORS } from "../sensor/sensor.ts";
+} from "../../datasets/folder/markdown.ts";
+import { EVENT_KINDS, QUALIFIERS } from "../../datasets/ocel/event_kinds.ts";
+import { LOG_FORMAT_NAMES, LOG_FORMATS } from "../../datasets/ocel/formats.ts";
+import { ITEM_ATTRIBUTES, MACHINE_ATTRIBUTES } from "../../datasets/ocel/log_types.ts";
+import { type DatasetTable, datasetTables } from "../../datasets/tables.ts";
+import type { Quantity } from "../../distribution/quantity.ts";
+import { SENSORS } from "../../sensor/sensor.ts";
+import { tableValue } from "./table_value.ts";
+import type { WrittenBlocks } from "./written_blocks.ts";
 
-/** The page on data sets, beside their code. */
-export const DATASET_PAGE = new URL("../datasets/README.md", import.meta.url);
-
-/** What is written between markers, by what they are called. */
-const BLOCKS: Readonly<Record<string, () => string>> = {
+/** The blocks of the page on data sets. */
+export const DATASET_BLOCKS: WrittenBlocks = {
   tables: tablesText,
   true: () => TRUE_AND_NOT,
   cause: () => CAUSE_STATEMENT,
@@ -40,18 +39,6 @@ const BLOCKS: Readonly<Record<string, () => string>> = {
     markdownTable(["`--format`", "what it is"], LOG_FORMAT_NAMES.map((n) => [`\`${n}\``, LOG_FORMATS[n].meaning])),
   log: logText,
 };
-
-const END = "<!-- deno-fmt-ignore-end -->\n";
-
-/** The page with its tables as they are now. */
-export function withDatasetTables(page: string): string {
-  return Object.entries(BLOCKS).reduce((text, [name, write]) => {
-    const begin = `<!-- written by deno task columns: ${name} -->\n<!-- deno-fmt-ignore-start -->\n`;
-    const [before, rest, ...more] = text.split(begin), end = rest?.indexOf(END) ?? -1;
-    if (end < 0 || more.length > 0) throw new Error(`Invariant: the page on data sets has the markers of ${name} once`);
-    return `${before}${begin}${write()}${rest.slice(end)}`;
-  }, page);
-}
 
 /** Every table, with a sensor of each kind, two horizons and a failure mode. */
 function tablesText(): string {
@@ -100,7 +87,7 @@ function parametersTable(
 ): string {
   const rows = Object.entries(fields).map(([name, { description = "" }]) => [
     codeMarkdown(name),
-    valueText(values[name] as Quantity),
+    tableValue(values[name] as Quantity),
     plainMarkdown(description),
   ]);
   return markdownTable(["parameter", "default", "meaning"], rows);
@@ -113,7 +100,7 @@ function anomaliesText(): string {
       `\`${kind}\``,
       plainMarkdown(meaning),
       acts === "engine" ? "the machine" : "readings",
-      `${valueText(lasts.default)} ${lasts.unit}`,
+      `${tableValue(lasts.default)} ${lasts.unit}`,
       magnitude === null ? "" : `${magnitude.isSigned ? "±" : ""}${magnitude.default} ${magnitude.meaning}`,
     ];
   });
@@ -143,19 +130,4 @@ ${
   }
 An object is to its event one of ${QUALIFIERS.map((name) => `\`${name}\``).join(", ")}.
 `;
-}
-
-/** `0.3`, `lognormal, mean 1800, sd 720`. */
-function valueText(value: Quantity): string {
-  if (typeof value !== "object") return String(value);
-  if (Object.keys(value).length === 0) return "none";
-  return Object.entries(value).map(([name, part]) => {
-    return name === "dist" ? part : `${name} ${Array.isArray(part) ? part.join(" ") : part}`;
-  }).join(", ");
-}
-
-if (import.meta.main) {
-  const page = Deno.readTextFileSync(DATASET_PAGE), written = withDatasetTables(page);
-  if (written !== page) Deno.writeTextFileSync(DATASET_PAGE, written);
-  console.log(`src/datasets/README.md: ${written === page ? "nothing changed" : "its tables changed"}`);
 }

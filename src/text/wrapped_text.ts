@@ -24,11 +24,11 @@ export interface Wrapping {
  * ```ts
  * import assert from "node:assert/strict";
  *
- * assert.equal(wrapped("47,870 tubes · 66 pallets finished", { width: 24 }), "47,870 tubes ·\n66 pallets finished");
- * assert.equal(wrapped("one two three", { width: 9, hang: 2 }), "one two\n  three");
+ * assert.equal(wrappedText("47,870 tubes · 66 pallets finished", { width: 24 }), "47,870 tubes ·\n66 pallets finished");
+ * assert.equal(wrappedText("one two three", { width: 9, hang: 2 }), "one two\n  three");
  * ```
  */
-export function wrapped(text: string, { width, hang = 0, columns = charactersIn }: Wrapping): string {
+export function wrappedText(text: string, { width, hang = 0, columns = charactersIn }: Wrapping): string {
   if (columns(text) <= width) return text;
   const lines: string[] = [], indent = /^ */.exec(text)![0];
   const room = () => width - (lines.length === 0 ? indent.length : hang);

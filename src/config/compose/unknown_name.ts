@@ -1,0 +1,65 @@
+/**
+ * What to say of a name that no file has: which file may be meant.
+ *
+ * @module
+ */
+import { didYouMean, nearest } from "../problems/nearest.ts";
+import type { Kind } from "./library.ts";
+import type { ParsedFiles } from "./parsed_files.ts";
+
+/** The files of a folder, as far as it matters which of them a name means. */
+export interface NamedFiles {
+  /** The names of the files that can be read. */
+  readonly known: readonly string[];
+  /** File names of those that cannot, whatever they are called inside. */
+  readonly unreadable: readonly string[];
+  /** What each file calls itself. */
+  readonly nameOf: ReadonlyMap<string, string>;
+  /** File names that end in `.yml` and the like, and are not read. */
+  readonly misnamed: readonly string[];
+  /** How problems name the folder. */
+  readonly folder: string;
+}
+
+/** The files of a folder for {@linkcode unknownName}. */
+export function namedFiles(files: ParsedFiles, kind: Kind): NamedFiles {
+  const named = [...files.byName(kind)].flatMap(([name, all]) => all.map((file) => [file, name] as const));
+  const isReadable = ([file]: readonly [string, string]) => files.parse(`${kind}/${file}`)?.document != null;
+  return {
+    known: [...new Set(named.filter(isReadable).map(([, name]) => name))].sort(),
+    unreadable: named.filter((each) => !isReadable(each)).map(([file]) => file),
+    nameOf: new Map(named.filter(isReadable)),
+    misnamed: files.store.strays(kind).filter((name) => /\.ya?ml$/i.test(name)),
+    folder: `${files.label}/${kind}`,
+  };
+}
+
+/** What may be meant by a name that no file has, as the end of a sentence; nothing where nobody can tell. */
+export function unknownName(name: string, files: NamedFiles): string {
+  const { folder, known, unreadable, nameOf, misnamed } = files;
+  const broken = unreadable.find((file) => isLike(name, file));
+  if (broken !== undefined) return `; it may be the one in ${folder}/${broken}, which cannot be read`;
+  const other = [...nameOf.keys()].find((file) => isLike(name, file, "exact"));
+  if (other !== undefined && nameOf.get(other) !== name) {
+    return `; ${folder}/${other} names itself ${nameOf.get(other)}: refer to that`;
+  }
+  const hidden = misnamed.find((file) => isLike(name, file, "exact"));
+  if (hidden !== undefined) return `; ${folder}/${hidden} is not read: its name must end in .yaml`;
+  const hint = didYouMean(stemOf(name), known);
+  if (hint !== "" || unreadable.length === 0) return hint;
+  return `; it may stand in ${folder}/${unreadable[0]}, which cannot be read`;
+}
+
+/** Whether a name may be that of a file: the same but for case, spaces and the like, or nearly so. */
+function isLike(name: string, file: string, how: "exact" | "nearly" = "nearly"): boolean {
+  const [wanted, stem] = [plain(stemOf(name)), plain(stemOf(file))];
+  return wanted === stem || how === "nearly" && nearest(wanted, [stem]) !== null;
+}
+
+function stemOf(file: string): string {
+  return file.replace(/^.*[/\\]/, "").replace(/\.ya?ml$/i, "");
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}

@@ -1,0 +1,105 @@
+/**
+ * The tables of the page on configurations: every key of every kind of file, distributions, the phases' parameters.
+ *
+ * @module
+ */
+import { KINDS } from "../../config/compose/library.ts";
+import { BUILT_IN_HANDLERS, BUILT_IN_PHASES } from "../../config/schema/built_in_phases.ts";
+import { experimentSchema } from "../../config/schema/experiment_schema.ts";
+import { PHASE_PARAMS } from "../../config/schema/phase_params.ts";
+import { named } from "../../config/schema/quantities.ts";
+import {
+  behaviorSchema,
+  defaultsSchema,
+  equipmentSchema,
+  materialsSchema,
+  productSchema,
+  runSchema,
+  scenarioSchema,
+  sourceSchema,
+  topologySchema,
+} from "../../config/schema/schema.ts";
+import { codeMarkdown, markdownTable, plainMarkdown } from "../../datasets/folder/markdown.ts";
+import type { z } from "../../deps/zod.ts";
+import { DISTRIBUTIONS } from "../../distribution/distribution.ts";
+import { FILE_KINDS, type FileKind, schemaOf } from "../file_schemas.ts";
+import { BY_KIND, type ConfigKey, configKeys } from "./config_keys.ts";
+import { tableValue } from "./table_value.ts";
+import type { WrittenBlocks } from "./written_blocks.ts";
+
+/** The blocks of the page on configurations. */
+export const KEY_BLOCKS: WrittenBlocks = { keys: keysText, distributions: distributionsText, params: paramsText };
+
+/** The schemas of a kind of file, one for each form; of constants none: their names are free. */
+const FORMS: Readonly<Record<FileKind, readonly z.ZodType[]>> = {
+  run: [runSchema],
+  scenario: [scenarioSchema],
+  topology: [topologySchema.linear, topologySchema.graph],
+  equipment: [equipmentSchema],
+  product: [productSchema],
+  materials: [materialsSchema],
+  behavior: [behaviorSchema],
+  source: [sourceSchema],
+  experiment: [experimentSchema],
+  defaults: [defaultsSchema],
+  constants: [],
+};
+
+/** Files whose keys stand under their own heading, also where another kind of file has them. */
+const FILES = new Set(Object.values(FORMS).flat());
+
+/** The keys of a kind of file. */
+export function keysOfKind(kind: FileKind): ConfigKey[] {
+  return configKeys(FORMS[kind], FILES);
+}
+
+/** Where files of a kind are: `equipment/`, `defaults.yaml`. */
+function placeOf(kind: FileKind): string {
+  const folder = Object.entries(KINDS).find(([, word]) => word.replace("iour", "ior") === kind)?.[0];
+  return folder === undefined ? `${kind}.yaml` : `${folder}/`;
+}
+
+function keysText(): string {
+  const anyFile = Object.entries(named).map(([key, { description = "" }]) =>
+    `${codeMarkdown(key)} (${plainMarkdown(description)})`
+  );
+  const kinds = FILE_KINDS.map((kind) => {
+    const keys = keysOfKind(kind).filter(({ path }) => !Object.hasOwn(named, path)),
+      table = keys.length === 0 ? "" : `\n${keyTable(keys)}`;
+    return `### Keys of ${placeOf(kind)}\n\n${plainMarkdown(schemaOf(kind).description!)}.\n${table}`;
+  });
+  return `Each file but constants.yaml may have ${anyFile.join(" and ")}.\n\n${kinds.join("\n")}`;
+}
+
+function keyTable(keys: readonly ConfigKey[]): string {
+  const rows = keys.map((key) => [codeMarkdown(key.path), key.value, defaultText(key), plainMarkdown(key.meaning)]);
+  return markdownTable(["key", "unit or kind", "default", "meaning"], rows);
+}
+
+function defaultText(key: ConfigKey): string {
+  if (key.isRequired) return "required";
+  if (key.default === undefined || key.value === "group") return "";
+  return key.default === BY_KIND ? "by kind" : tableValue(key.default as never);
+}
+
+function distributionsText(): string {
+  const rows = DISTRIBUTIONS.map(({ schema }) => {
+    const { dist, ...parameters } = schema.shape as Readonly<Record<string, z.ZodType>> & {
+      dist: z.ZodLiteral<string>;
+    };
+    const names = Object.entries(parameters).map(([name, { description = "" }]) =>
+      `${codeMarkdown(name)}: ${plainMarkdown(description)}`
+    );
+    return [codeMarkdown(dist.value), names.join("; ")];
+  });
+  return markdownTable(["`dist`", "parameters"], rows);
+}
+
+function paramsText(): string {
+  const rows = BUILT_IN_HANDLERS.map((handler) => [
+    codeMarkdown(handler),
+    BUILT_IN_PHASES[handler].canBeOff ? "yes" : "no",
+    Object.keys(PHASE_PARAMS[handler].shape).map(codeMarkdown).join(", "),
+  ]);
+  return markdownTable(["`handler`", "can be switched off", "`params`"], rows);
+}

@@ -1,0 +1,20 @@
+import type { z } from "../../deps/zod.ts";
+
+/** What is read of a schema's definition, whatever its type. */
+export interface SchemaDefinition {
+  readonly type: z.core.$ZodTypeDef["type"];
+  readonly innerType?: z.ZodType;
+  readonly defaultValue?: unknown;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly discriminator?: string;
+  readonly entries?: Readonly<Record<string, string>>;
+  readonly values?: readonly unknown[];
+  readonly format?: string;
+}
+
+/** The definition of a schema. */
+export function zodDefinition(schema: z.ZodType): SchemaDefinition {
+  return schema.def as unknown as SchemaDefinition;
+}

@@ -1,0 +1,134 @@
+/**
+ * What pages show of the program, against what it prints; and the YAML that they show, against the schemas.
+ *
+ * @module
+ */
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { compareText } from "../../../src/cli/text/compare_text.ts";
+import { experimentText } from "../../../src/cli/text/experiment_text.ts";
+import { summaryText } from "../../../src/cli/text/summary_text.ts";
+import { unpainted } from "../../../src/cli/terminal.ts";
+import { SHIPPED } from "../../../src/config/compose/shipped.ts";
+import { loadRun } from "../../../src/config/load.ts";
+import * as schemas from "../../../src/config/schema/schema.ts";
+import { experimentSchema } from "../../../src/config/schema/experiment_schema.ts";
+import { parse } from "../../../src/deps/yaml.ts";
+import { simulateExperiment } from "../../../src/experiment/experiment.ts";
+import { simulate } from "../../../src/run/simulate.ts";
+import { PAGE_PATHS, type PagePath } from "../../../src/tools/pages/pages.ts";
+import { problemsIn, replacing } from "../../config/changed_config.ts";
+import { BLOCKS, blocksOf } from "./page_blocks.ts";
+
+/** Where the program knows no screen. */
+const SCREEN = { paint: unpainted, width: 100 };
+
+/** What a block shows. */
+interface Shown {
+  readonly page: PagePath;
+  /** How the block begins; no other does. */
+  readonly begin: string;
+  /** Where what follows differs from run to run. */
+  readonly end?: string;
+  /** What is printed; the block is all of it, or lines of it. */
+  readonly printed: () => Promise<string>;
+}
+
+async function experimentPrinted(name: string): Promise<string> {
+  return experimentText(await simulateExperiment(name, { workers: 0 }), SCREEN);
+}
+
+/** Every block of text that shows what the program prints, or a file that is shipped. */
+const SHOWN: Readonly<Record<string, Shown>> = {
+  "what the first command prints": {
+    page: "README.md",
+    begin: "baseline_8hr  scenario baseline",
+    end: "\nStored as run 1 in ",
+    printed: async () => summaryText(simulate(await loadRun("baseline_8hr")), SCREEN),
+  },
+  "the report of mistakes": {
+    page: "config/README.md",
+    begin: "config/",
+    printed: async () => {
+      const problems = await problemsIn({
+        "equipment/filler.yaml": replacing("jam_prob: 0.01", "jam_prob: 1.5"),
+        "scenarios/baseline.yaml": replacing("overrides: {}", "overrides:\n  Fillr:\n    uph: 12000"),
+      });
+      return problems.map((problem) => `config/${problem}\n`).join("");
+    },
+  },
+  "what compare prints": {
+    page: "src/experiment/README.md",
+    begin: "baseline_8hr with ",
+    printed: async () => {
+      const variants = { changed: { "equipment.Filler.uph": 12000 } };
+      const result = await simulateExperiment({ run: "baseline_8hr", replications: 20, variants }, { workers: 0 });
+      return compareText(result, SCREEN);
+    },
+  },
+  "a shipped experiment": {
+    page: "src/experiment/README.md",
+    begin: "description: How far",
+    printed: () => Promise.resolve(SHIPPED.get("experiments/filler_buffer.yaml")!.replaceAll(/^#.*\n/gm, "")),
+  },
+  "what an experiment prints": {
+    page: "src/experiment/README.md",
+    begin: "line.throughput_per_hour  ",
+    printed: () => experimentPrinted("filler_buffer"),
+  },
+  "what an experiment that selects the best prints": {
+    page: "src/experiment/README.md",
+    begin: "Most economics",
+    printed: () => experimentPrinted("packer_or_filler"),
+  },
+  "what an analysis of sensitivity prints": {
+    page: "src/experiment/README.md",
+    begin: "What 5% more speed",
+    printed: () => experimentPrinted("line_sensitivity"),
+  },
+};
+
+for (const [what, { page, begin, end, printed }] of Object.entries(SHOWN)) {
+  Deno.test(`${page} shows ${what}`, async () => {
+    const [block, ...others] = BLOCKS.filter((block) => block.page === page && block.text.startsWith(begin));
+    ok(block !== undefined && others.length === 0, `one block begins with ${begin}`);
+    const text = await printed(), [shown] = end === undefined ? [block.text] : block.text.split(end);
+    ok(`\n${text}\n`.includes(`\n${shown}`), `${shown}\nis not in\n${text}`);
+  });
+}
+
+Deno.test("Every text that a page shows is compared with what is printed, or is a drawing or an address", () => {
+  const compared = Object.values(SHOWN);
+  const others = BLOCKS.filter(({ page, language, text }) =>
+    language === "text" && !compared.some((shown) => shown.page === page && text.startsWith(shown.begin))
+  );
+  deepStrictEqual(others.map(({ page, text }) => `${page} ${text.split("\n")[0]}`), [
+    "src/README.md config/*.yaml",
+    "src/sinks/README.md duckdb:////srv/line/linetwin_results.duckdb?access_mode=read_only",
+  ]);
+});
+
+/** What a block of YAML may be: a file of a kind, or the part of a run or of a line that a page is about. */
+const KINDS = [
+  schemas.runSectionSchema,
+  schemas.scenarioSchema,
+  schemas.topologySchema.linear,
+  schemas.topologySchema.graph,
+  schemas.lineSchema.linear,
+  schemas.lineSchema.graph,
+  schemas.equipmentSchema,
+  schemas.productSchema,
+  schemas.materialsSchema,
+  schemas.behaviorSchema,
+  schemas.sourceSchema,
+  schemas.defaultsSchema,
+  experimentSchema,
+];
+
+for (const page of PAGE_PATHS.filter((page) => blocksOf(page, "yaml").length > 0)) {
+  Deno.test(`The YAML of ${page} is right`, () => {
+    for (const text of blocksOf(page, "yaml")) {
+      const fits = KINDS.filter((kind) => kind.safeParse(parse(text)).success);
+      strictEqual(fits.length > 0, true, text);
+    }
+  });
+}
