@@ -45,13 +45,23 @@ export function wrappedText(text: string, { width, hang = 0, columns = character
     if (columns(segment) <= width - hang) put(segment, " ");
     else for (const word of segment.split(" ")) putWord(word);
   }
-  return [...lines, line].map((each, index) => index === 0 ? indent + each : " ".repeat(hang) + each).join("\n");
+  return [...lines, line].map((each, index) => (index === 0 ? indent + each : " ".repeat(hang) + each).trimEnd()).join(
+    "\n",
+  );
 
   /** A word; one that no line holds piece by piece. */
   function putWord(word: string): void {
     if (columns(word) <= width - hang) return put(word, " ");
     piecesOf(word).forEach((piece, index) => put(piece, index === 0 ? " " : ""));
   }
+}
+
+/**
+ * Sentences with line breaks, a paragraph for each line; what is indented is laid out already, or is to be pasted as it
+ * is, and stays.
+ */
+export function wrappedProse(text: string, width: number): string {
+  return text.split("\n").map((line) => line.startsWith(" ") ? line : wrappedText(line, { width, hang: 2 })).join("\n");
 }
 
 /** The widest of the pieces that a text can be broken into. */

@@ -42,7 +42,7 @@ export async function runExperiment(
   if (request.json) terminal.out(reportText(result.report()));
   else if (showsText) terminal.out(experimentText(result, terminal) + "\n");
   const exported = request.export === undefined ? [] : await exportResult(result, request);
-  if (showsText) terminal.out(placesText(result, request, exported));
+  if (showsText) terminal.say(placesText(result, request, exported));
   return statusOf(result, { args, terminal });
 }
 

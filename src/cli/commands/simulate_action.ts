@@ -48,7 +48,7 @@ export async function simulateAndKeep(request: SimulateRequest, { args, terminal
   const idea = prints && prepared.bundle === null
     ? await whatIf(result, (setting) => withSetting(result.run, setting, request))
     : null;
-  if (prints) terminal.out(closingText({ result, kept, idea, args, terminal }));
+  if (prints) terminal.say(closingText({ result, kept, idea, args, terminal }));
   if (request.json) terminal.out(jsonText({ ...result.summary, run: runAsNamed(result, prepared, request) }, kept));
   const standstill = deadlockSentence(result.summary);
   if (standstill !== null) terminal.err(`${standstill}\n`);

@@ -25,7 +25,7 @@ import { countText, decimal, NONE, oneLine, percentText } from "../../text/forma
 import { type FittedColumn, fittedTable } from "./fitted_table.ts";
 
 /** A longer name is cut. */
-export const NAME_MAX = 200;
+export const NAME_MAX = 500;
 const FAILURES_MAX = 5;
 
 /** How findings are told. */

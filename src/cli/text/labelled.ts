@@ -15,10 +15,17 @@ export interface Label {
   readonly columns: number;
 }
 
-/** The sentences, each from a line of its own on, all to the right of their label. */
+const BELOW = "  ";
+
+/** The sentences, each from a line of its own on, all to the right of their label; a word that is too long below it. */
 export function labelled(label: Label, sentences: readonly string[], { paint, width }: Screen): string[] {
   const room = width - label.columns, indent = " ".repeat(label.columns);
-  const lines = sentences.flatMap((text) => wrappedText(text, { width: room, columns: textColumns }).split("\n"));
+  const inLines = (room: number) =>
+    sentences.flatMap((text) => wrappedText(text, { width: room, columns: textColumns }).split("\n"));
+  const lines = inLines(room);
+  if (lines.some((line) => textColumns(line) > room)) {
+    return [paint(label.style, label.text), ...inLines(width - BELOW.length).map((line) => BELOW + line)];
+  }
   return lines.map((line, index) => {
     return (index === 0 ? paint(label.style, label.text.padEnd(label.columns)) : indent) + line;
   });

@@ -29,7 +29,6 @@ import { moment } from "../../text/deadlock_text.ts";
 
 /** The text, ending in a line break. The same run gives the same text. */
 export function summaryText({ run, line, columns: { totals }, summary }: RunData, screen: Screen): string {
-  const { paint } = screen;
   const lines = (text: string, sentences: readonly string[]) =>
     labelled({ text, style: "cyan", columns: LABEL_WIDTH }, sentences, screen);
   const blocks = [
