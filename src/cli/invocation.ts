@@ -33,7 +33,18 @@ function programWords(words: readonly string[], typing: Typing): string[] {
   if (isTask(typing)) return words[0]?.startsWith("-") ? ["deno", "task", "simulate"] : ["deno", "task"];
   const program = Deno.build.standalone ? Deno.execPath() : installedAs(MAIN, typing.variable);
   if (program !== null) return [onSearchPath(program, typing.variable("PATH"))];
-  return ["deno", "run", "-A", MAIN.protocol === "file:" ? shortest(fileURLToPath(MAIN), typing.cwd) : MAIN.href];
+  return ["deno", "run", "-A", mainModule(typing.cwd)];
+}
+
+/** What Deno is given to start the program, or to install it: a path from the folder, or a URL. */
+function mainModule(cwd: string): string {
+  return MAIN.protocol === "file:" ? shortest(fileURLToPath(MAIN), cwd) : MAIN.href;
+}
+
+/** The command that gives the program its name for good; null of the standalone one, which is a file to be moved. */
+export function installCommand({ cwd }: Pick<Terminal, "cwd">): string | null {
+  if (Deno.build.standalone) return null;
+  return ["deno", "install", "--global", "-A", "--name", "linetwin", mainModule(cwd)].map(quoted).join(" ");
 }
 
 /** A program by its name alone where the shell finds it by that. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { didYouMean } from "../config/problems/nearest.ts";
+import { MOMENT, momentOf, whyNoMoment } from "../config/schema/moment.ts";
 import { InvalidArgumentError } from "../deps/commander.ts";
 
 /** A seed: a whole number. */
@@ -12,9 +13,6 @@ export function parseSeed(text: string): number {
   if (Number.isSafeInteger(seed)) return seed;
   throw new InvalidArgumentError("It must be a whole number.");
 }
-
-/** A day, a time of it, and that one's zone. */
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/;
 
 /** A number of hours above zero. */
 export function parseHours(text: string): number {
@@ -62,10 +60,8 @@ export function parseHorizons(text: string): number[] {
 
 /** A day, or a moment: ISO 8601, of a day its first moment; in UTC where no other zone is named. */
 export function parsePublished(text: string): Date {
-  const [, day, time = "T00:00", zone = "Z"] = MOMENT.exec(text) ?? [], moment = new Date(`${day}${time}${zone}`);
-  const isDay = new Date(`${day}T00:00Z`).getUTCDate() === Number(day?.slice(-2));
-  if (isDay && !Number.isNaN(moment.getTime())) return moment;
-  throw new InvalidArgumentError("It must be a date such as 2025-01-06.");
+  if (MOMENT.test(text)) return momentOf(text);
+  throw new InvalidArgumentError(`It must be a date such as 2025-01-06${whyNoMoment(text)}.`);
 }
 
 /** One of a few words; `what` names them all. */

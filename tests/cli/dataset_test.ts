@@ -37,8 +37,10 @@ Deno.test("dataset pdm shows how many rows there are, how often a failure follow
     deepStrictEqual([again.code, again.stdout], [1, ""]);
     match(again.stderr, /^Cannot write the data set to set: the folder has something in it .*--force/);
     const json = await linetwin(["dataset", "pdm", ...SMALL, "--output", "set", "--force", "--json"], { cwd });
-    const { directory, seeds, tables, warnings } = JSON.parse(json.stdout);
-    deepStrictEqual([json.code, directory, seeds, tables[0].name], [0, "set", [42, 43, 44], "telemetry"]);
+    const { directory, warnings, ...facts } = JSON.parse(json.stdout);
+    deepStrictEqual([json.code, directory, facts.seeds, facts.tables[0].name], [0, "set", [42, 43, 44], "telemetry"]);
+    match(facts.config_hash, /^sha256:/);
+    deepStrictEqual(facts, JSON.parse(Deno.readTextFileSync(`${cwd}/set/dataset.json`)));
     ok(warnings.length > 0);
     strictEqual(json.stderr, "");
   }));
@@ -63,7 +65,10 @@ Deno.test("What dataset cannot make is said with what to do", () =>
       [["pdm", "--output", "set", "--split", "runs"], /The splits are run, machine, time; did you mean run\?/],
       [["pdm", "--output", "set", "--format", "arrow"], /The formats are parquet, csv/],
       [["pdm", "--output", "set", "--published", "today"], /It must be a date such as 2025-01-06\./],
-      [["pdm", "--output", "set", "--published", "2025-02-30"], /It must be a date such as 2025-01-06\./],
+      [
+        ["pdm", "--output", "set", "--published", "2025-02-30"],
+        /It must be a date such as 2025-01-06; there is no 30 February\./,
+      ],
       [["pdm", "--output", "set", "--compat", "asure"], /did you mean azure\?/],
       [
         ["pdm", "--output", "set", "--runs", "3", "--hours", "1", "--workers", "0"],

@@ -6,6 +6,7 @@ import { simulate } from "../../src/run/simulate.ts";
 import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { changeFile, textsBelow, withBundle } from "../support/bundles.ts";
 import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
+import { commandsIn, shellWords } from "./shell_words.ts";
 import { until, untilAtWork } from "./at_work.ts";
 
 Deno.test({
@@ -80,8 +81,8 @@ Deno.test({
   fn: () =>
     inFolder(async (cwd) => {
       const spec = "run: baseline_8hr\nreplications: 400\nset: {run.duration_hours: 2}\n";
-      Deno.writeTextFileSync(`${cwd}/many.yaml`, spec);
-      const child = startLinetwin(["experiment", "many.yaml", "--workers", "1"], { cwd });
+      Deno.writeTextFileSync(`${cwd}/many $1.yaml`, spec);
+      const child = startLinetwin(["experiment", "many $1.yaml", "--workers", "1"], { cwd });
       await untilAtWork(child);
       // The first results that are stored take more room than the experiment itself.
       await until(() => sizeOf(`${cwd}/linetwin_results.duckdb.wal`) > 4096);
@@ -89,12 +90,13 @@ Deno.test({
       const { code, stdout, stderr } = await child.output();
       match(
         textOf(stderr),
-        /^Stopped\. What was finished is stored; to go on:\n {2}.* experiment many\.yaml --workers 1\n$/,
+        /^Stopped\. What was finished is stored; to go on:\n {2}.* experiment 'many \$1\.yaml' --workers 1\n$/,
       );
       strictEqual(code, 130);
       const kept = Number(textOf(stdout).match(/^many .* · (\d+) replications each · /)?.[1]);
       ok(kept > 0 && kept < 400, textOf(stdout));
-      const further = await linetwin(["experiment", "many.yaml"], { cwd });
+      const [command] = commandsIn(textOf(stderr)), { words } = shellWords(command, cwd);
+      const further = await linetwin(words, { cwd });
       match(
         further.stdout,
         new RegExp(`^${400 - kept} replications simulated in .*, ${kept} replications stored before`, "m"),

@@ -1,19 +1,20 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { inFolder, linetwin, linetwinProcess } from "./linetwin.ts";
+import { commandsIn, shellWords } from "./shell_words.ts";
 
 Deno.test("A locked database: results are kept beside it, with the command that brings them in, and status 3", () =>
   inFolder(async (cwd) => {
-    const path = `${cwd}/linetwin_results.duckdb`;
-    const kept = await whileOpen(path, () => linetwinProcess(["--hours", "1"], { cwd }));
+    const path = `${cwd}/this $YEAR's results.duckdb`,
+      asked = ["--hours", "1", "--db-path", "this $YEAR's results.duckdb"];
+    const kept = await whileOpen(path, () => linetwinProcess(asked, { cwd }));
     strictEqual(kept.code, 3);
     match(kept.stdout, /Line OEE/);
     match(kept.stderr, /is in use by another program, so the results are kept in /);
-    const command = /^ {2}deno run -A \S+main\.ts (import .*)$/m.exec(kept.stderr);
-    const words = command![1].split(" ");
+    const [command] = commandsIn(kept.stderr), { words } = shellWords(command, cwd);
     const imported = await linetwin(words, { cwd });
     strictEqual(imported.code, 0);
-    match(imported.stdout, /^Stored .* as run 1 in linetwin_results\.duckdb\n$/);
+    match(imported.stdout, /^Stored .* as run 1 in this \$YEAR's results\.duckdb\n$/);
     const again = await linetwin([...words, "--json"], { cwd });
     deepStrictEqual(JSON.parse(again.stdout).map((each: { run_id: number }) => each.run_id), [1]);
   }));

@@ -373,6 +373,27 @@ Deno.test("A slow machine is asked for the speed that the question names", async
   });
 });
 
+Deno.test("A machine is called as its station, unless others run with its equipment, by which it is set", async () => {
+  const line = (equipment: string) =>
+    ({
+      run: { duration_hours: 8 },
+      materials: ["Part"],
+      topology: {
+        stations: [
+          { name: "First", equipment_ref: "Press", output_type: "Part" },
+          { name: "Second", equipment_ref: equipment, output_type: "None" },
+        ],
+      },
+      equipment: { Press: { uph: 100 }, ...equipment === "Press" ? {} : { [equipment]: { uph: 200 } } },
+    }) as RunDefinition;
+  const tips = [await tipFor(line("Oven")), await tipFor(line("Press"))];
+  deepStrictEqual(tips.map((tip) => tip!.question), [
+    "What if First ran at 110 an hour?",
+    "What if Press ran at 110 an hour?",
+  ]);
+  deepStrictEqual(tips.map((tip) => tip!.setting), Array(2).fill("equipment.Press.uph=110"));
+});
+
 Deno.test("A hand-over that gets a place is asked of in the singular", async () => {
   const tip = await tipFor(
     row({ filler: { buffer_capacity: 0 }, packer: { performance: { jam_prob: 0.2, jam_time_sec: 1 } } }),

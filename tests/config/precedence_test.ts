@@ -150,4 +150,8 @@ Deno.test("a start time is kept in UTC", async () => {
   assert.equal(await start("2025-01-06T06:00:00+02:00"), "2025-01-06T04:00:00Z");
   assert.equal(await start("2025-01-06T06:00:00.250-01:30"), "2025-01-06T07:30:00.250Z");
   assert.equal(await start("2031-01-06T06:00:00"), "2031-01-06T06:00:00Z");
+  assert.equal(await start("2025-01-06"), "2025-01-06T00:00:00Z");
+  assert.equal(await start("2025-01-06 06:00"), "2025-01-06T06:00:00Z");
+  assert.equal(await start("2025-01-06T06:00+0100"), "2025-01-06T05:00:00Z");
+  assert.equal(await start("2025-01-06 06:00:01.5 -01"), "2025-01-06T07:00:01.500Z");
 });

@@ -76,7 +76,7 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
   ]],
   ["a start time that is none", run('"2025-01-06T06:00:00"', "2025-02-30T06:00:00"), [
     "runs/baseline_8hr.yaml:8:13  start_time  " +
-    'must be a time such as 2025-01-06T06:00:00, found "2025-02-30T06:00:00"',
+    'must be a time such as 2025-01-06T06:00:00, found "2025-02-30T06:00:00"; there is no 30 February',
   ]],
   ["too many rows", run("telemetry_interval_sec: 300.0", "telemetry_interval_sec: 0.001"), [
     "runs/baseline_8hr.yaml:7:25  telemetry_interval_sec" +

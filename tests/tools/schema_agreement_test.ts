@@ -32,6 +32,14 @@ const SCHEMAS: Readonly<Record<FileKind, (data: unknown) => z.ZodType>> = {
 const VALUES: readonly unknown[] = [
   ...[0, 1, 12, -1, 0.5, 1.5, 100, 100.5, 1e300, 2 ** 53, Infinity, -Infinity, NaN, true, false, null],
   ...["", "None", ".inf", "inf", "12", "true", "a\nb", "x".repeat(200), "x".repeat(201), "2025-01-06T06:00:00Z"],
+  ...[
+    "2025-01-06",
+    "2025-01-06 06:00",
+    "2025-01-06T06:00+0100",
+    "2024-02-29T06:00+01",
+    "2025-02-29",
+    "2025-01-06T25:00",
+  ],
   ...["operating", "in", "fifo", "share", "first_match", "priority"],
   ...[[], [1], ["None"], [{}], {}, { name: "None" }, { None: 1 }, { None: "None" }, { None: { uph: 1 } }],
   ...[

@@ -133,7 +133,7 @@ const WRONG: readonly Case[] = [
   ["a line in two forms", LINE, replacing("stations:", "edges: []\nstations:")],
   ["stations with several sources", LINE, replacing("source: infinite_raw", "sources: { a: infinite_raw }")],
   ["a run without a scenario", RUN, replacing("scenario: baseline", "")],
-  ["a date for a time", RUN, replacing("2025-01-06T06:00:00", "2025-01-06")],
+  ["a time for a moment", RUN, replacing("2025-01-06T06:00:00", "06:00")],
   ["a day that no month has", RUN, replacing("2025-01-06T06:00:00", "2025-02-30T06:00:00")],
   ["a broken seed", RUN, replacing("random_seed: 42", "random_seed: 4.2")],
   ["an override out of range", SCENARIO, overriding("{ jam_prob: 2 }")],

@@ -5,7 +5,7 @@
  */
 import { Argument, type Command } from "../../deps/commander.ts";
 import type { CommandContext } from "../command_context.ts";
-import { commandLine } from "../invocation.ts";
+import { commandLine, installCommand } from "../invocation.ts";
 import { parseChoice } from "../option_values.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -30,6 +30,7 @@ export function addCompletionsCommand(program: Command, { end, terminal }: Comma
 }
 
 function examples(terminal: Terminal): string {
+  const install = installCommand(terminal);
   return `
 Put the script where the shell looks for it, and open a new terminal:
   ${commandLine(["completions", "bash"], terminal)} > ~/.local/share/bash-completion/completions/linetwin
@@ -39,8 +40,9 @@ Make the folder first where there is none. For zsh, ~/.zshrc also needs
   fpath+=~/.zfunc; autoload -Uz compinit; compinit
 For this terminal only, bash and zsh:
   source <(${commandLine(["completions", "bash"], terminal)})
-The scripts complete the command linetwin: the standalone program, or what
-  deno install --global -A --name linetwin src/cli/main.ts
-installs from a copy of the repository.
+The scripts complete the command linetwin${
+    install === null ? "." : `: the standalone program, or what this installs:
+  ${install}`
+  }
 `;
 }

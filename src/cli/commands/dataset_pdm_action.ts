@@ -4,6 +4,7 @@
  * @module
  */
 import { makePdmDataset, type PdmDataset } from "../../datasets/pdm/pdm_dataset.ts";
+import { DATASET_FILE } from "../../datasets/folder/write_folder.ts";
 import { SPLITS } from "../../datasets/folder/facts.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { bytesText, countOf, countText, percentText } from "../../text/format.ts";
@@ -22,7 +23,7 @@ export async function makePdm(request: PdmRequest, { args, terminal }: Asked): P
   await loadModules(request.module);
   const run = await chosenRun(request, { args, terminal, usual: USUAL_PDM_RUN });
   const made = await carriedOut({ ...request, run }, terminal);
-  if (request.json) terminal.out(jsonText(made));
+  if (request.json) terminal.out(await jsonText(made));
   else if (!request.quiet) {
     warn(made.warnings, terminal);
     terminal.say(madeText(made));
@@ -104,8 +105,8 @@ function placeText(directory: string, { tables, compat }: PdmDataset["facts"]): 
   }; its README.md says the rest`;
 }
 
-/** All facts but the run itself, which `config_snapshot.yaml` has. */
-function jsonText({ directory, facts, warnings }: PdmDataset): string {
-  const { run: { run }, ...others } = facts;
-  return `${JSON.stringify({ directory, run: run.name, ...others, warnings }, null, 2)}\n`;
+/** What `dataset.json` says, the run itself being in `config_snapshot.yaml`; where it is, and the warnings. */
+async function jsonText({ directory, warnings }: PdmDataset): Promise<string> {
+  const written = JSON.parse(await Deno.readTextFile(`${directory}/${DATASET_FILE}`));
+  return `${JSON.stringify({ directory, ...written, warnings }, null, 2)}\n`;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { join, resolve } from "node:path";
-import { KINDS } from "../../config/compose/library.ts";
+import { KINDS } from "../../config/schema/kinds.ts";
 import { shellWord } from "../../text/shell_word.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import { EXAMPLES } from "../init/examples.ts";

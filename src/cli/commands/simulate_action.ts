@@ -90,12 +90,16 @@ function closingText({ result, kept, idea, args, terminal }: Closing): string {
   return lines.join("\n") + "\n";
 }
 
-/** The arguments with a setting more; what was set at the same place before is left out, so that it reads as what it does. */
+/**
+ * The arguments with a setting more. What was set at the same place before is left out, so that it reads as what it does,
+ * and so is the label: that is what this run is called.
+ */
 function withSet(args: readonly string[], setting: string): string[] {
   const path = setting.slice(0, setting.indexOf("=") + 1);
-  const isSame = (index: number) => args[index] === "--set" && args[index + 1]?.startsWith(path);
+  const isOld = (option: string, value = "") => option === "--label" || (option === "--set" && value.startsWith(path));
   const others = args.filter((arg, index) =>
-    !isSame(index) && !(index > 0 && isSame(index - 1)) && !arg.startsWith(`--set=${path}`)
+    !isOld(arg, args[index + 1]) && !(index > 0 && isOld(args[index - 1], arg)) &&
+    !arg.startsWith(`--set=${path}`) && !arg.startsWith("--label=")
   );
   return [...others, "--set", setting];
 }

@@ -26,54 +26,56 @@ export const FASTER = 1.1;
 
 /** A station with what it is. */
 interface Named {
-  /** The name of its equipment. */
+  /** The name of its equipment, as settings have it. */
   readonly name: string;
+  /** What a person calls it: the station; its equipment where others run with that too. */
+  readonly called: string;
   readonly equipment: Equipment;
 }
 
 /** Repairs in half the time; of several failure modes, of the one by which the most time is lost. */
 export function shorterRepairs(data: RunData, node: LineNode): Idea[] {
-  const { name, equipment: { reliability: { failure_modes, mttr_min } } } = named(data, node);
+  const { name, called, equipment: { reliability: { failure_modes, mttr_min } } } = named(data, node);
   if (failure_modes === null) {
-    return [idea(`What if repairs of ${name} took half as long?`, [set(name, "mttr_min", times(mttr_min, HALF))])];
+    return [idea(`What if repairs of ${called} took half as long?`, [set(name, "mttr_min", times(mttr_min, HALF))])];
   }
   const lost = (mode: typeof failure_modes[number]) => mean(mode.mttr_min) / mean(mode.mtbf_min);
   const worst = failure_modes.reduce((most, mode) => lost(mode) > lost(most) ? mode : most);
   const path = `equipment.${name}.reliability.failure_modes.${worst.name}.mttr_min`;
-  const question = `What if repairs of ${name} after ${worst.name} took half as long?`;
+  const question = `What if repairs of ${called} after ${worst.name} took half as long?`;
   return [idea(question, [`${path}=${text(times(worst.mttr_min, HALF))}`])];
 }
 
 /** Half as many microstops. */
 export function fewerJams(data: RunData, node: LineNode): Idea[] {
-  const { name, equipment: { performance: { jam_prob } } } = named(data, node);
-  return [idea(`What if ${name} jammed half as often?`, [set(name, "jam_prob", jam_prob * HALF)])];
+  const { name, called, equipment: { performance: { jam_prob } } } = named(data, node);
+  return [idea(`What if ${called} jammed half as often?`, [set(name, "jam_prob", jam_prob * HALF)])];
 }
 
 /** A tenth more speed, as items per hour or as the time of a cycle. */
 export function moreSpeed(data: RunData, node: LineNode): Idea[] {
-  const { name, equipment: { uph, performance: { cycle_time_sec } } } = named(data, node);
+  const { name, called, equipment: { uph, performance: { cycle_time_sec } } } = named(data, node);
   if (cycle_time_sec !== null) {
     const faster = times(cycle_time_sec, 1 / FASTER);
-    const question = `What if a cycle of ${name} took ${decimal(mean(faster), 2)} s?`;
+    const question = `What if a cycle of ${called} took ${decimal(mean(faster), 2)} s?`;
     return [idea(question, [set(name, "cycle_time_sec", faster)])];
   }
   // As it is asked, so it is set.
   const faster = Number((uph * FASTER).toFixed(uph * FASTER >= 100 ? 0 : 2)) || rounded(uph * FASTER);
-  return [idea(`What if ${name} ran at ${faster.toLocaleString("en-US")} an hour?`, [set(name, "uph", faster)])];
+  return [idea(`What if ${called} ran at ${faster.toLocaleString("en-US")} an hour?`, [set(name, "uph", faster)])];
 }
 
 /** Half as many defects of what a station makes. */
 export function fewerDefects(data: RunData, node: LineNode): Idea[] {
-  const { name, equipment: { quality: { defect_rate } } } = named(data, node);
-  return [idea(`What if ${name} made half as many defects?`, [set(name, "defect_rate", defect_rate * HALF)])];
+  const { name, called, equipment: { quality: { defect_rate } } } = named(data, node);
+  return [idea(`What if ${called} made half as many defects?`, [set(name, "defect_rate", defect_rate * HALF)])];
 }
 
 /** Half as many good items rejected. */
 export function fewerFalseRejects(data: RunData, node: LineNode): Idea[] {
-  const { name, equipment: { quality: { false_reject_prob } } } = named(data, node);
+  const { name, called, equipment: { quality: { false_reject_prob } } } = named(data, node);
   const setting = set(name, "false_reject_prob", false_reject_prob * HALF);
-  return [idea(`What if ${name} found half as many good items defective?`, [setting])];
+  return [idea(`What if ${called} found half as many good items defective?`, [setting])];
 }
 
 /** Twice as many places as a buffer has, and room for all that the station behind it takes in a cycle. */
@@ -117,8 +119,9 @@ function idea(question: string, settings: readonly string[]): Idea {
 }
 
 function named({ run }: RunData, { name }: LineNode): Named {
-  const { equipment_ref } = run.topology.nodes.find((node) => node.name === name)!;
-  return { name: equipment_ref, equipment: run.equipment[equipment_ref] };
+  const { nodes } = run.topology, { equipment_ref } = nodes.find((node) => node.name === name)!;
+  const isOnly = nodes.filter((node) => node.equipment_ref === equipment_ref).length === 1;
+  return { name: equipment_ref, called: isOnly ? name : equipment_ref, equipment: run.equipment[equipment_ref] };
 }
 
 function set(equipment: string, parameter: ParameterName, value: Quantity): string {

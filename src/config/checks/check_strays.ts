@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { KINDS } from "../compose/library.ts";
+import { KINDS } from "../schema/kinds.ts";
 import { didYouMean } from "../problems/nearest.ts";
 import type { ParsedFiles } from "../compose/parsed_files.ts";
 import { MACHINE_TABLE } from "../compose/store.ts";

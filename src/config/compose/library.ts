@@ -5,24 +5,9 @@
  */
 import type { Document } from "../problems/document.ts";
 import type { Place, ProblemReport } from "../problems/report.ts";
+import { type Kind, KINDS } from "../schema/kinds.ts";
 import { MACHINES, type ParsedFiles } from "./parsed_files.ts";
 import { namedFiles, unknownName } from "./unknown_name.ts";
-
-/** The folders of a configuration, with the word for one file of each. */
-export const KINDS = {
-  runs: "run",
-  scenarios: "scenario",
-  topologies: "topology",
-  equipment: "equipment",
-  products: "product",
-  materials: "materials",
-  behaviors: "behaviour",
-  sources: "source",
-  experiments: "experiment",
-} as const;
-
-/** A folder of a configuration. */
-export type Kind = keyof typeof KINDS;
 
 /** Reads files of a configuration by name; each once. */
 export class Library {
@@ -86,7 +71,7 @@ export class Library {
   readTable(): boolean {
     const table = this.#files.parse(MACHINES);
     if (table === null || table.problems.length === 0) return true;
-    this.readFile(MACHINES);
+    this.readFile(MACHINES, "first");
     return false;
   }
 

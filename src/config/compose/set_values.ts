@@ -211,6 +211,12 @@ function unknownName(data: Mapping, path: Path, known: readonly string[]): Targe
 }
 
 function unknown(found: string, known: readonly string[], meant: string): Target {
+  const cut = known.find((name) => name.startsWith(`${found}=`));
+  if (cut !== undefined) {
+    return {
+      problem: `no such place: ${found}; the first = ends the path, so ${cut} is set in its file or in overrides`,
+    };
+  }
   const hint = meant || didYouMean(found, known) ||
     (known.length > 0 ? `; expected one of ${known.slice(0, 20).join(", ")}` : "");
   return { problem: `no such place: ${found}${hint}` };

@@ -4,7 +4,7 @@
  * @module
  */
 import { didYouMean, nearest } from "../problems/nearest.ts";
-import type { Kind } from "./library.ts";
+import type { Kind } from "../schema/kinds.ts";
 import type { ParsedFiles } from "./parsed_files.ts";
 
 /** The files of a folder, as far as it matters which of them a name means. */

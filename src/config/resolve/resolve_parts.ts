@@ -4,7 +4,9 @@
  * @module
  */
 import type { z } from "../../deps/zod.ts";
+import { momentOf } from "../schema/moment.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
+import { pluralOf } from "./plural.ts";
 import type { Resolving } from "./resolving.ts";
 import { CURRENCY } from "../schema/currency.ts";
 import { checkCurrency } from "./check_currency.ts";
@@ -38,10 +40,9 @@ function checkWarmup(resolving: Resolving, { warmup_hours, duration_hours }: z.o
   resolving.fault(["run", "warmup_hours"], message);
 }
 
-/** ISO 8601 in UTC, to the millisecond where there are any; a time without an offset is UTC already. */
+/** ISO 8601 in UTC, to the millisecond where there are any. */
 function utc(time: string): string {
-  const hasOffset = /(Z|[+-]\d\d:?\d\d)$/i.test(time);
-  return new Date(hasOffset ? time : `${time}Z`).toISOString().replace(".000Z", "Z");
+  return momentOf(time).toISOString().replace(".000Z", "Z");
 }
 
 /** The product, or null for a line without one. */
@@ -61,7 +62,7 @@ export function resolveMaterials(resolving: Resolving): readonly MaterialType[] 
   if (!written) return null;
   const types = written.map((entry) => {
     const { name, plural, component } = typeof entry === "string" ? { name: entry } as Partial<MaterialType> : entry;
-    return { name: name!, plural: plural ?? `${name!.toLowerCase()}s`, component: component ?? false };
+    return { name: name!, plural: plural ?? pluralOf(name!), component: component ?? false };
   });
   const isClean = resolving.isClean(() => checkTypes(resolving, types, base));
   return isClean ? [...types.filter((type) => !type.component), ...types.filter((type) => type.component)] : null;

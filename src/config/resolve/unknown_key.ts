@@ -1,5 +1,5 @@
 import type { z } from "../../deps/zod.ts";
-import type { Kind } from "../compose/library.ts";
+import type { Kind } from "../schema/kinds.ts";
 import { meantKey } from "../problems/meant_key.ts";
 import { bareSchema, keysOf } from "../schema/keys_of.ts";
 import { keysByKind } from "../schema/file_schemas.ts";

@@ -94,7 +94,9 @@ function valueFault(issue: Issue, { data, schema }: Held, path: Path): Fault {
   const found = valueAt(data, path);
   const hint = noneHint(found, { schema, path }) ||
     (typeof found === "string" ? didYouMean(found, wordsOf(expected)) : "");
-  return { path, part: "value", message: `${expected}, found ${show(found)}${hint}` };
+  // The reason of a text that says why stands last: "must be …, found "2025-02-30"; there is no 30 February".
+  const [must, ...why] = expected.split("; ");
+  return { path, part: "value", message: `${[`${must}, found ${show(found)}`, ...why].join("; ")}${hint}` };
 }
 
 /** The words that "must be one of …" names. */

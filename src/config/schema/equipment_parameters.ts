@@ -58,7 +58,9 @@ export const EQUIPMENT_PARAMETERS = {
     since: 0,
   }),
   buffer_capacity: parameter({
-    schema: itemCount.default(50).describe("items in the buffer after the machine; 0 is a direct hand-over"),
+    schema: itemCount.default(50).describe(
+      "items in the buffer after the machine, unless the edge has a capacity; 0 is a direct hand-over",
+    ),
     group: null,
     phase: null,
     replaces: [],

@@ -5,7 +5,7 @@
  */
 import type { z } from "../../deps/zod.ts";
 import { experimentSchema } from "./experiment_schema.ts";
-import type { Kind } from "../compose/library.ts";
+import type { Kind } from "./kinds.ts";
 import { isMapping } from "../problems/path.ts";
 import { keysOf } from "./keys_of.ts";
 import {

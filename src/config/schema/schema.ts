@@ -5,6 +5,7 @@
  * @module
  */
 import { z } from "../../deps/zod.ts";
+import { MOMENT, whyNoMoment } from "./moment.ts";
 import { anomaly } from "./anomaly_kinds.ts";
 import { CURRENCY } from "./currency.ts";
 import { equipmentSchema } from "./equipment_schema.ts";
@@ -35,7 +36,7 @@ const materialType = z.union([
   name,
   z.strictObject({
     name: name.describe("as stations and sources name it"),
-    plural: name.optional().describe("names the column; default: the name in lower case with an s"),
+    plural: name.optional().describe("names the column; default: the plural of the name, in lower case"),
     component: flag.default(false).describe("stands outside the order, holds no base units"),
   }),
 ], "must be a name, or {name, plural, component}");
@@ -139,13 +140,18 @@ export const START_TIME = "2025-01-06T06:00:00Z";
 
 const NO_TIME = "must be a time such as 2025-01-06T06:00:00";
 
+/** A moment; of a text that is none it says why. */
+const momentText = z.string(NO_TIME).regex(MOMENT, {
+  error: ({ input }) => `${NO_TIME}${typeof input === "string" ? whyNoMoment(input) : ""}`,
+});
+
 const runValues = {
   duration_hours: positive.default(8).describe("hours simulated; with until at most"),
   warmup_hours: notNegative.default(0).describe("hours at the start that the summary leaves out"),
   random_seed: wholeNumber.default(42).describe("seed of all random streams: the same seed gives the same bytes"),
   telemetry_interval_sec: positive.default(300).describe("seconds per row of telemetry"),
-  start_time: z.iso.datetime({ offset: true, local: true, error: NO_TIME }).nullable().default(START_TIME)
-    .describe("what second 0 stands for: ISO 8601, UTC without an offset; null: the default"),
+  start_time: momentText.nullable().default(START_TIME)
+    .describe("what second 0 stands for: ISO 8601, also a date alone, UTC without an offset; null: the default"),
   anomalies: list(anomaly).optional().describe("what goes wrong on purpose; default: nothing"),
   until: z.strictObject({ finished: count.describe("finished items, counted from the end of a warm-up") }).nullish()
     .describe("ends the run with the departure of so many finished items, at the latest after duration_hours"),

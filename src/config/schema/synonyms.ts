@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Kind } from "../compose/library.ts";
+import type { Kind } from "./kinds.ts";
 
 /** Words that stand for a key. */
 export interface SynonymRow {

@@ -4,11 +4,12 @@
  * @module
  */
 import { z } from "../../deps/zod.ts";
-import { didYouMean } from "../problems/nearest.ts";
+import { meantKey } from "../problems/meant_key.ts";
 import type { Path } from "../problems/path.ts";
 import { equipmentSchema } from "../schema/equipment_schema.ts";
 import { EQUIPMENT_PARAMETERS, equipmentPath, PARAMETER_NAMES, parameterPath } from "../schema/equipment_parameters.ts";
 import { failureMode } from "../schema/failure_mode.ts";
+import { SYNONYMS } from "../schema/synonyms.ts";
 
 /** What the cells of a column are. */
 export interface MachineColumn {
@@ -62,7 +63,7 @@ function shortName(head: string): string {
 function problemOf({ head, short, key }: { head: string; short: string; key: string | undefined }): string {
   if (head === "") return "this column has no name";
   if (key !== undefined) {
-    return `a failure mode has no ${key}${didYouMean(key, MODE_KEYS) || `; expected one of ${MODE_KEYS.join(", ")}`}`;
+    return `a failure mode has no ${key}${meant(key, MODE_KEYS) || `; expected one of ${MODE_KEYS.join(", ")}`}`;
   }
   if (short === "failure_modes" || short.startsWith("failure_modes.")) {
     return "a failure mode has a column for each of its values: failure_modes.<name>.mtbf_min";
@@ -70,7 +71,12 @@ function problemOf({ head, short, key }: { head: string; short: string; key: str
   if (LISTS.includes(short)) {
     return `a list has no place in a table; a machine with ${short} has a YAML file of its own`;
   }
-  return `unknown column${didYouMean(head, KNOWN)}`;
+  return `unknown column${meant(head, KNOWN)}`;
+}
+
+/** What is said of a key of an equipment file that is not known. */
+function meant(key: string, known: readonly string[]): string {
+  return meantKey(key, known, SYNONYMS.filter((row) => row.in === "equipment"));
 }
 
 const KNOWN = [...TEXTS, ...VALUES.map((name) => equipmentPath(name).join("."))];

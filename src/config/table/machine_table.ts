@@ -11,6 +11,9 @@ import { type Cell, type CellRow, positionsIn, readCsv } from "./csv_cells.ts";
 import { type MachineColumn, machineColumn, NAME_COLUMN } from "./machine_columns.ts";
 import { machineRow, type TableText } from "./machine_row.ts";
 
+/** Twenty parameters, and four columns for each of a hundred failure modes, are fewer. */
+const COLUMNS_MAX = 500;
+
 /** A machine of a table. */
 export interface TableRow {
   readonly name: string;
@@ -50,6 +53,8 @@ export function readMachines(content: Uint8Array | string, file: string): Machin
       `the first column must be ${NAME_COLUMN}, found ${head.cells[0].text || "nothing"}`,
     );
   }
+  const surplus = head.cells[COLUMNS_MAX];
+  if (surplus !== undefined) return broken(table, surplus.start, `the table has more than ${COLUMNS_MAX} columns`);
   return new TableReader(table, head).read(rows);
 }
 

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { KINDS } from "../../config/compose/library.ts";
+import { MINIMAL } from "../../cli/init/minimal_texts.ts";
+import { KINDS } from "../../config/schema/kinds.ts";
 import { BUILT_IN_HANDLERS, BUILT_IN_PHASES } from "../../config/schema/built_in_phases.ts";
 import { experimentSchema } from "../../config/schema/experiment_schema.ts";
 import { PHASE_PARAMS } from "../../config/schema/phase_params.ts";
@@ -28,7 +29,12 @@ import { tableValue } from "./table_value.ts";
 import type { WrittenBlocks } from "./written_blocks.ts";
 
 /** The blocks of the page on configurations. */
-export const KEY_BLOCKS: WrittenBlocks = { keys: keysText, distributions: distributionsText, params: paramsText };
+export const KEY_BLOCKS: WrittenBlocks = {
+  example: exampleText,
+  keys: keysText,
+  distributions: distributionsText,
+  params: paramsText,
+};
 
 /** The schemas of a kind of file, one for each form; of constants none: their names are free. */
 const FORMS: Readonly<Record<FileKind, readonly z.ZodType[]>> = {
@@ -57,6 +63,16 @@ export function keysOfKind(kind: FileKind): ConfigKey[] {
 function placeOf(kind: FileKind): string {
   const folder = Object.entries(KINDS).find(([, word]) => word.replace("iour", "ior") === kind)?.[0];
   return folder === undefined ? `${kind}.yaml` : `${folder}/`;
+}
+
+/** The files of the smallest example, in the order in which one leads to the next. */
+function exampleText(): string {
+  const folders = Object.keys(KINDS), folderOf = (path: string) => folders.indexOf(path.split("/")[0]);
+  const files = [...MINIMAL].toSorted(([a], [b]) => folderOf(a) - folderOf(b));
+  return files.map(([path, text]) => {
+    const forPeople = text.replace(/^# yaml-language-server: .*\n/, "");
+    return `${codeMarkdown(`config/${path}`)}:\n\n\`\`\`yaml\n${forPeople}\`\`\`\n`;
+  }).join("\n");
 }
 
 function keysText(): string {

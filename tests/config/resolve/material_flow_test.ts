@@ -80,7 +80,7 @@ const WRONG: readonly (readonly [name: string, definition: RunDefinition, report
       { name: "A", output_type: "Part" },
       { name: "B", output_type: "Box", batch_in: 10, batch_out: 3 },
     ]),
-    ["topology.stations.1.batch_out  must divide what comes in evenly: 10 parts make no 3 equal boxs"],
+    ["topology.stations.1.batch_out  must divide what comes in evenly: 10 parts make no 3 equal boxes"],
   ],
   [
     "inputs of a station that passes two types on",

@@ -118,6 +118,12 @@ const WRONG: readonly (readonly [text: string, ...problems: string[]])[] = [
     `name,uph,jam_prop\nFiller,1,\nInspector,1,\n`,
     "1:10  jam_prop  unknown column; did you mean performance.jam_prob?",
   ],
+  [
+    "name,speed,mtbf_hours,uhp\nFiller,,,\nInspector,,,\n",
+    "1:6  speed  unknown column; did you mean uph?",
+    "1:12  mtbf_hours  unknown column; did you mean reliability.mtbf_min, in minutes?",
+    "1:23  uhp  unknown column; did you mean uph?",
+  ],
   ["name,uph,uph\nFiller,1,\nInspector,1,\n", "1:10  uph  this column stands here twice"],
   [
     "name,jam_prob,performance.jam_prob\nFiller,1,\nInspector,1,\n",
@@ -133,7 +139,7 @@ const WRONG: readonly (readonly [text: string, ...problems: string[]])[] = [
   ],
   [
     "name,failure_modes.jam.mtbf\nFiller,\nInspector,\n",
-    "1:6  failure_modes.jam.mtbf  a failure mode has no mtbf; expected one of mtbf_min, mttr_min, basis, after_failure, wear",
+    "1:6  failure_modes.jam.mtbf  a failure mode has no mtbf; did you mean mtbf_min?",
   ],
   ["name,,uph\nFiller,,1\nInspector,,1\n", "1:6  this column has no name"],
   [`uph,name\n1,Filler\n`, "1:1  the first column must be name, found uph"],
@@ -206,6 +212,19 @@ Deno.test("Empty cells, columns and rows that a spreadsheet leaves behind say no
   assert.equal(run.equipment.Filler.reliability.mtbf_min, null);
 });
 
+Deno.test("A table in UTF-16 with tabs, as a spreadsheet writes its Unicode text, is read", async () => {
+  const text = "\ufeffname\tuph\tdescription\r\nFiller\t5\tf\u00fcllt\r\nInspector\t6\t\r\n";
+  const bytes = new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
+  const { Filler, Inspector } = (await loadWith(table(bytes))).equipment;
+  assert.deepEqual([Filler.uph, Filler.description, Inspector.uph], [5, "f\u00fcllt", 6]);
+});
+
+Deno.test("A table that cannot be read is told, and not the machines that nobody finds then", async () => {
+  assert.deepEqual(await problemsOfTable(new Uint8Array([0x6e, 0x61, 0xe4, 0x2c])), [
+    "equipment/machines.csv:1:3  the file is no text in UTF-8; it looks like Windows-1252 or Latin-1: save it as UTF-8",
+  ]);
+});
+
 Deno.test("A misspelt machine is told with the machines of the table", async () => {
   const [problem] = await problemsOfTable("name,uph\nFillr,1\nInspector,1\n");
   assert.match(problem, /no equipment is named Filler; did you mean Fillr\?/);
@@ -237,9 +256,9 @@ Deno.test("A table of more cells than a plant has is refused, whatever is in the
   const hostile = [
     "name" + ",{}".repeat(200_000),
     "name\n" + "x\n".repeat(CELLS_MAX),
-    "name,uph\n" + '"{a: 1}",{}\n'.repeat(70_000),
-    "name," + Array.from({ length: 40_000 }, (_, index) => `mtbf_mi${index}`).join(",") + "\nFiller\n",
-    "name\n" + "\n".repeat(1_000_000),
+    `name,uph\nFiller,1\n${'"{a: 1}",{}\n'.repeat(CELLS_MAX / 2 - 10)}`,
+    `name,${Array.from({ length: 40_000 }, (_, index) => `mtbf_mi${index}`).join(",")}\nFiller\n`,
+    "name\n" + "\n".repeat(300_000),
     '"'.repeat(1_000_000),
   ];
   for (const text of hostile) {
@@ -248,6 +267,7 @@ Deno.test("A table of more cells than a plant has is refused, whatever is in the
     assert.ok(problems.length > 0 && performance.now() - before < 20_000, text.slice(0, 20));
   }
   assert.match((await problemsOfTable(hostile[1])).join(), /more than 50000 cells/);
+  assert.match((await problemsOfTable(hostile[3])).join(), /1:\d+ {2}the table has more than 500 columns/);
 });
 
 Deno.test("The configuration inside the program may hold a table", async () => {

@@ -51,10 +51,15 @@ const LESS: readonly (readonly [begin: string, less: string])[] = [
   ["dataset ocel", "--hours 0.2 --force"],
 ];
 
+/** Whether a task is a command of linetwin: others publish, or take the machine for minutes. */
+function isCommand(task: string): boolean {
+  return (manifest.tasks as Record<string, { command: string }>)[task]?.command.endsWith(` src/cli/main.ts ${task}`);
+}
+
 /** The commands of a page, without the programs that read what they print. */
 function commandsOf(page: PagePath): string[] {
   const lines = blocksOf(page, "sh").join("").split("\n");
-  return lines.filter((line) => line.startsWith("deno task ")).map((line) =>
+  return lines.filter((line) => isCommand(line.match(/^deno task (\w+)/)?.[1] ?? "")).map((line) =>
     line.replace(/ \| jq .*$/, "").slice("deno task ".length)
   );
 }
@@ -99,6 +104,28 @@ for (const page of PAGE_PATHS.filter((page) => commandsOf(page).length > 0)) {
       for (const command of commandsOf(page)) await type(command, cwd);
     }));
 }
+
+Deno.test("The page in the folder of configurations is no part of one: lint says nothing of it, a bundle lacks it", () =>
+  inFolder(async (cwd) => {
+    const config = fileURLToPath(new URL("../../../config", import.meta.url));
+    const checked = await linetwin(["lint", config], { cwd });
+    deepStrictEqual([checked.code, checked.stderr], [0, ""]);
+    const frozen = await linetwin(["configure", "--config", config, "--output", "bundle", "--json"], { cwd });
+    strictEqual(frozen.code, 0, frozen.stderr);
+    for (const text of Object.values(textsBelow(cwd))) ok(!text.includes("README.md"));
+  }));
+
+Deno.test("The table of machines on the page on configurations stands for the files of a first line", () =>
+  inFolder(async (cwd) => {
+    const [table] = blocksOf("config/README.md", "csv");
+    strictEqual((await linetwin(["init", ".", "--quiet"], { cwd })).code, 0);
+    for (const file of ["filler", "capper", "packer"]) Deno.removeSync(`${cwd}/config/equipment/${file}.yaml`);
+    Deno.writeTextFileSync(`${cwd}/config/equipment/machines.csv`, table);
+    deepStrictEqual(await linetwin(["lint"], { cwd }), { code: 0, stdout: "1 run, no problems\n", stderr: "" });
+    const { code, stderr, stdout } = await linetwin(["simulate", "--no-db", "--json"], { cwd });
+    deepStrictEqual([code, stderr], [0, ""]);
+    ok(JSON.parse(stdout).machines.Filler.mtbf_min > 0);
+  }));
 
 Deno.test("Every task that a page names is there", () => {
   const named = PAGE_PATHS.flatMap((page) =>
