@@ -59,7 +59,7 @@ export async function runToEnd(
   const simulation = createSimulation(run, options);
   await runInSlices(simulation, {
     interrupt,
-    progress: createProgress({ total: simulation.duration, quiet, terminal }),
+    progress: createProgress({ total: simulation.duration, isLimit: Boolean(run.run.until), quiet, terminal }),
   });
   return simulation.finish();
 }

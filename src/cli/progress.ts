@@ -21,11 +21,15 @@ export interface Progress {
 /** A bar that was drawn. */
 export type ProgressBar = Awaited<ReturnType<typeof drawBar>>;
 
-/** A bar on stderr, where that is a terminal; otherwise nothing. */
+/**
+ * A bar on stderr, where that is a terminal; otherwise nothing.
+ *
+ * @param isLimit whether the simulation may end before its total, nobody knows when
+ */
 export function createProgress(
-  { total, quiet, terminal }: { total: number; quiet: boolean; terminal: Terminal },
+  { total, isLimit = false, quiet, terminal }: { total: number; isLimit?: boolean; quiet: boolean; terminal: Terminal },
 ): Progress {
-  return quiet || !terminal.hasScreen ? SILENT : new Bar(total);
+  return quiet || !terminal.hasScreen ? SILENT : new Bar(total, isLimit);
 }
 
 /** What is left when `now` of `total` took so many milliseconds, in words. */
@@ -37,22 +41,24 @@ const SILENT: Progress = { update: () => Promise.resolve(), stop: () => {} };
 
 class Bar implements Progress {
   readonly #total: number;
+  readonly #most: string;
   readonly #begun = performance.now();
   #bar: ProgressBar | null = null;
 
-  constructor(total: number) {
+  constructor(total: number, isLimit: boolean) {
     this.#total = total;
+    this.#most = isLimit ? "at most " : "";
   }
 
   async update(now: number): Promise<void> {
     const elapsedMs = performance.now() - this.#begun;
     if (elapsedMs < MS_BEFORE_BAR) return;
     this.#bar ??= await drawBar({
-      format: `{bar} {percentage}%  {now} of ${duration(this.#total)}  {left}`,
+      format: `{bar} {percentage}%  {now} of ${this.#most}${duration(this.#total)}  {left}`,
       total: this.#total,
       shown: { now: duration(0), left: "" },
     });
-    this.#bar.update(now, { now: duration(now), left: remaining({ now, total: this.#total, elapsedMs }) });
+    this.#bar.update(now, { now: duration(now), left: this.#most + remaining({ now, total: this.#total, elapsedMs }) });
   }
 
   stop(): void {

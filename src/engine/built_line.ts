@@ -5,6 +5,7 @@
  * @module
  */
 import type { Line, LineSource, Machine } from "../model/line.ts";
+import { ArrivalTimes } from "./stations/arrival_times.ts";
 import { Buffer } from "./stations/buffer.ts";
 import type { Recorded } from "./record/columns.ts";
 import { composePhases, type Composition } from "./phases/compose_phases.ts";
@@ -93,9 +94,10 @@ function buildSource(
   { scheduler, counters, recorder, background, streams }: Tools,
 ): RawSource {
   const place = { source, index, counters, scheduler, recorder };
-  if (source.interarrival === null) return new RawSource({ ...place, slot: -1, nextInterval: null });
-  const nextInterval = createSampler(source.interarrival, streams.of(source.name, "interarrival"));
-  return background.add((slot) => new RawSource({ ...place, slot, nextInterval }));
+  if (source.interarrival === null) return new RawSource({ ...place, slot: -1, createArrivals: null });
+  const { name, interarrival } = source;
+  const createArrivals = () => new ArrivalTimes(createSampler(interarrival, streams.of(name, "interarrival")));
+  return background.add((slot) => new RawSource({ ...place, slot, createArrivals }));
 }
 
 interface StationParts {
@@ -154,7 +156,7 @@ function connect(line: Line, { scheduler, inputPorts, sources }: Ports): Buffer[
     const { inputs }: Machine = line.machines[machines[0]], inputPort = inputPorts[index], isMerged = inputs.length > 1;
     for (const { kind, index: from, need, priority } of inputs) {
       if (kind === "source") {
-        sources[from].leadInto(inputPort, { need, isMerged, priority });
+        sources[from].leadInto(inputPort, { need, priority });
       } else {
         const { name, capacity, transitSeconds } = line.buffers[from], slot = slots[from];
         const place = { name, capacity, transitSeconds, inputPort, need, isMerged, priority, scheduler, slot };

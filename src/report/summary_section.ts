@@ -13,7 +13,7 @@ import { moment } from "../text/deadlock_text.ts";
 import { capitalised, countText, NONE, percentText } from "../text/format.ts";
 import { metricText } from "../text/metric_text.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../text/summary_lines.ts";
-import { sourceLines } from "../text/source_text.ts";
+import { sourceLines, waitingLines } from "../text/source_text.ts";
 import type { Html, HtmlElement, HtmlPart } from "./html.ts";
 import { table } from "./table.ts";
 
@@ -92,7 +92,7 @@ function sentences({ element }: Html, { run, summary }: RunData): HtmlElement {
     ["Money", moneyLines(summary)],
     ["Flow", flowLines(run, summary)],
     ["Bottleneck", bottleneckLines(summary, isolated)],
-    ["Material", sourceLines(summary, isolated)],
+    ["Material", [...sourceLines(summary, isolated), ...waitingLines(run, summary, isolated)]],
     ["Warnings", [...summary.warnings]],
   ];
   return element(

@@ -208,12 +208,17 @@ function bufferSummary(line: Line, buffer: LineBuffer, totals: BufferTotals, sec
   };
 }
 
-function sourceSummary({ taken, ranDry, levelSeconds, levelMax }: SourceTotals, seconds: number): SourceSummary {
+function sourceSummary(
+  { taken, ranDry, levelSeconds, levelMax, waitSeconds, waitSecondsMax }: SourceTotals,
+  seconds: number,
+): SourceSummary {
   return {
     taken,
     ran_dry_sec: ranDry && ranDry.seconds,
     queue_mean: levelSeconds === null ? null : ratio(levelSeconds, seconds) ?? levelMax,
     queue_max: levelMax,
+    queue_mean_sec: waitSeconds === null ? null : ratio(waitSeconds, taken),
+    queue_max_sec: taken === 0 ? null : waitSecondsMax,
   };
 }
 

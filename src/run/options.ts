@@ -13,7 +13,7 @@ import type { EventLevel, Recorded } from "../engine/record/columns.ts";
 export interface SimulationOptions {
   /** Seed of all random numbers, a whole number; default: the run's `random_seed`. */
   readonly seed?: number;
-  /** Hours simulated, above 0; default: the run's `duration_hours`. */
+  /** Hours simulated, above 0, at most where the run is to end with an item; default: the run's `duration_hours`. */
   readonly hours?: number;
   /**
    * Which state intervals the event log keeps: `"full"` every one, `"detail"` (the default) stops and the five state

@@ -10,7 +10,7 @@ import { bottleneckLines } from "./bottleneck_text.ts";
 import { deadlockSentence } from "./deadlock_text.ts";
 import { metricText } from "./metric_text.ts";
 import { hoursText } from "./run_length.ts";
-import { sourceLines } from "./source_text.ts";
+import { sourceLines, waitingLines } from "./source_text.ts";
 import { moneyLines, productionLines, qualityLines } from "./summary_lines.ts";
 
 /** What was run, made and earned, and where the bottleneck was. */
@@ -26,6 +26,7 @@ export function resultLines({ run, summary }: Pick<RunData, "run" | "summary">):
     ...oee,
     ...bottleneckLines(summary).map((line, i) => i === 0 ? `bottleneck ${line}` : line),
     ...sourceLines(summary),
+    ...waitingLines(run, summary),
     ...[deadlockSentence(summary)].filter((sentence) => sentence !== null),
   ];
 }

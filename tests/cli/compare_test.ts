@@ -41,7 +41,7 @@ Deno.test("Without a change there is nothing to compare; one that changes nothin
   inFolder(async (cwd) => {
     const { code, stdout, stderr } = await linetwin(["compare"], { cwd });
     deepStrictEqual([code, stdout], [2, ""]);
-    match(stderr, /^compare needs a change, such as\n {2}.* compare --set equipment\.Filler\.uph=12000\n/);
+    match(stderr, /^compare needs a change, such as\n {2}.* compare --set equipment\.Filler\.uph=11000\n/);
     const idle = [
       "compare",
       "--set",

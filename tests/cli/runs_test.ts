@@ -154,7 +154,10 @@ Deno.test("Runs of one line are told apart by their labels and by what was chang
       "run.duration_hours": 0.1,
     }]);
     deepStrictEqual([third.label, third.changes?.["run.random_seed"]], [null, 7]);
-    match((await linetwin(["diff", "1", "2"], { cwd, width: 200 })).stdout, /^B {2}run 2 in .* \(baseline_8hr, faster filler\)$/m);
+    match(
+      (await linetwin(["diff", "1", "2"], { cwd, width: 200 })).stdout,
+      /^B {2}run 2 in .* \(baseline_8hr, faster filler\)$/m,
+    );
   }));
 
 Deno.test("Comparisons are told apart by what they vary, and by their labels, which a later one may change", () =>

@@ -63,6 +63,32 @@ Deno.test("M/D/1: waiting takes half as long as with exponential service", () =>
   assertMean(flows, 1 + 0.5 * 0.5 / 0.5, "time in the system");
 });
 
+/** A server alone, whose queue is that of the source. */
+function atSource(interarrival_sec: Distribution, server: Partial<SmallNode>, seed: number) {
+  const nodes = [{ name: "Server", makes: "Part", ...server }], edges = chain("_source", "Server", "_sink");
+  return totalsOf(smallGraph({ nodes, edges, sources: { _source: { interarrival_sec } }, seconds: 8 * HOUR, seed }));
+}
+
+/** Mean seconds, of a queue with arrivals at rate 0.5 and services of mean 1: λ·E[S²] / 2(1 − ρ) (Pollaczek, Khinchine). */
+const WAITING = [
+  ["M/M/1", exponential(1), 0.5 * 2 / 2 / 0.5],
+  ["M/D/1", 1, 0.5 * 1 / 2 / 0.5],
+  ["M/G/1", { dist: "gamma", mean: 1, sd: 1.5 }, 0.5 * (1 + 1.5 ** 2) / 2 / 0.5],
+] as const;
+
+for (const [name, cycle, expected] of WAITING) {
+  Deno.test(`${name}: an item waits at its source for ${expected} s on average, and Little's law has its queue`, () => {
+    const sources = replicate(25, (seed) => {
+      const { sources: [source], seconds } = atSource(exponential(2), { cycle }, seed);
+      return { ...source, wait: source.waitSeconds! / source.taken, queue: source.levelSeconds! / seconds };
+    });
+    assertMean(sources.map(({ wait }) => wait), expected, "waiting time");
+    assertMean(sources.map(({ queue }) => queue), 0.5 * expected, "queue");
+    // But for the few that wait at the end, the waiting of items is the queue over time.
+    for (const { levelSeconds, waitSeconds } of sources) assert.ok(Math.abs(levelSeconds! / waitSeconds! - 1) < 0.02);
+  });
+}
+
 Deno.test("A fast line makes as many items as arrive: 1 / interval", () => {
   const interarrival_sec = { dist: "gamma" as const, mean: 3, sd: 2 };
   const rates = replicate(20, (seed) => {

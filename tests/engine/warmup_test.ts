@@ -58,8 +58,12 @@ function sumsOf({ seconds, machines, buffers, sources, ...line }: Totals): Recor
   buffers.forEach(({ levelSeconds, fullSeconds, emptySeconds }, b) =>
     Object.assign(sums, { [`${b} level`]: levelSeconds, [`${b} full`]: fullSeconds, [`${b} empty`]: emptySeconds })
   );
-  sources.forEach(({ taken, levelSeconds }, s) =>
-    Object.assign(sums, { [`${s} taken`]: taken, [`${s} queue`]: levelSeconds ?? 0 })
+  sources.forEach(({ taken, levelSeconds, waitSeconds }, s) =>
+    Object.assign(sums, {
+      [`${s} taken`]: taken,
+      [`${s} queue`]: levelSeconds ?? 0,
+      [`${s} waiting`]: waitSeconds ?? 0,
+    })
   );
   return sums;
 }

@@ -151,7 +151,7 @@ export const TOTALS: Totals = {
     { levelSeconds: 10_000, levelMax: 50, fullSeconds: 50, emptySeconds: 200, level: 10 },
     { levelSeconds: 6000, levelMax: 12, fullSeconds: 0, emptySeconds: 80, level: 30 },
   ],
-  sources: [{ taken: 791, levelSeconds: null, levelMax: null, ranDry: null }],
+  sources: [{ taken: 791, levelSeconds: null, levelMax: null, waitSeconds: null, waitSecondsMax: null, ranDry: null }],
   goodItems: 60,
   defectiveItems: 1,
   goodUnits: 720,

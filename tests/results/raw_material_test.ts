@@ -30,6 +30,9 @@ Deno.test("A fast machine uses up 100,000 items when it asks for one more; what 
       // The first is taken at 0 and one more every sixteenth of a second: 99,999 + 99,998 + … items, each so long.
       queue_mean: (99_999 * 100_000 / 2) / 16 / 28_800,
       queue_max: 100_000,
+      // Each waits a sixteenth of a second longer than the one before, the first not at all.
+      queue_mean_sec: 99_999 / 2 / 16,
+      queue_max_sec: 99_999 / 16,
     },
   });
   assert.equal(machines.Press.starved_sec, 28_800 - 6250);
@@ -74,7 +77,14 @@ Deno.test("The loss is a mean over the machines of the critical station", () => 
 
 Deno.test("After a warm-up it is told when a source ran dry in it, and all waiting since is down to that", () => {
   const late = press({ inventory: 100, warmupHours: 80 / 3600 });
-  assert.deepEqual(late.summary.sources._source, { taken: 0, ran_dry_sec: 50, queue_mean: 0, queue_max: 0 });
+  assert.deepEqual(late.summary.sources._source, {
+    taken: 0,
+    ran_dry_sec: 50,
+    queue_mean: 0,
+    queue_max: 0,
+    queue_mean_sec: null,
+    queue_max_sec: null,
+  });
   assert.deepEqual([secondsOf("STARVED", late), secondsOf("NO_RAW_MATERIAL", late)], [0, 99.5]);
   assert.deepEqual(lossParetoData(late).map(({ reason }) => reason).slice(0, 1), ["NO_RAW_MATERIAL"]);
   const early = press({ inventory: 100, warmupHours: 0.25 / 3600 });
@@ -141,10 +151,27 @@ Deno.test("A source where items arrive never runs dry; its queue is that of the 
     ran_dry_sec: null,
     queue_mean: 2.25,
     queue_max: 5,
+    // 0, 1.25, 2.5 and 3.75 s; what still waits is not counted.
+    queue_mean_sec: 1.875,
+    queue_max_sec: 3.75,
   });
   const idle = run({ interarrival_sec: 4 });
-  assert.deepEqual(idle.summary.sources._source, { taken: 2, ran_dry_sec: null, queue_mean: 0, queue_max: 0 });
+  assert.deepEqual(idle.summary.sources._source, {
+    taken: 2,
+    ran_dry_sec: null,
+    queue_mean: 0,
+    queue_max: 0,
+    queue_mean_sec: 0,
+    queue_max_sec: 0,
+  });
   assert.equal(secondsOf("NO_RAW_MATERIAL", idle), 0);
   const unlimited = run({ interarrival_sec: 4, initial_inventory: Infinity }).summary.sources._source;
-  assert.deepEqual(unlimited, { taken: 5, ran_dry_sec: null, queue_mean: null, queue_max: null });
+  assert.deepEqual(unlimited, {
+    taken: 5,
+    ran_dry_sec: null,
+    queue_mean: null,
+    queue_max: null,
+    queue_mean_sec: null,
+    queue_max_sec: null,
+  });
 });

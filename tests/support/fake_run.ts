@@ -211,7 +211,7 @@ function fakeTotals(): Totals {
       },
     ],
     buffers: [{ levelSeconds: 72000, levelMax: 20, fullSeconds: 720, emptySeconds: 1440, level: 3 }],
-    sources: [{ taken: 71, levelSeconds: null, levelMax: null, ranDry: null }],
+    sources: [{ taken: 71, levelSeconds: null, levelMax: null, waitSeconds: null, waitSecondsMax: null, ranDry: null }],
     goodItems: 6,
     defectiveItems: 1,
     goodUnits: 60,

@@ -80,6 +80,9 @@ function engineFigures({ totals }: RunColumns): Figures {
     addAll(figures, `machine ${m} `, { ...counts, ...struck, ...stateSeconds });
   });
   totals.buffers.forEach(({ levelMax: _, ...sums }, b) => addAll(figures, `buffer ${b} `, sums));
+  totals.sources.forEach(({ taken, waitSeconds, waitSecondsMax }, s) => {
+    addAll(figures, `source ${s} `, waitSeconds === null ? { taken } : { taken, waitSeconds, waitSecondsMax });
+  });
   const { goodItems, defectiveItems, shippedUnits, markedUnitsShipped, rejectedUnits, unitsBorn, unitSeconds } = totals;
   const { defectsRepaired, defectsDetected, defectsEscaped } = totals;
   addAll(figures, "", { goodItems, defectiveItems, shippedUnits, rejectedUnits, unitsBorn, unitSeconds });
@@ -88,11 +91,14 @@ function engineFigures({ totals }: RunColumns): Figures {
   return figures;
 }
 
-function referenceFigures({ machines, buffers, totals }: ReferenceLine): Figures {
+function referenceFigures({ machines, buffers, sources, totals }: ReferenceLine): Figures {
   const figures: Figures = {};
   machines.forEach(({ stateSeconds, counts }, m) => addAll(figures, `machine ${m} `, { ...counts, ...stateSeconds }));
   buffers.forEach(({ model: _, items, ...sums }, b) => {
     addAll(figures, `buffer ${b} `, { ...sums, level: items.length });
+  });
+  sources.forEach(({ taken, waitSeconds, waitSecondsMax }, s) => {
+    addAll(figures, `source ${s} `, { taken, waitSeconds, waitSecondsMax });
   });
   addAll(figures, "", totals);
   return figures;

@@ -256,6 +256,10 @@ export class ReferenceLine {
 
   #takeRaw(source: ReferenceSource): ReferenceItem {
     const { type, parentMachine: parent, baseUnits: units } = source.model;
+    const waited = this.now - (source.inventory > 0 ? 0 : source.arrived[0]);
+    source.taken++;
+    source.waitSeconds += waited;
+    source.waitSecondsMax = Math.max(source.waitSecondsMax, waited);
     if (source.inventory > 0) source.inventory--;
     else source.arrived.shift();
     this.totals.unitsBorn += units;

@@ -45,6 +45,10 @@ export interface ReferenceSource {
   inventory: number;
   readonly arrived: number[];
   readonly nextInterval: () => number;
+  /** Items taken, and the seconds for which they had waited, together and at most. */
+  taken: number;
+  waitSeconds: number;
+  waitSecondsMax: number;
   nextArrival: number;
 }
 
@@ -172,7 +176,8 @@ const NOTHING = { ...NO_COUNTS, downCount: 0, jammedCount: 0 };
 export function createSource(model: LineSource, streams: Streams): ReferenceSource {
   const { name, inventory, interarrival } = model, draws = new Draws(streams, name);
   const nextInterval = () => (interarrival === null ? Infinity : draws.draw("interarrival", interarrival));
-  return { model, inventory, arrived: [], nextInterval, nextArrival: nextInterval() };
+  const sums = { taken: 0, waitSeconds: 0, waitSecondsMax: 0 };
+  return { model, inventory, arrived: [], nextInterval, nextArrival: nextInterval(), ...sums };
 }
 
 /** A buffer at second 0. */

@@ -18,7 +18,7 @@ import { capitalised, NONE } from "../../text/format.ts";
 import { hoursText } from "../../text/run_length.ts";
 import { metricText } from "../../text/metric_text.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../../text/summary_lines.ts";
-import { sourceLines } from "../../text/source_text.ts";
+import { sourceLines, waitingLines } from "../../text/source_text.ts";
 import { lossText } from "./loss_text.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
 import type { Screen } from "../terminal.ts";
@@ -41,7 +41,7 @@ export function summaryText({ run, line, columns: { totals }, summary }: RunData
       ...lines("V-curve", vCurveLines(summary, screen)),
       ...lines("Bottleneck", bottleneckLines(summary)),
       ...lines("Flow", flowLines(run, summary)),
-      ...lines("Material", sourceLines(summary)),
+      ...lines("Material", [...sourceLines(summary), ...waitingLines(run, summary)]),
     ].join("\n"),
     deadlockText(summary, screen),
     machineTable(machineRows(line, totals), screen),

@@ -22,7 +22,7 @@ export interface ResolvedRun {
     readonly description: string;
     /** The scenario's name. */
     readonly scenario: string;
-    /** Hours simulated, above 0. */
+    /** Hours simulated, above 0; at most where `until` is there. */
     readonly duration_hours: number;
     /** Hours at the start that the summary leaves out: above 0, below the hours simulated. Absent: no warm-up. */
     readonly warmup_hours?: number;

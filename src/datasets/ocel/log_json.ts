@@ -33,7 +33,7 @@ export function logJsonText(log: LogData, written: WrittenLog & { readonly descr
     left_out: log.source.leftOut,
     states,
     from_hours: fromHours,
-    to_hours: toHours === Infinity ? run.duration_hours : toHours,
+    to_hours: toHours === Infinity ? lastHours(log) : toHours,
     counts: log.counts,
     activities: countsByType(log.eventTypes, log.counts.events, (event) => log.eventType(event)),
     object_types: countsByType(log.objectTypes, log.counts.objects, (object) => log.objectType(object)),
@@ -41,6 +41,12 @@ export function logJsonText(log: LogData, written: WrittenLog & { readonly descr
     described: written.described,
   };
   return `${JSON.stringify(dataset, null, 2)}\n`;
+}
+
+/** Hours at which the run ended: the last item may have come before its time was over. */
+function lastHours({ source: { data } }: LogData): number {
+  const { completedSeconds } = data.columns.totals;
+  return completedSeconds === null ? data.run.run.duration_hours : completedSeconds / 3600;
 }
 
 /** What is typed to make the same log again, word by word; the folder is one's own choice. */

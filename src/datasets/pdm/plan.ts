@@ -55,6 +55,7 @@ export async function planPdm(options: PdmOptions): Promise<PdmPlan> {
   const horizons = checkedHorizons(options.horizonHours);
   const base = await resolveRun(options), cleanRun = withAnomalies(base, undefined), run = anomalousRun(base, options);
   const line = buildLine(run), machines = watchedMachines(run, line);
+  refuseUntil(run.run);
   refuseUnwatched(machines, run.run.name);
   refuseCompat(options, { machines, intervalSeconds: run.run.telemetry_interval_sec });
   const { random_seed: seed, duration_hours, warmup_hours = 0 } = run.run;
@@ -132,6 +133,15 @@ function refuseClashes({ modes }: TableShape): void {
         "Write them alike, or rename one",
     );
   }
+}
+
+/** Rows are labelled by what comes within hours, so all runs must go on for as long. */
+function refuseUntil({ name, until }: ResolvedRun["run"]): void {
+  if (!until) return;
+  throw new RangeError(
+    `Cannot make a data set of ${name}: its runs end with an item (run.until), each at another time, and rows are ` +
+      "labelled by what comes in the hours after them. Leave run.until out, or set it to null",
+  );
 }
 
 function refuseUnwatched(machines: readonly WatchedMachine[], run: string): void {

@@ -56,7 +56,7 @@ function collectFromSource(station: Station): Outcome {
       station.inputPort.wait(station);
       return starve(station);
     }
-    if (needsItem || source.keepsTimes) {
+    if (needsItem) {
       station.receive(source.takeFirst());
     } else {
       source.take();

@@ -258,6 +258,10 @@ export interface SourceTotals {
   readonly levelSeconds: number | null;
   /** The most items that were there at any time; null of a source without an end. */
   readonly levelMax: number | null;
+  /** Seconds for which the items taken had waited in it, together; null of a source without an end. */
+  readonly waitSeconds: number | null;
+  /** The longest of them; null of a source without an end. */
+  readonly waitSecondsMax: number | null;
   /** Null unless a station has asked for an item that was not there and can never come, since none arrive. */
   readonly ranDry: {
     /** When it first did, seconds since the start of the run, whatever the sums cover. */

@@ -2,6 +2,9 @@
  * Where raw items come from: an unlimited queue of those that are there and those that arrive, for all the stations
  * that the source feeds, in the order in which they begin to wait.
  *
+ * How long each item has waited is known without a list of those that wait: they are taken in the order in which they
+ * arrive, and the moments of their arrival can be drawn a second time, one whenever an item is taken.
+ *
  * @module
  */
 import type { LineSource } from "../../model/line.ts";
@@ -9,10 +12,10 @@ import { STARVED } from "../../model/states.ts";
 import type { SourceTotals } from "../record/columns.ts";
 import type { Recorder } from "../record/recorder.ts";
 import type { VisitRows } from "../record/visit_rows.ts";
+import type { ArrivalTimes } from "./arrival_times.ts";
 import type { Counters } from "./counters.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import type { Item } from "./items.ts";
-import { OverflowError } from "./overflow_error.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 
@@ -24,16 +27,13 @@ export interface SourcePlace {
   readonly counters: Counters;
   readonly scheduler: Scheduler;
   readonly recorder: Recorder;
-  /** The scheduler's slot for arrivals, and how the seconds between them are drawn; -1 and null where none arrive. */
+  /** The scheduler's slot for arrivals, and what makes them, always the same; -1 and null where none arrive. */
   readonly slot: number;
-  readonly nextInterval: (() => number) | null;
+  readonly createArrivals: (() => ArrivalTimes) | null;
 }
 
 /** What a source without an end counts down from: no run takes so many, and every whole number below it is exact. */
 const UNLIMITED = 2 ** 52;
-
-/** Items whose arrivals are kept at most. */
-const ARRIVALS_MAX = 2 ** 26;
 
 /** A source at work. */
 export class RawSource implements Supply, Runnable {
@@ -44,11 +44,13 @@ export class RawSource implements Supply, Runnable {
   readonly baseUnits: number;
   /** Where its items are numbered; null where visits are not recorded, or its material has no name. */
   visits: VisitRows | null = null;
-  /** Whether it matters since when an item is there. */
-  keepsTimes = false;
   readonly #waiting: Waiting[] = [];
-  readonly #nextInterval: (() => number) | null;
-  readonly #name: string;
+  /** The arrivals to come. */
+  readonly #arrivals: ArrivalTimes | null;
+  /** The same again: those of the items that are there, from the oldest on. */
+  readonly #waited: ArrivalTimes | null;
+  /** Of the items that are there, those that have been since 0: they are taken first. */
+  #initialCount: number;
   readonly #index: number;
   readonly #counters: Counters;
   readonly #scheduler: Scheduler;
@@ -57,26 +59,27 @@ export class RawSource implements Supply, Runnable {
   /** Items that were there since the sums began, or have come since. */
   #supplied: number;
   #inventoryMax: number;
-  /** Moment of the last change of inventory, and the integral of it up to then; of no use without an end. */
-  readonly #sums = new Float64Array(2);
+  /**
+   * Moment of the last change of inventory, the integral of it up to then, and what the items that were taken had waited
+   * for, together and at most; of no use without an end.
+   */
+  readonly #sums = new Float64Array(4);
   #ranDry: RanDry | null = null;
-  /** When those that are there arrived, from `#oldest` on; what is not in it has been there since 0. */
-  readonly #arrivals: number[] = [];
-  #oldest = 0;
 
-  constructor({ source, index, counters, scheduler, recorder, slot, nextInterval }: SourcePlace) {
+  constructor({ source, index, counters, scheduler, recorder, slot, createArrivals }: SourcePlace) {
     this.isUnlimited = source.inventory === Infinity;
     this.inventory = this.isUnlimited ? UNLIMITED : source.inventory;
     this.#supplied = this.#inventoryMax = this.inventory;
     this.baseUnits = source.baseUnits;
-    this.#nextInterval = nextInterval;
-    this.#name = source.name;
+    this.#initialCount = source.inventory;
+    this.#arrivals = createArrivals?.() ?? null;
+    this.#waited = createArrivals?.() ?? null;
     this.#index = index;
     this.#counters = counters;
     this.#scheduler = scheduler;
     this.#recorder = recorder;
     this.#slot = slot;
-    if (nextInterval !== null) scheduler.runAt(slot, nextInterval());
+    if (this.#arrivals !== null) scheduler.runAt(slot, this.#arrivals.at);
   }
 
   /** Whether a station waits for its items. */
@@ -86,7 +89,7 @@ export class RawSource implements Supply, Runnable {
 
   /** Whether items still arrive. */
   get isSupplied(): boolean {
-    return this.#nextInterval !== null;
+    return this.#arrivals !== null;
   }
 
   /** Whether a station has asked for an item and will never get one. */
@@ -97,12 +100,11 @@ export class RawSource implements Supply, Runnable {
   /** Since when the oldest item has been there; `Infinity` when there is none. */
   get readySince(): number {
     if (this.inventory === 0) return Infinity;
-    return this.#hasInitial() ? 0 : this.#arrivals[this.#oldest];
+    return this.#oldestSince();
   }
 
   /** Takes the oldest item, which is there. */
   takeFirst(): Item {
-    if (!this.#hasInitial()) this.#forgetOldest();
     this.take();
     const item = this.#counters.items.add(), { now } = this.#scheduler.clock;
     item.units = this.baseUnits;
@@ -116,30 +118,35 @@ export class RawSource implements Supply, Runnable {
 
   /** Takes an item, which is there, for a station that makes another of it at once. */
   take(): void {
-    if (!this.isUnlimited) this.#account();
+    if (!this.isUnlimited) {
+      this.#account();
+      this.#endWaiting();
+    }
     this.inventory--;
   }
 
   /** An item arrives, and goes to the station that has waited longest. */
   run(): void {
-    const { now } = this.#scheduler.clock;
-    this.#scheduler.runAt(this.#slot, now + this.#nextInterval!());
+    const arrivals = this.#arrivals!;
+    arrivals.next();
+    this.#scheduler.runAt(this.#slot, arrivals.at);
     this.#account();
     this.inventory++;
     this.#supplied++;
-    if (this.keepsTimes && !this.isUnlimited) this.#noteArrival(now);
     const waiting = this.#waiting.find(({ station, need }) => station.wants(need));
     waiting?.inputPort.hand(waiting.way, waiting.station, this.takeFirst());
     this.#inventoryMax = Math.max(this.#inventoryMax, this.inventory);
   }
 
-  /** What was taken since the sums began, how long its queue was, and when it ran dry. */
+  /** What was taken since the sums began, how long its queue was, for how long items waited in it, when it ran dry. */
   totals(): SourceTotals {
-    const [since, seconds] = this.#sums, { now } = this.#scheduler.clock, { isUnlimited } = this;
+    const [since, seconds, waited, waitedMax] = this.#sums, { now } = this.#scheduler.clock, { isUnlimited } = this;
     return {
       taken: this.#supplied - this.inventory,
       levelSeconds: isUnlimited ? null : seconds + this.inventory * (now - since),
       levelMax: isUnlimited ? null : this.#inventoryMax,
+      waitSeconds: isUnlimited ? null : waited,
+      waitSecondsMax: isUnlimited ? null : waitedMax,
       ranDry: this.#ranDry,
     };
   }
@@ -152,12 +159,8 @@ export class RawSource implements Supply, Runnable {
     this.#ranDry?.starvedSeconds.fill(0);
   }
 
-  /** Leads into a node. @param isMerged whether other ways lead there too */
-  leadInto(
-    inputPort: InputPort,
-    { need, isMerged, priority }: { need: number; isMerged: boolean; priority: number },
-  ): void {
-    if (isMerged) this.keepsTimes = true;
+  /** Leads into a node. */
+  leadInto(inputPort: InputPort, { need, priority }: { need: number; priority: number }): void {
     const waiters = {
       join: (station: Station) => {
         this.#waiting.push({ station, need, inputPort, way });
@@ -186,19 +189,17 @@ export class RawSource implements Supply, Runnable {
     sums[0] = now;
   }
 
-  #noteArrival(now: number): void {
-    if (this.#arrivals.push(now) <= ARRIVALS_MAX) return;
-    throw new OverflowError(`at ${this.#name}`, { itemsMax: ARRIVALS_MAX, seconds: now });
+  #oldestSince(): number {
+    return this.#initialCount > 0 ? 0 : this.#waited!.at;
   }
 
-  #hasInitial(): boolean {
-    return this.inventory > this.#arrivals.length - this.#oldest;
-  }
-
-  #forgetOldest(): void {
-    if (++this.#oldest < 1024 || 2 * this.#oldest < this.#arrivals.length) return;
-    this.#arrivals.splice(0, this.#oldest);
-    this.#oldest = 0;
+  /** The oldest item is taken. */
+  #endWaiting(): void {
+    const sums = this.#sums, waited = this.#scheduler.clock.now - this.#oldestSince();
+    sums[2] += waited;
+    if (waited > sums[3]) sums[3] = waited;
+    if (this.#initialCount > 0) this.#initialCount--;
+    else this.#waited!.next();
   }
 }
 

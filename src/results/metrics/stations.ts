@@ -96,4 +96,18 @@ export const SOURCE_METRICS = {
     meaning: "The most items that were waiting in it at any time",
     nullWhen: "it is unlimited",
   }),
+  queue_mean_sec: secondsRow({
+    label: "mean time in the queue of raw items",
+    short: "mean time in the queue",
+    better: "lower",
+    meaning: "Time that an item waited in it before it was taken, mean over the items taken",
+    nullWhen: "it is unlimited, or nothing was taken",
+  }),
+  queue_max_sec: secondsRow({
+    label: "longest time in the queue of raw items",
+    short: "longest time in the queue",
+    better: "lower",
+    meaning: "The longest time that an item waited in it before it was taken",
+    nullWhen: "it is unlimited, or nothing was taken",
+  }),
 };

@@ -63,3 +63,10 @@ Deno.test("Settings of equipment have words and units, other settings their path
   assert.equal(of("run.duration_hours"), "run.duration_hours");
   assert.equal(of("topology.stations.Packer.merge"), "topology.stations.Packer.merge");
 });
+
+Deno.test("Money is in the currency of the run", () => {
+  const euros = { ...run, run: { ...run.run, currency: "EUR" } };
+  for (const path of ["economics.gross_margin", "economics.forgotten_cost"]) {
+    assert.deepEqual([metricWords(path, run).unit, metricWords(path, euros).unit], ["$", "€"]);
+  }
+});

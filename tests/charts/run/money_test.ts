@@ -161,3 +161,10 @@ Deno.test("Its lines have no more points than they are told, that of the start n
     await assert.rejects(money(result, { rowsMax }), { name: "RangeError", message: /whole number above 0/ });
   }
 });
+
+Deno.test("Axis, labels and words are in the currency of the run", async () => {
+  const { svg, description } = await chartOf("baseline_8hr", { set: ["run.currency=EUR"] });
+  assert.match(description, /revenue €31,500, material cost €10,500/);
+  assert.ok(textsOf(svg).includes("Cumulative since the start of the run (€)"));
+  assert.ok(textsOf(svg).includes("€10,000") && !textsOf(svg).some((text) => text.includes("$")));
+});

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { runComparison } from "../../../src/charts/run/run_comparison.ts";
 import { runComparisonData } from "../../../src/charts/run/run_comparison_data.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
@@ -126,3 +127,12 @@ function twins() {
     edges: [edge("_source", "Twin"), edge("Twin", "_sink")],
   });
 }
+
+Deno.test("Margins in two currencies are not subtracted, and stand each in its own", async () => {
+  const runs = [await run("baseline_8hr"), await run("baseline_8hr", { set: { "run.currency": "EUR" } })];
+  const rows = runComparisonData(runs).figures.filter(({ metric }) => metric === "economics.gross_margin");
+  assert.deepEqual(rows.map(({ unit, currency }) => [unit, currency]), [["$", "USD"], ["€", "EUR"]]);
+  assert.deepEqual(rows.map(({ difference }) => difference), [0, null]);
+  const { description } = await runComparison(runs, { labels: ["a", "b"] });
+  assert.match(description, /Gross margin \(each in its currency\): .*a.* \$19,776, .*b.* €19,776\./);
+});

@@ -226,3 +226,10 @@ Deno.test("A run that has not kept what a log is made of is refused with what to
   const log = await ocelLog(simulateRun(run, { items: "visits", events: "down" }));
   assert.match(Deno.inspect(log), /OcelLog\n.*events: Filler, ship/);
 });
+
+Deno.test("The log of a run that ends with an item ends with its shipping", () => {
+  const log = logOf({ ...baseline.run, run: { ...baseline.run.run, until: { finished: 3 } } }), all = plainEvents(log);
+  const shipped = all.filter(({ activity }) => activity === "ship");
+  assert.equal(shipped.length, 3);
+  assert.equal(all.at(-1)!.activity, "ship");
+});

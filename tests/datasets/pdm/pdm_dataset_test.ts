@@ -270,3 +270,11 @@ Deno.test("Of no horizons there are no labels ahead, and remaining lives all the
     deepStrictEqual(facts.balance, []);
     deepStrictEqual(await problemsOf(`${folder}/a`), []);
   }));
+
+Deno.test("Runs that end with an item make no data set: each would end at another time", () =>
+  withTempDir(async (folder) => {
+    await rejects(smallSet(`${folder}/a`, { set: { "run.until": { finished: 5 } } }), {
+      name: "RangeError",
+      message: /its runs end with an item \(run\.until\).*Leave run\.until out/,
+    });
+  }));

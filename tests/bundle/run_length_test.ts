@@ -24,3 +24,15 @@ Deno.test("A bundle cannot be run for fewer hours than its warm-up takes", () =>
     strictEqual(code, 2);
     match(stderr, /run\.warmup_hours {2}must be below the hours simulated \(1\), found 1/);
   }));
+
+Deno.test("A bundle keeps the item that its run ends with, and the currency; and replays to the same bytes", () =>
+  withBundle(["--set", "run.until.finished=5", "--set", "run.currency=EUR"], async ({ path, run }) => {
+    match(Deno.readTextFileSync(`${path}/config_snapshot.yaml`), /^ {2}until:\n {4}finished: 5\n {2}currency: EUR$/m);
+    const { code, stdout, stderr } = await run("simulate", "--scenario", path, "--no-db");
+    deepStrictEqual([code, stderr], [0, ""]);
+    match(stdout, /, ended after 5 pallets · seed 42\n[^]*€2,250 revenue/);
+    const { run: { makespan_hours, currency } } = JSON.parse(Deno.readTextFileSync(`${path}/output/summary.json`));
+    ok(makespan_hours > 0 && currency === "EUR");
+    const replayed = await run("replay", path);
+    strictEqual(replayed.code, 0, replayed.stderr);
+  }));
