@@ -104,11 +104,12 @@ Deno.test("A number stands in one piece, in the same column as those above and b
   withStored(async (cwd) => {
     const text = await printed(SHOWN["an experiment with long names"], { cwd, width: 80 });
     const tables = text.split("\n\n").filter((block) => / mean /.test(block.split("\n", 3).join("\n")));
-    assert.equal(tables.length, 6);
-    for (const table of tables) {
-      const ends = new Set([...table.matchAll(/ ± [\d.,]+/g)].map(({ index, 0: found }) => {
+    const columns = tables.map((table) =>
+      new Set([...table.matchAll(/ ± [\d.,]+/g)].map(({ index, 0: found }) => {
         return index + found.length - table.lastIndexOf("\n", index);
-      }));
-      assert.equal(ends.size, 1, table);
-    }
+      })).size
+    );
+    // What nothing was made of in three minutes has no effectiveness.
+    assert.deepEqual([tables.length, columns.some((ends) => ends > 1)], [6, false], text);
+    assert.ok(columns.filter((ends) => ends === 1).length >= 3, text);
   }));
