@@ -41,7 +41,10 @@ export async function compare(request: CompareRequest, { args, terminal }: Asked
   if (!request.quiet) warn(await experimentWarnings(open, request), terminal);
   const result = await carryOut(planExperiment(open), request, terminal);
   if (request.json) terminal.out(reportText(result.report()));
-  else if (!request.quiet) terminal.out(compareText(result, terminal.paint) + "\n" + placesText(result, request));
+  else if (!request.quiet) {
+    terminal.out(compareText(result, terminal) + "\n");
+    terminal.say(placesText(result, request));
+  }
   return statusOf(result, { args, terminal });
 }
 

@@ -40,7 +40,7 @@ export async function lint(request: LintRequest, terminal: Terminal): Promise<Ex
   const findings = await findingsIn(request.config);
   const { errors, warnings } = findings;
   if (request.json) terminal.out(JSON.stringify({ errors, warnings }, null, 2) + "\n");
-  else if (!request.quiet) terminal.out(findingsText(findings));
+  else if (!request.quiet) terminal.say(findingsText(findings));
   if (errors.length > 0 && !request.json) terminal.err(`${new ConfigError(errors).message}\n`);
   return errors.length > 0 ? EXIT.wrongRequest : EXIT.done;
 }

@@ -17,7 +17,7 @@ export type Delimiter = typeof DELIMITERS[number];
 
 /** One cell. */
 export interface Cell {
-  /** Without the quotes around it, the doubled quotes in it single, the blanks around it gone. */
+  /** Without the quotes around it, the doubled quotes in it single, the blanks outside of quotes gone. */
   readonly text: string;
   /** Index of its first character in the file's text: of the opening quote, where there is one. */
   readonly start: number;
