@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { NoConfigurationError } from "../../config/problems/no_configuration_error.ts";
 import { ConfigError, type Problem } from "../../config/problems/config_error.ts";
 import { loadRun, setValues } from "../../config/load.ts";
 import { ProblemReport } from "../../config/problems/report.ts";
@@ -72,7 +73,9 @@ async function openComparison(request: CompareRequest, asked: Asked): Promise<Re
     await checkExperiment(open);
     return open;
   } catch (error) {
-    throw error instanceof ConfigError ? new ConfigError(error.problems.map(asTyped)) : error;
+    throw error instanceof ConfigError && !(error instanceof NoConfigurationError)
+      ? new ConfigError(error.problems.map(asTyped))
+      : error;
   }
 }
 
