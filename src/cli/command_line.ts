@@ -4,7 +4,9 @@
  * @module
  */
 import { didYouMean } from "../config/problems/nearest.ts";
-import { Command } from "../deps/commander.ts";
+import { NoConfigurationError } from "../config/problems/no_configuration_error.ts";
+import { Command, CommanderError } from "../deps/commander.ts";
+import { bareWordsText, wordsInExcess } from "./bare_words.ts";
 import { VERSION } from "../version.ts";
 import { addCompletionsCommand } from "./commands/completions_command.ts";
 import { EXIT, type ExitStatus, RequestError } from "./exit_status.ts";
@@ -20,6 +22,7 @@ import { addReportCommand } from "./commands/report_command.ts";
 import type { CommandContext } from "./command_context.ts";
 import { commandLine } from "./invocation.ts";
 import { addInitCommand } from "./commands/init_command.ts";
+import { missingConfigurationText } from "./missing_configuration.ts";
 import { addLintCommand } from "./commands/lint_command.ts";
 import { addQueryCommand } from "./commands/query_command.ts";
 import { reportError } from "./report_error.ts";
@@ -42,11 +45,12 @@ export async function runCommandLine(
   let status: ExitStatus = EXIT.done;
   const program = createProgram({ args, terminal, end: (ended) => status = ended });
   try {
-    checkCommand(args, program);
+    checkCommand(args, program, terminal);
     await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
-    return reportError(error, commandLine([...commandWords(args, program), "--help"], terminal), terminal);
+    const help = commandLine([...commandWords(args, program), "--help"], terminal);
+    return reportError(withWayOut(error, { args, program, terminal }), help, terminal);
   }
 }
 
@@ -116,16 +120,55 @@ function createProgram(context: CommandContext): Command {
   return program;
 }
 
-/** A first word that is no command would otherwise be handed to `simulate`, which takes no words. */
-function checkCommand(args: readonly string[], program: Command): void {
-  const commands = program.commands.flatMap((command) => [command.name(), ...command.aliases()]);
-  const [first, second] = args;
-  checkKnown(first, ["help", ...commands]);
-  if (first === "help") checkKnown(second, commands);
+/** What was typed, and what might have been. */
+interface Typed {
+  readonly args: readonly string[];
+  readonly program: Command;
+  readonly terminal: Terminal;
 }
 
-function checkKnown(word: string | undefined, known: readonly string[]): void {
-  if (word === undefined || word.startsWith("-") || known.includes(word)) return;
-  const hint = didYouMean(word, known) || `: there are ${known.join(", ")}`;
-  throw new RequestError(`Unknown command ${JSON.stringify(word)}${hint}`);
+/** An error with what to type in place of what was typed, where that can be told. */
+function withWayOut(error: unknown, { args, program, terminal }: Typed): unknown {
+  if (error instanceof NoConfigurationError) {
+    return new RequestError(`${error.message}\n${missingConfigurationText(error, { args, terminal })}`);
+  }
+  if (!(error instanceof CommanderError) || error.code !== "commander.excessArguments") return error;
+  const command = commandWords(args, program).reduce<AnyCommand>(subcommand, program);
+  const text = bareWordsText({ args, command, words: wordsInExcess(command), terminal });
+  return text === null ? error : new RequestError(text);
+}
+
+/** A command with its subcommands, whatever options it has. */
+type AnyCommand = Command["commands"][number];
+
+function subcommand(command: AnyCommand, word: string): AnyCommand {
+  return command.commands.find((each) => each.name() === word) ?? command;
+}
+
+/** A first word that is no command would otherwise be handed to `simulate`, which takes no words. */
+function checkCommand(args: readonly string[], program: Command, terminal: Terminal): void {
+  const commands = program.commands.flatMap((command) => [command.name(), ...command.aliases()]);
+  const [first, second] = args;
+  if (isUnknown(first, ["help", ...commands])) {
+    throw unknownFirst(first, ["help", ...commands], { args, program, terminal });
+  }
+  if (first === "help" && isUnknown(second, commands)) throw new RequestError(unknownText(second, commands));
+}
+
+function isUnknown(word: string | undefined, known: readonly string[]): word is string {
+  return word !== undefined && !word.startsWith("-") && !known.includes(word);
+}
+
+/** A word that may be a command misspelt, or what an option of `simulate` is for. */
+function unknownFirst(word: string, known: readonly string[], { args, program, terminal }: Typed): RequestError {
+  const command = subcommand(program, "simulate");
+  const text = didYouMean(word, known) === "" ? bareWordsText({ args, command, words: [word], terminal }) : null;
+  if (text === null) return new RequestError(unknownText(word, known));
+  if (!text.includes("--run")) return new RequestError(text);
+  const typed = text.slice(text.indexOf("\n"));
+  return new RequestError(`${unknownText(word, known)}\nTo simulate a run of that name:${typed}`);
+}
+
+function unknownText(word: string, known: readonly string[]): string {
+  return `Unknown command ${JSON.stringify(word)}${didYouMean(word, known) || `: there are ${known.join(", ")}`}`;
 }

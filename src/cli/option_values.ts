@@ -4,7 +4,7 @@
  * @module
  */
 import { didYouMean } from "../config/problems/nearest.ts";
-import { MOMENT, momentOf, whyNoMoment } from "../config/schema/moment.ts";
+import { MOMENT, readMoment, whyNoMoment } from "../config/schema/moment.ts";
 import { InvalidArgumentError } from "../deps/commander.ts";
 
 /** A seed: a whole number. */
@@ -60,7 +60,7 @@ export function parseHorizons(text: string): number[] {
 
 /** A day, or a moment: ISO 8601, of a day its first moment; in UTC where no other zone is named. */
 export function parsePublished(text: string): Date {
-  if (MOMENT.test(text)) return momentOf(text);
+  if (MOMENT.test(text)) return readMoment(text);
   throw new InvalidArgumentError(`It must be a date such as 2025-01-06${whyNoMoment(text)}.`);
 }
 

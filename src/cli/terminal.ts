@@ -6,6 +6,7 @@
  */
 import { isAbsolute } from "node:path";
 import { styleText } from "node:util";
+import { wrappedProse } from "../text/wrapped_text.ts";
 
 /** Marks a text: for the eye only, so nothing may depend on it. */
 export type Paint = (style: "bold" | "dim" | "green" | "yellow" | "red" | "cyan", text: string) => string;
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly cwd?: string;
   /** The environment, as far as it decides what is told. Default: that of the process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Columns of the screen. Default: those of the terminal, else `COLUMNS` of the environment, else not known. */
+  readonly width?: number;
 }
 
 /** Where the paths of a request begin, and where its answers go. */
@@ -33,10 +36,14 @@ export interface Terminal {
    * @returns Whether there is a reader for more.
    */
   readonly out: (text: string) => boolean;
-  /** Writes everything else. */
+  /** Writes sentences among the results, broken between words where the screen is known. */
+  readonly say: (text: string) => void;
+  /** Writes everything else, broken likewise. */
   readonly err: (text: string) => void;
   /** Colours for results: none when they go to no terminal, or `NO_COLOR` is set. */
   readonly paint: Paint;
+  /** Columns that results may take: those of the screen, or where none is known, what can be read well. */
+  readonly width: number;
   /** Whether stderr is a screen on which a progress bar can be drawn. */
   readonly hasScreen: boolean;
   /** The working folder. */
@@ -49,24 +56,53 @@ export interface Terminal {
   readonly ownsProcess: boolean;
 }
 
+/** What results are laid out for. */
+export type Screen = Pick<Terminal, "paint" | "width">;
+
+/** Columns where no screen is known. */
+const WIDTH = 100;
+/** Nothing can be laid out for fewer. */
+const WIDTH_MIN = 40;
+
 /** The terminal of a request. */
-export function terminalOf({ out, err, cwd, env }: Surroundings = {}): Terminal {
+export function terminalOf({ out, err, cwd, env, width }: Surroundings = {}): Terminal {
   const told = cwd === undefined ? (text: string) => text : fromFolder(cwd);
+  const variable = env === undefined ? (name: string) => Deno.env.get(name) : (name: string) => env[name];
+  const known = width ?? (out === undefined ? screenWidth(Deno.stdout) : null) ?? widthIn(variable("COLUMNS"));
+  const write = out === undefined ? writeOut : (text: string) => (out(told(text)), true);
+  // Where no screen is known, other programs may read sentences line by line.
+  const inLines = (text: string) => known === null ? text : wrappedProse(text, Math.max(WIDTH_MIN, known));
   return {
-    out: out === undefined ? writeOut : (text) => (out(told(text)), true),
-    err: err === undefined ? writeError : (text) => err(told(text)),
+    out: write,
+    say: (text) => void write(inLines(text)),
+    err: err === undefined ? (text) => writeError(inLines(text)) : (text) => err(inLines(told(text))),
     paint: out !== undefined || Deno.noColor || !Deno.stdout.isTerminal() ? unpainted : coloured,
     hasScreen: err === undefined && Deno.stderr.isTerminal(),
     cwd: cwd ?? Deno.cwd(),
     path: (typed) => cwd === undefined || isAbsolute(typed) ? typed : `${cwd}/${typed}`,
-    variable: env === undefined ? (name) => Deno.env.get(name) : (name) => env[name],
+    variable,
+    width: Math.max(WIDTH_MIN, known ?? WIDTH),
     ownsProcess: cwd === undefined,
   };
 }
 
-/** Tells what works, but hardly as it was meant, a line each. */
+/** Tells what works, but hardly as it was meant, a paragraph each. */
 export function warn(warnings: readonly string[], { err }: Pick<Terminal, "err">): void {
   for (const warning of warnings) err(`warning: ${warning}\n`);
+}
+
+/** Columns of the terminal that a stream goes to; null where it goes to none. */
+function screenWidth(stream: typeof Deno.stdout): number | null {
+  if (!stream.isTerminal()) return null;
+  try {
+    return Deno.consoleSize().columns || null;
+  } catch {
+    return null;
+  }
+}
+
+function widthIn(columns: string | undefined): number | null {
+  return /^[1-9]\d{0,5}$/.test(columns ?? "") ? Number(columns) : null;
 }
 
 /** Names what is in a folder by its path from there, as it is typed. */

@@ -5,7 +5,9 @@
  */
 import { PLOT_VERSION } from "../deps/plot.ts";
 import type { Difference } from "../results/differences.ts";
-import type { Summary } from "../results/summary_type.ts";
+import { changesOf } from "../config/written/run_changes.ts";
+import type { RunData } from "../results/run_data.ts";
+import { changesText } from "../text/short_paths.ts";
 import { countOf, NONE, oneLine } from "../text/format.ts";
 import type { Html, HtmlElement, HtmlPart } from "./html.ts";
 import { table } from "./table.ts";
@@ -19,10 +21,16 @@ export interface ReportOrigin {
 }
 
 /** The section's content. */
-export function originContent(html: Html, { run, versions }: Summary, origin: ReportOrigin | null): HtmlElement[] {
-  const { element } = html;
+export function originContent(
+  html: Html,
+  { run: resolved, summary: { run, versions } }: RunData,
+  { origin, label }: { readonly origin: ReportOrigin | null; readonly label: string | null },
+): HtmlElement[] {
+  const { element } = html, changed = changesText(changesOf(resolved));
   const made = [`linetwin ${versions.linetwin}`, versions.deno && `Deno ${versions.deno}`, `Plot ${PLOT_VERSION}`];
   const facts: [string, HtmlPart][] = [
+    ...label === null ? [] : [["Label", html.name(label)] as [string, HtmlPart]],
+    ...changed === "" ? [] : [["Changed", html.name(changed)] as [string, HtmlPart]],
     ["Made with", made.filter((part) => part).join(" · ")],
     ["Configuration", element("code", {}, run.config_hash)],
     ["Seed", String(run.random_seed)],

@@ -19,7 +19,9 @@ import { finishedType } from "../results/materials.ts";
 /** What a report can be told. */
 export interface ReportOptions {
   /** Where a run that was simulated again comes from. */
-  readonly origin?: ReportOrigin;
+  readonly origin?: ReportOrigin | null;
+  /** What its owner calls the run; default: nothing. */
+  readonly label?: string | null;
 }
 
 /**
@@ -43,10 +45,10 @@ export interface ReportOptions {
  * assert.doesNotMatch(html, /<script|src=/);
  * ```
  */
-export async function reportHtml(data: RunData, { origin }: ReportOptions = {}): Promise<string> {
+export async function reportHtml(data: RunData, { origin, label }: ReportOptions = {}): Promise<string> {
   expectFinished(data);
   const html = await createHtml(), { element } = html;
-  const sections = await sectionsOf(html, data, origin ?? null);
+  const sections = await sectionsOf(html, data, { origin: origin ?? null, label: label ?? null });
   const main = element("main", {}, ...sections.map((section) => sectionElement(html, section)));
   return html.page({
     title: `${data.run.run.name} – linetwin report`,
@@ -61,7 +63,7 @@ interface Section {
   readonly content: readonly (HtmlElement | null)[];
 }
 
-async function sectionsOf(html: Html, data: RunData, origin: ReportOrigin | null): Promise<Section[]> {
+async function sectionsOf(html: Html, data: RunData, told: Required<ReportOptions>): Promise<Section[]> {
   const drawn = (section: ReportSection) => figures(html, section, data);
   const sections: Section[] = [
     { id: "summary", title: "Summary", content: summaryContent(html, data) },
@@ -77,7 +79,7 @@ async function sectionsOf(html: Html, data: RunData, origin: ReportOrigin | null
     },
     { id: "wear", title: "Wear of parts", content: await drawn("wear") },
     { id: "configuration", title: "Configuration", content: await configurationContent(html, data) },
-    { id: "origin", title: "How this was made", content: originContent(html, data.summary, origin) },
+    { id: "origin", title: "How this was made", content: originContent(html, data, told) },
   ];
   return sections.filter(({ content }) => content.some((part) => part !== null));
 }

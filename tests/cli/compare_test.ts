@@ -21,7 +21,7 @@ Deno.test("compare tells what a change brings, as simulating both with the same 
     const [before, after] = means.map((mean) => Math.round(mean).toLocaleString("en-US"));
     // The difference of the amounts as they are shown.
     const gain = (Math.round(means[1]) - Math.round(means[0])).toLocaleString("en-US");
-    match(stdout, /^baseline_8hr with equipment\.Filler\.uph = 12000\n4 shifts of 1 h without and with the change/);
+    match(stdout, /^baseline_8hr with Filler\.uph = 12000\n4 shifts of 1 h without and with the change/);
     match(stdout, new RegExp(`^Margin {6}\\$${before} → \\$${after}: \\$${gain} more \\(`, "m"));
     match(stdout, /^Not stored \(--no-db\)\n8 replications simulated in /m);
     const json = JSON.parse((await linetwin([...args, ...ALONE, "--no-db", "--json"], { cwd })).stdout);
@@ -41,7 +41,7 @@ Deno.test("Without a change there is nothing to compare; one that changes nothin
   inFolder(async (cwd) => {
     const { code, stdout, stderr } = await linetwin(["compare"], { cwd });
     deepStrictEqual([code, stdout], [2, ""]);
-    match(stderr, /^compare needs a change, such as\n {2}.* compare --set equipment\.Filler\.uph=12000\n/);
+    match(stderr, /^compare needs a change, such as\n {2}.* compare --set equipment\.Filler\.uph=11000\n/);
     const idle = [
       "compare",
       "--set",

@@ -66,7 +66,10 @@ Deno.test("experiment FILE simulates every variant with the same seeds, and find
       await printed(["question.yaml", ...ALONE, "--fresh"], cwd),
       /Stored as experiment 2 in .*\n6 replications simulated/,
     );
-    match(await printed(["--stored"], cwd), /\n 1 {2}question .* complete +2 +6 +0 .*\n 2 {2}question /);
+    match(
+      await printed(["--stored"], cwd),
+      /\n 1 {2}question {2,}Filler\.uph=12000 +2 +6 .*\n 2 {2}question [^]*\nAll of them: .* · complete\n/,
+    );
     strictEqual(JSON.parse(await printed(["--stored", "--json"], cwd)).length, 2);
     const { stdout } = await linetwin(["runs"], { cwd });
     match(stdout, /^There is no run in .* yet\n\n2 experiments are stored as well:\n {2}.*experiment --stored\n$/);
@@ -276,7 +279,10 @@ Deno.test("Replications that leak are told in one sentence, with status 1, by ev
         );
         deepStrictEqual([code, stdout], [1, ""]);
       }
-      match((await linetwin(["experiment", "--stored"], { cwd })).stdout, /\n 1 {2}leaking .* leaked +2 +6 +0 /);
+      match(
+        (await linetwin(["experiment", "--stored"], { cwd })).stdout,
+        /\n 1 {2}leaking {2,}Filler\.uph=12000 +2 +6 [^]* · leaked\n/,
+      );
       const { code, stderr } = await linetwin(["simulate", ...own, "--no-db", "--hours", "1", "--quiet"], { cwd });
       deepStrictEqual([code, stderr], [0, ""]);
     })));

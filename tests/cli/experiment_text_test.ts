@@ -6,6 +6,8 @@ import { experimentText } from "../../src/cli/text/experiment_text.ts";
 import { unpainted } from "../../src/cli/terminal.ts";
 import { type Made, madeResult } from "../support/made_result.ts";
 
+const SCREEN = { paint: unpainted, width: 120 };
+
 const THROUGHPUT = "line.throughput_per_hour", OEE = "line.oee_percent", MARGIN = "economics.gross_margin";
 
 /** Four replications with and without changes; the values of others are those of the run. */
@@ -36,7 +38,7 @@ Deno.test("An experiment shows means, paired differences, both intervals, and wh
     metrics: [THROUGHPUT],
   }, made);
   strictEqual(
-    experimentText(result, unpainted),
+    experimentText(result, SCREEN),
     `speeds  run baseline_8hr, 8 h · 4 variants · 4 replications each · seeds 42 to 45
 Does speed pay?
 
@@ -55,7 +57,7 @@ Same seeds for all variants: the variance of the differences is 45.0 times small
 Deno.test("An experiment of the run alone shows its means", async () => {
   const result = await madeResult({ name: "alone", run: "baseline_8hr", seed: 7, metrics: [THROUGHPUT] }, () => [10]);
   strictEqual(
-    experimentText(result, unpainted),
+    experimentText(result, SCREEN),
     `alone  run baseline_8hr, 8 h · 1 variant · 1 replication each · seed 7
 
 line.throughput_per_hour  mean
@@ -66,7 +68,7 @@ run                       10.0
 
 Deno.test("A variant that always fails has no figures, and the reason stands below", async () => {
   const spec = { name: "broken", run: "baseline_8hr", metrics: [THROUGHPUT], variants: { fast: CHANGES } };
-  const text = experimentText(await madeResult(spec, (variant) => variant === "run" ? [10, 12] : null), unpainted);
+  const text = experimentText(await madeResult(spec, (variant) => variant === "run" ? [10, 12] : null), SCREEN);
   match(text, /^fast +0 +– +– +– {2}–$/m);
   match(text, /\n\n1 of 3 replications failed\n {2}fast, seed 42: made to fail\n$/);
 });
@@ -74,7 +76,7 @@ Deno.test("A variant that always fails has no figures, and the reason stands bel
 Deno.test("Forty variants are shown at most, and names no longer than a line can bear", async () => {
   const names = Array.from({ length: 60 }, (_, i) => `${"long ".repeat(20)}${i}`);
   const variants = Object.fromEntries(names.map((name) => [name, CHANGES]));
-  const text = experimentText(await madeResult({ run: "baseline_8hr", metrics: [OEE], variants }, made), unpainted);
+  const text = experimentText(await madeResult({ run: "baseline_8hr", metrics: [OEE], variants }, made), SCREEN);
   match(text, /\n… and 21 more variants\n/);
   strictEqual(Math.max(...text.split("\n").map((line) => line.length)) <= 120, true);
 });
@@ -82,7 +84,7 @@ Deno.test("Forty variants are shown at most, and names no longer than a line can
 /** What `compare` says of a run with and without the change. */
 async function comparison(made: Made, metrics = [THROUGHPUT, OEE, MARGIN]): Promise<string> {
   const spec = { run: "baseline_8hr", variants: { changed: CHANGES }, metrics };
-  return compareText(await madeResult(spec, made), unpainted);
+  return compareText(await madeResult(spec, made), SCREEN);
 }
 
 Deno.test("A comparison says what changes, by how much, and how sure that is", async () => {
@@ -96,7 +98,7 @@ Deno.test("A comparison says what changes, by how much, and how sure that is", a
   });
   strictEqual(
     text,
-    `baseline_8hr with equipment.Filler.uph = 12000
+    `baseline_8hr with Filler.uph = 12000
 4 shifts of 8 h without and with the change, with the same random numbers
 
 Throughput  13.00 → 14.50 pallets per hour: 1.50 pallets per hour more (11.5%)
@@ -162,7 +164,7 @@ Deno.test("What differs by the same in every replication is not told as an inter
     variants: { fast: CHANGES, same: CHANGES },
     metrics: [THROUGHPUT],
   }, values);
-  const text = experimentText(result, unpainted);
+  const text = experimentText(result, SCREEN);
   match(text, /^fast .* more each time$/m);
   match(text, /^same .* the same$/m);
 });

@@ -94,8 +94,8 @@ const HINTS: readonly Hint[] = [
   },
   {
     from: "commands/compare_action.ts",
-    typed: ["compare", "--no-db", ...SMALL],
-    shows: [/ compare --no-db .* --set equipment\.Filler\.uph=12000$/],
+    typed: ["compare", "--no-db", ...OWN, ...SMALL],
+    shows: [/ compare --no-db .* --set 'equipment\.Filler No\. 1\.uph=6600'$/],
   },
   { from: "command_line.ts", typed: ["--stes"], shows: [/ simulate --help$/] },
   { from: "command_line.ts", typed: ["experiment", "warmup", "--workers"], shows: [/ experiment warmup --help$/] },

@@ -110,7 +110,11 @@ Deno.test("init leaves a folder alone that has a config, whatever that is", () =
       match(stderr, told);
       deepStrictEqual(everythingIn(cwd), before);
     };
-    Deno.mkdirSync(`${cwd}/config`);
+    Deno.mkdirSync(`${cwd}/config/runs`, { recursive: true });
+    await refused(
+      "config",
+      /^Cannot write a configuration to config: it is one itself, with a folder runs\. Name another/,
+    );
     await refused(".", /^Cannot write config: it is there already, and stays as it is\. Name another folder\.\n/);
     Deno.mkdirSync(`${cwd}/link`);
     Deno.symlinkSync("nowhere", `${cwd}/link/config`);

@@ -16,6 +16,8 @@ const AS_IN_THE_REPOSITORY = ["--quiet", "--config", fileURLToPath(new URL("../.
 export interface Setting {
   readonly cwd: string;
   readonly env?: Record<string, string>;
+  /** Columns of the screen; default: the program knows none. */
+  readonly width?: number;
 }
 
 /** What the program left behind. */
@@ -26,10 +28,10 @@ export interface Outcome {
 }
 
 /** Runs the program to its end, in this process. */
-export async function linetwin(args: readonly string[], { cwd, env = {} }: Setting): Promise<Outcome> {
+export async function linetwin(args: readonly string[], { cwd, env = {}, width }: Setting): Promise<Outcome> {
   let stdout = "", stderr = "";
   const out = (text: string) => void (stdout += text), err = (text: string) => void (stderr += text);
-  const code = await runCommandLine(args, { out, err, cwd, env });
+  const code = await runCommandLine(args, { out, err, cwd, env, width });
   return { code, stdout, stderr };
 }
 

@@ -28,9 +28,10 @@ Deno.test("Without a path, config is checked; where there is none, what ships wi
     const shipped = await linetwin(["lint"], { cwd });
     deepStrictEqual([shipped.code, shipped.stderr], [0, ""]);
     match(shipped.stdout, /^\d+ runs, (no problems|\d+ warnings?)\n$/m);
-    Deno.mkdirSync(`${cwd}/config`);
-    const empty = await linetwin(["lint"], { cwd });
-    deepStrictEqual(empty, { code: 2, stdout: "no runs, 1 error\n", stderr: "config/runs  there is no run\n" });
+    Deno.mkdirSync(`${cwd}/config/materials`, { recursive: true });
+    Deno.writeTextFileSync(`${cwd}/config/materials/tubes.yaml`, "types: [Tube]\n");
+    const noRun = await linetwin(["lint"], { cwd });
+    deepStrictEqual(noRun, { code: 2, stdout: "no runs, 1 error\n", stderr: "config/runs  there is no run\n" });
   }));
 
 Deno.test("The problems of all runs come at once, those that runs share only once", async () => {

@@ -16,7 +16,7 @@ const withRuns = copiesOf(async (cwd) => {
 });
 
 async function shown(args: readonly string[], cwd: string): Promise<string> {
-  const { code, stdout, stderr } = await linetwin(["runs", ...args], { cwd });
+  const { code, stdout, stderr } = await linetwin(["runs", ...args], { cwd, width: 120 });
   deepStrictEqual([code, stderr], [0, ""]);
   return stdout;
 }
@@ -129,6 +129,68 @@ Deno.test("A database that another process writes is waited for, then named with
     // At once, as each waits for some seconds.
     const outcomes = await Promise.all(typed.map((args) => linetwinProcess(args, { cwd })));
     for (const outcome of outcomes) assertTold(outcome, 1, told);
+  }));
+
+Deno.test("Runs of one line are told apart by their labels and by what was changed; what they share is said once", () =>
+  inFolder(async (cwd) => {
+    const filler = ["--set", "equipment.Filler.uph=12000"],
+      more = ["--set", "equipment.Packer.performance.jam_prob=0.02"];
+    for (const args of [[], ["--label", "faster filler", ...filler], [...filler, ...more, "--seed", "7"]]) {
+      strictEqual((await linetwin([...args, "--hours", "0.1", "--quiet"], { cwd })).code, 0);
+    }
+    const text = await shown([], cwd);
+    match(text, /^Id {2}Label +Changed +Started \(UTC\) +Seed {2}/);
+    match(text, /\n 2 {2}faster filler {2}Filler\.uph=12000 {2,}\d{4}-.* 42 /);
+    match(text, /\n 3 {2,}Filler\.uph=12000 · Packer\.jam_prob=0\.02 {2,}\d{4}-.* 7 /);
+    match(
+      text,
+      /\nAll of them: run baseline_8hr · scenario baseline · product fresh_toothpaste_5oz · 6 min simulated\n/,
+    );
+    const one = await shown(["2"], cwd);
+    match(one, /\nLabel {7}faster filler\nChanged {5}Filler\.uph=12000 · duration_hours=0\.1\n/);
+    const [, second, third]: RunLine[] = JSON.parse(await shown(["--json"], cwd));
+    deepStrictEqual([second.label, second.changes], ["faster filler", {
+      "equipment.Filler.uph": 12000,
+      "run.duration_hours": 0.1,
+    }]);
+    deepStrictEqual([third.label, third.changes?.["run.random_seed"]], [null, 7]);
+    match(
+      (await linetwin(["diff", "1", "2"], { cwd, width: 200 })).stdout,
+      /^B {2}run 2 in .* \(baseline_8hr, faster filler\)$/m,
+    );
+  }));
+
+Deno.test("Comparisons are told apart by what they vary, and by their labels, which a later one may change", () =>
+  inFolder(async (cwd) => {
+    const short = ["--hours", "0.1", "--replications", "2", "--workers", "0", "--quiet"];
+    const compare = (...args: string[]) => linetwin(["compare", ...args, ...short], { cwd });
+    await compare("--set", "equipment.Filler.uph=12000", "--label", "first");
+    await compare("--set", "equipment.Packer.uph=14000");
+    await compare("--set", "equipment.Filler.uph=12000", "--label", "the filler");
+    const stored = async (...args: string[]) => (await linetwin(["experiment", "--stored", ...args], { cwd })).stdout;
+    match(await stored(), /\n 1 {2}compare +the filler {2}Filler\.uph=12000 /);
+    match(await stored(), /\n 2 {2}compare {2,}Packer\.uph=14000 /);
+    deepStrictEqual(
+      JSON.parse(await stored("--json")).map((
+        { label, changes, varied }: Record<string, unknown>,
+      ) => [label, changes, varied]),
+      [
+        ["the filler", { "run.duration_hours": 0.1 }, { "equipment.Filler.uph": [12000] }],
+        [null, { "run.duration_hours": 0.1 }, { "equipment.Packer.uph": [14000] }],
+      ],
+    );
+  }));
+
+Deno.test("A label is a line of text, and of no use where nothing is stored", () =>
+  inFolder(async (cwd) => {
+    for (const [label, told] of [[" ", /line of text/], ["two\nlines", /line of text/]] as const) {
+      const { code, stderr } = await linetwin(["--label", label], { cwd });
+      strictEqual(code, 2);
+      match(stderr, told);
+    }
+    const { code, stderr } = await linetwin(["--label", "x", "--no-db"], { cwd });
+    strictEqual(code, 2);
+    match(stderr, /'--label <text>' cannot be used with option '--no-db'/);
   }));
 
 Deno.test("Reading needs neither Polars nor anything else that is slow to load", async () => {

@@ -45,7 +45,7 @@ Deno.test("A number that is read as another is told before the run that it spoil
 Deno.test("The report has the warnings, also of a stored run that is simulated again, and so has its own page", () =>
   inFolder(async (cwd) => {
     await linetwin([...SET, "--report", "first.html"], { cwd });
-    const shown = await linetwin(["runs", "1"], { cwd });
+    const shown = await linetwin(["runs", "1"], { cwd, width: 200 });
     ok(shown.stdout.includes(`Warnings`) && shown.stdout.includes(IDLE));
     const again = await linetwin(["report", "1", "--output", "second.html"], { cwd });
     deepStrictEqual([again.code, again.stderr], [0, ""]);

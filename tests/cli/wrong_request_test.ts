@@ -16,7 +16,10 @@ const MISTAKES: [args: string[], told: RegExp][] = [
   [["frobnicate"], new RegExp(`Unknown command "frobnicate": there are help, ${COMMANDS.join(", ")}$`, "m")],
   [["help", "imprt"], /Unknown command "imprt"; did you mean import\?/],
   [["--expotr"], /Unknown option '--expotr'; did you mean --export\?/],
-  [["simulate", "baseline_8hr"], /Too many arguments/],
+  [
+    ["simulate", "baseline_8hr"],
+    /The word baseline_8hr must stand behind an option:\n {2}.* simulate --run baseline_8hr$/m,
+  ],
   [["--run"], /'--run <name>' argument missing/],
   [["--run", "baseline_8h"], /did you mean baseline_8hr\?/],
   [["--export", "parket"], new RegExp(`The formats are ${EXPORT_FORMATS.join(", ")}; did you mean parquet\\?`)],
@@ -89,7 +92,10 @@ const MISTAKES: [args: string[], told: RegExp][] = [
     ["compare", "--set", "equipment.Filler.uph=1", "--run", "baseline_8h"],
     /^--run {2}no run is named baseline_8h; did you/,
   ],
-  [["compare", "baseline_8hr"], /Too many arguments/],
+  [
+    ["compare", "baseline_8hr"],
+    /The word baseline_8hr must stand behind an option:\n {2}.* compare --run baseline_8hr$/m,
+  ],
 ];
 
 for (const [args, told] of MISTAKES) {

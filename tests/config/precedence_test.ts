@@ -134,7 +134,10 @@ Deno.test("a wrong seed, wrong hours and a folder that is not there are refused"
     "--seed  run.random_seed  must be a whole number, found 1.5",
   ]);
   const missing = await problemsOf(() => loadRun("baseline_8hr", { config: "nowhere" }));
-  assert.deepEqual(missing, ["nowhere  no such folder, expected one with a configuration"]);
+  assert.deepEqual(missing, [
+    "nowhere  no such folder, expected a folder with " +
+    "runs, scenarios, topologies, equipment, materials and sources",
+  ]);
 });
 
 Deno.test("an edge of a graph may be set, and its buffer defaults to that of its source", async () => {

@@ -212,6 +212,19 @@ Deno.test("Where a run comes from is told, with every figure that is another one
   });
 });
 
+Deno.test("What a run is called and what was changed in it is told with how it was made", async () => {
+  const set = { "equipment.Filler.uph": 12000, "equipment.Packer.performance.jam_prob": 0.01 };
+  const changed = simulate(await loadRun("baseline_8hr", { hours: 0.1, set }), { seed: 7 });
+  const page = await pageOf(await reportHtml(changed, { label: "a <b>faster</b> filler" }));
+  const told = page.querySelector("#origin dl")!.textContent;
+  assert.match(told, /^Labela <b>faster<\/b> filler/);
+  assert.match(
+    told,
+    /ChangedFiller\.uph=12000 · Packer\.jam_prob=0\.01 · duration_hours=0\.1 · random_seed=7Made with/,
+  );
+  assert.match(PAGE.querySelector("#origin dl")!.textContent, /^Changedduration_hours=4Made with/);
+});
+
 Deno.test("Reports of odd runs are whole: no value missing, nothing that reaches out", async (t) => {
   for (const [name, result] of ODD_RUNS) {
     await t.step(name, async () => {

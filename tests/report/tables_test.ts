@@ -30,7 +30,9 @@ Deno.test("Slow stations have a digit more", async () => {
 Deno.test("Of many figures that differ, the first five hundred are shown, and said to be no more than these", async () => {
   for (const [length, shown] of [[500, 500], [501, 500]]) {
     const differences = Array.from({ length }, (_, i) => ({ path: `x.${i}`, before: i, after: i + 1 }));
-    const page = await partOf((html) => originContent(html, RESULT.summary, { source: "a run", differences }));
+    const page = await partOf((html) =>
+      originContent(html, RESULT, { origin: { source: "a run", differences }, label: null })
+    );
     const rows = Object.keys(tableOf(page, /^Figures that differ/));
     assert.deepEqual(rows, differences.slice(0, shown).map(({ path }) => path));
     const caption = [...page.querySelectorAll("caption")][0].textContent;
@@ -40,7 +42,9 @@ Deno.test("Of many figures that differ, the first five hundred are shown, and sa
 
 Deno.test("A value that differs is shown on one line, and not all of one that is long", async () => {
   const differences = [{ path: "x", before: "a\nb", after: "y".repeat(500) }, { path: "z", before: [1, 2], after: {} }];
-  const page = await partOf((html) => originContent(html, RESULT.summary, { source: "a run", differences }));
+  const page = await partOf((html) =>
+    originContent(html, RESULT, { origin: { source: "a run", differences }, label: null })
+  );
   assert.deepEqual(tableOf(page, /^Figures that differ/), {
     x: { Kept: "a b", "In this report": `${"y".repeat(79)}…` },
     z: { Kept: "[1,2]", "In this report": "{}" },

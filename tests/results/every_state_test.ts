@@ -156,7 +156,7 @@ Deno.test("The charts have every state, with its seconds, its word and its colou
 });
 
 Deno.test("The text has every state that is used, and no other that only some runs use", () => {
-  const text = summaryText(result, (_, text) => text),
+  const text = summaryText(result, { paint: (_, text) => text, width: 200 }),
     [heads] = text.split("\n").filter((line) => /^Machine /.test(line));
   for (const name of STATES) assert.ok(heads.split(/\s+/).includes(name), `${name} in: ${heads}`);
   assert.deepEqual(shownStates(() => false), STATES.filter((_, state) => STATE_ROWS[state].shown === "always"));

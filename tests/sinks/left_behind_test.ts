@@ -4,6 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
+import { claimDraft, clearAbandoned } from "../../src/sinks/draft.ts";
 import { openDatabase } from "../../src/sinks/duckdb/database.ts";
 import { Child } from "../support/child_process.ts";
 import { withTempDir } from "../support/temp_dir.ts";
@@ -35,6 +36,24 @@ for (const [kind, namesOf] of Object.entries(DRAFTS)) {
       assert.deepEqual(filesThere().filter(({ name }) => /[0-9a-f-]{36}/.test(name)), []);
     }));
 }
+
+Deno.test("However many clear away while drafts are claimed, what is claimed stays", () =>
+  withTempDir(async (folder) => {
+    const names = { folder, start: "a.", end: ".new" };
+    let isDone = false;
+    const clearing = Array.from({ length: 4 }, async () => {
+      while (!isDone) await clearAbandoned(names);
+    });
+    const claiming = Array.from({ length: 100 }, async () => {
+      await using draft = await claimDraft(names);
+      await Deno.writeTextFile(draft.path, "");
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      assert.ok((await Deno.stat(draft.path)).isFile && (await Deno.stat(`${draft.path}.lock`)).isFile);
+    });
+    await Promise.all(claiming).finally(() => isDone = true);
+    await Promise.all(clearing);
+    assert.deepEqual([...Deno.readDirSync(folder)], []);
+  }));
 
 Deno.test("Drafts of linetwins that had no locks go when they are old; what others called similarly stays", () =>
   withTempDir(async (folder) => {

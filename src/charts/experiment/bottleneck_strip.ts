@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { shownNames } from "../../experiment/shown_names.ts";
 import type { Markish } from "../../deps/plot.ts";
 import { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { RunData } from "../../results/run_data.ts";
@@ -168,7 +169,7 @@ function stripsOfExperiment(tools: Drawing, result: ExperimentResult, width: num
   return {
     title: `${TITLE}, by variant`,
     subtitle,
-    description: sentences(subtitle, inWords(rows)),
+    description: sentences(subtitle, inWords(rows, shownNames(result.variants).variants)),
     legend: LEGEND,
     plots: evenly(machines, columns).map((some) => stripsPlot(tools, rows, { machines: some, labels, width })),
   };
@@ -241,7 +242,7 @@ function totalOf(rows: readonly StripRow[], machine: string): number {
 const POINTS_MAX = 120;
 
 /** Variant by variant, the machines that were the bottleneck at all. */
-function inWords(rows: readonly StripRow[]): string {
+function inWords(rows: readonly StripRow[], names: ReadonlyMap<string, string> = new Map()): string {
   const variants = Map.groupBy(rows.slice(0, POINTS_MAX), ({ variant }) => variant);
   return [...variants].map(([variant, own]) => {
     const machines = Map.groupBy(own, ({ machine }) => machine);
@@ -250,6 +251,6 @@ function inWords(rows: readonly StripRow[]): string {
         percentText(shares.find(({ share }) => share === wanted)?.percent ?? null);
       return `${clipped(machine, { fontSize: FONT, width: NAME })} ${of("sole")} alone, ${of("shifting")} passing`;
     });
-    return `${clipped(variant, { fontSize: FONT, width: 2 * NAME })}: ${texts.join("; ")}.`;
+    return `${clipped(names.get(variant) ?? variant, { fontSize: FONT, width: 2 * NAME })}: ${texts.join("; ")}.`;
   }).join(" ");
 }

@@ -5,14 +5,17 @@
  */
 import { type Changes, RUN_AS_IT_IS } from "../../config/schema/experiment_schema.ts";
 import { settingOf } from "../../config/compose/set_values.ts";
-import { levelName, valueText, type Variant } from "../../experiment/design/factors.ts";
+import type { Variant } from "../../experiment/design/factors.ts";
+import { shownNames } from "../../experiment/shown_names.ts";
+import { changesText } from "../../text/short_paths.ts";
+import { valueText } from "../../text/value_text.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 
 /** A variant on a curve. */
 export interface CurvePoint {
   /** The variant's name. */
   readonly variant: string;
-  /** The values of the other factors; points of one series differ in nothing but the factor. */
+  /** The values of the other factors as they are shown, `Packer.uph=12000`; points of one series differ in nothing but the factor. */
   readonly series: string;
   /** Of the factor: a number where all its values are, else as the names of variants have it. */
   readonly value: number | string;
@@ -32,9 +35,14 @@ export const ALL_ELSE = "all else as it is";
  */
 export function curvePoints({ experiment, run, variants }: ExperimentResult, path: string): CurvePoint[] {
   const isNumeric = experiment.factors.find((factor) => factor.path === path)!.values.every(isNumber);
+  const { paths } = shownNames(variants);
   const pointOf = ({ name, levels }: Pick<Variant, "name" | "levels">): CurvePoint => {
     const value = levels[path];
-    return { variant: name, series: seriesOf(levels, path), value: isNumeric ? Number(value) : valueText(value) };
+    return {
+      variant: name,
+      series: seriesOf(levels, { path, names: paths }),
+      value: isNumeric ? Number(value) : valueText(value),
+    };
   };
   const points = variants.filter(({ levels }) => Object.hasOwn(levels, path)).map(pointOf);
   const own = variants.some(({ name }) => name === RUN_AS_IT_IS) ? ownLevels() : null;
@@ -57,9 +65,12 @@ export function curvePoints({ experiment, run, variants }: ExperimentResult, pat
   }
 }
 
-function seriesOf(levels: Changes, path: string): string {
-  const others = Object.entries(levels).filter(([other]) => other !== path);
-  return others.map(([other, value]) => levelName(other, value)).join(", ") || ALL_ELSE;
+function seriesOf(
+  levels: Changes,
+  { path, names }: { readonly path: string; readonly names: ReadonlyMap<string, string> },
+): string {
+  const { [path]: _, ...others } = levels;
+  return changesText(others, names) || ALL_ELSE;
 }
 
 function inSeries(points: readonly CurvePoint[], isNumeric: boolean): CurvePoint[] {

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Markish } from "../../deps/plot.ts";
+import { shownNames } from "../../experiment/shown_names.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { confidenceText, halfWidth, meanText, sharedDigits } from "../../text/estimate_text.ts";
 import { countOf, countText, NONE } from "../../text/format.ts";
@@ -91,7 +92,7 @@ function draw(tools: Drawing, result: ExperimentResult, options: Sized<MeansOpti
   return {
     title: `${metric.name} by variant`,
     subtitle,
-    description: `${subtitle} ${isEmpty ? "" : inWords(rows, { unit: metric.unit, digits })}`.trim(),
+    description: `${subtitle} ${isEmpty ? "" : inWords(result, rows, { unit: metric.unit, digits })}`.trim(),
     legend: isEmpty ? [] : legendOf(result, rows),
     plots: isEmpty ? [] : [plotOf(tools, rows, { width, digits, labels, label: quantityLabel(metric) })],
   };
@@ -228,9 +229,14 @@ function legendOf({ baseline, experiment }: ExperimentResult, rows: readonly Mea
   return entries;
 }
 
-function inWords(rows: readonly MeanRow[], { unit, digits }: { unit: string; digits: number }): string {
+function inWords(
+  { variants }: ExperimentResult,
+  rows: readonly MeanRow[],
+  { unit, digits }: { unit: string; digits: number },
+): string {
+  const shown = shownNames(variants).variants;
   return rows.map((row) => {
-    const name = clipped(row.variant, { fontSize: FONT, width: 4 * NAME });
+    const name = clipped(shown.get(row.variant) ?? row.variant, { fontSize: FONT, width: 4 * NAME });
     if (row.mean === null) return `${name}: ${NONE}.`;
     const verdict = {
       higher: ", higher",

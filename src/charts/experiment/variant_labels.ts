@@ -5,7 +5,9 @@
  * @module
  */
 import type { Markish } from "../../deps/plot.ts";
-import { valueText, type Variant } from "../../experiment/design/factors.ts";
+import type { Variant } from "../../experiment/design/factors.ts";
+import { shownNames } from "../../experiment/shown_names.ts";
+import { valueText } from "../../text/value_text.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import { leftTexts, sideMargin } from "../frame/row_labels.ts";
 import { plainText, textWidth } from "../frame/words.ts";
@@ -27,11 +29,16 @@ export interface VariantLabels {
 
 /** The labels of variants on a chart so wide. */
 export function variantLabels(variants: readonly Variant[], width: number): VariantLabels {
-  const room = Math.floor(SHARE_MAX * width), isTooLong = variants.some(({ name }) => textWidth(name, FONT) > room);
+  const room = Math.floor(SHARE_MAX * width), shown = shownNames(variants);
+  const isTooLong = [...shown.variants.values()].some((name) => textWidth(name, FONT) > room);
   const paths = isTooLong ? sharedPaths(variants) : null;
-  const texts = new Map(variants.map((variant) => [variant.name, paths === null ? variant.name : valuesOf(variant)]));
+  const texts = paths === null ? shown.variants : new Map(variants.map((variant) => [variant.name, valuesOf(variant)]));
   const margin = sideMargin(texts.values(), { most: room, least: WIDTH_MIN });
-  return paths === null ? { texts, margin } : { texts, margin, note: `The values are those of ${paths.join(", ")}.` };
+  return paths === null ? { texts, margin } : {
+    texts,
+    margin,
+    note: `The values are those of ${paths.map((path) => plainText(shown.paths.get(path)!)).join(", ")}.`,
+  };
 }
 
 /**
@@ -48,14 +55,10 @@ function sharedPaths(variants: readonly Variant[]): string[] | null {
   const all = variants.map(({ levels }) => Object.keys(levels)).filter((paths) => paths.length > 0);
   const [first, ...others] = all;
   if (first === undefined) return null;
-  return others.every((paths) => paths.join("\n") === first.join("\n")) ? first.map(shortPath) : null;
+  return others.every((paths) => paths.join("\n") === first.join("\n")) ? first : null;
 }
 
 function valuesOf({ name, levels }: Variant): string {
   const values = Object.values(levels);
   return values.length === 0 ? name : values.map(valueText).join(" · ");
-}
-
-function shortPath(path: string): string {
-  return plainText(path.replace(/^equipment\./, ""));
 }

@@ -3,13 +3,15 @@
  *
  * @module
  */
+import { NoConfigurationError } from "../../config/problems/no_configuration_error.ts";
 import { ConfigError, type Problem } from "../../config/problems/config_error.ts";
-import { setValues } from "../../config/load.ts";
+import { loadRun, setValues } from "../../config/load.ts";
 import { ProblemReport } from "../../config/problems/report.ts";
 import { checkExperiment } from "../../experiment/design/check_experiment.ts";
 import { defineExperiment, type ReadExperiment } from "../../experiment/design/read_experiment.ts";
 import { reportText } from "../../experiment/experiment_report.ts";
 import { planExperiment } from "../../experiment/plan.ts";
+import { buildLine } from "../../model/build_line.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { chosenRun } from "../chosen_run.ts";
 import { USUAL_RUN } from "../common_options.ts";
@@ -19,6 +21,7 @@ import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import { experimentWarnings } from "./experiment_warnings.ts";
 import { warn } from "../terminal.ts";
 import { commandLine } from "../invocation.ts";
+import { moreSpeed } from "../tip/ideas.ts";
 import { compareText } from "../text/compare_text.ts";
 import type { Asked } from "../command_context.ts";
 
@@ -29,17 +32,29 @@ const CHANGED = "changed";
  * Compares a run with itself under a change.
  */
 export async function compare(request: CompareRequest, { args, terminal }: Asked): Promise<ExitStatus> {
+  await loadModules(request.module);
   if (request.set.length === 0) {
-    const example = commandLine([...args, "--set", "equipment.Filler.uph=12000"], terminal);
+    const setting = await exampleSetting(request, { args, terminal });
+    const example = commandLine([...args, "--set", setting], terminal);
     throw new RequestError(`compare needs a change, such as\n  ${example}`);
   }
-  await loadModules(request.module);
   const open = await openComparison(request, { args, terminal });
   if (!request.quiet) warn(await experimentWarnings(open, request), terminal);
   const result = await carryOut(planExperiment(open), request, terminal);
   if (request.json) terminal.out(reportText(result.report()));
-  else if (!request.quiet) terminal.out(compareText(result, terminal.paint) + "\n" + placesText(result, request));
+  else if (!request.quiet) {
+    terminal.out(compareText(result, terminal) + "\n");
+    terminal.say(placesText(result, request));
+  }
   return statusOf(result, { args, terminal });
+}
+
+/** A change of the run that it can take, and that is worth a comparison: its critical station is faster. */
+async function exampleSetting(request: CompareRequest, asked: Asked): Promise<string> {
+  const { config, seed, hours } = request, name = await chosenRun(request, { ...asked, usual: USUAL_RUN });
+  const run = await loadRun(name, { config, seed, hours }), line = buildLine(run);
+  const [idea] = moreSpeed({ run }, line.nodes[line.criticalNode] ?? line.nodes[0]);
+  return idea.settings[0];
 }
 
 async function openComparison(request: CompareRequest, asked: Asked): Promise<ReadExperiment> {
@@ -58,7 +73,9 @@ async function openComparison(request: CompareRequest, asked: Asked): Promise<Re
     await checkExperiment(open);
     return open;
   } catch (error) {
-    throw error instanceof ConfigError ? new ConfigError(error.problems.map(asTyped)) : error;
+    throw error instanceof ConfigError && !(error instanceof NoConfigurationError)
+      ? new ConfigError(error.problems.map(asTyped))
+      : error;
   }
 }
 

@@ -34,7 +34,7 @@ export async function configure(request: ConfigureRequest, { args, terminal }: A
   if (request.json) terminal.out(jsonText(bundle, request));
   else if (!request.quiet) {
     warn(runWarnings(plan.run, buildLine(plan.run)), terminal);
-    terminal.out(request.dryRun ? plannedText(bundle) : frozenText(bundle, terminal));
+    terminal.say(request.dryRun ? plannedText(bundle) : frozenText(bundle, terminal));
   }
   return EXIT.done;
 }

@@ -59,6 +59,6 @@ export function addConfigureCommand(program: Command, { args, end, terminal }: C
 function examples(terminal: Terminal): string {
   return `
 The bundle needs no configuration any more, and is run with simulate --scenario:
-  ${commandLine(["configure", "--run", "bottling_8hr", "--seed", "7"], terminal)}
+  ${commandLine(["configure", "--seed", "7"], terminal)}
 `;
 }

@@ -40,7 +40,7 @@ function refusal(kind: string | undefined, kinds: readonly string[]): string {
 function examples(terminal: Terminal): string {
   return `
 Twenty months of sensors with failures and true health:
-  ${commandLine(["dataset", "pdm", "--run", "pdm_30d", "--output", "pdm"], terminal)}
+  ${commandLine(["dataset", "pdm", "--output", "pdm"], terminal)}
 The life of every tube, case and pallet, for process mining:
   ${commandLine(["dataset", "ocel", "--granularity", "tube", "--output", "log"], terminal)}
 Whether it is whole, and its labels are right:

@@ -43,7 +43,7 @@ export async function makeOcel(request: OcelRequest, asked: Asked): Promise<Exit
     progress.stop();
     if (!quiet) warn(log.warnings, terminal);
     if (json) terminal.out(`${JSON.stringify({ directory: output, ...log.counts, files }, null, 2)}\n`);
-    else if (!quiet) terminal.out(madeText(log, files, output));
+    else if (!quiet) terminal.say(madeText(log, files, output));
     return EXIT.done;
   } catch (error) {
     if (interrupt.pressed) {

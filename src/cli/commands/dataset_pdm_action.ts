@@ -26,7 +26,7 @@ export async function makePdm(request: PdmRequest, { args, terminal }: Asked): P
   if (request.json) terminal.out(await jsonText(made));
   else if (!request.quiet) {
     warn(made.warnings, terminal);
-    terminal.out(madeText(made));
+    terminal.say(madeText(made));
   }
   return EXIT.done;
 }

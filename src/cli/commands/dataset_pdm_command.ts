@@ -123,7 +123,7 @@ const LAYOUT = new Option("--layout <layout>", "one table of telemetry, or one f
 function examples(terminal: Terminal): string {
   return `
 Twenty months of sensors; a small set to try things with:
-  ${commandLine(["dataset", "pdm", "--run", "pdm_30d", "--output", "pdm"], terminal)}
+  ${commandLine(["dataset", "pdm", "--output", "pdm"], terminal)}
   ${commandLine(["dataset", "pdm", "--runs", "4", "--hours", "48", "--interval", "300", "--output", "small"], terminal)}
 `;
 }

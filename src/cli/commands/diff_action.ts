@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { type Difference, differences, resultsIn } from "../../results/differences.ts";
-import { metricAt } from "../../results/metrics.ts";
-import { MONEY } from "../../results/metrics/row.ts";
-import { type Diff, diffText, type ResultDifference, sameCurrency } from "../text/diff_text.ts";
+import { type Difference, differences } from "../../results/differences.ts";
+import { rankedDifferences } from "../../results/ranked_differences.ts";
+import { type Diff, diffText } from "../text/diff_text.ts";
 import type { DiffRequest } from "./diff_command.ts";
 import { type Side, sideOf } from "./diff_sides.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
@@ -26,10 +25,10 @@ export async function diff(
     before,
     after,
     config: configDifferences(before, after),
-    results: before.results && after.results && resultDifferences(before.results, after.results),
+    results: before.results && after.results && rankedDifferences(before.results, after.results),
   };
   if (request.json) terminal.out(jsonText(found));
-  else if (!request.quiet) terminal.out(diffText(found, terminal.paint));
+  else if (!request.quiet) terminal.out(diffText(found, terminal));
   return EXIT.done;
 }
 
@@ -40,30 +39,14 @@ function configDifferences(before: Side, after: Side): Difference[] | null {
   return [...differences(before.config, after.config), ...modules ?? []];
 }
 
-function resultDifferences(before: object, after: object): ResultDifference[] {
-  const [a, b] = [before, after].map(resultsIn), areAlike = sameCurrency(before, after);
-  return differences(a, b).map((each) => ({ ...each, ...areAlike || !isMoney(each) ? changeOf(each) : NO_CHANGE }));
-}
-
-const NO_CHANGE = { change: null, change_percent: null };
-
-function isMoney({ path }: Difference): boolean {
-  return metricAt(path)?.row.unit === MONEY;
-}
-
-function changeOf({ before, after }: Difference): Pick<ResultDifference, "change" | "change_percent"> {
-  if (typeof before !== "number" || typeof after !== "number") return NO_CHANGE;
-  const change = after - before;
-  return { change, change_percent: before === 0 ? null : 100 * change / Math.abs(before) };
-}
-
 /** As JSON; an infinite value, which JSON has not, as the text that YAML has for it. */
 function jsonText({ before, after, config, results }: Diff): string {
   const found = {
     before: before.label,
     after: after.label,
     config: config?.map(withNulls) ?? null,
-    results: results?.map(withNulls) ?? null,
+    results: results?.ranked.map(withNulls) ?? null,
+    noise_count: results?.noiseCount ?? null,
   };
   return JSON.stringify(found, (_, value) => value === Infinity ? ".inf" : value, 2) + "\n";
 }

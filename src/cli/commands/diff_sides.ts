@@ -42,8 +42,9 @@ export async function sideOf(word: string, context: SideContext): Promise<Side> 
 }
 
 async function storedSide(id: number, { request: { dbPath } }: SideContext): Promise<Side> {
-  const { runName, config, summary } = await storedRun(dbPath, id);
-  return { label: `run ${id} in ${dbPath} (${runName})`, config, modules: null, results: summary as object | null };
+  const { runName, label, config, summary } = await storedRun(dbPath, id);
+  const name = label === null ? runName : `${runName}, ${label}`;
+  return { label: `run ${id} in ${dbPath} (${name})`, config, modules: null, results: summary as object | null };
 }
 
 /** The results that a bundle holds; those of a bundle that was not run yet are computed. */

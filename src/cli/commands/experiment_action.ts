@@ -40,9 +40,9 @@ export async function runExperiment(
   const showsText = !request.json && !request.quiet;
   // Shown first: an export that fails must not take with it what has been found.
   if (request.json) terminal.out(reportText(result.report()));
-  else if (showsText) terminal.out(experimentText(result, terminal.paint) + "\n");
+  else if (showsText) terminal.out(experimentText(result, terminal) + "\n");
   const exported = request.export === undefined ? [] : await exportResult(result, request);
-  if (showsText) terminal.out(placesText(result, request, exported));
+  if (showsText) terminal.say(placesText(result, request, exported));
   return statusOf(result, { args, terminal });
 }
 

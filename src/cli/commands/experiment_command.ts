@@ -140,7 +140,7 @@ What there is, and what is stored:
 function warmupExamples(terminal: Terminal): string {
   return `
 A line that starts empty makes less at first:
-  ${commandLine(["experiment", "warmup", "bottling_8hr"], terminal)}
+  ${commandLine(["experiment", "warmup", "--hours", "24"], terminal)}
 `;
 }
 

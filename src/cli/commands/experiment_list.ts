@@ -11,7 +11,7 @@ import { commandLine } from "../invocation.ts";
 import { sameConfiguration } from "../same_place.ts";
 import type { Terminal } from "../terminal.ts";
 import { oneLine } from "../../text/format.ts";
-import { plainTable } from "../text/plain_table.ts";
+import { fittedTable } from "../text/fitted_table.ts";
 
 /** Lists the experiments of a configuration. */
 export async function listExperiments(
@@ -38,13 +38,13 @@ interface Found {
 
 function listText(found: readonly Found[], request: ExperimentRequest, terminal: Terminal): string {
   if (found.length === 0) return "There are no experiments: a file in experiments/ makes one.\n";
-  const rows = found.map(({ name, run, description }) => [name, run ?? "", oneLine(description ?? "", 100)]);
-  const table = plainTable({
-    head: ["experiment", "run", ""],
-    right: [false, false, false],
-    rows,
-    paint: terminal.paint,
-  });
+  const { text } = fittedTable({
+    columns: [
+      { head: "experiment", texts: found.map(({ name }) => name), wraps: true },
+      { head: "run", texts: found.map(({ run }) => run ?? ""), wraps: true },
+      { head: "", texts: found.map(({ description }) => oneLine(description ?? "", 200)), wraps: true },
+    ],
+  }, terminal);
   const command = ["experiment", found[0].name, ...sameConfiguration(request, terminal)];
-  return `${table}\n\nRun one:\n  ${commandLine(command, terminal)}\n`;
+  return `${text}\n\nRun one:\n  ${commandLine(command, terminal)}\n`;
 }

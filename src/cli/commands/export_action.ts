@@ -43,7 +43,7 @@ export async function exportRuns(
     }));
   const files = paths.map((path) => path.slice(directory.length + 1));
   if (json) terminal.out(`${JSON.stringify({ run_ids: ids, format, directory, files }, null, 2)}\n`);
-  else if (!quiet) terminal.out(`Exported ${whatText(ids)} to ${directory}: ${filesText(files)}\n`);
+  else if (!quiet) terminal.say(`Exported ${whatText(ids)} to ${directory}: ${filesText(files)}\n`);
   return EXIT.done;
 }
 

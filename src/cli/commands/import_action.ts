@@ -23,7 +23,7 @@ export async function importKept(
     const runs = imported.map(({ runId, directory, stored }) => ({ run_id: runId, directory, stored }));
     terminal.out(`${JSON.stringify(runs)}\n`);
   } else if (!quiet) {
-    for (const each of imported) terminal.out(`${doneText(each, dbPath)}\n`);
+    for (const each of imported) terminal.say(`${doneText(each, dbPath)}\n`);
   }
   return EXIT.done;
 }

@@ -23,7 +23,7 @@ export async function init(directory: string, request: InitRequest, terminal: Te
   if (request.json) {
     const { example } = request, paths = [...files.keys(), ...SCHEMA_TEXTS.keys()];
     terminal.out(`${JSON.stringify({ directory: config, example, run, files: paths, next }, null, 2)}\n`);
-  } else if (!request.quiet) terminal.out(writtenText(config, files, next));
+  } else if (!request.quiet) terminal.say(writtenText(config, files, next));
   return EXIT.done;
 }
 

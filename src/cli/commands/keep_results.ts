@@ -123,6 +123,6 @@ async function writeReportFile(result: RunResult, request: SimulateRequest): Pro
   if (file === null) return NOTHING;
   const { writeReport } = await import("../../report/write_report.ts");
   const { writtenText } = await import("../text/report_text.ts");
-  const written = await writeReport(result, file);
+  const written = await writeReport(result, file, { label: request.label });
   return { ...NOTHING, reportFile: written.file, places: [writtenText(written)] };
 }

@@ -10,13 +10,15 @@ import { checkStrays } from "../../config/checks/check_strays.ts";
 import { ConfigError, type Problem } from "../../config/problems/config_error.ts";
 import { loadRunWithFiles } from "../../config/load.ts";
 import { openFiles, type ParsedFiles } from "../../config/compose/parsed_files.ts";
+import { folderByDefault, isFolder } from "../../config/compose/store.ts";
+import { commandLine } from "../invocation.ts";
 import { ProblemReport } from "../../config/problems/report.ts";
 import { checkExperiments } from "../../experiment/design/check_experiment.ts";
 import { thousandsInExperiment } from "../../experiment/design/thousands_in_experiment.ts";
 import { buildLine } from "../../model/build_line.ts";
 import { runWarnings } from "../../results/design_warnings.ts";
 import { loadModules } from "../../run/load_modules.ts";
-import { EXIT, type ExitStatus } from "../exit_status.ts";
+import { EXIT, type ExitStatus, RequestError } from "../exit_status.ts";
 import type { LintRequest } from "./lint_command.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -37,12 +39,26 @@ export interface LintFindings {
 /** Checks a configuration: errors go to stderr, warnings to stdout. */
 export async function lint(request: LintRequest, terminal: Terminal): Promise<ExitStatus> {
   await loadModules(request.module);
+  if (request.named !== undefined) await refuseRun(request.named, terminal);
   const findings = await findingsIn(request.config);
   const { errors, warnings } = findings;
   if (request.json) terminal.out(JSON.stringify({ errors, warnings }, null, 2) + "\n");
-  else if (!request.quiet) terminal.out(findingsText(findings));
+  else if (!request.quiet) terminal.say(findingsText(findings));
   if (errors.length > 0 && !request.json) terminal.err(`${new ConfigError(errors).message}\n`);
   return errors.length > 0 ? EXIT.wrongRequest : EXIT.done;
+}
+
+/** A word that is no folder, but names a run: lint looks at a whole configuration. */
+async function refuseRun(word: string, terminal: Terminal): Promise<void> {
+  if (/[/\\]/.test(word) || isFolder(terminal.path(word))) return;
+  const files = await openFiles(folderByDefault(terminal.path));
+  const kind = (["runs", "scenarios", "experiments"] as const).find((kind) => files.byName(kind).has(word));
+  if (kind === undefined) return;
+  throw new RequestError(
+    `lint checks a whole configuration; ${word} is one of the ${kind} in ${files.label}:\n  ${
+      commandLine(["lint"], terminal)
+    }`,
+  );
 }
 
 async function findingsIn(config: string | undefined): Promise<LintFindings> {

@@ -20,7 +20,10 @@ import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
 
 /** What `lint` is asked for. */
-export type LintRequest = ConfigurationRequest & PrintingRequest;
+export interface LintRequest extends ConfigurationRequest, PrintingRequest {
+  /** The folder as it was typed, without an option. */
+  readonly named?: string;
+}
 
 /** Adds the command. */
 export function addLintCommand(program: Command, { end, terminal }: CommandContext): void {
@@ -37,7 +40,12 @@ export function addLintCommand(program: Command, { end, terminal }: CommandConte
         throw new RequestError(`Cannot check both ${path} and ${config}: name one folder`);
       }
       const { lint } = await import("./lint_action.ts");
-      end(await lint(located({ json: false, quiet: false, ...request, config: path ?? config }, terminal), terminal));
+      end(
+        await lint(
+          located({ json: false, quiet: false, ...request, named: path, config: path ?? config }, terminal),
+          terminal,
+        ),
+      );
     });
 }
 

@@ -21,7 +21,7 @@ export async function query(
   const result = await database.rows(sql);
   if (json) await printJson(result, terminal);
   else if (csv) await printCsv(result, terminal);
-  else if (!quiet) terminal.out(await resultText(result, terminal.paint));
+  else if (!quiet) terminal.out(await resultText(result, terminal));
   return EXIT.done;
 }
 

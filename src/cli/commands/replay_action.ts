@@ -24,7 +24,7 @@ export async function replay(
   const prepared = await prepareBundle(bundle, { debugEvents: stored.summary.event_level === "full" });
   const result = await compareOutputs(stored, await computed(prepared, bundle, { quiet, terminal }));
   if (json) terminal.out(JSON.stringify(result, null, 2) + "\n");
-  else if (!quiet || !result.same) terminal.out(replayText(directory, result));
+  else if (!quiet || !result.same) terminal.say(replayText(directory, result));
   return result.same ? EXIT.done : EXIT.failed;
 }
 

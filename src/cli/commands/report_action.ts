@@ -41,9 +41,9 @@ export async function report(
   const prepared = { run: resolved, options: { ...options, ...reportRecords(resolved) } };
   const result = await runToEnd(prepared, { interrupt, quiet: request.quiet, terminal }).catch(toldAsReport);
   const origin = { source: subject.source, differences: storedDifferences(subject.summary, result.summary) };
-  const written = await interrupt.orResult(writeReport(result, file, { origin }), STOPPED);
+  const written = await interrupt.orResult(writeReport(result, file, { origin, label: subject.label }), STOPPED);
   if (request.json) terminal.out(jsonText({ written, origin, subject, summary: result.summary }));
-  else if (!request.quiet) terminal.out(`${writtenText(written)}\n${originText(origin)}\n`);
+  else if (!request.quiet) terminal.say(`${writtenText(written)}\n${originText(origin)}\n`);
   if (origin.differences?.length) terminal.err(differentText(origin));
   return EXIT.done;
 }
@@ -62,6 +62,8 @@ interface Subject {
   readonly name: string;
   /** As the report says it. */
   readonly source: string;
+  /** What its owner called it; null: nothing. */
+  readonly label: string | null;
   /** The figures that it had before; null where none were kept. */
   readonly summary: unknown;
   readonly runId: number | null;
@@ -85,6 +87,7 @@ async function bundleSubject(
     prepared: await prepareBundle(bundle),
     name: basename(resolve(directory)),
     source: `the bundle ${basename(resolve(directory))}`,
+    label: null,
     summary: await readSummary(bundle),
     runId: null,
     bundle: directory,
@@ -110,9 +113,9 @@ async function storedSubject(
 ): Promise<Subject> {
   const runId = asked ?? await latestRun(dbPath, terminal);
   await loadModules(module);
-  const { summary, run } = await prepareStored(runId, { path: dbPath });
+  const { summary, run, label } = await prepareStored(runId, { path: dbPath });
   const source = `run ${runId} in ${basename(dbPath)}`;
-  return { prepared: { run, options: {} }, name: String(runId), source, summary, runId, bundle: null };
+  return { prepared: { run, options: {} }, name: String(runId), source, label, summary, runId, bundle: null };
 }
 
 async function latestRun(path: string, terminal: Terminal): Promise<number> {

@@ -43,12 +43,12 @@ export async function simulateAndKeep(request: SimulateRequest, { args, terminal
   const result = atLevel(reported, prepared.options.events);
   const prints = !request.quiet && !request.json;
   // The summary is shown before the results are stored: whatever happens to the database, it has been seen.
-  if (prints) terminal.out(summaryText(result, terminal.paint) + "\n");
+  if (prints) terminal.out(summaryText(result, terminal) + "\n");
   const kept = await keepResults(result, { request, bundle: prepared.bundle, interrupt, terminal, reported });
   const idea = prints && prepared.bundle === null
     ? await whatIf(result, (setting) => withSetting(result.run, setting, request))
     : null;
-  if (prints) terminal.out(closingText({ result, kept, idea, args, terminal }));
+  if (prints) terminal.say(closingText({ result, kept, idea, args, terminal }));
   if (request.json) terminal.out(jsonText({ ...result.summary, run: runAsNamed(result, prepared, request) }, kept));
   const standstill = deadlockSentence(result.summary);
   if (standstill !== null) terminal.err(`${standstill}\n`);

@@ -78,7 +78,7 @@ function examples(terminal: Terminal): string {
   return `
 What would change, without touching a file:
   ${commandLine(["simulate", "--set", "equipment.Filler.uph=12000", "--seed", "7"], terminal)}
-  ${commandLine(["simulate", "--run", "bottling_8hr", "--hours", "24", "--export", "parquet"], terminal)}
+  ${commandLine(["simulate", "--hours", "24", "--export", "parquet"], terminal)}
 `;
 }
 

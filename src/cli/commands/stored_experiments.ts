@@ -10,8 +10,10 @@ import type { ExperimentRequest } from "./experiment_command.ts";
 import { commandLine } from "../invocation.ts";
 import { sameDatabase } from "../same_place.ts";
 import type { Terminal } from "../terminal.ts";
-import { countText, oneLine } from "../../text/format.ts";
-import { plainTable } from "../text/plain_table.ts";
+import { countText, NONE, oneLine } from "../../text/format.ts";
+import { changesText, shortPaths } from "../../text/short_paths.ts";
+import type { GivingWay } from "../text/fitted_table.ts";
+import { type ListColumn, listing } from "../text/listing.ts";
 
 /** Lists them, the newest last. */
 export async function listStored(
@@ -20,33 +22,61 @@ export async function listStored(
 ): Promise<ExitStatus> {
   await using database = await openDatabase(path, { readOnly: true, externalAccess: false });
   const found = await experimentLines(database);
-  if (json) terminal.out(JSON.stringify(found, null, 2) + "\n");
+  if (json) terminal.out(JSON.stringify(found, (_, value) => value === Infinity ? ".inf" : value, 2) + "\n");
   else if (!quiet) terminal.out(listText(found, path, terminal));
   return EXIT.done;
 }
 
-const NAME_MAX = 40;
-
 function listText(found: readonly ExperimentLine[], path: string, terminal: Terminal): string {
   if (found.length === 0) return `There is no experiment in ${path} yet\n`;
-  const table = plainTable({
-    head: ["Id", "Experiment", "Run", "Status", "Variants", "Replications", "Failed", "Started (UTC)"],
-    right: [true, false, false, false, true, true, true, false],
-    rows: found.map((line) => [
-      String(line.id),
-      oneLine(line.name, NAME_MAX),
-      oneLine(line.run_name, NAME_MAX),
-      // Whoever is at it has the database open, so that it could not be read.
-      line.status === "running" ? "killed" : line.status,
-      countText(line.variants),
-      countText(line.replications),
-      countText(line.failures),
-      line.started_at.slice(0, 16),
-    ]),
-    paint: terminal.paint,
-  });
+  const list = listing(found, { columns: columnsOf(found), givingWay: GIVING_WAY }, terminal);
   const sql = `SELECT * FROM v_experiment_differences WHERE experiment_id = ${found.at(-1)!.id}`;
-  return `${table}\n\nWhat came of the last:\n  ${
+  return `${list}\n\nWhat came of the last:\n  ${
     commandLine(["query", sql, ...sameDatabase(path, terminal)], terminal)
   }\n`;
+}
+
+const GIVING_WAY: readonly GivingWay[] = ["wrap", { leaveOut: "Started (UTC)" }, { leaveOut: "Replications" }, {
+  leaveOut: "Variants",
+}, "break"];
+const TEXT_MAX = 200;
+
+function columnsOf(found: readonly ExperimentLine[]): ListColumn<ExperimentLine>[] {
+  const paths = found.flatMap(({ changes, varied }) => [...Object.keys(changes), ...Object.keys(varied)]);
+  const names = shortPaths(new Set(paths));
+  return [
+    { head: "Id", isRight: true, text: ({ id }) => String(id) },
+    { head: "Experiment", text: ({ name }) => oneLine(name, TEXT_MAX), wraps: true },
+    { head: "Label", text: ({ label }) => label ?? "", wraps: true, ofAll: (label) => `label ${label}` },
+    { head: "Varied", text: ({ varied }) => oneLine(variedText(varied, names), TEXT_MAX), wraps: true },
+    { head: "Run", text: (line) => oneLine(line.run_name, TEXT_MAX), wraps: true, ofAll: (name) => `run ${name}` },
+    {
+      head: "With",
+      text: ({ changes }) => oneLine(changesText(changes, names), TEXT_MAX),
+      wraps: true,
+      ofAll: (changes) => `with ${changes}`,
+    },
+    { head: "Seed", text: ({ seed }) => seed === null ? NONE : String(seed), isRight: true, ofAll: seedOfAll },
+    // Whoever is at it has the database open, so that it could not be read.
+    { head: "Status", text: ({ status }) => status === "running" ? "killed" : status, ofAll: (status) => status },
+    { head: "Variants", isRight: true, text: ({ variants }) => countText(variants) },
+    { head: "Replications", isRight: true, text: ({ replications }) => countText(replications) },
+    { head: "Failed", isRight: true, text: ({ failures }) => countText(failures), ofAll: failedOfAll },
+    { head: "Started (UTC)", text: ({ started_at }) => started_at.slice(0, 16) },
+  ];
+}
+
+/** A single value with its path, of several only the path. */
+function variedText(varied: ExperimentLine["varied"], names: ReadonlyMap<string, string>): string {
+  return Object.entries(varied).map(([path, values]) => {
+    return values.length === 1 ? changesText({ [path]: values[0] }, names) : names.get(path)!;
+  }).join(" · ");
+}
+
+function seedOfAll(seed: string): string {
+  return seed === NONE ? "" : `seed ${seed}`;
+}
+
+function failedOfAll(failed: string): string {
+  return failed === "0" ? "" : `${failed} failed`;
 }

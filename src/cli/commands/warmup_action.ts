@@ -44,7 +44,7 @@ export async function suggestWarmup(
   }).finally(() => progress.stop());
   if (interrupt.pressed) throw new InterruptedError("Stopped. Nothing was stored.");
   if (request.json) terminal.out(JSON.stringify(reportOf(study), null, 2) + "\n");
-  else if (!request.quiet) terminal.out(warmupText(study, terminal.paint));
+  else if (!request.quiet) terminal.out(warmupText(study, terminal));
   return EXIT.done;
 }
 

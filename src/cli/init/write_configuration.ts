@@ -45,6 +45,11 @@ async function refuseTaken(directory: string, place: string): Promise<void> {
   if (info !== null && !info.isDirectory) {
     throw new RequestError(`Cannot write a configuration to ${directory}: it is no folder. Name another one.`);
   }
+  if (await existing(join(directory, "runs"), Deno.stat) !== null) {
+    throw new RequestError(
+      `Cannot write a configuration to ${directory}: it is one itself, with a folder runs. Name another folder.`,
+    );
+  }
   if (await existing(place, Deno.lstat) === null) return;
   throw new RequestError(`Cannot write ${place}: it is there already, and stays as it is. Name another folder.`);
 }

@@ -8,7 +8,10 @@ import { metricWords } from "../../charts/experiment/metric_words.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { metricAt } from "../../results/metrics.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
-import type { Paint } from "../terminal.ts";
+import { shortPaths } from "../../text/short_paths.ts";
+import { valueText } from "../../text/value_text.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
+import type { Screen } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
 import { capitalised, countOf, currencySign, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
@@ -19,7 +22,8 @@ import { isPercent } from "../../text/metric_text.ts";
 const LABEL_WIDTH = 12;
 
 /** The text, ending in a line break. */
-export function compareText(result: ExperimentResult, paint: Paint): string {
+export function compareText(result: ExperimentResult, screen: Screen): string {
+  const { paint, width } = screen, hang = LABEL_WIDTH;
   const summary = result.summaryRows(), differences = result.differenceRows();
   const lines = differences.flatMap((difference) => {
     const rows = summary.filter(({ metric }) => metric === difference.metric);
@@ -27,18 +31,20 @@ export function compareText(result: ExperimentResult, paint: Paint): string {
     const [before, after] = rows, { confidence } = result.experiment;
     const [first, ...more] = metricLines(words, { before, after, difference, confidence });
     return [
-      paint("cyan", words.label.padEnd(LABEL_WIDTH)) + first,
-      ...more.map((text) => " ".repeat(LABEL_WIDTH) + text),
+      wrappedText(paint("cyan", words.label.padEnd(LABEL_WIDTH)) + first, { width, hang }),
+      ...more.map((text) => wrappedText(" ".repeat(LABEL_WIDTH) + text, { width, hang })),
     ];
   });
-  const blocks = [headerText(result, paint), lines.join("\n"), failuresText(result.report())];
+  const telling = { shown: (variant: string) => variant, screen };
+  const blocks = [headerText(result, screen), lines.join("\n"), failuresText(result.report(), telling)];
   return blocks.filter((block) => block !== "").join("\n\n") + "\n";
 }
 
-function headerText(result: ExperimentResult, paint: Paint): string {
+function headerText(result: ExperimentResult, { paint, width }: Screen): string {
   const { run, variants: [, changed] } = result, shifts = Math.min(...result.replications());
+  const names = shortPaths(Object.keys(changed.changes));
   const changes = Object.entries(changed.changes).map(([path, value]) =>
-    `${path} = ${oneLine(value === Infinity ? ".inf" : JSON.stringify(value), 80)}`
+    `${names.get(path)} = ${oneLine(valueText(value), 80)}`
   );
   const isLength = Object.keys(changed.changes).some((path) => /^run\.(duration_hours|until\b)/.test(path));
   const { duration_hours, until } = run.run, of = until ? "" : "of ";
@@ -48,7 +54,7 @@ function headerText(result: ExperimentResult, paint: Paint): string {
     `${countOf(shifts, "shift")}${length}${
       length !== "" && until ? "," : ""
     } without and with the change, with the same random numbers`,
-  ].join("\n");
+  ].map((line) => wrappedText(line, { width, hang: 2 })).join("\n");
 }
 
 /** How people speak of a metric. */

@@ -3,21 +3,19 @@
  *
  * @module
  */
-import { CURRENCY } from "../../config/schema/currency.ts";
-import type { Summary } from "../../results/summary_type.ts";
 import type { Difference } from "../../results/differences.ts";
+import {
+  currencyOf,
+  NOISE,
+  type RankedDifferences,
+  type ResultDifference,
+  sameCurrency,
+} from "../../results/ranked_differences.ts";
 import type { Side } from "../commands/diff_sides.ts";
-import { decimal, NONE, oneLine } from "../../text/format.ts";
-import { plainTable } from "./plain_table.ts";
-import type { Paint } from "../terminal.ts";
-
-/** A result that differs. */
-export interface ResultDifference extends Difference {
-  /** After less before, of two numbers; else null. */
-  readonly change: number | null;
-  /** The change in percent of the value before; null where that is 0, or one side is no number. */
-  readonly change_percent: number | null;
-}
+import { countText, decimal, NONE, oneLine } from "../../text/format.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
+import { fittedTable } from "./fitted_table.ts";
+import type { Screen } from "../terminal.ts";
 
 /** What differs between two runs. */
 export interface Diff {
@@ -26,27 +24,22 @@ export interface Diff {
   /** Null where a side has none: an older version stored runs without. */
   readonly config: readonly Difference[] | null;
   /** Null where a side has no results. */
-  readonly results: readonly ResultDifference[] | null;
+  readonly results: RankedDifferences | null;
 }
+
+/** Results that are shown; `--json` has all. */
+const ROWS_MAX = 40;
 
 /** The text, ending in a line break. */
-export function diffText({ before, after, config, results }: Diff, paint: Paint): string {
+export function diffText({ before, after, config, results }: Diff, screen: Screen): string {
+  const inLines = (text: string) => wrappedText(text, { width: screen.width, hang: 3 });
   const blocks = [
-    `A  ${before.label}\nB  ${after.label}`,
-    configBlock(config, paint),
-    resultsBlock(results, paint),
-    currencyText(before, after),
+    `${inLines(`A  ${before.label}`)}\n${inLines(`B  ${after.label}`)}`,
+    configBlock(config, screen),
+    ...resultBlocks(results, screen),
+    wrappedText(currencyText(before, after), { width: screen.width }),
   ];
   return blocks.filter((block) => block !== "").join("\n\n") + "\n";
-}
-
-/** Whether money of two summaries is in one currency. */
-export function sameCurrency(before: object, after: object): boolean {
-  return currencyOf(before) === currencyOf(after);
-}
-
-function currencyOf(summary: object): string {
-  return (summary as Partial<Summary>).run?.currency ?? CURRENCY;
 }
 
 /** Amounts that look alike may differ. */
@@ -57,26 +50,42 @@ function currencyText({ results: before }: Side, { results: after }: Side): stri
   } in B. Nothing is converted, so no change of it is told.`;
 }
 
-function configBlock(config: readonly Difference[] | null, paint: Paint): string {
-  if (config === null) return notStored("configuration");
-  return config.length === 0 ? "The configuration is the same." : configTable(config, paint);
+function configBlock(config: readonly Difference[] | null, screen: Screen): string {
+  if (config === null) return notStored("configuration", screen);
+  return config.length === 0 ? "The configuration is the same." : configTable(config, screen);
 }
 
-function resultsBlock(results: readonly ResultDifference[] | null, paint: Paint): string {
-  if (results === null) return notStored("summary");
-  return results.length === 0 ? "The results are the same." : resultsTable(results, paint);
+function resultBlocks(results: RankedDifferences | null, screen: Screen): string[] {
+  if (results === null) return [notStored("summary", screen)];
+  const { ranked, noiseCount } = results, noise = noiseCount === 0 ? [] : [noiseText(noiseCount, screen)];
+  if (ranked.length === 0) {
+    return [noiseCount === 0 ? "The results are the same." : "The results are the same, but for rounding.", ...noise];
+  }
+  const rest = ranked.length - ROWS_MAX;
+  const more = rest > 0 ? `\n… and ${countText(rest)} more (--json has all)` : "";
+  return [resultsTable(ranked.slice(0, ROWS_MAX), screen) + more, ...noise];
 }
 
-function notStored(what: string): string {
-  return `A run was stored by a version that did not keep its ${what}: there is nothing to compare.`;
+function noiseText(count: number, { width }: Screen): string {
+  const values = count === 1 ? "1 value differs" : `${countText(count)} values differ`;
+  return wrappedText(`${values} by rounding only, by less than ${NOISE} of what they are: left out.`, { width });
 }
 
-function configTable(config: readonly Difference[], paint: Paint): string {
-  const rows = config.map(({ path, before, after }) => [path, valueText(before), valueText(after)]);
-  return plainTable({ head: ["Configuration", "A", "B"], right: [false, true, true], rows, paint });
+function notStored(what: string, { width }: Screen): string {
+  const text = `A run was stored by a version that did not keep its ${what}: there is nothing to compare.`;
+  return wrappedText(text, { width });
 }
 
-function resultsTable(results: readonly ResultDifference[], paint: Paint): string {
+function configTable(config: readonly Difference[], screen: Screen): string {
+  const columns = [
+    { head: "Configuration", texts: config.map(({ path }) => path), wraps: true },
+    { head: "A", texts: config.map(({ before }) => valueText(before)), isRight: true, wraps: true },
+    { head: "B", texts: config.map(({ after }) => valueText(after)), isRight: true, wraps: true },
+  ];
+  return fittedTable({ columns }, screen).text;
+}
+
+function resultsTable(results: readonly ResultDifference[], screen: Screen): string {
   const rows = results.map(({ path, before, after, change, change_percent }) => {
     const digits = digitsFor([before, after, change]);
     return [
@@ -87,7 +96,13 @@ function resultsTable(results: readonly ResultDifference[], paint: Paint): strin
       change_percent === null ? "" : `${signed(percentText(change_percent))}%`,
     ];
   });
-  return plainTable({ head: ["Result", "A", "B", "Change", ""], right: [false, true, true, true, true], rows, paint });
+  const columns = ["Result", "A", "B", "Change", ""].map((head, column) => ({
+    head,
+    texts: rows.map((row) => row[column]),
+    isRight: column > 0,
+    wraps: column < 3,
+  }));
+  return fittedTable({ columns }, screen).text;
 }
 
 /** The change from one value to the other as they are shown; null where they are no numbers. */

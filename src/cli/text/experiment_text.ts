@@ -7,7 +7,10 @@
 import type { ExperimentReport } from "../../experiment/experiment_report.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
-import type { Paint } from "../terminal.ts";
+import { shownNames } from "../../experiment/shown_names.ts";
+import { besideSeedAndHours, changesText } from "../../text/short_paths.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
+import type { Paint, Screen } from "../terminal.ts";
 import {
   confidenceText,
   greatest,
@@ -18,30 +21,31 @@ import {
   sharedDigits,
   signed,
 } from "../../text/estimate_text.ts";
-import { findingsText } from "./findings_text.ts";
-import { countOf, countText, decimal, NONE, oneLine } from "../../text/format.ts";
-import { plainTable } from "./plain_table.ts";
+import { findingsText, NAME_MAX } from "./findings_text.ts";
+import { capitalised, countOf, countText, decimal, NONE, oneLine } from "../../text/format.ts";
+import { type Fitted, type FittedColumn, fittedTable, type GivingWay } from "./fitted_table.ts";
 import { finishedType } from "../../results/materials.ts";
 import { hoursText } from "../../text/run_length.ts";
 
 /** Rows of a table at most; the whole is in the database and in exports. */
 const ROWS_MAX = 40;
-const NAME_MAX = 48;
 const BASELINE_MAX = 30;
 
 /** The text, ending in a line break. */
-export function experimentText(result: ExperimentResult, paint: Paint): string {
-  const report = result.report(), { summary, differences } = report;
-  const tables = result.experiment.metrics.map((metric) => {
+export function experimentText(result: ExperimentResult, screen: Screen): string {
+  const report = result.report(), { summary, differences } = report, names = shownNames(result.variants).variants;
+  const shown = (variant: string) => oneLine(names.get(variant) ?? variant, NAME_MAX);
+  const metrics = result.experiment.optimize !== null ? [] : result.experiment.metrics.map((metric) => {
     const rows = { summary: summary.filter(isOf(metric)), differences: differences.filter(isOf(metric)) };
-    return metricTable(result, { metric, ...rows, paint });
+    return { metric, ...rows, shown, screen };
   });
+  const { tables, leftOut } = alikeTables(result, metrics);
   const blocks = [
-    headerText(result, paint),
+    headerText(result, screen),
     // A search has tried so many that its findings say more.
-    ...(result.experiment.optimize === null ? tables : []),
-    notesText(result, report),
-    findingsText(report, paint),
+    ...tables,
+    notesText(result, report, { leftOut, screen }),
+    findingsText(report, { shown, screen }),
   ];
   return blocks.filter((block) => block !== "").join("\n\n") + "\n";
 }
@@ -50,7 +54,7 @@ function isOf(metric: string): (row: { readonly metric: string }) => boolean {
   return (row) => row.metric === metric;
 }
 
-function headerText(result: ExperimentResult, paint: Paint): string {
+function headerText(result: ExperimentResult, { paint, width }: Screen): string {
   const { experiment, run, variants } = result, counts = result.replications();
   const [least, most] = [counts.reduce((least, count) => Math.min(least, count), Infinity), greatest(counts)];
   const seed = experiment.seed ?? run.run.random_seed;
@@ -63,35 +67,70 @@ function headerText(result: ExperimentResult, paint: Paint): string {
       : `${countText(least)} to ${countText(most)} replications each`,
     most > 1 ? `seeds ${seed} to ${seed + most - 1}` : `seed ${seed}`,
   ];
-  const title = `${paint("bold", experiment.name)}  ${facts.join(" · ")}`;
-  return experiment.description === "" ? title : `${title}\n${oneLine(experiment.description, 200)}`;
+  const others = changesText(besideSeedAndHours(experiment.set)), set = others === "" ? [] : [`with ${others}`];
+  const title = wrappedText(`${paint("bold", experiment.name)}  ${facts.join(" · ")}`, { width, hang: 2 });
+  const more = experiment.description === "" ? set : [...set, oneLine(experiment.description, 200)];
+  return [title, ...more.map((text) => wrappedText(text, { width }))].join("\n");
 }
 
 interface MetricRows {
   readonly metric: string;
   readonly summary: readonly SummaryRow[];
   readonly differences: readonly DifferenceRow[];
-  readonly paint: Paint;
+  readonly shown: (variant: string) => string;
+  readonly screen: Screen;
 }
 
-function metricTable(result: ExperimentResult, { metric, summary, differences, paint }: MetricRows): string {
+/** The tables of all metrics. What one of them has no room for, none has. */
+function alikeTables(
+  result: ExperimentResult,
+  metrics: readonly MetricRows[],
+): { readonly tables: readonly string[]; readonly leftOut: ReadonlySet<string> } {
+  const leftOut = new Set(metrics.flatMap((rows) => metricTable(result, rows).leftOut));
+  return { tables: metrics.map((rows) => metricTable(result, rows, leftOut).text), leftOut };
+}
+
+function metricTable(
+  result: ExperimentResult,
+  { metric, summary, differences, shown, screen }: MetricRows,
+  without: ReadonlySet<string> = new Set(),
+): Fitted {
   const digits = sharedDigits(widthsOf(summary), summary.map(({ mean }) => mean));
-  const texts = differenceTexts(differences, paint), shown = summary.slice(0, ROWS_MAX);
-  const counts = showsCounts(result, summary) ? ["n"] : [];
-  const head = [metric, ...counts, "mean", ...differenceHead(result)], numbersEnd = head.length - 1;
-  const table = plainTable({
-    head,
-    // The first column has names, the last one what the figures say.
-    right: head.map((_, column) => column === 1 || column > 1 && column < numbersEnd),
-    rows: shown.map((row) => [
-      oneLine(row.variant, NAME_MAX),
-      ...counts.map(() => countText(row.n)),
-      meanText(row.mean, row.ci_low, digits),
-      ...texts.get(row.variant) ?? head.slice(2 + counts.length).map(() => ""),
-    ]),
-    paint,
-  });
-  return summary.length > ROWS_MAX ? `${table}\n… and ${countOf(summary.length - ROWS_MAX, "more variant")}` : table;
+  const rows = summary.slice(0, ROWS_MAX), heads = differenceHeads(result, shown);
+  const texts = differenceTexts(differences, screen.paint);
+  const columns: FittedColumn[] = [
+    { head: metric, texts: rows.map(({ variant }) => shown(variant)), wraps: true },
+    ...showsCounts(result, summary) ? [numbers("n", rows.map(({ n }) => countText(n)))] : [],
+    numbers("mean", rows.map(({ mean, ci_low }) => meanText(mean, ci_low, digits))),
+    ...heads.map((head, i) => ({
+      head,
+      texts: rows.map(({ variant }) => texts.get(variant)?.[i] ?? ""),
+      // The last one has what the figures say.
+      isRight: i < heads.length - 1,
+    })),
+  ];
+  const kept = columns.filter(({ head }) => !without.has(head));
+  const { text, leftOut } = fittedTable({ columns: kept, givingWay: givingWay(result) }, screen);
+  const rest = summary.length - rows.length;
+  return { text: rest > 0 ? `${text}\n… and ${countOf(rest, "more variant")}` : text, leftOut };
+}
+
+function numbers(head: string, texts: readonly string[]): FittedColumn {
+  return { head, texts, isRight: true };
+}
+
+/** The verdict goes by all intervals together, where there are several. */
+function givingWay({ experiment, variants }: ExperimentResult): GivingWay[] {
+  const own = { leaveOut: ownHead(experiment) }, together = { leaveOut: togetherHead(variants.length - 1) };
+  return variants.length > 2 ? [own, "wrap", together, "break"] : ["wrap", own, "break"];
+}
+
+function ownHead({ confidence }: ExperimentResult["experiment"]): string {
+  return `${confidenceText(confidence)} interval`;
+}
+
+function togetherHead(comparisons: number): string {
+  return `all ${countText(comparisons)} together`;
 }
 
 /** Whether the variants' means are of different replications, or not of all. */
@@ -100,13 +139,16 @@ function showsCounts(result: ExperimentResult, summary: readonly SummaryRow[]): 
 }
 
 /** Over the columns of {@linkcode differenceTexts}. */
-function differenceHead({ experiment, variants, baseline }: ExperimentResult): string[] {
+function differenceHeads(
+  { experiment, variants, baseline }: ExperimentResult,
+  shown: (variant: string) => string,
+): string[] {
   const comparisons = variants.length - 1;
   if (comparisons === 0) return [];
   return [
-    `against ${oneLine(baseline.name, BASELINE_MAX)}`,
-    `${confidenceText(experiment.confidence)} interval`,
-    ...comparisons === 1 ? [] : [`all ${countText(comparisons)} together`],
+    `against ${oneLine(shown(baseline.name), BASELINE_MAX)}`,
+    ownHead(experiment),
+    ...comparisons === 1 ? [] : [togetherHead(comparisons)],
     "",
   ];
 }
@@ -139,14 +181,20 @@ function verdict(
   return high < 0 ? paint("bold", "less") : paint("dim", "not clear");
 }
 
-/** How to read the tables. */
+/** How to read the tables, and what is not in them. */
 function notesText(
   result: ExperimentResult,
   { summary, differences }: Pick<ExperimentReport, "summary" | "differences">,
+  { leftOut, screen: { width } }: { readonly leftOut: ReadonlySet<string>; readonly screen: Screen },
 ): string {
   if (result.experiment.optimize !== null) return "";
-  const lines = [countsText(result, summary), togetherText(result, differences), pairingText(result, differences)];
-  return lines.filter((line) => line !== "").join("\n");
+  const lines = [
+    countsText(result, summary),
+    togetherText(result, differences, leftOut),
+    leftOut.size === 0 ? "" : `Left out for want of room (--json has all): ${[...leftOut].join(", ")}.`,
+    pairingText(result, differences),
+  ];
+  return lines.filter((line) => line !== "").map((line) => wrappedText(line, { width, hang: 2 })).join("\n");
 }
 
 function countsText(result: ExperimentResult, summary: readonly SummaryRow[]): string {
@@ -158,10 +206,17 @@ function isShown({ experiment }: ExperimentResult): (row: { readonly metric: str
   return ({ metric }) => experiment.metrics.includes(metric);
 }
 
-function togetherText({ experiment, variants }: ExperimentResult, differences: readonly DifferenceRow[]): string {
+function togetherText(
+  { experiment, variants }: ExperimentResult,
+  differences: readonly DifferenceRow[],
+  leftOut: ReadonlySet<string>,
+): string {
   if (variants.length < 3 || differences.every(({ ci_low }) => ci_low === null)) return "";
-  const sure = confidenceText(experiment.confidence), all = `All ${countText(variants.length - 1)} together`;
-  return `"${all}", by which the last column goes: ${sure} sure that every row is right (Bonferroni).`;
+  const sure = `${confidenceText(experiment.confidence)} sure that every row is right (Bonferroni)`;
+  const all = togetherHead(variants.length - 1);
+  return leftOut.has(all)
+    ? `The last column goes by all intervals together: ${sure}.`
+    : `"${capitalised(all)}", by which the last column goes: ${sure}.`;
 }
 
 /** What pairing by seed was worth, the median over all comparisons. */

@@ -10,7 +10,8 @@ import type {
   SelectionReport,
 } from "../../experiment/experiment_report.ts";
 import type { SensitivityRow } from "../../experiment/sensitivity_rows.ts";
-import type { Paint } from "../terminal.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
+import type { Screen } from "../terminal.ts";
 import {
   confidenceText,
   digitsFor,
@@ -21,24 +22,40 @@ import {
   signed,
 } from "../../text/estimate_text.ts";
 import { countText, decimal, NONE, oneLine, percentText } from "../../text/format.ts";
-import { plainTable } from "./plain_table.ts";
+import { type FittedColumn, fittedTable } from "./fitted_table.ts";
 
-const NAME_MAX = 60;
+/** A longer name is cut. */
+export const NAME_MAX = 500;
 const FAILURES_MAX = 5;
 
+/** How findings are told. */
+export interface Telling {
+  /** What a variant is called. */
+  readonly shown: (variant: string) => string;
+  readonly screen: Screen;
+}
+
 /** Blocks with an empty line between them; empty when nothing was asked for. */
-export function findingsText(report: ExperimentReport, paint: Paint): string {
+export function findingsText(report: ExperimentReport, telling: Telling): string {
+  const { width } = telling.screen;
+  const inLines = (text: string) =>
+    text.split("\n").map((line) => wrappedText(line, { width, hang: hangOf(line) })).join("\n");
   const blocks = [
-    precisionText(report),
-    selectionText(report, paint),
-    optimizationText(report, paint),
-    sensitivityTable(report, paint),
-    failuresText(report),
+    inLines(precisionText(report, telling)),
+    inLines(selectionText(report, telling)),
+    inLines(optimizationText(report, telling)),
+    sensitivityTable(report, telling.screen),
+    failuresText(report, telling),
   ];
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
-function precisionText({ precision, experiment }: ExperimentReport): string {
+/** What goes on stands under its beginning, and a little to the right. */
+function hangOf(line: string): number {
+  return 2 + /^ */.exec(line)![0].length;
+}
+
+function precisionText({ precision, experiment }: ExperimentReport, { shown }: Telling): string {
   if (precision === null) return "";
   const { metric, relative, confidence } = experiment.precision!, { replications, variants } = precision;
   const wanted = `known to ${confidenceText(relative)} with ${confidenceText(confidence)} confidence`;
@@ -46,7 +63,7 @@ function precisionText({ precision, experiment }: ExperimentReport): string {
   const missed = variants.filter(({ half_width, target }) =>
     half_width === null || target === null || half_width > target
   );
-  const names = missed.slice(0, FAILURES_MAX).map((row) => `  ${oneLine(row.variant, NAME_MAX)}: ${missedText(row)}`);
+  const names = missed.slice(0, FAILURES_MAX).map((row) => `  ${shown(row.variant)}: ${missedText(row)}`);
   if (missed.length > FAILURES_MAX) names.push(`  … and ${countText(missed.length - FAILURES_MAX)} more`);
   return [`${metric} is not ${wanted} after ${countText(replications)} replications:`, ...names].join("\n");
 }
@@ -57,38 +74,39 @@ function missedText({ half_width, target }: PrecisionReport["variants"][number])
   return `${found}, wanted ± ${decimal(target, digits)}`;
 }
 
-function selectionText({ selection, experiment }: ExperimentReport, paint: Paint): string {
+function selectionText({ selection, experiment }: ExperimentReport, telling: Telling): string {
   if (selection === null) return "";
   const { metric, goal, indifference, confidence } = experiment.select_best!;
   const what = `${goal === "max" ? "Most" : "Least"} ${metric}`;
   return competitionText(selection, {
     what,
     sureness: `at least ${confidenceText(confidence)} sure if the others are worse by ${indifference} or more`,
-    paint,
+    telling,
   });
 }
 
 interface Competition {
   readonly what: string;
   readonly sureness: string;
-  readonly paint: Paint;
+  readonly telling: Telling;
 }
 
-function competitionText(selection: SelectionReport, { what, sureness, paint }: Competition): string {
+function competitionText(selection: SelectionReport, { what, sureness, telling }: Competition): string {
+  const { shown, screen: { paint } } = telling;
   const { best, survivors, dropped, replications } = selection;
   const failed = dropped.filter(({ has_failed }) => has_failed).length;
   const out = failed === 0 ? "" : `\n${countText(failed)} of the others failed, or lack the value.`;
   if (best !== null) {
-    return `${what}: ${paint("bold", oneLine(best, NAME_MAX))}\nChosen after ${
+    return `${what}: ${paint("bold", shown(best))}\nChosen after ${
       countText(replications)
     } replications, ${sureness}.${out}`;
   }
   if (survivors.length === 0) return `${what}: none: no variant has it in every replication.`;
-  const names = survivors.slice(0, FAILURES_MAX).map((name) => oneLine(name, NAME_MAX)).join("; ");
+  const names = survivors.slice(0, FAILURES_MAX).map(shown).join("; ");
   return `${what}: not decided within ${countText(replications)} replications between ${names}.${out}`;
 }
 
-function optimizationText(report: ExperimentReport, paint: Paint): string {
+function optimizationText(report: ExperimentReport, { screen: { paint } }: Telling): string {
   const { optimization, experiment, summary } = report;
   if (optimization === null) return "";
   const { metric, goal, variables } = experiment.optimize!;
@@ -138,33 +156,37 @@ function lastOnes({ selection, indifference }: OptimizationReport, confidence: n
   } sure${margin}.`;
 }
 
-function sensitivityTable({ sensitivity, experiment }: ExperimentReport, paint: Paint): string {
+function sensitivityTable({ sensitivity, experiment }: ExperimentReport, screen: Screen): string {
   if (sensitivity.length === 0) return "";
+  const { width, paint } = screen, { speed, metric } = experiment.sensitivity!;
   const widths = sensitivity.map(({ ci_low, ci_high }) => halfWidth(ci_low, ci_high));
   const digits = sharedDigits(widths, sensitivity.map(({ effect }) => effect));
-  const rows = sensitivity.map((row) => [
-    row.stations.map((station) => oneLine(station, NAME_MAX)).join(" + "),
-    effectText(row, digits),
-    row.elasticity === null ? NONE : decimal(row.elasticity, 2),
-    percentText(row.active_period_percent),
-    percentText(row.arrow_percent),
-  ]);
-  const table = plainTable({
-    head: ["machine", experiment.sensitivity!.metric, "% per %", "bottleneck", "arrows"],
-    right: [false, true, true, true, true],
-    rows,
-    paint,
-  });
-  return `What ${confidenceText(experiment.sensitivity!.speed)} more speed of one machine is worth\n${table}\n${
-    paint("dim", HOW_TO_READ)
-  }`;
+  const figures = (head: string, text: (row: SensitivityRow) => string): FittedColumn => {
+    return { head, texts: sensitivity.map(text), isRight: true };
+  };
+  const { text } = fittedTable({
+    columns: [
+      {
+        head: "machine",
+        texts: sensitivity.map(({ stations }) => oneLine(stations.join(" + "), NAME_MAX)),
+        wraps: true,
+      },
+      { ...figures(metric, (row) => effectText(row, digits)), wraps: true },
+      figures("% per %", ({ elasticity }) => elasticity === null ? NONE : decimal(elasticity, 2)),
+      figures("bottleneck", (row) => percentText(row.active_period_percent)),
+      figures("arrows", (row) => percentText(row.arrow_percent)),
+    ],
+  }, screen);
+  const title = `What ${confidenceText(speed)} more speed of one machine is worth`;
+  const notes = HOW_TO_READ.map((line) => wrappedText(line, { width, hang: 12 })).join("\n");
+  return `${wrappedText(title, { width })}\n${text}\n${paint("dim", notes)}`;
 }
 
 const HOW_TO_READ = [
   "% per %     percent of the metric for each percent of speed",
   "bottleneck  share of the time in which it worked the longest without a break (active period method)",
   "arrows      share of the shifts in which waiting upstream and downstream points at it (arrow method)",
-].join("\n");
+];
 
 function effectText({ effect, ci_low, ci_high }: SensitivityRow, digits: number): string {
   const width = halfWidth(ci_low, ci_high), value = signed(effect, digits);
@@ -172,11 +194,14 @@ function effectText({ effect, ci_low, ci_high }: SensitivityRow, digits: number)
 }
 
 /** What has failed, and why; empty when nothing has. */
-export function failuresText({ failures, variants }: Pick<ExperimentReport, "failures" | "variants">): string {
+export function failuresText(
+  { failures, variants }: Pick<ExperimentReport, "failures" | "variants">,
+  { shown, screen: { width } }: Telling,
+): string {
   if (failures.length === 0) return "";
   const tried = variants.reduce((sum, { replications }) => sum + replications, 0);
   const lines = failures.slice(0, FAILURES_MAX).map(({ variant, seed, reason }) =>
-    `  ${oneLine(variant, NAME_MAX)}, seed ${seed}: ${oneLine(reason, 160)}`
+    wrappedText(`  ${shown(variant)}, seed ${seed}: ${oneLine(reason, 160)}`, { width, hang: 4 })
   );
   if (failures.length > FAILURES_MAX) lines.push(`  … and ${countText(failures.length - FAILURES_MAX)} more`);
   return [`${countText(failures.length)} of ${countText(tried)} replications failed`, ...lines].join("\n");

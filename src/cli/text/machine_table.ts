@@ -8,8 +8,8 @@ import { METRICS } from "../../results/metrics.ts";
 import { percentText } from "../../text/format.ts";
 import { metricHead, metricText } from "../../text/metric_text.ts";
 import { shownStates } from "../../text/shown_states.ts";
-import { plainTable } from "./plain_table.ts";
-import type { Paint } from "../terminal.ts";
+import { fittedTable } from "./fitted_table.ts";
+import type { Screen } from "../terminal.ts";
 
 /** A machine's figures; null where they are not known. */
 export interface MachineRow {
@@ -21,18 +21,31 @@ export interface MachineRow {
   readonly oeePercent: number | null;
 }
 
-/** The table, with the critical station's machines in bold. States that only some runs use show where they occur. */
-export function machineTable(machines: readonly MachineRow[], paint: Paint): string {
+/**
+ * The table, with the critical station's machines in bold. States that only some runs use show where they occur. What a
+ * screen is too narrow for stands in a second table below the first.
+ */
+export function machineTable(machines: readonly MachineRow[], screen: Screen): string {
   const states = shownStates((state) => occurs(state, machines));
   const { output_count, oee_percent } = METRICS["machines.*"];
-  const head = ["Machine", metricHead(output_count), ...states, metricHead(oee_percent)];
-  const rows = machines.map(({ name, isCritical, output, stateSeconds, totalSeconds, oeePercent }) => [
-    isCritical ? paint("bold", name) : name,
-    metricText(output_count, output),
-    ...states.map((state) => percentText(shareOf(stateSeconds[state], totalSeconds))),
-    metricText(oee_percent, oeePercent),
-  ]);
-  return plainTable({ head, right: head.map((_, column) => column > 0), rows, paint });
+  const figures = (head: string, text: (machine: MachineRow) => string) => {
+    return { head, texts: machines.map(text), isRight: true };
+  };
+  return fittedTable({
+    columns: [
+      {
+        head: "Machine",
+        texts: machines.map(({ name }) => name),
+        wraps: true,
+        mark: (text, row) => machines[row].isCritical ? screen.paint("bold", text) : text,
+      },
+      figures(metricHead(output_count), ({ output }) => metricText(output_count, output)),
+      ...states.map((state) =>
+        figures(state, ({ stateSeconds, totalSeconds }) => percentText(shareOf(stateSeconds[state], totalSeconds)))
+      ),
+      figures(metricHead(oee_percent), ({ oeePercent }) => metricText(oee_percent, oeePercent)),
+    ],
+  }, screen).text;
 }
 
 function occurs(state: StateName, machines: readonly MachineRow[]): boolean {

@@ -18,9 +18,11 @@ export interface PlainTable {
 /** The table, without a line break at its end. */
 export function plainTable({ head, right, rows, paint }: PlainTable): string {
   const table = new Table({
-    head: head.map((text) => paint("dim", text)),
+    head: head.map((text) => text.split("\n").map((line) => paint("dim", line)).join("\n")),
     colAligns: right.map((isRight) => isRight ? "right" : "left"),
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+    // A head of several lines stands on the rows below it.
+    rowAligns: ["bottom"],
     chars: NO_LINES,
   });
   for (const row of rows) table.push([...row]);

@@ -1,18 +1,21 @@
 /**
- * What a statement returned, as a table that fits a screen.
+ * What a statement returned, as a table that fits a screen, or several where it has too many columns.
  *
  * @module
  */
 import type { ResultRows, Value } from "../../sinks/duckdb/query_rows.ts";
 import { countText, NONE, oneLine } from "../../text/format.ts";
-import { plainTable } from "./plain_table.ts";
-import type { Paint } from "../terminal.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
+import { fittedTable } from "./fitted_table.ts";
+import type { Screen } from "../terminal.ts";
 
 const ROWS_MAX = 50;
 const CHARACTERS_MAX = 60;
+/** A moment has fewer characters, and stays on one line. */
+const TEXT_ENOUGH = 30;
 
 /** The first rows, and how many there are beyond them. */
-export async function resultText({ columns, pieces }: ResultRows, paint: Paint): Promise<string> {
+export async function resultText({ columns, pieces }: ResultRows, screen: Screen): Promise<string> {
   const shown: Value[][] = [];
   let rowCount = 0;
   for await (const rows of pieces) {
@@ -20,13 +23,17 @@ export async function resultText({ columns, pieces }: ResultRows, paint: Paint):
     rowCount += rows.length;
   }
   if (isPage(shown)) return `${shown[0].at(-1)}`.replace(/\n*$/, "\n");
-  const table = plainTable({
-    head: columns.map(({ name }) => cellText(name)),
-    right: columns.map(({ isNumber }) => isNumber),
-    rows: shown.map((row) => row.map(cellText)),
-    paint,
-  });
-  return `${table}\n\n${paint("dim", rowCountText(rowCount))}\n`;
+  const { text } = fittedTable({
+    columns: columns.map(({ name, isNumber }, column) => ({
+      head: cellText(name),
+      texts: shown.map((row) => cellText(row[column])),
+      isRight: isNumber,
+      wraps: !isNumber,
+      enough: TEXT_ENOUGH,
+    })),
+    givingWay: ["wrap"],
+  }, screen);
+  return `${text}\n\n${screen.paint("dim", wrappedText(rowCountText(rowCount), { width: screen.width }))}\n`;
 }
 
 /** One text of several lines, as of EXPLAIN, perhaps with its name before it: laid out already. */

@@ -16,52 +16,61 @@ import { sourceLines } from "../../text/source_text.ts";
 import { commandLine } from "../invocation.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
 import { sameDatabase } from "../same_place.ts";
-import type { Paint, Terminal } from "../terminal.ts";
+import { changesText } from "../../text/short_paths.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
+import type { Screen, Terminal } from "../terminal.ts";
+import { labelled } from "./labelled.ts";
 
 /** The text, ending in a line break. */
 export function storedRunText(run: RunDetails, dbPath: string, terminal: Terminal): string {
-  const { paint } = terminal;
   const blocks = [
-    headerText(run, paint),
-    labelled([
-      ["Finished", finishedText(run)],
-      ["Money", moneyText(run)],
-      [capitalised(METRICS.line.oee_percent.label), metricText(METRICS.line.oee_percent, run.oee_percent)],
-      ...bottleneckRows(run),
-      ...materialRows(run),
-      ...warningRows(run),
-    ], paint),
-    run.machines.length > 0 ? machineTable(run.machines.map(machineRow), paint) : "",
-    labelled([
-      ["Started", `${run.started_at ?? NONE} UTC`],
-      ["Configuration", run.config_hash ?? NONE],
-      ["Made with", versionsText(run)],
-      ["Events", eventsText(run, dbPath, terminal)],
-      ["Identity", run.run_uid],
-    ], paint),
+    headerText(run, terminal),
+    labelledBlock([
+      ["Label", run.label === null ? [] : [run.label]],
+      ["Changed", run.changes === null ? [] : [changesText(run.changes)]],
+      ["Finished", [finishedText(run)]],
+      ["Money", [moneyText(run)]],
+      [capitalised(METRICS.line.oee_percent.label), [metricText(METRICS.line.oee_percent, run.oee_percent)]],
+      ["Bottleneck", bottleneckTexts(run)],
+      ["Material", materialTexts(run)],
+      ["Warnings", warningTexts(run)],
+    ], terminal),
+    run.machines.length > 0 ? machineTable(run.machines.map(machineRow), terminal) : "",
+    labelledBlock([
+      ["Started", [`${run.started_at ?? NONE} UTC`]],
+      ["Configuration", [run.config_hash ?? NONE]],
+      ["Made with", [versionsText(run)]],
+      ["Events", [eventsText(run)]],
+      ["Identity", [run.run_uid]],
+    ], terminal),
+    eventsHint(run, dbPath, terminal),
   ];
   return blocks.filter((block) => block !== "").join("\n\n") + "\n";
 }
 
-function headerText(run: RunDetails, paint: Paint): string {
+function headerText(run: RunDetails, { paint, width }: Screen): string {
   const facts = [
     `scenario ${run.scenario_name ?? NONE}`,
     run.sku_name ?? "no product",
     hoursText({ ...run, ...endOf(run) }),
     `seed ${run.random_seed ?? NONE}`,
   ];
-  return `Run ${run.run_id}  ${paint("bold", run.run_name ?? NONE)}  ${facts.join(" · ")}`;
+  const text = `Run ${run.run_id}  ${paint("bold", run.run_name ?? NONE)}  ${facts.join(" · ")}`;
+  return wrappedText(text, { width, hang: 2 });
+}
+
+type LabelledText = readonly [label: string, sentences: readonly string[]];
+
+function labelledBlock(texts: readonly LabelledText[], screen: Screen): string {
+  const shown = texts.filter(([, sentences]) => sentences.length > 0);
+  const columns = Math.max(...shown.map(([label]) => label.length)) + 2;
+  return shown.flatMap(([text, sentences]) => labelled({ text, style: "dim", columns }, sentences, screen)).join("\n");
 }
 
 /** What else was to end it, and when it did; a run of an older version has neither. */
 function endOf({ summary }: RunDetails): Pick<RunLength, "until" | "makespan_hours"> {
   const { until, makespan_hours } = (summary as Partial<Summary> | null)?.run ?? {};
   return { until, makespan_hours };
-}
-
-function labelled(lines: readonly (readonly [string, string])[], paint: Paint): string {
-  const width = Math.max(...lines.map(([label]) => label.length)) + 2;
-  return lines.map(([label, text]) => paint("dim", label.padEnd(width)) + text).join("\n");
 }
 
 function finishedText(run: RunDetails): string {
@@ -79,23 +88,21 @@ function moneyText(run: RunDetails): string {
 }
 
 /** A run that an older version stored has none. */
-function bottleneckRows({ summary }: RunDetails): [string, string][] {
+function bottleneckTexts({ summary }: RunDetails): string[] {
   const { bottleneck } = summary as Partial<Summary> | null ?? {};
-  if (bottleneck === undefined) return [];
-  return bottleneckLines({ bottleneck }).map((line, i) => [i === 0 ? "Bottleneck" : "", line]);
+  return bottleneck === undefined ? [] : bottleneckLines({ bottleneck });
 }
 
 /** Nor this. */
-function materialRows({ summary }: RunDetails): [string, string][] {
+function materialTexts({ summary }: RunDetails): string[] {
   const { sources } = summary as Partial<Summary> | null ?? {};
-  if (sources === undefined) return [];
-  return sourceLines({ sources }).map((line, i) => [i === 0 ? "Material" : "", line]);
+  return sources === undefined ? [] : sourceLines({ sources });
 }
 
 /** Nor these. */
-function warningRows({ summary }: RunDetails): [string, string][] {
+function warningTexts({ summary }: RunDetails): readonly string[] {
   const { warnings = [] } = summary as Partial<Summary> | null ?? {};
-  return warnings.map((warning, i) => [i === 0 ? "Warnings" : "", warning]);
+  return warnings;
 }
 
 function machineRow(row: Row): MachineRow {
@@ -126,9 +133,12 @@ const LEVELS: Readonly<Record<EventLevel, string>> = {
   none: "none",
 };
 
-function eventsText({ event_level: level, run_id }: RunDetails, dbPath: string, terminal: Terminal): string {
-  const what = level === null ? NONE : LEVELS[level as EventLevel] ?? level;
+function eventsText({ event_level: level }: RunDetails): string {
+  return level === null ? NONE : LEVELS[level as EventLevel] ?? level;
+}
+
+function eventsHint({ event_level: level, run_id }: RunDetails, dbPath: string, terminal: Terminal): string {
+  if (level === "none") return "";
   const sql = `SELECT * FROM v_events_detail WHERE run_id = ${run_id}`;
-  if (level === "none") return what;
-  return `${what}, as in\n  ${commandLine(["query", sql, ...sameDatabase(dbPath, terminal)], terminal)}`;
+  return `Its events:\n  ${commandLine(["query", sql, ...sameDatabase(dbPath, terminal)], terminal)}`;
 }

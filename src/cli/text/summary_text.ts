@@ -21,27 +21,31 @@ import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from
 import { sourceLines, waitingLines } from "../../text/source_text.ts";
 import { lossText } from "./loss_text.ts";
 import { type MachineRow, machineTable } from "./machine_table.ts";
-import type { Paint } from "../terminal.ts";
+import type { Screen } from "../terminal.ts";
+import { labelled } from "./labelled.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import { vCurveLines } from "./v_curve_text.ts";
 import { moment } from "../../text/deadlock_text.ts";
 
 /** The text, ending in a line break. The same run gives the same text. */
-export function summaryText({ run, line, columns: { totals }, summary }: RunData, paint: Paint): string {
+export function summaryText({ run, line, columns: { totals }, summary }: RunData, screen: Screen): string {
+  const lines = (text: string, sentences: readonly string[]) =>
+    labelled({ text, style: "cyan", columns: LABEL_WIDTH }, sentences, screen);
   const blocks = [
-    headerText(run, summary, paint),
+    headerText(run, summary, screen),
     [
-      ...labelled("Production", productionLines(run, summary), paint),
-      ...labelled("Quality", qualityLines(run, summary), paint),
-      ...labelled("Money", moneyLines(summary), paint),
-      ...labelled(capitalised(METRICS.line.oee_percent.label), oeeLines(summary, paint), paint),
-      ...labelled("V-curve", vCurveLines(summary, paint), paint),
-      ...labelled("Bottleneck", bottleneckLines(summary), paint),
-      ...labelled("Flow", flowLines(run, summary), paint),
-      ...labelled("Material", [...sourceLines(summary), ...waitingLines(run, summary)], paint),
+      ...lines("Production", productionLines(run, summary)),
+      ...lines("Quality", qualityLines(run, summary)),
+      ...lines("Money", moneyLines(summary)),
+      ...lines(capitalised(METRICS.line.oee_percent.label), oeeLines(summary, screen)),
+      ...lines("V-curve", vCurveLines(summary, screen)),
+      ...lines("Bottleneck", bottleneckLines(summary)),
+      ...lines("Flow", flowLines(run, summary)),
+      ...lines("Material", [...sourceLines(summary), ...waitingLines(run, summary)]),
     ].join("\n"),
-    deadlockText(summary, paint),
-    machineTable(machineRows(line, totals), paint),
-    lossText({ line, totals, paint }),
+    deadlockText(summary, screen),
+    machineTable(machineRows(line, totals), screen),
+    lossText({ line, totals, screen }),
   ];
   return blocks.filter((block) => block !== "").join("\n\n") + "\n";
 }
@@ -61,26 +65,19 @@ function machineRows(line: Line, totals: Totals): MachineRow[] {
   });
 }
 
-function headerText(resolved: ResolvedRun, { run }: Summary, paint: Paint): string {
+function headerText(resolved: ResolvedRun, { run }: Summary, { paint, width }: Screen): string {
   const facts = [
     `scenario ${run.scenario}`,
     run.product ?? "no product",
     hoursText(run, finishedType(resolved)),
     `seed ${run.random_seed}`,
   ];
-  return `${paint("bold", run.name)}  ${facts.join(" · ")}`;
+  return wrappedText(`${paint("bold", run.name)}  ${facts.join(" · ")}`, { width, hang: 2 });
 }
 
 const LABEL_WIDTH = 12;
 
-function labelled(label: string, lines: readonly string[], paint: Paint): string[] {
-  return lines.map((text, index) => {
-    const head = (index === 0 ? label : "").padEnd(LABEL_WIDTH);
-    return (index === 0 ? paint("cyan", head) : head) + text;
-  });
-}
-
-function oeeLines({ line }: Summary, paint: Paint): string[] {
+function oeeLines({ line }: Summary, { paint }: Screen): string[] {
   if (line.critical_station === null) return [NONE];
   return [
     `${paint("bold", metricText(METRICS.line.oee_percent, line.oee_percent))} = ${oeeFactors({ line })}`,
@@ -89,16 +86,19 @@ function oeeLines({ line }: Summary, paint: Paint): string[] {
 }
 
 /** The paragraph for the summary; empty when the run went on to its end. */
-function deadlockText({ line: { deadlock } }: Summary, paint: Paint): string {
+function deadlockText({ line: { deadlock } }: Summary, { paint, width }: Screen): string {
   if (deadlock === null) return "";
   const { stations, time_sec } = deadlock;
   const title = `Deadlock: since ${moment(time_sec)} nothing on the line can ever move again`;
   const machineWidth = longest(stations.map(({ machine }) => machine));
   const stateWidth = longest(stations.map(({ state }) => state));
   const lines = stations.map(({ machine, state, waits_for }) =>
-    `  ${machine.padEnd(machineWidth)}  ${state.padEnd(stateWidth)}  waits for ${waits_for}`
+    wrappedText(`  ${machine.padEnd(machineWidth)}  ${state.padEnd(stateWidth)}  waits for ${waits_for}`, {
+      width,
+      hang: 4,
+    })
   );
-  return [paint("red", title), ...lines].join("\n");
+  return [paint("red", wrappedText(title, { width })), ...lines].join("\n");
 }
 
 function longest(texts: readonly string[]): number {

@@ -5,7 +5,8 @@
  */
 import type { WarmupSeries, WarmupStudy } from "../../experiment/warmup_study.ts";
 import { finishedType } from "../../results/materials.ts";
-import type { Paint } from "../terminal.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
+import type { Screen } from "../terminal.ts";
 import { capitalised, countOf, countText, decimal, duration } from "../../text/format.ts";
 import { hoursText } from "../../text/run_length.ts";
 import { plainTable } from "./plain_table.ts";
@@ -15,7 +16,8 @@ const ROWS = 16;
 const BAR_WIDTH = 40;
 
 /** The text, ending in a line break. */
-export function warmupText(study: WarmupStudy, paint: Paint): string {
+export function warmupText(study: WarmupStudy, screen: Screen): string {
+  const { paint, width } = screen, inLines = (text: string) => wrappedText(text, { width });
   const { run, replications, deadlockedCount, suggestedHours, series } = study;
   const { until, ...hours } = run.run;
   const header = `${paint("bold", run.run.name)}  ${countOf(replications, "replication")} of ${hoursText(hours)}`;
@@ -26,9 +28,9 @@ export function warmupText(study: WarmupStudy, paint: Paint): string {
     return `${paint("bold", run.run.name)} came to a stand every time: mend the deadlock first.\n`;
   }
   const blocks = [
-    header + endless + stuck,
-    ...series.map((one) => `${seriesName(one, study)}: ${seriesVerdict(one)}\n${chart(one, paint)}`),
-    suggestedHours === null ? refusal(study) : suggestion(suggestedHours),
+    inLines(header) + endless + stuck,
+    ...series.map((one) => `${inLines(`${seriesName(one, study)}: ${seriesVerdict(one)}`)}\n${chart(one, screen)}`),
+    (suggestedHours === null ? refusal(study) : suggestion(suggestedHours)).map(inLines).join("\n"),
   ];
   return blocks.join("\n\n") + "\n";
 }
@@ -44,7 +46,7 @@ function seriesVerdict({ truncatedHours }: WarmupSeries): string {
 }
 
 /** The moving average as bars, up to three times the warm-up, or a tenth of the run. */
-function chart({ hours, smoothed, truncatedHours }: WarmupSeries, paint: Paint): string {
+function chart({ hours, smoothed, truncatedHours }: WarmupSeries, { paint, width }: Screen): string {
   const known = smoothed.findLastIndex((value) => !Number.isNaN(value));
   const until = truncatedHours === null ? hours[known] : Math.max(3 * truncatedHours, hours[known] / 10);
   const last = Math.min(known, hours.findLastIndex((end) => end <= until));
@@ -57,25 +59,25 @@ function chart({ hours, smoothed, truncatedHours }: WarmupSeries, paint: Paint):
     rows: rows.map((row) => [
       `${decimal(hours[row], 2)} h`,
       decimal(smoothed[row], digits),
-      "█".repeat(Math.round(BAR_WIDTH * Math.max(0, smoothed[row]) / most)),
+      "█".repeat(Math.round(Math.min(BAR_WIDTH, width - 24) * Math.max(0, smoothed[row]) / most)),
     ]),
     paint,
   }).split("\n").slice(1).join("\n");
 }
 
-function suggestion(suggestedHours: number): string {
-  if (suggestedHours === 0) return "No warm-up is needed: MSER-5 would leave nothing out.";
+function suggestion(suggestedHours: number): string[] {
+  if (suggestedHours === 0) return ["No warm-up is needed: MSER-5 would leave nothing out."];
   const hours = Number((Math.ceil(suggestedHours * 100) / 100).toFixed(2));
   return [
     `MSER-5 suggests a warm-up of ${hours} h (${duration(3600 * hours)}), which the summary then leaves out:`,
     `warmup_hours: ${hours} in the run's file, or for once --set run.warmup_hours=${hours}`,
-  ].join("\n");
+  ];
 }
 
-function refusal({ run }: WarmupStudy): string {
+function refusal({ run }: WarmupStudy): string[] {
   const hours = Number((3 * run.run.duration_hours).toPrecision(3));
   return [
     "No warm-up can be suggested: the line has not settled within half of the run.",
     `Watch it for longer, with --hours ${hours}, or more often, with more --replications.`,
-  ].join("\n");
+  ];
 }

@@ -53,7 +53,7 @@ export function fewerJams(data: RunData, node: LineNode): Idea[] {
 }
 
 /** A tenth more speed, as items per hour or as the time of a cycle. */
-export function moreSpeed(data: RunData, node: LineNode): Idea[] {
+export function moreSpeed(data: Pick<RunData, "run">, node: LineNode): Idea[] {
   const { name, called, equipment: { uph, performance: { cycle_time_sec } } } = named(data, node);
   if (cycle_time_sec !== null) {
     const faster = times(cycle_time_sec, 1 / FASTER);
@@ -118,7 +118,7 @@ function idea(question: string, settings: readonly string[]): Idea {
   return { question, settings };
 }
 
-function named({ run }: RunData, { name }: LineNode): Named {
+function named({ run }: Pick<RunData, "run">, { name }: LineNode): Named {
   const { nodes } = run.topology, { equipment_ref } = nodes.find((node) => node.name === name)!;
   const isOnly = nodes.filter((node) => node.equipment_ref === equipment_ref).length === 1;
   return { name: equipment_ref, called: isOnly ? name : equipment_ref, equipment: run.equipment[equipment_ref] };

@@ -4,12 +4,13 @@
  *
  * @module
  */
-import { ConfigError, type Problem } from "../problems/config_error.ts";
+import type { Problem } from "../problems/config_error.ts";
 import type { Document } from "../problems/document.ts";
 import { isMapping, own } from "../problems/path.ts";
 import { ProblemReport } from "../problems/report.ts";
 import type { MachineTable, TableRow } from "../table/machine_table.ts";
-import { type Content, MACHINE_TABLE, openStore, type Store } from "./store.ts";
+import { type Content, MACHINE_TABLE, type Store } from "./store.ts";
+import { openConfiguration } from "./no_configuration.ts";
 import { decodeText } from "../yaml/decode_text.ts";
 import { parseYaml, WRITTEN_LIMITS } from "../yaml/yaml_document.ts";
 
@@ -137,13 +138,11 @@ function textIn(bytes: Uint8Array | string): string {
 /**
  * The files of a folder; without one those of `config`, or the ones that ship where there is no such folder.
  *
- * @throws {ConfigError} when there is no such folder
+ * @throws {NoConfigurationError} when there is no such folder, or none with a configuration
  */
 export async function openFiles(folder?: string): Promise<ParsedFiles> {
-  const store = await openStore(folder);
-  if (store !== null) return new ParsedFiles(store, await tableReader(store));
-  const message = "no such folder, expected one with a configuration";
-  throw new ConfigError([{ file: folder!, line: null, column: null, path: "", message }]);
+  const store = await openConfiguration(folder);
+  return new ParsedFiles(store, await tableReader(store));
 }
 
 /** What reads a table of machines is loaded where there is one. */

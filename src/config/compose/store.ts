@@ -49,7 +49,8 @@ export function folderByDefault(place: (path: string) => string = (path) => path
   return isFolder(folder) ? folder : SHIPPED_LABEL;
 }
 
-function isFolder(path: string): boolean {
+/** Whether there is a folder at a path. */
+export function isFolder(path: string): boolean {
   try {
     return Deno.statSync(path).isDirectory;
   } catch (error) {

@@ -4,7 +4,7 @@
  * @module
  */
 import { didYouMean, nearest } from "../problems/nearest.ts";
-import type { Kind } from "../schema/kinds.ts";
+import { type Kind, KINDS } from "../schema/kinds.ts";
 import type { ParsedFiles } from "./parsed_files.ts";
 
 /** The files of a folder, as far as it matters which of them a name means. */
@@ -17,6 +17,8 @@ export interface NamedFiles {
   readonly nameOf: ReadonlyMap<string, string>;
   /** File names that end in `.yml` and the like, and are not read. */
   readonly misnamed: readonly string[];
+  /** Words for the other kinds of files that have one of a name. */
+  readonly othersOf: (name: string) => readonly string[];
   /** How problems name the folder. */
   readonly folder: string;
 }
@@ -30,8 +32,13 @@ export function namedFiles(files: ParsedFiles, kind: Kind): NamedFiles {
     unreadable: named.filter((each) => !isReadable(each)).map(([file]) => file),
     nameOf: new Map(named.filter(isReadable)),
     misnamed: files.store.strays(kind).filter((name) => /\.ya?ml$/i.test(name)),
+    othersOf: (name) => otherKinds(kind).filter((other) => files.byName(other).has(name)).map((other) => KINDS[other]),
     folder: `${files.label}/${kind}`,
   };
+}
+
+function otherKinds(kind: Kind): Kind[] {
+  return (Object.keys(KINDS) as Kind[]).filter((other) => other !== kind);
 }
 
 /** What may be meant by a name that no file has, as the end of a sentence; nothing where nobody can tell. */
@@ -45,6 +52,8 @@ export function unknownName(name: string, files: NamedFiles): string {
   }
   const hidden = misnamed.find((file) => isLike(name, file, "exact"));
   if (hidden !== undefined) return `; ${folder}/${hidden} is not read: its name must end in .yaml`;
+  const [elsewhere] = files.othersOf(name);
+  if (elsewhere !== undefined) return `; it is the name of a ${elsewhere}`;
   const hint = didYouMean(stemOf(name), known);
   if (hint !== "" || unreadable.length === 0) return hint;
   return `; it may stand in ${folder}/${unreadable[0]}, which cannot be read`;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { z } from "../../deps/zod.ts";
-import { momentOf } from "../schema/moment.ts";
+import { readMoment } from "../schema/moment.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
 import { pluralOf } from "./plural.ts";
 import type { Resolving } from "./resolving.ts";
@@ -42,7 +42,7 @@ function checkWarmup(resolving: Resolving, { warmup_hours, duration_hours }: z.o
 
 /** ISO 8601 in UTC, to the millisecond where there are any. */
 function utc(time: string): string {
-  return momentOf(time).toISOString().replace(".000Z", "Z");
+  return readMoment(time).toISOString().replace(".000Z", "Z");
 }
 
 /** The product, or null for a line without one. */

@@ -10,12 +10,10 @@ import { positiveQuantity, quantity } from "../../distribution/quantity.ts";
 import { sensor } from "../../sensor/sensor.ts";
 import type { BuiltInHandler } from "./built_in_phases.ts";
 import { type FailureMode, failureMode } from "./failure_mode.ts";
+import type { ParameterGroup } from "./parameter_groups.ts";
 import { itemCount, list, percent, probability } from "./quantities.ts";
 
 export type { FailureMode };
-
-/** The groups of an equipment file; what stands in none stands at its top. */
-export type ParameterGroup = "reliability" | "performance" | "quality" | "cost_rates";
 
 /** A parameter of a machine. */
 export interface ParameterRow {

@@ -4,7 +4,8 @@
  * @module
  */
 import { z } from "../../deps/zod.ts";
-import { EQUIPMENT_PARAMETERS, PARAMETER_NAMES, type ParameterGroup } from "./equipment_parameters.ts";
+import { EQUIPMENT_PARAMETERS, PARAMETER_NAMES } from "./equipment_parameters.ts";
+import type { ParameterGroup } from "./parameter_groups.ts";
 import { named } from "./quantities.ts";
 
 type Parameters = typeof EQUIPMENT_PARAMETERS;

@@ -22,11 +22,11 @@ export const MOMENT = new RegExp(`^${DAY}(?:[T ]${TIME}(?: ?${OFFSET})?)?$`);
  * ```ts
  * import assert from "node:assert/strict";
  *
- * assert.equal(momentOf("2025-01-06 07:00+0100").toISOString(), "2025-01-06T06:00:00.000Z");
- * assert.equal(momentOf("2025-01-06").toISOString(), "2025-01-06T00:00:00.000Z");
+ * assert.equal(readMoment("2025-01-06 07:00+0100").toISOString(), "2025-01-06T06:00:00.000Z");
+ * assert.equal(readMoment("2025-01-06").toISOString(), "2025-01-06T00:00:00.000Z");
  * ```
  */
-export function momentOf(text: string): Date {
+export function readMoment(text: string): Date {
   const day = text.slice(0, 10), [, time = "00:00", offset = "Z"] = /^.([\d:.]+) ?(.+)?$/.exec(text.slice(10)) ?? [];
   const [, sign, hours, minutes = "00"] = /^([+-])(\d\d):?(\d\d)?$/.exec(offset) ?? [];
   return new Date(`${day}T${time}${sign === undefined ? "Z" : `${sign}${hours}:${minutes}`}`);

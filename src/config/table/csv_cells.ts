@@ -10,9 +10,14 @@ import type { Position } from "../problems/document.ts";
 /** Cells of a file: as much as a plant with 2,000 machines needs, read in a few tenths of a second. */
 export const CELLS_MAX = 50_000;
 
+const DELIMITERS = [",", ";", "\t"] as const;
+
+/** What separates cells. */
+export type Delimiter = typeof DELIMITERS[number];
+
 /** One cell. */
 export interface Cell {
-  /** Without the quotes around it, the doubled quotes in it single, the blanks around it gone. */
+  /** Without the quotes around it, the doubled quotes in it single, the blanks outside of quotes gone. */
   readonly text: string;
   /** Index of its first character in the file's text: of the opening quote, where there is one. */
   readonly start: number;
@@ -27,14 +32,17 @@ export interface CellRow {
 }
 
 /** The rows of a text, or what is wrong with it, and where. */
-export type CsvReading = { readonly rows: readonly CellRow[] } | { readonly problem: string; readonly at: number };
+export type CsvReading = { readonly rows: readonly CellRow[]; readonly delimiter: Delimiter } | {
+  readonly problem: string;
+  readonly at: number;
+};
 
 /** Reads the rows of a text; those whose cells are all empty are left out, as a spreadsheet leaves some behind. */
 export function readCsv(text: string): CsvReading {
-  const found = new CellCollector(text);
+  const found = new CellCollector(text), delimiter = delimiterOf(text);
   try {
     parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
       record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
       skip_empty_lines: true,
@@ -47,7 +55,7 @@ export function readCsv(text: string): CsvReading {
     if (code === undefined || !Object.hasOwn(QUOTES, code)) throw error;
     return { problem: QUOTES[code], at: found.nextStart };
   }
-  return { rows: found.rows.filter(({ cells }) => cells.some((cell) => cell.text !== "")) };
+  return { delimiter, rows: found.rows.filter(({ cells }) => cells.some((cell) => cell.text !== "")) };
 }
 
 /** What can be wrong with quotes, by the parser's code. */
@@ -60,10 +68,10 @@ const QUOTES: Readonly<Record<string, string>> = {
 class TooMany extends Error {}
 
 /** The sign that separates cells: of those in the first line, outside of quotes, the one that stands there most. */
-export function delimiterOf(text: string): string {
+function delimiterOf(text: string): Delimiter {
   const [line] = text.replace(/"[^"]*"/g, "").trimStart().split(/[\r\n]/, 1);
-  const count = (sign: string) => line.split(sign).length;
-  return [",", ";", "\t"].reduce((best, sign) => count(sign) > count(best) ? sign : best);
+  const count = (sign: Delimiter) => line.split(sign).length;
+  return DELIMITERS.reduce((best, sign) => count(sign) > count(best) ? sign : best);
 }
 
 /** Gathers cells as the parser comes to their ends, which it tells in bytes. */

@@ -7,7 +7,7 @@ import type { Document } from "../problems/document.ts";
 import type { Problem } from "../problems/config_error.ts";
 import { ProblemReport } from "../problems/report.ts";
 import { readText } from "../yaml/yaml_document.ts";
-import { type Cell, type CellRow, positionsIn, readCsv } from "./csv_cells.ts";
+import { type Cell, type CellRow, type Delimiter, positionsIn, readCsv } from "./csv_cells.ts";
 import { type MachineColumn, machineColumn, NAME_COLUMN } from "./machine_columns.ts";
 import { machineRow, type TableText } from "./machine_row.ts";
 
@@ -55,7 +55,7 @@ export function readMachines(content: Uint8Array | string, file: string): Machin
   }
   const surplus = head.cells[COLUMNS_MAX];
   if (surplus !== undefined) return broken(table, surplus.start, `the table has more than ${COLUMNS_MAX} columns`);
-  return new TableReader(table, head).read(rows);
+  return new TableReader(table, { head, delimiter: reading.delimiter }).read(rows);
 }
 
 function broken({ file, position }: TableText, index: number, message: string): MachineTable {
@@ -64,13 +64,17 @@ function broken({ file, position }: TableText, index: number, message: string): 
 
 class TableReader {
   readonly #table: TableText;
+  readonly #head: CellRow;
   readonly #heads: readonly Cell[];
+  readonly #delimiter: Delimiter;
   /** Of every row, since each has a cell of the column in question. */
   readonly #headReport = new ProblemReport();
   readonly #columns: readonly (MachineColumn | null)[];
 
-  constructor(table: TableText, head: CellRow) {
+  constructor(table: TableText, { head, delimiter }: { head: CellRow; delimiter: Delimiter }) {
     this.#table = table;
+    this.#head = head;
+    this.#delimiter = delimiter;
     this.#heads = head.cells.slice(0, head.cells.findLastIndex(({ text }) => text !== "") + 1);
     this.#columns = this.#readHeads();
   }
@@ -81,7 +85,10 @@ class TableReader {
       rows.filter(({ cells }) => cells[0].text !== "" === wanted)
     );
     for (const { cells } of nameless) this.#add(report, cells[0].start, "this row names no machine", NAME_COLUMN);
-    if (rows.length === 0) this.#headReport.problems().forEach((problem) => report.add(problem));
+    if (rows.length === 0) {
+      this.#headReport.problems().forEach((problem) => report.add(problem));
+      this.#add(report, this.#head.end, "no machine follows");
+    }
     return { rows: named.map((row) => this.#row(row)), problems: report.problems() };
   }
 
@@ -115,7 +122,9 @@ class TableReader {
       this.#add(
         report,
         cells[this.#heads.length].start,
-        `the row has ${count} cells, expected ${this.#heads.length} as in the first line${splitHint(cells)}`,
+        `the row has ${count} cells, expected ${this.#heads.length} as in the first line${
+          splitHint(cells, this.#delimiter)
+        }`,
       );
     } else if (cells.length < count) {
       this.#add(report, end, `the row has ${cells.length} of ${this.#heads.length} cells`);
@@ -140,9 +149,13 @@ function twinProblem({ mode, path }: MachineColumn, head: string, seen: Map<stri
 }
 
 /** Why a row may have more cells than it should. */
-function splitHint(cells: readonly Cell[]): string {
+function splitHint(cells: readonly Cell[], delimiter: Delimiter): string {
   if (cells.some(({ text }) => text.startsWith("{") && !text.endsWith("}"))) {
     return '; a distribution stands in quotes: "{dist: exponential, mean: 5}"';
   }
-  return "; a cell with a comma in it stands in quotes, and a decimal sign is a point";
+  return `; a cell with a ${DELIMITER_NAMES[delimiter]} in it stands in quotes${
+    delimiter === "," ? ", and a decimal sign is a point" : ""
+  }`;
 }
+
+const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = { ",": "comma", ";": "semicolon", "\t": "tab" };

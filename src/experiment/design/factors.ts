@@ -4,7 +4,8 @@
  * @module
  */
 import { type Changes, type Experiment, RUN_AS_IT_IS } from "../../config/schema/experiment_schema.ts";
-import { isMapping, type Path } from "../../config/problems/path.ts";
+import type { Path } from "../../config/problems/path.ts";
+import { valueText } from "../../text/value_text.ts";
 import type { PlaceOf } from "./variant_source.ts";
 
 /** One of the things that an experiment compares. */
@@ -72,19 +73,4 @@ export function variantOf(level: Level): Variant {
 /** `Filler.buffer_capacity=100`. */
 export function levelName(path: string, value: unknown): string {
   return `${path.replace(/^equipment\./, "")}=${valueText(value)}`;
-}
-
-/** A value as names of variants have it. */
-export function valueText(value: unknown): string {
-  if (value === Infinity) return ".inf";
-  // deno-lint-ignore no-control-regex -- a name stands on one line
-  if (typeof value === "string") return /[\u0000-\u001f\u007f]/.test(value) ? JSON.stringify(value) : value;
-  if (isMapping(value) && typeof value.dist === "string") return distributionText(value);
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-/** As statistics writes it: `gamma(mean 3, sd 1)`. */
-function distributionText({ dist, ...parameters }: Record<string, unknown>): string {
-  const texts = Object.entries(parameters).map(([name, value]) => `${name} ${valueText(value)}`);
-  return `${dist}(${texts.join(", ")})`;
 }

@@ -3,8 +3,11 @@
  *
  * @module
  */
+import type { RunChanges } from "../../config/written/run_changes.ts";
 import type { Database } from "../duckdb/database.ts";
-import { allRecords, allRows } from "../duckdb/query_rows.ts";
+import { allRecords, allRows, type Value } from "../duckdb/query_rows.ts";
+import { isMapping, type Mapping } from "../../config/problems/path.ts";
+import { jsonIn } from "../stored_json.ts";
 import type { ExperimentStatus } from "./record.ts";
 
 /** A stored experiment in one line. */
@@ -12,6 +15,14 @@ export interface ExperimentLine {
   readonly id: number;
   readonly name: string;
   readonly run_name: string;
+  /** What its owner called it. */
+  readonly label: string | null;
+  /** What differs in the run from how it is written, in every variant, values by path; empty: nothing. */
+  readonly changes: RunChanges;
+  /** What its variants set, each value once, by path. */
+  readonly varied: Readonly<Record<string, readonly unknown[]>>;
+  /** Of replication 0; null: the run's own. */
+  readonly seed: number | null;
   /** Who can read this finds no other process at it: `running` then means that it was cut short. */
   readonly status: ExperimentStatus;
   readonly variants: number;
@@ -30,7 +41,34 @@ export interface ExperimentLine {
 
 /** All stored experiments, the newest last. */
 export async function experimentLines(database: Database): Promise<ExperimentLine[]> {
-  return await allRecords(await database.rows(`${LINES} ORDER BY e.id`)) as unknown as ExperimentLine[];
+  const rows = await allRecords(await database.rows(`${LINES} ORDER BY e.id`));
+  return rows.map(({ id, name, run_name, label, spec, ...rest }) => {
+    return { id, name, run_name, label, ...described(spec), ...rest } as unknown as ExperimentLine;
+  });
+}
+
+/** What its description says. */
+function described(text: Value): Pick<ExperimentLine, "changes" | "seed" | "varied"> {
+  const spec = jsonIn(text), { set, seed, factors, variants } = isMapping(spec) ? spec : {};
+  const varied = new Map<string, Map<string, unknown>>();
+  const add = (path: string, value: unknown) => {
+    varied.set(path, (varied.get(path) ?? new Map()).set(JSON.stringify(value), value));
+  };
+  for (const { path, values } of mappings(factors)) {
+    for (const value of Array.isArray(values) ? values : []) add(String(path), value);
+  }
+  for (const { changes } of mappings(variants)) {
+    for (const [path, value] of Object.entries(isMapping(changes) ? changes : {})) add(path, value);
+  }
+  return {
+    changes: isMapping(set) ? set : {},
+    seed: typeof seed === "number" ? seed : null,
+    varied: Object.fromEntries([...varied].map(([path, values]) => [path, [...values.values()]])),
+  };
+}
+
+function mappings(list: unknown): Mapping[] {
+  return Array.isArray(list) ? list.filter(isMapping) : [];
 }
 
 /** How many experiments are stored. */
@@ -41,7 +79,7 @@ export async function experimentCount(database: Database): Promise<number> {
 
 /** A replication has a row for each metric: those of the first are counted. */
 const LINES = `
-  SELECT e.id, e.name, e.run_name, e.status,
+  SELECT e.id, e.name, e.run_name, e.label, e.spec::VARCHAR AS spec, e.status,
     (SELECT count(*) FROM experiment_variants v WHERE v.experiment_id = e.id) AS variants,
     (SELECT count(*) FROM experiment_results r WHERE r.experiment_id = e.id AND r.metric = (e.metrics ->> 0))
       AS replications,

@@ -28,7 +28,7 @@ Deno.test("where there is no folder config the shipped configuration is used", a
   assert.deepEqual(JSON.parse(output), [
     configHash(await loadRun("baseline_8hr", { config: folder.pathname })),
     runs,
-    `shipped:config/runs  no run is named baseline; known: ${runs.join(", ")}`,
+    `shipped:config/runs  no run is named baseline; it is the name of a scenario; known: ${runs.join(", ")}`,
   ]);
 });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { MOMENT, momentOf, whyNoMoment } from "../../../src/config/schema/moment.ts";
+import { MOMENT, readMoment, whyNoMoment } from "../../../src/config/schema/moment.ts";
 
 Deno.test("Every day that the calendar has, and no other, is a moment", () => {
   for (const year of [1900, 1999, 2000, 2023, 2024, 2025, 2100, 2400]) {
@@ -10,7 +10,7 @@ Deno.test("Every day that the calendar has, and no other, is a moment", () => {
         const isDay = month >= 1 && month <= 12 && day >= 1 && date.getUTCMonth() === month - 1 &&
           date.getUTCDate() === day;
         assert.equal(MOMENT.test(text), isDay, text);
-        if (isDay) assert.equal(momentOf(text).getTime(), date.getTime());
+        if (isDay) assert.equal(readMoment(text).getTime(), date.getTime());
         else assert.match(whyNoMoment(text), /^; there is no (\d+ [A-Z][a-z]+( in \d{4})?|month \d+)$/);
       }
     }
@@ -26,7 +26,7 @@ Deno.test("A moment is the same however its offset is written", () => {
         const expected = new Date(`${day}T${time}${long}`).getTime();
         for (const text of [`${day}T${time}${offset}`, `${day} ${time}${offset}`, `${day} ${time} ${offset}`.trim()]) {
           assert.ok(MOMENT.test(text), text);
-          assert.equal(momentOf(text).getTime(), expected, text);
+          assert.equal(readMoment(text).getTime(), expected, text);
         }
       }
     }

@@ -124,6 +124,11 @@ const WRONG: readonly (readonly [text: string, ...problems: string[]])[] = [
     "1:12  mtbf_hours  unknown column; did you mean reliability.mtbf_min, in minutes?",
     "1:23  uhp  unknown column; did you mean uph?",
   ],
+  ["name,uph\n", "1:9  no machine follows"],
+  [
+    "name;uph\nFiller;1;5\nInspector;1\n",
+    "2:10  the row has 3 cells, expected 2 as in the first line; a cell with a semicolon in it stands in quotes",
+  ],
   ["name,uph,uph\nFiller,1,\nInspector,1,\n", "1:10  uph  this column stands here twice"],
   [
     "name,jam_prob,performance.jam_prob\nFiller,1,\nInspector,1,\n",

@@ -19,6 +19,9 @@ import { PAGE_PATHS, type PagePath, readPage } from "../../../src/tools/pages/pa
 import { problemsIn, replacing } from "../../config/changed_config.ts";
 import { BLOCKS, blocksOf, WALK } from "./page_blocks.ts";
 
+/** Where the program knows no screen. */
+const SCREEN = { paint: unpainted, width: 100 };
+
 /** What a block shows. */
 interface Shown {
   readonly page: PagePath;
@@ -31,7 +34,7 @@ interface Shown {
 }
 
 async function experimentPrinted(name: string): Promise<string> {
-  return experimentText(await simulateExperiment(name, { workers: 0 }), unpainted);
+  return experimentText(await simulateExperiment(name, { workers: 0 }), SCREEN);
 }
 
 /** Every block of text that shows what the program prints, or a file that is shipped. */
@@ -40,7 +43,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     page: "README.md",
     begin: "baseline_8hr  scenario baseline",
     end: "\nStored as run 1 in ",
-    printed: async () => summaryText(simulate(await loadRun("baseline_8hr")), unpainted),
+    printed: async () => summaryText(simulate(await loadRun("baseline_8hr")), SCREEN),
   },
   "the report of mistakes": {
     page: "config/README.md",
@@ -59,7 +62,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     printed: async () => {
       const variants = { changed: { "equipment.Filler.uph": 12000 } };
       const result = await simulateExperiment({ run: "baseline_8hr", replications: 20, variants }, { workers: 0 });
-      return compareText(result, unpainted);
+      return compareText(result, SCREEN);
     },
   },
   "a shipped experiment": {

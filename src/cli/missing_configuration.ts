@@ -1,0 +1,26 @@
+import type { NoConfigurationError } from "../config/problems/no_configuration_error.ts";
+import { commandLine } from "./invocation.ts";
+import { isFolder } from "../config/compose/store.ts";
+import type { Asked } from "./command_context.ts";
+
+/** What a first configuration is made in where the folder that was named has a `config` of another kind. */
+const FIRST_FOLDER = "first_line";
+
+/** What to type where a folder holds no configuration: the command with the one that is meant, or the one that makes it. */
+export function missingConfigurationText({ folder, instead }: NoConfigurationError, { args, terminal }: Asked): string {
+  if (instead !== null) return `Perhaps you mean:\n  ${commandLine(withConfig(args, folder, instead), terminal)}`;
+  const isNamedSo = /(^|[/\\])config[/\\]?$/.test(folder);
+  const above = isNamedSo ? folder.replace(/[/\\]?config[/\\]?$/, "") || "." : folder;
+  const place = isFolder(`${above}/config`) ? FIRST_FOLDER : above;
+  return `To make a first configuration in ${place === "." ? "" : `${place.replace(/[/\\]$/, "")}/`}config:\n` +
+    `  ${commandLine(["init", place], terminal)}`;
+}
+
+/** The arguments with another configuration, wherever the one that was typed stands. */
+function withConfig(args: readonly string[], folder: string, instead: string): string[] {
+  const at = args.findIndex((arg, index) => arg.startsWith("--config=") || args[index - 1] === "--config");
+  const isNamed = (arg: string, index: number) => index > 0 && (arg === folder || folder.endsWith(`/${arg}`));
+  const path = at < 0 ? args.findIndex(isNamed) : at;
+  if (path < 0) return [...args, "--config", instead];
+  return args.map((arg, index) => index === path ? arg.startsWith("--config=") ? `--config=${instead}` : instead : arg);
+}
