@@ -145,6 +145,17 @@ visit("A data set is made by the program from its URL, by a worker too", async (
   ok((await Deno.stat(`${visitor.folder}/set/examples/baseline.ipynb`)).isFile);
 });
 
+visit(
+  "A first configuration is written by the program from its URL, with the command that simulates it",
+  async (visitor) => {
+    const main = visitor.url("src/cli/main.ts");
+    const wrote = await visitor.deno(["run", "-A", "--quiet", main, "init", "line"]);
+    deepStrictEqual([wrote.code, wrote.stderr], [0, ""]);
+    ok(wrote.stdout.endsWith(`\nNext:\n  cd line && deno run -A ${main} simulate\n`), wrote.stdout);
+    ok((await Deno.stat(`${visitor.folder}/line/config/schemas/run.schema.json`)).isFile);
+  },
+);
+
 visit("A bundle frozen by the program from its URL imports it from there, and runs by itself", async (visitor) => {
   const program = ["run", "-A", "--quiet", visitor.url("src/cli/main.ts")];
   const frozen = await visitor.deno([...program, "configure", "--hours", "1", "--json"]);

@@ -67,3 +67,21 @@ for (const [text, told] of BROKEN) {
       deepStrictEqual([...Deno.readDirSync(cwd)].map(({ name }) => name), ["broken.ts"]);
     }));
 }
+
+Deno.test("What a phase of one's own throws is no fault in linetwin: the phase, the machine and the place are named", () =>
+  withConfig(WITH_RINSING, async (cwd) => {
+    const broken = RINSING.replace(
+      "return (station) => station.stay",
+      "return (station) => station.pump(nextSeconds()) ?? station.stay",
+    );
+    Deno.writeTextFileSync(`${cwd}/rinsing.ts`, broken);
+    const { code, stdout, stderr } = await linetwinProcess(
+      ["--config", cwd, "--no-db", "--hours", "1", "--quiet", "--module", "rinsing.ts"],
+      { cwd },
+    );
+    deepStrictEqual([code, stdout], [1, ""]);
+    match(
+      stderr,
+      /^Phase rinse of \w+ threw at 0 s of the run: TypeError: station\.pump is not a function \(rinsing\.ts:\d+:\d+\)\n$/,
+    );
+  }));

@@ -118,6 +118,14 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
     "topologies/cosmetics_line.yaml:17:18  stations.3.output_type  " +
     "must be above Case, which comes in (the order is Tube, Case, Pallet), found Tube",
   ]],
+  ["a type that comes in already", line("output_type: None", "output_type: Tube"), [
+    "topologies/cosmetics_line.yaml:11:18  stations.1.output_type  " +
+    "Tube is what comes in already; use None if it only passes tubes through",
+  ]],
+  ["a type that comes in already, further down", line("output_type: Pallet", "output_type: Case"), [
+    "topologies/cosmetics_line.yaml:17:18  stations.3.output_type  " +
+    "Case is what comes in already; use None if it only passes cases through",
+  ]],
   ["no base unit", line("output_type: Tube", "output_type: None"), [
     "topologies/cosmetics_line.yaml:14:18  stations.2.output_type  " +
     "must be Tube, the base unit, before anything else is made, found Case",

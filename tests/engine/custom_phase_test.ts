@@ -260,3 +260,44 @@ for (
     });
   });
 }
+
+/** What a phase's own code throws, and what is said of it. */
+const THROWN: readonly (readonly [handler: string, thrown: unknown, words: string])[] = [
+  ["TestThrowsATypeError", new TypeError("no such pump\nsecond line"), "TypeError: no such pump"],
+  ["TestThrowsAnError", new Error("dry"), "Error: dry"],
+  ["TestThrowsAText", "dry", "dry"],
+];
+
+for (const [handler, thrown, words] of THROWN) {
+  Deno.test(`What a phase throws while it runs, or is made, is blamed on it: ${handler}`, () => {
+    const throwing = (): Outcome => {
+      throw thrown;
+    };
+    definePhase(handler, { params: {}, create: () => throwing });
+    definePhase(`${handler}Made`, { params: {}, create: throwing as never });
+    const place = thrown instanceof Error ? String.raw` \(custom_phase_test\.ts:\d+:\d+\)` : "";
+    const runWith = (name: string) => runOf(phasesWith({}, { Breakdown: { name: "washing", handler: name } }));
+    assert.throws(() => simulate(runWith(handler)), {
+      name: "PhaseError",
+      cause: thrown,
+      message: new RegExp(`^Phase washing of A threw at 0 s of the run: ${words}${place}$`),
+    });
+    assert.throws(() => simulate(runWith(`${handler}Made`)), {
+      name: "PhaseError",
+      cause: thrown,
+      message: new RegExp(`^Phase washing of A cannot be made: ${words}${place}$`),
+    });
+  });
+}
+
+Deno.test("An error of the engine that passes through a phase stays what it is", () => {
+  const error = Object.assign(new Error("too many items"), { name: "OverflowError" });
+  definePhase("TestOverflows", {
+    params: {},
+    create: () => () => {
+      throw error;
+    },
+  });
+  const run = runOf(phasesWith({}, { Breakdown: { name: "washing", handler: "TestOverflows" } }));
+  assert.throws(() => simulate(run), error);
+});

@@ -135,6 +135,9 @@ function typeProblem(type: number, { node, incoming, materials }: Station): stri
   }
   const tooHigh = ordered.find((flow) => flow.type >= type);
   if (tooHigh === undefined) return null;
+  if (tooHigh.type === type && node.batch_out === 1 && ordered.length === 1) {
+    return `${found} is what comes in already; use None if it only passes ${materials[type].plural} through`;
+  }
   const order = names.filter((_, index) => !materials[index].component).join(", ");
   return `must be above ${names[tooHigh.type]}, which comes in (the order is ${order}), found ${found}`;
 }

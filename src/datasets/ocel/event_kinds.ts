@@ -77,7 +77,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
         name: "start_time",
         type: "TIMESTAMP",
         meaning: "when the machine had collected what it needed",
-        valueOf: ({ data, histories }, ref) => momentOf(data.startTime, histories.collectedSeconds(ref)),
+        valueOf: ({ data, histories }, ref) => microsAt(data.startTime, histories.collectedSeconds(ref)),
       },
       {
         name: "wait_s",
@@ -164,7 +164,7 @@ function isInspection(phase: PhaseOfMachine): boolean {
 }
 
 /** A moment of the run, microseconds since 1970. */
-export function momentOf(startTime: Date, seconds: number): number {
+export function microsAt(startTime: Date, seconds: number): number {
   return startTime.getTime() * 1000 + Math.round(seconds * 1e6);
 }
 

@@ -6,7 +6,7 @@
 import type { RunData } from "../../results/run_data.ts";
 import type { AttributeValue } from "./attributes.ts";
 import { type CollectedEvents, collectEvents, forEachObject } from "./collect_events.ts";
-import { EVENT_KINDS, momentOf, QUALIFIERS } from "./event_kinds.ts";
+import { EVENT_KINDS, microsAt, QUALIFIERS } from "./event_kinds.ts";
 import { type EventType, eventTypes, type ObjectType, objectTypes } from "./log_types.ts";
 import { type LogSource, logSource } from "./log_source.ts";
 import type { OcelOptions } from "./options.ts";
@@ -88,7 +88,7 @@ export class LogData {
 
   /** When it was, microseconds since 1970. */
   eventMicros(event: number): number {
-    return momentOf(this.source.data.startTime, 0) + this.#events.micros[this.#kept[event]];
+    return microsAt(this.source.data.startTime, 0) + this.#events.micros[this.#kept[event]];
   }
 
   /** The values of its type's attributes. */

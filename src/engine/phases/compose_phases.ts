@@ -10,7 +10,7 @@ import { collect } from "./collect.ts";
 import { countRepeats } from "./count_repeats.ts";
 import { execute } from "./execute.ts";
 import { inspect } from "./inspect.ts";
-import { checkedPhase } from "./own_phase.ts";
+import { checkedPhase, makeOwnPhase, PhaseError } from "./own_phase.ts";
 import { microstop } from "./microstop.ts";
 import { transform } from "./transform.ts";
 import { createSampler } from "../../distribution/distribution.ts";
@@ -61,8 +61,9 @@ function create(
   }
   const { name, cause, params } = phase;
   const draws = drawsOf(machine, { streams, scope: `phase:${name}:` });
-  const own = definitionOf(phase).create({ machine, params, cause, shared, ...draws });
-  return own === null ? null : checkedPhase(own, { name, machine: machine.name });
+  const definition = definitionOf(phase), place = { name, machine: machine.name };
+  const own = makeOwnPhase(() => definition.create({ machine, params, cause, shared, ...draws }), place);
+  return own === null ? null : checkedPhase(own, place);
 }
 
 /** What a phase of one's own is made by. */
@@ -72,7 +73,7 @@ interface CustomPhaseMaker {
 
 function definitionOf({ handler, definition }: Extract<PhaseModel, { kind: "custom" }>): CustomPhaseMaker {
   if (definition !== null) return definition as CustomPhaseMaker;
-  throw new Error(`Cannot run a behaviour with ${handler}: no module that was loaded registers such a phase`);
+  throw new PhaseError(`Cannot run a behaviour with ${handler}: no module that was loaded registers such a phase`);
 }
 
 /** Where a phase gets its random numbers from; the scope sets its streams apart from those of others. */

@@ -71,7 +71,7 @@ const WRONG: readonly (readonly [name: string, definition: RunDefinition, report
     ],
   ],
   ["base units made of base units", row([{ name: "A", output_type: "Part" }], { material_type: "Part" }), [
-    "topology.stations.0.output_type  must be above Part, which comes in (the order is Part, Box, Crate), found Part",
+    "topology.stations.0.output_type  Part is what comes in already; use None if it only passes parts through",
   ]],
   ["only components", row([{ name: "A", output_type: "Lid" }]), ["topology.stations  no station makes Part"]],
   [
