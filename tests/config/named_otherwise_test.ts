@@ -138,6 +138,19 @@ Deno.test("A reference by a file's name, by its path or with its ending is told 
   }
 });
 
+Deno.test("A name that differs from a file's own only in case and signs is told that; a folder without files is told so", async () => {
+  const source = replacing("source: infinite_raw", "source: Infinite-Raw");
+  assert.deepEqual(await problemsIn({ "topologies/cosmetics_line.yaml": source }), [
+    "topologies/cosmetics_line.yaml:3:9  source  no source is named Infinite-Raw; did you mean infinite_raw?",
+  ]);
+  const gone = Object.fromEntries(
+    [...SHIPPED.keys()].filter((path) => path.startsWith("materials/")).map((path) => [path, null]),
+  );
+  assert.deepEqual(await problemsIn(gone), [
+    "topologies/cosmetics_line.yaml:4:12  materials  no materials is named cosmetics; materials has no file",
+  ]);
+});
+
 Deno.test("A file that ends in .yml is not read, and a reference to it says so", async () => {
   const [problem] = await problemsIn({ "equipment/filler.yaml": null, "equipment/filler.yml": FILLER });
   assert.match(

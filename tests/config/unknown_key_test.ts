@@ -200,6 +200,17 @@ for (const [file, piece, by, message] of NONES) {
   });
 }
 
+Deno.test("Yes and no are texts in YAML: the answer says what to write", async () => {
+  for (const [word, write] of [["no", "false"], ["Off", "false"], ["yes", "true"], ["on", "true"]]) {
+    const change = replacing(
+      "handler: MicrostopPhase\n    enabled: true\n",
+      `handler: MicrostopPhase\n    enabled: ${word}\n`,
+    );
+    const [problem] = await problemsIn({ "behaviors/default_6phase.yaml": change });
+    assert.ok(problem.endsWith(`must be true or false, found "${word}"; write ${write}`), problem);
+  }
+});
+
 Deno.test("A failure mode that never happens is to be left out", async () => {
   const modes = "failure_modes: [{ name: belt, mtbf_min: .inf, mttr_min: 3 }]";
   assert.deepEqual(await problemsIn({ "equipment/filler.yaml": replacing("mttr_min: 15", modes) }), [

@@ -82,7 +82,8 @@ export class Library {
     for (const file of files.unreadable) this.readFile(`${kind}/${file}`, "first");
     const hint = unknownName(name, files);
     const message = `no ${KINDS[kind]} is named ${name}${hint}`;
-    if (from !== null) return this.#report.at(from, message);
+    const isAlone = files.known.length === 0 && hint === "";
+    if (from !== null) return this.#report.at(from, isAlone ? `${message}; ${files.folder} has no file` : message);
     const list = files.known.length === 0 ? "there is none" : `known: ${files.known.join(", ")}`;
     this.#report.add({
       file: files.folder,

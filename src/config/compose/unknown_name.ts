@@ -47,8 +47,11 @@ export function unknownName(name: string, files: NamedFiles): string {
   const broken = unreadable.find((file) => isLike(name, file));
   if (broken !== undefined) return `; it may be the one in ${folder}/${broken}, which cannot be read`;
   const other = [...nameOf.keys()].find((file) => isLike(name, file, "exact"));
-  if (other !== undefined && nameOf.get(other) !== name) {
-    return `; ${folder}/${other} names itself ${nameOf.get(other)}: refer to that`;
+  const own = other === undefined ? undefined : nameOf.get(other);
+  if (own !== undefined) {
+    return own === stemOf(other!)
+      ? `; did you mean ${own}?`
+      : `; ${folder}/${other} names itself ${own}: refer to that`;
   }
   const hidden = misnamed.find((file) => isLike(name, file, "exact"));
   if (hidden !== undefined) return `; ${folder}/${hidden} is not read: its name must end in .yaml`;

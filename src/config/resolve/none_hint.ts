@@ -1,4 +1,4 @@
-import type { Path } from "../problems/path.ts";
+import { own, type Path } from "../problems/path.ts";
 import { defaultOf, descriptionOf, schemaAt } from "../schema/keys_of.ts";
 import type { z } from "../../deps/zod.ts";
 
@@ -7,6 +7,9 @@ const ENDLESS = /^[+]?\.?(inf|infinity|infinite|∞|unlimited)$/i;
 
 /** How people write that there is none of something. */
 const NONE = /^(never|none|null|nil|no|off|n\/a|na|-|~)$/i;
+
+/** How people write true and false, which YAML takes for texts. */
+const TRUTHS: Readonly<Record<string, boolean>> = { yes: true, on: true, y: true, no: false, off: false, n: false };
 
 /** Where a value stands. */
 interface Standing {
@@ -22,10 +25,14 @@ interface Standing {
 export function noneHint(found: unknown, { schema, path }: Standing): string {
   const isEndless = found === Infinity || typeof found === "string" && ENDLESS.test(found);
   const isNone = typeof found === "string" && NONE.test(found);
-  const declared = isEndless || isNone || found === 0 ? schemaAt(schema, path) as z.ZodType | null : null;
+  const truth = typeof found === "string" ? own(TRUTHS, found.toLowerCase()) : undefined;
+  const declared = isEndless || isNone || found === 0 || truth !== undefined
+    ? schemaAt(schema, path) as z.ZodType | null
+    : null;
   if (declared === null) return "";
   const accepts = (value: unknown) => declared.safeParse(value).success;
   if (isEndless && accepts(Infinity)) return "; write .inf";
+  if (truth !== undefined && accepts(truth)) return `; write ${truth}`;
   const meansNever = /null: never/.test(descriptionOf(declared));
   const isNoneByDefault = defaultOf(declared) === null;
   if (accepts(null) && (meansNever || isNoneByDefault && found !== 0)) {
