@@ -94,10 +94,10 @@ function buildSource(
   { scheduler, counters, recorder, background, streams }: Tools,
 ): RawSource {
   const place = { source, index, counters, scheduler, recorder };
-  if (source.interarrival === null) return new RawSource({ ...place, slot: -1, createArrivals: null });
+  if (source.interarrival === null) return new RawSource({ ...place, slot: -1, arrivals: null });
   const { name, interarrival } = source;
-  const createArrivals = () => new ArrivalTimes(createSampler(interarrival, streams.of(name, "interarrival")));
-  return background.add((slot) => new RawSource({ ...place, slot, createArrivals }));
+  const arrivals = new ArrivalTimes(() => createSampler(interarrival, streams.of(name, "interarrival")));
+  return background.add((slot) => new RawSource({ ...place, slot, arrivals }));
 }
 
 interface StationParts {

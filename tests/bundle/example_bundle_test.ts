@@ -15,7 +15,7 @@ const NAMES = [...Deno.readDirSync(SCENARIOS)].filter(({ isDirectory }) => isDir
 Deno.test("There is an example, and the page on bundles names it", () => {
   strictEqual(NAMES.length, 1);
   const page = Deno.readTextFileSync(new URL("../../scenarios/README.md", import.meta.url));
-  match(page, new RegExp(`deno task replay scenarios/${NAMES[0]} `));
+  match(page, new RegExp(`deno task replay scenarios/${NAMES[0]}\n`));
 });
 
 for (const name of NAMES) {

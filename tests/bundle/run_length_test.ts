@@ -30,7 +30,7 @@ Deno.test("A bundle keeps the item that its run ends with, and the currency; and
     match(Deno.readTextFileSync(`${path}/config_snapshot.yaml`), /^ {2}until:\n {4}finished: 5\n {2}currency: EUR$/m);
     const { code, stdout, stderr } = await run("simulate", "--scenario", path, "--no-db");
     deepStrictEqual([code, stderr], [0, ""]);
-    match(stdout, /, ended after 5 pallets · seed 42\n[^]*€2,250 revenue/);
+    match(stdout, /, ended after 5 pallets ·\s+seed 42\n[^]*€2,250 revenue/);
     const { run: { makespan_hours, currency } } = JSON.parse(Deno.readTextFileSync(`${path}/output/summary.json`));
     ok(makespan_hours > 0 && currency === "EUR");
     const replayed = await run("replay", path);

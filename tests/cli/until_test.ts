@@ -7,12 +7,15 @@ Deno.test("A run that ends with an item says so, and is stored with when that wa
   inFolder(async (cwd) => {
     const { code, stdout, stderr } = await linetwin(["simulate", ...ending(40)], { cwd });
     deepStrictEqual([code, stderr], [0, ""]);
-    match(stdout, /^baseline_8hr .* · 4 h 33 min, ended after 40 pallets · seed 42\n/);
+    match(stdout, /^baseline_8hr .* ·\s+4 h 33 min, ended after 40 pallets ·\s+seed 42\n/);
     const json = JSON.parse((await linetwin(["simulate", ...ending(40), "--json"], { cwd })).stdout);
     deepStrictEqual([json.run.until, json.run.duration_hours, json.production.good_pallets], [{ finished: 40 }, 8, 40]);
     ok(Math.abs(json.run.makespan_hours - 40 / json.line.throughput_per_hour) < 1e-12);
-    match((await linetwin(["runs"], { cwd })).stdout, / 4 h 33 min +42 +40 /);
-    match((await linetwin(["runs", "1"], { cwd })).stdout, / · 4 h 33 min, ended after 40 finished items · seed 42\n/);
+    match((await linetwin(["runs"], { cwd })).stdout, / 4 h 33 min simulated /);
+    match(
+      (await linetwin(["runs", "1"], { cwd })).stdout,
+      / ·\s+4 h 33 min, ended after 40 finished items ·\s+seed 42\n/,
+    );
     const sql = "SELECT makespan_hours, duration_hours, max(sim_time_sec) FROM run_summary JOIN simulation_runs " +
       "USING (run_id) JOIN telemetry USING (run_id) WHERE run_id = 2 GROUP BY ALL";
     const [row] = JSON.parse((await linetwin(["query", sql, "--json"], { cwd })).stdout);
@@ -26,7 +29,7 @@ Deno.test("That the hours were too short is said in the text and on stderr, unle
     const { code, stdout, stderr } = await linetwin(args, { cwd });
     const sentence = "The run ended with its 2 h, before 500 pallets were finished: it finished ";
     strictEqual(code, 0);
-    match(stdout, / · 2 h, too short for 500 pallets · seed 42\n/);
+    match(stdout, / ·\s+2 h, too short for 500 pallets ·\s+seed 42\n/);
     ok(stdout.includes(sentence));
     match(stderr, new RegExp(`^${sentence}\\d+\\.\n$`));
     deepStrictEqual(await linetwin([...args, "--quiet"], { cwd }), { code: 0, stdout: "", stderr: "" });

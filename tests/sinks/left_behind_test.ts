@@ -41,17 +41,21 @@ Deno.test("However many clear away while drafts are claimed, what is claimed sta
   withTempDir(async (folder) => {
     const names = { folder, start: "a.", end: ".new" };
     let isDone = false;
-    const clearing = Array.from({ length: 4 }, async () => {
+    const clearing = Array.from({ length: 6 }, async () => {
       while (!isDone) await clearAbandoned(names);
     });
-    const claiming = Array.from({ length: 100 }, async () => {
+    const claimOne = async () => {
       await using draft = await claimDraft(names);
       await Deno.writeTextFile(draft.path, "");
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 2));
       assert.ok((await Deno.stat(draft.path)).isFile && (await Deno.stat(`${draft.path}.lock`)).isFile);
-    });
-    await Promise.all(claiming).finally(() => isDone = true);
-    await Promise.all(clearing);
+    };
+    try {
+      for (let batch = 0; batch < 30; batch++) await Promise.all(Array.from({ length: 50 }, claimOne));
+    } finally {
+      isDone = true;
+      await Promise.all(clearing);
+    }
     assert.deepEqual([...Deno.readDirSync(folder)], []);
   }));
 

@@ -55,7 +55,7 @@ async function fill(path: string): Promise<void> {
   {
     await using database = await openDatabase(path);
     const set = { "equipment.Packer.performance.jam_prob": 0.05, "equipment.Filler.reliability.mtbf_min": 10 };
-    const own = { "run.warmup_hours": 0.25, "run.currency": "EUR" };
+    const own = { "run.warmup_hours": 0.25, "run.currency": "EUR", "run.until": { finished: 3 } };
     const run = await loadRun("baseline_8hr", { hours: 1, set: { ...set, ...own } });
     await database.save(simulate(run, { events: "full" }), {
       debugEvents: true,

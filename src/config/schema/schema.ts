@@ -145,6 +145,11 @@ const momentText = z.string(NO_TIME).regex(MOMENT, {
   error: ({ input }) => `${NO_TIME}${typeof input === "string" ? whyNoMoment(input) : ""}`,
 });
 
+const NO_END = {
+  error: ({ code }: { readonly code?: string }) =>
+    code === "invalid_type" ? "must be such as {finished: 500}" : undefined,
+};
+
 const runValues = {
   duration_hours: positive.default(8).describe("hours simulated; with until at most"),
   warmup_hours: notNegative.default(0).describe("hours at the start that the summary leaves out"),
@@ -153,7 +158,8 @@ const runValues = {
   start_time: momentText.nullable().default(START_TIME)
     .describe("what second 0 stands for: ISO 8601, also a date alone, UTC without an offset; null: the default"),
   anomalies: list(anomaly).optional().describe("what goes wrong on purpose; default: nothing"),
-  until: z.strictObject({ finished: count.describe("finished items, counted from the end of a warm-up") }).nullish()
+  until: z.strictObject({ finished: count.describe("finished items, counted from the end of a warm-up") }, NO_END)
+    .nullish()
     .describe("ends the run with the departure of so many finished items, at the latest after duration_hours"),
   // Which codes there are is asked of the runtime, so that a new one needs no new schema.
   currency: z.string().default(CURRENCY).describe("ISO 4217: what money is shown in; nothing is converted")

@@ -2,9 +2,6 @@
  * Where raw items come from: an unlimited queue of those that are there and those that arrive, for all the stations
  * that the source feeds, in the order in which they begin to wait.
  *
- * How long each item has waited is known without a list of those that wait: they are taken in the order in which they
- * arrive, and the moments of their arrival can be drawn a second time, one whenever an item is taken.
- *
  * @module
  */
 import type { LineSource } from "../../model/line.ts";
@@ -27,9 +24,9 @@ export interface SourcePlace {
   readonly counters: Counters;
   readonly scheduler: Scheduler;
   readonly recorder: Recorder;
-  /** The scheduler's slot for arrivals, and what makes them, always the same; -1 and null where none arrive. */
+  /** The scheduler's slot for arrivals, and their moments; -1 and null where none arrive. */
   readonly slot: number;
-  readonly createArrivals: (() => ArrivalTimes) | null;
+  readonly arrivals: ArrivalTimes | null;
 }
 
 /** What a source without an end counts down from: no run takes so many, and every whole number below it is exact. */
@@ -45,10 +42,7 @@ export class RawSource implements Supply, Runnable {
   /** Where its items are numbered; null where visits are not recorded, or its material has no name. */
   visits: VisitRows | null = null;
   readonly #waiting: Waiting[] = [];
-  /** The arrivals to come. */
   readonly #arrivals: ArrivalTimes | null;
-  /** The same again: those of the items that are there, from the oldest on. */
-  readonly #waited: ArrivalTimes | null;
   /** Of the items that are there, those that have been since 0: they are taken first. */
   #initialCount: number;
   readonly #index: number;
@@ -66,20 +60,19 @@ export class RawSource implements Supply, Runnable {
   readonly #sums = new Float64Array(4);
   #ranDry: RanDry | null = null;
 
-  constructor({ source, index, counters, scheduler, recorder, slot, createArrivals }: SourcePlace) {
+  constructor({ source, index, counters, scheduler, recorder, slot, arrivals }: SourcePlace) {
     this.isUnlimited = source.inventory === Infinity;
     this.inventory = this.isUnlimited ? UNLIMITED : source.inventory;
     this.#supplied = this.#inventoryMax = this.inventory;
     this.baseUnits = source.baseUnits;
     this.#initialCount = source.inventory;
-    this.#arrivals = createArrivals?.() ?? null;
-    this.#waited = createArrivals?.() ?? null;
+    this.#arrivals = arrivals;
     this.#index = index;
     this.#counters = counters;
     this.#scheduler = scheduler;
     this.#recorder = recorder;
     this.#slot = slot;
-    if (this.#arrivals !== null) scheduler.runAt(slot, this.#arrivals.at);
+    if (arrivals !== null) scheduler.runAt(slot, arrivals.next);
   }
 
   /** Whether a station waits for its items. */
@@ -128,8 +121,8 @@ export class RawSource implements Supply, Runnable {
   /** An item arrives, and goes to the station that has waited longest. */
   run(): void {
     const arrivals = this.#arrivals!;
-    arrivals.next();
-    this.#scheduler.runAt(this.#slot, arrivals.at);
+    arrivals.arrive();
+    this.#scheduler.runAt(this.#slot, arrivals.next);
     this.#account();
     this.inventory++;
     this.#supplied++;
@@ -190,7 +183,7 @@ export class RawSource implements Supply, Runnable {
   }
 
   #oldestSince(): number {
-    return this.#initialCount > 0 ? 0 : this.#waited!.at;
+    return this.#initialCount > 0 ? 0 : this.#arrivals!.oldest;
   }
 
   /** The oldest item is taken. */
@@ -199,7 +192,7 @@ export class RawSource implements Supply, Runnable {
     sums[2] += waited;
     if (waited > sums[3]) sums[3] = waited;
     if (this.#initialCount > 0) this.#initialCount--;
-    else this.#waited!.next();
+    else this.#arrivals!.take();
   }
 }
 
