@@ -39,7 +39,7 @@ export function listing<Row>(
   const said = alike.filter((column) => !kept.has(column) && column.texts[0] !== "")
     .map(({ ofAll, texts }) => ofAll!(texts[0])).filter((each) => each !== "").join(" · ");
   const notes = [
-    said === "" ? "" : `${rows.length === 1 ? "With" : "All of them"}: ${said}`,
+    said === "" ? "" : `${rows.length === 1 ? "Also" : "All of them"}: ${said}`,
     leftOut.length === 0 ? "" : `Left out for want of room (--json has all): ${leftOut.join(", ")}`,
   ].filter((note) => note !== "").map((note) =>
     screen.paint("dim", wrappedText(note, { width: screen.width, hang: 2 }))
