@@ -146,8 +146,6 @@ Deno.test("A key that stands in the wrong group, or on a station, is told its pl
   assert.deepEqual(
     (await problemsIn({ [graph]: edges }, "baseline_graph_8hr")).map((text) => text.split("  ").at(-1)),
     [
-      "is missing; must be a name",
-      "is missing; must be a name",
       "unknown key; did you mean source?",
       "unknown key; did you mean target?",
       "unknown key; did you mean capacity?",
@@ -208,4 +206,80 @@ Deno.test("A failure mode that never happens is to be left out", async () => {
     "equipment/filler.yaml:8:43  reliability.failure_modes.0.mtbf_min  " +
     "must be above 0, or a distribution, found .inf; leave out a failure mode that never happens",
   ]);
+});
+
+/** A key that is missing since it is misspelt is told as that alone, and its consequences are left out. */
+const MISSPELT: readonly (readonly [file: string, piece: string, by: string, report: string])[] = [
+  [
+    "runs/baseline_8hr.yaml",
+    "scenario:",
+    "scenaro:",
+    "runs/baseline_8hr.yaml:3:1  scenaro  unknown key; did you mean scenario?",
+  ],
+  [
+    "scenarios/baseline.yaml",
+    "topology:",
+    "line:",
+    "scenarios/baseline.yaml:3:1  line  unknown key; did you mean topology?",
+  ],
+  [
+    "scenarios/baseline.yaml",
+    "equipment:",
+    "machines:",
+    "scenarios/baseline.yaml:4:1  machines  unknown key; did you mean equipment?",
+  ],
+  [
+    "scenarios/baseline.yaml",
+    "equipment:\n  - Filler\n  - Inspector\n  - Packer\n  - Palletizer\noverrides: {}",
+    "equipment: Filler\noverrides: { Filler: { uph: 3 } }",
+    'scenarios/baseline.yaml:4:12  equipment  must be a list, found "Filler"',
+  ],
+  [
+    "equipment/filler.yaml",
+    "mtbf_min: 120",
+    "mtbf_min: { dist: normal, mean: 3, std: 2 }",
+    "equipment/filler.yaml:7:38  reliability.mtbf_min.std  unknown key; did you mean sd?",
+  ],
+  [
+    "runs/baseline_8hr.yaml",
+    "duration_hours: 8.0",
+    "until: { pallets: 500 }",
+    "runs/baseline_8hr.yaml:5:10  until.pallets  unknown key; did you mean finished?",
+  ],
+];
+
+for (const [file, piece, by, report] of MISSPELT) {
+  Deno.test(`${JSON.stringify(by)} in ${file} is one problem`, async () => {
+    assert.deepEqual(await problemsIn({ [file]: replacing(piece, by) }), [report]);
+  });
+}
+
+/** Numbers that YAML takes for texts, and how they are written. */
+const NUMBERS: readonly (readonly [key: string, text: string, write: string])[] = [
+  ["uph", "10,000", "; write 10000"],
+  ["uph", "10 000", "; write 10000"],
+  ["uph", "1.250.000", "; write 1250000"],
+  ["uph", "'10000'", "; write 10000"],
+  ["uph", "7,5", "; write 7.5"],
+  ["uph", "10000 uph", "; write 10000"],
+  ["uph", "-3 items", ""],
+  ["uph", "fast", ""],
+  ["uph", "10000 per day", ""],
+  ["buffer_capacity", "50 items", "; write 50"],
+  ["buffer_capacity", "50.5 items", ""],
+  ["reliability.mtbf_min", "2 h", "; write 120"],
+  ["reliability.mtbf_min", "90 sec", "; write 1.5"],
+  ["performance.jam_time_sec", "1 min", "; write 60"],
+  ["performance.jam_prob", "1%", "; write 0.01"],
+  ["performance.jam_prob", "1 min", ""],
+  ["cost_rates.labor_per_hour", "$ 30", "; write 30"],
+];
+
+Deno.test("A number that is written as a text is told how it is written where it stands", async () => {
+  for (const [key, text, write] of NUMBERS) {
+    const set = { [`equipment.Filler.${key}`]: text.replaceAll("'", "") };
+    const [problem] = await problemsIn({}, "baseline_8hr", { set });
+    const found = `found ${JSON.stringify(text.replaceAll("'", ""))}`;
+    assert.equal(problem.slice(problem.indexOf("found ")), `${found}${write}`);
+  }
 });

@@ -3,6 +3,7 @@ import { defineRun } from "../../src/config/define.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import { findWarmup, type WarmupStudy } from "../../src/experiment/warmup_study.ts";
 import { simulate } from "../../src/run/simulate.ts";
+import { endingWith } from "../support/ending_with.ts";
 import { randomRun } from "../support/experiment_work.ts";
 import { hoursOf, smallLine } from "../support/small_line.ts";
 
@@ -33,6 +34,11 @@ Deno.test("Replications have the run's seed and those after it, and the series a
   const found = await findWarmup(run, { replications: 3 });
   assert.deepEqual([found.replications, found.deadlockedCount], [3, 0]);
   assertMeans(found, parts);
+});
+
+Deno.test("An item that the run is to end with does not end what is watched", async () => {
+  const run = randomRun(0), options = { replications: 1 };
+  assert.deepEqual((await findWarmup(endingWith(1, run), options)).series, (await findWarmup(run, options)).series);
 });
 
 /**

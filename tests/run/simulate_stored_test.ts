@@ -31,7 +31,8 @@ Deno.test("A stored run gives the same results again, with its own seed and star
   withDatabase(async (database, path) => {
     const start_time = "2031-02-03T04:05:06.789Z";
     const later = defineRun({ ...BASELINE, run: { ...BASELINE.run, start_time } });
-    const results = [simulate(BASELINE, { seed: 7 }), simulate(OPEN), simulate(later)];
+    const ending = defineRun({ ...BASELINE, run: { ...BASELINE.run, until: { finished: 3 }, currency: "EUR" } });
+    const results = [simulate(BASELINE, { seed: 7 }), simulate(OPEN), simulate(later), simulate(ending)];
     for (const result of results) {
       const again = await simulateStored(await database.save(result), { path, events: "full" });
       assert.deepEqual(

@@ -126,7 +126,8 @@ class Composer {
   #composeEquipment(scenario: Document): void {
     const names = valueAt(scenario.data, ["equipment"]);
     const equipment: Mapping = {};
-    this.#assembly.data.equipment = equipment;
+    // Which machines there are is not known, which the report says.
+    this.#assembly.data.equipment = Array.isArray(names) ? equipment : undefined;
     if (!Array.isArray(names)) return;
     for (const [index, name] of names.entries()) {
       if (typeof name !== "string") continue;

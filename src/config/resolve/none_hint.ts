@@ -27,10 +27,9 @@ export function noneHint(found: unknown, { schema, path }: Standing): string {
   const accepts = (value: unknown) => declared.safeParse(value).success;
   if (isEndless && accepts(Infinity)) return "; write .inf";
   const meansNever = /null: never/.test(descriptionOf(declared));
-  if (accepts(null) && (meansNever || found !== 0)) {
-    return `; write null for ${meansNever ? "never" : "none"}${
-      defaultOf(declared) === null ? ", or leave it out" : ""
-    }`;
+  const isNoneByDefault = defaultOf(declared) === null;
+  if (accepts(null) && (meansNever || isNoneByDefault && found !== 0)) {
+    return `; write null for ${meansNever ? "never" : "none"}${isNoneByDefault ? ", or leave it out" : ""}`;
   }
   if (path.at(-1) === "mtbf_min" && found !== 0) return "; leave out a failure mode that never happens";
   return isNone && accepts(0) ? "; write 0 for none" : "";

@@ -108,6 +108,7 @@ function pick<T>(values: ReadonlyMap<string, T>, names: readonly string[]): Reco
 function applyOverrides(assembly: Assembly, report: ProblemReport): void {
   const overrides = assembly.data.overrides;
   if (overrides === undefined || overrides === null) return;
+  if (Object.hasOwn(assembly.data, "equipment") && assembly.data.equipment === undefined) return;
   if (!isMapping(overrides)) return report.at(assembly.place(["overrides"]), "must be keys and values");
   const equipment = isMapping(assembly.data.equipment) ? Object.keys(assembly.data.equipment) : [];
   for (const [name, changes] of Object.entries(overrides)) {

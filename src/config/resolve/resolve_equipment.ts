@@ -13,6 +13,7 @@ export function resolveEquipment(
   nodes: readonly ResolvedNode[] | null,
 ): ReadonlyMap<string, ResolvedEquipment> {
   const equipment = new Map<string, ResolvedEquipment>();
+  if (resolving.isUnavailable(["equipment"])) return equipment;
   const all = resolving.raw(["equipment"]) ?? {};
   if (!isMapping(all)) {
     resolving.fault(["equipment"], "must be keys and values");

@@ -80,7 +80,7 @@ export function lineNodes(resolving: Resolving, line: WrittenLine): ResolvedNode
   const equipment = resolving.keys(["equipment"]);
   return line.nodes.map((node, index) => {
     const reference = node.equipment_ref ?? node.name;
-    if (!equipment.includes(reference)) {
+    if (!equipment.includes(reference) && !resolving.isUnavailable(["equipment"])) {
       const key = node.equipment_ref === undefined ? "name" : "equipment_ref";
       const hint = resolving.isOffered(reference)
         ? `; add ${reference} to the scenario's equipment`

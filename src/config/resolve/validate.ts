@@ -9,6 +9,7 @@ import { didYouMean } from "../problems/nearest.ts";
 import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts";
 import { show } from "../problems/show.ts";
 import { keysOf } from "../schema/keys_of.ts";
+import { numberHint } from "./number_hint.ts";
 import { noneHint } from "./none_hint.ts";
 import { unknownKeyHint } from "./unknown_key.ts";
 
@@ -31,7 +32,20 @@ const UNKNOWN_MAX = 20;
 export function validate<S extends z.ZodType>(schema: S, data: unknown): Checked<z.output<S>> {
   const result = schema.safeParse(data, { error: knownKeys });
   if (result.success) return { value: result.data, faults: [] };
-  return { value: null, faults: result.error.issues.flatMap((issue) => faultsOf(issue, { data, schema }, [])) };
+  return {
+    value: null,
+    faults: withoutMisspelt(result.error.issues.flatMap((i) => faultsOf(i, { data, schema }, []))),
+  };
+}
+
+/** A key that is missing because it is misspelt, which is said of the key that is there, is not said to be missing too. */
+function withoutMisspelt(faults: readonly Fault[]): Fault[] {
+  const keyAt = (path: Path) => JSON.stringify(path);
+  const meant = new Set(faults.flatMap(({ path, part, message }) => {
+    const key = part === "key" ? /; did you mean (\w+)(?:, [\w ]+)?\?$/.exec(message)?.[1] : undefined;
+    return key === undefined ? [] : [keyAt([...path.slice(0, -1), key])];
+  }));
+  return faults.filter(({ path, message }) => !message.startsWith("is missing;") || !meant.has(keyAt(path)));
 }
 
 type Issue = z.core.$ZodIssue;
@@ -93,7 +107,7 @@ function valueFault(issue: Issue, { data, schema }: Held, path: Path): Fault {
   if (isMissing) return { path, part: "value", message: `is missing; ${expected}` };
   const found = valueAt(data, path);
   const hint = noneHint(found, { schema, path }) ||
-    (typeof found === "string" ? didYouMean(found, wordsOf(expected)) : "");
+    (typeof found === "string" ? didYouMean(found, wordsOf(expected)) || numberHint(found, { schema, path }) : "");
   // The reason of a text that says why stands last: "must be …, found "2025-02-30"; there is no 30 February".
   const [must, ...why] = expected.split("; ");
   return { path, part: "value", message: `${[`${must}, found ${show(found)}`, ...why].join("; ")}${hint}` };

@@ -106,7 +106,7 @@ const written = z.strictObject({
   baseline: name.default(RUN_AS_IT_IS)
     .describe("what the others are compared with: run, the run as it is, or a variant's name"),
   metrics: list(metric).nullable().default(null)
-    .describe(`paths in the summary; default: ${DEFAULT_METRICS.join(", ")}`),
+    .describe(`paths in the summary; default: ${DEFAULT_METRICS.join(", ")}, of a run with until also ${MAKESPAN}`),
   select_best: selectBest.nullable().default(null).describe(
     "find the best variant with as few replications as it takes",
   ),

@@ -10,7 +10,18 @@ import { anomaly } from "./anomaly_kinds.ts";
 import { CURRENCY } from "./currency.ts";
 import { equipmentSchema } from "./equipment_schema.ts";
 import { count, notNegative, positive } from "../../distribution/numbers.ts";
-import { flag, itemCount, list, name, named, percent, probability, someText, wholeNumber } from "./quantities.ts";
+import {
+  flag,
+  itemCount,
+  list,
+  name,
+  named,
+  nameOr,
+  percent,
+  probability,
+  someText,
+  wholeNumber,
+} from "./quantities.ts";
 import { positiveQuantity } from "../../distribution/quantity.ts";
 
 export { type FailureMode } from "./equipment_parameters.ts";
@@ -85,7 +96,8 @@ const node = {
   batch_in: count.nullish().describe("items taken per cycle; default 1"),
   inputs: z.record(name, count).nullish().describe("items taken per cycle by material type, in place of batch_in"),
   batch_out: count.default(1).describe("items made per cycle"),
-  output_type: name.describe("material type made; None passes the input through"),
+  output_type: nameOr("must be a material type, or None where items pass through")
+    .describe("material type made; None passes the input through"),
   count: count.default(1).describe("identical machines side by side: Name.1, Name.2, ..."),
   route: routeRule.default("first_match").describe("choice among the edges out"),
   merge: mergeRule.default("fifo").describe("choice among the edges in"),

@@ -25,6 +25,7 @@ export const SYNONYMS: readonly SynonymRow[] = [
   { in: "runs", means: "random_seed", words: ["rng", "rng_seed"] },
   { in: "runs", means: "telemetry_interval_sec", words: ["sampling", "sample_interval", "sampling_interval"] },
   { in: "runs", means: "start_time", words: ["begin", "start_date", "starts_at", "date"] },
+  { in: "runs", means: "finished", words: ["items", "units", "count", "pallets", "produced", "done"] },
   { in: "runs", means: "product", words: ["sku", "article"] },
   {
     in: "equipment",

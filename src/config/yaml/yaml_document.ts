@@ -122,7 +122,7 @@ function parseTree(text: string, options: YamlOptions): Tree | null {
   // Duplicate keys are found in yaml_plain: the parser compares every pair of keys, which takes minutes in a long file.
   const composer = new Composer({ ...DATA_ONLY, uniqueKeys: false });
   const trees = [...composer.compose(tokens, true, text.length)];
-  if (!reportSyntax(trees, lines, options)) return null;
+  if (!reportSyntax(trees, { lines, text }, options)) return null;
   if (trees.length > 1) {
     const second = lines.linePos(trees[1].range[0]);
     return refuse(options, "a second document begins here, expected one", { line: second.line, column: second.col });
@@ -151,13 +151,30 @@ function tokensOf(text: string, lines: LineCounter, options: YamlOptions): Token
   return tokens;
 }
 
-function reportSyntax(trees: readonly YamlTree.Parsed[], lines: LineCounter, options: YamlOptions): boolean {
-  const faults = trees.flatMap((tree) => [...tree.errors, ...tree.warnings]).slice(0, ERRORS_MAX);
+/** A text and where its lines begin. */
+interface SourceText {
+  readonly lines: LineCounter;
+  readonly text: string;
+}
+
+/** The first fault of each line: what follows in it comes from that. */
+function reportSyntax(trees: readonly YamlTree.Parsed[], { lines, text }: SourceText, options: YamlOptions): boolean {
+  const faults = trees.flatMap((tree) => [...tree.errors, ...tree.warnings]);
+  const seen = new Set<number>();
   for (const fault of faults) {
     const { line, col } = lines.linePos(fault.pos[0]);
-    refuse(options, `no valid YAML: ${lowerFirst(fault.message)}`, { line, column: col });
+    if (seen.has(line) || seen.size === ERRORS_MAX) continue;
+    seen.add(line);
+    const hint = /implicit key/i.test(fault.message) ? missingSpace(text, line) : "";
+    refuse(options, `no valid YAML: ${lowerFirst(fault.message)}${hint}`, { line, column: col });
   }
   return faults.length === 0;
+}
+
+/** Where a line has a key and a value without the space between them, how it is written. */
+function missingSpace(text: string, line: number): string {
+  const glued = /^\s*(?:- )?([A-Za-z_]\w*):([^\s:/].*)$/.exec(text.split("\n", line)[line - 1]?.trimEnd() ?? "");
+  return glued === null ? "" : `; a space is missing after the colon: ${glued[1]}: ${glued[2].slice(0, 40)}`;
 }
 
 function lowerFirst(message: string): string {

@@ -1,4 +1,6 @@
+import { finishedType } from "../../results/materials.ts";
 import { countText } from "../../text/format.ts";
+import { hoursText } from "../../text/run_length.ts";
 import { shellWord } from "../../text/shell_word.ts";
 import { codeMarkdown, markdownList, markdownTable, plainMarkdown, proseMarkdown } from "../folder/markdown.ts";
 import { LICENSE_NAME } from "../folder/naming.ts";
@@ -91,11 +93,12 @@ function attributesText(attributes: readonly { readonly name: string; readonly m
 }
 
 function makingWords(log: LogData, written: WrittenLog): string[] {
-  const { run: { run } } = log.source.data, { granularity, states } = log.options;
+  const { run: { run, ...line }, summary } = log.source.data, { granularity, states } = log.options;
+  const length = run.until ? `${hoursText(summary.run, finishedType(line))},` : `${run.duration_hours} h`;
   return [
     `command: ${codeMarkdown(logCommand(log, written).map(shellWord).join(" "))}`,
     plainMarkdown(
-      `${run.duration_hours} h from ${run.start_time}, seed ${run.random_seed}; config_snapshot.yaml has the line`,
+      `${length} from ${run.start_time}, seed ${run.random_seed}; config_snapshot.yaml has the line`,
     ),
     ...logWarnings(log).map(plainMarkdown),
     plainMarkdown(`items of type ${granularity} and what they are packed into; lower ones are left out`),

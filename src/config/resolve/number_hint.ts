@@ -1,0 +1,50 @@
+import { schemaAt } from "../schema/keys_of.ts";
+import type { Path } from "../problems/path.ts";
+import type { z } from "../../deps/zod.ts";
+
+/** A number as people write it, and what they write before and after it. */
+const WRITTEN = /^(?:[$€£]\s*)?([+-]?\d[\d.,' _]*)\s*([%$€£]|[a-z]+)?$/i;
+
+/** Seconds per unit. */
+const SECONDS: Readonly<Record<string, number>> = {
+  ...{ s: 1, sec: 1, secs: 1, second: 1, seconds: 1, min: 60, mins: 60, minute: 60, minutes: 60 },
+  ...{ h: 3600, hr: 3600, hrs: 3600, hour: 3600, hours: 3600 },
+};
+
+/** Units that say nothing beyond what the field says. */
+const ITEMS = ["", "$", "€", "£", "usd", "eur", "uph", "items", "units", "pcs"];
+
+/** Where a text stands that should be a number. */
+interface Standing {
+  /** Of the whole that the path leads into. */
+  readonly schema: z.core.$ZodType;
+  readonly path: Path;
+}
+
+/** The number that a text is meant to be, as it is written where it stands: `; write 10000`, or nothing. */
+export function numberHint(found: string, { schema, path }: Standing): string {
+  const [, digits, unit = ""] = WRITTEN.exec(found.trim()) ?? [];
+  const declared = digits === undefined ? null : schemaAt(schema, path) as z.ZodType | null;
+  if (declared === null) return "";
+  const number = numberIn(digits!), scale = scaleOf(unit.toLowerCase(), String(path.at(-1)));
+  if (number === null || scale === null) return "";
+  const meant = Number((number * scale).toPrecision(12));
+  return declared.safeParse(meant).success ? `; write ${meant}` : "";
+}
+
+/** A number with whatever separates its thousands and its decimals; null where that cannot be told. */
+function numberIn(digits: string): number | null {
+  const bare = digits.replace(/[' _]/g, "");
+  if (/^[+-]?\d+(\.\d+)?$/.test(bare)) return Number(bare);
+  if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)) return Number(bare.replaceAll(",", ""));
+  if (/^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/.test(bare)) return Number(bare.replaceAll(".", "").replace(",", "."));
+  return /^[+-]?\d+,\d+$/.test(bare) ? Number(bare.replace(",", ".")) : null;
+}
+
+/** What a number in a unit is multiplied by for a key that says its own unit; null where they do not fit. */
+function scaleOf(unit: string, key: string): number | null {
+  if (ITEMS.includes(unit)) return 1;
+  if (unit === "%") return key.endsWith("_pct") ? 1 : 0.01;
+  const own = SECONDS[/_(sec|min|hours)$/.exec(key)?.[1] ?? ""];
+  return own !== undefined && Object.hasOwn(SECONDS, unit) ? SECONDS[unit] / own : null;
+}
