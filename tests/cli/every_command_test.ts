@@ -109,7 +109,7 @@ function shownBy(bundle: string, cwd: string): Record<string, Shown> {
     lint: [["lint"], /^\d+ runs, no problems\n$/],
     runs: [
       ["runs", ...DATABASE],
-      /^Id {2}Started .*\n 1 {2}\d[^]*: run baseline_8hr .*\n\n2 experiments are stored as well:\n/,
+      /^Id {2}Run .*\n 1 {2}baseline_8hr [^]*\n\n2 experiments are stored as well:\n/,
     ],
     report: [
       ["report", "1", ...DATABASE, "--output", "reports/one.html"],

@@ -13,7 +13,7 @@ const WIDTHS = [80, 100, 200];
 const WIDE = 1000;
 /** Words that only a narrow screen is told. */
 const OF_NARROW =
-  "Left out for want of room json has all The last column goes by all intervals together All of them With";
+  "Left out for want of room json has all The last column goes by all intervals together All of them Also";
 
 const METRICS = ["line.throughput_per_hour", "machines.Palletizer.oee_standalone_percent", "line.flow_time_sec.mean"];
 

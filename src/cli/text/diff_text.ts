@@ -13,6 +13,8 @@ import {
 } from "../../results/ranked_differences.ts";
 import type { Side } from "../commands/diff_sides.ts";
 import { countText, decimal, NONE, oneLine } from "../../text/format.ts";
+import { isMapping } from "../../config/problems/path.ts";
+import { valueText as settingText } from "../../text/value_text.ts";
 import { wrappedText } from "../../text/wrapped_text.ts";
 import { fittedTable } from "./fitted_table.ts";
 import type { Screen } from "../terminal.ts";
@@ -77,12 +79,20 @@ function notStored(what: string, { width }: Screen): string {
 }
 
 function configTable(config: readonly Difference[], screen: Screen): string {
+  const side = (head: string, values: readonly unknown[]) => {
+    return { head, texts: values.map((value) => valueText(value)), isRight: values.every(isFigure), wraps: true };
+  };
   const columns = [
     { head: "Configuration", texts: config.map(({ path }) => path), wraps: true },
-    { head: "A", texts: config.map(({ before }) => valueText(before)), isRight: true, wraps: true },
-    { head: "B", texts: config.map(({ after }) => valueText(after)), isRight: true, wraps: true },
+    side("A", config.map(({ before }) => before)),
+    side("B", config.map(({ after }) => after)),
   ];
   return fittedTable({ columns }, screen).text;
+}
+
+/** Whether a value is a number, or none. */
+function isFigure(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === "number";
 }
 
 function resultsTable(results: readonly ResultDifference[], screen: Screen): string {
@@ -118,7 +128,16 @@ function valueText(value: unknown, digits?: number): string {
   if (value === undefined || value === null) return NONE;
   if (value === Infinity) return ".inf";
   if (typeof value === "number") return digits === undefined ? String(value) : decimal(value, digits);
-  return oneLine(typeof value === "string" ? value : JSON.stringify(value), TEXT_MAX);
+  // A machine or an edge that only one side has: what it is like is no difference.
+  if (isMapping(value) && !Object.hasOwn(value, "dist")) return "there";
+  return withoutRest(oneLine(settingText(value), 2 * TEXT_MAX));
+}
+
+/** A longer text ends with a word. */
+function withoutRest(text: string): string {
+  if (text.length <= TEXT_MAX) return text;
+  const end = text.lastIndexOf(" ", TEXT_MAX - 2);
+  return `${text.slice(0, end > 0 ? end : TEXT_MAX - 1)}…`;
 }
 
 /** Digits after the point that show about five figures of a row's greatest number; none where all of them are whole. */

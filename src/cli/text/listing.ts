@@ -6,9 +6,11 @@
 import { wrappedText } from "../../text/wrapped_text.ts";
 import { textColumns } from "../../deps/cli_table3.ts";
 import { type Screen, unpainted } from "../terminal.ts";
-import { fittedTable, type GivingWay } from "./fitted_table.ts";
+import { type FittedColumn, fittedTable, type GivingWay } from "./fitted_table.ts";
 
-const WIDE: Screen = { paint: unpainted, width: Infinity };
+function widthOf(columns: readonly FittedColumn[]): number {
+  return textColumns(fittedTable({ columns, givingWay: [] }, { paint: unpainted, width: Infinity }).text);
+}
 
 /** A column of a list. */
 export interface ListColumn<Row> {
@@ -28,15 +30,16 @@ export function listing<Row>(
   screen: Screen,
 ): string {
   const all = columns.map((column) => ({ ...column, texts: rows.map(column.text) }));
-  // Of a single run people look for its name in the list, where there is room for it.
-  const maySay = rows.length > 1 || textColumns(fittedTable({ columns: all, givingWay: [] }, WIDE).text) > screen.width;
-  const isSame = ({ ofAll, texts }: typeof all[number]) =>
-    ofAll !== undefined && (texts.every((text) => text === "") || maySay && new Set(texts).size === 1);
-  const same = all.filter(isSame).map(({ ofAll, texts }) => texts[0] === "" ? "" : ofAll!(texts[0]));
-  const { text, leftOut } = fittedTable({ columns: all.filter((column) => !isSame(column)), givingWay }, screen);
-  const said = same.filter((each) => each !== "").join(" · ");
+  const alike = all.filter(({ ofAll, texts }) => ofAll !== undefined && new Set(texts).size === 1);
+  // Of a single run people look for its name in the list, where there is room for it: the last ones go first.
+  const toSay = rows.length > 1 ? [] : alike.filter(({ texts }) => texts[0] !== "");
+  const kept = new Set(all.filter((column) => !alike.includes(column) || toSay.includes(column)));
+  while (toSay.length > 0 && widthOf([...kept]) > screen.width) kept.delete(toSay.pop()!);
+  const { text, leftOut } = fittedTable({ columns: [...kept], givingWay }, screen);
+  const said = alike.filter((column) => !kept.has(column) && column.texts[0] !== "")
+    .map(({ ofAll, texts }) => ofAll!(texts[0])).filter((each) => each !== "").join(" · ");
   const notes = [
-    said === "" ? "" : `${rows.length === 1 ? "With" : "All of them"}: ${said}`,
+    said === "" ? "" : `${rows.length === 1 ? "Also" : "All of them"}: ${said}`,
     leftOut.length === 0 ? "" : `Left out for want of room (--json has all): ${leftOut.join(", ")}`,
   ].filter((note) => note !== "").map((note) =>
     screen.paint("dim", wrappedText(note, { width: screen.width, hang: 2 }))
