@@ -157,4 +157,7 @@ Deno.test("a start time is kept in UTC", async () => {
   assert.equal(await start("2025-01-06 06:00"), "2025-01-06T06:00:00Z");
   assert.equal(await start("2025-01-06T06:00+0100"), "2025-01-06T05:00:00Z");
   assert.equal(await start("2025-01-06 06:00:01.5 -01"), "2025-01-06T07:00:01.500Z");
+  for (const time of ["9999-12-31T23:59-10:00", "0000-01-01T00:00+01"]) {
+    await assert.rejects(start(time), /must be in the years 0000 to 9999 in UTC, found "/);
+  }
 });

@@ -5,7 +5,7 @@
  * @module
  */
 import { z } from "../../deps/zod.ts";
-import { MOMENT, whyNoMoment } from "./moment.ts";
+import { MOMENT, readMoment, whyNoMoment } from "./moment.ts";
 import { anomaly } from "./anomaly_kinds.ts";
 import { CURRENCY } from "./currency.ts";
 import { equipmentSchema } from "./equipment_schema.ts";
@@ -155,7 +155,13 @@ const NO_TIME = "must be a time such as 2025-01-06T06:00:00";
 /** A moment; of a text that is none it says why. */
 const momentText = z.string(NO_TIME).regex(MOMENT, {
   error: ({ input }) => `${NO_TIME}${typeof input === "string" ? whyNoMoment(input) : ""}`,
-});
+  abort: true,
+}).refine((text) => isInCalendar(readMoment(text)), "must be in the years 0000 to 9999 in UTC");
+
+/** Whether the year of a moment has four digits. */
+function isInCalendar(moment: Date): boolean {
+  return moment.getUTCFullYear() >= 0 && moment.getUTCFullYear() <= 9999;
+}
 
 const NO_END = {
   error: ({ code }: { readonly code?: string }) =>
