@@ -19,12 +19,12 @@ const CHOICES_MAX = 12;
 
 /** What a key takes, as Markdown: its unit where it is a number, else its choices, or the kind of its value. */
 export function valueKind(name: string, schema: z.ZodType): string {
-  const { type, element, options = [], discriminator, entries = {}, values = [], format } = zodDefinition(schema);
+  const { type, element, options = [], discriminator, entries = {}, values = [] } = zodDefinition(schema);
   switch (type) {
     case "number":
       return numberKind(name, schema as z.ZodNumber);
     case "string":
-      return format === "datetime" ? "time" : "text";
+      return /_time$/.test(name) ? "time" : "text";
     case "boolean":
       return "`true`, `false`";
     case "enum":

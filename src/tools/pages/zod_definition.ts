@@ -11,7 +11,6 @@ export interface SchemaDefinition {
   readonly discriminator?: string;
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
-  readonly format?: string;
 }
 
 /** The definition of a schema. */

@@ -53,7 +53,8 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     begin: "config/",
     printed: async () => {
       const problems = await problemsIn({
-        "equipment/filler.yaml": replacing("jam_prob: 0.01", "jam_prob: 1.5"),
+        "equipment/filler.yaml": (text) =>
+          replacing("uph: 10000", 'uph: "10,000"')(replacing("mtbf_min: 120", "mtbf_hours: 2")(text)),
         "scenarios/baseline.yaml": replacing("overrides: {}", "overrides:\n  Fillr:\n    uph: 12000"),
       });
       return problems.map((problem) => `config/${problem}\n`).join("");
