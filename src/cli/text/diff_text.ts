@@ -69,8 +69,8 @@ function resultBlocks(results: RankedDifferences | null, screen: Screen): string
 }
 
 function noiseText(count: number, { width }: Screen): string {
-  const values = count === 1 ? "1 value differs" : `${countText(count)} values differ`;
-  return wrappedText(`${values} by rounding only, by less than ${NOISE} of what they are: left out.`, { width });
+  const values = count === 1 ? "1 value that differs" : `${countText(count)} values that differ`;
+  return wrappedText(`Left out: ${values} by rounding only (by less than ${NOISE}).`, { width });
 }
 
 function notStored(what: string, { width }: Screen): string {
