@@ -14,7 +14,7 @@ import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
-import { capitalised, countOf, currencySign, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
+import { asShown, capitalised, countOf, currencySign, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
 import { finishedType } from "../../results/materials.ts";
 import { hoursText } from "../../text/run_length.ts";
 import { isPercent } from "../../text/metric_text.ts";
@@ -110,7 +110,7 @@ function shownDifference({ before, after, difference }: Compared, digits: number
   if (before.mean === null || after.mean === null) return mean;
   const isTheirs =
     Math.abs(after.mean - before.mean - mean) <= ROUNDING * Math.max(Math.abs(before.mean), Math.abs(mean));
-  return isTheirs ? Number(after.mean.toFixed(digits)) - Number(before.mean.toFixed(digits)) : mean;
+  return isTheirs ? asShown(after.mean, digits) - asShown(before.mean, digits) : mean;
 }
 
 interface Interval {
