@@ -20,7 +20,8 @@ export const DEFAULT_METRICS: readonly string[] = [
   "economics.gross_margin",
 ];
 
-const MAKESPAN = "run.makespan_hours";
+/** Measured besides of a run that is to end with an item. */
+export const MAKESPAN = "run.makespan_hours";
 
 const FRACTION = "must be above 0 and below 1";
 const fraction = z.number(FRACTION).gt(0, FRACTION).lt(1, FRACTION);
