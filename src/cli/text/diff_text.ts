@@ -69,8 +69,9 @@ function resultBlocks(results: RankedDifferences | null, screen: Screen): string
 }
 
 function noiseText(count: number, { width }: Screen): string {
-  const values = count === 1 ? "1 value that differs" : `${countText(count)} values that differ`;
-  return wrappedText(`Left out: ${values} by rounding only (by less than ${NOISE}).`, { width });
+  const values = count === 1 ? "1 value differs" : `${countText(count)} values differ`;
+  const share = `less than ${NOISE} of ${count === 1 ? "itself" : "themselves"}`;
+  return wrappedText(`${values} by rounding only, by ${share}: left out.`, { width });
 }
 
 function notStored(what: string, { width }: Screen): string {
