@@ -10,13 +10,23 @@ import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { metricAt } from "../../results/metrics.ts";
 import type { DifferenceRow } from "../../experiment/result_rows.ts";
 import { describe } from "../../experiment/statistics/describe.ts";
-import { shortPaths } from "../../text/short_paths.ts";
+import { namesIn, singleValues } from "../../text/short_paths.ts";
 import { valueText } from "../../text/value_text.ts";
 import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
-import { capitalised, countOf, countText, currencySign, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
+import {
+  asShown,
+  capitalised,
+  countOf,
+  countText,
+  currencySign,
+  decimal,
+  moneyText,
+  NONE,
+  oneLine,
+} from "../../text/format.ts";
 import { finishedType } from "../../results/materials.ts";
 import { hoursText } from "../../text/run_length.ts";
 import { isPercent } from "../../text/metric_text.ts";
@@ -45,8 +55,8 @@ export function compareText(result: ExperimentResult, screen: Screen): string {
 
 function headerText(result: ExperimentResult, { paint, width }: Screen): string {
   const { run, variants: [, changed] } = result, shifts = Math.min(...result.replications());
-  const names = shortPaths(Object.keys(changed.changes));
-  const changes = Object.entries(changed.changes).map(([path, value]) =>
+  const names = namesIn([changed.changes]);
+  const changes = Object.entries(singleValues(changed.changes)).map(([path, value]) =>
     `${names.get(path)} = ${oneLine(valueText(value), 80)}`
   );
   const isLength = Object.keys(changed.changes).some((path) => /^run\.(duration_hours|until\b)/.test(path));
@@ -114,7 +124,7 @@ function metricLines(words: Words, { before, after, difference, confidence }: Co
   const amount = (value: number) => amountText(Math.abs(value), words, digits) + (words.points ?? words.unit);
   const relative = difference_percent === null || words.points ? "" : ` (${decimal(Math.abs(difference_percent), 1)}%)`;
   // That of the amounts as they are shown.
-  const shown = Number(after!.toFixed(digits)) - Number(before!.toFixed(digits));
+  const shown = asShown(after!, digits) - asShown(before!, digits);
   const change = mean === 0 ? "the same" : `${amount(shown)} ${mean < 0 ? "less" : "more"}${relative}`;
   if (ci_low === null || ci_high === null) return [`${values}: ${change}`, "one shift says nothing about chance"];
   if (mean === 0 && difference.sd === 0) return [`${values}: the same in every shift`];

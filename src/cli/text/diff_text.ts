@@ -12,7 +12,7 @@ import {
   sameCurrency,
 } from "../../results/ranked_differences.ts";
 import type { Side } from "../commands/diff_sides.ts";
-import { countText, decimal, NONE, oneLine } from "../../text/format.ts";
+import { asShown, countText, decimal, NONE, oneLine } from "../../text/format.ts";
 import { isMapping } from "../../config/problems/path.ts";
 import { valueText as settingText } from "../../text/value_text.ts";
 import { wrappedText } from "../../text/wrapped_text.ts";
@@ -70,7 +70,8 @@ function resultBlocks(results: RankedDifferences | null, screen: Screen): string
 
 function noiseText(count: number, { width }: Screen): string {
   const values = count === 1 ? "1 value differs" : `${countText(count)} values differ`;
-  return wrappedText(`${values} by rounding only, by less than ${NOISE} of what they are: left out.`, { width });
+  const share = `less than ${NOISE} of ${count === 1 ? "itself" : "themselves"}`;
+  return wrappedText(`${values} by rounding only, by ${share}: left out.`, { width });
 }
 
 function notStored(what: string, { width }: Screen): string {
@@ -118,7 +119,7 @@ function resultsTable(results: readonly ResultDifference[], screen: Screen): str
 /** The change from one value to the other as they are shown; null where they are no numbers. */
 function shownChange(before: unknown, after: unknown, digits: number): number | null {
   if (typeof before !== "number" || typeof after !== "number") return null;
-  return Number(after.toFixed(digits)) - Number(before.toFixed(digits));
+  return asShown(after, digits) - asShown(before, digits);
 }
 
 /** A longer text is cut: `--json` has the whole of it. */
