@@ -97,6 +97,29 @@ const HINTS: readonly Hint[] = [
     typed: ["compare", "--no-db", ...OWN, ...SMALL],
     shows: [/ compare --no-db .* --set 'equipment\.Filler No\. 1\.uph=6600'$/],
   },
+  {
+    from: "missing_configuration.ts",
+    typed: ["simulate", "--config", "nowhere $1"],
+    shows: [/ init '.*nowhere \$1'$/],
+  },
+  {
+    from: "other_kind.ts",
+    typed: ["experiment", "Early shift's $5", ...OWN],
+    shows: [/ simulate --run 'Early shift'\\''s \$5' --config '.*my line' --module 'own phases\.ts'$/],
+    smaller: ["--hours", "1", "--no-db"],
+  },
+  {
+    from: "other_kind.ts",
+    typed: ["simulate", "--run", 'How "fast"?', ...OWN],
+    shows: [/ experiment 'How "fast"\?' --config '.*my line' --module 'own phases\.ts'$/],
+    smaller: [...SMALL, "--no-db"],
+  },
+  {
+    from: "bare_words.ts",
+    typed: ["simulate", "Early shift's $5", ...OWN, "--no-db", "--hours", "1"],
+    shows: [/ simulate --run 'Early shift'\\''s \$5' --config 'my line' --module 'own phases\.ts' --no-db --hours 1$/],
+  },
+  { from: "commands/lint_action.ts", typed: ["lint", "baseline_8hr"], shows: [/ lint$/] },
   { from: "command_line.ts", typed: ["--stes"], shows: [/ simulate --help$/] },
   { from: "command_line.ts", typed: ["experiment", "warmup", "--workers"], shows: [/ experiment warmup --help$/] },
   { from: "command_line.ts", typed: ["simulat"], shows: [/main\.ts --help$/] },
@@ -107,7 +130,7 @@ const ELSEWHERE = ["commands/keep_results.ts", "commands/carry_out.ts"];
 
 Deno.test("Every hint can be pasted, whatever folders, files, runs and machines are called", () =>
   inOddFolder(async (cwd) => {
-    Deno.mkdirSync(`${cwd}/none`);
+    copyFolder(`${cwd}/${CONFIG}/equipment`, `${cwd}/none/equipment`);
     copyFolder(`${cwd}/${CONFIG}`, `${cwd}/several`);
     Deno.copyFileSync(new URL("src/cli/init/minimal/runs/day_shift.yaml", ROOT), `${cwd}/several/runs/late.yaml`);
     await using _ = await openDatabase(`${cwd}/empty $1.duckdb`);

@@ -23,7 +23,9 @@ for (const [example, { run }] of Object.entries(EXAMPLES)) {
       const { code, stdout, stderr } = await linetwin(["init", "line", "--example", example], { cwd });
       deepStrictEqual([code, stderr], [0, ""]);
       deepStrictEqual([...Deno.readDirSync(`${cwd}/line`)].map(({ name }) => name), ["config"]);
-      const told = stdout.split("\n").slice(1, -4).map((line) => line.trim().split(" ")[0]);
+      const told = stdout.split("\n").filter((line) => /^ {2}\S/.test(line)).slice(0, -1).map((line) =>
+        line.trim().split(" ")[0]
+      );
       const there = filesIn(`${cwd}/line/config`).filter((path) => !path.startsWith("schemas/"));
       deepStrictEqual(told.sort(), [...there, "schemas/"].sort());
       const linted = await linetwin(["lint"], { cwd: `${cwd}/line` });

@@ -30,6 +30,7 @@ const PATHS: readonly (readonly [path: string, message: string])[] = [
   ],
   ["topology.Filler.count", "no such place: Filler; did you mean topology.nodes.Filler.count?"],
   ["equipment.Filler.count", "no such place: count; did you mean topology.nodes.Filler.count?"],
+  ["topology.nodes.0.uph", "no such place: uph; did you mean equipment.Filler.uph?"],
   ["topology.nodes.Filler.uph", "no such place: uph; did you mean equipment.Filler.uph?"],
   ["topology.nodes.Filler.mtbf", "no such place: mtbf; did you mean equipment.Filler.mtbf_min?"],
   ["topology.nodes.Filler.1.count", "no such place: 1; did you mean topology.nodes.Filler.count?"],
