@@ -7,6 +7,7 @@ export type {
   Changes,
   Experiment,
   ExperimentInput,
+  Goal,
   Optimize,
   Precision,
   SelectBest,

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { Goal } from "../config/schema/experiment_schema.ts";
 import { BOTTLENECK_MACHINE_METRICS, BOTTLENECK_METRICS, BOTTLENECK_STATION_METRICS } from "./metrics/bottleneck.ts";
 import {
   ECONOMICS_METRICS,
@@ -75,6 +76,11 @@ export function metricAt(path: string): MetricPlace | null {
     if (found !== null) return found;
   }
   return null;
+}
+
+/** What is wanted of a metric: the least where its row says so, else the most. */
+export function goalOf(path: string): Goal {
+  return metricAt(path)?.row.better === "lower" ? "min" : "max";
 }
 
 /** Names may have dots: the key is what comes after the last one, the owner all between it and the section. */

@@ -1,4 +1,4 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
 import { compareText } from "../../src/cli/text/compare_text.ts";
 import { digitsFor, intervalText, meanText, sharedDigits, signed } from "../../src/text/estimate_text.ts";
@@ -8,6 +8,7 @@ import { type Made, madeResult } from "../support/made_result.ts";
 
 const SCREEN = { paint: unpainted, width: 120 };
 
+const MAKESPAN = "run.makespan_hours";
 const THROUGHPUT = "line.throughput_per_hour", OEE = "line.oee_percent", MARGIN = "economics.gross_margin";
 
 /** Four replications with and without changes; the values of others are those of the run. */
@@ -155,6 +156,29 @@ Deno.test("A change with which every shift fails leaves nothing to compare, and 
     text,
     /^Throughput {2}11(\.0)* → – pallets per hour: there is nothing to compare\n\n1 of 3 replications failed\n/m,
   );
+});
+
+const ENDING = { run: "baseline_8hr", set: { "run.until.finished": 60 }, metrics: [MAKESPAN] };
+
+/** Hours of four shifts, of which the first and the last did not finish in one of both ways. */
+const HOURS: Record<string, number[]> = { run: [NaN, 7, 6, 7], fast: [7, 6, 5, NaN] };
+
+Deno.test("Where shifts lack a makespan, both sides are over those that have it, and it is said why", async () => {
+  const spec = { ...ENDING, variants: { fast: CHANGES } };
+  const text = compareText(await madeResult(spec, (variant) => HOURS[variant]), SCREEN);
+  match(text, /^Makespan {4}6\.50 → 5\.50 h: 1\.00 h less \(15\.4%\)$/m);
+  match(text, /^ {12}2 of 4 shifts have both values; in the others the hours were over first$/m);
+  const flow = await comparison((variant) => variant === "run" ? [NaN, 12, 14] : VALUES.run.slice(0, 3), [OEE]);
+  match(flow, /^Line OEE {4}13\.0 → 13\.0%.*\n {12}2 of 3 shifts have both values; the others are left out$/m);
+});
+
+Deno.test("An experiment says that the makespans it lacks are the longest", async () => {
+  const spec = { ...ENDING, variants: { fast: CHANGES } };
+  const text = experimentText(await madeResult(spec, (variant) => HOURS[variant]), SCREEN);
+  match(text, /^run +3 /m);
+  match(text, /^Where the hours were over first there is no run\.makespan_hours: its means leave out the longest\.$/m);
+  const whole = experimentText(await madeResult(spec, (variant) => HOURS[variant].slice(1, 3)), SCREEN);
+  doesNotMatch(whole, /over first/);
 });
 
 Deno.test("What differs by the same in every replication is not told as an interval of no width", async () => {

@@ -36,7 +36,7 @@ Deno.test("That the hours were too short is said in the text and on stderr, unle
     strictEqual(JSON.parse((await linetwin([...args, "--json"], { cwd })).stdout).run.makespan_hours, null);
   }));
 
-Deno.test("compare tells the makespan of a run that ends with an item", () =>
+Deno.test("Experiments tell the makespan of a run that ends with an item, and seek the least of it unasked", () =>
   inFolder(async (cwd) => {
     const file = `${cwd}/ending.yaml`;
     await Deno.writeTextFile(
@@ -48,6 +48,20 @@ Deno.test("compare tells the makespan of a run that ends with an item", () =>
     const rows = JSON.parse(stdout).summary.filter(({ metric }: { metric: string }) => metric === "run.makespan_hours");
     deepStrictEqual(rows.map(({ n }: { n: number }) => n), [3, 3]);
     ok(rows[1].mean < rows[0].mean);
+    await Deno.writeTextFile(
+      file,
+      "run: baseline_8hr\nreplications: 4\nset: {run.until.finished: 10}\nvariants: {fast: {equipment.Filler.uph: 12000}}\n" +
+        "select_best: {metric: run.makespan_hours, indifference: 0.05}\n",
+    );
+    match(
+      (await linetwin(["experiment", file, "--no-db", "--workers", "0"], { cwd })).stdout,
+      /^Least run\.makespan_hours: fast$/m,
+    );
+    const tooShort = ["experiment", file, "--no-db", "--workers", "0", "--hours", "0.5"];
+    match(
+      (await linetwin(tooShort, { cwd })).stdout,
+      /^Least run\.makespan_hours: none: .* there is none: raise\n? *run\.duration_hours\.$/ms,
+    );
     await Deno.writeTextFile(file, "run: baseline_8hr\nmetrics: [run.makespan_hours]\n");
     const { stderr } = await linetwin(["experiment", file, "--no-db"], { cwd });
     match(stderr, /no such metric: run\.makespan_hours; the run has no until, and so ends with its hours\n/);

@@ -17,7 +17,7 @@ import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_not
 import { expectExperiment } from "../frame/expect.ts";
 import { type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { type MeanRow, meansData, type MeansOptions, type Verdict } from "./means_data.ts";
-import { goalOf } from "./metric.ts";
+import { goalIn } from "./metric.ts";
 import { metricWords, quantityLabel } from "./metric_words.ts";
 import { FAINT, SERIES } from "../frame/palette.ts";
 import { variantLabelMark, variantLabels } from "./variant_labels.ts";
@@ -184,14 +184,14 @@ function digitsOf(rows: readonly MeanRow[]): number {
 /** All, or the baseline and the best, in the experiment's order. */
 function shownRows(rows: readonly MeanRow[], result: ExperimentResult): readonly MeanRow[] {
   if (rows.length <= ROWS_MAX) return rows;
-  const sign = goalOf(result, rows[0].metric) === "min" ? -1 : 1;
+  const sign = goalIn(result, rows[0].metric) === "min" ? -1 : 1;
   const worth = ({ mean, is_baseline }: MeanRow) => is_baseline ? Infinity : mean === null ? -Infinity : sign * mean;
   const kept = new Set(rows.toSorted((a, b) => worth(a) === worth(b) ? 0 : worth(b) - worth(a)).slice(0, ROWS_MAX));
   return rows.filter((row) => kept.has(row));
 }
 
 function shownText(result: ExperimentResult, all: readonly MeanRow[], shown: number): string {
-  const end = goalOf(result, all[0].metric) === "min" ? "lowest" : "highest";
+  const end = goalIn(result, all[0].metric) === "min" ? "lowest" : "highest";
   return `Shown are the baseline and the ${countText(shown - 1)} ${end} means of ${countOf(all.length, "variant")}.`;
 }
 

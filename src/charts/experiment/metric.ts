@@ -3,9 +3,10 @@
  *
  * @module
  */
+import type { Goal } from "../../config/schema/experiment_schema.ts";
 import { didYouMean } from "../../config/problems/nearest.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
-import { metricAt } from "../../results/metrics.ts";
+import { goalOf } from "../../results/metrics.ts";
 
 /**
  * The metric asked for; where none is, the experiment's first.
@@ -21,7 +22,7 @@ export function metricOf({ experiment, metrics }: ExperimentResult, asked: strin
 }
 
 /** Whether more of a metric is better, or less: as the experiment's selection or search has it, else as the KPI does. */
-export function goalOf({ experiment: { select_best, optimize } }: ExperimentResult, metric: string): "max" | "min" {
+export function goalIn({ experiment: { select_best, optimize } }: ExperimentResult, metric: string): Goal {
   const asked = [select_best, optimize].find((part) => part?.metric === metric);
-  return asked?.goal ?? (metricAt(metric)?.row.better === "lower" ? "min" : "max");
+  return asked?.goal ?? goalOf(metric);
 }

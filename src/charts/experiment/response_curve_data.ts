@@ -9,7 +9,7 @@ import { describe } from "../../experiment/statistics/describe.ts";
 import { comparePaired, type PairedComparison } from "../../experiment/statistics/paired.ts";
 import type { ChartOptions } from "../chart.ts";
 import { type CurvePoint, curvePoints } from "./curve_points.ts";
-import { goalOf, metricOf } from "./metric.ts";
+import { goalIn, metricOf } from "./metric.ts";
 
 /** One point of a curve, in the metric's unit; null where too few replications have a value. */
 export interface CurveRow extends CurvePoint {
@@ -70,7 +70,7 @@ export interface ResponseCurveOptions extends ChartOptions {
  */
 export function responseCurveData(result: ExperimentResult, options: ResponseCurveOptions = {}): CurveRow[] {
   const factor = factorOf(result, options.factor), metric = metricOf(result, options.metric);
-  const goal = options.goal ?? goalOf(result, metric);
+  const goal = options.goal ?? goalIn(result, metric);
   const series = Map.groupBy(curvePoints(result, factor), (point) => point.series);
   return [...series.values()].flatMap((points) => rowsOf(points, { result, factor, metric, goal }));
 }

@@ -4,17 +4,19 @@
  * @module
  */
 import { CURRENCY } from "../../config/schema/currency.ts";
+import { MAKESPAN } from "../../config/schema/experiment_schema.ts";
 import { metricWords } from "../../charts/experiment/metric_words.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { metricAt } from "../../results/metrics.ts";
-import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
+import type { DifferenceRow } from "../../experiment/result_rows.ts";
+import { describe } from "../../experiment/statistics/describe.ts";
 import { shortPaths } from "../../text/short_paths.ts";
 import { valueText } from "../../text/value_text.ts";
 import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
-import { capitalised, countOf, currencySign, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
+import { capitalised, countOf, countText, currencySign, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
 import { finishedType } from "../../results/materials.ts";
 import { hoursText } from "../../text/run_length.ts";
 import { isPercent } from "../../text/metric_text.ts";
@@ -24,12 +26,13 @@ const LABEL_WIDTH = 12;
 /** The text, ending in a line break. */
 export function compareText(result: ExperimentResult, screen: Screen): string {
   const { paint, width } = screen, hang = LABEL_WIDTH;
-  const summary = result.summaryRows(), differences = result.differenceRows();
-  const lines = differences.flatMap((difference) => {
-    const rows = summary.filter(({ metric }) => metric === difference.metric);
-    const words = wordsOf(difference.metric, result);
-    const [before, after] = rows, { confidence } = result.experiment;
-    const [first, ...more] = metricLines(words, { before, after, difference, confidence });
+  const lines = result.differenceRows().flatMap((difference) => {
+    const words = wordsOf(difference.metric, result), [before, after] = meansOf(result, difference);
+    const { confidence } = result.experiment;
+    const [first, ...more] = [
+      ...metricLines(words, { before, after, difference, confidence }),
+      ...missingLines(result, difference),
+    ];
     return [
       wrappedText(paint("cyan", words.label.padEnd(LABEL_WIDTH)) + first, { width, hang }),
       ...more.map((text) => wrappedText(" ".repeat(LABEL_WIDTH) + text, { width, hang })),
@@ -77,9 +80,25 @@ function wordsOf(metric: string, { run }: ExperimentResult): Words {
   return { label, unit: unit === "" ? "" : ` ${unit}`, currency: null };
 }
 
+/** Without and with the change, over the shifts that have both values; where none has, each over its own. */
+function meansOf(result: ExperimentResult, { metric, n }: DifferenceRow): (number | null)[] {
+  const both = result.variants.map(({ name }) => result.values(name, metric)), [before, after] = both;
+  const isCompared = (_: number, shift: number) => n === 0 || !Number.isNaN(after[shift] - before[shift]);
+  return both.map((own) => describe(own.filter(isCompared), result.experiment.confidence).mean);
+}
+
+/** That shifts without a value are left out; those that failed are told beneath. */
+function missingLines(result: ExperimentResult, { metric, n }: DifferenceRow): string[] {
+  const shifts = Math.min(...result.replications());
+  if (n === 0 || n === shifts) return [];
+  const isOver = metric === MAKESPAN && result.failures().length === 0;
+  const others = isOver ? "in the others the hours were over first" : "the others are left out";
+  return [`${countText(n)} of ${countOf(shifts, "shift")} have both values; ${others}`];
+}
+
 interface Compared {
-  readonly before: SummaryRow;
-  readonly after: SummaryRow;
+  readonly before: number | null;
+  readonly after: number | null;
   readonly difference: DifferenceRow;
   readonly confidence: number;
 }
@@ -88,13 +107,14 @@ function metricLines(words: Words, { before, after, difference, confidence }: Co
   const { difference: mean, ci_low, ci_high, difference_percent } = difference;
   const digits = words.currency !== null
     ? 0
-    : Math.max(1, sharedDigits([halfWidth(ci_low, ci_high)], [before.mean ?? after.mean]));
+    : Math.max(1, sharedDigits([halfWidth(ci_low, ci_high)], [before ?? after]));
   const known = (value: number | null) => value === null ? NONE : amountText(value, words, digits);
-  const values = `${known(before.mean)} → ${known(after.mean)}${words.unit}`;
+  const values = `${known(before)} → ${known(after)}${words.unit}`;
   if (mean === null) return [`${values}: there is nothing to compare`];
   const amount = (value: number) => amountText(Math.abs(value), words, digits) + (words.points ?? words.unit);
   const relative = difference_percent === null || words.points ? "" : ` (${decimal(Math.abs(difference_percent), 1)}%)`;
-  const shown = shownDifference({ before, after, difference, confidence }, words.currency !== null ? 0 : digits);
+  // That of the amounts as they are shown.
+  const shown = Number(after!.toFixed(digits)) - Number(before!.toFixed(digits));
   const change = mean === 0 ? "the same" : `${amount(shown)} ${mean < 0 ? "less" : "more"}${relative}`;
   if (ci_low === null || ci_high === null) return [`${values}: ${change}`, "one shift says nothing about chance"];
   if (mean === 0 && difference.sd === 0) return [`${values}: the same in every shift`];
@@ -102,15 +122,6 @@ function metricLines(words: Words, { before, after, difference, confidence }: Co
   if (isConstant) return [`${values}: ${change}`, "the same difference in every shift"];
   const bound = (value: number) => amountText(Math.abs(value), words, digits);
   return [`${values}: ${change}`, sureness({ low: ci_low, high: ci_high, confidence }, { bound, amount })];
-}
-
-/** The difference of both values as they are shown, where it is theirs: a replication may lack one of them. */
-function shownDifference({ before, after, difference }: Compared, digits: number): number {
-  const mean = difference.difference!;
-  if (before.mean === null || after.mean === null) return mean;
-  const isTheirs =
-    Math.abs(after.mean - before.mean - mean) <= ROUNDING * Math.max(Math.abs(before.mean), Math.abs(mean));
-  return isTheirs ? Number(after.mean.toFixed(digits)) - Number(before.mean.toFixed(digits)) : mean;
 }
 
 interface Interval {

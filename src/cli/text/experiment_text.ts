@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { MAKESPAN } from "../../config/schema/experiment_schema.ts";
 import type { ExperimentReport } from "../../experiment/experiment_report.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
@@ -190,6 +191,7 @@ function notesText(
   if (result.experiment.optimize !== null) return "";
   const lines = [
     countsText(result, summary),
+    hoursOverText(result, summary),
     togetherText(result, differences, leftOut),
     leftOut.size === 0 ? "" : `Left out for want of room (--json has all): ${[...leftOut].join(", ")}.`,
     pairingText(result, differences),
@@ -200,6 +202,13 @@ function notesText(
 function countsText(result: ExperimentResult, summary: readonly SummaryRow[]): string {
   if (!showsCounts(result, summary.filter(isShown(result)))) return "";
   return "n: replications that have the value. Differences are over those that both variants have.";
+}
+
+/** The longest makespans are the missing ones. */
+function hoursOverText(result: ExperimentResult, summary: readonly SummaryRow[]): string {
+  const tried = new Map(result.replications().map((count, i) => [result.variants[i].name, count]));
+  const isOver = summary.some(({ metric, variant, n }) => metric === MAKESPAN && n < tried.get(variant)!);
+  return isOver ? `Where the hours were over first there is no ${MAKESPAN}: its means leave out the longest.` : "";
 }
 
 function isShown({ experiment }: ExperimentResult): (row: { readonly metric: string }) => boolean {

@@ -10,6 +10,7 @@ import type {
   SelectionReport,
 } from "../../experiment/experiment_report.ts";
 import type { SensitivityRow } from "../../experiment/sensitivity_rows.ts";
+import { MAKESPAN } from "../../config/schema/experiment_schema.ts";
 import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import {
@@ -80,6 +81,7 @@ function selectionText({ selection, experiment }: ExperimentReport, telling: Tel
   const what = `${goal === "max" ? "Most" : "Least"} ${metric}`;
   return competitionText(selection, {
     what,
+    metric,
     sureness: `at least ${confidenceText(confidence)} sure if the others are worse by ${indifference} or more`,
     telling,
   });
@@ -87,11 +89,12 @@ function selectionText({ selection, experiment }: ExperimentReport, telling: Tel
 
 interface Competition {
   readonly what: string;
+  readonly metric: string;
   readonly sureness: string;
   readonly telling: Telling;
 }
 
-function competitionText(selection: SelectionReport, { what, sureness, telling }: Competition): string {
+function competitionText(selection: SelectionReport, { what, metric, sureness, telling }: Competition): string {
   const { shown, screen: { paint } } = telling;
   const { best, survivors, dropped, replications } = selection;
   const failed = dropped.filter(({ has_failed }) => has_failed).length;
@@ -101,7 +104,7 @@ function competitionText(selection: SelectionReport, { what, sureness, telling }
       countText(replications)
     } replications, ${sureness}.${out}`;
   }
-  if (survivors.length === 0) return `${what}: none: no variant has it in every replication.`;
+  if (survivors.length === 0) return `${what}: none: ${noneHasIt("variant", metric)}`;
   const names = survivors.slice(0, FAILURES_MAX).map(shown).join("; ");
   return `${what}: not decided within ${countText(replications)} replications between ${names}.${out}`;
 }
@@ -110,18 +113,23 @@ function optimizationText(report: ExperimentReport, { screen: { paint } }: Telli
   const { optimization, experiment, summary } = report;
   if (optimization === null) return "";
   const { metric, goal, variables } = experiment.optimize!;
-  const tried = triedText(optimization);
-  if (optimization.best === null) return `${tried}\nEvery combination failed.`;
+  const tried = triedText(optimization), what = `${goal === "max" ? "Most" : "Least"} ${metric}`;
+  if (optimization.best === null) return `${tried}\n${what}: none: ${noneHasIt("combination", metric)}`;
   const best = summary.find((row) => row.variant === optimization.best && row.metric === metric)!;
   const digits = digitsFor(halfWidth(best.ci_low, best.ci_high), best.mean);
   const found = paint("bold", meanText(best.mean, best.ci_low, digits));
   return [
     tried,
-    `${goal === "max" ? "Most" : "Least"} ${metric} found: ${found} with`,
+    `${what} found: ${found} with`,
     ...variables.map(({ path }) => `  ${path} = ${optimization.values![path]}`),
     gainText(report, optimization.best),
     optimization.selection === null ? "" : lastOnes(optimization, experiment.confidence),
   ].filter((line) => line !== "").join("\n");
+}
+
+function noneHasIt(tried: string, metric: string): string {
+  const advice = metric === MAKESPAN ? " Where the hours were over first there is none: raise run.duration_hours." : "";
+  return `no ${tried} has it in every replication.${advice}`;
 }
 
 /** The best of many looks better than it is, so its interval is that of all that were tried together. */

@@ -20,7 +20,8 @@ export const DEFAULT_METRICS: readonly string[] = [
   "economics.gross_margin",
 ];
 
-const MAKESPAN = "run.makespan_hours";
+/** Missing where the hours of a run were over first. */
+export const MAKESPAN = "run.makespan_hours";
 
 const FRACTION = "must be above 0 and below 1";
 const fraction = z.number(FRACTION).gt(0, FRACTION).lt(1, FRACTION);
@@ -34,7 +35,8 @@ const metric = someText.describe("path in the summary, such as line.throughput_p
 const changes = z.record(someText, z.unknown(), "must be paths and values");
 const variantName = name.refine((text) => text !== RUN_AS_IT_IS, "must not be run, the name of the run as it is");
 const confidence = fraction.default(0.95);
-const goal = z.enum(["max", "min"]).default("max");
+const goal = z.enum(["max", "min"]).nullable().default(null)
+  .describe("whether more of the metric is better, or less; null: less of costs, defects and times to wait, else more");
 
 const factor = z.strictObject({
   path,
@@ -53,7 +55,7 @@ const selectBest = z.strictObject({
   metric,
   indifference: positive.describe("the smallest difference that matters, in the metric's unit"),
   confidence: confidence.describe("probability that the best is found if it is better by that much"),
-  goal: goal.describe("whether more of the metric is better, or less"),
+  goal,
   max: count.default(1000).describe("replications of each variant at most"),
 });
 
@@ -80,7 +82,7 @@ const optimize = z.strictObject({
   variables: list(variable).describe("what is searched"),
   budget: budget.nullable().default(null).describe("what the variables may add up to; null: whatever they do"),
   metric,
-  goal: goal.describe("whether more of the metric is better, or less"),
+  goal,
   evaluations: count.default(100).describe("combinations of values that are tried at most"),
   replications: several.default(10).describe("replications of each combination, before the last candidates compete"),
   indifference: positive.nullable().default(null)
@@ -128,18 +130,21 @@ export type WrittenExperiment = z.output<typeof written>;
 /** Repeat until a mean is known so well. */
 export type Precision = z.output<typeof precision>;
 /** Find the best of the variants. */
-export type SelectBest = z.output<typeof selectBest>;
+export type SelectBest = Omit<z.output<typeof selectBest>, "goal"> & { readonly goal: Goal };
 /** Make each machine faster in turn, and slower. */
 export type Sensitivity = z.output<typeof sensitivity>;
 /** Search the best combination of values. */
-export type Optimize = z.output<typeof optimize>;
+export type Optimize = Omit<z.output<typeof optimize>, "goal"> & { readonly goal: Goal };
 /** One of the values that are searched. */
 export type Variable = z.output<typeof variable>;
+/** Whether more of a metric is better, or less. */
+export type Goal = "max" | "min";
 /** Values by path. */
 export type Changes = Readonly<Record<string, unknown>>;
 
 /** An experiment, every value explicit. */
-export interface Experiment extends Omit<WrittenExperiment, "name" | "description" | "metrics"> {
+export interface Experiment
+  extends Omit<WrittenExperiment, "name" | "description" | "metrics" | "select_best" | "optimize"> {
   /** As results and the database show it. */
   readonly name: string;
   /** For people; may be empty. */
@@ -148,6 +153,8 @@ export interface Experiment extends Omit<WrittenExperiment, "name" | "descriptio
   readonly replications: number | null;
   /** Paths in the summary: first those written, then those that other parts name besides. */
   readonly metrics: readonly string[];
+  readonly select_best: SelectBest | null;
+  readonly optimize: Optimize | null;
 }
 
 /** What an experiment gets from where it stands and from its run. */
@@ -158,11 +165,17 @@ export interface ExperimentSetting {
   readonly hasProduct: boolean;
   /** Whether its run is to end with an item, so that there is a makespan. */
   readonly endsWithItem: boolean;
+  /** Whether more of a metric is better, or less, where the experiment does not say. */
+  readonly goalOf: (metric: string) => Goal;
 }
 
-/** The experiment with what its place and its run add: its name, its replications, its metrics. */
+/** The experiment with what its place and its run add: its name, its replications, its metrics, which way they go. */
 export function completeExperiment(written: WrittenExperiment, setting: ExperimentSetting): Experiment {
-  const { precision, optimize } = written;
+  const { precision, select_best, optimize } = written;
+  const decided = <Part extends { readonly metric: string; readonly goal: Goal | null }>(part: Part) => ({
+    ...part,
+    goal: part.goal ?? setting.goalOf(part.metric),
+  });
   const replications = optimize === null ? written.replications ?? DEFAULT_REPLICATIONS : optimize.replications;
   return {
     ...written,
@@ -170,6 +183,8 @@ export function completeExperiment(written: WrittenExperiment, setting: Experime
     description: written.description ?? "",
     replications: precision === null ? replications : null,
     metrics: [...new Set([...ownMetrics(written, setting), ...metricsOfParts(written).map(({ metric }) => metric)])],
+    select_best: select_best && decided(select_best),
+    optimize: optimize && decided(optimize),
   };
 }
 

@@ -23,6 +23,7 @@ import { plainCopy } from "../../config/compose/plain_copy.ts";
 import { ProblemReport } from "../../config/problems/report.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { validate } from "../../config/resolve/validate.ts";
+import { goalOf } from "../../results/metrics.ts";
 import { fromDefinition, fromFiles, type Load, type VariantSource, variantSource } from "./variant_source.ts";
 
 /** An experiment, where it was written, and the runs that it can make. */
@@ -130,7 +131,7 @@ async function open(opening: Opening): Promise<ReadExperiment> {
   }
   report.throwIfAny();
   const { product, run } = source!.base;
-  const setting = { name: opening.name, hasProduct: product !== null, endsWithItem: Boolean(run.until) };
+  const setting = { name: opening.name, hasProduct: product !== null, endsWithItem: Boolean(run.until), goalOf };
   return { experiment: completeExperiment(value!, setting), document, source: source!, files };
 }
 

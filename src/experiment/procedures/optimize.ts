@@ -5,7 +5,7 @@
  */
 import { type Variant, variantOf } from "../design/factors.ts";
 import type { ResultTable } from "../result_table.ts";
-import type { Goal } from "../search/history.ts";
+import type { Goal } from "../../config/schema/experiment_schema.ts";
 import type { LatticePoint, SearchBudget, SearchVariable } from "../search/lattice.ts";
 import { Search } from "../search/search.ts";
 import { moments } from "../statistics/moments.ts";

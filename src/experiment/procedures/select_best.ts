@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Goal } from "../../config/schema/experiment_schema.ts";
 import type { ResultTable } from "../result_table.ts";
 import { KnSelection } from "../statistics/kn.ts";
 import type { Procedure } from "./procedure.ts";
@@ -14,7 +15,7 @@ export interface SelectionRequest {
   /** Index of the metric. */
   readonly metric: number;
   /** Whether more of it is better. */
-  readonly goal: "max" | "min";
+  readonly goal: Goal;
   /** The smallest difference that matters, in the metric's unit, above 0. */
   readonly indifference: number;
   readonly confidence: number;

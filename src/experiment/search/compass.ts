@@ -20,7 +20,8 @@
  * @module
  */
 import type { Stream } from "../../distribution/distribution.ts";
-import { compareVisits, type Goal, type History, type Visit } from "./history.ts";
+import type { Goal } from "../../config/schema/experiment_schema.ts";
+import { compareVisits, type History, type Visit } from "./history.ts";
 import type { Lattice, LatticePoint } from "./lattice.ts";
 import { keyOf, neighboursOf, type Ray, raysFrom } from "./moves.ts";
 import { middlePoint, startPoints } from "./start_points.ts";

@@ -3,11 +3,9 @@
  *
  * @module
  */
+import type { Goal } from "../../config/schema/experiment_schema.ts";
 import type { LatticePoint } from "./lattice.ts";
 import { keyOf } from "./moves.ts";
-
-/** Whether more of the metric is better, or less. */
-export type Goal = "max" | "min";
 
 /** A point that was tried. */
 export interface Visit {

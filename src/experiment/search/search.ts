@@ -8,7 +8,8 @@
  */
 import { alea } from "../../deps/seedrandom.ts";
 import { compass } from "./compass.ts";
-import { type Goal, History, type Visit } from "./history.ts";
+import type { Goal } from "../../config/schema/experiment_schema.ts";
+import { History, type Visit } from "./history.ts";
 import { Lattice, type LatticePoint, type SearchBudget, type SearchVariable } from "./lattice.ts";
 
 /** What is searched. */

@@ -7,9 +7,9 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/_min$/, "min"],
   [/_sec$/, "s"],
   [/_pct$/, "%"],
-  [/_per_hour$/, "$/h"],
+  [/_per_hour$/, "money/h"],
   [/(^|_)uph$/, "1/h"],
-  [/_(cost|price)$/, "$"],
+  [/_(cost|price)$/, "money"],
   [/_oz$/, "fl oz"],
   [/_g$/, "g"],
 ];

@@ -4,10 +4,17 @@ import {
   DEFAULT_METRICS,
   type ExperimentInput,
   experimentSchema,
+  type ExperimentSetting,
+  type Goal,
 } from "../../../src/config/schema/experiment_schema.ts";
 import { validate } from "../../../src/config/resolve/validate.ts";
 
-const SETTING = { name: "try", hasProduct: true, endsWithItem: false };
+const SETTING: ExperimentSetting = {
+  name: "try",
+  hasProduct: true,
+  endsWithItem: false,
+  goalOf: (metric) => metric === "less" ? "min" : "max",
+};
 
 function complete(input: ExperimentInput, setting = SETTING) {
   return completeExperiment(experimentSchema.parse(input), setting);
@@ -39,7 +46,7 @@ Deno.test("An experiment of nothing but a run repeats it twenty times", () => {
 });
 
 Deno.test("Of a run without a product, money is not measured, unless it is asked for", () => {
-  const setting = { name: "try", hasProduct: false, endsWithItem: false };
+  const setting = { ...SETTING, hasProduct: false };
   deepStrictEqual(complete({ run: "a" }, setting).metrics, ["line.throughput_per_hour", "line.oee_percent"]);
   const metrics = ["economics.gross_margin"];
   deepStrictEqual(complete({ run: "a", metrics }, setting).metrics, metrics);
@@ -82,6 +89,22 @@ Deno.test("Each part says what it does where it is silent", () => {
     indifference: null,
   });
   strictEqual(first, 7);
+});
+
+Deno.test("Where an experiment does not say which way a metric goes, the metric does", () => {
+  const variables = [{ path: "x", min: 0, max: 1, step: 0.1 }], variants = { b: { x: 1 } };
+  const goals = (metric: string, goal?: Goal) => {
+    const { select_best, optimize } = complete({
+      run: "a",
+      variants,
+      select_best: { metric, indifference: 1, goal },
+    });
+    const search = complete({ run: "a", optimize: { variables, metric, goal } });
+    return [select_best!.goal, optimize, search.optimize!.goal];
+  };
+  deepStrictEqual(goals("less"), ["min", null, "min"]);
+  deepStrictEqual(goals("more"), ["max", null, "max"]);
+  deepStrictEqual(goals("less", "max"), ["max", null, "max"]);
 });
 
 const OPTIMIZE = { variables: [{ path: "x", min: 0, max: 1, step: 0.5 }], metric: "m" };

@@ -11,6 +11,7 @@ function experiment(input: Omit<ExperimentInput, "run">) {
     name: "try",
     hasProduct: false,
     endsWithItem: false,
+    goalOf: () => "max",
   });
 }
 

@@ -8,7 +8,8 @@ import assert from "node:assert/strict";
 import { randomNormal } from "../../../src/deps/d3_random.ts";
 import { alea } from "../../../src/deps/seedrandom.ts";
 import { compass } from "../../../src/experiment/search/compass.ts";
-import { type Goal, History } from "../../../src/experiment/search/history.ts";
+import type { Goal } from "../../../src/config/schema/experiment_schema.ts";
+import { History } from "../../../src/experiment/search/history.ts";
 import { Lattice, type SearchBudget, type SearchVariable } from "../../../src/experiment/search/lattice.ts";
 import { Search } from "../../../src/experiment/search/search.ts";
 
