@@ -130,6 +130,15 @@ Deno.test("init leaves a folder alone that has a config, whatever that is", () =
     );
   }));
 
+Deno.test("What a killed init has left behind is cleared by the next one", () =>
+  inFolder(async (cwd) => {
+    const left = `${cwd}/.config.${crypto.randomUUID()}.tmp`;
+    Deno.mkdirSync(`${left}/runs`, { recursive: true });
+    Deno.writeTextFileSync(`${left}.lock`, "");
+    const { code } = await linetwin(["init", ".", "--quiet"], { cwd });
+    deepStrictEqual([code, [...Deno.readDirSync(cwd)].map(({ name }) => name)], [0, ["config"]]);
+  }));
+
 Deno.test("A configuration that cannot be written is told in words, and nothing of it is left", () =>
   inFolder(async (cwd) => {
     Deno.writeTextFileSync(`${cwd}/file`, "");

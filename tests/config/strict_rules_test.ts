@@ -226,7 +226,7 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
   ]],
   ["graph: a condition after an edge without one", graph("    condition: not product.is_defective\n", ""), [
     "topologies/cosmetics_line_graph.yaml:31:16  edges.3.condition  " +
-    "can never be asked: the edge from Inspector to Packer before it has no condition and takes every item",
+    "can never be asked: the edge from Inspector to Packer before it has no condition and takes every item; put this edge before that one",
   ]],
   [
     "graph: a condition that cannot be read",

@@ -95,7 +95,9 @@ export class Library {
       line: null,
       column: null,
       path: "",
-      message: hint.startsWith("; known: ") ? message : `${message}${hint.endsWith("?") ? "" : ";"} ${list}`,
+      message: hint.startsWith("; known: ") || hint.endsWith("?") && files.known.length === 1
+        ? message
+        : `${message}${hint.endsWith("?") ? "" : ";"} ${list}`,
     });
   }
 
