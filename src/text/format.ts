@@ -13,10 +13,21 @@ export function countText(value: number): string {
   return decimal(value, 0);
 }
 
-/** `1,234.5`; a zero has no sign. */
+/** `1,234.5`; a zero has no sign. A half is rounded away from zero, also where its double lies a hair below it. */
 export function decimal(value: number, digits: number): string {
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" } as const;
-  return value.toLocaleString("en-US", options);
+  return withoutNoise(value, digits).toLocaleString("en-US", options);
+}
+
+/** The number that {@linkcode decimal} shows. */
+export function asShown(value: number, digits: number): number {
+  const options = { maximumFractionDigits: digits, useGrouping: false } as const;
+  return Number(withoutNoise(value, digits).toLocaleString("en-US", options));
+}
+
+/** A value without what floats add to it in the ninth decimal behind those that are shown: 58.449999999999996 is 58.45. */
+function withoutNoise(value: number, digits: number): number {
+  return Number.isFinite(value) ? Number(value.toFixed(Math.min(digits + 9, 100))) : value;
 }
 
 /**
@@ -26,7 +37,7 @@ export function decimal(value: number, digits: number): string {
  */
 export function moneyText(amount: number, digits = 0, currency: string = CURRENCY): string {
   const style = { style: "currency", currency, signDisplay: "negative" } as const;
-  const text = amount.toLocaleString("en-US", {
+  const text = withoutNoise(amount, digits).toLocaleString("en-US", {
     ...style,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { asShown } from "./format.ts";
 
 /** Where a margin comes from. */
 export interface Amounts {
@@ -29,8 +30,7 @@ export interface Amounts {
  * ```
  */
 export function addingUp(amounts: Amounts, digits: number): Amounts {
-  // As texts round: half away from zero, of the exact value.
-  const scale = 10 ** digits, units = (amount: number) => Math.round(Number(amount.toFixed(digits)) * scale);
+  const scale = 10 ** digits, units = (amount: number) => Math.round(asShown(amount, digits) * scale);
   const revenue = units(amounts.revenue), margin = units(amounts.gross_margin);
   const [material, conversion] = fitted(revenue - margin, [
     amounts.material_cost * scale,

@@ -16,7 +16,17 @@ import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
-import { capitalised, countOf, countText, currencySign, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
+import {
+  asShown,
+  capitalised,
+  countOf,
+  countText,
+  currencySign,
+  decimal,
+  moneyText,
+  NONE,
+  oneLine,
+} from "../../text/format.ts";
 import { finishedType } from "../../results/materials.ts";
 import { hoursText } from "../../text/run_length.ts";
 import { isPercent } from "../../text/metric_text.ts";
@@ -114,7 +124,7 @@ function metricLines(words: Words, { before, after, difference, confidence }: Co
   const amount = (value: number) => amountText(Math.abs(value), words, digits) + (words.points ?? words.unit);
   const relative = difference_percent === null || words.points ? "" : ` (${decimal(Math.abs(difference_percent), 1)}%)`;
   // That of the amounts as they are shown.
-  const shown = Number(after!.toFixed(digits)) - Number(before!.toFixed(digits));
+  const shown = asShown(after!, digits) - asShown(before!, digits);
   const change = mean === 0 ? "the same" : `${amount(shown)} ${mean < 0 ? "less" : "more"}${relative}`;
   if (ci_low === null || ci_high === null) return [`${values}: ${change}`, "one shift says nothing about chance"];
   if (mean === 0 && difference.sd === 0) return [`${values}: the same in every shift`];

@@ -12,7 +12,7 @@ import {
   sameCurrency,
 } from "../../results/ranked_differences.ts";
 import type { Side } from "../commands/diff_sides.ts";
-import { countText, decimal, NONE, oneLine } from "../../text/format.ts";
+import { asShown, countText, decimal, NONE, oneLine } from "../../text/format.ts";
 import { isMapping } from "../../config/problems/path.ts";
 import { valueText as settingText } from "../../text/value_text.ts";
 import { wrappedText } from "../../text/wrapped_text.ts";
@@ -118,7 +118,7 @@ function resultsTable(results: readonly ResultDifference[], screen: Screen): str
 /** The change from one value to the other as they are shown; null where they are no numbers. */
 function shownChange(before: unknown, after: unknown, digits: number): number | null {
   if (typeof before !== "number" || typeof after !== "number") return null;
-  return Number(after.toFixed(digits)) - Number(before.toFixed(digits));
+  return asShown(after, digits) - asShown(before, digits);
 }
 
 /** A longer text is cut: `--json` has the whole of it. */

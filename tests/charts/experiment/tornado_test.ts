@@ -102,7 +102,7 @@ Deno.test("One replication, one variant that failed and no effect anywhere: all 
   near(once.read.to("linetwin-slower").slice(0, 1), [4.5 * 0.9]);
   const all = once.read.texts.join(" ");
   assert.match(all, /over 1 replication, when .* One replication cannot tell a difference from chance\./);
-  assert.match(once.chart.description, / Effects: 1\. Packer: −3\.82 \(/);
+  assert.match(once.chart.description, / Effects: 1\. Packer: −3\.83 \(/);
   assert.ok(once.read.texts.includes("effect"));
   assert.doesNotMatch(all + once.chart.description, /interval/);
   const gap = await drawn(SPEC, (variant, metric) => variant.startsWith("Filler +") ? null : made(variant, metric));
