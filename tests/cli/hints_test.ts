@@ -55,6 +55,7 @@ const HINTS: readonly Hint[] = [
     shows: [/^cd 'a '\\''b'\\''' && .* simulate$/],
     isRun: true,
   },
+  { from: "commands/init_action.ts", typed: ["init", "--", "-x"], shows: [/^cd \.\/-x && .* simulate$/] },
   {
     from: "commands/configure_action.ts",
     typed: ["configure", ...OWN, "--hours", "1", "--output", "my bundles"],

@@ -44,6 +44,21 @@ const FORMS: readonly (readonly [file: string, piece: string, by: string, ...end
     "is missing; must be a number above 0",
     "reliability.mttr_min.rate  unknown key",
   ],
+  ["equipment/filler.yaml", "jam_prob: 0.01", "jam_prob: 4000 ppm", "; write 0.004"],
+  ["equipment/filler.yaml", "uph: 10000", "uph: 6000 bph", "; write 6000"],
+  [
+    "equipment/filler.yaml",
+    "mttr_min: 15",
+    "failure_modes: {belt: {mtbf_min: 30, mttr_min: 4}}",
+    "; write [{name: belt, mtbf_min: 30, mttr_min: 4}]",
+  ],
+  ["materials/cosmetics.yaml", "types:\n  - Tube\n  - Case\n  - Pallet", 'types: "*"', 'must be a list, found "*"'],
+  [
+    "behaviors/default_6phase.yaml",
+    "handler: MicrostopPhase",
+    "handler: microstop",
+    "; did you mean MicrostopPhase? a phase of your own needs the module that registers it (--module FILE)",
+  ],
   [
     "materials/cosmetics.yaml",
     "types:\n  - Tube\n  - Case\n  - Pallet",

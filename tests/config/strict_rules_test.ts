@@ -165,7 +165,6 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
     "materials/cosmetics.yaml:5:5  types.1  None stands for raw material and cannot be a type",
   ]],
   ["an unknown handler", phases("BreakdownPhase", "BreakdwnPhase"), [
-    "behaviors/default_6phase.yaml:4:3  phases  BreakdownPhase is missing; to switch it off write enabled: false",
     "behaviors/default_6phase.yaml:8:14  phases.1.handler  no such handler: BreakdwnPhase; " +
     "did you mean BreakdownPhase? a phase of your own needs the module that registers it (--module FILE)",
   ]],

@@ -42,7 +42,7 @@ function nextCommand(directory: string, terminal: Terminal): string {
     return commandLine(["simulate", ...config], terminal);
   }
   const folder = resolve(terminal.cwd, directory), command = commandLine(["simulate"], { ...terminal, cwd: folder });
-  return folder === resolve(terminal.cwd) ? command : `cd ${shellWord(directory)} && ${command}`;
+  return folder === resolve(terminal.cwd) ? command : `cd ${shellWord(directory.replace(/^-/, "./-"))} && ${command}`;
 }
 
 /** What was written, and what to type next. */

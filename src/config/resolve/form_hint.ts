@@ -35,7 +35,7 @@ export function formHint(found: unknown, { expected, schema, path }: Standing): 
   }
   const fits = (value: unknown) => declared.safeParse(value).success;
   const list = expected === "must be a list" ? listIn(found) : null;
-  if (list !== null && fits(list)) return `; write [${list.join(", ")}]`;
+  if (list !== null && fits(list)) return `; write ${flow(list)}`;
   if (typeof found !== "string") return "";
   const [, low, high] = RANGE.exec(found.trim()) ?? [];
   const called = low === undefined ? calledIn(found.trim()) : { dist: "uniform", min: Number(low), max: Number(high) };
@@ -75,17 +75,26 @@ function calledIn(text: string): { dist: string } | null {
   return { dist, ...Object.fromEntries(parameters.map((key, index) => [key, values[index]])) };
 }
 
-/** The entries of a list that is written as one value. */
-function listIn(found: unknown): (string | number)[] | null {
+/** A word that needs no quotes in a list. */
+const PLAIN = /^[\p{L}\d][\p{L}\d _.-]*$/u;
+
+/** The entries of a list that is written as one value, or as keys and values with the names for keys. */
+function listIn(found: unknown): unknown[] | null {
   if (typeof found === "number") return [found];
-  if (typeof found !== "string" || found.trim() === "") return null;
-  return found.split(/\s*[,;]\s*/).map((each) => /^-?\d+(\.\d+)?$/.test(each) ? Number(each) : each);
+  if (isMapping(found)) {
+    const entries = Object.entries(found);
+    return entries.every(([, each]) => isMapping(each))
+      ? entries.map(([name, each]) => ({ name, ...each as Record<string, unknown> }))
+      : null;
+  }
+  const parts = typeof found === "string" ? found.split(/\s*[,;]\s*/) : [];
+  if (parts.length === 0 || !parts.every((part) => PLAIN.test(part))) return null;
+  return parts.map((part) => /^\d+(\.\d+)?$/.test(part) ? Number(part) : part);
 }
 
-function flow(value: Readonly<Record<string, unknown>>): string {
-  return `{${
-    Object.entries(value).map(([key, each]) => `${key}: ${Array.isArray(each) ? `[${each.join(", ")}]` : each}`).join(
-      ", ",
-    )
-  }}`;
+/** A value as it is written on one line. */
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+  if (!isMapping(value)) return String(value);
+  return `{${Object.entries(value).map(([key, each]) => `${key}: ${flow(each)}`).join(", ")}}`;
 }
