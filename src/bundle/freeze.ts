@@ -5,10 +5,11 @@
  */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { configHash, sha256Text } from "../config/resolve/canonical.ts";
+import { configHash, plainJson, sha256Text } from "../config/resolve/canonical.ts";
 import { type LoadOptions, loadRunWithFiles } from "../config/load.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { parseSnapshot, snapshotText } from "../config/snapshot.ts";
+import { changesOf } from "../config/written/run_changes.ts";
 import { gitCommit, gitDirty } from "../sinks/git_commit.ts";
 import { storageError } from "../sinks/storage_error.ts";
 import { loadModules } from "../run/load_modules.ts";
@@ -53,7 +54,7 @@ export async function planBundle(request: FreezeRequest): Promise<PlannedBundle>
   const { run, files: sources } = await loadRunWithFiles(request.run, request);
   const directory = freeDirectory(request);
   const { modules, files } = await carryModules(request.modules, directory, request);
-  const hash = configHash(run);
+  const hash = configHash(run), changes = changesOf(run);
   const metadata: Metadata = {
     format: BUNDLE_FORMAT,
     run_name: run.run.name,
@@ -67,6 +68,7 @@ export async function planBundle(request: FreezeRequest): Promise<PlannedBundle>
     command_line: [...request.commandLine],
     source_files: Object.fromEntries([...sources].map(([path, content]) => [path, sha256Text(content)])),
     modules: [...modules],
+    ...Object.keys(changes).length > 0 && { changes },
   };
   return {
     run,
@@ -75,7 +77,7 @@ export async function planBundle(request: FreezeRequest): Promise<PlannedBundle>
     files: new Map<string, string | Uint8Array>([
       [SCENARIO, scenarioText(directory)],
       [SNAPSHOT, await readableSnapshot(run, hash)],
-      [METADATA, `${JSON.stringify(metadata, null, 2)}\n`],
+      [METADATA, `${plainJson(metadata, 2)}\n`],
       ...files,
     ]),
   };

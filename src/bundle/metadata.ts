@@ -40,6 +40,9 @@ const metadataSchema = z.object({
   command_line: z.array(text, "must be a list"),
   source_files: z.record(z.string(), hash, "must be hashes by path").describe("what the configuration was read from"),
   modules: z.array(carriedModule, "must be a list"),
+  changes: z.record(z.string(), z.unknown(), "must be values by path").optional().describe(
+    "what was changed for this bundle, beside the files; absent: nothing",
+  ),
 });
 
 /** What `metadata.json` holds. */

@@ -8,7 +8,9 @@ import { sha256Text } from "../config/resolve/canonical.ts";
 import type { LoadOptions } from "../config/load.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { parseSnapshot, type Snapshot } from "../config/snapshot.ts";
+import { changesOf, type RunChanges, withChanges } from "../config/written/run_changes.ts";
 import { loadModules } from "../run/load_modules.ts";
+import { withInfinities } from "../sinks/stored_json.ts";
 import { storageError } from "../sinks/storage_error.ts";
 import { BundleError } from "./bundle_error.ts";
 import { offerEngine } from "./engine_shim.ts";
@@ -66,7 +68,8 @@ export async function bundledRun(
   const modules = metadata.modules.filter(({ loaded }) => loaded).map(({ file }) => resolve(directory, file));
   if (modules.length > 0) await offerEngine();
   await loadModules(modules);
-  return await snapshot.resolve({ ...options, startTime: metadata.start_time });
+  const run = await snapshot.resolve({ ...options, startTime: metadata.start_time });
+  return withChanges(run, { ...withInfinities(metadata.changes ?? {}) as RunChanges, ...changesOf(run) });
 }
 
 function refuseIncomplete(directory: string): void {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { configHash } from "../config/resolve/canonical.ts";
+import { configHash, plainJson } from "../config/resolve/canonical.ts";
 import type { Changes, Experiment } from "../config/schema/experiment_schema.ts";
 import { VERSION } from "../version.ts";
 import type { ExperimentResult, FailedReplication } from "./experiment_result.ts";
@@ -121,9 +121,9 @@ export function reportOf(result: ExperimentResult, { seed }: Pick<ExperimentPlan
   };
 }
 
-/** The report as JSON; infinity, of which JSON has none, as configurations write it: `".inf"`. */
+/** The report as JSON. */
 export function reportText(report: ExperimentReport): string {
-  return JSON.stringify(report, (_, part) => part === Infinity ? ".inf" : part, 2) + "\n";
+  return plainJson(report, 2) + "\n";
 }
 
 function precisionReport(

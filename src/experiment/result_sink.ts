@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { changesOf } from "../config/written/run_changes.ts";
 import { canonicalJson, configHash, sha256Text } from "../config/resolve/canonical.ts";
 import { VERSION } from "../version.ts";
 import type { Task, TaskResult } from "./execution/executor.ts";
@@ -72,6 +73,7 @@ export async function openResultSink(
       name: experiment.name,
       label: options.label,
       runName: base.run.name,
+      changes: changesOf(base),
       configHash: configHash(base),
       spec: specOf(experiment),
       linetwinVersion: VERSION,

@@ -4,14 +4,14 @@
  *
  * @module
  */
-import { changesText, shortPaths } from "../text/short_paths.ts";
+import { changesText, shortPaths, singleValues } from "../text/short_paths.ts";
 import type { Variant } from "./design/factors.ts";
 
 /** The names of an experiment's variants as they are shown. */
 export interface ShownNames {
   /** By the variant's own name, which tables of data have. */
   readonly variants: ReadonlyMap<string, string>;
-  /** Of what is varied, by path. */
+  /** Of what is varied, by the path of a factor, and by those of the single values in its values. */
   readonly paths: ReadonlyMap<string, string>;
 }
 
@@ -20,7 +20,9 @@ export interface ShownNames {
  * a name of their own keep it.
  */
 export function shownNames(variants: readonly Variant[]): ShownNames {
-  const paths = shortPaths(new Set(variants.flatMap(({ levels }) => Object.keys(levels))));
+  const paths = shortPaths(
+    new Set(variants.flatMap(({ levels }) => [...Object.keys(levels), ...Object.keys(singleValues(levels))])),
+  );
   const shown = new Map(variants.map((variant) => [variant.name, shownName(variant, paths)]));
   // A variant may have been named just as the values of another one would be.
   const isUnique = new Set(shown.values()).size === shown.size;

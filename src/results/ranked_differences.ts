@@ -4,6 +4,7 @@
  * @module
  */
 import { CURRENCY } from "../config/schema/currency.ts";
+import { DEFAULT_METRICS, MAKESPAN } from "../config/schema/experiment_schema.ts";
 import { type Difference, differences, resultsIn } from "./differences.ts";
 import { metricAt } from "./metrics.ts";
 import { MONEY } from "./metrics/row.ts";
@@ -20,8 +21,8 @@ export interface ResultDifference extends Difference {
 /** What differs between the results of two runs. */
 export interface RankedDifferences {
   /**
-   * Those of the whole line, then those of its machines and buffers; in both of them first what is no number, then the
-   * greatest change in percent.
+   * What an experiment measures unless told otherwise, in that order; the others of the whole line; those of its
+   * machines and buffers. In both of these first what is no number, then the greatest change in percent.
    */
   readonly ranked: readonly ResultDifference[];
   /** How many numbers differ by rounding only; they are not among them. */
@@ -38,12 +39,16 @@ export const NOISE = 1e-9;
  * ```ts
  * import assert from "node:assert/strict";
  *
- * const before = { line: { oee_percent: 60, wip_mean: 7 }, machines: { Filler: { down_count: 1 } } };
- * const after = { line: { oee_percent: 63, wip_mean: 7.000000000000001 }, machines: { Filler: { down_count: 2 } } };
+ * const before = { line: { wip_mean: 8, oee_percent: 60, yield_percent: 7 }, machines: { Filler: { down_count: 1 } } };
+ * const after = {
+ *   line: { wip_mean: 10, oee_percent: 63, yield_percent: 7.000000000000001 },
+ *   machines: { Filler: { down_count: 2 } },
+ * };
  *
  * const { ranked, noiseCount } = rankedDifferences(before, after);
  * assert.deepEqual(ranked.map(({ path, change_percent }) => [path, change_percent]), [
  *   ["line.oee_percent", 5],
+ *   ["line.wip_mean", 25],
  *   ["machines.Filler.down_count", 100],
  * ]);
  * assert.equal(noiseCount, 1);
@@ -88,10 +93,18 @@ function changeOf({ before, after }: Difference): Pick<ResultDifference, "change
 const OF_LINE = ["run", "line", "production", "quality", "economics"];
 
 function byImportance(one: ResultDifference, other: ResultDifference): number {
-  const isOther = (row: ResultDifference) => Number(!OF_LINE.includes(row.path.split(".", 1)[0]));
   // Subtracting infinities would give no number.
   const [first, second] = [sizeOf(one), sizeOf(other)];
-  return isOther(one) - isOther(other) || Number(second > first) - Number(first > second);
+  return rankOf(one) - rankOf(other) || Number(second > first) - Number(first > second);
+}
+
+const FIRST = [...DEFAULT_METRICS, MAKESPAN];
+
+/** What people ask for first has a place of its own, then comes the line, then what it consists of. */
+function rankOf({ path }: ResultDifference): number {
+  const place = FIRST.indexOf(path);
+  if (place >= 0) return place;
+  return OF_LINE.includes(path.split(".", 1)[0]) ? FIRST.length : FIRST.length + 1;
 }
 
 /** What came from 0, or is no number on a side, has no size that others could be held against. */

@@ -37,6 +37,11 @@ export const EXPERIMENT_TABLES = {
       confidence: { ...NUMBER, unit: "0–1", meaning: "of the views' intervals" },
       metrics: { ...JSON, meaning: "paths in the summary" },
       label: { ...TEXT, since: 5, meaning: "what its owner called it (`--label`)" },
+      changes: {
+        ...JSON,
+        since: 5,
+        meaning: "what differs in every variant from the run as it is written, values by path; NULL where nothing does",
+      },
     },
   },
   experiment_variants: {

@@ -18,8 +18,8 @@ export function jsonIn(text: Value): unknown {
   return typeof text === "string" ? withInfinities(JSON.parse(text)) : null;
 }
 
-/** The canonical form of a configuration writes infinity as a text. */
-function withInfinities(data: unknown): unknown {
+/** Data with the number where JSON has the text of infinity, which it cannot hold. */
+export function withInfinities(data: unknown): unknown {
   if (data === ".inf") return Infinity;
   if (Array.isArray(data)) return data.map(withInfinities);
   if (!isMapping(data)) return data;

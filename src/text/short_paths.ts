@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isMapping } from "../config/problems/path.ts";
 import { PARAMETER_GROUPS } from "../config/schema/parameter_groups.ts";
 import { valueText } from "./value_text.ts";
 
@@ -15,7 +16,8 @@ const GROUP = new RegExp(`\\.(?:${PARAMETER_GROUPS.join("|")})(?=\\.(?:[a-z_]+$|
 
 /**
  * Short names of paths, each of which only one of them has: the thing and what of it, `Packer.count`; of an edge its two
- * ends alone mean its capacity, `Capper→Packer`. Where two paths would have one name, they have more of their words.
+ * ends alone mean its capacity, `Capper→Packer`. Where two paths would have one name, they have more of their words,
+ * unless both lead to the same place.
  *
  * @param paths as `--set` takes them
  * @returns by path
@@ -57,27 +59,57 @@ function formsOf(path: string): string[] {
   return [shortest, named, path];
 }
 
-/** The paths whose name another one has too. */
+/** The paths whose name another one has too that leads elsewhere. */
 function clashesIn(names: ReadonlyMap<string, string>): string[] {
-  const byName = Map.groupBy(names, ([, name]) => name);
-  return [...byName.values()].filter((same) => same.length > 1).flatMap((same) => same.map(([path]) => path));
+  const byName = [...Map.groupBy(names, ([, name]) => name).values()].map((same) => same.map(([path]) => path));
+  return byName.filter((paths) => new Set(paths.map(placeOf)).size > 1).flat();
 }
 
+/** A path in the fewest words that lead to its place: `equipment.Filler.quality.defect_rate` goes without the group. */
+function placeOf(path: string): string {
+  return path.startsWith("equipment.")
+    ? path.replace(GROUP, "")
+    : path.replace(/^topology\.stations\./, "topology.nodes.");
+}
+
+/** Values by path, as `--set` takes them. */
+type Changes = Readonly<Record<string, unknown>>;
+
 /**
- * Changes on one line: `Filler.uph=12000 · random_seed=7`.
+ * Changes on one line: `Filler.uph=12000 · random_seed=7 · until.finished=500`.
  *
  * @param changes values by path
- * @param names of the paths, where others than these are to be told apart too
+ * @param names of the paths to single values, where others than these are to be told apart too
  */
-export function changesText(
-  changes: Readonly<Record<string, unknown>>,
-  names: ReadonlyMap<string, string> = shortPaths(Object.keys(changes)),
-): string {
-  return Object.entries(changes).map(([path, value]) => `${names.get(path) ?? path}=${valueText(value)}`).join(" · ");
+export function changesText(changes: Changes, names: ReadonlyMap<string, string> = namesIn([changes])): string {
+  const texts = Object.entries(singleValues(changes)).map(([path, value]) =>
+    `${names.get(path) ?? path}=${valueText(value)}`
+  );
+  return texts.join(" · ");
+}
+
+/** Short names of all single values that changes set, which tell those of all of them apart. */
+export function namesIn(all: Iterable<Changes>): ReadonlyMap<string, string> {
+  return shortPaths(new Set([...all].flatMap((changes) => Object.keys(singleValues(changes)))));
+}
+
+/** The same changes, of a value with parts each part by itself: `run.until` = `{finished: 5}` as `run.until.finished`. */
+export function singleValues(changes: Changes): Changes {
+  const entries = Object.entries(changes).flatMap(([path, value]) => {
+    if (!hasParts(value)) return [[path, value] as const];
+    const parts = Object.entries(value).map(([key, part]) => [`${path}.${key}`, part] as const);
+    return Object.entries(singleValues(Object.fromEntries(parts)));
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A distribution is one value. */
+function hasParts(value: unknown): value is Changes {
+  return isMapping(value) && !Object.hasOwn(value, "dist") && Object.keys(value).length > 0;
 }
 
 /** The changes without those that every table of runs has in columns of their own. */
-export function besideSeedAndHours(changes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function besideSeedAndHours(changes: Changes): Changes {
   const { "run.random_seed": _seed, "run.duration_hours": _hours, ...others } = changes;
   return others;
 }

@@ -17,8 +17,8 @@ export interface Wrapping {
 
 /**
  * A text with line breaks, so that no line is wider than asked for. What stands between ` · ` stays together where it
- * fits on a line. A word that is wider than a line goes on after a point, a slash, a comma or an arrow in it; one that
- * has none of these is left as it is.
+ * fits on a line. A word that is wider than a line goes on after a point, a slash, a comma, an equals sign or an arrow
+ * in it; one that has none of these is left as it is.
  *
  * @example
  * ```ts
@@ -43,15 +43,17 @@ export function wrappedText(text: string, { width, hang = 0, columns = character
   };
   for (const segment of segmentsOf(text.slice(indent.length))) {
     if (columns(segment) <= width - hang) put(segment, " ");
-    else for (const word of segment.split(" ")) putWord(word);
+    else for (const word of wordsOf(segment)) putWord(word);
   }
   return [...lines, line].map((each, index) => (index === 0 ? indent + each : " ".repeat(hang) + each).trimEnd()).join(
     "\n",
   );
 
-  /** A word; one that no line holds piece by piece. */
+  /** A word; one that no line holds goes without the point behind it, and then piece by piece. */
   function putWord(word: string): void {
     if (columns(word) <= width - hang) return put(word, " ");
+    const bare = word.replace(/ ·$/, "");
+    if (bare !== word && columns(bare) <= width - hang) return [bare, "·"].forEach((part) => put(part, " "));
     piecesOf(word).forEach((piece, index) => put(piece, index === 0 ? " " : ""));
   }
 }
@@ -64,9 +66,14 @@ export function wrappedProse(text: string, width: number): string {
   return text.split("\n").map((line) => line.startsWith(" ") ? line : wrappedText(line, { width, hang: 2 })).join("\n");
 }
 
+/** The words of a text; a point between two of its parts stays with the word before it. */
+export function wordsOf(text: string): string[] {
+  return text.split(/ (?!·(?: |$))/);
+}
+
 /** The widest of the pieces that a text can be broken into. */
 export function widestPiece(text: string, columns: (text: string) => number = charactersIn): number {
-  return text.split(" ").flatMap(piecesOf).reduce((most, piece) => Math.max(most, columns(piece)), 0);
+  return wordsOf(text).flatMap(piecesOf).reduce((most, piece) => Math.max(most, columns(piece)), 0);
 }
 
 function segmentsOf(text: string): string[] {
@@ -75,7 +82,7 @@ function segmentsOf(text: string): string[] {
 }
 
 function piecesOf(word: string): string[] {
-  return word.split(/(?<=[./,→>])(?=[^./,→>\d])/);
+  return word.split(/(?<=[./,=→>])(?=[^./,=→>\d])/);
 }
 
 function charactersIn(text: string): number {

@@ -23,34 +23,63 @@ import { z } from "../deps/zod.ts";
 import { namedDefinitions, toJsonSchema } from "./json_schema.ts";
 import type { JsonSchema } from "./json_schema_type.ts";
 
-interface Kind {
-  /** What one such file says, for the reader of the schema. */
+/** A row of the table of kinds of configuration files. */
+interface FileKindRow {
+  /** What one such file says, for people. */
   readonly description: string;
-  readonly schema: () => JsonSchema;
+  /** Where such files are, in the folder of a configuration. */
+  readonly place: string;
+  /** The schemas of the forms in which it may be written; none where its names are free. */
+  readonly forms: readonly z.ZodType[];
+  /** What an editor holds it against, where that is more than its one form. */
+  readonly schema?: () => JsonSchema;
 }
 
 const KINDS = {
-  run: { description: "What to run: scenario, product, hours, seed", schema: () => toJsonSchema(runSchema) },
-  scenario: { description: "A what-if: a line, its equipment, and what differs", schema: scenario },
-  topology: { description: "A line: stations in a row, or nodes and edges", schema: topology },
+  run: { description: "What to run: scenario, product, hours, seed", place: "runs/", forms: [runSchema] },
+  scenario: {
+    description: "A what-if: a line, its equipment, and what differs",
+    place: "scenarios/",
+    forms: [scenarioSchema],
+    schema: scenario,
+  },
+  topology: {
+    description: "A line: stations in a row, or nodes and edges",
+    place: "topologies/",
+    forms: [topologySchema.linear, topologySchema.graph],
+    schema: topology,
+  },
   equipment: {
     description: "One machine: speed, failures, microstops, defects, cost",
-    schema: () => toJsonSchema(equipmentSchema),
+    place: "equipment/",
+    forms: [equipmentSchema],
   },
-  product: { description: "A product and its economics", schema: () => toJsonSchema(productSchema) },
+  product: { description: "A product and its economics", place: "products/", forms: [productSchema] },
   materials: {
     description: "What is made of what, from the base unit up",
-    schema: () => toJsonSchema(materialsSchema),
+    place: "materials/",
+    forms: [materialsSchema],
   },
-  behavior: { description: "The phases of a machine's cycle", schema: behavior },
-  source: { description: "Where raw material comes from", schema: () => toJsonSchema(sourceSchema) },
+  behavior: {
+    description: "The phases of a machine's cycle",
+    place: "behaviors/",
+    forms: [behaviorSchema],
+    schema: behavior,
+  },
+  source: { description: "Where raw material comes from", place: "sources/", forms: [sourceSchema] },
   experiment: {
     description: "A question to a run: what is varied, how often it is repeated, what is measured",
-    schema: () => toJsonSchema(experimentSchema),
+    place: "experiments/",
+    forms: [experimentSchema],
   },
-  defaults: { description: "Values used where a file is silent", schema: () => toJsonSchema(defaultsSchema) },
-  constants: { description: "Values that stand for ${NAME} in all files", schema: () => toJsonSchema(constantsSchema) },
-} as const satisfies Record<string, Kind>;
+  defaults: { description: "Values used where a file is silent", place: "defaults.yaml", forms: [defaultsSchema] },
+  constants: {
+    description: "Values that stand for ${NAME} in all files",
+    place: "constants.yaml",
+    forms: [],
+    schema: () => toJsonSchema(constantsSchema),
+  },
+} as const satisfies Record<string, FileKindRow>;
 
 /** A kind of configuration file. */
 export type FileKind = keyof typeof KINDS;
@@ -58,10 +87,15 @@ export type FileKind = keyof typeof KINDS;
 /** All kinds of configuration files. */
 export const FILE_KINDS = Object.keys(KINDS) as FileKind[];
 
+/** What is known of a kind of file. */
+export function fileKind(kind: FileKind): FileKindRow {
+  return KINDS[kind];
+}
+
 /** The JSON Schema of a kind of file. */
 export function schemaOf(kind: FileKind): JsonSchema {
-  const { description, schema } = KINDS[kind];
-  const body = schema();
+  const { description, forms, schema } = fileKind(kind);
+  const body = schema === undefined ? toJsonSchema(forms[0]) : schema();
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: `linetwin ${kind}`,

@@ -2,7 +2,8 @@ import { deepStrictEqual, notStrictEqual, ok, rejects, strictEqual } from "node:
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { type FreezeRequest, planBundle, writeBundle } from "../../src/bundle/freeze.ts";
-import { openBundle } from "../../src/bundle/open_bundle.ts";
+import { changesOf } from "../../src/config/written/run_changes.ts";
+import { bundledRun, openBundle } from "../../src/bundle/open_bundle.ts";
 import { gitCommit, gitDirty } from "../../src/sinks/git_commit.ts";
 import { textsBelow } from "../support/bundles.ts";
 import { withTempDir } from "../support/temp_dir.ts";
@@ -51,6 +52,27 @@ Deno.test("Another configuration has another hash; a start time that the configu
     notStrictEqual((await planBundle({ ...REQUEST, set })).metadata.config_hash, metadata.config_hash);
   }
 });
+
+Deno.test("A bundle says what was changed for it, and so do its runs; its hash is that of its snapshot alone", () =>
+  withTempDir(async (folder) => {
+    const set = ["equipment.Filler.performance.jam_prob=0.5", "equipment.Filler.buffer_capacity=.inf"];
+    const changes = {
+      "equipment.Filler.jam_prob": 0.5,
+      "equipment.Filler.buffer_capacity": Infinity,
+      "run.duration_hours": 2,
+    };
+    const plan = await planBundle({ ...REQUEST, output: folder, set, hours: 2 });
+    deepStrictEqual(plan.metadata.changes, changes);
+    const bundle = await openBundle(await writeBundle(plan));
+    deepStrictEqual(changesOf(await bundledRun(bundle)), changes);
+    deepStrictEqual(changesOf(await bundledRun(bundle, { set: ["equipment.Filler.reliability.mttr_min=9"] })), {
+      ...changes,
+      "equipment.Filler.mttr_min": 9,
+    });
+    const { changes: _, ...without } = bundle.metadata;
+    deepStrictEqual(changesOf(await bundledRun({ ...bundle, metadata: without })), {});
+    strictEqual((await planBundle({ ...REQUEST, output: folder })).metadata.changes, undefined);
+  }));
 
 Deno.test("Bundles that are frozen at the same moment get folders of their own", () =>
   withTempDir(async (folder) => {

@@ -48,7 +48,19 @@ const HINTS: readonly Hint[] = [
     typed: ["experiment", "warmup", "--config", "several", "--replications", "2", "--hours", "1"],
     shows: [/ warmup --config several .* 'Early shift'\\''s \$5'$/, / late$/],
   },
-  { from: "chosen_run.ts", typed: ["--config", "none"], shows: [/ init first_line$/] },
+  { from: "chosen_run.ts", typed: ["--config", "without runs"], shows: [/ init first_line$/] },
+  { from: "missing_configuration.ts", typed: ["--config", "none"], shows: [/ init '?none'?$/] },
+  {
+    from: "missing_configuration.ts",
+    typed: ["--config", "above it", "--no-db", "--hours", "1"],
+    shows: [/ --config 'above it\/config' --no-db --hours 1$/],
+  },
+  {
+    from: "bare_words.ts",
+    typed: ["simulate", ...OWN, ...STORE, "equipment.Filler No. 1.mttr_min=7"],
+    shows: [/ --set 'equipment\.Filler No\. 1\.mttr_min=7'$/],
+  },
+  { from: "commands/lint_action.ts", typed: ["lint", "baseline_8hr"], shows: [/ lint$/] },
   {
     from: "commands/init_action.ts",
     typed: ["init", "a 'b'"],
@@ -120,7 +132,6 @@ const HINTS: readonly Hint[] = [
     typed: ["simulate", "Early shift's $5", ...OWN, "--no-db", "--hours", "1"],
     shows: [/ simulate --run 'Early shift'\\''s \$5' --config 'my line' --module 'own phases\.ts' --no-db --hours 1$/],
   },
-  { from: "commands/lint_action.ts", typed: ["lint", "baseline_8hr"], shows: [/ lint$/] },
   { from: "command_line.ts", typed: ["--stes"], shows: [/ simulate --help$/] },
   { from: "command_line.ts", typed: ["experiment", "warmup", "--workers"], shows: [/ experiment warmup --help$/] },
   { from: "command_line.ts", typed: ["simulat"], shows: [/main\.ts --help$/] },
@@ -131,7 +142,10 @@ const ELSEWHERE = ["commands/keep_results.ts", "commands/carry_out.ts"];
 
 Deno.test("Every hint can be pasted, whatever folders, files, runs and machines are called", () =>
   inOddFolder(async (cwd) => {
-    copyFolder(`${cwd}/${CONFIG}/equipment`, `${cwd}/none/equipment`);
+    Deno.mkdirSync(`${cwd}/none`);
+    copyFolder(`${cwd}/${CONFIG}`, `${cwd}/above it/config`);
+    copyFolder(`${cwd}/${CONFIG}`, `${cwd}/without runs`);
+    Deno.removeSync(`${cwd}/without runs/runs`, { recursive: true });
     copyFolder(`${cwd}/${CONFIG}`, `${cwd}/several`);
     Deno.copyFileSync(new URL("src/cli/init/minimal/runs/day_shift.yaml", ROOT), `${cwd}/several/runs/late.yaml`);
     await using _ = await openDatabase(`${cwd}/empty $1.duckdb`);

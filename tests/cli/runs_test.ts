@@ -181,6 +181,20 @@ Deno.test("Comparisons are told apart by what they vary, and by their labels, wh
     );
   }));
 
+Deno.test("An experiment is listed with what its run was changed by, from the file and for this time", () =>
+  inFolder(async (cwd) => {
+    const file = "run: baseline_8hr\nset: {equipment.Packer.performance.jam_prob: 0.02}\nsensitivity: {speed: 0.05}\n";
+    await Deno.writeTextFile(`${cwd}/own.yaml`, file);
+    const short = ["--hours", "0.1", "--replications", "2", "--workers", "0"];
+    const { stdout } = await linetwin(["experiment", "own.yaml", ...short, "--set", "equipment.Filler.uph=9000"], {
+      cwd,
+    });
+    match(stdout, /\nwith Packer\.jam_prob=0\.02 · Filler\.uph=9000\n/);
+    const list = (await linetwin(["experiment", "--stored"], { cwd, width: 200 })).stdout;
+    match(list, /\n 1 {2}own +speed of each machine ± 5% /);
+    match(list, / {2}Packer\.jam_prob=0\.02 · Filler\.uph=9000 · duration_hours=0\.1 {2}/);
+  }));
+
 Deno.test("A label is a line of text, and of no use where nothing is stored", () =>
   inFolder(async (cwd) => {
     for (const [label, told] of [[" ", /line of text/], ["two\nlines", /line of text/]] as const) {

@@ -2,24 +2,32 @@ import assert from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
 import { NOISE, rankedDifferences } from "../../src/results/ranked_differences.ts";
 
-const summaryOf = (line: object, machines: object = {}) => ({ run: {}, line, machines, elapsed_ms: Math.random() });
+const summaryOf = (line: object, machines: object = {}, economics: object = {}) => {
+  return { run: {}, economics, line, machines, elapsed_ms: Math.random() };
+};
 
 function pathsOf(before: object, after: object): string[] {
   return rankedDifferences(before, after).ranked.map(({ path }) => path);
 }
 
-Deno.test("What differs most comes first: of the line, then of its machines, whatever the order in the summary", () => {
+Deno.test("What people ask for comes first, then what differs most of the line, then of its machines and buffers", () => {
   const before = summaryOf(
-    { wip_mean: 100, oee_percent: 50, critical_station: "Filler", throughput_per_hour: 10 },
+    { wip_mean: 100, yield_percent: 50, oee_percent: 50, critical_station: "Filler", throughput_per_hour: 10 },
     { Filler: { down_count: 0, output_count: 100, oee_percent: 50 } },
+    { scrap_cost: 0, gross_margin: 100 },
   );
   const after = summaryOf(
-    { wip_mean: 101, oee_percent: 40, critical_station: "Packer", throughput_per_hour: 10 },
+    { wip_mean: 101, yield_percent: 40, oee_percent: 49, critical_station: "Packer", throughput_per_hour: 10.1 },
     { Filler: { down_count: 2, output_count: 300, oee_percent: 49 } },
+    { scrap_cost: 5, gross_margin: 103 },
   );
   assert.deepEqual(pathsOf(before, after), [
-    "line.critical_station",
+    "line.throughput_per_hour",
     "line.oee_percent",
+    "economics.gross_margin",
+    "economics.scrap_cost",
+    "line.critical_station",
+    "line.yield_percent",
     "line.wip_mean",
     "machines.Filler.down_count",
     "machines.Filler.output_count",

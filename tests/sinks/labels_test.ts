@@ -40,6 +40,17 @@ Deno.test("A label is no part of a run: neither of its hash, nor of its seed, no
     assert.deepEqual((await readPlain(path, TOLD)).map(([label]) => label), ["a faster filler", null]);
   }));
 
+Deno.test("A parameter is stored by one path, whether it was named with its group or without", () =>
+  withTempDir(async (folder) => {
+    const path = await placeDatabase(`${folder}/results.duckdb`);
+    for (const parameter of ["quality.defect_rate", "defect_rate"]) {
+      const set = { [`equipment.Filler.${parameter}`]: 0.1 };
+      await simulate(await loadRun("baseline_8hr", { set, hours: 0.1 }), { events: "none" }).save({ path });
+    }
+    const changes = '{"equipment.Filler.defect_rate":0.1,"run.duration_hours":0.1}';
+    assert.deepEqual((await readPlain(path, TOLD)).map(([, found]) => found), [changes, changes]);
+  }));
+
 Deno.test("What was changed is stored by path, in the order of the changes; a value that the files have is none", () =>
   withTempDir(async (folder) => {
     const path = await placeDatabase(`${folder}/results.duckdb`);

@@ -64,7 +64,11 @@ async function fill(path: string): Promise<void> {
     });
     await database.save(fakeRun(), { debugEvents: true });
   }
-  await using store = await openStore(path, { codeHash: "sha256:4567", label: "as wished" });
+  await using store = await openStore(path, {
+    codeHash: "sha256:4567",
+    label: "as wished",
+    changes: { "run.warmup_hours": 0.25 },
+  });
   await store.addVariants(variantsOf(["run", "other"]));
   await store.append([...resultsOf(["run", "other"], 2), failureOf("run", 2, "no luck")]);
   await store.complete("complete");

@@ -17,6 +17,7 @@ export function recordOf(changes: Partial<ExperimentRecord> = {}): ExperimentRec
     name: "filler_buffer",
     label: null,
     runName: "baseline_8hr",
+    changes: {},
     configHash: "sha256:0123",
     spec: '{"replications":3,"run":"baseline_8hr"}',
     linetwinVersion: "1.2.3",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
-import { changesText, shortPaths } from "../../src/text/short_paths.ts";
+import { changesText, namesIn, shortPaths } from "../../src/text/short_paths.ts";
 import { wrappedText } from "../../src/text/wrapped_text.ts";
 
 /** The short name of a path that stands alone. */
@@ -29,26 +29,32 @@ Deno.test("A path is named by the thing and what of it; the ends of an edge alon
 
 Deno.test("Where two paths would have one name, they have more of their words, and the others stay short", () => {
   const names = shortPaths([
-    "equipment.Filler.performance.jam_prob",
-    "equipment.Filler.jam_prob",
     "topology.nodes.Packer.count",
     "equipment.Packer.count",
     "equipment.Filler.uph",
   ]);
   assert.deepEqual([...names.values()], [
-    "Filler.performance.jam_prob",
-    "Filler.jam_prob",
     "topology.nodes.Packer.count",
     "equipment.Packer.count",
     "Filler.uph",
   ]);
 });
 
-Deno.test("No two of any paths have the same name, and every name is the end of its path, or part of it", () => {
+Deno.test("Paths that lead to the same place have one name", () => {
+  const names = shortPaths([
+    "equipment.Filler.performance.jam_prob",
+    "equipment.Filler.jam_prob",
+    "topology.nodes.Packer.count",
+    "topology.stations.Packer.count",
+  ]);
+  assert.deepEqual([...names.values()], ["Filler.jam_prob", "Filler.jam_prob", "Packer.count", "Packer.count"]);
+});
+
+Deno.test("No two of any paths that lead to different places have the same name, and every name is the end of its path, or part of it", () => {
   const word = fc.constantFrom(
     "Filler",
     "Packer",
-    "performance",
+    "failure_modes",
     "uph",
     "jam_prob",
     "count",
@@ -60,7 +66,6 @@ Deno.test("No two of any paths have the same name, and every name is the end of 
     "equipment",
     "topology.nodes",
     "topology.edges",
-    "topology.stations",
     "run",
     "product",
   );
@@ -87,6 +92,27 @@ Deno.test("Changes stand on one line, values as configurations write them", () =
     "equipment.Filler.reliability.mttr_min": { dist: "gamma", mean: 3, sd: 1 },
   };
   assert.equal(changesText(changes), "Packer.count=1 · Capper→Packer=300 · Filler.mttr_min=gamma(mean 3, sd 1)");
+});
+
+Deno.test("A value with parts is shown part by part, and a distribution as the one value that it is", () => {
+  const changes = {
+    "run.until": { finished: 30 },
+    "equipment.Filler": { reliability: { mttr_min: { dist: "gamma", mean: 3, sd: 1 } } },
+    "sources._source.schedule": [1, 2],
+    "behaviors.Filler": {},
+  };
+  assert.equal(
+    changesText(changes),
+    "until.finished=30 · Filler.mttr_min=gamma(mean 3, sd 1) · _source.schedule=[1,2] · Filler={}",
+  );
+  const names = namesIn([changes, { "topology.nodes.Filler.mttr_min": 3 }]);
+  assert.match(changesText(changes, names), / · Filler\.reliability\.mttr_min=gamma/);
+});
+
+Deno.test("A point between two parts ends a line, and begins one only where a word leaves no room for it", () => {
+  assert.equal(wrappedText("aa bb cc · dd", { width: 8 }), "aa bb\ncc · dd");
+  assert.equal(wrappedText("aaaaaaa bb · c", { width: 9 }), "aaaaaaa\nbb · c");
+  assert.equal(wrappedText("aaaa b.cccccc · d", { width: 8 }), "aaaa\nb.cccccc\n· d");
 });
 
 Deno.test("A text is broken between words, its parts between dots kept together, and none of it is lost", () => {

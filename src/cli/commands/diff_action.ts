@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plainJson } from "../../config/resolve/canonical.ts";
 import { type Difference, differences } from "../../results/differences.ts";
 import { rankedDifferences } from "../../results/ranked_differences.ts";
 import { type Diff, diffText } from "../text/diff_text.ts";
@@ -39,7 +40,6 @@ function configDifferences(before: Side, after: Side): Difference[] | null {
   return [...differences(before.config, after.config), ...modules ?? []];
 }
 
-/** As JSON; an infinite value, which JSON has not, as the text that YAML has for it. */
 function jsonText({ before, after, config, results }: Diff): string {
   const found = {
     before: before.label,
@@ -48,7 +48,7 @@ function jsonText({ before, after, config, results }: Diff): string {
     results: results?.ranked.map(withNulls) ?? null,
     noise_count: results?.noiseCount ?? null,
   };
-  return JSON.stringify(found, (_, value) => value === Infinity ? ".inf" : value, 2) + "\n";
+  return plainJson(found, 2) + "\n";
 }
 
 /** What is not there on one side is null there. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plainJson } from "../../config/resolve/canonical.ts";
 import { openDatabase } from "../../sinks/duckdb/database.ts";
 import { runDetails, runLines } from "../../sinks/run_list.ts";
 import { experimentCount } from "../../sinks/experiments/list.ts";
@@ -24,7 +25,7 @@ export async function showRuns(
   const { dbPath: path, json, quiet } = request;
   await using database = await openDatabase(path, { readOnly: true, externalAccess: false });
   const show = (found: unknown, text: () => string) => {
-    if (json) terminal.out(`${JSON.stringify(found, withInfinity, 2)}\n`);
+    if (json) terminal.out(`${plainJson(found, 2)}\n`);
     else if (!quiet) terminal.out(text());
   };
   if (runId === undefined) {
@@ -37,11 +38,6 @@ export async function showRuns(
     show(run, () => storedRunText(run, path, terminal));
   }
   return EXIT.done;
-}
-
-/** JSON has no infinity: as configurations write it. */
-function withInfinity(_: string, value: unknown): unknown {
-  return value === Infinity ? ".inf" : value;
 }
 
 function experimentsText(number: number, path: string, terminal: Terminal): string {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plainJson } from "../../config/resolve/canonical.ts";
 import { openDatabase } from "../../sinks/duckdb/database.ts";
 import { type ExperimentLine, experimentLines } from "../../sinks/experiments/list.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
@@ -10,8 +11,10 @@ import type { ExperimentRequest } from "./experiment_command.ts";
 import { commandLine } from "../invocation.ts";
 import { sameDatabase } from "../same_place.ts";
 import type { Terminal } from "../terminal.ts";
+import type { RunChanges } from "../../config/written/run_changes.ts";
+import { confidenceText } from "../../text/estimate_text.ts";
 import { countText, NONE, oneLine } from "../../text/format.ts";
-import { changesText, shortPaths } from "../../text/short_paths.ts";
+import { changesText, namesIn, singleValues } from "../../text/short_paths.ts";
 import type { GivingWay } from "../text/fitted_table.ts";
 import { type ListColumn, listing } from "../text/listing.ts";
 
@@ -22,7 +25,7 @@ export async function listStored(
 ): Promise<ExitStatus> {
   await using database = await openDatabase(path, { readOnly: true, externalAccess: false });
   const found = await experimentLines(database);
-  if (json) terminal.out(JSON.stringify(found, (_, value) => value === Infinity ? ".inf" : value, 2) + "\n");
+  if (json) terminal.out(plainJson(found, 2) + "\n");
   else if (!quiet) terminal.out(listText(found, path, terminal));
   return EXIT.done;
 }
@@ -42,13 +45,12 @@ const GIVING_WAY: readonly GivingWay[] = ["wrap", { leaveOut: "Started (UTC)" },
 const TEXT_MAX = 200;
 
 function columnsOf(found: readonly ExperimentLine[]): ListColumn<ExperimentLine>[] {
-  const paths = found.flatMap(({ changes, varied }) => [...Object.keys(changes), ...Object.keys(varied)]);
-  const names = shortPaths(new Set(paths));
+  const names = namesIn(found.flatMap(({ changes, varied }) => [changes, ...changesOfEach(varied)]));
   return [
     { head: "Id", isRight: true, text: ({ id }) => String(id) },
     { head: "Experiment", text: ({ name }) => oneLine(name, TEXT_MAX), wraps: true },
     { head: "Label", text: ({ label }) => label ?? "", wraps: true, ofAll: (label) => `label ${label}` },
-    { head: "Varied", text: ({ varied }) => oneLine(variedText(varied, names), TEXT_MAX), wraps: true },
+    { head: "Varied", text: (line) => oneLine(variedText(line, names), TEXT_MAX), wraps: true },
     { head: "Run", text: (line) => oneLine(line.run_name, TEXT_MAX), wraps: true, ofAll: (name) => `run ${name}` },
     {
       head: "With",
@@ -67,10 +69,18 @@ function columnsOf(found: readonly ExperimentLine[]): ListColumn<ExperimentLine>
 }
 
 /** A single value with its path, of several only the path. */
-function variedText(varied: ExperimentLine["varied"], names: ReadonlyMap<string, string>): string {
-  return Object.entries(varied).map(([path, values]) => {
-    return values.length === 1 ? changesText({ [path]: values[0] }, names) : names.get(path)!;
-  }).join(" · ");
+function variedText({ varied, sensitivity }: ExperimentLine, names: ReadonlyMap<string, string>): string {
+  const single = changesOfEach(varied).flatMap((change) => Object.entries(singleValues(change)));
+  const texts = [...Map.groupBy(single, ([path]) => path)].map(([path, [one, ...others]]) =>
+    others.length === 0 ? changesText(Object.fromEntries([one]), names) : names.get(path)!
+  );
+  return [...texts, ...sensitivity === null ? [] : [`speed of each machine ± ${confidenceText(sensitivity)}`]].join(
+    " · ",
+  );
+}
+
+function changesOfEach(varied: ExperimentLine["varied"]): RunChanges[] {
+  return Object.entries(varied).flatMap(([path, values]) => values.map((value) => ({ [path]: value })));
 }
 
 function seedOfAll(seed: string): string {

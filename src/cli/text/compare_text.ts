@@ -10,7 +10,7 @@ import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { metricAt } from "../../results/metrics.ts";
 import type { DifferenceRow } from "../../experiment/result_rows.ts";
 import { describe } from "../../experiment/statistics/describe.ts";
-import { shortPaths } from "../../text/short_paths.ts";
+import { namesIn, singleValues } from "../../text/short_paths.ts";
 import { valueText } from "../../text/value_text.ts";
 import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
@@ -55,8 +55,8 @@ export function compareText(result: ExperimentResult, screen: Screen): string {
 
 function headerText(result: ExperimentResult, { paint, width }: Screen): string {
   const { run, variants: [, changed] } = result, shifts = Math.min(...result.replications());
-  const names = shortPaths(Object.keys(changed.changes));
-  const changes = Object.entries(changed.changes).map(([path, value]) =>
+  const names = namesIn([changed.changes]);
+  const changes = Object.entries(singleValues(changed.changes)).map(([path, value]) =>
     `${names.get(path)} = ${oneLine(valueText(value), 80)}`
   );
   const isLength = Object.keys(changed.changes).some((path) => /^run\.(duration_hours|until\b)/.test(path));

@@ -70,7 +70,8 @@ function resultBlocks(results: RankedDifferences | null, screen: Screen): string
 
 function noiseText(count: number, { width }: Screen): string {
   const values = count === 1 ? "1 value differs" : `${countText(count)} values differ`;
-  return wrappedText(`${values} by rounding only, by less than ${NOISE} of what they are: left out.`, { width });
+  const share = `less than ${NOISE} of ${count === 1 ? "itself" : "themselves"}`;
+  return wrappedText(`${values} by rounding only, by ${share}: left out.`, { width });
 }
 
 function notStored(what: string, { width }: Screen): string {

@@ -5,6 +5,7 @@
  * @module
  */
 import { MAKESPAN } from "../../config/schema/experiment_schema.ts";
+import { changesOf } from "../../config/written/run_changes.ts";
 import type { ExperimentReport } from "../../experiment/experiment_report.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
@@ -68,7 +69,7 @@ function headerText(result: ExperimentResult, { paint, width }: Screen): string 
       : `${countText(least)} to ${countText(most)} replications each`,
     most > 1 ? `seeds ${seed} to ${seed + most - 1}` : `seed ${seed}`,
   ];
-  const others = changesText(besideSeedAndHours(experiment.set)), set = others === "" ? [] : [`with ${others}`];
+  const others = changesText(besideSeedAndHours(changesOf(run))), set = others === "" ? [] : [`with ${others}`];
   const title = wrappedText(`${paint("bold", experiment.name)}  ${facts.join(" · ")}`, { width, hang: 2 });
   const more = experiment.description === "" ? set : [...set, oneLine(experiment.description, 200)];
   return [title, ...more.map((text) => wrappedText(text, { width }))].join("\n");

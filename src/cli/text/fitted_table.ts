@@ -5,7 +5,7 @@
  * @module
  */
 import { textColumns } from "../../deps/cli_table3.ts";
-import { widestPiece, wrappedText } from "../../text/wrapped_text.ts";
+import { widestPiece, wordsOf, wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import { plainTable } from "./plain_table.ts";
 
@@ -56,32 +56,53 @@ type Wraps = "not" | "wrap" | "break";
 
 /** The table for a screen. */
 export function fittedTable({ columns, givingWay = ["wrap", "break"] }: FittedTable, screen: Screen): Fitted {
-  let kept = columns, wraps: Wraps = "not";
+  let kept = columns, wraps: Wraps = "not", all = columns;
   for (const step of givingWay) {
     if (leastWidth(kept, wraps) <= screen.width) break;
-    if (typeof step === "string") wraps = step;
+    if (typeof step === "string") [wraps, all] = [step, kept];
     else kept = kept.filter(({ head }) => head !== step.leaveOut);
   }
+  kept = withThoseThatFit(kept, { all, wraps, width: screen.width });
   return {
     text: blocksOf(kept, { width: screen.width, wraps }).map((block) => tableText(block, wraps, screen)).join("\n\n"),
     leftOut: columns.filter((column) => !kept.includes(column)).map(({ head }) => head),
   };
 }
 
+/** The columns with those that there is room for after all beside the ones that mattered less, the rightmost first. */
+function withThoseThatFit(
+  kept: readonly FittedColumn[],
+  { all, wraps, width }: { readonly all: readonly FittedColumn[]; readonly wraps: Wraps; readonly width: number },
+): readonly FittedColumn[] {
+  const add = (kept: readonly FittedColumn[], one: FittedColumn) => {
+    const more = all.filter((column) => column === one || kept.includes(column));
+    return leastWidth(more, wraps) <= width ? more : kept;
+  };
+  return all.toReversed().reduce(add, kept);
+}
+
 function naturalWidth({ head, texts }: FittedColumn): number {
   return [head, ...texts].reduce((most, text) => Math.max(most, textColumns(text)), 0);
 }
 
-function narrowest(column: FittedColumn, wraps: Wraps): number {
+function narrowest(column: FittedColumn, { wraps, hang }: { readonly wraps: Wraps; readonly hang: number }): number {
   const natural = naturalWidth(column), { head, texts, enough = 12 } = column;
   if (wraps === "not" || !column.wraps) return natural;
-  const widest = [head, ...texts].flatMap((text) => wraps === "wrap" ? text.split(" ") : [text])
+  const widest = [head, ...texts].flatMap((text) => wraps === "wrap" ? wordsOf(text) : [text])
     .reduce((most, text) => Math.max(most, wraps === "wrap" ? textColumns(text) : widestPiece(text, textColumns)), 0);
-  return Math.min(natural, Math.max(widest + HANG, enough));
+  return Math.min(natural, Math.max(widest + hang, enough));
+}
+
+function narrowestWidths(columns: readonly FittedColumn[], wraps: Wraps): number[] {
+  return columns.map((column, index) => narrowest(column, { wraps, hang: hangOf(index) }));
+}
+
+function hangOf(index: number): number {
+  return index === 0 ? HANG : 0;
 }
 
 function leastWidth(columns: readonly FittedColumn[], wraps: Wraps): number {
-  return columns.reduce((sum, column) => sum + narrowest(column, wraps) + GAP, -GAP);
+  return narrowestWidths(columns, wraps).reduce((sum, each) => sum + each + GAP, -GAP);
 }
 
 /** The columns in tables that fit, each with the first column of all; a table has one more column at least. */
@@ -104,8 +125,8 @@ function blocksOf(
 function tableText(columns: readonly FittedColumn[], wraps: Wraps, { width, paint }: Screen): string {
   const widths = widthsIn(columns, { width, wraps: leastWidth(columns, wraps) > width ? "break" : wraps });
   const cells = columns.map(({ head, texts, mark = (text) => text }, index) => {
-    const hang = index === 0 ? HANG : 0;
-    const inLines = (text: string) => wrappedText(text, { width: widths[index], hang, columns: textColumns });
+    const inLines = (text: string) =>
+      wrappedText(text, { width: widths[index], hang: hangOf(index), columns: textColumns });
     return { head: inLines(head), texts: texts.map((text, row) => eachLine(inLines(text), (line) => mark(line, row))) };
   });
   return plainTable({
@@ -121,7 +142,7 @@ function widthsIn(
   columns: readonly FittedColumn[],
   { width, wraps }: { readonly width: number; readonly wraps: Wraps },
 ): number[] {
-  const widths = columns.map(naturalWidth), least = columns.map((column) => narrowest(column, wraps));
+  const widths = columns.map(naturalWidth), least = narrowestWidths(columns, wraps);
   for (let excess = widths.reduce((sum, each) => sum + each + GAP, -GAP) - width; excess > 0; excess--) {
     const widest = widths.reduce(
       (found, each, index) => each > least[index] && (found < 0 || each > widths[found]) ? index : found,

@@ -8,7 +8,7 @@ import type { MetricRow } from "../../results/metrics/row.ts";
 import type { RunLine } from "../../sinks/run_list.ts";
 import { countText, duration, NONE, oneLine } from "../../text/format.ts";
 import { metricHead, metricText } from "../../text/metric_text.ts";
-import { besideSeedAndHours, changesText, shortPaths } from "../../text/short_paths.ts";
+import { besideSeedAndHours, changesText, namesIn } from "../../text/short_paths.ts";
 import type { Screen } from "../terminal.ts";
 import type { GivingWay } from "./fitted_table.ts";
 import { type ListColumn, listing } from "./listing.ts";
@@ -30,7 +30,7 @@ const GIVING_WAY: readonly GivingWay[] = [
 const CHANGES_MAX = 300;
 
 function columnsOf(runs: readonly RunLine[]): ListColumn<RunLine>[] {
-  const names = shortPaths(new Set(runs.flatMap(({ changes }) => Object.keys(changes ?? {}))));
+  const names = namesIn(runs.map(({ changes }) => besideSeedAndHours(changes ?? {})));
   const changed = ({ changes }: RunLine) => oneLine(changesText(besideSeedAndHours(changes ?? {}), names), CHANGES_MAX);
   return [
     { head: "Id", isRight: true, text: (run) => String(run.run_id) },

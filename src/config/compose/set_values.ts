@@ -48,13 +48,24 @@ export function applySets(assembly: Assembly, sets: readonly SetValue[], report:
     const problem = "problem" in target ? target.problem : keyProblem(assembly.data, path, target.path);
     if (problem !== null) report.at(origin, problem);
     else if ("path" in target && target.path !== null) {
-      changes.add(target.path, { path, before: valueAt(assembly.data, target.path), value });
+      changes.add(target.path, {
+        path: shortest(path, target.path),
+        before: valueAt(assembly.data, target.path),
+        value,
+      });
       assembly.overlay(target.path, value, origin);
       laid.push({ path: target.path, value });
     }
   }
   settleSets(assembly, laid);
   return changes.changes();
+}
+
+/** The path of a place as it is kept, however it was named: a parameter of a machine without its group. */
+function shortest(path: string, [section, name, group, parameter]: Path): string {
+  if (section !== "equipment" || equipmentPath(String(parameter))[0] !== group) return path;
+  const start = `${section}.${name}.`, long = `${start}${group}.`;
+  return path.startsWith(long) ? start + path.slice(long.length) : path;
 }
 
 /** What a set value was typed as, under its path. */

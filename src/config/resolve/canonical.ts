@@ -30,6 +30,15 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
+ * Plain data as JSON with its keys in their own order. Infinity, which JSON has not, becomes the text ".inf".
+ *
+ * @param indent spaces for each level; default: all on one line
+ */
+export function plainJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, (_, part) => part === Infinity ? ".inf" : part, indent);
+}
+
+/**
  * Names a resolved run by its content: `sha256:` and 64 hex digits over its canonical JSON. Stored configurations may
  * leave the start time open (null): it is then no part of it.
  */

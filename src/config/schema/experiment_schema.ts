@@ -20,7 +20,7 @@ export const DEFAULT_METRICS: readonly string[] = [
   "economics.gross_margin",
 ];
 
-/** Missing where the hours of a run were over first. */
+/** Measured besides of a run that is to end with an item; missing where its hours were over first. */
 export const MAKESPAN = "run.makespan_hours";
 
 const FRACTION = "must be above 0 and below 1";

@@ -4,6 +4,7 @@
  * @module
  */
 import type { z } from "../../deps/zod.ts";
+import { zodDefinition } from "./zod_definition.ts";
 
 type Schema = z.core.$ZodType;
 
@@ -28,24 +29,19 @@ export function schemaAt(root: Schema, path: readonly (string | number)[]): Sche
 
 /** What a schema makes of a value that is not there; undefined where it has no default. */
 export function defaultOf(schema: Schema): unknown {
-  for (let inner: Schema | undefined = schema; inner !== undefined; inner = innerOf(inner)) {
-    const { type, defaultValue } = inner._zod.def as { type: string; defaultValue?: unknown };
-    if (type === "default") return defaultValue;
-  }
+  const { type, innerType, defaultValue } = zodDefinition(schema);
+  if (type === "default" || type === "prefault") return defaultValue;
+  return innerType === undefined ? undefined : defaultOf(innerType);
 }
 
-/** What the documentation of a schema says. */
+/** What the documentation of a schema says, or of what it is wrapped around; a text without anything of none. */
 export function descriptionOf(schema: Schema): string {
-  return (schema as { description?: string }).description ?? "";
+  const { innerType } = zodDefinition(schema);
+  return (schema as z.ZodType).description ?? (innerType === undefined ? "" : descriptionOf(innerType));
 }
 
 function childOf(parent: Schema, key: string | number): Schema | null {
-  const { type, element, valueType, options } = parent._zod.def as unknown as {
-    type: string;
-    element?: Schema;
-    valueType?: Schema;
-    options?: readonly Schema[];
-  };
+  const { type, element, valueType, options } = zodDefinition(parent);
   if (type === "array") return element ?? null;
   if (type === "record") return valueType ?? null;
   if (type === "union") {
@@ -57,19 +53,10 @@ function childOf(parent: Schema, key: string | number): Schema | null {
 
 /** A schema without defaults and what else is wrapped around it. */
 export function bareSchema(schema: Schema): Schema {
-  let inner = schema;
-  while (isWrapped(inner)) inner = innerOf(inner)!;
-  return inner;
+  const { innerType } = zodDefinition(schema);
+  return innerType === undefined ? schema : bareSchema(innerType);
 }
 
-function isWrapped(schema: Schema): boolean {
-  return innerOf(schema) !== undefined;
-}
-
-function innerOf(schema: Schema): Schema | undefined {
-  return (schema._zod.def as { innerType?: Schema }).innerType;
-}
-
-function shapeOf(schema: Schema | undefined): Record<string, Schema> {
-  return (schema as { shape?: Record<string, Schema> } | undefined)?.shape ?? {};
+function shapeOf(schema: Schema): Readonly<Record<string, Schema>> {
+  return zodDefinition(schema).shape ?? {};
 }

@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { z } from "../../deps/zod.ts";
 import { meantKey } from "../problems/meant_key.ts";
 import type { Path } from "../problems/path.ts";
 import { equipmentSchema } from "../schema/equipment_schema.ts";
 import { EQUIPMENT_PARAMETERS, equipmentPath, PARAMETER_NAMES, parameterPath } from "../schema/equipment_parameters.ts";
 import { failureMode } from "../schema/failure_mode.ts";
+import { bareSchema } from "../schema/keys_of.ts";
 import { SYNONYMS } from "../schema/synonyms.ts";
+import { zodDefinition } from "../schema/zod_definition.ts";
 
 /** What the cells of a column are. */
 export interface MachineColumn {
@@ -39,7 +40,9 @@ const TEXTS: readonly string[] = Object.keys(equipmentSchema.shape).filter((key)
 
 const MODE_KEYS = Object.keys(failureMode.shape).filter((key) => key !== "name");
 
-const LISTS: readonly string[] = PARAMETER_NAMES.filter((name) => isList(EQUIPMENT_PARAMETERS[name].schema));
+const LISTS: readonly string[] = PARAMETER_NAMES.filter((name) =>
+  zodDefinition(bareSchema(EQUIPMENT_PARAMETERS[name].schema)).type === "array"
+);
 
 const VALUES: readonly string[] = PARAMETER_NAMES.filter((name) => !LISTS.includes(name));
 
@@ -80,8 +83,3 @@ function meant(key: string, known: readonly string[]): string {
 }
 
 const KNOWN = [...TEXTS, ...VALUES.map((name) => equipmentPath(name).join("."))];
-
-function isList(schema: z.core.$ZodType): boolean {
-  const { innerType } = schema._zod.def as { innerType?: z.core.$ZodType };
-  return schema instanceof z.ZodArray || (innerType !== undefined && isList(innerType));
-}

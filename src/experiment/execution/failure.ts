@@ -36,7 +36,7 @@ function listed(parts: readonly string[], separator: string): string {
   return [...parts.slice(0, NAMED_MAX), ...more > 0 ? [`and ${more} more`] : []].join(separator);
 }
 
-/** An `Error` is one of a custom phase, whose message says it all; other names tell more than their message. */
+/** The message of an error that a phase of one's own is blamed for says it all; other names tell more than theirs. */
 function nameOf({ name }: Error): string {
-  return name === "Error" || name === "" ? "" : `${name}: `;
+  return ["PhaseError", "Error", ""].includes(name) ? "" : `${name}: `;
 }

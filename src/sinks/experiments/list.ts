@@ -7,7 +7,7 @@ import type { RunChanges } from "../../config/written/run_changes.ts";
 import type { Database } from "../duckdb/database.ts";
 import { allRecords, allRows, type Value } from "../duckdb/query_rows.ts";
 import { isMapping, type Mapping } from "../../config/problems/path.ts";
-import { jsonIn } from "../stored_json.ts";
+import { changesIn, jsonIn } from "../stored_json.ts";
 import type { ExperimentStatus } from "./record.ts";
 
 /** A stored experiment in one line. */
@@ -19,8 +19,10 @@ export interface ExperimentLine {
   readonly label: string | null;
   /** What differs in the run from how it is written, in every variant, values by path; empty: nothing. */
   readonly changes: RunChanges;
-  /** What its variants set, each value once, by path. */
+  /** What its variants set, each value once, by path; of a search the least and the greatest that it may try. */
   readonly varied: Readonly<Record<string, readonly unknown[]>>;
+  /** By what share the speed of each machine is varied; null: not at all. */
+  readonly sensitivity: number | null;
   /** Of replication 0; null: the run's own. */
   readonly seed: number | null;
   /** Who can read this finds no other process at it: `running` then means that it was cut short. */
@@ -42,14 +44,15 @@ export interface ExperimentLine {
 /** All stored experiments, the newest last. */
 export async function experimentLines(database: Database): Promise<ExperimentLine[]> {
   const rows = await allRecords(await database.rows(`${LINES} ORDER BY e.id`));
-  return rows.map(({ id, name, run_name, label, spec, ...rest }) => {
-    return { id, name, run_name, label, ...described(spec), ...rest } as unknown as ExperimentLine;
+  return rows.map(({ id, name, run_name, label, changes, spec, ...rest }) => {
+    const own = { id, name, run_name, label, changes: changesIn(changes) };
+    return { ...own, ...described(spec), ...rest } as unknown as ExperimentLine;
   });
 }
 
 /** What its description says. */
-function described(text: Value): Pick<ExperimentLine, "changes" | "seed" | "varied"> {
-  const spec = jsonIn(text), { set, seed, factors, variants } = isMapping(spec) ? spec : {};
+function described(text: Value): Pick<ExperimentLine, "seed" | "varied" | "sensitivity"> {
+  const { seed, factors, variants, optimize, sensitivity } = mapping(jsonIn(text));
   const varied = new Map<string, Map<string, unknown>>();
   const add = (path: string, value: unknown) => {
     varied.set(path, (varied.get(path) ?? new Map()).set(JSON.stringify(value), value));
@@ -58,13 +61,21 @@ function described(text: Value): Pick<ExperimentLine, "changes" | "seed" | "vari
     for (const value of Array.isArray(values) ? values : []) add(String(path), value);
   }
   for (const { changes } of mappings(variants)) {
-    for (const [path, value] of Object.entries(isMapping(changes) ? changes : {})) add(path, value);
+    for (const [path, value] of Object.entries(mapping(changes))) add(path, value);
   }
+  for (const { path, min, max } of mappings(mapping(optimize).variables)) {
+    [min, max].forEach((value) => add(String(path), value));
+  }
+  const { speed } = mapping(sensitivity);
   return {
-    changes: isMapping(set) ? set : {},
     seed: typeof seed === "number" ? seed : null,
+    sensitivity: typeof speed === "number" ? speed : null,
     varied: Object.fromEntries([...varied].map(([path, values]) => [path, [...values.values()]])),
   };
+}
+
+function mapping(value: unknown): Mapping {
+  return isMapping(value) ? value : {};
 }
 
 function mappings(list: unknown): Mapping[] {
@@ -79,7 +90,7 @@ export async function experimentCount(database: Database): Promise<number> {
 
 /** A replication has a row for each metric: those of the first are counted. */
 const LINES = `
-  SELECT e.id, e.name, e.run_name, e.label, e.spec::VARCHAR AS spec, e.status,
+  SELECT e.id, e.name, e.run_name, e.label, e.changes::VARCHAR AS changes, e.spec::VARCHAR AS spec, e.status,
     (SELECT count(*) FROM experiment_variants v WHERE v.experiment_id = e.id) AS variants,
     (SELECT count(*) FROM experiment_results r WHERE r.experiment_id = e.id AND r.metric = (e.metrics ->> 0))
       AS replications,

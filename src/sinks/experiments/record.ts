@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { plainJson } from "../../config/resolve/canonical.ts";
+import type { RunChanges } from "../../config/written/run_changes.ts";
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { EXPERIMENT_TABLES, type ExperimentColumn } from "../experiment_tables.ts";
 
@@ -12,6 +14,8 @@ export interface ExperimentRecord {
   /** What its owner calls it, beside its name; null: nothing. */
   readonly label: string | null;
   readonly runName: string;
+  /** What differs in the run, in every variant, from how it is written. */
+  readonly changes: RunChanges;
   /** Of the run's resolved configuration. */
   readonly configHash: string;
   /** Canonical JSON of the description. */
@@ -69,6 +73,7 @@ export async function addExperiment(connection: DuckDBConnection, record: Experi
     name: record.name,
     label: record.label,
     run_name: record.runName,
+    changes: Object.keys(record.changes).length === 0 ? null : plainJson(record.changes),
     config_hash: record.configHash,
     spec: record.spec,
     linetwin_version: record.linetwinVersion,

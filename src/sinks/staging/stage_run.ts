@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { canonicalJson } from "../../config/resolve/canonical.ts";
+import { canonicalJson, plainJson } from "../../config/resolve/canonical.ts";
 import { CURRENCY } from "../../config/schema/currency.ts";
-import { changesOf, type RunChanges } from "../../config/written/run_changes.ts";
+import { changesOf } from "../../config/written/run_changes.ts";
 import type { DataFrame } from "../../deps/polars.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { VERSION } from "../../version.ts";
@@ -42,15 +42,10 @@ export async function runRow(data: RunData, { runUid, gitCommit, label }: RunIde
       summary: [JSON.stringify(summary)],
       warmup_hours: [run.warmup_hours ?? 0],
       label: [label],
-      changes: [Object.keys(changes).length === 0 ? null : changesText(changes)],
+      changes: [Object.keys(changes).length === 0 ? null : plainJson(changes)],
       currency: [run.currency ?? CURRENCY],
     },
   });
-}
-
-/** In the order in which they were made; infinity, which JSON has not, as configurations write it. */
-function changesText(changes: RunChanges): string {
-  return JSON.stringify(changes, (_, value) => value === Infinity ? ".inf" : value);
 }
 
 /** The row of `run_summary`. */

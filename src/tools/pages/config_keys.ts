@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { bareSchema, defaultOf, descriptionOf } from "../../config/schema/keys_of.ts";
+import { zodDefinition } from "../../config/schema/zod_definition.ts";
 import type { z } from "../../deps/zod.ts";
 import { valueKind } from "./value_kind.ts";
-import { zodDefinition } from "./zod_definition.ts";
 
 /** A key as tables show it. */
 export interface ConfigKey {
@@ -54,8 +55,14 @@ class KeyWalk {
   }
 
   #ofField(path: string, written: z.ZodType): ConfigKey[] {
-    const { schema, ...silent } = unwrapped(written);
-    const key = { path, value: valueKind(path, schema), ...silent, meaning: descriptionOf(written) };
+    const schema = bareSchema(written) as z.ZodType;
+    const key = {
+      path,
+      value: valueKind(path, schema),
+      default: defaultOf(written),
+      isRequired: isRequired(written),
+      meaning: descriptionOf(written),
+    };
     if (this.#known.has(schema)) return [key];
     const { type, element } = zodDefinition(schema);
     const inner = element ?? schema, forms = formsOf(inner);
@@ -69,12 +76,6 @@ class KeyWalk {
   }
 }
 
-/** What is said of a schema, or of what it may leave out. */
-function descriptionOf(schema: z.ZodType): string {
-  const { innerType } = zodDefinition(schema);
-  return schema.description ?? (innerType === undefined ? "" : descriptionOf(innerType));
-}
-
 /** What chooses among forms means what they all are. */
 function described(key: ConfigKey, { description }: z.ZodType): ConfigKey {
   return { ...key, meaning: description ?? key.meaning };
@@ -82,7 +83,7 @@ function described(key: ConfigKey, { description }: z.ZodType): ConfigKey {
 
 /** A key that only other forms have. */
 function isLeftOut(written: z.ZodType): boolean {
-  return zodDefinition(unwrapped(written).schema).type === "never";
+  return zodDefinition(bareSchema(written)).type === "never";
 }
 
 /** The schemas of groups that a value may be; none of a single value, a distribution included. */
@@ -92,13 +93,10 @@ function formsOf(schema: z.ZodType): z.ZodType[] {
   return type === "union" && discriminator !== "dist" ? options.flatMap(formsOf) : [];
 }
 
-/** A schema without what says that it may be left out, and what stands for it then. */
-function unwrapped(written: z.ZodType): Pick<ConfigKey, "default" | "isRequired"> & { schema: z.ZodType } {
-  const { type, innerType, defaultValue } = zodDefinition(written);
-  if (innerType === undefined) return { schema: written, default: undefined, isRequired: true };
-  const inner = unwrapped(innerType);
-  if (type === "nullable") return inner;
-  return { ...inner, isRequired: false, default: type === "optional" ? inner.default : defaultValue };
+/** Whether a value must be written, be it null. */
+function isRequired(written: z.ZodType): boolean {
+  const { type, innerType } = zodDefinition(written);
+  return innerType === undefined || type === "nullable" && isRequired(innerType);
 }
 
 function merged(keys: readonly ConfigKey[]): ConfigKey {

@@ -6,24 +6,12 @@
 import { MINIMAL } from "../../cli/init/minimal_texts.ts";
 import { KINDS } from "../../config/schema/kinds.ts";
 import { BUILT_IN_HANDLERS, BUILT_IN_PHASES } from "../../config/schema/built_in_phases.ts";
-import { experimentSchema } from "../../config/schema/experiment_schema.ts";
 import { PHASE_PARAMS } from "../../config/schema/phase_params.ts";
 import { named } from "../../config/schema/quantities.ts";
-import {
-  behaviorSchema,
-  defaultsSchema,
-  equipmentSchema,
-  materialsSchema,
-  productSchema,
-  runSchema,
-  scenarioSchema,
-  sourceSchema,
-  topologySchema,
-} from "../../config/schema/schema.ts";
 import { codeMarkdown, markdownTable, plainMarkdown } from "../../datasets/folder/markdown.ts";
 import type { z } from "../../deps/zod.ts";
 import { DISTRIBUTIONS } from "../../distribution/distribution.ts";
-import { FILE_KINDS, type FileKind, schemaOf } from "../file_schemas.ts";
+import { FILE_KINDS, type FileKind, fileKind } from "../file_schemas.ts";
 import { BY_KIND, type ConfigKey, configKeys } from "./config_keys.ts";
 import { tableValue } from "./table_value.ts";
 import type { WrittenBlocks } from "./written_blocks.ts";
@@ -36,33 +24,12 @@ export const KEY_BLOCKS: WrittenBlocks = {
   params: paramsText,
 };
 
-/** The schemas of a kind of file, one for each form; of constants none: their names are free. */
-const FORMS: Readonly<Record<FileKind, readonly z.ZodType[]>> = {
-  run: [runSchema],
-  scenario: [scenarioSchema],
-  topology: [topologySchema.linear, topologySchema.graph],
-  equipment: [equipmentSchema],
-  product: [productSchema],
-  materials: [materialsSchema],
-  behavior: [behaviorSchema],
-  source: [sourceSchema],
-  experiment: [experimentSchema],
-  defaults: [defaultsSchema],
-  constants: [],
-};
-
 /** Files whose keys stand under their own heading, also where another kind of file has them. */
-const FILES = new Set(Object.values(FORMS).flat());
+const FILES: ReadonlySet<z.ZodType> = new Set(FILE_KINDS.flatMap((kind) => fileKind(kind).forms));
 
 /** The keys of a kind of file. */
 export function keysOfKind(kind: FileKind): ConfigKey[] {
-  return configKeys(FORMS[kind], FILES);
-}
-
-/** Where files of a kind are: `equipment/`, `defaults.yaml`. */
-function placeOf(kind: FileKind): string {
-  const folder = Object.entries(KINDS).find(([, word]) => word.replace("iour", "ior") === kind)?.[0];
-  return folder === undefined ? `${kind}.yaml` : `${folder}/`;
+  return configKeys(fileKind(kind).forms, FILES);
 }
 
 /** The files of the smallest example, in the order in which one leads to the next. */
@@ -82,7 +49,8 @@ function keysText(): string {
   const kinds = FILE_KINDS.map((kind) => {
     const keys = keysOfKind(kind).filter(({ path }) => !Object.hasOwn(named, path)),
       table = keys.length === 0 ? "" : `\n${keyTable(keys)}`;
-    return `### Keys of ${placeOf(kind)}\n\n${plainMarkdown(schemaOf(kind).description!)}.\n${table}`;
+    const { place, description } = fileKind(kind);
+    return `### Keys of ${place}\n\n${plainMarkdown(description)}.\n${table}`;
   });
   return `Each file but constants.yaml may have ${anyFile.join(" and ")}.\n\n${kinds.join("\n")}`;
 }

@@ -1,5 +1,5 @@
+import { zodDefinition } from "../../config/schema/zod_definition.ts";
 import type { z } from "../../deps/zod.ts";
-import { zodDefinition } from "./zod_definition.ts";
 
 /** The end of a key's name says its unit. */
 const UNITS: readonly (readonly [RegExp, string])[] = [

@@ -16,7 +16,8 @@ definePhase("TestDefinedHere", {
 
 Deno.test("A phase that this program has defined is known in this thread, and what it throws is a failure", async () => {
   await using executor = createExecutor(workOn(() => runWith("TestDefinedHere")), { workers: 0 });
-  assert.deepEqual(failuresIn(await resultsOf(executor, tasksFor(1, 1))), ["0.0 first line"]);
+  const reason = "Phase own of A threw at 0 s of the run: Error: first line (in_thread_test.ts:13:11)";
+  assert.deepEqual(failuresIn(await resultsOf(executor, tasksFor(1, 1))), [`0.0 ${reason}`]);
 });
 
 Deno.test("Between two tasks in this thread others have their turn", async () => {

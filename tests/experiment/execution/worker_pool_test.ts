@@ -80,7 +80,8 @@ Deno.test("A worker has the run of every task that it gets, and never more than 
 Deno.test("A phase of a module is known in workers, and what it throws is the task's failure", async () => {
   await using pool = poolWith("TestThrows");
   const results = await resultsOf(pool, tasksFor(3, 2));
-  assert.deepEqual(failuresIn(results), ["1.0 the gripper is gone", "1.1 the gripper is gone"]);
+  const reason = "Phase own of A threw at 0 s of the run: Error: the gripper is gone (fatal_phases.ts:14:9)";
+  assert.deepEqual(failuresIn(results), [`1.0 ${reason}`, `1.1 ${reason}`]);
 });
 
 Deno.test("A phase cannot change its params for the replications after it, in a worker no more than in this thread", async () => {
@@ -88,7 +89,10 @@ Deno.test("A phase cannot change its params for the replications after it, in a 
   await using pool = new WorkerPool(work, { workers: 1 });
   await using alone = new InThreadExecutor(work);
   const failures = failuresIn(await resultsOf(pool, tasksFor(1, 2)));
-  assert.match(failures[1], /^0\.1 TypeError: Cannot assign to read only property 'count'/);
+  assert.match(
+    failures[1],
+    /^0\.1 Phase own of A cannot be made: TypeError: Cannot assign to read only property 'count'/,
+  );
   assert.deepEqual(failures, failuresIn(await resultsOf(alone, tasksFor(1, 2))));
 });
 

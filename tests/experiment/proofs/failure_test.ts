@@ -47,7 +47,7 @@ function withPhase(handler: string) {
 
 for (
   const [handler, reason] of [
-    ["TestThrows", "the gripper is gone"],
+    ["TestThrows", "Phase own of A threw at 0 s of the run: Error: the gripper is gone (fatal_phases.ts:14:9)"],
     ["TestCloses", "Its worker ended 2 times: it ended itself"],
     ["TestExits", "Its worker ended 2 times: it ended itself"],
   ]

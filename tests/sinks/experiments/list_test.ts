@@ -15,6 +15,19 @@ async function storeTwo(path: string): Promise<void> {
   await other.append([resultOf("run", 0, 1)]);
 }
 
+Deno.test("Of a search it is told between what it varies, and of an analysis by how much, both with what differs", () =>
+  withDatabase(async (database, path) => {
+    const optimize = { variables: [{ path: "equipment.Filler.buffer_capacity", min: 10, max: 150, step: 10 }] };
+    const search = { spec: JSON.stringify({ optimize }), changes: { "run.warmup_hours": 1, "a.b": Infinity } };
+    await (await openStore(path, search)).close();
+    await (await openStore(path, { spec: '{"sensitivity":{"speed":0.05}}' })).close();
+    const lines = await experimentLines(database);
+    assert.deepEqual(lines.map(({ varied, sensitivity, changes }) => [varied, sensitivity, changes]), [
+      [{ "equipment.Filler.buffer_capacity": [10, 150] }, null, search.changes],
+      [{}, 0.05, {}],
+    ]);
+  }));
+
 Deno.test("Experiments are listed with what was done of them, the newest last", () =>
   withDatabase(async (database, path) => {
     assert.deepEqual(await experimentLines(database), []);

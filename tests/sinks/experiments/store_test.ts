@@ -73,6 +73,7 @@ Deno.test("A stored experiment says what it was, and has its variants and a row 
         0.95,
         JSON.stringify(METRICS),
         null,
+        null,
         true,
       ]],
     );

@@ -12,16 +12,17 @@ export interface PageBlock {
 /** What a newcomer follows step by step: a test does so, and compares all that it shows. */
 export const WALK = "Your first line in ten minutes";
 
+/** A heading, or a block of code, in which a line may begin with # as well. */
+const HEADING_OR_BLOCK = /^#+ (?<heading>.*)$|^```(?<language>\w+)\n(?<text>[^]*?)^```$/gm;
+
 /** The blocks of all pages in their order. */
-export const BLOCKS: readonly PageBlock[] = PAGE_PATHS.flatMap((page) =>
-  readPage(page).split(/^(?=#+ )/m).flatMap((part) => {
-    const heading = part.split("\n")[0].replace(/^#+ /, "");
-    return Array.from(
-      part.matchAll(/^```(\w+)\n([^]*?)^```$/gm),
-      ([, language, text]) => ({ page, language, text, heading }),
-    );
-  })
-);
+export const BLOCKS: readonly PageBlock[] = PAGE_PATHS.flatMap((page) => {
+  let heading = "";
+  return Array.from(readPage(page).matchAll(HEADING_OR_BLOCK), ({ groups }) => groups!).flatMap((found) => {
+    heading = found.heading ?? heading;
+    return found.language === undefined ? [] : [{ page, language: found.language, text: found.text, heading }];
+  });
+});
 
 /** The texts of a page's blocks of a language. */
 export function blocksOf(page: PagePath, language: string): string[] {

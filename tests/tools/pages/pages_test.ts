@@ -5,6 +5,7 @@
  */
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import manifest from "../../../deno.json" with { type: "json" };
+import { EXIT } from "../../../src/cli/exit_status.ts";
 import { MINIMAL } from "../../../src/cli/init/minimal_texts.ts";
 import { PAGE_PATHS, type PagePath, PAGES, readPage, writtenPage } from "../../../src/tools/pages/pages.ts";
 import { filesBelow } from "../../support/files_below.ts";
@@ -103,11 +104,29 @@ Deno.test("The examples of every page are tests, and every page is in the packag
   deepStrictEqual(PAGE_PATHS.filter((page) => !isIn(include)(page)), []);
 });
 
+Deno.test("Every block of code of every page is looked at, and every command that begins a line is in one", () => {
+  for (const page of PAGE_PATHS) {
+    const lines = readPage(page).split("\n"), blocks = BLOCKS.filter((block) => block.page === page);
+    const beginning = (fence: RegExp) => lines.filter((line) => fence.test(line)).length;
+    strictEqual(blocks.length * 2, beginning(/^```/), page);
+    const shown = blocks.filter(({ language }) => language === "sh").flatMap(({ text }) => text.split("\n"));
+    strictEqual(shown.filter((line) => COMMAND.test(line)).length, beginning(COMMAND), page);
+  }
+});
+
+/** A line that is a command, not the continuation of a sentence. */
+const COMMAND = /^deno task [^`]*$/;
+
 Deno.test("Examples import linetwin by its name", () => {
   for (const page of PAGE_PATHS) {
     const specifiers = Array.from(readPage(page).matchAll(/^import .* from "(.*)";$/gm), ([, specifier]) => specifier);
     for (const specifier of specifiers) match(specifier, /^(@linetwin\/linetwin(\/\w+)?|node:[a-z/]+)$/, page);
   }
+});
+
+Deno.test("The README says what each exit status of the program means", () => {
+  const rows = Array.from(readPage("README.md").matchAll(/^\| (\d+) +\|/gm), ([, status]) => Number(status));
+  deepStrictEqual(rows, Object.values(EXIT));
 });
 
 Deno.test("The page on the module names every folder of src, and every package with what it is for", () => {
