@@ -1,6 +1,6 @@
 /**
- * What a run costs and earns, in its currency: material by the finished item, conversion by the scheduled hour of every machine,
- * revenue by the good finished item. Nothing is rounded.
+ * What a run costs and earns, in its currency: material by the finished item, conversion by the scheduled hour of every
+ * machine, revenue by the good finished item. Nothing is rounded.
  *
  * @module
  */

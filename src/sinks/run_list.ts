@@ -99,12 +99,12 @@ function withChangesRead({ changes, ...row }: Row): RunLine {
 
 /** A run of another program has no items by their quality in its summary, perhaps. */
 const RUN_LINES = `
-  SELECT r.run_id, r.run_uid, r.run_name, r.label, r.changes::VARCHAR AS changes, r.scenario_name, r.sku_name, r.started_at, r.start_time, r.duration_hours,
-    r.warmup_hours, s.makespan_hours, r.random_seed,
+  SELECT r.run_id, r.run_uid, r.run_name, r.label, r.changes::VARCHAR AS changes, r.scenario_name, r.sku_name,
+    r.started_at, r.start_time, r.duration_hours, r.warmup_hours, s.makespan_hours, r.random_seed,
     coalesce(s.total_good_pallets + s.total_defective_pallets, s.total_pallets) AS finished,
-    s.total_good_pallets AS good, s.throughput_per_hour, s.yield_percent, s.oee_percent, r.currency, s.total_revenue AS revenue,
-    s.total_gross_margin AS gross_margin, s.margin_percent, r.config_hash, r.event_level, r.git_commit,
-    r.linetwin_version
+    s.total_good_pallets AS good, s.throughput_per_hour, s.yield_percent, s.oee_percent, r.currency,
+    s.total_revenue AS revenue, s.total_gross_margin AS gross_margin, s.margin_percent,
+    r.config_hash, r.event_level, r.git_commit, r.linetwin_version
   FROM simulation_runs r LEFT JOIN run_summary s USING (run_id)`;
 
 async function records(database: Database, sql: string): Promise<Row[]> {

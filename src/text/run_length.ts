@@ -39,10 +39,8 @@ export function shortfallSentence({ run, line, production }: Summary, resolved: 
   const type = finishedType(resolved), { finished } = run.until;
   const there = production[`good_${type.plural}`] + production[`defective_${type.plural}`];
   const were = finished === 1 ? "was" : "were";
-  return `The run ended with its ${length(run.duration_hours)}, before ${
-    itemsText(finished, type)
-  } ${were} finished: ` +
-    `it finished ${countText(there)}`;
+  const before = `before ${itemsText(finished, type)} ${were} finished`;
+  return `The run ended with its ${length(run.duration_hours)}, ${before}: it finished ${countText(there)}`;
 }
 
 function endText(makespan: number | null | undefined, { hours, items }: { hours: number; items: string }): string {

@@ -153,7 +153,7 @@ Deno.test("A search of few combinations tries all, and tells the best with its g
       const text = await printed(["question.yaml", ...ALONE, "--no-db"], cwd);
       match(
         text,
-        /^Tried all 3 combinations\.\nMost line\.throughput_per_hour found: \d.* with\n {2}equipment\.Filler\.b/m,
+        /^Tried all 3 combinations\.\nMost line\.throughput_per_hour found: \d.* with\n {2}Filler\.b/m,
       );
       match(text, /^Against the run as it is: [+−]?[\d.]+, 95% interval .* \(all 3 together\)$/m);
     },

@@ -31,8 +31,9 @@ const MISTAKES: readonly (readonly [written: string, meant: string | null])[] = 
 for (const [written, meant] of MISTAKES) {
   Deno.test(`A currency written ${written} is an error, and ${meant ?? "nothing"} is suggested`, async () => {
     const problems = await problemsIn(withCurrency(`"${written}"`));
-    const hint = meant === null ? "" : `; did you mean ${meant}?`;
-    const message = `must be a currency code of ISO 4217, found "${written}"${hint}`;
+    const message = meant === null
+      ? `must be a currency code of ISO 4217, such as EUR, found "${written}"`
+      : `must be a currency code of ISO 4217, found "${written}"; did you mean ${meant}?`;
     assert.deepEqual(problems, [`runs/baseline_8hr.yaml:6:11  currency  ${message}`]);
   });
 }

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
+import { loadRun } from "../../src/config/load.ts";
 import { STATES } from "../../src/model/states.ts";
+import { simulate } from "../../src/run/simulate.ts";
 import { VIEWS } from "../../src/sinks/duckdb/views.ts";
 import { columnsOf, rowsOf, withDatabase } from "../support/database.ts";
 import { fakeRun } from "../support/fake_run.ts";
+
+const config = new URL("../../config", import.meta.url).pathname;
 
 Deno.test("Rows belong to the hour they end in", () =>
   withDatabase(async (database) => {
@@ -79,6 +83,26 @@ Deno.test("What views derive has no noise of floats, and tables keep every bit",
       [[noise, seconds]],
     );
     assert.deepEqual(await rowsOf(database, "SELECT total_gross_margin FROM run_summary"), [[money]]);
+  }));
+
+Deno.test("No float of a view of runs has more than nine decimals", () =>
+  withDatabase(async (database) => {
+    await database.save(simulate(await loadRun("baseline_8hr", { config, hours: 0.3 }), { events: "full" }));
+    let floatCount = 0;
+    for (const view of Object.keys(VIEWS)) {
+      const columns = await rowsOf(
+        database,
+        `SELECT column_name FROM duckdb_columns() WHERE table_name = '${view}' AND data_type = 'DOUBLE'`,
+      );
+      for (const [name] of columns) {
+        const sql =
+          `SELECT count(${name})::INTEGER, count(*) FILTER (${name} <> round(${name}, 9))::INTEGER FROM ${view}`;
+        const [[count, longer]] = await rowsOf(database, sql);
+        assert.equal(longer, 0, `${view}.${name}`);
+        floatCount += Number(count);
+      }
+    }
+    assert.ok(floatCount > 200, `${floatCount} floats`);
   }));
 
 Deno.test("The detail views put the run's names before the table's columns", () =>

@@ -15,7 +15,10 @@ import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 export interface CurvePoint {
   /** The variant's name. */
   readonly variant: string;
-  /** The values of the other factors as they are shown, `Packer.uph=12000`; points of one series differ in nothing but the factor. */
+  /**
+   * The values of the other factors as they are shown, `Packer.uph=12000`; points of one series differ in nothing but
+   * the factor.
+   */
   readonly series: string;
   /** Of the factor: a number where all its values are, else as the names of variants have it. */
   readonly value: number | string;

@@ -9,6 +9,7 @@ import { finishedType } from "../../results/materials.ts";
 import { metricAt } from "../../results/metrics.ts";
 import { capitalised, currencySign } from "../../text/format.ts";
 import { unitText } from "../../text/metric_text.ts";
+import { shortPaths } from "../../text/short_paths.ts";
 import { plainText } from "../frame/words.ts";
 
 /** A number in words. */
@@ -47,13 +48,14 @@ export function metricWords(path: string, run: FlowingRun): QuantityWords {
 
 /**
  * The setting at a path of `--set` in words: `equipment.Filler.buffer_capacity` is `Filler: buffer capacity (items)`.
- * What is no setting of equipment stands for itself.
+ * What is no setting of equipment, nor the capacity of an edge, has its short name.
  */
 export function factorWords(path: string): QuantityWords {
-  const [section, owner, ...rest] = path.split(".");
-  const key = rest.at(-1);
-  if (section !== "equipment" || key === undefined) return itself(path);
-  return owned(owner, own(SETTINGS, key) ?? lowerWords(key));
+  const short = shortPaths([path]).get(path)!, end = short.lastIndexOf(".");
+  if (/^topology\.edges\..+->.+\.capacity$/.test(path)) return owned(short, { name: "capacity", unit: "items" });
+  if (!path.startsWith("equipment.") || end < 0) return itself(short);
+  const key = short.slice(end + 1);
+  return owned(short.slice(0, end), own(SETTINGS, key) ?? lowerWords(key));
 }
 
 /** `Throughput (pallets per hour)`. */

@@ -7,6 +7,7 @@
 import type { Markish } from "../../deps/plot.ts";
 import type { Variant } from "../../experiment/design/factors.ts";
 import { shownNames } from "../../experiment/shown_names.ts";
+import { singleValues } from "../../text/short_paths.ts";
 import { valueText } from "../../text/value_text.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import { leftTexts, sideMargin } from "../frame/row_labels.ts";
@@ -52,13 +53,13 @@ export function variantLabelMark(tools: Drawing, { texts, margin }: VariantLabel
 
 /** The paths that all variants with levels have; null where these differ, or none has any. */
 function sharedPaths(variants: readonly Variant[]): string[] | null {
-  const all = variants.map(({ levels }) => Object.keys(levels)).filter((paths) => paths.length > 0);
+  const all = variants.map(({ levels }) => Object.keys(singleValues(levels))).filter((paths) => paths.length > 0);
   const [first, ...others] = all;
   if (first === undefined) return null;
   return others.every((paths) => paths.join("\n") === first.join("\n")) ? first : null;
 }
 
 function valuesOf({ name, levels }: Variant): string {
-  const values = Object.values(levels);
+  const values = Object.values(singleValues(levels));
   return values.length === 0 ? name : values.map(valueText).join(" · ");
 }

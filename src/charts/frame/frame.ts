@@ -6,7 +6,7 @@
 import { Chart, type ChartOptions } from "../chart.ts";
 import type { Drawing, Drawn } from "./drawing.ts";
 import { SCHEMES } from "./palette.ts";
-import { clipped, plainText, textWidth, wrapped } from "./words.ts";
+import { clipped, clippedApart, plainText, textWidth, wrapped } from "./words.ts";
 
 /** An entry of a legend. */
 export interface LegendEntry {
@@ -123,8 +123,10 @@ function legendOf(
 ): { drawn: Drawn; height: number } {
   const drawn = element("g", { class: "linetwin-legend", "font-size": LEGEND });
   let x = MARGIN, row = 0;
-  for (const entry of legend) {
-    const label = clipped(entry.label, { fontSize: LEGEND, width: Math.min(260, width - 2 * MARGIN - SWATCH - GAP) });
+  const room = { fontSize: LEGEND, width: Math.min(260, width - 2 * MARGIN - SWATCH - GAP) };
+  const labels = clippedApart(legend.map(({ label }) => label), room);
+  for (const [index, entry] of legend.entries()) {
+    const label = labels[index];
     const wide = SWATCH + GAP + textWidth(label, LEGEND);
     if (x > MARGIN && x + wide > width - MARGIN) x = MARGIN, row++;
     const top = y + row * ROW;

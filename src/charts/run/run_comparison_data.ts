@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { CURRENCY } from "../../config/schema/currency.ts";
 import { secondsKey, type StateName, STATES } from "../../model/states.ts";
 import { METRICS } from "../../results/metrics.ts";
+import { currencyOf, sameCurrency } from "../../results/ranked_differences.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { MachineSummary, Summary } from "../../results/summary_type.ts";
 import { currencySign } from "../../text/format.ts";
@@ -142,10 +142,9 @@ function measuresOf(summaries: readonly Summary[]): Measure[] {
 
 function marginOf(summaries: readonly Summary[]): Measure {
   const unit = ({ run }: Summary) => currencySign(run.currency);
-  const isLike = (a: Summary, b: Summary) => a.run.currency === b.run.currency;
   const hours = summaries.map(hoursOf), margin = ({ economics }: Summary) => economics?.gross_margin ?? null;
   if (hours.every((one) => Math.abs(one - hours[0]) <= 1e-9 * hours[0])) {
-    return { metric: "economics.gross_margin", unit, isMoney: true, value: margin, isLike };
+    return { metric: "economics.gross_margin", unit, isMoney: true, value: margin, isLike: sameCurrency };
   }
   const perHour = (summary: Summary) => {
     const money = margin(summary), passed = hoursOf(summary);
@@ -156,7 +155,7 @@ function marginOf(summaries: readonly Summary[]): Measure {
     unit: (summary) => `${unit(summary)} per hour`,
     isMoney: true,
     value: perHour,
-    isLike,
+    isLike: sameCurrency,
   };
 }
 
@@ -183,7 +182,7 @@ function figuresOf({ metric, unit, isMoney, value, isLike }: Measure, parts: rea
     const own = value(summary), isComparable = isLike === undefined || isLike(before, summary);
     const difference = own === null || first === null || !isComparable ? null : own - first;
     const difference_percent = difference === null || first! <= 0 ? null : 100 * difference / first!;
-    const currency = isMoney ? summary.run.currency ?? CURRENCY : null;
+    const currency = isMoney ? currencyOf(summary) : null;
     return { index, run: label, metric, unit: unit(summary), currency, value: own, difference, difference_percent };
   });
 }

@@ -39,9 +39,14 @@ function listText(found: readonly ExperimentLine[], path: string, terminal: Term
   }\n`;
 }
 
-const GIVING_WAY: readonly GivingWay[] = ["wrap", { leaveOut: "Started (UTC)" }, { leaveOut: "Replications" }, {
-  leaveOut: "Variants",
-}, "break"];
+const GIVING_WAY: readonly GivingWay[] = [
+  "wrap",
+  { leaveOut: "Started (UTC)" },
+  { leaveOut: "Replications" },
+  { leaveOut: "Variants" },
+  "break",
+  { leaveOut: "Seed" },
+];
 const TEXT_MAX = 200;
 
 function columnsOf(found: readonly ExperimentLine[]): ListColumn<ExperimentLine>[] {

@@ -11,6 +11,7 @@ import type {
 } from "../../experiment/experiment_report.ts";
 import type { SensitivityRow } from "../../experiment/sensitivity_rows.ts";
 import { MAKESPAN } from "../../config/schema/experiment_schema.ts";
+import { changesText } from "../../text/short_paths.ts";
 import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import {
@@ -112,7 +113,7 @@ function competitionText(selection: SelectionReport, { what, metric, sureness, t
 function optimizationText(report: ExperimentReport, { screen: { paint } }: Telling): string {
   const { optimization, experiment, summary } = report;
   if (optimization === null) return "";
-  const { metric, goal, variables } = experiment.optimize!;
+  const { metric, goal } = experiment.optimize!;
   const tried = triedText(optimization), what = `${goal === "max" ? "Most" : "Least"} ${metric}`;
   if (optimization.best === null) return `${tried}\n${what}: none: ${noneHasIt("combination", metric)}`;
   const best = summary.find((row) => row.variant === optimization.best && row.metric === metric)!;
@@ -121,7 +122,7 @@ function optimizationText(report: ExperimentReport, { screen: { paint } }: Telli
   return [
     tried,
     `${what} found: ${found} with`,
-    ...variables.map(({ path }) => `  ${path} = ${optimization.values![path]}`),
+    `  ${changesText(optimization.values!)}`,
     gainText(report, optimization.best),
     optimization.selection === null ? "" : lastOnes(optimization, experiment.confidence),
   ].filter((line) => line !== "").join("\n");

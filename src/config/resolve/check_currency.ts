@@ -9,8 +9,9 @@ export function checkCurrency(resolving: Resolving, { currency }: { readonly cur
   if (currency === CURRENCY) return;
   const codes = Intl.supportedValuesOf("currency");
   if (codes.includes(currency)) return;
-  const meant = codeFor(currency, codes), hint = meant === null ? "" : `; did you mean ${meant}?`;
-  resolving.fault(["run", "currency"], `must be a currency code of ISO 4217, found ${show(currency)}${hint}`);
+  const meant = codeFor(currency, codes), example = meant === null ? ", such as EUR," : ",";
+  const hint = meant === null ? "" : `; did you mean ${meant}?`;
+  resolving.fault(["run", "currency"], `must be a currency code of ISO 4217${example} found ${show(currency)}${hint}`);
 }
 
 /** The code that a misspelt one, a symbol or a name stands for: EUR for `EURO`, `eur`, `€` and `euro`. */

@@ -136,8 +136,8 @@ export interface EventColumns {
 export const NO_STATE = 255;
 
 /**
- * Sums over the run, without its warm-up: those of [W, T), where T is the end of the run. Counts are of what happens in that time, wherever it began;
- * what was in the line at W has been counted before.
+ * Sums over the run, without its warm-up: those of [W, T), where T is the end of the run. Counts are of what happens in
+ * that time, wherever it began; what was in the line at W has been counted before.
  */
 export interface Totals {
   /** The seconds that the sums cover. */

@@ -30,8 +30,11 @@ export function guardDrafts(path: string): DraftNames {
  *   memory is nobody's either.
  */
 export async function clearLeftBehind(path: string, { isAlone }: { isAlone: boolean }): Promise<void> {
-  const { state } = await Deno.permissions.query({ name: "write", path: dirname(path) });
-  if (state !== "granted") return;
+  // Without asking: what somebody else has left is no reason to.
+  for (const name of ["read", "write"] as const) {
+    const { state } = await Deno.permissions.query({ name, path: dirname(path) });
+    if (state !== "granted") return;
+  }
   for (const names of [databaseDrafts(path), guardDrafts(path), pendingDrafts(path)]) await clearAbandoned(names);
   if (isAlone) await clearSpilled(`${path}.tmp`);
 }

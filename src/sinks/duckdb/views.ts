@@ -1,7 +1,7 @@
 /**
  * The views over runs. Names and meanings are fixed: dashboards rely on them.
  *
- * Tables keep every float as it was computed. Views are read by people, so what they derive is rounded to where floats
+ * Tables keep every float as it was computed. Views are read by people, so their floats are rounded to where they
  * are noise: 62.5, not 62.50000000000001.
  *
  * @module
@@ -81,9 +81,9 @@ export const VIEWS: Readonly<Record<string, string>> = {
     FROM state_summary b JOIN simulation_runs r USING (run_id)
     GROUP BY run_id, b.machine_name ORDER BY run_id, min(b.id)`,
   v_state_summary_detail: `
-    SELECT r.run_name, r.scenario_name, b.*
+    SELECT r.run_name, r.scenario_name, ${roundedColumns("state_summary", "b")}
     FROM state_summary b JOIN simulation_runs r USING (run_id) ORDER BY b.id`,
   v_events_detail: `
-    SELECT r.run_name, r.scenario_name, e.*
+    SELECT r.run_name, r.scenario_name, ${roundedColumns("events_detail", "e")}
     FROM events_detail e JOIN simulation_runs r USING (run_id) ORDER BY e.id`,
 };

@@ -54,14 +54,17 @@ Deno.test("Names with dots stay whole; what is no path of a summary stands for i
   assert.equal(label("line.toString"), "ToString");
 });
 
-Deno.test("Settings of equipment have words and units, other settings their path", () => {
+Deno.test("Settings of equipment have words and units, whatever machines are called; other settings their short name", () => {
   const of = (path: string) => quantityLabel(factorWords(path));
   assert.equal(of("equipment.Filler.buffer_capacity"), "Filler: buffer capacity (items)");
   assert.equal(of("equipment.Filler.uph"), "Filler: rated speed (items per hour)");
   assert.equal(of("equipment.Filler.performance.jam_time_sec"), "Filler: jam time (s)");
   assert.equal(of("equipment.Filler.reliability.mtbf_min"), "Filler: MTBF (min)");
-  assert.equal(of("run.duration_hours"), "run.duration_hours");
-  assert.equal(of("topology.stations.Packer.merge"), "topology.stations.Packer.merge");
+  assert.equal(of("equipment.Filler No. 1.uph"), "Filler No. 1: rated speed (items per hour)");
+  assert.equal(of("equipment.Filler.reliability.failure_modes.bearing.mtbf_min"), "Filler.bearing: MTBF (min)");
+  assert.equal(of("topology.edges.Capper->Packer.capacity"), "Capper→Packer: capacity (items)");
+  assert.equal(of("run.duration_hours"), "duration_hours");
+  assert.equal(of("topology.stations.Packer.merge"), "Packer.merge");
 });
 
 Deno.test("Money is in the currency of the run", () => {

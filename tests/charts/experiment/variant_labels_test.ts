@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { variantLabels } from "../../../src/charts/experiment/variant_labels.ts";
 import { textWidth } from "../../../src/charts/frame/words.ts";
 
-const variant = (name: string, levels: Record<string, number> = {}) => ({ name, changes: {}, levels });
+const variant = (name: string, levels: Record<string, unknown> = {}) => ({ name, changes: {}, levels });
 const LEVELS = { "equipment.Filler.buffer_capacity": 10, "equipment.Packer.uph": 14000 };
 const LONG = "Filler.buffer_capacity=10, Packer.uph=14000", SHOWN = "Filler.buffer_capacity=10 · Packer.uph=14000";
 const SHORT = { "equipment.a.b": 1 };
@@ -21,6 +21,13 @@ Deno.test("A name that is wider than a third of the chart, about, makes values o
   const wide = (pixels: number) => variantLabels([variant(LONG, LEVELS)], pixels / 0.32).note;
   const room = Math.ceil(textWidth(SHOWN, 12));
   assert.deepEqual([wide(room + 1), typeof wide(room - 2)], [undefined, "string"]);
+});
+
+Deno.test("Of a value with parts each part is shown by itself", () => {
+  const levels = { "equipment.Filler.reliability.mtbf_min": 60, "run.until": { finished: 500 } };
+  const { texts, note } = variantLabels([variant("long", levels)], 300);
+  assert.deepEqual([...texts.values()], ["60 · 500"]);
+  assert.equal(note, "The values are those of Filler.mtbf_min, until.finished.");
 });
 
 Deno.test("Without levels, or with other paths in each, long names stay names", () => {

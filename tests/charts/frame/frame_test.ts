@@ -86,6 +86,18 @@ Deno.test("A legend that is wider than the frame goes on in the next row; no ent
   }
 });
 
+Deno.test("Entries of a legend that are too long are told apart by their ends", () => {
+  const legend = [5, 8].map((n) => ({
+    label: `Filler.mtbf_min=gamma(mean 100, sd 20) · until=${n}`,
+    colour: "#123456",
+  }));
+  const labels = [...chartOf({ legend, width: 600 }).svg.matchAll(/>(Filler[^<]*)</g)].map(([, label]) => label);
+  assert.deepEqual(labels.map((label) => [label.includes("…"), label.slice(-7)]), [[true, "until=5"], [
+    true,
+    "until=8",
+  ]]);
+});
+
 Deno.test("An entry of a legend keeps the margin of the frame on the right as well", () => {
   const entry = (width: number) => ({ label: "x".repeat(Math.round(width / textWidth("x", 12))), colour: "#0a8f6c" });
   // Of each width that the second may have, one ends between the margin and the border.
