@@ -7,13 +7,21 @@ import type { Asked } from "./command_context.ts";
 const FIRST_FOLDER = "first_line";
 
 /** What to type where a folder holds no configuration: the command with the one that is meant, or the one that makes it. */
-export function missingConfigurationText({ folder, instead }: NoConfigurationError, { args, terminal }: Asked): string {
-  if (instead !== null) return `Perhaps you mean:\n  ${commandLine(withConfig(args, folder, instead), terminal)}`;
+export function missingConfigurationText(error: NoConfigurationError, { args, terminal }: Asked): string {
+  const folder = atHome(error.folder, terminal), isInHome = folder !== error.folder && isFolder(folder);
+  const instead = isInHome ? folder : error.instead;
+  if (instead !== null) return `Perhaps you mean:\n  ${commandLine(withConfig(args, error.folder, instead), terminal)}`;
   const isNamedSo = /(^|[/\\])config[/\\]?$/.test(folder);
   const above = isNamedSo ? folder.replace(/[/\\]?config[/\\]?$/, "") || "." : folder;
   const place = isFolder(`${above}/config`) ? FIRST_FOLDER : above;
   return `To make a first configuration in ${place === "." ? "" : `${place.replace(/[/\\]$/, "")}/`}config:\n` +
     `  ${commandLine(["init", place], terminal)}`;
+}
+
+/** A folder in the home folder, where the shell has left the sign for that as it is: in quotes, and after `--config=`. */
+function atHome(folder: string, { variable }: Asked["terminal"]): string {
+  const home = variable("HOME") ?? variable("USERPROFILE");
+  return home === undefined ? folder : folder.replace(/^~(?=[/\\]|$)/, () => home);
 }
 
 /** The arguments with another configuration, wherever the one that was typed stands. */

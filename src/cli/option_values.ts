@@ -97,7 +97,10 @@ export function parseLabel(text: string): string {
 /** Adds a `path=value` to those before it. Names in a path may have spaces; the first `=` ends it. */
 export function collectSetting(text: string, before: readonly string[]): string[] {
   if (/^\s*[^=\s][^=]*=/.test(text)) return [...before, text];
-  throw new InvalidArgumentError("It must be a path and a value, such as equipment.Filler.uph=12000.");
+  throw new InvalidArgumentError(
+    "It must be a path and a value with = between them, such as equipment.Filler.uph=12000; " +
+      "what has spaces in it stands in quotes.",
+  );
 }
 
 /** Adds a module to those before it. */

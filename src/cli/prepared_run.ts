@@ -17,6 +17,7 @@ import type { Asked } from "./command_context.ts";
 import { USUAL_RUN } from "./common_options.ts";
 import { RequestError } from "./exit_status.ts";
 import type { Interrupt } from "./interrupt.ts";
+import { withOtherKind } from "./other_kind.ts";
 import { createProgress } from "./progress.ts";
 import { runInSlices } from "./run_in_slices.ts";
 import type { SimulateRequest } from "./commands/simulate_command.ts";
@@ -38,7 +39,10 @@ export async function prepareRun(request: SimulateRequest, asked: Asked): Promis
     return await prepareBundle(await openBundle(scenario), request);
   }
   await loadModules(request.module);
-  const run = await loadRun(await chosenRun(request, { ...asked, usual: USUAL_RUN }), { config, set, seed, hours });
+  const name = await chosenRun(request, { ...asked, usual: USUAL_RUN });
+  const run = await loadRun(name, { config, set, seed, hours }).catch(async (error) => {
+    throw await withOtherKind(error, { name, as: "runs", request }, asked);
+  });
   return { run, options: { events: debugEvents ? "full" : "detail" }, bundle: null };
 }
 

@@ -67,6 +67,7 @@ const HINTS: readonly Hint[] = [
     shows: [/^cd 'a '\\''b'\\''' && .* simulate$/],
     isRun: true,
   },
+  { from: "commands/init_action.ts", typed: ["init", "--", "-x"], shows: [/^cd \.\/-x && .* simulate$/] },
   {
     from: "commands/configure_action.ts",
     typed: ["configure", ...OWN, "--hours", "1", "--output", "my bundles"],
@@ -108,6 +109,28 @@ const HINTS: readonly Hint[] = [
     from: "commands/compare_action.ts",
     typed: ["compare", "--no-db", ...OWN, ...SMALL],
     shows: [/ compare --no-db .* --set 'equipment\.Filler No\. 1\.uph=6600'$/],
+  },
+  {
+    from: "missing_configuration.ts",
+    typed: ["simulate", "--config", "nowhere $1"],
+    shows: [/ init '.*nowhere \$1'$/],
+  },
+  {
+    from: "other_kind.ts",
+    typed: ["experiment", "Early shift's $5", ...OWN],
+    shows: [/ simulate --run 'Early shift'\\''s \$5' --config '.*my line' --module 'own phases\.ts'$/],
+    smaller: ["--hours", "1", "--no-db"],
+  },
+  {
+    from: "other_kind.ts",
+    typed: ["simulate", "--run", 'How "fast"?', ...OWN],
+    shows: [/ experiment 'How "fast"\?' --config '.*my line' --module 'own phases\.ts'$/],
+    smaller: [...SMALL, "--no-db"],
+  },
+  {
+    from: "bare_words.ts",
+    typed: ["simulate", "Early shift's $5", ...OWN, "--no-db", "--hours", "1"],
+    shows: [/ simulate --run 'Early shift'\\''s \$5' --config 'my line' --module 'own phases\.ts' --no-db --hours 1$/],
   },
   { from: "command_line.ts", typed: ["--stes"], shows: [/ simulate --help$/] },
   { from: "command_line.ts", typed: ["experiment", "warmup", "--workers"], shows: [/ experiment warmup --help$/] },

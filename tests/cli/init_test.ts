@@ -23,7 +23,9 @@ for (const [example, { run }] of Object.entries(EXAMPLES)) {
       const { code, stdout, stderr } = await linetwin(["init", "line", "--example", example], { cwd });
       deepStrictEqual([code, stderr], [0, ""]);
       deepStrictEqual([...Deno.readDirSync(`${cwd}/line`)].map(({ name }) => name), ["config"]);
-      const told = stdout.split("\n").slice(1, -4).map((line) => line.trim().split(" ")[0]);
+      const told = stdout.split("\n").filter((line) => /^ {2}\S/.test(line)).slice(0, -1).map((line) =>
+        line.trim().split(" ")[0]
+      );
       const there = filesIn(`${cwd}/line/config`).filter((path) => !path.startsWith("schemas/"));
       deepStrictEqual(told.sort(), [...there, "schemas/"].sort());
       const linted = await linetwin(["lint"], { cwd: `${cwd}/line` });
@@ -126,6 +128,15 @@ Deno.test("init leaves a folder alone that has a config, whatever that is", () =
       "file/config",
       /^Cannot write a configuration to file\/config: it is no folder\. Name another one\.\n/,
     );
+  }));
+
+Deno.test("What a killed init has left behind is cleared by the next one", () =>
+  inFolder(async (cwd) => {
+    const left = `${cwd}/.config.${crypto.randomUUID()}.tmp`;
+    Deno.mkdirSync(`${left}/runs`, { recursive: true });
+    Deno.writeTextFileSync(`${left}.lock`, "");
+    const { code } = await linetwin(["init", ".", "--quiet"], { cwd });
+    deepStrictEqual([code, [...Deno.readDirSync(cwd)].map(({ name }) => name)], [0, ["config"]]);
   }));
 
 Deno.test("A configuration that cannot be written is told in words, and nothing of it is left", () =>

@@ -82,9 +82,9 @@ Deno.test("What no run needs is checked as far as that goes without one", async 
     "behaviors/spare.yaml phases  InspectPhase is missing; to switch it off write enabled: false",
     "behaviors/spare.yaml phases.5.handler  no such handler: NoSuchPhase; " +
     "a phase of your own needs the module that registers it (--module FILE)",
-    "topologies/graph.yaml edges.5.target  no such node to enter: Pallets",
+    "topologies/graph.yaml edges.5.target  no such node to enter: Pallets; known: _sink, _reject, Filler, Inspector, Packer, Palletizer",
     "topologies/spare.yaml materials  no materials is named cosmetcs; did you mean cosmetics?",
-    "topologies/spare.yaml source  no source is named nope",
+    "topologies/spare.yaml source  no source is named nope; known: carton_blanks, empty_bottle_layers, infinite_raw",
   ]);
 });
 
@@ -160,7 +160,7 @@ Deno.test("A scenario that no run names is followed wherever it leads", async ()
   deepStrictEqual(stderr.trimEnd().split("\n"), [
     "scenarios/idle.yaml:5:3  overrides.Filer  no such equipment in this scenario; did you mean Filler?",
     "topologies/idle_line.yaml:1:9  source  no source is named infinite_row; did you mean infinite_raw?",
-    "topologies/idle_line.yaml:6:19  stations.0.behavior_ref  no behaviour is named nothing",
+    "topologies/idle_line.yaml:6:19  stations.0.behavior_ref  no behaviour is named nothing; known: default_6phase, manual_work",
   ]);
   strictEqual(stdout, "3 runs, 3 errors\n");
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { SHIPPED } from "../../src/config/compose/shipped.ts";
-import { inFolder, linetwin } from "./linetwin.ts";
+import { inFolder, linetwin, linetwinInTurn } from "./linetwin.ts";
 
 /** The program's own name, however it was started. */
 const asLinetwin = (text: string) => text.replace(/deno run -A \S+main\.ts/g, "linetwin");
@@ -76,16 +76,45 @@ Deno.test("A first word that is no command may be a run: the commands, and what 
     assert.match(await told(["simulat"], cwd), /^Unknown command "simulat"; did you mean simulate\?/);
   }));
 
-Deno.test("A name of another kind of file is told which", () =>
+Deno.test("A name of another kind of file is told which, and what to type for it", () =>
   inFolder(async (cwd) => {
-    assert.match(
-      await told(["--run", "baseline"], cwd),
-      /no run is named baseline; it is the name of a scenario; known: /,
+    const scenario = await told(["--run", "baseline"], cwd);
+    assert.match(scenario, /no run is named baseline; it is the name of a scenario; known: /);
+    assert.doesNotMatch(scenario, /linetwin/);
+    const run = await told(["experiment", "baseline_8hr", "--config", "plant"], await withPlant(cwd));
+    assert.match(run, /named baseline_8hr; it is the name of a run; known: /);
+    assert.ok(
+      run.endsWith("\nTo simulate the run of that name:\n  linetwin simulate --run baseline_8hr --config plant"),
+      run,
     );
-    assert.match(
-      await told(["experiment", "baseline_8hr"], cwd),
-      /named baseline_8hr; it is the name of a run; known: /,
+    const experiment = await told(["--run", "filler_buffer"], cwd);
+    assert.match(experiment, /named filler_buffer; it is the name of an experiment; known: /);
+    assert.ok(
+      experiment.endsWith("\nTo carry out the experiment of that name:\n  linetwin experiment filler_buffer"),
+      experiment,
     );
+  }));
+
+/** A folder with the shipped configuration in `plant`. */
+async function withPlant(cwd: string): Promise<string> {
+  for (const [path, text] of SHIPPED) {
+    const file = `${cwd}/plant/${path}`;
+    await Deno.mkdir(file.slice(0, file.lastIndexOf("/")), { recursive: true });
+    await Deno.writeTextFile(file, text);
+  }
+  return cwd;
+}
+
+Deno.test("A folder in the home folder that the shell has left as it is typed is told where it is", () =>
+  inFolder(async (cwd) => {
+    await withPlant(cwd);
+    const [found, none] = await linetwinInTurn([
+      { args: ["lint", "--config=~/plant"], env: { HOME: cwd } },
+      { args: ["lint", "--config", "~/nowhere"], env: { HOME: cwd } },
+    ], { cwd });
+    const end = (text: string) => asLinetwin(text).trimEnd().split("\n").slice(-2).join("\n");
+    assert.equal(end(found.stderr), `Perhaps you mean:\n  linetwin lint --config=${cwd}/plant`);
+    assert.equal(end(none.stderr).split("\n").at(-1), `  linetwin init ${cwd}/nowhere`);
   }));
 
 const EXPECTED = "expected a folder with runs/, scenarios/, topologies/, equipment/, materials/ and sources/";

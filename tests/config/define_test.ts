@@ -109,7 +109,7 @@ Deno.test("problems of a definition are named by path, all at once", async () =>
     "materiels  unknown key; did you mean materials?",
     "run.duration_hours  must be a number above 0, found 0",
     "run.durration  unknown key; did you mean duration_hours?",
-    "topology.stations.1.name  no such equipment in this scenario: Boxer",
+    "topology.stations.1.name  no such equipment in this scenario: Boxer; known: Press",
     "equipment.Press.performance.jam_prob  must be between 0 and 1, found 2",
   ]);
 });

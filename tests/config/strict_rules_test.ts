@@ -109,7 +109,7 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
     "scenarios/baseline.yaml:10:11  behavior  no behaviour is named default_5phase; did you mean default_6phase?",
   ]],
   ["an unknown source", line("infinite_raw", "infinite"), [
-    "topologies/cosmetics_line.yaml:3:9  source  no source is named infinite",
+    "topologies/cosmetics_line.yaml:3:9  source  no source is named infinite; known: carton_blanks, empty_bottle_layers, infinite_raw",
   ]],
   ["an unknown kind of material", line("output_type: Case", "output_type: Casse"), [
     "topologies/cosmetics_line.yaml:14:18  stations.2.output_type  no such material: Casse; did you mean Case?",
@@ -120,11 +120,11 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
   ]],
   ["a type that comes in already", line("output_type: None", "output_type: Tube"), [
     "topologies/cosmetics_line.yaml:11:18  stations.1.output_type  " +
-    "Tube is what comes in already; use None if it only passes tubes through",
+    "Tube is what comes in already, made by Filler; use None at the one of the two that only passes tubes through",
   ]],
   ["a type that comes in already, further down", line("output_type: Pallet", "output_type: Case"), [
     "topologies/cosmetics_line.yaml:17:18  stations.3.output_type  " +
-    "Case is what comes in already; use None if it only passes cases through",
+    "Case is what comes in already, made by Packer; use None at the one of the two that only passes cases through",
   ]],
   ["no base unit", line("output_type: Tube", "output_type: None"), [
     "topologies/cosmetics_line.yaml:14:18  stations.2.output_type  " +
@@ -165,7 +165,6 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
     "materials/cosmetics.yaml:5:5  types.1  None stands for raw material and cannot be a type",
   ]],
   ["an unknown handler", phases("BreakdownPhase", "BreakdwnPhase"), [
-    "behaviors/default_6phase.yaml:4:3  phases  BreakdownPhase is missing; to switch it off write enabled: false",
     "behaviors/default_6phase.yaml:8:14  phases.1.handler  no such handler: BreakdwnPhase; " +
     "did you mean BreakdownPhase? a phase of your own needs the module that registers it (--module FILE)",
   ]],
@@ -226,7 +225,7 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
   ]],
   ["graph: a condition after an edge without one", graph("    condition: not product.is_defective\n", ""), [
     "topologies/cosmetics_line_graph.yaml:31:16  edges.3.condition  " +
-    "can never be asked: the edge from Inspector to Packer before it has no condition and takes every item",
+    "can never be asked: the edge from Inspector to Packer before it has no condition and takes every item; put this edge before that one",
   ]],
   [
     "graph: a condition that cannot be read",

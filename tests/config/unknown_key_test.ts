@@ -67,6 +67,8 @@ const KEYS: Readonly<Record<string, readonly (readonly [key: string, hint: strin
     ["rate", `${DID} uph?`],
     ["units_per_hour", `${DID} uph?`],
     ["capacity", `${DID} buffer_capacity?`],
+    ["buffer_capacity_items", `${DID} buffer_capacity?`],
+    ["reliability.mtbf_min", "write reliability: {mtbf_min: 1}"],
     ["buffer", `${DID} buffer_capacity?`],
     ["mtbf", `${DID} reliability.mtbf_min?`],
     ["MTBF", `${DID} reliability.mtbf_min?`],
@@ -101,6 +103,7 @@ const KEYS: Readonly<Record<string, readonly (readonly [key: string, hint: strin
   "sources/infinite_raw.yaml": [
     ["stock", `${DID} initial_inventory?`],
     ["inventory", `${DID} initial_inventory?`],
+    ["rate_per_hour", `${DID} interarrival_sec, in seconds?`],
     ["interarrival_min", `${DID} interarrival_sec, in seconds?`],
     ["material", `${DID} material_type?`],
   ],
@@ -243,7 +246,7 @@ const MISSPELT: readonly (readonly [file: string, piece: string, by: string, rep
     "scenarios/baseline.yaml",
     "equipment:\n  - Filler\n  - Inspector\n  - Packer\n  - Palletizer\noverrides: {}",
     "equipment: Filler\noverrides: { Filler: { uph: 3 } }",
-    'scenarios/baseline.yaml:4:12  equipment  must be a list, found "Filler"',
+    'scenarios/baseline.yaml:4:12  equipment  must be a list, found "Filler"; write [Filler]',
   ],
   [
     "equipment/filler.yaml",

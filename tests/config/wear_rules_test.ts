@@ -30,7 +30,7 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
     filler("          bearing_vibration: 0.8", "          acoustic: 0.8"),
     [
       "equipment/pdm_filler.yaml:38:11  reliability.failure_modes.0.wear.signature.acoustic  " +
-      "no such sensor or kind of sensor of this machine: acoustic",
+      "no such sensor or kind of sensor of this machine: acoustic; known: motor_temp, bearing_vibration, motor_current, air_pressure, temperature, vibration, current, pressure",
     ],
   ],
   ["a weight that is no number", filler("bearing_vibration: 0.8", "bearing_vibration: much"), [
@@ -44,7 +44,8 @@ const RULES: readonly (readonly [name: string, changes: Changes, report: readonl
   ["a sensor twice", filler("name: bearing_vibration", "name: motor_temp"), [
     "equipment/pdm_filler.yaml:12:11  sensors.1.name  motor_temp stands here twice; it names a column",
     "equipment/pdm_filler.yaml:38:11  reliability.failure_modes.0.wear.signature.bearing_vibration  " +
-    "no such sensor or kind of sensor of this machine: bearing_vibration",
+    "no such sensor or kind of sensor of this machine: bearing_vibration; " +
+    "known: motor_temp, motor_current, air_pressure, temperature, vibration, current, pressure",
   ]],
   ["a sensor named like another kind", filler("name: air_pressure", "name: vibration"), [
     "equipment/pdm_filler.yaml:16:11  sensors.3.name  vibration is a kind of sensor, and this one is of kind pressure; " +

@@ -12,6 +12,7 @@ import { loadModules } from "../../run/load_modules.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import type { ExitStatus } from "../exit_status.ts";
 import { experimentWarnings } from "./experiment_warnings.ts";
+import { withOtherKind } from "../other_kind.ts";
 import { warn } from "../terminal.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { experimentText } from "../text/experiment_text.ts";
@@ -33,6 +34,8 @@ export async function runExperiment(
   const open = await readExperiment(isFile(nameOrFile) ? terminal.path(nameOrFile) : nameOrFile, {
     config,
     given: { set, seed, hours, replications },
+  }).catch(async (error) => {
+    throw await withOtherKind(error, { name: nameOrFile, as: "experiments", request }, { args, terminal });
   });
   await checkExperiment(open);
   if (!request.quiet) warn(await experimentWarnings(open, { config, set }), terminal);

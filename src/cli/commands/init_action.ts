@@ -6,6 +6,7 @@
 import { join, resolve } from "node:path";
 import { KINDS } from "../../config/schema/kinds.ts";
 import { shellWord } from "../../text/shell_word.ts";
+import { wrappedText } from "../../text/wrapped_text.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";
 import { EXAMPLES } from "../init/examples.ts";
 import { SCHEMA_TEXTS } from "../init/schema_texts.ts";
@@ -23,7 +24,7 @@ export async function init(directory: string, request: InitRequest, terminal: Te
   if (request.json) {
     const { example } = request, paths = [...files.keys(), ...SCHEMA_TEXTS.keys()];
     terminal.out(`${JSON.stringify({ directory: config, example, run, files: paths, next }, null, 2)}\n`);
-  } else if (!request.quiet) terminal.say(writtenText(config, files, next));
+  } else if (!request.quiet) terminal.say(writtenText({ config, files, next, width: terminal.width }));
   return EXIT.done;
 }
 
@@ -41,16 +42,27 @@ function nextCommand(directory: string, terminal: Terminal): string {
     return commandLine(["simulate", ...config], terminal);
   }
   const folder = resolve(terminal.cwd, directory), command = commandLine(["simulate"], { ...terminal, cwd: folder });
-  return folder === resolve(terminal.cwd) ? command : `cd ${shellWord(directory)} && ${command}`;
+  return folder === resolve(terminal.cwd) ? command : `cd ${shellWord(directory.replace(/^-/, "./-"))} && ${command}`;
 }
 
-function writtenText(config: string, files: ReadonlyMap<string, string>, next: string): string {
+/** What was written, and what to type next. */
+interface Written {
+  readonly config: string;
+  readonly files: ReadonlyMap<string, string>;
+  readonly next: string;
+  /** Columns of the screen. */
+  readonly width: number;
+}
+
+function writtenText({ config, files, next, width: screen }: Written): string {
   const rows = [...files].map(([path, text]) => [path, /^description: (.*?)(?: #.*)?$/m.exec(text)?.[1] ?? ""]);
   rows.push(["schemas/", "For editors: they complete keys, show units and mark mistakes"]);
   const width = Math.max(...rows.map(([path]) => path.length));
   return [
     `Wrote a first configuration to ${config}:`,
-    ...rows.map(([path, what]) => `  ${path.padEnd(width)}  ${what}`.trimEnd()),
+    ...rows.map(([path, what]) =>
+      wrappedText(`  ${path.padEnd(width)}  ${what}`.trimEnd(), { width: screen, hang: width + 4 })
+    ),
     "",
     "Next:",
     `  ${next}`,

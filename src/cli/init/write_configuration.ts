@@ -4,6 +4,7 @@
  * @module
  */
 import { dirname, join } from "node:path";
+import { claimDraft, clearAbandoned } from "../../sinks/draft.ts";
 import { storageError } from "../../sinks/storage_error.ts";
 import { makeFolders } from "../../sinks/write_files.ts";
 import { RequestError } from "../exit_status.ts";
@@ -20,20 +21,21 @@ const CONFIG = "config";
  * @throws {StorageError} when it cannot be written; then nothing of it is there
  */
 export async function writeConfiguration(directory: string, texts: ReadonlyMap<string, string>): Promise<string> {
-  const place = join(directory, CONFIG), draft = join(directory, `.${CONFIG}.${crypto.randomUUID()}.tmp`);
+  const place = join(directory, CONFIG), drafts = { folder: directory, start: `.${CONFIG}.`, end: ".tmp" };
   let made: readonly string[] = [];
   try {
     await refuseTaken(directory, place);
     made = await makeFolders([directory]);
+    await clearAbandoned(drafts);
+    await using draft = await claimDraft(drafts);
     for (const [path, text] of texts) {
-      await Deno.mkdir(dirname(`${draft}/${path}`), { recursive: true });
-      await Deno.writeTextFile(`${draft}/${path}`, text);
+      await Deno.mkdir(dirname(`${draft.path}/${path}`), { recursive: true });
+      await Deno.writeTextFile(`${draft.path}/${path}`, text);
     }
     // What another program has put there meanwhile is refused by the file system.
-    await Deno.rename(draft, place);
+    await Deno.rename(draft.path, place);
     return place;
   } catch (error) {
-    await Deno.remove(draft, { recursive: true }).catch(() => {});
     for (const folder of made.toReversed()) await Deno.remove(folder).catch(() => {});
     if (error instanceof RequestError) throw error;
     throw storageError(error, { action: "write a configuration to", path: directory });

@@ -1,4 +1,4 @@
-import { didYouMean } from "../problems/nearest.ts";
+import { meantOrKnown } from "../problems/nearest.ts";
 import { type AnomalySite, isFed, isNamed, lacks, machineNames } from "../resolve/anomaly_machines.ts";
 import type { ResolvedNode } from "../resolve/resolved.ts";
 import type { Resolving } from "../resolve/resolving.ts";
@@ -40,7 +40,7 @@ function problemOf(anomaly: Anomaly, sites: readonly AnomalySite[]): Problem | n
   const { kind, machine, channel } = anomaly, meant = sites.filter(({ node }) => isNamed(anomaly, node));
   if (machine !== undefined && meant.length === 0) {
     const known = sites.flatMap(({ node }) => [node.name, ...machineNames(node)]);
-    return { at: ["machine"], message: `no such machine on this line: ${machine}${didYouMean(machine, known)}` };
+    return { at: ["machine"], message: `no such machine on this line: ${machine}${meantOrKnown(machine, known)}` };
   }
   const missing = meant.map((site) => lacks(anomaly, site));
   if (missing.includes(null)) return null;
@@ -56,6 +56,6 @@ function problemOf(anomaly: Anomaly, sites: readonly AnomalySite[]): Problem | n
 function unknownChannel(channel: string, sites: readonly AnomalySite[]): string {
   const known = sites.flatMap(({ equipment }) => (equipment.sensors ?? []).map(({ name }) => name));
   return `no such sensor of ${sites.length === 1 ? sites[0].node.name : "this line"}: ${channel}${
-    didYouMean(channel, known)
+    meantOrKnown(channel, known)
   }`;
 }

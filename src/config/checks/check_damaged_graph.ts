@@ -22,11 +22,15 @@ export function checkDamagedGraph(resolving: Resolving, sources: WrittenSources 
   const raw = resolving.raw(["topology"]);
   if (!isMapping(raw) || !Array.isArray(raw.nodes) || !Array.isArray(raw.edges)) return;
   const copy = structuredClone(raw);
-  for (const { path } of validate(lineSchema.graph, raw).faults) leaveOut(copy, path);
+  const { faults } = validate(lineSchema.graph, raw);
+  for (const { path } of faults) leaveOut(copy, path);
   const { value } = validate(lineSchema.graph, copy);
   if (value === null) return;
   const line = { name: "line", nodes: value.nodes, edges: value.edges, isGraph: true, path: NODES };
-  lineNodes(resolving, line);
+  const misspelt = faults.filter(({ path: [list, , ...key], part }) =>
+    list === "nodes" && key.length > 0 && part === "key"
+  );
+  lineNodes(resolving, line, { unsure: new Set(misspelt.map(({ path }) => Number(path[1]))) });
   checkConditions(resolving, line);
   if (resolving.isClean(() => checkNames(resolving, line))) checkEnds(resolving, line, sources);
 }

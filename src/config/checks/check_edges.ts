@@ -1,4 +1,4 @@
-import { didYouMean } from "../problems/nearest.ts";
+import { meantOrKnown } from "../problems/nearest.ts";
 import { isSource, type WrittenSources } from "../resolve/resolve_sources.ts";
 import { EDGES, isOffLine, REJECT, SINK_NODE, writtenCapacity, type WrittenLine } from "../resolve/resolve_topology.ts";
 import { misnamedNodes } from "./misnamed_node.ts";
@@ -18,11 +18,11 @@ export function checkEnds(resolving: Resolving, line: WrittenLine, sources: Writ
     const path = [...EDGES, index];
     const leaves = isSource(source) ? sources === null || sources.paths.has(source) : names.has(source);
     if (!leaves) {
-      const hint = didYouMean(source, [...sources?.paths.keys() ?? [], ...names]);
+      const hint = meantOrKnown(source, [...sources?.paths.keys() ?? [], ...names]);
       resolving.fault([...path, "source"], `no such node to leave: ${source}${hint}`);
     }
     if (!isOffLine(target) && !names.has(target)) {
-      const hint = didYouMean(target, [SINK_NODE, REJECT, ...names]);
+      const hint = meantOrKnown(target, [SINK_NODE, REJECT, ...names]);
       resolving.fault([...path, "target"], `no such node to enter: ${target}${hint}`);
     }
     const edge = JSON.stringify([source, target, condition?.trim() ?? ""]);

@@ -1,4 +1,4 @@
-import { didYouMean } from "../problems/nearest.ts";
+import { nearest } from "../problems/nearest.ts";
 import type { Path } from "../problems/path.ts";
 import { BUILT_IN_HANDLERS, BUILT_IN_PHASES, isBuiltIn, phaseName } from "../schema/built_in_phases.ts";
 import { PHASE_PARAMS } from "../schema/phase_params.ts";
@@ -58,17 +58,24 @@ interface Before {
 function handlerProblem(handler: string, { isRepeated, latest }: Before): string | null {
   if (!isBuiltIn(handler)) {
     if (registeredPhase(handler) !== undefined) return null;
-    const hint = didYouMean(handler, [...BUILT_IN_HANDLERS, ...registeredPhases()]);
-    const help = hint === "" ? ";" : hint;
+    const meant = meantHandler(handler), help = meant === null ? ";" : `; did you mean ${meant}?`;
     return `no such handler: ${handler}${help} a phase of your own needs the module that registers it (--module FILE)`;
   }
   if (isRepeated) return `${handler} stands here twice`;
   return latest > placeOf(handler) ? `${handler} stands too late; the order is ${ORDER_TEXT}` : null;
 }
 
+/** The phase that a misspelt handler, or one without its ending, stands for. */
+function meantHandler(handler: string): string | null {
+  const known = [...BUILT_IN_HANDLERS, ...registeredPhases()];
+  return nearest(handler, known) ?? nearest(`${handler}Phase`, known);
+}
+
+/** What is misspelt, which is said where it stands, is not said to be missing too. */
 function checkComplete(resolving: Resolving, path: Path, handlers: ReadonlySet<string>): void {
+  const misspelt = new Set([...handlers].filter((each) => registeredPhase(each) === undefined).map(meantHandler));
   for (const handler of BUILT_IN_HANDLERS) {
-    if (handlers.has(handler)) continue;
+    if (handlers.has(handler) || misspelt.has(handler)) continue;
     const hint = isAlwaysOn(handler) ? "" : "; to switch it off write enabled: false";
     resolving.fault(path, `${handler} is missing${hint}`);
   }

@@ -1,8 +1,9 @@
 import type { Incoming, MaterialFlow } from "./checked_flow.ts";
 import { type Flow, typeIndex, typeName, unitsMade, unitsTaken } from "../resolve/material_flow.ts";
-import { didYouMean } from "../problems/nearest.ts";
+import { didYouMean, meantOrKnown } from "../problems/nearest.ts";
 import type { Path } from "../problems/path.ts";
 import type { MaterialType } from "../resolve/resolved.ts";
+import type { WrittenLine } from "../resolve/resolve_topology.ts";
 import type { Resolving } from "../resolve/resolving.ts";
 import type { Node } from "../schema/schema.ts";
 
@@ -20,6 +21,7 @@ interface Station {
   readonly path: Path;
   readonly incoming: readonly Incoming[];
   readonly materials: readonly MaterialType[];
+  readonly line: WrittenLine;
 }
 
 /** What a station hands on of what comes in; null, with problems in the report, when that cannot be. */
@@ -29,6 +31,7 @@ export function checkRecipe(resolving: Resolving, { flow, index, incoming }: Nod
     path: [...flow.line.path, index],
     incoming: distinct(incoming),
     materials: flow.materials,
+    line: flow.line,
   };
   let made: Flow | null = null;
   const isClean = resolving.isClean(() => {
@@ -78,7 +81,7 @@ function checkNamed(resolving: Resolving, station: Station, inputs: NonNullable<
 /** `; did you mean X?`, first among the types that come in, then among all. */
 function nearestType(word: string, { incoming, materials }: Station): string {
   const known = incoming.map(({ type }) => typeName(type, materials));
-  return didYouMean(word, known) || didYouMean(word, materials.map(({ name }) => name));
+  return didYouMean(word, known) || meantOrKnown(word, materials.map(({ name }) => name));
 }
 
 function listed({ incoming, materials }: Station): string {
@@ -119,11 +122,22 @@ function make(resolving: Resolving, station: Station): Flow | null {
   return null;
 }
 
+/** The station that makes a type, from one that hands it on up the line; null where the source does. */
+function makerOf(type: string, { from, line }: { from: string; line: WrittenLine }): string | null {
+  const seen = new Set([from]);
+  for (const name of seen) {
+    const node = line.nodes.find((each) => each.name === name);
+    if (node?.output_type === type) return name;
+    for (const { source, target } of line.edges) if (target === name) seen.add(source);
+  }
+  return null;
+}
+
 /** Why a station cannot make a type of what comes in. */
-function typeProblem(type: number, { node, incoming, materials }: Station): string | null {
+function typeProblem(type: number, { node, incoming, materials, line }: Station): string | null {
   const found = node.output_type;
   const names = materials.map((material) => material.name);
-  if (type < 0) return `no such material: ${found}${didYouMean(found, [...names, "None"])}`;
+  if (type < 0) return `no such material: ${found}${meantOrKnown(found, [...names, "None"])}`;
   const ordered = incoming.filter((flow) => flow.type >= 0 && !materials[flow.type].component);
   if (materials[type].component) {
     if (ordered.length === 0) return null;
@@ -136,7 +150,10 @@ function typeProblem(type: number, { node, incoming, materials }: Station): stri
   const tooHigh = ordered.find((flow) => flow.type >= type);
   if (tooHigh === undefined) return null;
   if (tooHigh.type === type && node.batch_out === 1 && ordered.length === 1) {
-    return `${found} is what comes in already; use None if it only passes ${materials[type].plural} through`;
+    const maker = makerOf(found, { from: tooHigh.from, line }), { plural } = materials[type];
+    return maker === null
+      ? `${found} is what comes in already; use None if it only passes ${plural} through`
+      : `${found} is what comes in already, made by ${maker}; use None at the one of the two that only passes ${plural} through`;
   }
   const order = names.filter((_, index) => !materials[index].component).join(", ");
   return `must be above ${names[tooHigh.type]}, which comes in (the order is ${order}), found ${found}`;

@@ -43,7 +43,7 @@ function checkOrder(resolving: Resolving, node: Node, edges: readonly Placed[]):
     const path = [...EDGES, edge.index];
     if (before === null) before = edge.condition ? null : edge;
     else if (edge.condition) {
-      resolving.fault([...path, "condition"], `can never be asked: ${takesAll(before)}`);
+      resolving.fault([...path, "condition"], `can never be asked: ${takesAll(before)}; put this edge before that one`);
     } else if (node.route === "first_match" && edge.target !== REJECT && edge.target !== before.target) {
       const message = `is never taken: ${takesAll(before)}; ` +
         `to use both give ${node.name} a route: share, round_robin or shortest_queue`;

@@ -4,7 +4,7 @@
  * @module
  */
 import { signatureKeys } from "../../sensor/signature.ts";
-import { didYouMean } from "../problems/nearest.ts";
+import { meantOrKnown } from "../problems/nearest.ts";
 import type { Path } from "../problems/path.ts";
 import type { ResolvedNode, ResolvedRun } from "../resolve/resolved.ts";
 import type { Resolving } from "../resolve/resolving.ts";
@@ -59,7 +59,7 @@ export function checkSignatures(resolving: Resolving, { path, modes, machine }: 
   for (const [index, { wear }] of modes.entries()) {
     for (const key of Object.keys(wear?.signature ?? {})) {
       if (keys.includes(key)) continue;
-      const known = keys.length === 0 ? "; it has no sensors" : didYouMean(key, keys);
+      const known = keys.length === 0 ? "; it has no sensors" : meantOrKnown(key, keys);
       const message = `no such sensor or kind of sensor of this machine: ${key}${known}`;
       resolving.fault([...path, index, "wear", "signature", key], message, "key");
     }

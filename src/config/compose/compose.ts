@@ -69,7 +69,8 @@ class Composer {
     this.#sets = sets;
     const constants = library.readFile("constants.yaml", "first") ?? plainDocument({});
     const defaults = library.readFile("defaults.yaml") ?? plainDocument({});
-    const lookups = constantLookups({ name, run, constants, defaults, sets });
+    const isIncomplete = library.isBroken("constants.yaml");
+    const lookups = constantLookups({ name, run, constants, defaults, sets, isIncomplete });
     const productName = new Constants({ ...lookups, product: {} }, report).expand(pickDocument(run, "product"));
     this.#product = this.#follow(productName, ["product"], "products");
     const product = valueAt(this.#product?.data, []) as Mapping | undefined;

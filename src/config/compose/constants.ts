@@ -1,5 +1,7 @@
 import { type Document, withData } from "../problems/document.ts";
-import { didYouMean } from "../problems/nearest.ts";
+import { meantKey } from "../problems/meant_key.ts";
+import { SYNONYMS } from "../schema/synonyms.ts";
+import { didYouMean, meantOrKnown } from "../problems/nearest.ts";
 import { isMapping, type Mapping, own, type Path } from "../problems/path.ts";
 import type { ProblemReport } from "../problems/report.ts";
 
@@ -15,6 +17,8 @@ export interface Lookups {
   /** The product's and the run's values, defaults included. */
   readonly product: Readonly<Mapping>;
   readonly run: Readonly<Mapping>;
+  /** Whether the file of the constants cannot be read, so that others may be in it. */
+  readonly isIncomplete?: boolean;
   /** What was typed for a constant; null where nothing tells. */
   readonly textOf?: (name: string) => string | null;
 }
@@ -62,7 +66,8 @@ export class Constants {
       return this.#expandText(text, []);
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
-      this.#report.at({ document, path }, error.message);
+      if (error instanceof UnknownConstant && this.#lookups.isIncomplete) this.#report.leaveOut({ document, path });
+      else this.#report.at({ document, path }, error.message);
       return text;
     }
   }
@@ -92,12 +97,22 @@ export class Constants {
   #lookUp(name: string): unknown {
     const value = own(this.#names(), name);
     if (value === undefined) {
-      throw new Unresolved(`no constant is named ${name || '""'}${didYouMean(name, Object.keys(this.#names()))}`);
+      throw new UnknownConstant(`no constant is named ${name || '""'}${this.#meant(name)}`);
     }
     if (isMapping(value) || Array.isArray(value) || value === null) {
       throw new Unresolved(`\${${name}} is not a single value`);
     }
     return value;
+  }
+
+  /** What may be meant by a name that nothing has. */
+  #meant(name: string): string {
+    const names = Object.keys(this.#names()), [section] = /^(product|run)\./.exec(name) ?? [];
+    if (section === undefined) {
+      return didYouMean(name, names) || meantOrKnown(name, Object.keys(this.#lookups.constants));
+    }
+    const own = names.filter((each) => each.startsWith(section));
+    return meantKey(name.slice(section.length), own, SYNONYMS) || meantOrKnown(name, own);
   }
 
   #allNames: Mapping | null = null;
@@ -115,6 +130,9 @@ export class Constants {
 
 /** Why a reference has no value. */
 class Unresolved extends Error {}
+
+/** That it has none since nothing has that name. */
+class UnknownConstant extends Unresolved {}
 
 function prefixed(prefix: string, values: Readonly<Mapping>): Mapping {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}.${key}`, value]));

@@ -7,7 +7,7 @@ import type { Document } from "../problems/document.ts";
 import type { Place, ProblemReport } from "../problems/report.ts";
 import { type Kind, KINDS } from "../schema/kinds.ts";
 import { MACHINES, type ParsedFiles } from "./parsed_files.ts";
-import { namedFiles, unknownName } from "./unknown_name.ts";
+import { type NamedFiles, namedFiles, unknownName } from "./unknown_name.ts";
 
 /** Reads files of a configuration by name; each once. */
 export class Library {
@@ -67,6 +67,12 @@ export class Library {
     return document;
   }
 
+  /** Whether there is a file of this path that cannot be used. */
+  isBroken(path: string): boolean {
+    const parsed = this.#files.parse(path);
+    return parsed !== null && parsed.document === null;
+  }
+
   /** Whether all rows of the table of machines, if there is one, name a machine; what is wrong is in the report. */
   readTable(): boolean {
     const table = this.#files.parse(MACHINES);
@@ -82,15 +88,16 @@ export class Library {
     for (const file of files.unreadable) this.readFile(`${kind}/${file}`, "first");
     const hint = unknownName(name, files);
     const message = `no ${KINDS[kind]} is named ${name}${hint}`;
-    const isAlone = files.known.length === 0 && hint === "";
-    if (from !== null) return this.#report.at(from, isAlone ? `${message}; ${files.folder} has no file` : message);
+    if (from !== null) return this.#report.at(from, hint === "" ? `${message}; ${noneText(files)}` : message);
     const list = files.known.length === 0 ? "there is none" : `known: ${files.known.join(", ")}`;
     this.#report.add({
       file: files.folder,
       line: null,
       column: null,
       path: "",
-      message: `${message}${hint.endsWith("?") ? "" : ";"} ${list}`,
+      message: hint.startsWith("; known: ") || hint.endsWith("?") && files.known.length === 1
+        ? message
+        : `${message}${hint.endsWith("?") ? "" : ";"} ${list}`,
     });
   }
 
@@ -111,6 +118,12 @@ export class Library {
       this.#report.at({ document, path: ["name"] }, message);
     }
   }
+}
+
+/** What there is where no name is like the one that is asked for. */
+function noneText({ known, folder, folderLike }: NamedFiles): string {
+  if (known.length > 0) return `${folder} has ${known.length} others`;
+  return `${folder} has no file${folderLike === null ? "" : `; ${folderLike} is not read: call it ${folder}`}`;
 }
 
 function isRow(file: string): boolean {

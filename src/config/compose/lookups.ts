@@ -12,6 +12,7 @@ export interface LookupSources {
   readonly constants: Document;
   readonly defaults: Document;
   readonly sets: readonly SetValue[];
+  readonly isIncomplete: boolean;
 }
 
 /** Lookups that still want the product. */
@@ -23,7 +24,7 @@ export interface OpenLookups extends Omit<Lookups, "product"> {
  * What `${…}` stands for: the constants, and each value of the run and the product as this run uses it, so an override
  * for one run, then the file, then the defaults.
  */
-export function constantLookups({ name, run, constants, defaults, sets }: LookupSources): OpenLookups {
+export function constantLookups({ name, run, constants, defaults, sets, isIncomplete }: LookupSources): OpenLookups {
   const own = {
     constants: mappingAt(constants, []),
     get run() {
@@ -36,7 +37,9 @@ export function constantLookups({ name, run, constants, defaults, sets }: Lookup
       return own.run;
     },
     constants: own.constants,
+    isIncomplete,
     withProduct: (product) => ({
+      isIncomplete,
       constants: own.constants,
       textOf: (constant) => constants.textAt([constant]),
       get run() {

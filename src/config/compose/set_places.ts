@@ -26,11 +26,19 @@ interface Things {
 export function meantPlace(data: Mapping, path: string): string {
   const nodes = nodesIn(data), all = nearFirst(thingsIn(data, nodes), path);
   const names = [...new Set(all.flatMap((things) => [...things.names.keys()]))].filter((name) => name !== "");
-  const { subject, machine, key } = parted(path, names);
+  const { subject, machine, key } = parted(namedStation(path, nodes), names);
   if (key === "") return "";
   const found = subject === null ? ofAny(all, key) : ofOne(all, subject, key);
   if (found === null) return "";
   return `${whyNot(nodes, { subject, machine, found })}${found}`;
+}
+
+/** A path that counts the stations, with the name of the one that is meant. */
+function namedStation(path: string, nodes: readonly Station[]): string {
+  return path.replace(/^((?:topology\.)?(?:nodes|stations)\.)(\d+)(?=\.)/, (counted, list: string, index: string) => {
+    const node = nodes.at(Number(index));
+    return node === undefined ? counted : `${list}${node.name}`;
+  });
 }
 
 /** What the path begins with stands before the others. */

@@ -217,7 +217,9 @@ function longestStart(path: string, names: readonly string[]): string | null {
 /** A name that none of the things has that are there: one nearly so, else what is meant by the whole of the path. */
 function unknownName(data: Mapping, path: Path, known: readonly string[]): Target {
   const [found, ...rest] = String(path.at(-1)).split(".");
-  const meant = didYouMean(found, known) || meantPlace(data, path.join("."));
+  const place = meantPlace(data, path.join("."));
+  // The name of a station is right, whatever it is like.
+  const meant = place.startsWith("; the station ") ? place : didYouMean(found, known) || place;
   return unknown(found, known, rest.length > 0 && meant.startsWith("; say") ? "" : meant);
 }
 

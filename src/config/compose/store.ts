@@ -67,7 +67,7 @@ function isRead(folder: string, name: string): boolean {
 /** Whether somebody may have meant it to be: tables of other things may lie about, but not among the machines. */
 function looksRead(folder: string, name: string): boolean {
   const isTable = folder === MACHINE_TABLE.folder ? /\.csv$/i : /^machines\.csv$/i;
-  const isYaml = folder === "." ? /^(defaults|constants)\.ya?ml$/i : /\.ya?ml$/i;
+  const isYaml = folder === "." ? /^(defaults|constants)\.ya?ml(\.txt)?$/i : /\.ya?ml(\.txt)?$/i;
   return !name.startsWith(".") && (isTable.test(name) || isYaml.test(name));
 }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { didYouMean, nearest } from "../problems/nearest.ts";
+import { meantOrKnown, nearest } from "../problems/nearest.ts";
 import { type Kind, KINDS } from "../schema/kinds.ts";
 import type { ParsedFiles } from "./parsed_files.ts";
 
@@ -21,7 +21,12 @@ export interface NamedFiles {
   readonly othersOf: (name: string) => readonly string[];
   /** How problems name the folder. */
   readonly folder: string;
+  /** A folder that is called nearly so, and is not read. */
+  readonly folderLike: string | null;
 }
+
+/** What ends a file's name that is meant to be one; editors of plain texts add the second ending. */
+const YAML_LIKE = /\.ya?ml(\.txt)?$/i;
 
 /** The files of a folder for {@linkcode unknownName}. */
 export function namedFiles(files: ParsedFiles, kind: Kind): NamedFiles {
@@ -31,10 +36,20 @@ export function namedFiles(files: ParsedFiles, kind: Kind): NamedFiles {
     known: [...new Set(named.filter(isReadable).map(([, name]) => name))].sort(),
     unreadable: named.filter((each) => !isReadable(each)).map(([file]) => file),
     nameOf: new Map(named.filter(isReadable)),
-    misnamed: files.store.strays(kind).filter((name) => /\.ya?ml$/i.test(name)),
+    misnamed: files.store.strays(kind).filter((name) => YAML_LIKE.test(name)),
     othersOf: (name) => otherKinds(kind).filter((other) => files.byName(other).has(name)).map((other) => KINDS[other]),
     folder: `${files.label}/${kind}`,
+    folderLike: folderLike(files, kind),
   };
+}
+
+function withArticle(word: string): string {
+  return /^(equipment|materials)$/.test(word) ? word : `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
+}
+
+function folderLike({ store, label }: ParsedFiles, kind: Kind): string | null {
+  const found = nearest(kind, store.folders().filter((folder) => !Object.hasOwn(KINDS, folder)));
+  return found === null ? null : `${label}/${found}`;
 }
 
 function otherKinds(kind: Kind): Kind[] {
@@ -56,9 +71,9 @@ export function unknownName(name: string, files: NamedFiles): string {
   const hidden = misnamed.find((file) => isLike(name, file, "exact"));
   if (hidden !== undefined) return `; ${folder}/${hidden} is not read: its name must end in .yaml`;
   const [elsewhere] = files.othersOf(name);
-  if (elsewhere !== undefined) return `; it is the name of a ${elsewhere}`;
-  const hint = didYouMean(stemOf(name), known);
-  if (hint !== "" || unreadable.length === 0) return hint;
+  if (elsewhere !== undefined) return `; it is the name of ${withArticle(elsewhere)}`;
+  const hint = meantOrKnown(stemOf(name), known);
+  if (hint.endsWith("?") || unreadable.length === 0) return hint;
   return `; it may stand in ${folder}/${unreadable[0]}, which cannot be read`;
 }
 
@@ -69,7 +84,7 @@ function isLike(name: string, file: string, how: "exact" | "nearly" = "nearly"):
 }
 
 function stemOf(file: string): string {
-  return file.replace(/^.*[/\\]/, "").replace(/\.ya?ml$/i, "");
+  return file.replace(/^.*[/\\]/, "").replace(YAML_LIKE, "");
 }
 
 function plain(name: string): string {

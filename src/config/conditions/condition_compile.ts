@@ -1,5 +1,5 @@
 import { ConditionProblem, type Expression } from "./condition_parse.ts";
-import { didYouMean } from "../problems/nearest.ts";
+import { didYouMean, meantOrKnown } from "../problems/nearest.ts";
 import { PRODUCT_FIELDS, type ProductFields, type ValueTypes } from "./product_fields.ts";
 
 /** The types of values in a condition. */
@@ -86,7 +86,7 @@ function compileField(node: Expression, text: string): Compiled {
   const field = String(property.name);
   if (!Object.hasOwn(PRODUCT_FIELDS, field)) {
     const index = text.indexOf(field, text.indexOf(".", node.start));
-    throw new ConditionProblem(`product has no ${field}${didYouMean(field, Object.keys(PRODUCT_FIELDS))}`, index);
+    throw new ConditionProblem(`product has no ${field}${meantOrKnown(field, Object.keys(PRODUCT_FIELDS))}`, index);
   }
   const key = field as keyof ProductFields;
   return { type: PRODUCT_FIELDS[key], evaluate: READ[key], index: node.start };

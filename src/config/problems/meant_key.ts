@@ -7,12 +7,12 @@ import { nearest } from "./nearest.ts";
 
 /** What a key's last word says of the unit of its value. */
 const UNITS: Readonly<Record<string, string>> = {
+  "per hour": "per_hour|per_h|ph",
   "in seconds": "s|sec|secs|second|seconds",
   "in minutes": "min|mins|minute|minutes",
   "in hours": "h|hr|hrs|hour|hours",
   "in days": "d|day|days",
   "in milliseconds": "ms|msec",
-  "per hour": "per_hour|per_h|ph",
   "in percent": "pct|percent",
   "a chance from 0 to 1": "prob|probability|chance",
   "in ounces": "oz|ounces",
@@ -23,6 +23,9 @@ const UNIT_ENDS = Object.entries(UNITS).map(([unit, ends]) => ({ unit, end: new 
 
 /** More keys than this are no hint. */
 const SEVERAL_MAX = 3;
+
+/** Shorter words begin too much. */
+const WHOLE_MIN = 5;
 
 /** A word for a key. */
 export interface Synonym {
@@ -49,7 +52,7 @@ export interface Synonym {
  */
 export function meantKey(key: string, known: readonly string[], synonyms: readonly Synonym[]): string {
   const found = meantKeys(key, known, synonyms), { unit } = parted(key);
-  if (found.length === 0 || found.length > SEVERAL_MAX) return "";
+  if (found.length === 0) return "";
   const units = [...new Set(found.map((each) => parted(lastPart(each)).unit))];
   const says = unit !== null && units.length === 1 && units[0] !== null && units[0] !== unit ? `, ${units[0]}` : "";
   return `; did you mean ${found.join(" or ")}${says}?`;
@@ -58,11 +61,17 @@ export function meantKey(key: string, known: readonly string[], synonyms: readon
 /** The known keys that a key may stand for: all that are equally likely; none where nothing is like it. */
 export function meantKeys(key: string, known: readonly string[], synonyms: readonly Synonym[]): string[] {
   const word = { key, stem: parted(key).stem, snake: snake(key) };
-  for (const find of [bySynonym, byStem, byLetters, byPart, byLettersOfStem]) {
-    const found = [...new Set(find(word, known, synonyms))];
-    if (found.length > 0) return found;
+  for (const find of [bySynonym, byStem, byLetters, byPart, byWhole, byLettersOfStem]) {
+    const found = nearestTop([...new Set(find(word, known, synonyms))]);
+    if (found.length > 0 && found.length <= SEVERAL_MAX) return found;
   }
   return [];
+}
+
+/** Of several keys those that stand in the fewest groups. */
+function nearestTop(keys: readonly string[]): string[] {
+  const depth = (key: string) => key.split(".").length, least = Math.min(...keys.map(depth));
+  return keys.filter((key) => depth(key) === least);
 }
 
 interface Word {
@@ -82,7 +91,7 @@ function byStem({ stem }: Word, known: readonly string[]): string[] {
 }
 
 function byLetters({ key }: Word, known: readonly string[]): string[] {
-  const found = nearest(key, known);
+  const found = nearest(key, known.filter((each) => !each.includes("."))) ?? nearest(key, known);
   return found === null ? [] : [found];
 }
 
@@ -91,6 +100,12 @@ function byPart({ stem }: Word, known: readonly string[]): string[] {
   if (stem.length < 3) return [];
   const ends = known.filter((key) => parted(lastPart(key)).stem.endsWith(`_${stem}`));
   return ends.length > 0 ? ends : known.filter((key) => parted(lastPart(key)).stem.startsWith(`${stem}_`));
+}
+
+/** `capacity` is what `capacity_items` begins with. */
+function byWhole({ stem }: Word, known: readonly string[]): string[] {
+  const stemOf = (key: string) => parted(lastPart(key)).stem;
+  return known.filter((key) => stemOf(key).length >= WHOLE_MIN && stem.startsWith(`${stemOf(key)}_`));
 }
 
 function byLettersOfStem({ stem }: Word, known: readonly string[]): string[] {

@@ -36,6 +36,15 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return found === null ? "" : `; did you mean ${found}?`;
 }
 
+/** More names than this are no help. */
+const KNOWN_MAX = 8;
+
+/** What may be meant: `; did you mean X?`, else all that is known where that is little: `; known: A, B`. */
+export function meantOrKnown(word: string, candidates: Iterable<string>): string {
+  const known = [...new Set(candidates)], hint = didYouMean(word, known);
+  return hint !== "" || known.length === 0 || known.length > KNOWN_MAX ? hint : `; known: ${known.join(", ")}`;
+}
+
 function editsBetween(word: string, candidate: string): number {
   if (candidate.length > LENGTH_MAX) return Infinity;
   const whole = distance(word, candidate);

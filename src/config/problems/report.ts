@@ -22,6 +22,7 @@ export class ProblemReport {
   readonly #files = new Map<string | null, number>();
   readonly #first = new Set<string | null>();
   readonly #problems = new Map<string, Problem>();
+  readonly #leftOut = new Set<string>();
 
   /** Gives a file its turn in the report before it has any problem. */
   register(file: string | null): void {
@@ -52,10 +53,16 @@ export class ProblemReport {
   add(problem: Problem): void {
     this.register(problem.file);
     const count = this.#files.get(problem.file)!;
-    const key = [problem.file, problem.line, problem.column, problem.path].join("\n");
-    if (count >= PER_FILE_MAX || this.#problems.has(key)) return;
+    const key = keyOf(problem);
+    if (count >= PER_FILE_MAX || this.#problems.has(key) || this.#leftOut.has(key)) return;
     this.#files.set(problem.file, count + 1);
     this.#problems.set(key, problem);
+  }
+
+  /** Leaves out what is yet to be said of the value at a place: it follows from what the report says already. */
+  leaveOut(place: Place): void {
+    const { line, column } = place.document.locate(place.path, "value") ?? { line: null, column: null };
+    this.#leftOut.add(keyOf({ file: place.document.file, line, column, path: shownIn(place) }));
   }
 
   get isEmpty(): boolean {
@@ -75,4 +82,8 @@ export class ProblemReport {
   throwIfAny(): void {
     if (!this.isEmpty) throw new ConfigError(this.problems());
   }
+}
+
+function keyOf({ file, line, column, path }: Omit<Problem, "message">): string {
+  return [file, line, column, path].join("\n");
 }

@@ -12,7 +12,7 @@ const SECONDS: Readonly<Record<string, number>> = {
 };
 
 /** Units that say nothing beyond what the field says. */
-const ITEMS = ["", "$", "€", "£", "usd", "eur", "uph", "items", "units", "pcs"];
+const ITEMS = ["", "$", "€", "£", "usd", "eur", "uph", "bph", "cph", "items", "units", "pcs"];
 
 /** Where a text stands that should be a number. */
 interface Standing {
@@ -45,6 +45,7 @@ function numberIn(digits: string): number | null {
 function scaleOf(unit: string, key: string): number | null {
   if (ITEMS.includes(unit)) return 1;
   if (unit === "%") return key.endsWith("_pct") ? 1 : 0.01;
+  if (unit === "ppm") return /_(rate|prob)$/.test(key) ? 1e-6 : null;
   const own = SECONDS[/_(sec|min|hours)$/.exec(key)?.[1] ?? ""];
   return own !== undefined && Object.hasOwn(SECONDS, unit) ? SECONDS[unit] / own : null;
 }

@@ -12,8 +12,9 @@ import { checkLimits } from "../checks/check_limits.ts";
 import { checkMaterials } from "../checks/check_materials.ts";
 import { checkAnomalies } from "../checks/check_anomalies.ts";
 import { checkWear } from "../checks/check_wear.ts";
+import { nestedHint } from "./nested_hint.ts";
 import { deepFreeze } from "./deep_freeze.ts";
-import { didYouMean } from "../problems/nearest.ts";
+import { didYouMean, meantOrKnown } from "../problems/nearest.ts";
 import type { ProblemReport } from "../problems/report.ts";
 import { FORMAT, type ResolvedRun } from "./resolved.ts";
 import { resolveBehaviors } from "./resolve_behaviors.ts";
@@ -104,6 +105,19 @@ function pick<T>(values: ReadonlyMap<string, T>, names: readonly string[]): Reco
   return Object.fromEntries(names.map((name) => [name, values.get(name)!]));
 }
 
+/** Where overrides are, and the machines that they may be of. */
+interface Overridden {
+  readonly assembly: Assembly;
+  readonly equipment: readonly string[];
+}
+
+/** What may be meant by an override of a machine that the scenario does not have. */
+function meantOverride(name: string, changes: unknown, { assembly, equipment }: Overridden): string {
+  if (assembly.offered().includes(name)) return `; add ${name} to the scenario's equipment`;
+  if (name === "equipment") return `; under overrides stand the machines themselves, such as ${equipment[0]}`;
+  return nestedHint(name, changes) || meantOrKnown(name, equipment);
+}
+
 /** Lays the overrides of a definition over its equipment; one of a machine that it does not have is a problem. */
 function applyOverrides(assembly: Assembly, report: ProblemReport): void {
   const overrides = assembly.data.overrides;
@@ -114,10 +128,13 @@ function applyOverrides(assembly: Assembly, report: ProblemReport): void {
   for (const [name, changes] of Object.entries(overrides)) {
     const place = assembly.place(["overrides", name]);
     if (!equipment.includes(name)) {
-      const hint = assembly.offered().includes(name)
-        ? `; add ${name} to the scenario's equipment`
-        : didYouMean(name, equipment);
-      report.at(place, `no such equipment in this scenario${hint}`, "key");
+      // A single value has been told already to be none of a machine.
+      if (!isMapping(changes) && nestedHint(name, changes) !== "") continue;
+      report.at(
+        place,
+        `no such equipment in this scenario${meantOverride(name, changes, { assembly, equipment })}`,
+        "key",
+      );
     } else if (!isMapping(changes)) {
       report.at(place, "must be keys and values");
     } else if (valueAt(assembly.data.equipment, [name]) !== undefined) {

@@ -1,4 +1,4 @@
-import { didYouMean } from "../problems/nearest.ts";
+import { meantOrKnown } from "../problems/nearest.ts";
 import { isMapping } from "../problems/path.ts";
 import { checkPhases } from "../checks/check_phases.ts";
 import { BUILT_IN_HANDLERS, phaseName } from "../schema/built_in_phases.ts";
@@ -58,7 +58,7 @@ function checkForm(resolving: Resolving): void {
 }
 
 function reportUnknown(resolving: Resolving, index: number, node: ResolvedNode, known: string[]): void {
-  const message = `no such behaviour: ${node.behavior_ref}${didYouMean(node.behavior_ref, known)}`;
+  const message = `no such behaviour: ${node.behavior_ref}${meantOrKnown(node.behavior_ref, known)}`;
   const list = resolving.raw(["topology", "stations"]) === undefined ? "nodes" : "stations";
   const path = ["topology", list, index, "behavior_ref"];
   resolving.fault(resolving.raw(path) === undefined ? ["behavior"] : path, message);

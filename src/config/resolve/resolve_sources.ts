@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { didYouMean } from "../problems/nearest.ts";
+import { meantOrKnown } from "../problems/nearest.ts";
 import { isMapping, type Path } from "../problems/path.ts";
 import type { MaterialType, ResolvedRun } from "./resolved.ts";
 import type { Resolving } from "./resolving.ts";
@@ -88,7 +88,7 @@ function checkMaterial(resolving: Resolving, path: Path, { source, materials }: 
   const names = materials.map((material) => material.name);
   const index = names.indexOf(material_type);
   if (index < 0) {
-    resolving.fault(path, `no such material: ${material_type}${didYouMean(material_type, [...names, "None"])}`);
+    resolving.fault(path, `no such material: ${material_type}${meantOrKnown(material_type, [...names, "None"])}`);
   } else if (index > 0 && !materials[index].component) {
     resolving.fault(path, `must be None, a component, or ${names[0]}, the base unit, found ${material_type}`);
   }

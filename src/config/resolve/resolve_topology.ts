@@ -4,7 +4,7 @@
  * @module
  */
 import { isGraph } from "../schema/file_schemas.ts";
-import { didYouMean } from "../problems/nearest.ts";
+import { meantOrKnown } from "../problems/nearest.ts";
 import { isMapping, type Path } from "../problems/path.ts";
 import type { ResolvedEdge, ResolvedNode } from "./resolved.ts";
 import type { ResolvedEquipment } from "./resolve_equipment.ts";
@@ -74,17 +74,24 @@ function chain(stations: readonly Node[]): Edge[] {
   return names.slice(1).map((target, index) => ({ source: names[index], target, transit_sec: 0 }));
 }
 
+/** How nodes are read. */
+interface NodeOptions {
+  /** Indices of nodes of which it is not known what equipment they name. */
+  readonly unsure?: ReadonlySet<number>;
+}
+
 /** The nodes with every reference explicit; equipment that does not exist is a problem. */
-export function lineNodes(resolving: Resolving, line: WrittenLine): ResolvedNode[] {
+export function lineNodes(resolving: Resolving, line: WrittenLine, options: NodeOptions = {}): ResolvedNode[] {
   const behavior = resolving.raw(["behavior"]);
   const equipment = resolving.keys(["equipment"]);
   return line.nodes.map((node, index) => {
     const reference = node.equipment_ref ?? node.name;
-    if (!equipment.includes(reference) && !resolving.isUnavailable(["equipment"])) {
+    const isKnown = equipment.includes(reference) || resolving.isUnavailable(["equipment"]);
+    if (!isKnown && !options.unsure?.has(index)) {
       const key = node.equipment_ref === undefined ? "name" : "equipment_ref";
       const hint = resolving.isOffered(reference)
         ? `; add ${reference} to the scenario's equipment`
-        : didYouMean(reference, equipment);
+        : meantEquipment(node, equipment);
       const message = `no such equipment in this scenario: ${reference}${hint}`;
       resolving.fault([...line.path, index, key], message);
     }
@@ -102,6 +109,14 @@ export function lineNodes(resolving: Resolving, line: WrittenLine): ResolvedNode
       merge: node.merge,
     };
   });
+}
+
+/** What a node is that no equipment is named after: `Packer A` may be a Packer. */
+function meantEquipment({ name, equipment_ref }: Node, equipment: readonly string[]): string {
+  const [kin] = equipment.filter((each) => name !== each && name.startsWith(each)).sort((a, b) => b.length - a.length);
+  return equipment_ref === undefined && kin !== undefined
+    ? `; if it is one like ${kin}, write equipment_ref: ${kin}`
+    : meantOrKnown(equipment_ref ?? name, equipment);
 }
 
 function checkInputs(resolving: Resolving, { inputs, batch_in }: Node, path: Path): void {

@@ -1,25 +1,35 @@
 import type { z } from "../../deps/zod.ts";
 import type { Kind } from "../schema/kinds.ts";
+import { nestedHint } from "./nested_hint.ts";
 import { meantKey } from "../problems/meant_key.ts";
-import { bareSchema, keysOf } from "../schema/keys_of.ts";
+import { bareSchema, keysOf, schemaAt } from "../schema/keys_of.ts";
 import { keysByKind } from "../schema/file_schemas.ts";
 import { EQUIPMENT_PARAMETERS, type ParameterName } from "../schema/equipment_parameters.ts";
 import { PHASE_PARAMS } from "../schema/phase_params.ts";
-import { SYNONYMS } from "../schema/synonyms.ts";
+import { DISTRIBUTION_SYNONYMS, SYNONYMS } from "../schema/synonyms.ts";
+
+/** A key that nobody knows. */
+export interface UnknownKey {
+  readonly key: string;
+  readonly value: unknown;
+  /** The keys of the mapping that it stands in. */
+  readonly known: readonly string[];
+  /** The schema of the whole. */
+  readonly root: z.core.$ZodType;
+}
 
 /**
  * What an unknown key may be: one that is known there, one of another group of the same file, one of files of another
  * kind; nothing where it is none of them.
- *
- * @param known the keys of the mapping that it stands in
- * @param root the schema of the whole
  */
-export function unknownKeyHint(key: string, known: readonly string[], root: z.core.$ZodType): string {
+export function unknownKeyHint({ key, value, known, root }: UnknownKey): string {
+  if (known.includes("dist")) return meantKey(key, known, DISTRIBUTION_SYNONYMS);
+  if (key.includes(".") && isPathOf(root, key.split("."))) return nestedHint(key, value);
   const hint = meantKey(key, known, SYNONYMS) || meantKey(key, keysOf(root), SYNONYMS);
   if (hint !== "") return hint;
   const phase = phaseOf(key);
   if (phase !== null && isOfPhase(root)) return `; it is one of ${phase}`;
-  const owners = ownersOf(key);
+  const owners = ownersOf(key, root);
   return owners.length === 1 ? `; ${key} belongs in ${owners[0]}/` : "";
 }
 
@@ -32,7 +42,16 @@ function isOfPhase(root: z.core.$ZodType): boolean {
   return (Object.values(PHASE_PARAMS) as z.core.$ZodType[]).includes(bareSchema(root));
 }
 
-/** The kinds of files that know a key, that is not one of many. */
-function ownersOf(key: string): Kind[] {
-  return [...keysByKind()].filter(([, keys]) => keys.has(key)).map(([kind]) => kind);
+function isPathOf(root: z.core.$ZodType, path: readonly string[]): boolean {
+  return schemaAt(root, path) !== null;
+}
+
+/** The kinds of files that know a key, but for the one that the schema is of. */
+function ownersOf(key: string, root: z.core.$ZodType): Kind[] {
+  const own = keysOf(root), isOwn = (keys: ReadonlySet<string>) => own.every((each) => keys.has(lastPart(each)));
+  return [...keysByKind()].filter(([, keys]) => keys.has(key) && !isOwn(keys)).map(([kind]) => kind);
+}
+
+function lastPart(key: string): string {
+  return key.slice(key.lastIndexOf(".") + 1);
 }

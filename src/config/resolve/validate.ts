@@ -10,6 +10,8 @@ import { isMapping, type Mapping, type Path, valueAt } from "../problems/path.ts
 import { show } from "../problems/show.ts";
 import { keysOf } from "../schema/keys_of.ts";
 import { numberHint } from "./number_hint.ts";
+import { distHint, formHint } from "./form_hint.ts";
+import { nestedHint } from "./nested_hint.ts";
 import { noneHint } from "./none_hint.ts";
 import { unknownKeyHint } from "./unknown_key.ts";
 
@@ -81,7 +83,9 @@ function unknownKeys(
   const faults: Fault[] = keys.slice(0, UNKNOWN_MAX).map((key) => ({
     path: [...path, key],
     part: "key",
-    message: `unknown key${unknownKeyHint(key, known, held.schema)}`,
+    message: `unknown key${
+      unknownKeyHint({ key, value: valueAt(held.data, [...path, key]), known, root: held.schema })
+    }`,
   }));
   const more = keys.length - UNKNOWN_MAX;
   if (more > 0) faults.push({ path, part: "value", message: `${more} more unknown keys` });
@@ -104,13 +108,31 @@ function valueFault(issue: Issue, { data, schema }: Held, path: Path): Fault {
   const key = path.at(-1);
   const expected = expectation(issue);
   const isMissing = key !== undefined && (parent === undefined || isMapping(parent) && !(key in (parent as Mapping)));
-  if (isMissing) return { path, part: "value", message: `is missing; ${expected}` };
+  if (isMissing) {
+    return { path, part: "value", message: `is missing; ${expected}${key === "dist" ? distHint(parent) : ""}` };
+  }
   const found = valueAt(data, path);
-  const hint = noneHint(found, { schema, path }) ||
-    (typeof found === "string" ? didYouMean(found, wordsOf(expected)) || numberHint(found, { schema, path }) : "");
+  const hint = valueHint(found, { expected, schema, path });
   // The reason of a text that says why stands last: "must be …, found "2025-02-30"; there is no 30 February".
   const [must, ...why] = expected.split("; ");
   return { path, part: "value", message: `${[`${must}, found ${show(found)}`, ...why].join("; ")}${hint}` };
+}
+
+/** A value that does not fit, and what was expected. */
+interface Misfit {
+  readonly expected: string;
+  readonly schema: z.core.$ZodType;
+  readonly path: Path;
+}
+
+/** What to write in place of a value, or nothing. */
+function valueHint(found: unknown, { expected, ...standing }: Misfit): string {
+  const none = noneHint(found, standing);
+  if (none !== "") return none;
+  const key = String(standing.path.at(-1) ?? "");
+  if (expected === "must be keys and values" && key.includes(".")) return nestedHint(key, found);
+  const text = typeof found === "string" ? didYouMean(found, wordsOf(expected)) || numberHint(found, standing) : "";
+  return text || formHint(found, { expected, ...standing });
 }
 
 /** The words that "must be one of …" names. */

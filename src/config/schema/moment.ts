@@ -34,8 +34,8 @@ export function readMoment(text: string): Date {
 
 /** What is wrong with this text, after a semicolon; nothing where it is like no moment at all. */
 export function whyNoMoment(text: string): string {
-  const found = LOOSE.exec(text.trim());
-  if (found === null) return /^\d{1,2}:\d{2}/.test(text.trim()) ? "; a date is missing before the time" : "";
+  const found = LOOSE.exec(inFigures(text.trim()));
+  if (found === null) return whyNoDate(text.trim());
   const { year, month, day, rest } = partsOf(found);
   const wrongDay = whyNoDay(year, month, day);
   if (wrongDay !== "") return wrongDay;
@@ -44,6 +44,32 @@ export function whyNoMoment(text: string): string {
     return `; write the year first, then the month: ${isoDay(year, month, day)} or ${isoDay(year, day, month)}`;
   }
   return rest === "" ? `; write it as ${iso}` : whyNoTime(iso, rest);
+}
+
+/** What is missing of a text that has no whole date. */
+function whyNoDate(text: string): string {
+  if (/^\d{1,2}(:\d{2}| ?[ap]m\b|h\d*$)/i.test(text)) return "; a date is missing before the time";
+  return /^\d{4}-\d{1,2}$/.test(text)
+    ? `; the day is missing: write it as in ${text.slice(0, 5)}${text.slice(5).padStart(2, "0")}-01`
+    : "";
+}
+
+/** A date with its month in figures, and its parts apart: of `Jan 6, 2025`, `6. January 2025`, `20250106T0600`. */
+function inFigures(text: string): string {
+  const compact = text.replace(
+    /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)/,
+    (_, year, month, day, h, min, sec) =>
+      `${year}-${month}-${day}${h === undefined ? "" : `T${h}:${min}${sec === undefined ? "" : `:${sec}`}`}`,
+  );
+  if (compact !== text) return compact;
+  const [, before, word, after, year, rest] =
+    /^(?:[a-z]+,? +)?(\d{1,2})?(?:st|nd|rd|th)?[. -]*([a-z]{3,9})\.?[ -]+(\d{1,2})?(?:st|nd|rd|th)?,?[ -]*(\d{4})\b(.*)$/i
+      .exec(text) ?? [];
+  const month = word === undefined
+    ? 0
+    : MONTHS.findIndex((name) => name.toLowerCase().startsWith(word.toLowerCase())) + 1;
+  const day = before ?? after;
+  return month === 0 || day === undefined ? text : `${year}-${month}-${day}${rest}`;
 }
 
 /** A date in the order of most of the world or with the year first, and what follows. */

@@ -67,14 +67,14 @@ export const SYNONYMS: readonly SynonymRow[] = [
   {
     in: "sources",
     means: "interarrival_sec",
-    words: ["arrival", "arrivals", "arrival_interval", "interval", "interarrival_time"],
+    words: ["arrival", "arrivals", "arrival_interval", "arrival_rate", "rate", "interval", "interarrival_time"],
   },
   { in: "scenarios", means: "topology", words: ["line", "layout"] },
   { in: "scenarios", means: "equipment", words: ["machines", "stations"] },
   { in: "scenarios", means: "overrides", words: ["changes", "set", "override"] },
   { in: "scenarios", means: "behavior", words: ["behaviour"] },
   { in: "topologies", means: "stations", words: ["machines", "equipment"] },
-  { in: "topologies", means: "nodes", words: ["vertices"] },
+  { in: "topologies", means: "nodes", words: ["vertices", "stations"] },
   { in: "topologies", means: "edges", words: ["links", "connections", "arcs", "conveyors"] },
   { in: "topologies", means: "batch_in", words: ["batch", "batch_size", "input_quantity"] },
   { in: "topologies", means: "batch_out", words: ["output_quantity"] },
@@ -98,6 +98,22 @@ export const SYNONYMS: readonly SynonymRow[] = [
   { in: "behaviors", means: "params", words: ["parameters"] },
   { in: "behaviors", means: "enabled", words: ["on", "active"] },
   { in: "experiments", means: "replications", words: ["reps", "runs", "repeats"] },
+  { in: "experiments", means: "seed", words: ["random_seed"] },
+  { in: "experiments", means: "confidence", words: ["ci", "level"] },
   { in: "experiments", means: "run", words: ["base_run", "scenario"] },
   { in: "experiments", means: "factors", words: ["parameters"] },
+];
+
+/** Other words for the parameters of distributions, and for the key that names one. */
+export const DISTRIBUTION_SYNONYMS: readonly Pick<SynonymRow, "means" | "words">[] = [
+  { means: "dist", words: ["distribution", "type", "kind", "name"] },
+  { means: "mean", words: ["mu", "average", "avg", "expected"] },
+  { means: "sd", words: ["sigma", "std", "stdev", "stddev", "std_dev", "standard_deviation"] },
+  { means: "min", words: ["low", "lower", "minimum", "a"] },
+  { means: "max", words: ["high", "upper", "maximum", "b"] },
+  { means: "mode", words: ["peak", "most_likely", "likely", "c"] },
+  { means: "shape", words: ["alpha"] },
+  { means: "scale", words: ["lambda", "eta"] },
+  { means: "values", words: ["data", "samples", "observations"] },
+  { means: "weights", words: ["probabilities", "probs", "counts"] },
 ];

@@ -37,7 +37,7 @@ const DECIMAL_COMMA = /^[+-]?\d[\d.]*(,\d+)+(\.\d*)?$/;
 
 function commaProblem(text: string): string {
   const [whole, ...rest] = text.split(",");
-  const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(",", "") : null;
+  const grouped = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(",", "") : null;
   const decimal = rest.length === 1 && !rest[0].includes(".") ? `${whole.replaceAll(".", "")}.${rest[0]}` : null;
   if (grouped === null) return `${text} has a decimal comma; write ${decimal ?? "a decimal point"}`;
   return `${text} has a comma; write ${grouped}${decimal === null ? "" : `, or ${decimal} if a decimal sign is meant`}`;

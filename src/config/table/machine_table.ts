@@ -50,12 +50,21 @@ export function readMachines(content: Uint8Array | string, file: string): Machin
     return broken(
       table,
       head.cells[0].start,
-      `the first column must be ${NAME_COLUMN}, found ${head.cells[0].text || "nothing"}`,
+      `the first column must be ${NAME_COLUMN}, found ${head.cells[0].text || "nothing"}${headHint(head.cells)}`,
     );
   }
   const surplus = head.cells[COLUMNS_MAX];
   if (surplus !== undefined) return broken(table, surplus.start, `the table has more than ${COLUMNS_MAX} columns`);
   return new TableReader(table, { head, delimiter: reading.delimiter }).read(rows);
+}
+
+/** What to do about a first line that does not begin with the names of machines. */
+function headHint(cells: readonly Cell[]): string {
+  const [first, ...others] = cells.map(({ text }) => text);
+  if (first.startsWith("sep=")) return "; this line is for a spreadsheet alone: leave it out";
+  if (first.toLowerCase() === NAME_COLUMN) return `; write ${NAME_COLUMN}`;
+  if (others.includes(NAME_COLUMN)) return "; put that column first";
+  return others.every((text) => text === "") ? "; leave out what stands above the table" : "";
 }
 
 function broken({ file, position }: TableText, index: number, message: string): MachineTable {

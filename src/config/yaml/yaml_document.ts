@@ -165,16 +165,36 @@ function reportSyntax(trees: readonly YamlTree.Parsed[], { lines, text }: Source
     const { line, col } = lines.linePos(fault.pos[0]);
     if (seen.has(line) || seen.size === ERRORS_MAX) continue;
     seen.add(line);
-    const hint = /implicit key/i.test(fault.message) ? missingSpace(text, line) : "";
-    refuse(options, `no valid YAML: ${lowerFirst(fault.message)}${hint}`, { line, column: col });
+    refuse(options, `no valid YAML: ${plainWords(fault.message, text.split("\n", line)[line - 1])}`, {
+      line,
+      column: col,
+    });
   }
   return faults.length === 0;
 }
 
-/** Where a line has a key and a value without the space between them, how it is written. */
-function missingSpace(text: string, line: number): string {
-  const glued = /^\s*(?:- )?([A-Za-z_]\w*):([^\s:/].*)$/.exec(text.split("\n", line)[line - 1]?.trimEnd() ?? "");
-  return glued === null ? "" : `; a space is missing after the colon: ${glued[1]}: ${glued[2].slice(0, 40)}`;
+/** What the parser says of a line, in words that its writer knows. */
+function plainWords(message: string, line: string): string {
+  if (/^Nested mappings are not allowed in compact mappings/.test(message)) return secondColon(line.trimEnd());
+  if (!/implicit (map )?key/i.test(message)) return lowerFirst(message);
+  return `this is no key and value${missingSpace(line.trimEnd())}`;
+}
+
+/** Why a value goes on like a key. */
+function secondColon(line: string): string {
+  const [, key, value] = /^\s*(?:- )?([^\s:]+): +([^"'#].*: .*)$/.exec(line) ?? [];
+  if (key === undefined) {
+    return "the value of this key goes on in the next line, which is indented like a key inside it";
+  }
+  return `a value with a colon in it stands in quotes: ${key}: "${value.replace(/ +#.*$/, "").slice(0, 40)}"`;
+}
+
+/** How a line is written that has a key and a value without a colon and a space between them. */
+function missingSpace(line: string): string {
+  const [, key, sign, value] = /^\s*(?:- )?([A-Za-z_]\w*)\s*([:=])\s*([^\s:/=].*)$/.exec(line) ?? [];
+  if (key === undefined) return "; write a colon and a space behind a key, as in name: Filler";
+  const written = `${key}: ${value.replace(/ +#.*$/, "").slice(0, 40)}`;
+  return sign === ":" ? `; a space is missing after the colon: ${written}` : `; write ${written}`;
 }
 
 function lowerFirst(message: string): string {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { didYouMean } from "../../config/problems/nearest.ts";
+import { meantKey, type Synonym } from "../../config/problems/meant_key.ts";
 import { valueAt } from "../../config/problems/path.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { METRIC_SECTIONS, metricAt, type MetricSection } from "../../results/metrics.ts";
@@ -58,10 +58,18 @@ function hint(metric: string, known: readonly string[]): string {
     const section = parts.slice(0, length).join(".");
     const inside = known.filter((path) => path.startsWith(`${section}.`)).map((path) => path.slice(section.length + 1));
     if (inside.length === 0) continue;
-    return didYouMean(metric.slice(section.length + 1), inside) || `; ${section} has ${shortened(inside)}`;
+    const key = metric.slice(section.length + 1);
+    return meantKey(key, inside, []) || meantKey(key, known, METRIC_WORDS) || `; ${section} has ${shortened(inside)}`;
   }
-  return didYouMean(metric, known) || `; a summary has ${shortened(known)}`;
+  return meantKey(metric, known, METRIC_WORDS) || `; a summary has ${shortened(known)}`;
 }
+
+/** Other words for what is measured most. */
+const METRIC_WORDS: readonly Synonym[] = [
+  { means: "line.throughput_per_hour", words: ["output", "rate"] },
+  { means: "economics.gross_margin", words: ["profit", "earnings"] },
+  { means: "run.makespan_hours", words: ["duration", "lead_time"] },
+];
 
 const NAMED_MAX = 12;
 

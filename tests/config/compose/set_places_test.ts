@@ -30,6 +30,11 @@ const PATHS: readonly (readonly [path: string, message: string])[] = [
   ],
   ["topology.Filler.count", "no such place: Filler; did you mean topology.nodes.Filler.count?"],
   ["equipment.Filler.count", "no such place: count; did you mean topology.nodes.Filler.count?"],
+  [
+    "equipment.Packer 1.uph",
+    "no such place: Packer 1; expected one of Filler, Inspector, ReworkBench, SidePacker, Palletizer",
+  ],
+  ["topology.nodes.0.uph", "no such place: uph; did you mean equipment.Filler.uph?"],
   ["topology.nodes.Filler.uph", "no such place: uph; did you mean equipment.Filler.uph?"],
   ["topology.nodes.Filler.mtbf", "no such place: mtbf; did you mean equipment.Filler.mtbf_min?"],
   ["topology.nodes.Filler.1.count", "no such place: 1; did you mean topology.nodes.Filler.count?"],
@@ -70,3 +75,13 @@ for (const [path, message] of PATHS) {
     assert.ok(path.startsWith(at) || at.startsWith(path), at);
   });
 }
+
+Deno.test("The name of a station is right, however like that of its machine", async () => {
+  const file = "topologies/cosmetics_line_graph.yaml";
+  const renamed = (text: string) => text.replace(/(name|source|target): Packer$/gm, "$1: Packer 1");
+  const set = ["equipment.Packer 1.uph=3"];
+  assert.deepEqual(await problemsIn({ [file]: renamed }, "baseline_graph_8hr", { set }), [
+    "--set  equipment.Packer 1.uph  no such place: Packer 1; the station Packer 1 is a Packer; " +
+    "did you mean equipment.Packer.uph?",
+  ]);
+});

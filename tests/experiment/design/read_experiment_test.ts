@@ -99,7 +99,7 @@ Deno.test("A plain object says the same as a file, its problems named by their p
     [
       "run  no run is named baseline_8h; did you mean baseline_8hr?",
       "seed  must be a whole number, found 0.5",
-      'metrics  must be a list, found "all"',
+      'metrics  must be a list, found "all"; write [all]',
     ],
   );
   for (const spec of [null, 3, [], "filler_buffer"]) {
