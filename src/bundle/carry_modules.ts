@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { sha256Text } from "../config/resolve/canonical.ts";
 import { moduleUrl } from "../run/load_modules.ts";
 import { BundleError } from "./bundle_error.ts";
-import { ENGINE, ENTRY_POINTS, isAddress, isEngine, isInnerPart } from "./engine_address.ts";
+import { ENGINE, ENTRY_POINTS, isAddress, isEngine, isInnerPart } from "../run/engine_address.ts";
 import { SHIM, shimText } from "./engine_shim.ts";
 import { MODULES } from "./layout.ts";
 import type { CarriedModule } from "./metadata.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { engineSpecifier, ENTRY_POINTS, type EntryPoint } from "./engine_address.ts";
+import { engineSpecifier, ENTRY_POINTS, type EntryPoint } from "../run/engine_address.ts";
 
 /** Under this symbol modules of a bundle find the linetwin that runs it. */
 const KEY = "linetwin.engine";

@@ -14,7 +14,7 @@ import { gitCommit, gitDirty } from "../sinks/git_commit.ts";
 import { storageError } from "../sinks/storage_error.ts";
 import { loadModules } from "../run/load_modules.ts";
 import { carryModules } from "./carry_modules.ts";
-import { engineSpecifier } from "./engine_address.ts";
+import { engineSpecifier } from "../run/engine_address.ts";
 import { METADATA, SCENARIO, SNAPSHOT } from "./layout.ts";
 import { BUNDLE_FORMAT, type Metadata } from "./metadata.ts";
 import { currentVersions } from "./versions.ts";

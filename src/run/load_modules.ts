@@ -5,6 +5,7 @@
  */
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { addressOfEngine } from "./engine_address.ts";
 import { ModuleError } from "./module_error.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function loadModules(modules: readonly string[]): Promise<void> {
       throw new ModuleError(`Cannot load the module ${name}: there is no such file`);
     }
     await import(url.href).catch((error) => {
-      throw new ModuleError(`Cannot load the module ${name}: ${firstLine(error)}`);
+      throw new ModuleError(`Cannot load the module ${name}: ${told(error)}`);
     });
   }
 }
@@ -48,6 +49,13 @@ function isFile(url: URL): boolean {
   } catch {
     return false;
   }
+}
+
+/** What is wrong; of linetwin's name, which is known in its own folder alone, what to write in its place. */
+function told(error: unknown): string {
+  const message = firstLine(error), [, specifier = ""] = message.match(/^Import "([^"]*)" not a dependency/) ?? [];
+  const address = addressOfEngine(specifier);
+  return address === null ? message : `"${specifier}" is not known here; import linetwin by its address, "${address}"`;
 }
 
 /** What a module throws can be anything, and a syntax error shows the code on lines of its own. */

@@ -61,6 +61,41 @@ Deno.test("A module of one's own gets at linetwin by its name, wherever it lies"
     match(textOf(stdout), /^taken: .*MicrostopPhase/);
   }));
 
+Deno.test("Where linetwin is a command, a module is told the address to import it by, and gets at it by that", () =>
+  inFolder(async (cwd) => {
+    // As `deno install` has it: with a deno.json of its own, which knows nothing of linetwin's name.
+    await Deno.writeTextFile(`${cwd}/installed.json`, `{"workspace": []}`);
+    const load = async (text: string) => {
+      await Deno.writeTextFile(`${cwd}/phases.ts`, text);
+      const args = [
+        "run",
+        "-A",
+        "--quiet",
+        "--config",
+        "installed.json",
+        file("src/cli/main.ts"),
+        "--module",
+        "phases.ts",
+      ];
+      const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+        args: [...args, "--no-db", "--hours", "1"],
+        cwd,
+        stdin: "null",
+      }).output();
+      return { code, stdout: textOf(stdout), stderr: textOf(stderr) };
+    };
+    const byName = await load(USES_ITS_NAME);
+    strictEqual(byName.code, 2);
+    const [, address] = byName.stderr.match(
+      /^Cannot load the module phases\.ts: "@linetwin\/linetwin" is not known here; import linetwin by its address, "(.*)"\n$/,
+    )!;
+    const byAddress = await load(USES_ITS_NAME.replace("@linetwin/linetwin", address));
+    deepStrictEqual([byAddress.code, byAddress.stderr], [0, ""]);
+    match(byAddress.stdout, /^taken: .*MicrostopPhase/);
+    match((await load(`import "@linetwin/linetwin/phases";`)).stderr, /"file:.*\/src\/phases\/mod\.ts"\n$/);
+    match((await load(`import "left-pad";`)).stderr, /^Cannot load the module phases\.ts: Import "left-pad" not a/);
+  }));
+
 const USES_ITS_NAME = `
 import { definePhase, GO } from "@linetwin/linetwin";
 try {

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { ProblemReport } from "../../src/config/problems/report.ts";
 import { parseYaml } from "../../src/config/yaml/yaml_document.ts";
 import { Ajv, type ValidateFunction } from "../deps/ajv.ts";
-import { FILE_KINDS, type FileKind } from "../../src/tools/file_schemas.ts";
+import { FILE_KINDS, type FileKind, fileKind } from "../../src/tools/file_schemas.ts";
 
 /** YAML has infinity, which JSON lacks; a value may be of several types; what `if` asks for is described beside it. */
 const ajv = new Ajv({ strict: true, strictNumbers: false, strictTypes: false, strictRequired: false, allErrors: true });
@@ -25,23 +25,9 @@ export function faultsBySchema(kind: FileKind, data: unknown): string[] {
   return validate(data) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-const FOLDERS: Readonly<Record<string, FileKind>> = {
-  runs: "run",
-  scenarios: "scenario",
-  topologies: "topology",
-  equipment: "equipment",
-  products: "product",
-  materials: "materials",
-  behaviors: "behavior",
-  sources: "source",
-  experiments: "experiment",
-  "defaults.yaml": "defaults",
-  "constants.yaml": "constants",
-};
-
 /** The kind of a file by its path in the configuration. */
 export function kindOf(path: string): FileKind {
-  return FOLDERS[path.split("/")[0]];
+  return FILE_KINDS.find((kind) => path.startsWith(fileKind(kind).place))!;
 }
 
 /** The data of a YAML text. */

@@ -153,7 +153,9 @@ export interface Experiment
   readonly replications: number | null;
   /** Paths in the summary: first those written, then those that other parts name besides. */
   readonly metrics: readonly string[];
+  /** Find the best of the variants; null: it is not asked for. */
   readonly select_best: SelectBest | null;
+  /** Search the best combination of values; null: it is not asked for. */
   readonly optimize: Optimize | null;
 }
 

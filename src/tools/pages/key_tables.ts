@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { EXAMPLES } from "../../cli/init/examples.ts";
 import { MINIMAL } from "../../cli/init/minimal_texts.ts";
 import { KINDS } from "../../config/schema/kinds.ts";
 import { BUILT_IN_HANDLERS, BUILT_IN_PHASES } from "../../config/schema/built_in_phases.ts";
@@ -18,6 +19,7 @@ import type { WrittenBlocks } from "./written_blocks.ts";
 
 /** The blocks of the page on configurations. */
 export const KEY_BLOCKS: WrittenBlocks = {
+  init: initText,
   example: exampleText,
   keys: keysText,
   distributions: distributionsText,
@@ -30,6 +32,13 @@ const FILES: ReadonlySet<z.ZodType> = new Set(FILE_KINDS.flatMap((kind) => fileK
 /** The keys of a kind of file. */
 export function keysOfKind(kind: FileKind): ConfigKey[] {
   return configKeys(fileKind(kind).forms, FILES);
+}
+
+function initText(): string {
+  const rows = Object.entries(EXAMPLES).map((
+    [name, { description }],
+  ) => [codeMarkdown(name), plainMarkdown(description)]);
+  return markdownTable(["`--example`", "is"], rows);
 }
 
 /** The files of the smallest example, in the order in which one leads to the next. */

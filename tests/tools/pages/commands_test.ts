@@ -9,6 +9,7 @@ import manifest from "../../../deno.json" with { type: "json" };
 import { SHIPPED } from "../../../src/config/compose/shipped.ts";
 import { PAGE_PATHS, type PagePath, readPage } from "../../../src/tools/pages/pages.ts";
 import { inFolder, linetwin, linetwinProcess } from "../../cli/linetwin.ts";
+import { shellWords } from "../../cli/shell_words.ts";
 import { textsBelow } from "../../support/bundles.ts";
 import { blocksOf } from "./page_blocks.ts";
 
@@ -64,11 +65,6 @@ function commandsOf(page: PagePath): string[] {
   );
 }
 
-/** The words of a command as a shell has them. */
-function wordsOf(command: string): string[] {
-  return Array.from(command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g), ([, a, b, c]) => a ?? b ?? c);
-}
-
 async function makeFolder(cwd: string, page: PagePath): Promise<void> {
   const files: Record<string, string> = { ...AT_HAND[page]?.() };
   const scenarios = new URL("../../../scenarios/", import.meta.url);
@@ -90,8 +86,8 @@ async function makeFolder(cwd: string, page: PagePath): Promise<void> {
 async function type(command: string, cwd: string): Promise<void> {
   const [, less = ""] = LESS.find(([begin]) => command.startsWith(begin)) ?? [];
   const isAsking = /--help$/.test(command),
-    words = wordsOf(command).map((word) => word.replace(/^\/var/, `${cwd}/var`));
-  const all = [...words, ...isAsking ? [] : wordsOf(less)];
+    words = shellWords(`deno run -A main.ts ${command}`, cwd).words.map((word) => word.replace(/^\/var/, `${cwd}/var`));
+  const all = [...words, ...isAsking || less === "" ? [] : less.split(" ")];
   // A module is loaded once in a process, and finds linetwin by its name in one that was started as a person starts it.
   const { code, stderr } = await (words.includes("--module") ? linetwinProcess : linetwin)(all, { cwd });
   strictEqual(code, 0, `deno task ${command}\n${stderr}`);

@@ -30,6 +30,12 @@ export function isEngine(specifier: string, from: URL): boolean {
   return name === manifest.name && ENTRY_POINTS.has(`.${path}` as EntryPoint);
 }
 
+/** What stands for linetwin's name where that leads nowhere; null of an import that means something else. */
+export function addressOfEngine(specifier: string): string | null {
+  if (!specifier.startsWith(manifest.name)) return null;
+  return ENTRY_POINTS.get(`.${specifier.slice(manifest.name.length)}` as EntryPoint)?.href ?? null;
+}
+
 /** Whether an import names a file by its path or URL, and no package. */
 export function isAddress(specifier: string): boolean {
   return /^(\.{0,2}\/|file:|https?:)/.test(specifier);
