@@ -119,5 +119,6 @@ export function exportedText(paths: readonly string[], directory: string): strin
 /** A text on one line and without what a terminal would obey, cut where it is longer. */
 export function oneLine(text: string, lengthMax: number): string {
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
-  return line.length > lengthMax ? `${line.slice(0, lengthMax - 1)}…` : line;
+  // Half of a pair of code units is no letter.
+  return line.length > lengthMax ? `${line.slice(0, lengthMax - 1).replace(/[\ud800-\udbff]$/, "")}…` : line;
 }

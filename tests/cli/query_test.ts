@@ -31,6 +31,8 @@ lines', 123456.123456::DOUBLE, TIMESTAMP '2026-01-02 03:04:05')) t(n, "a text", 
 `,
     );
     match(await asked(["SELECT repeat('x', 5000) AS x"], cwd), /^x\nx{59}…\n\n1 row\n$/);
+    match(await asked(["SELECT repeat('漢', 5000) AS x"], cwd), /^x\n漢{29}…\n\n1 row\n$/);
+    match(await asked(["SELECT 'x' || repeat('😀', 5000) AS x"], cwd), /^x\nx(?:😀){29}…\n\n1 row\n$/u);
     strictEqual(await asked(["SELECT 1 AS n WHERE false"], cwd), "n\n\n0 rows\n");
   }));
 

@@ -4,13 +4,15 @@
  * @module
  */
 import type { ResultRows, Value } from "../../sinks/duckdb/query_rows.ts";
+import { textColumns } from "../../deps/cli_table3.ts";
 import { countText, NONE, oneLine } from "../../text/format.ts";
 import { wrappedText } from "../../text/wrapped_text.ts";
 import { fittedTable } from "./fitted_table.ts";
 import type { Screen } from "../terminal.ts";
 
 const ROWS_MAX = 50;
-const CHARACTERS_MAX = 60;
+/** Of a text; wide letters take two. */
+const COLUMNS_MAX = 60;
 /** A moment has fewer characters, and stays on one line. */
 const TEXT_ENOUGH = 30;
 
@@ -52,7 +54,13 @@ function rowCountText(rowCount: number): string {
 function cellText(value: Value): string {
   if (value === null) return NONE;
   if (typeof value === "number" && Number.isFinite(value)) return numberText(value);
-  return oneLine(String(value), CHARACTERS_MAX);
+  return withinColumns(String(value));
+}
+
+function withinColumns(text: string): string {
+  let length = COLUMNS_MAX, shown = oneLine(text, length);
+  while (textColumns(shown) > COLUMNS_MAX) shown = oneLine(text, --length);
+  return shown;
 }
 
 /** Four decimals, or as many digits of less than 1; JSON and CSV have all of them. */
