@@ -15,6 +15,8 @@ const STARTED_BY_TASK = "LINETWIN_TASK";
 /** Not the module that Deno was started with: that may be the `scenario.ts` of a bundle. */
 const MAIN = new URL("./main.ts", import.meta.url);
 
+const MANIFEST = new URL("../../deno.json", import.meta.url);
+
 /** Where a command line is typed. */
 type Typing = Pick<Terminal, "cwd" | "variable">;
 
@@ -33,18 +35,23 @@ function programWords(words: readonly string[], typing: Typing): string[] {
   if (isTask(typing)) return words[0]?.startsWith("-") ? ["deno", "task", "simulate"] : ["deno", "task"];
   const program = Deno.build.standalone ? Deno.execPath() : installedAs(MAIN, typing.variable);
   if (program !== null) return [onSearchPath(program, typing.variable("PATH"))];
-  return ["deno", "run", "-A", mainModule(typing.cwd)];
+  return ["deno", "run", "-A", addressFrom(typing.cwd, MAIN)];
 }
 
-/** What Deno is given to start the program, or to install it: a path from the folder, or a URL. */
-function mainModule(cwd: string): string {
-  return MAIN.protocol === "file:" ? shortest(fileURLToPath(MAIN), cwd) : MAIN.href;
+/** What Deno is given to find one of linetwin's files: a path from the folder, or a URL. */
+function addressFrom(cwd: string, file: URL): string {
+  return file.protocol === "file:" ? shortest(fileURLToPath(file), cwd) : file.href;
 }
 
-/** The command that gives the program its name for good; null of the standalone one, which is a file to be moved. */
+/**
+ * The command that gives the program its name for good; null of the standalone one, which is a file to be moved. By the
+ * configuration modules of one's own get at linetwin by its name; Deno takes that from a file alone.
+ */
 export function installCommand({ cwd }: Pick<Terminal, "cwd">): string | null {
   if (Deno.build.standalone) return null;
-  return ["deno", "install", "--global", "-A", "--name", "linetwin", mainModule(cwd)].map(quoted).join(" ");
+  const config = MAIN.protocol === "file:" ? ["--config", addressFrom(cwd, MANIFEST)] : [];
+  const words = ["deno", "install", "--global", "-A", ...config, "--name", "linetwin", addressFrom(cwd, MAIN)];
+  return words.map(quoted).join(" ");
 }
 
 /** A program by its name alone where the shell finds it by that. */

@@ -61,9 +61,9 @@ Deno.test("A module of one's own gets at linetwin by its name, wherever it lies"
     match(textOf(stdout), /^taken: .*MicrostopPhase/);
   }));
 
-Deno.test("Where linetwin is a command, a module is told the address to import it by, and gets at it by that", () =>
+Deno.test("Where its name is not known, a module is told linetwin's address, and gets at it by that", () =>
   inFolder(async (cwd) => {
-    // As `deno install` has it: with a deno.json of its own, which knows nothing of linetwin's name.
+    // As `deno install` without --config has it: with a deno.json of its own, which knows nothing of the name.
     await Deno.writeTextFile(`${cwd}/installed.json`, `{"workspace": []}`);
     const load = async (text: string) => {
       await Deno.writeTextFile(`${cwd}/phases.ts`, text);

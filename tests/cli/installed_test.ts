@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { inFolder, linetwin } from "./linetwin.ts";
 import { CONFIG, inOddFolder } from "./odd_folder.ts";
@@ -22,6 +22,7 @@ Deno.test("Installed, the program calls itself by its name, in help and in hints
       PATH: `${bin}:${Deno.env.get("PATH")}`,
     });
     strictEqual(installed.code, 0, installed.stderr);
+    doesNotMatch(installed.stderr, /Warning/);
     const shim = Deno.readTextFileSync(`${bin}/linetwin`), main = new URL("src/cli/main.ts", ROOT).href;
     Deno.writeTextFileSync(`${bin}/twin`, shim, { mode: 0o755 });
     const told = async (env: Record<string, string>) => {
@@ -42,7 +43,21 @@ Deno.test("Installed, the program calls itself by its name, in help and in hints
     deepStrictEqual([code, stderr], [0, ""]);
     match(stdout, /^ {2}cd line && linetwin simulate$/m);
     match(stdout, /^ {2}linetwin simulate --set equipment\.Filler\.buffer_capacity=120$/m);
+    // A module of one's own imports linetwin by its name.
+    Deno.writeTextFileSync(`${cwd}/line/own.ts`, `console.log(import.meta.resolve("@linetwin/linetwin/phases"));\n`);
+    const own = await inShell("linetwin lint --module own.ts", `${cwd}/line`, env);
+    deepStrictEqual(own, {
+      code: 0,
+      stdout: `${new URL("src/phases/mod.ts", ROOT)}\n1 run, no problems\n`,
+      stderr: "",
+    });
   }));
+
+Deno.test("The README installs the program as its help says", async () => {
+  const { stdout } = await linetwin(["completions", "--help"], { cwd: fileURLToPath(ROOT) });
+  const [, install] = stdout.match(/^ {2}(deno install .*)$/m)!;
+  ok(Deno.readTextFileSync(new URL("README.md", ROOT)).includes(`\`${install}\``), install);
+});
 
 Deno.test("A task's hint passes through the shell of tasks as it is", () =>
   inOddFolder(async (cwd) => {

@@ -81,6 +81,9 @@ const MISTAKES: [args: string[], told: RegExp][] = [
   [["experiment", "warmup", "baseline_8h"], /named baseline_8h; did you mean baseline_8hr\?/],
   [["experiment", "warmup", "nowhere"], /named nowhere; known: .*baseline_8hr.*filler_buffer/],
   [["experiment", "--seed", "1", "warmup", "baseline_8hr"], /Write --seed after warmup/],
+  [["experiment", "--set", "equipment.Filler.uph=3"], /^--set is for an experiment that is carried out: name one/],
+  [["experiment", "--stored", "--replications", "3"], /^--replications is for an experiment that is carried out/],
+  [["experiment", "--db-path", "x.duckdb"], /^--db-path is for an experiment that is carried out/],
   [["experiment", "warmup", "baseline_8hr", "--workers", "1"], /Unknown option '--workers'/],
   [
     ["compare", "--set", "equipment.Filler.uph=-3"],

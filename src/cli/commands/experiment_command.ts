@@ -73,6 +73,7 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
     .action(async (name, request) => {
       const off = { fresh: false, json: false, quiet: false };
       if (name === undefined) {
+        refuseIdle(experiment as unknown as Command, request.stored === true);
         return end(await (await listing(request.stored === true))(located({ ...off, ...request }, terminal), terminal));
       }
       if (request.stored) throw new RequestError("Leave the name out: --stored lists every stored experiment");
@@ -118,11 +119,21 @@ function addWarmupCommand(experiment: Command, { args, end, terminal }: CommandC
     });
 }
 
+/** Most options are about an experiment that is carried out: where none is named they would do nothing. */
+function refuseIdle(experiment: Command, isStored: boolean): void {
+  const listing = ["config", "json", "quiet", ...isStored ? ["stored", "dbPath"] : []];
+  const idle = typedOptions(experiment).find((option) => !listing.includes(option.attributeName()));
+  if (idle) throw new RequestError(`${idle.long} is for an experiment that is carried out: name one before it`);
+}
+
+/** The options of a command that stand on the command line. */
+function typedOptions(command: Command): Option[] {
+  return command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === "cli");
+}
+
 /** Options before `warmup` are those of `experiment`. */
 function refuseMisplaced(experiment: Command): void {
-  const [misplaced] = experiment.options.filter((option) =>
-    experiment.getOptionValueSource(option.attributeName()) === "cli"
-  );
+  const [misplaced] = typedOptions(experiment);
   if (misplaced) throw new RequestError(`Write ${misplaced.long} after warmup, if it takes that option`);
 }
 

@@ -170,7 +170,8 @@ Deno.test("A phase that throws, and one that ends its worker, end the data set w
   withTempDir(async (folder) => {
     const modules = [new URL("../../support/fatal_phases.ts", import.meta.url).href], line = wornLine();
     const told: Record<string, RegExp> = {
-      TestThrows: /^Cannot make the data set: a run failed in its worker: the gripper is gone$/,
+      TestThrows:
+        /^Cannot make the data set: a run failed in its worker: Phase TestThrows of \w+ threw at \d+ s of the run: Error: the gripper is gone \(\S+:\d+:\d+\)$/,
       TestExits: /^Cannot make the data set: a worker ended: it ended itself$/,
     };
     for (const [handler, message] of Object.entries(told)) {
