@@ -5,7 +5,7 @@
  */
 import type { RunChanges } from "../../config/written/run_changes.ts";
 import type { Database } from "../duckdb/database.ts";
-import { allRecords, allRows, type Value } from "../duckdb/query_rows.ts";
+import { allRecords, allRows } from "../duckdb/query_rows.ts";
 import { isMapping, type Mapping } from "../../config/problems/path.ts";
 import { changesIn, jsonIn } from "../stored_json.ts";
 import type { ExperimentStatus } from "./record.ts";
@@ -45,14 +45,18 @@ export interface ExperimentLine {
 export async function experimentLines(database: Database): Promise<ExperimentLine[]> {
   const rows = await allRecords(await database.rows(`${LINES} ORDER BY e.id`));
   return rows.map(({ id, name, run_name, label, changes, spec, ...rest }) => {
-    const own = { id, name, run_name, label, changes: changesIn(changes) };
-    return { ...own, ...described(spec), ...rest } as unknown as ExperimentLine;
+    const description = mapping(jsonIn(spec));
+    // An older version kept only what the description says of it.
+    const differing = changes === null ? mapping(description.set) : changesIn(changes);
+    const own = { id, name, run_name, label, changes: differing };
+    return { ...own, ...described(description), ...rest } as unknown as ExperimentLine;
   });
 }
 
 /** What its description says. */
-function described(text: Value): Pick<ExperimentLine, "seed" | "varied" | "sensitivity"> {
-  const { seed, factors, variants, optimize, sensitivity } = mapping(jsonIn(text));
+function described(
+  { seed, factors, variants, optimize, sensitivity }: Mapping,
+): Pick<ExperimentLine, "seed" | "varied" | "sensitivity"> {
   const varied = new Map<string, Map<string, unknown>>();
   const add = (path: string, value: unknown) => {
     varied.set(path, (varied.get(path) ?? new Map()).set(JSON.stringify(value), value));

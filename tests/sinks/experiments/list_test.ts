@@ -21,10 +21,13 @@ Deno.test("Of a search it is told between what it varies, and of an analysis by 
     const search = { spec: JSON.stringify({ optimize }), changes: { "run.warmup_hours": 1, "a.b": Infinity } };
     await (await openStore(path, search)).close();
     await (await openStore(path, { spec: '{"sensitivity":{"speed":0.05}}' })).close();
+    await (await openStore(path, { spec: '{"set":{"a.b":1}}' })).close();
     const lines = await experimentLines(database);
     assert.deepEqual(lines.map(({ varied, sensitivity, changes }) => [varied, sensitivity, changes]), [
       [{ "equipment.Filler.buffer_capacity": [10, 150] }, null, search.changes],
       [{}, 0.05, {}],
+      // As an older version stored it.
+      [{}, null, { "a.b": 1 }],
     ]);
   }));
 
