@@ -85,8 +85,8 @@ const HINTS: readonly Hint[] = [
   },
   {
     from: "commands/experiment_list.ts",
-    typed: ["experiment", ...OWN],
-    shows: [/ experiment 'How "fast"\?' --config 'my line' --module 'own phases\.ts'$/],
+    typed: ["experiment", "--config", CONFIG],
+    shows: [/ experiment 'How "fast"\?' --config 'my line'$/],
     smaller: [...SMALL, ...STORE],
   },
   {
