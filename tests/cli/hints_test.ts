@@ -36,7 +36,10 @@ const HINTS: readonly Hint[] = [
   {
     from: "commands/simulate_action.ts",
     typed: ["simulate", "--hours", "2", "--no-db"],
-    shows: [/ simulate --hours 2 --no-db --set equipment\.Filler\.performance\.jam_prob=0\.005$/],
+    shows: [
+      / init my_line$/,
+      / simulate --hours 2 --no-db --set equipment\.Filler\.performance\.jam_prob=0\.005$/,
+    ],
   },
   {
     from: "chosen_run.ts",

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { folderByDefault, SHIPPED_LABEL } from "../../config/compose/store.ts";
 import { loadRun } from "../../config/load.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { EventLevel } from "../../engine/record/columns.ts";
@@ -48,7 +49,9 @@ export async function simulateAndKeep(request: SimulateRequest, { args, terminal
   const idea = prints && prepared.bundle === null
     ? await whatIf(result, (setting) => withSetting(result.run, setting, request))
     : null;
-  if (prints) terminal.say(closingText({ result, kept, idea, args, terminal }));
+  if (prints) {
+    terminal.say(closingText({ result, kept, idea, isShipped: isShipped(request, terminal), args, terminal }));
+  }
   if (request.json) terminal.out(jsonText({ ...result.summary, run: runAsNamed(result, prepared, request) }, kept));
   const standstill = deadlockSentence(result.summary);
   if (standstill !== null) terminal.err(`${standstill}\n`);
@@ -77,17 +80,26 @@ interface Closing {
   readonly result: RunResult;
   readonly kept: Kept;
   readonly idea: WhatIf | null;
+  /** Whether the run is of the configuration that comes with linetwin, since there is none where the person is. */
+  readonly isShipped: boolean;
   readonly args: readonly string[];
   readonly terminal: Terminal;
 }
 
-function closingText({ result, kept, idea, args, terminal }: Closing): string {
+function closingText({ result, kept, idea, isShipped, args, terminal }: Closing): string {
   const lines = [
     ...kept.places,
     terminal.paint("dim", `Simulated in ${decimal(result.summary.elapsed_ms / 1000, 2)} s`),
   ];
+  if (isShipped) lines.push("", SHIPPED_NOTE, `  ${commandLine(["init", "my_line"], terminal)}`);
   if (idea !== null) lines.push("", idea.question, `  ${commandLine(withSet(args, idea.setting), terminal)}`);
   return lines.join("\n") + "\n";
+}
+
+const SHIPPED_NOTE = "The line is one that comes with linetwin: there is no folder config here. For one of your own:";
+
+function isShipped({ config, scenario }: SimulateRequest, { path }: Terminal): boolean {
+  return scenario === undefined && (config ?? folderByDefault(path)) === SHIPPED_LABEL;
 }
 
 /**
