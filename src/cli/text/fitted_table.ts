@@ -5,6 +5,7 @@
  * @module
  */
 import { textColumns } from "../../deps/cli_table3.ts";
+import { greatest } from "../../text/estimate_text.ts";
 import { widestPiece, wordsOf, wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import { plainTable } from "./plain_table.ts";
@@ -48,15 +49,24 @@ export interface Fitted {
 
 /** Columns between two columns. */
 const GAP = 2;
-/** That of the first column: what goes on stands a little to the right. */
+/** Of the first column: what goes on stands a little to the right. */
 const HANG = 2;
 
 /** How texts may go on in further lines. */
 type Wraps = "not" | "wrap" | "break";
 
+/** A column, and what it takes of the screen: measured once, since a list may have thousands of rows. */
+interface MeasuredColumn extends FittedColumn {
+  /** Columns that what goes on stands to the right. */
+  readonly hang: number;
+  /** Columns that it takes at least, by how its texts may go on. */
+  readonly least: Readonly<Record<Wraps, number>>;
+}
+
 /** The table for a screen. */
 export function fittedTable({ columns, givingWay = ["wrap", "break"] }: FittedTable, screen: Screen): Fitted {
-  let kept = columns, wraps: Wraps = "not", all = columns;
+  const given = columns.map(measured);
+  let kept = given, all = given, wraps: Wraps = "not";
   for (const step of givingWay) {
     if (leastWidth(kept, wraps) <= screen.width) break;
     if (typeof step === "string") [wraps, all] = [step, kept];
@@ -65,52 +75,61 @@ export function fittedTable({ columns, givingWay = ["wrap", "break"] }: FittedTa
   kept = withThoseThatFit(kept, { all, wraps, width: screen.width });
   return {
     text: blocksOf(kept, { width: screen.width, wraps }).map((block) => tableText(block, wraps, screen)).join("\n\n"),
-    leftOut: columns.filter((column) => !kept.includes(column)).map(({ head }) => head),
+    leftOut: given.filter((column) => !kept.includes(column)).map(({ head }) => head),
   };
+}
+
+/** Columns of the screen that a table takes where nothing gives way. */
+export function wholeWidth(columns: readonly FittedColumn[]): number {
+  return withGaps(columns.map(naturalWidth));
 }
 
 /** The columns with those that there is room for after all beside the ones that mattered less, the rightmost first. */
 function withThoseThatFit(
-  kept: readonly FittedColumn[],
-  { all, wraps, width }: { readonly all: readonly FittedColumn[]; readonly wraps: Wraps; readonly width: number },
-): readonly FittedColumn[] {
-  const add = (kept: readonly FittedColumn[], one: FittedColumn) => {
+  kept: MeasuredColumn[],
+  { all, wraps, width }: { readonly all: readonly MeasuredColumn[]; readonly wraps: Wraps; readonly width: number },
+): MeasuredColumn[] {
+  const add = (kept: MeasuredColumn[], one: MeasuredColumn) => {
     const more = all.filter((column) => column === one || kept.includes(column));
     return leastWidth(more, wraps) <= width ? more : kept;
   };
   return all.toReversed().reduce(add, kept);
 }
 
+function measured(column: FittedColumn, index: number): MeasuredColumn {
+  const { head, texts, wraps = false, enough = 12 } = column, hang = index === 0 ? HANG : 0;
+  const natural = naturalWidth(column);
+  const least = (widest: (text: string) => number) =>
+    wraps ? Math.min(natural, Math.max(greatest([head, ...texts].map(widest)) + hang, enough)) : natural;
+  return {
+    ...column,
+    hang,
+    least: {
+      not: natural,
+      wrap: least((text) => greatest(wordsOf(text).map(textColumns))),
+      break: least((text) => widestPiece(text, textColumns)),
+    },
+  };
+}
+
 function naturalWidth({ head, texts }: FittedColumn): number {
-  return [head, ...texts].reduce((most, text) => Math.max(most, textColumns(text)), 0);
+  return greatest([head, ...texts].map(textColumns));
 }
 
-function narrowest(column: FittedColumn, { wraps, hang }: { readonly wraps: Wraps; readonly hang: number }): number {
-  const natural = naturalWidth(column), { head, texts, enough = 12 } = column;
-  if (wraps === "not" || !column.wraps) return natural;
-  const widest = [head, ...texts].flatMap((text) => wraps === "wrap" ? wordsOf(text) : [text])
-    .reduce((most, text) => Math.max(most, wraps === "wrap" ? textColumns(text) : widestPiece(text, textColumns)), 0);
-  return Math.min(natural, Math.max(widest + hang, enough));
+function leastWidth(columns: readonly MeasuredColumn[], wraps: Wraps): number {
+  return withGaps(columns.map(({ least }) => least[wraps]));
 }
 
-function narrowestWidths(columns: readonly FittedColumn[], wraps: Wraps): number[] {
-  return columns.map((column, index) => narrowest(column, { wraps, hang: hangOf(index) }));
-}
-
-function hangOf(index: number): number {
-  return index === 0 ? HANG : 0;
-}
-
-function leastWidth(columns: readonly FittedColumn[], wraps: Wraps): number {
-  return narrowestWidths(columns, wraps).reduce((sum, each) => sum + each + GAP, -GAP);
+function withGaps(widths: readonly number[]): number {
+  return widths.reduce((sum, each) => sum + each + GAP, -GAP);
 }
 
 /** The columns in tables that fit, each with the first column of all; a table has one more column at least. */
 function blocksOf(
-  [first, ...others]: readonly FittedColumn[],
+  [first, ...others]: readonly MeasuredColumn[],
   { width, wraps }: { readonly width: number; readonly wraps: Wraps },
-): FittedColumn[][] {
-  const blocks: FittedColumn[][] = [];
+): MeasuredColumn[][] {
+  const blocks: MeasuredColumn[][] = [];
   let block = [first];
   for (const column of others) {
     if (block.length > 1 && leastWidth([...block, column], wraps) > width) {
@@ -122,11 +141,10 @@ function blocksOf(
   return [...blocks, block];
 }
 
-function tableText(columns: readonly FittedColumn[], wraps: Wraps, { width, paint }: Screen): string {
+function tableText(columns: readonly MeasuredColumn[], wraps: Wraps, { width, paint }: Screen): string {
   const widths = widthsIn(columns, { width, wraps: leastWidth(columns, wraps) > width ? "break" : wraps });
-  const cells = columns.map(({ head, texts, mark = (text) => text }, index) => {
-    const inLines = (text: string) =>
-      wrappedText(text, { width: widths[index], hang: hangOf(index), columns: textColumns });
+  const cells = columns.map(({ head, texts, hang, mark = (text) => text }, index) => {
+    const inLines = (text: string) => wrappedText(text, { width: widths[index], hang, columns: textColumns });
     return { head: inLines(head), texts: texts.map((text, row) => eachLine(inLines(text), (line) => mark(line, row))) };
   });
   return plainTable({
@@ -139,11 +157,11 @@ function tableText(columns: readonly FittedColumn[], wraps: Wraps, { width, pain
 
 /** Each as wide as its texts; those that may wrap give way to the others, the widest first. */
 function widthsIn(
-  columns: readonly FittedColumn[],
+  columns: readonly MeasuredColumn[],
   { width, wraps }: { readonly width: number; readonly wraps: Wraps },
 ): number[] {
-  const widths = columns.map(naturalWidth), least = narrowestWidths(columns, wraps);
-  for (let excess = widths.reduce((sum, each) => sum + each + GAP, -GAP) - width; excess > 0; excess--) {
+  const widths = columns.map(({ least }) => least.not), least = columns.map(({ least }) => least[wraps]);
+  for (let excess = withGaps(widths) - width; excess > 0; excess--) {
     const widest = widths.reduce(
       (found, each, index) => each > least[index] && (found < 0 || each > widths[found]) ? index : found,
       -1,

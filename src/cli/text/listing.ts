@@ -4,13 +4,8 @@
  * @module
  */
 import { wrappedText } from "../../text/wrapped_text.ts";
-import { textColumns } from "../../deps/cli_table3.ts";
-import { type Screen, unpainted } from "../terminal.ts";
-import { type FittedColumn, fittedTable, type GivingWay } from "./fitted_table.ts";
-
-function widthOf(columns: readonly FittedColumn[]): number {
-  return textColumns(fittedTable({ columns, givingWay: [] }, { paint: unpainted, width: Infinity }).text);
-}
+import type { Screen } from "../terminal.ts";
+import { fittedTable, type GivingWay, wholeWidth } from "./fitted_table.ts";
 
 /** A column of a list. */
 export interface ListColumn<Row> {
@@ -34,7 +29,7 @@ export function listing<Row>(
   // Of a single run people look for its name in the list, where there is room for it: the last ones go first.
   const toSay = rows.length > 1 ? [] : alike.filter(({ texts }) => texts[0] !== "");
   const kept = new Set(all.filter((column) => !alike.includes(column) || toSay.includes(column)));
-  while (toSay.length > 0 && widthOf([...kept]) > screen.width) kept.delete(toSay.pop()!);
+  while (toSay.length > 0 && wholeWidth([...kept]) > screen.width) kept.delete(toSay.pop()!);
   const { text, leftOut } = fittedTable({ columns: [...kept], givingWay }, screen);
   const said = alike.filter((column) => !kept.has(column) && column.texts[0] !== "")
     .map(({ ofAll, texts }) => ofAll!(texts[0])).filter((each) => each !== "").join(" · ");
