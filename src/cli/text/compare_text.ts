@@ -16,6 +16,7 @@ import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Screen } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
+import { labelled } from "./labelled.ts";
 import {
   asShown,
   capitalised,
@@ -35,18 +36,14 @@ const LABEL_WIDTH = 12;
 
 /** The text, ending in a line break. */
 export function compareText(result: ExperimentResult, screen: Screen): string {
-  const { paint, width } = screen, hang = LABEL_WIDTH;
   const lines = result.differenceRows().flatMap((difference) => {
     const words = wordsOf(difference.metric, result), [before, after] = meansOf(result, difference);
     const { confidence } = result.experiment;
-    const [first, ...more] = [
+    const sentences = [
       ...metricLines(words, { before, after, difference, confidence }),
       ...missingLines(result, difference),
     ];
-    return [
-      wrappedText(paint("cyan", words.label.padEnd(LABEL_WIDTH)) + first, { width, hang }),
-      ...more.map((text) => wrappedText(" ".repeat(LABEL_WIDTH) + text, { width, hang })),
-    ];
+    return labelled({ text: words.label, style: "cyan", columns: LABEL_WIDTH }, sentences, screen);
   });
   const telling = { shown: (variant: string) => variant, screen };
   const blocks = [headerText(result, screen), lines.join("\n"), failuresText(result.report(), telling)];
