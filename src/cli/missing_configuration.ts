@@ -11,8 +11,7 @@ export function missingConfigurationText(error: NoConfigurationError, { args, te
   const folder = atHome(error.folder, terminal), isInHome = folder !== error.folder && isFolder(folder);
   const instead = isInHome ? folder : error.instead;
   if (instead !== null) return `Perhaps you mean:\n  ${commandLine(withConfig(args, error.folder, instead), terminal)}`;
-  const isNamedSo = /(^|[/\\])config[/\\]?$/.test(folder);
-  const above = isNamedSo ? folder.replace(/[/\\]?config[/\\]?$/, "") || "." : folder;
+  const above = folder.replace(/(^|[/\\])config[/\\]?$/, "") || ".";
   const place = isFolder(`${above}/config`) ? FIRST_FOLDER : above;
   return `To make a first configuration in ${place === "." ? "" : `${place.replace(/[/\\]$/, "")}/`}config:\n` +
     `  ${commandLine(["init", place], terminal)}`;
