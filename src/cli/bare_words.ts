@@ -18,17 +18,29 @@ export interface BareWords {
   readonly terminal: Terminal;
 }
 
-/** What a command is told that was given more words than it takes; null where nothing better can be typed. */
-export function bareWordsText({ args, command, words, terminal }: BareWords): string | null {
+/** The same words behind options. */
+export interface PlacedWords {
+  /** The options, one for each of the words. */
+  readonly options: readonly string[];
+  /** What is wrong, as a title over what to type. */
+  readonly title: string;
+  /** What to type. */
+  readonly typed: string;
+}
+
+/** What to type where a command was given more words than it takes; null where nothing better can be typed. */
+export function placedWords({ args, command, words, terminal }: BareWords): PlacedWords | null {
   let typed = args;
+  const options: string[] = [];
   for (const word of words) {
     const option = optionOf(word, { typed, command, terminal });
     if (option === null) return null;
     typed = withOption(typed, word, option);
+    options.push(option[0]);
   }
-  const count = words.length === 1 ? "The word" : "The words";
-  return `${count} ${words.join(", ")} must stand behind ${words.length === 1 ? "an option" : "options"}:\n` +
-    `  ${commandLine(typed, terminal)}`;
+  const [them, behind] = words.length === 1 ? ["The word", "an option"] : ["The words", "options"];
+  const title = `${them} ${words.join(", ")} must stand behind ${behind}:`;
+  return { options, title, typed: commandLine(typed, terminal) };
 }
 
 /** The words in excess of what a command takes, as they were typed. */

@@ -6,7 +6,7 @@
 import { didYouMean } from "../config/problems/nearest.ts";
 import { NoConfigurationError } from "../config/problems/no_configuration_error.ts";
 import { Command, CommanderError } from "../deps/commander.ts";
-import { bareWordsText, wordsInExcess } from "./bare_words.ts";
+import { placedWords, wordsInExcess } from "./bare_words.ts";
 import { VERSION } from "../version.ts";
 import { addCompletionsCommand } from "./commands/completions_command.ts";
 import { EXIT, type ExitStatus, RequestError } from "./exit_status.ts";
@@ -49,29 +49,25 @@ export async function runCommandLine(
     await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
-    const help = commandLine([...commandWords(args, program), "--help"], terminal);
+    const help = commandLine([...meantCommands(args, program).map((each) => each.name()), "--help"], terminal);
     return reportError(withWayOut(error, { args, program, terminal }), help, terminal);
   }
 }
 
+/** A command with its subcommands, whatever options it has. */
+type AnyCommand = Command["commands"][number];
+
 /** The command that is meant by the arguments, with its subcommand; none where it is no command. */
-function commandWords(args: readonly string[], program: Command): string[] {
-  const words: string[] = [];
-  let commands: readonly Named[] = program.commands;
+function meantCommands(args: readonly string[], program: Command): AnyCommand[] {
+  const meant: AnyCommand[] = [];
+  let commands: readonly AnyCommand[] = program.commands;
   for (const word of args[0]?.startsWith("-") ? ["simulate"] : args) {
     const command = commands.find((each) => each.name() === word || each.aliases().includes(word));
     if (command === undefined) break;
-    words.push(command.name());
+    meant.push(command);
     commands = command.commands;
   }
-  return words;
-}
-
-/** What a word of the arguments may mean. */
-interface Named {
-  name(): string;
-  aliases(): readonly string[];
-  readonly commands: readonly Named[];
+  return meant;
 }
 
 function examples(terminal: Terminal): string {
@@ -133,16 +129,9 @@ function withWayOut(error: unknown, { args, program, terminal }: Typed): unknown
     return new RequestError(`${error.message}\n${missingConfigurationText(error, { args, terminal })}`);
   }
   if (!(error instanceof CommanderError) || error.code !== "commander.excessArguments") return error;
-  const command = commandWords(args, program).reduce<AnyCommand>(subcommand, program);
-  const text = bareWordsText({ args, command, words: wordsInExcess(command), terminal });
-  return text === null ? error : new RequestError(text);
-}
-
-/** A command with its subcommands, whatever options it has. */
-type AnyCommand = Command["commands"][number];
-
-function subcommand(command: AnyCommand, word: string): AnyCommand {
-  return command.commands.find((each) => each.name() === word) ?? command;
+  const command = meantCommands(args, program).at(-1) ?? program;
+  const placed = placedWords({ args, command, words: wordsInExcess(command), terminal });
+  return placed === null ? error : new RequestError(`${placed.title}\n  ${placed.typed}`);
 }
 
 /** A first word that is no command would otherwise be handed to `simulate`, which takes no words. */
@@ -161,12 +150,12 @@ function isUnknown(word: string | undefined, known: readonly string[]): word is 
 
 /** A word that may be a command misspelt, or what an option of `simulate` is for. */
 function unknownFirst(word: string, known: readonly string[], { args, program, terminal }: Typed): RequestError {
-  const command = subcommand(program, "simulate");
-  const text = didYouMean(word, known) === "" ? bareWordsText({ args, command, words: [word], terminal }) : null;
-  if (text === null) return new RequestError(unknownText(word, known));
-  if (!text.includes("--run")) return new RequestError(text);
-  const typed = text.slice(text.indexOf("\n"));
-  return new RequestError(`${unknownText(word, known)}\nTo simulate a run of that name:${typed}`);
+  const [command] = meantCommands(["simulate"], program);
+  const placed = didYouMean(word, known) === "" ? placedWords({ args, command, words: [word], terminal }) : null;
+  if (placed === null) return new RequestError(unknownText(word, known));
+  const { title, typed, options } = placed;
+  const said = options.includes("--run") ? `${unknownText(word, known)}\nTo simulate a run of that name:` : title;
+  return new RequestError(`${said}\n  ${typed}`);
 }
 
 function unknownText(word: string, known: readonly string[]): string {

@@ -47,6 +47,10 @@ const WORDS: readonly (readonly [typed: string, told: string])[] = [
   ["simulate plant", "The word plant must stand behind an option:\n  linetwin simulate --config plant"],
   ["plant", "The word plant must stand behind an option:\n  linetwin --config plant"],
   [
+    "plant --run juice",
+    "The word plant must stand behind an option:\n  linetwin --config plant --run juice",
+  ],
+  [
     "equipment.Filler.uph=3",
     "The word equipment.Filler.uph=3 must stand behind an option:\n  linetwin --set equipment.Filler.uph=3",
   ],
