@@ -26,7 +26,7 @@ for (const [example, { run }] of Object.entries(EXAMPLES)) {
       const told = stdout.split("\n").filter((line) => /^ {2}\S/.test(line)).slice(0, -1).map((line) =>
         line.trim().split(" ")[0]
       );
-      const there = filesIn(`${cwd}/line/config`).filter((path) => !path.startsWith("schemas/"));
+      const there = filesBelow(`${cwd}/line/config`).filter((path) => !path.startsWith("schemas/"));
       deepStrictEqual(told.sort(), [...there, "schemas/"].sort());
       const linted = await linetwin(["lint"], { cwd: `${cwd}/line` });
       deepStrictEqual(linted, { code: 0, stdout: "1 run, no problems\n", stderr: "" });
@@ -36,7 +36,7 @@ for (const [example, { run }] of Object.entries(EXAMPLES)) {
   Deno.test(`Every file of the example ${example} names the schema of its kind, which lies beside it and finds no fault`, () =>
     inFolder(async (cwd) => {
       await linetwin(["init", ".", "--example", example, "--quiet"], { cwd });
-      const files = filesIn(`${cwd}/config`), yaml = files.filter((path) => path.endsWith(".yaml"));
+      const files = filesBelow(`${cwd}/config`), yaml = files.filter((path) => path.endsWith(".yaml"));
       ok(yaml.length >= 10);
       for (const path of yaml) {
         const text = read(`${cwd}/config/${path}`);
@@ -60,7 +60,7 @@ Deno.test("An example of a shipped run is that run: its files, word for word, an
     for (const [example, { run }] of SHIPPED_EXAMPLES) {
       await linetwin(["init", example, "--example", example, "--quiet"], { cwd });
       const config = `${cwd}/${example}/config`;
-      for (const path of filesIn(config).filter((path) => path.endsWith(".yaml"))) {
+      for (const path of filesBelow(config).filter((path) => path.endsWith(".yaml"))) {
         strictEqual(read(`${config}/${path}`), SHIPPED.get(path), path);
       }
       const [own, shipped] = await Promise.all(
@@ -153,10 +153,6 @@ Deno.test("A configuration that cannot be written is told in words, and nothing 
     match(nowhere.stderr, /^Cannot write a configuration to \/sys\/line: /);
     deepStrictEqual(everythingIn(cwd), ["file"]);
   }));
-
-function filesIn(folder: string): string[] {
-  return filesBelow(folder);
-}
 
 function textsIn(folder: URL, before: string): Record<string, string> {
   return Object.fromEntries(

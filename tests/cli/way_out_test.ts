@@ -85,7 +85,8 @@ Deno.test("A name of another kind of file is told which, and what to type for it
     const scenario = await told(["--run", "baseline"], cwd);
     assert.match(scenario, /no run is named baseline; it is the name of a scenario; known: /);
     assert.doesNotMatch(scenario, /linetwin/);
-    const run = await told(["experiment", "baseline_8hr", "--config", "plant"], await withPlant(cwd));
+    await writeShipped(`${cwd}/plant`);
+    const run = await told(["experiment", "baseline_8hr", "--config", "plant"], cwd);
     assert.match(run, /named baseline_8hr; it is the name of a run; known: /);
     assert.ok(
       run.endsWith("\nTo simulate the run of that name:\n  linetwin simulate --run baseline_8hr --config plant"),
@@ -99,19 +100,18 @@ Deno.test("A name of another kind of file is told which, and what to type for it
     );
   }));
 
-/** A folder with the shipped configuration in `plant`. */
-async function withPlant(cwd: string): Promise<string> {
+/** Writes the shipped configuration into a folder. */
+async function writeShipped(folder: string): Promise<void> {
   for (const [path, text] of SHIPPED) {
-    const file = `${cwd}/plant/${path}`;
+    const file = `${folder}/${path}`;
     await Deno.mkdir(file.slice(0, file.lastIndexOf("/")), { recursive: true });
     await Deno.writeTextFile(file, text);
   }
-  return cwd;
 }
 
 Deno.test("A folder in the home folder that the shell has left as it is typed is told where it is", () =>
   inFolder(async (cwd) => {
-    await withPlant(cwd);
+    await writeShipped(`${cwd}/plant`);
     const [found, none] = await linetwinInTurn([
       { args: ["lint", "--config=~/plant"], env: { HOME: cwd } },
       { args: ["lint", "--config", "~/nowhere"], env: { HOME: cwd } },
@@ -180,10 +180,7 @@ Deno.test("A folder without a configuration is answered with the one that is mea
     for (const file of ["flat/a", "flat/b", "flat/c", "flat/d", "flat/e", "other/lines/a", "other/machines/b"]) {
       await Deno.writeTextFile(`${cwd}/${file}.yaml`, "name: X\n");
     }
-    for (const [path, text] of SHIPPED) {
-      await Deno.mkdir(`${cwd}/plant/config/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
-      await Deno.writeTextFile(`${cwd}/plant/config/${path}`, text);
-    }
+    await writeShipped(`${cwd}/plant/config`);
     for (const [typed, answer] of FOLDERS) assert.equal(await told(typed.split(" "), cwd), answer, typed);
   }));
 
