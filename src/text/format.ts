@@ -46,12 +46,6 @@ export function moneyText(amount: number, digits = 0, currency: string = CURRENC
   return text.replace("\u00a0", " ");
 }
 
-/** What amounts of a currency are marked with: `$`, `€`, `CHF`. */
-export function currencySign(currency: string = CURRENCY): string {
-  const parts = new Intl.NumberFormat("en-US", { style: "currency", currency }).formatToParts(0);
-  return parts.find(({ type }) => type === "currency")!.value;
-}
-
 /** Decimals that prices in a currency have: 2 of dollars, 0 of yen. */
 export function currencyDigits(currency: string = CURRENCY): number {
   return new Intl.NumberFormat("en-US", { style: "currency", currency }).resolvedOptions().maximumFractionDigits!;
