@@ -15,8 +15,12 @@ export function countText(value: number): string {
 
 /** `1,234.5`; a zero has no sign. A half is rounded away from zero, also where its double lies a hair below it. */
 export function decimal(value: number, digits: number): string {
+  return shownIn({}, value, digits);
+}
+
+function shownIn(style: Intl.NumberFormatOptions, value: number, digits: number): string {
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" } as const;
-  return withoutNoise(value, digits).toLocaleString("en-US", options);
+  return withoutNoise(value, digits).toLocaleString("en-US", { ...style, ...options });
 }
 
 /** The number that {@linkcode decimal} shows. */
@@ -36,12 +40,7 @@ function withoutNoise(value: number, digits: number): number {
  * @param currency a code of ISO 4217
  */
 export function moneyText(amount: number, digits = 0, currency: string = CURRENCY): string {
-  const style = { style: "currency", currency, signDisplay: "negative" } as const;
-  const text = withoutNoise(amount, digits).toLocaleString("en-US", {
-    ...style,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const text = shownIn({ style: "currency", currency }, amount, digits);
   // A space as in any other text: who searches for what is shown finds it.
   return text.replace("\u00a0", " ");
 }
