@@ -30,6 +30,7 @@ const WHOLE_MIN = 5;
 
 /** A word for a key. */
 export interface Synonym {
+  /** In lower snake case, without a unit at their end. */
   readonly words: readonly string[];
   /** A key, that of a group with the group's: `reliability.mtbf_min`. */
   readonly means: string;
