@@ -8,6 +8,7 @@ import { ConfigError } from "../config/problems/config_error.ts";
 import { DropInError } from "../datasets/compat/drop_in.ts";
 import { DatasetError } from "../datasets/dataset_error.ts";
 import { CommanderError } from "../deps/commander.ts";
+import { RUN_FAULTS } from "../engine/run_faults.ts";
 import { ModuleError } from "../run/module_error.ts";
 import { QueryError, StorageError } from "../sinks/storage_error.ts";
 import { UnknownRunError } from "../sinks/unknown_run_error.ts";
@@ -52,16 +53,9 @@ function commanderText(error: CommanderError): string {
   return capitalised(message);
 }
 
-/**
- * An item that the line's own edges lead nowhere; more items than memory holds; a phase that does what none may;
- * replications that leak into each other; workers that cannot be started.
- * Known by name, since neither the engine nor what makes workers is loaded just to print help.
- */
+/** Known by name, since neither the engine nor what makes workers is loaded just to print help. */
 function isFaultOfRun(error: unknown): error is Error {
-  return error instanceof Error &&
-    ["LeakError", "OverflowError", "PhaseError", "RoutingError", "WorkerError"].includes(
-      error.name,
-    );
+  return error instanceof Error && [...RUN_FAULTS, "WorkerError"].includes(error.name);
 }
 
 /** An error of the operating system, such as a file that may not be read. Deno has no class for some, for a full disk say. */

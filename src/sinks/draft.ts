@@ -50,14 +50,18 @@ function draftAt(path: string, lock: Deno.FsFile): Draft {
   return { path, [Symbol.asyncDispose]: dispose };
 }
 
-/** Removes the drafts of a kind whose processes are gone. What it cannot remove, it leaves. */
-export async function clearAbandoned({ folder, start, end }: DraftNames): Promise<void> {
-  const drafts = new Set<string>();
-  for (const name of await namesIn(folder)) {
-    const draft = name.replace(BESIDE, ""), middle = draft.slice(start.length, start.length + UUID_LENGTH);
-    if (draft === start + middle + end && UUID.test(middle)) drafts.add(`${folder}/${draft}`);
+/** Removes the drafts of some kinds whose processes are gone. What it cannot remove, it leaves. */
+export async function clearAbandoned(...kinds: readonly DraftNames[]): Promise<void> {
+  for (const [folder, kindsThere] of Map.groupBy(kinds, (kind) => kind.folder)) {
+    const names = (await namesIn(folder)).map((name) => name.replace(BESIDE, ""));
+    const drafts = new Set(names.filter((name) => kindsThere.some((kind) => isOfKind(name, kind))));
+    for (const draft of drafts) await clearIfAbandoned(`${folder}/${draft}`);
   }
-  for (const draft of drafts) await clearIfAbandoned(draft);
+}
+
+function isOfKind(name: string, { start, end }: DraftNames): boolean {
+  const middle = name.slice(start.length, start.length + UUID_LENGTH);
+  return name === start + middle + end && UUID.test(middle);
 }
 
 const UUID_LENGTH = 36;

@@ -91,10 +91,8 @@ export async function runDetails(
   return { ...withChangesRead(row), machines, summary: typeof summary === "string" ? JSON.parse(summary) : null };
 }
 
-function withChangesRead({ changes, ...row }: Row): RunLine {
-  const { run_id, run_uid, run_name, label, ...rest } = row;
-  const read = changes === null ? null : changesIn(changes);
-  return { run_id, run_uid, run_name, label, changes: read, ...rest } as unknown as RunLine;
+function withChangesRead(row: Row): RunLine {
+  return { ...row, changes: row.changes === null ? null : changesIn(row.changes) } as unknown as RunLine;
 }
 
 /** A run of another program has no items by their quality in its summary, perhaps. */

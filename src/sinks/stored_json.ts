@@ -1,11 +1,17 @@
 /**
- * JSON that a database keeps, read: what differed in a run, configurations, summaries.
+ * JSON that a database keeps: what differed in a run, configurations, summaries.
  *
  * @module
  */
+import { plainJson } from "../config/resolve/canonical.ts";
 import { isMapping } from "../config/problems/path.ts";
 import type { RunChanges } from "../config/written/run_changes.ts";
 import type { Value } from "./duckdb/query_rows.ts";
+
+/** The changes of a run as the database keeps them; null: nothing was changed. */
+export function storedChanges(changes: RunChanges): string | null {
+  return Object.keys(changes).length === 0 ? null : plainJson(changes);
+}
 
 /** The changes of a run as the database has them. */
 export function changesIn(text: Value): RunChanges {

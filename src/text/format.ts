@@ -15,8 +15,12 @@ export function countText(value: number): string {
 
 /** `1,234.5`; a zero has no sign. A half is rounded away from zero, also where its double lies a hair below it. */
 export function decimal(value: number, digits: number): string {
+  return shownIn({}, value, digits);
+}
+
+function shownIn(style: Intl.NumberFormatOptions, value: number, digits: number): string {
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" } as const;
-  return withoutNoise(value, digits).toLocaleString("en-US", options);
+  return withoutNoise(value, digits).toLocaleString("en-US", { ...style, ...options });
 }
 
 /** The number that {@linkcode decimal} shows. */
@@ -36,20 +40,9 @@ function withoutNoise(value: number, digits: number): number {
  * @param currency a code of ISO 4217
  */
 export function moneyText(amount: number, digits = 0, currency: string = CURRENCY): string {
-  const style = { style: "currency", currency, signDisplay: "negative" } as const;
-  const text = withoutNoise(amount, digits).toLocaleString("en-US", {
-    ...style,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const text = shownIn({ style: "currency", currency }, amount, digits);
   // A space as in any other text: who searches for what is shown finds it.
   return text.replace("\u00a0", " ");
-}
-
-/** What amounts of a currency are marked with: `$`, `€`, `CHF`. */
-export function currencySign(currency: string = CURRENCY): string {
-  const parts = new Intl.NumberFormat("en-US", { style: "currency", currency }).formatToParts(0);
-  return parts.find(({ type }) => type === "currency")!.value;
 }
 
 /** Decimals that prices in a currency have: 2 of dollars, 0 of yen. */

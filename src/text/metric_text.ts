@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { currencySign } from "../config/schema/currency.ts";
 import { FINISHED } from "../results/metrics/line.ts";
 import { type MetricRow, type MetricRows, MONEY } from "../results/metrics/row.ts";
-import { capitalised, currencySign, decimal, moneyText, NONE, percentText } from "./format.ts";
+import { capitalised, decimal, moneyText, NONE, percentText } from "./format.ts";
 
 /**
  * A figure: `64.7%`, `$12,345`, `1,234.5`, `–` where there is none. Units other than % and money are left to its head.

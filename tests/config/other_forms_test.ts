@@ -104,6 +104,41 @@ const FORMS: readonly (readonly [file: string, piece: string, by: string, ...end
     "description: fast\n  scenario: baseline",
     "the value of this key goes on in the next line, which is indented like a key inside it",
   ],
+  // Never, none, or without end.
+  ["equipment/filler.yaml", "mtbf_min: 120", "mtbf_min: .inf", "found .inf; write null for never, or leave it out"],
+  ["equipment/filler.yaml", "mtbf_min: 120", "mtbf_min: inf", 'found "inf"; write null for never, or leave it out'],
+  ["equipment/filler.yaml", "mtbf_min: 120", "mtbf_min: never", 'found "never"; write null for never, or leave it out'],
+  ["equipment/filler.yaml", "mtbf_min: 120", "mtbf_min: None", 'found "None"; write null for never, or leave it out'],
+  ["equipment/filler.yaml", "mtbf_min: 120", "mtbf_min: 0", "found 0; write null for never, or leave it out"],
+  [
+    "equipment/filler.yaml",
+    "jam_prob: 0.01",
+    "cycle_time_sec: .inf",
+    "found .inf; write null for none, or leave it out",
+  ],
+  ["equipment/filler.yaml", "jam_prob: 0.01", "jam_prob: none", 'found "none"; write 0 for none'],
+  ["equipment/filler.yaml", "buffer_capacity: 50", "buffer_capacity: inf", 'found "inf"; write .inf'],
+  ["equipment/filler.yaml", "buffer_capacity: 50", "buffer_capacity: unlimited", 'found "unlimited"; write .inf'],
+  ["equipment/filler.yaml", "buffer_capacity: 50", "buffer_capacity: none", 'found "none"; write 0 for none'],
+  [
+    "sources/infinite_raw.yaml",
+    "initial_inventory: .inf",
+    "initial_inventory: Infinity",
+    'found "Infinity"; write .inf',
+  ],
+  [
+    "sources/infinite_raw.yaml",
+    "initial_inventory: .inf",
+    "interarrival_sec: .inf",
+    "found .inf; write null for none, or leave it out",
+  ],
+  [
+    "products/fresh_toothpaste_5oz.yaml",
+    "size_oz: 5.0",
+    "size_oz: none",
+    'found "none"; write null for none, or leave it out',
+  ],
+  ["runs/baseline_8hr.yaml", "duration_hours: 8.0", "duration_hours: .inf", "must be a number above 0, found .inf"],
 ];
 
 for (const [file, piece, by, ...ends] of FORMS) {

@@ -157,52 +157,6 @@ Deno.test("A key that stands in the wrong group, or on a station, is told its pl
   );
 });
 
-/** What is written for a value that is never, none or without end. */
-const NONES: readonly (readonly [file: string, piece: string, by: string, message: string])[] = [
-  ["equipment/filler.yaml", "mtbf_min: 120", "mtbf_min: .inf", "found .inf; write null for never, or leave it out"],
-  ["equipment/filler.yaml", "mtbf_min: 120", "mtbf_min: inf", 'found "inf"; write null for never, or leave it out'],
-  ["equipment/filler.yaml", "mtbf_min: 120", "mtbf_min: never", 'found "never"; write null for never, or leave it out'],
-  ["equipment/filler.yaml", "mtbf_min: 120", "mtbf_min: None", 'found "None"; write null for never, or leave it out'],
-  ["equipment/filler.yaml", "mtbf_min: 120", "mtbf_min: 0", "found 0; write null for never, or leave it out"],
-  [
-    "equipment/filler.yaml",
-    "jam_prob: 0.01",
-    "cycle_time_sec: .inf",
-    "found .inf; write null for none, or leave it out",
-  ],
-  ["equipment/filler.yaml", "jam_prob: 0.01", "jam_prob: none", 'found "none"; write 0 for none'],
-  ["equipment/filler.yaml", "buffer_capacity: 50", "buffer_capacity: inf", 'found "inf"; write .inf'],
-  ["equipment/filler.yaml", "buffer_capacity: 50", "buffer_capacity: unlimited", 'found "unlimited"; write .inf'],
-  ["equipment/filler.yaml", "buffer_capacity: 50", "buffer_capacity: none", 'found "none"; write 0 for none'],
-  [
-    "sources/infinite_raw.yaml",
-    "initial_inventory: .inf",
-    "initial_inventory: Infinity",
-    'found "Infinity"; write .inf',
-  ],
-  [
-    "sources/infinite_raw.yaml",
-    "initial_inventory: .inf",
-    "interarrival_sec: .inf",
-    "found .inf; write null for none, or leave it out",
-  ],
-  [
-    "products/fresh_toothpaste_5oz.yaml",
-    "size_oz: 5.0",
-    "size_oz: none",
-    'found "none"; write null for none, or leave it out',
-  ],
-  ["runs/baseline_8hr.yaml", "duration_hours: 8.0", "duration_hours: .inf", "must be a number above 0, found .inf"],
-];
-
-for (const [file, piece, by, message] of NONES) {
-  Deno.test(`${by} is answered with what to write: ${message}`, async () => {
-    const [problem, ...others] = await problemsIn({ [file]: replacing(piece, by) });
-    assert.deepEqual(others, []);
-    assert.ok(problem.endsWith(message), problem);
-  });
-}
-
 Deno.test("Yes and no are texts in YAML: the answer says what to write", async () => {
   for (const [word, write] of [["no", "false"], ["Off", "false"], ["yes", "true"], ["on", "true"]]) {
     const change = replacing(

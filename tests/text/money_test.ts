@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
+import { currencySign } from "../../src/config/schema/currency.ts";
 import { METRICS } from "../../src/results/metrics.ts";
-import { currencyDigits, currencySign, moneyText } from "../../src/text/format.ts";
+import { currencyDigits, moneyText } from "../../src/text/format.ts";
 import { metricText } from "../../src/text/metric_text.ts";
 import { addingUp } from "../../src/text/money.ts";
 import { moneyLines } from "../../src/text/summary_lines.ts";

@@ -5,9 +5,10 @@
  */
 import { own } from "../../config/problems/path.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
+import { currencySign } from "../../config/schema/currency.ts";
 import { finishedType } from "../../results/materials.ts";
 import { metricAt } from "../../results/metrics.ts";
-import { capitalised, currencySign } from "../../text/format.ts";
+import { capitalised } from "../../text/format.ts";
 import { unitText } from "../../text/metric_text.ts";
 import { shortPaths } from "../../text/short_paths.ts";
 import { plainText } from "../frame/words.ts";

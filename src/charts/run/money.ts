@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { currencySign } from "../../config/schema/currency.ts";
 import { METRICS } from "../../results/metrics.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { currencySign, moneyText } from "../../text/format.ts";
+import { moneyText } from "../../text/format.ts";
 import { addingUp } from "../../text/money.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { tickCount } from "../frame/axes.ts";

@@ -4,12 +4,12 @@
  *
  * @module
  */
+import { currencySign } from "../../config/schema/currency.ts";
 import { secondsKey, type StateName, STATES } from "../../model/states.ts";
 import { METRICS } from "../../results/metrics.ts";
 import { currencyOf, sameCurrency } from "../../results/ranked_differences.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { MachineSummary, Summary } from "../../results/summary_type.ts";
-import { currencySign } from "../../text/format.ts";
 import { unitText } from "../../text/metric_text.ts";
 import type { ChartOptions } from "../chart.ts";
 

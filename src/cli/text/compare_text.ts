@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { CURRENCY } from "../../config/schema/currency.ts";
+import { CURRENCY, currencySign } from "../../config/schema/currency.ts";
 import { MAKESPAN } from "../../config/schema/experiment_schema.ts";
 import { metricWords } from "../../charts/experiment/metric_words.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
@@ -17,17 +17,7 @@ import type { Screen } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
 import { labelled } from "./labelled.ts";
-import {
-  asShown,
-  capitalised,
-  countOf,
-  countText,
-  currencySign,
-  decimal,
-  moneyText,
-  NONE,
-  oneLine,
-} from "../../text/format.ts";
+import { asShown, capitalised, countOf, countText, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
 import { finishedType } from "../../results/materials.ts";
 import { hoursText } from "../../text/run_length.ts";
 import { isPercent } from "../../text/metric_text.ts";

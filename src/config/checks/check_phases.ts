@@ -56,13 +56,17 @@ interface Before {
 }
 
 function handlerProblem(handler: string, { isRepeated, latest }: Before): string | null {
-  if (!isBuiltIn(handler)) {
-    if (registeredPhase(handler) !== undefined) return null;
+  if (!isKnown(handler)) {
     const meant = meantHandler(handler), help = meant === null ? ";" : `; did you mean ${meant}?`;
     return `no such handler: ${handler}${help} a phase of your own needs the module that registers it (--module FILE)`;
   }
+  if (!isBuiltIn(handler)) return null;
   if (isRepeated) return `${handler} stands here twice`;
   return latest > placeOf(handler) ? `${handler} stands too late; the order is ${ORDER_TEXT}` : null;
+}
+
+function isKnown(handler: string): boolean {
+  return isBuiltIn(handler) || registeredPhase(handler) !== undefined;
 }
 
 /** The phase that a misspelt handler, or one without its ending, stands for. */
@@ -73,7 +77,7 @@ function meantHandler(handler: string): string | null {
 
 /** What is misspelt, which is said where it stands, is not said to be missing too. */
 function checkComplete(resolving: Resolving, path: Path, handlers: ReadonlySet<string>): void {
-  const misspelt = new Set([...handlers].filter((each) => registeredPhase(each) === undefined).map(meantHandler));
+  const misspelt = new Set([...handlers].filter((each) => !isKnown(each)).map(meantHandler));
   for (const handler of BUILT_IN_HANDLERS) {
     if (handlers.has(handler) || misspelt.has(handler)) continue;
     const hint = isAlwaysOn(handler) ? "" : "; to switch it off write enabled: false";

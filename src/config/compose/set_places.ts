@@ -4,7 +4,7 @@
  * @module
  */
 import { meantKeys } from "../problems/meant_key.ts";
-import { isMapping, type Mapping } from "../problems/path.ts";
+import { isMapping, lastPart, type Mapping } from "../problems/path.ts";
 import { edgeNames, isEdge } from "../resolve/edge_names.ts";
 import { PARAMETER_NAMES } from "../schema/equipment_parameters.ts";
 import { keysOf } from "../schema/keys_of.ts";
@@ -60,11 +60,11 @@ function parted(path: string, names: readonly string[]): Parted {
   const words = `.${path}.`;
   const subject = names.filter((name) => words.includes(`.${name}.`))
     .reduce<string | null>((best, name) => (best === null || name.length > best.length ? name : best), null);
-  if (subject === null) return { subject, machine: null, key: path.slice(path.lastIndexOf(".") + 1) };
+  if (subject === null) return { subject, machine: null, key: lastPart(path) };
   const after = words.slice(words.lastIndexOf(`.${subject}.`) + subject.length + 2, -1);
   const [, machine = null, rest = after] = /^(\d+)(?:\.(.*))?$/.exec(after) ?? [];
   const last = machine === null ? after : rest === after ? "" : rest;
-  return { subject, machine, key: last.slice(last.lastIndexOf(".") + 1) };
+  return { subject, machine, key: lastPart(last) };
 }
 
 /** The place of a thing's key. */
@@ -98,12 +98,8 @@ function exactly(key: string, keys: readonly string[]): string | null {
 }
 
 function nearly(key: string, keys: readonly string[]): string | null {
-  const found = meantKeys(key, keys, SYNONYMS.map(({ words, means }) => ({ words, means: last(means) })));
+  const found = meantKeys(key, keys, SYNONYMS.map(({ words, means }) => ({ words, means: lastPart(means) })));
   return found.length === 1 ? found[0] : null;
-}
-
-function last(key: string): string {
-  return key.slice(key.lastIndexOf(".") + 1);
 }
 
 /** A station, as far as paths speak of it. */

@@ -64,10 +64,13 @@ function isRead(folder: string, name: string): boolean {
   return name.endsWith(".yaml") || folder === MACHINE_TABLE.folder && name === MACHINE_TABLE.name;
 }
 
+/** What ends a file's name that is meant to be one of YAML; editors of plain texts add the second ending. */
+export const YAML_LIKE = /\.ya?ml(\.txt)?$/i;
+
 /** Whether somebody may have meant it to be: tables of other things may lie about, but not among the machines. */
 function looksRead(folder: string, name: string): boolean {
   const isTable = folder === MACHINE_TABLE.folder ? /\.csv$/i : /^machines\.csv$/i;
-  const isYaml = folder === "." ? /^(defaults|constants)\.ya?ml(\.txt)?$/i : /\.ya?ml(\.txt)?$/i;
+  const isYaml = folder === "." ? /^(defaults|constants)\.ya?ml(\.txt)?$/i : YAML_LIKE;
   return !name.startsWith(".") && (isTable.test(name) || isYaml.test(name));
 }
 

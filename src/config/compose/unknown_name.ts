@@ -6,6 +6,7 @@
 import { meantOrKnown, nearest } from "../problems/nearest.ts";
 import { type Kind, KINDS } from "../schema/kinds.ts";
 import type { ParsedFiles } from "./parsed_files.ts";
+import { YAML_LIKE } from "./store.ts";
 
 /** The files of a folder, as far as it matters which of them a name means. */
 export interface NamedFiles {
@@ -24,9 +25,6 @@ export interface NamedFiles {
   /** A folder that is called nearly so, and is not read. */
   readonly folderLike: string | null;
 }
-
-/** What ends a file's name that is meant to be one; editors of plain texts add the second ending. */
-const YAML_LIKE = /\.ya?ml(\.txt)?$/i;
 
 /** The files of a folder for {@linkcode unknownName}. */
 export function namedFiles(files: ParsedFiles, kind: Kind): NamedFiles {

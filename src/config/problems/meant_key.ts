@@ -4,6 +4,7 @@
  * @module
  */
 import { nearest } from "./nearest.ts";
+import { lastPart } from "./path.ts";
 
 /** What a key's last word says of the unit of its value. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -29,6 +30,7 @@ const WHOLE_MIN = 5;
 
 /** A word for a key. */
 export interface Synonym {
+  /** In lower snake case, without a unit at their end. */
   readonly words: readonly string[];
   /** A key, that of a group with the group's: `reliability.mtbf_min`. */
   readonly means: string;
@@ -122,8 +124,4 @@ function parted(key: string): { stem: string; unit: string | null } {
 
 function snake(key: string): string {
   return key.trim().replace(/([a-z\d])([A-Z])/g, "$1_$2").replace(/[\s-]+/g, "_").toLowerCase();
-}
-
-function lastPart(key: string): string {
-  return key.slice(key.lastIndexOf(".") + 1);
 }

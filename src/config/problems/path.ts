@@ -20,6 +20,11 @@ export function showPath(path: Path): string {
   return path.join(".");
 }
 
+/** The last part of a path as people write it: `mtbf_min` of `reliability.mtbf_min`. */
+export function lastPart(shown: string): string {
+  return shown.slice(shown.lastIndexOf(".") + 1);
+}
+
 /** The value at a path, or undefined where the data has none; never something inherited, such as `constructor`. */
 export function valueAt(data: unknown, path: Path): unknown {
   let value = data;

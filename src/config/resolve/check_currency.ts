@@ -1,6 +1,6 @@
 import { nearest } from "../problems/nearest.ts";
 import { show } from "../problems/show.ts";
-import { CURRENCY } from "../schema/currency.ts";
+import { CURRENCY, currencySign } from "../schema/currency.ts";
 import type { Resolving } from "./resolving.ts";
 
 /** Reports a currency that ISO 4217 does not have, with the code that is probably meant. */
@@ -16,15 +16,10 @@ export function checkCurrency(resolving: Resolving, { currency }: { readonly cur
 
 /** The code that a misspelt one, a symbol or a name stands for: EUR for `EURO`, `eur`, `€` and `euro`. */
 function codeFor(text: string, codes: readonly string[]): string | null {
-  const symbol = codes.find((code) => symbolOf(code) === text);
+  const symbol = codes.find((code) => currencySign(code) === text);
   if (symbol !== undefined) return symbol;
   const names = new Intl.DisplayNames("en", { type: "currency" }), word = text.toLowerCase();
   const nameOf = (code: string) => (names.of(code) ?? code).toLowerCase();
   const named = codes.filter((code) => nameOf(code) === word || nameOf(code).split(" ").includes(word));
   return named.length === 1 ? named[0] : nearest(text, codes);
-}
-
-function symbolOf(currency: string): string | undefined {
-  const parts = new Intl.NumberFormat("en-US", { style: "currency", currency }).formatToParts(0);
-  return parts.find(({ type }) => type === "currency")?.value;
 }

@@ -5,20 +5,10 @@
  * @module
  */
 import { DISTRIBUTIONS } from "../../distribution/distribution.ts";
-import { isMapping, type Path } from "../problems/path.ts";
-import { schemaAt } from "../schema/keys_of.ts";
+import { isMapping } from "../problems/path.ts";
 import { meantKeys } from "../problems/meant_key.ts";
 import { DISTRIBUTION_SYNONYMS } from "../schema/synonyms.ts";
-import type { z } from "../../deps/zod.ts";
-
-/** Where a value stands. */
-interface Standing {
-  /** What is said of a value that does not fit. */
-  readonly expected: string;
-  /** Of the whole that the path leads into. */
-  readonly schema: z.core.$ZodType;
-  readonly path: Path;
-}
+import type { Standing } from "./standing.ts";
 
 /** `lognormal(8, 3)` and `exponential`. */
 const CALL = /^([a-z]+)\s*(?:\(([^()]*)\))?$/i;
@@ -26,14 +16,15 @@ const CALL = /^([a-z]+)\s*(?:\(([^()]*)\))?$/i;
 /** `5-10`, `5 to 10`. */
 const RANGE = /^(\d+(?:\.\d+)?)\s*(?:-|–|\.\.|to)\s*(\d+(?:\.\d+)?)$/;
 
-/** What to write in place of a text, a number or a list that fits its place in another form, or nothing. */
-export function formHint(found: unknown, { expected, schema, path }: Standing): string {
-  const declared = schemaAt(schema, path) as z.ZodType | null;
-  if (declared === null) return "";
-  if (path.at(-1) === "uph" && isDistribution(found)) {
+/**
+ * What to write in place of a text, a number or a list that fits its place in another form, or nothing.
+ *
+ * @param expected what is said of a value that does not fit
+ */
+export function formHint(found: unknown, expected: string, { key, fits }: Standing): string {
+  if (key === "uph" && isDistribution(found)) {
     return "; for a random speed write performance: {cycle_time_sec: …} as a distribution, in seconds a cycle";
   }
-  const fits = (value: unknown) => declared.safeParse(value).success;
   const list = expected === "must be a list" ? listIn(found) : null;
   if (list !== null && fits(list)) return `; write ${flow(list)}`;
   if (typeof found !== "string") return "";

@@ -1,6 +1,4 @@
-import { schemaAt } from "../schema/keys_of.ts";
-import type { Path } from "../problems/path.ts";
-import type { z } from "../../deps/zod.ts";
+import type { Standing } from "./standing.ts";
 
 /** A number as people write it, and what they write before and after it. */
 const WRITTEN = /^(?:[$€£]\s*)?([+-]?\d[\d.,' _]*)\s*([%$€£]|[a-z]+)?$/i;
@@ -14,22 +12,14 @@ const SECONDS: Readonly<Record<string, number>> = {
 /** Units that say nothing beyond what the field says. */
 const ITEMS = ["", "$", "€", "£", "usd", "eur", "uph", "bph", "cph", "items", "units", "pcs"];
 
-/** Where a text stands that should be a number. */
-interface Standing {
-  /** Of the whole that the path leads into. */
-  readonly schema: z.core.$ZodType;
-  readonly path: Path;
-}
-
 /** The number that a text is meant to be, as it is written where it stands: `; write 10000`, or nothing. */
-export function numberHint(found: string, { schema, path }: Standing): string {
+export function numberHint(found: string, { key, fits }: Standing): string {
   const [, digits, unit = ""] = WRITTEN.exec(found.trim()) ?? [];
-  const declared = digits === undefined ? null : schemaAt(schema, path) as z.ZodType | null;
-  if (declared === null) return "";
-  const number = numberIn(digits!), scale = scaleOf(unit.toLowerCase(), String(path.at(-1)));
+  if (digits === undefined) return "";
+  const number = numberIn(digits), scale = scaleOf(unit.toLowerCase(), key);
   if (number === null || scale === null) return "";
   const meant = Number((number * scale).toPrecision(12));
-  return declared.safeParse(meant).success ? `; write ${meant}` : "";
+  return fits(meant) ? `; write ${meant}` : "";
 }
 
 /** A number with whatever separates its thousands and its decimals; null where that cannot be told. */

@@ -2,6 +2,7 @@ import type { z } from "../../deps/zod.ts";
 import type { Kind } from "../schema/kinds.ts";
 import { nestedHint } from "./nested_hint.ts";
 import { meantKey } from "../problems/meant_key.ts";
+import { lastPart } from "../problems/path.ts";
 import { bareSchema, keysOf, schemaAt } from "../schema/keys_of.ts";
 import { keysByKind } from "../schema/file_schemas.ts";
 import { EQUIPMENT_PARAMETERS, type ParameterName } from "../schema/equipment_parameters.ts";
@@ -50,8 +51,4 @@ function isPathOf(root: z.core.$ZodType, path: readonly string[]): boolean {
 function ownersOf(key: string, root: z.core.$ZodType): Kind[] {
   const own = keysOf(root), isOwn = (keys: ReadonlySet<string>) => own.every((each) => keys.has(lastPart(each)));
   return [...keysByKind()].filter(([, keys]) => keys.has(key) && !isOwn(keys)).map(([kind]) => kind);
-}
-
-function lastPart(key: string): string {
-  return key.slice(key.lastIndexOf(".") + 1);
 }

@@ -13,6 +13,7 @@ import { numberHint } from "./number_hint.ts";
 import { distHint, formHint } from "./form_hint.ts";
 import { nestedHint } from "./nested_hint.ts";
 import { noneHint } from "./none_hint.ts";
+import { standingAt } from "./standing.ts";
 import { unknownKeyHint } from "./unknown_key.ts";
 
 /** Something wrong with plain data. */
@@ -126,13 +127,15 @@ interface Misfit {
 }
 
 /** What to write in place of a value, or nothing. */
-function valueHint(found: unknown, { expected, ...standing }: Misfit): string {
-  const none = noneHint(found, standing);
+function valueHint(found: unknown, { expected, schema, path }: Misfit): string {
+  const standing = standingAt(schema, path), none = standing === null ? "" : noneHint(found, standing);
   if (none !== "") return none;
-  const key = String(standing.path.at(-1) ?? "");
+  const key = String(path.at(-1) ?? "");
   if (expected === "must be keys and values" && key.includes(".")) return nestedHint(key, found);
-  const text = typeof found === "string" ? didYouMean(found, wordsOf(expected)) || numberHint(found, standing) : "";
-  return text || formHint(found, { expected, ...standing });
+  const word = typeof found === "string" ? didYouMean(found, wordsOf(expected)) : "";
+  if (word !== "" || standing === null) return word;
+  const number = typeof found === "string" ? numberHint(found, standing) : "";
+  return number || formHint(found, expected, standing);
 }
 
 /** The words that "must be one of …" names. */

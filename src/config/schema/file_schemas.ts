@@ -6,7 +6,7 @@
 import type { z } from "../../deps/zod.ts";
 import { experimentSchema } from "./experiment_schema.ts";
 import type { Kind } from "./kinds.ts";
-import { isMapping } from "../problems/path.ts";
+import { isMapping, lastPart } from "../problems/path.ts";
 import { keysOf } from "./keys_of.ts";
 import {
   behaviorSchema,
@@ -44,11 +44,7 @@ export function keysByKind(): ReadonlyMap<Kind, ReadonlySet<string>> {
     ...Object.entries(SCHEMAS).map(([kind, schema]): [Kind, z.ZodType[]] => [kind as Kind, [schema]]),
     ["topologies", line],
   ];
-  return new Map(all.map(([kind, schemas]) => [kind, new Set(schemas.flatMap(keysOf).map((key) => lastPart(key)))]));
-}
-
-function lastPart(key: string): string {
-  return key.slice(key.lastIndexOf(".") + 1);
+  return new Map(all.map(([kind, schemas]) => [kind, new Set(schemas.flatMap(keysOf).map(lastPart))]));
 }
 
 /** Whether a line is written as nodes and edges, not as a list of stations. */

@@ -11,7 +11,7 @@ import { bounded } from "../../distribution/numbers.ts";
 const NAME = /^[^\u0000-\u001f\u007f]{1,200}$/;
 
 /** A name that files, overrides and conditions refer to. */
-export const name = z.string("must be a name").regex(NAME, "must be a name of 1 to 200 characters");
+export const name = nameOr("must be a name");
 
 /** A name, with other words for where there is none. */
 export function nameOr(message: string) {

@@ -3,15 +3,13 @@
  *
  * @module
  */
+import type { Synonym } from "../problems/meant_key.ts";
 import type { Kind } from "./kinds.ts";
 
 /** Words that stand for a key. */
-export interface SynonymRow {
+export interface SynonymRow extends Synonym {
   /** The folder of the files that have the key. */
   readonly in: Kind;
-  readonly means: string;
-  /** In lower snake case, without a unit at their end. */
-  readonly words: readonly string[];
 }
 
 /** Every row. What follows from a key itself, without its unit or its first word, needs none. */
@@ -105,7 +103,7 @@ export const SYNONYMS: readonly SynonymRow[] = [
 ];
 
 /** Other words for the parameters of distributions, and for the key that names one. */
-export const DISTRIBUTION_SYNONYMS: readonly Pick<SynonymRow, "means" | "words">[] = [
+export const DISTRIBUTION_SYNONYMS: readonly Synonym[] = [
   { means: "dist", words: ["distribution", "type", "kind", "name"] },
   { means: "mean", words: ["mu", "average", "avg", "expected"] },
   { means: "sd", words: ["sigma", "std", "stdev", "stddev", "std_dev", "standard_deviation"] },

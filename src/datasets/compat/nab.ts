@@ -5,6 +5,7 @@
  */
 import { sensorColumn } from "../../sensor/sensor.ts";
 import { quoted } from "../../sinks/duckdb/quoted.ts";
+import { numberedApart } from "../numbered_apart.ts";
 import { identifier } from "../table_views.ts";
 import { watchedEquipment } from "../watched_equipment.ts";
 import type { DropIn, DropInContext } from "./drop_in.ts";
@@ -66,13 +67,7 @@ async function seriesOf({ connection, facts }: DropInContext): Promise<(Series &
 
 /** A name that every file system takes, and that no other series has, in capitals or not. */
 function freeName({ run, machine, column }: Series, taken: Set<string>): string {
-  const plain = `run${run}_${machine.replace(/[^A-Za-z0-9.-]+/g, "_")}_${column}`;
-  for (let n = 1;; n++) {
-    const name = n === 1 ? plain : `${plain}_${n}`;
-    if (taken.has(name.toLowerCase())) continue;
-    taken.add(name.toLowerCase());
-    return name;
-  }
+  return numberedApart(`run${run}_${machine.replace(/[^A-Za-z0-9.-]+/g, "_")}_${column}`, taken);
 }
 
 /** Five minutes end at t; `run_start_s` is the second of the clock at which the run begins. */

@@ -1,4 +1,3 @@
-import { buildSummary } from "../../results/summary.ts";
 import { deadlockSentence } from "../../text/deadlock_text.ts";
 import { sourceLines } from "../../text/source_text.ts";
 import type { LogData } from "./log_data.ts";
@@ -7,8 +6,7 @@ import type { LogData } from "./log_data.ts";
 export function logWarnings(
   { source: { data }, options: { fromHours } }: Pick<LogData, "source" | "options">,
 ): string[] {
-  const { warmup_hours: warmupHours = 0 } = data.run.run, { totals } = data.columns;
-  const summary = buildSummary({ ...data, totals, elapsedMs: 0 });
+  const { run: { run: { warmup_hours: warmupHours = 0 } }, summary } = data;
   const deadlock = deadlockSentence(summary), warnings = deadlock === null ? [] : [deadlock];
   warnings.push(...sourceLines(summary));
   if (fromHours < warmupHours) {

@@ -5,6 +5,7 @@
  */
 import { STATE_ROWS } from "../../model/states.ts";
 import { DatasetError } from "../dataset_error.ts";
+import { numberedApart } from "../numbered_apart.ts";
 
 /** The type of the objects that are machines. */
 export const MACHINE_TYPE = "Machine";
@@ -19,15 +20,12 @@ export function stateActivity({ packml }: typeof STATE_ROWS[number]): string {
 
 /** Names of types by what OCEL's SQLite files call their tables: letters and digits alone, no two the same. */
 export function mapNames(types: readonly string[]): string[] {
-  const taken = new Set<string>();
+  // SQLite takes capitals for small letters; `event_Object` would be `event_object`, which is another table.
+  const taken = new Set(["object"]);
   return types.map((type) => {
     const words = type.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
     const plain = words.map((word) => word[0].toUpperCase() + word.slice(1)).join("") || "Type";
-    // SQLite takes capitals for small letters; `event_Object` would be `event_object`, which is another table.
-    let name = plain;
-    for (let number = 2; taken.has(name.toLowerCase()) || name === "Object"; number++) name = `${plain}${number}`;
-    taken.add(name.toLowerCase());
-    return name;
+    return numberedApart(plain, taken, "");
   });
 }
 

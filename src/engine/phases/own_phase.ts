@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { RUN_FAULTS } from "../run_faults.ts";
 import type { Station } from "../stations/station.ts";
 import { GO, HOLD, type Phase, WAIT } from "../stations/phase.ts";
 
@@ -19,9 +20,6 @@ interface Place {
   readonly machine: string;
 }
 
-/** Errors that the engine throws into whatever runs, and that are no phase's doing. */
-const OF_THE_ENGINE = ["LeakError", "OverflowError", "PhaseError", "RoutingError"];
-
 /** Makes a phase; where its own code throws, the run ends with an error that names it. */
 export function makeOwnPhase(make: () => Phase | null, place: Place): Phase | null {
   try {
@@ -31,9 +29,9 @@ export function makeOwnPhase(make: () => Phase | null, place: Place): Phase | nu
   }
 }
 
-/** What a phase threw, blamed on it: the error's words, and where in its module that was. */
+/** What a phase threw, blamed on it: the error's words, and where in its module that was. What ends a run says why itself. */
 function thrown(error: unknown, blame: string): unknown {
-  if (error instanceof Error && OF_THE_ENGINE.includes(error.name)) return error;
+  if (error instanceof Error && RUN_FAULTS.includes(error.name)) return error;
   const words = error instanceof Error ? `${error.name}: ${error.message.split("\n", 1)[0]}` : String(error);
   const place = error instanceof Error ? placeIn(error.stack ?? "") : null;
   return new PhaseError(`${blame}: ${words}${place === null ? "" : ` (${place})`}`, { cause: error });

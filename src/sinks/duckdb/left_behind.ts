@@ -35,7 +35,7 @@ export async function clearLeftBehind(path: string, { isAlone }: { isAlone: bool
     const { state } = await Deno.permissions.query({ name, path: dirname(path) });
     if (state !== "granted") return;
   }
-  for (const names of [databaseDrafts(path), guardDrafts(path), pendingDrafts(path)]) await clearAbandoned(names);
+  await clearAbandoned(databaseDrafts(path), guardDrafts(path), pendingDrafts(path));
   if (isAlone) await clearSpilled(`${path}.tmp`);
 }
 

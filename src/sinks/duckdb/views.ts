@@ -16,7 +16,8 @@ const LATER_STATES = STATE_ROWS.filter(({ since }) => since > 0);
 /** Decimals: of seconds to microseconds, as moments have them; of everything else, far below what it is known to. */
 const DECIMALS = { seconds: 6, other: 9 };
 
-function rounded(expression: string, decimals = DECIMALS.other): string {
+/** An expression without the noise of floats. */
+export function rounded(expression: string, decimals = DECIMALS.other): string {
   return `round(${expression}, ${decimals})`;
 }
 

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { plainJson } from "../../config/resolve/canonical.ts";
 import type { RunChanges } from "../../config/written/run_changes.ts";
 import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { EXPERIMENT_TABLES, type ExperimentColumn } from "../experiment_tables.ts";
+import { storedChanges } from "../stored_json.ts";
 
 /** What an experiment is. Two that agree in run, description, program, code and metrics are the same. */
 export interface ExperimentRecord {
@@ -73,7 +73,7 @@ export async function addExperiment(connection: DuckDBConnection, record: Experi
     name: record.name,
     label: record.label,
     run_name: record.runName,
-    changes: Object.keys(record.changes).length === 0 ? null : plainJson(record.changes),
+    changes: storedChanges(record.changes),
     config_hash: record.configHash,
     spec: record.spec,
     linetwin_version: record.linetwinVersion,

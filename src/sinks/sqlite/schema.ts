@@ -6,7 +6,7 @@
  */
 import type { ColumnType, NamedColumn } from "../column.ts";
 import { VERSION_TABLE } from "../duckdb/schema_version.ts";
-import { VIEWS } from "../duckdb/views.ts";
+import { rounded, VIEWS } from "../duckdb/views.ts";
 import { columnsOf, TABLE_NAMES } from "../tables.ts";
 
 /** How a moment is written: with six decimals, so that texts sort like moments and compare as such. */
@@ -54,7 +54,7 @@ export function sqliteViews(): string[] {
 /** A row that ends on the hour belongs to the hour before. */
 const HOURLY_PRODUCTION = `
   SELECT run_id, hour_bucket, sum(pallets_produced) AS pallets, sum(good_pallets) AS good,
-    round(sum(revenue), 9) AS revenue, round(sum(gross_margin), 9) AS margin
+    ${rounded("sum(revenue)")} AS revenue, ${rounded("sum(gross_margin)")} AS margin
   FROM (
     SELECT *, CASE WHEN substr(ts, 15) = '00:00.000000' THEN strftime('%Y-%m-%d %H:00:00.000000', ts, '-1 hour')
       ELSE substr(ts, 1, 14) || '00:00.000000' END AS hour_bucket

@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { canonicalJson, plainJson } from "../../config/resolve/canonical.ts";
+import { canonicalJson } from "../../config/resolve/canonical.ts";
 import { CURRENCY } from "../../config/schema/currency.ts";
 import { changesOf } from "../../config/written/run_changes.ts";
 import type { DataFrame } from "../../deps/polars.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { VERSION } from "../../version.ts";
 import { equipmentNumbers, equipmentOf } from "../../results/equipment.ts";
+import { storedChanges } from "../stored_json.ts";
 import { rowsOfRecords } from "./rows.ts";
 
 /** What identifies a stored run beside its results. */
@@ -21,7 +22,7 @@ export interface RunIdentity {
 
 /** The row of `simulation_runs`. */
 export async function runRow(data: RunData, { runUid, gitCommit, label }: RunIdentity): Promise<DataFrame> {
-  const { run: { run, product }, columns, summary } = data, changes = changesOf(data.run);
+  const { run: { run, product }, columns, summary } = data;
   return await rowsOfRecords("simulation_runs", [summary], {
     data,
     computed: {
@@ -42,7 +43,7 @@ export async function runRow(data: RunData, { runUid, gitCommit, label }: RunIde
       summary: [JSON.stringify(summary)],
       warmup_hours: [run.warmup_hours ?? 0],
       label: [label],
-      changes: [Object.keys(changes).length === 0 ? null : plainJson(changes)],
+      changes: [storedChanges(changesOf(data.run))],
       currency: [run.currency ?? CURRENCY],
     },
   });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { markdownTable } from "../../datasets/folder/markdown.ts";
 import { columnsIn, type NamedColumn, type Table } from "../../sinks/column.ts";
 import { EXPERIMENT_VIEWS } from "../../sinks/duckdb/experiment_views.ts";
 import { VIEWS } from "../../sinks/duckdb/views.ts";
@@ -22,11 +23,10 @@ Views: ${views.join(", ")}.
 }
 
 function tableText(name: string, table: Table): string {
-  const rows = [HEAD, HEAD.map(() => "---"), ...columnsIn(table).map(cells)];
   return `<details>
 <summary><code>${name}</code>: each row is ${table.row}</summary>
 
-${rows.map((row) => `| ${row.join(" | ")} |\n`).join("")}
+${markdownTable(HEAD, columnsIn(table).map(cells))}
 </details>
 `;
 }

@@ -4,7 +4,7 @@ import { SHIPPED } from "../../../src/config/compose/shipped.ts";
 import { ShippedStore } from "../../../src/config/compose/store.ts";
 import type { Mapping } from "../../../src/config/problems/path.ts";
 import { loadRun, loadRunWithFiles } from "../../../src/config/load.ts";
-import { configHash } from "../../../src/config/resolve/canonical.ts";
+import { configHash, plainJson } from "../../../src/config/resolve/canonical.ts";
 import { CELLS_MAX } from "../../../src/config/table/csv_cells.ts";
 import { readMachines } from "../../../src/config/table/machine_table.ts";
 import { writtenWarnings } from "../../../src/config/written/run_warnings.ts";
@@ -82,9 +82,7 @@ Deno.test("Any machines are the same in a table as in YAML files", async () => {
       Deno.writeTextFileSync(csv, "\ufeff" + tableOf(machines, delimiter));
       const fromTable = await load();
       Deno.removeSync(csv);
-      files.forEach((file, index) =>
-        Deno.writeTextFileSync(file, JSON.stringify(machines[index], (_, value) => value === Infinity ? ".inf" : value))
-      );
+      files.forEach((file, index) => Deno.writeTextFileSync(file, plainJson(machines[index])));
       const fromFiles = await load();
       files.forEach((file) => Deno.removeSync(file));
       assert.equal(typeof fromFiles, "object", String(fromFiles));

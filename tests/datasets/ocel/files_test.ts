@@ -221,6 +221,7 @@ Deno.test("Types have tables of their own, whatever they are called", () => {
     "Type2",
     "12X",
   ]);
+  assert.deepEqual(mapNames(["oBJECT"]), ["OBJECT2"]);
 });
 
 Deno.test("dataset ocel writes a folder, refuses one that is not empty, and says what it does not know", () =>

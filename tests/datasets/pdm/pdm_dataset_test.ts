@@ -11,6 +11,7 @@ import { markUnfinished, UNFINISHED } from "../../../src/datasets/folder/refuse_
 import type { PdmOptions } from "../../../src/datasets/pdm/options.ts";
 import "../../support/fatal_phases.ts";
 import { filesBelow } from "../../support/files_below.ts";
+import { edge } from "../../support/small_graph.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
 import { wornLine } from "../worn_line.ts";
 
@@ -195,7 +196,6 @@ Deno.test("A run that comes to a stand ends the data set at once, and is named w
       output_type: "None",
       ...more,
     });
-    const edge = (source: string, target: string, more = {}) => ({ source, target, ...more });
     const topology = {
       nodes: [node("Maker", { output_type: "Part" }), node("Tester"), node("Bench")],
       edges: [

@@ -5,6 +5,7 @@
  */
 import { sensorColumn } from "../../../sensor/sensor.ts";
 import type { FileLayout, Split, Splits } from "../../folder/facts.ts";
+import { numberedApart } from "../../numbered_apart.ts";
 import { type DatasetTable, datasetTables, type TableShape } from "../../tables.ts";
 import { SAMPLED_TABLES } from "../run_tables.ts";
 import type { WatchedMachine } from "../watched.ts";
@@ -44,13 +45,7 @@ function telemetryOf({ equipment, sensors }: WatchedMachine, table: DatasetTable
 /** `telemetry_pdm_filler`; equipment whose names differ by nothing else gets a number too. */
 function telemetryNames(equipment: readonly string[]): string[] {
   const taken = new Set<string>();
-  return equipment.map((each) => {
-    const plain = `telemetry_${each.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`;
-    let name = plain;
-    for (let number = 2; taken.has(name); number++) name = `${plain}_${number}`;
-    taken.add(name);
-    return name;
-  });
+  return equipment.map((each) => numberedApart(`telemetry_${each.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`, taken));
 }
 
 /** What goes into the file of a split. */
