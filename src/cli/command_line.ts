@@ -49,7 +49,7 @@ export async function runCommandLine(
     await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
-    const help = commandLine([...meantCommands(args, program).map((each) => each.name()), "--help"], terminal);
+    const help = () => commandLine([...meantCommands(args, program).map((each) => each.name()), "--help"], terminal);
     return reportError(withWayOut(error, { args, program, terminal }), help, terminal);
   }
 }

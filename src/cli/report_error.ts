@@ -19,10 +19,10 @@ import { capitalised } from "../text/format.ts";
 /**
  * Tells the person about an error.
  *
- * @param help The command that says what there is.
+ * @param help Gives the command that says what there is, which is looked for only where it is told.
  * @returns The exit status that goes with it.
  */
-export function reportError(error: unknown, help: string, terminal: Terminal): ExitStatus {
+export function reportError(error: unknown, help: () => string, terminal: Terminal): ExitStatus {
   const report = (text: string, status: ExitStatus) => {
     terminal.err(`${visible(text)}\n`);
     return status;
@@ -43,8 +43,8 @@ export function reportError(error: unknown, help: string, terminal: Terminal): E
 const MISTAKES = [BundleError, ConfigError, DatasetError, DropInError, ModuleError, QueryError, UnknownRunError];
 
 /** Where a message holds no command that helps, the one that does. */
-function withHelp(message: string, help: string): string {
-  return message.includes("\n  ") ? message : `${message}\nFor what there is:\n  ${help}`;
+function withHelp(message: string, help: () => string): string {
+  return message.includes("\n  ") ? message : `${message}\nFor what there is:\n  ${help()}`;
 }
 
 /** Of a wrong request: help and version arrive as errors too, after they have been printed. */
