@@ -35,29 +35,48 @@ export interface SummaryParts {
   readonly elapsedMs: number;
 }
 
+/** What makes each section of a summary, in its order. */
+const SECTIONS: { readonly [Name in keyof Summary]: (parts: SummaryParts) => Summary[Name] } = {
+  run: runSummary,
+  production: productionSummary,
+  quality: qualitySummary,
+  economics: economicsSummary,
+  line: lineSummary,
+  bottleneck: bottleneckSummary,
+  stations: ({ line }) => stationSummaries(line),
+  machines: ({ line, totals }) =>
+    byName(line.machines, (machine, index) => machineSummary(machine, totals.machines[index])),
+  buffers: ({ line, totals }) =>
+    byName(line.buffers, (buffer, index) => bufferSummary(line, buffer, totals.buffers[index], totals.seconds)),
+  warnings: ({ run, line }) => runWarnings(run, line),
+  sources: ({ line, totals }) =>
+    byName(line.sources, (_, index) => sourceSummary(totals.sources[index], totals.seconds)),
+  versions: () => ({ linetwin: VERSION, deno: globalThis.Deno?.version.deno ?? null }),
+  elapsed_ms: ({ elapsedMs }) => elapsedMs,
+};
+
+/** A section of a summary, by its key. */
+export type SectionName = keyof Summary;
+
+const SECTION_NAMES = Object.keys(SECTIONS) as readonly SectionName[];
+
 /** The summary of a run, or of what has passed of it. */
-export function buildSummary({ run, line, totals, startTime, elapsedMs }: SummaryParts): Summary {
-  return {
-    run: runSummary(run, totals, startTime),
-    production: productionSummary(run, line, totals),
-    quality: qualitySummary(line, totals),
-    economics: economicsSummary(run, totals),
-    line: lineSummary(line, totals),
-    bottleneck: bottleneckSummary(line, totals),
-    stations: stationSummaries(line),
-    machines: byName(line.machines, (machine, index) => machineSummary(machine, totals.machines[index])),
-    buffers: byName(
-      line.buffers,
-      (buffer, index) => bufferSummary(line, buffer, totals.buffers[index], totals.seconds),
-    ),
-    warnings: runWarnings(run, line),
-    sources: byName(line.sources, (_, index) => sourceSummary(totals.sources[index], totals.seconds)),
-    versions: { linetwin: VERSION, deno: globalThis.Deno?.version.deno ?? null },
-    elapsed_ms: elapsedMs,
-  };
+export function buildSummary(parts: SummaryParts): Summary {
+  const summary = buildSections(SECTION_NAMES, parts) as Summary;
+  return { ...summary, run: { ...summary.run } };
 }
 
-function runSummary({ run, product, ...rest }: ResolvedRun, totals: Totals, startTime: Date): Summary["run"] {
+/** Some sections of a summary, and none of the work for the others; the hash of the configuration is made when read. */
+export function buildSections(names: readonly SectionName[], parts: SummaryParts): Partial<Summary> {
+  return Object.fromEntries(names.map((name) => [name, SECTIONS[name](parts)]));
+}
+
+/** The sections that some paths in a summary begin with. */
+export function sectionsOf(paths: readonly string[]): SectionName[] {
+  return SECTION_NAMES.filter((name) => paths.some((path) => path === name || path.startsWith(`${name}.`)));
+}
+
+function runSummary({ run: { run, product, ...rest }, totals, startTime }: SummaryParts): Summary["run"] {
   return {
     name: run.name,
     scenario: run.scenario,
@@ -68,12 +87,14 @@ function runSummary({ run, product, ...rest }: ResolvedRun, totals: Totals, star
     ...(run.currency !== undefined && { currency: run.currency }),
     random_seed: run.random_seed,
     start_time: startTime.toISOString(),
-    config_hash: configHash({ run, product, ...rest }),
+    get config_hash() {
+      return configHash({ run, product, ...rest });
+    },
   };
 }
 
 /** Every item is counted once, at the machine that made it; one that passes its input through makes nothing. */
-function productionSummary(run: ResolvedRun, line: Line, totals: Totals): Summary["production"] {
+function productionSummary({ run, line, totals }: SummaryParts): Summary["production"] {
   const production: Record<string, number> = {};
   for (const [type, material] of run.materials.entries()) {
     production[`${material.plural}_produced`] = outputOfType(type, line, totals);
@@ -92,7 +113,7 @@ function outputOfType(type: number, line: Line, totals: Totals): number {
   return items;
 }
 
-function qualitySummary(line: Line, totals: Totals): Summary["quality"] {
+function qualitySummary({ line, totals }: SummaryParts): Summary["quality"] {
   const escaped = ratio(totals.defectsEscaped, totals.shippedUnits);
   const { firstPassYield, rolledThroughputYield } = lineKpis(line, totals);
   return {
@@ -105,7 +126,7 @@ function qualitySummary(line: Line, totals: Totals): Summary["quality"] {
   };
 }
 
-function economicsSummary(run: ResolvedRun, totals: Totals): Summary["economics"] {
+function economicsSummary({ run, totals }: SummaryParts): Summary["economics"] {
   const money = totalMoney(run, totals);
   return money && {
     material_cost: money.materialCost,
@@ -117,7 +138,7 @@ function economicsSummary(run: ResolvedRun, totals: Totals): Summary["economics"
   };
 }
 
-function lineSummary(line: Line, totals: Totals): Summary["line"] {
+function lineSummary({ line, totals }: SummaryParts): Summary["line"] {
   const kpis = lineKpis(line, totals);
   return {
     throughput_per_hour: 3600 * (kpis.throughput ?? 0),
@@ -133,7 +154,8 @@ function lineSummary(line: Line, totals: Totals): Summary["line"] {
   };
 }
 
-function deadlockSummary(line: Line, { seconds, waiting }: Deadlock): DeadlockSummary {
+/** What a line that can never move again waits for, by names. */
+export function deadlockSummary(line: Line, { seconds, waiting }: Deadlock): DeadlockSummary {
   const stations = waiting.map(({ machine, state, waitsFor }) => ({
     machine: line.machines[machine].name,
     state: STATES[state],
@@ -142,7 +164,7 @@ function deadlockSummary(line: Line, { seconds, waiting }: Deadlock): DeadlockSu
   return { time_sec: seconds, stations };
 }
 
-function bottleneckSummary(line: Line, totals: Totals): BottleneckSummary {
+function bottleneckSummary({ line, totals }: SummaryParts): BottleneckSummary {
   const found = findBottleneck(line, totals);
   const { soleSeconds, shiftingSeconds } = totals.bottleneck;
   return {

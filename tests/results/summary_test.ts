@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { BLOCKED, STARVED } from "../../src/model/states.ts";
-import { buildSummary } from "../../src/results/summary.ts";
+import { buildSections, buildSummary, sectionsOf } from "../../src/results/summary.ts";
 import { LINE, machineTotals, RUN, TOTALS } from "./filler_line.ts";
 
 const PARTS = { run: RUN, line: LINE, totals: TOTALS, startTime: new Date("2026-01-05T06:00:00Z"), elapsedMs: 12.5 };
@@ -110,6 +110,25 @@ Deno.test("A summary survives JSON: an unlimited buffer is null there, nothing i
   const summary = buildSummary(PARTS);
   strictEqual(summary.buffers.Inspector.capacity, null);
   deepStrictEqual(JSON.parse(JSON.stringify(summary)), summary);
+});
+
+Deno.test("A summary is plain data; of a section alone the hash of the configuration is made when it is read", () => {
+  const hashIn = (run: object | undefined) => Object.getOwnPropertyDescriptor(run, "config_hash")!;
+  const { run } = buildSummary(PARTS), alone = buildSections(["run"], PARTS);
+  match(hashIn(run).value, /^sha256:/);
+  strictEqual(hashIn(alone.run).value, undefined);
+  deepStrictEqual([alone.run!.config_hash, Object.keys(alone)], [run.config_hash, ["run"]]);
+});
+
+Deno.test("The sections of metrics are those that their paths begin with, each once, in the summary's order", () => {
+  const paths = [
+    "quality.defects_created",
+    "line.oee_percent",
+    "quality.escaped_ppm",
+    "lines.of.another",
+    "elapsed_ms",
+  ];
+  deepStrictEqual(sectionsOf(paths), ["quality", "line", "elapsed_ms"]);
 });
 
 Deno.test("Without a product there is no money, before the first second no mean", () => {

@@ -6,8 +6,8 @@
  */
 import type { Summary } from "../../results/summary_type.ts";
 
-/** Reads the metrics out of a summary, in the order of their paths; NaN where it has no number. */
-export type MetricReader = (summary: Summary) => Float64Array;
+/** Reads the metrics out of a summary, or the sections that they are in, in their order; NaN where it has no number. */
+export type MetricReader = (summary: Partial<Summary>) => Float64Array;
 
 /** A way to begin the rest of a path: a key, and the rest after it; the longest key first. */
 interface Start {

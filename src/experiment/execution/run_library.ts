@@ -12,8 +12,8 @@ import { Recent } from "./recent.ts";
 export type VariantRun = { readonly run: ResolvedRun } | { readonly failure: string };
 
 /**
- * A run takes some 50 kB. Replications are asked for variant after variant, over and over: where there are more variants
- * than are kept, each has to be resolved anew every time.
+ * A run takes some 60 kB, with its line. Replications are asked for variant after variant, over and over: where there
+ * are more variants than are kept, each has to be resolved anew every time.
  */
 const KEPT_MAX = 1000;
 
