@@ -74,7 +74,7 @@ export class Engine {
     this.advance(Infinity);
     const totals = this.totals();
     const endSeconds = this.now, telemetry = this.#telemetry.columns();
-    const lives = this.#plan.lives?.finish(endSeconds) ?? null, events = this.#plan.floor.recorder.finish();
+    const lives = this.#plan.lives?.finish(endSeconds) ?? null, events = this.#plan.floor.recorder.finish(endSeconds);
     return { endSeconds, telemetry, events, totals, lives, visits: this.#visits() };
   }
 
@@ -90,13 +90,12 @@ export class Engine {
     const { floor: { scheduler, recorder }, slots } = this.#plan;
     for (;;) {
       this.#eventCount += scheduler.runInstant(slots);
-      // What a machine enters in the moment at which the run ends lasts no time: it is no state interval.
-      if (scheduler.isBackgroundNext && this.#endsNow()) return;
-      recorder.settle();
+      if (scheduler.isBackgroundNext && this.#endsNow()) break;
       if (scheduler.nextTime >= until) break;
       scheduler.advance();
     }
-    scheduler.clock.now = until;
+    if (!this.#isOver) scheduler.clock.now = until;
+    recorder.merge();
   }
 
   /** Whether the last item has left, or the line can never move again. */

@@ -231,9 +231,9 @@ export const COUNTED_NAMES: readonly CountedState[] = COUNTED_STATES.map((state)
 /**
  * Bit `s` is set where state `s` is a stop, is one in which a machine is active, or stands still; the last bit never is.
  */
-const STOP_BITS = bitsOf(COUNTED_STATES),
-  ACTIVE_BITS = bitsOf(statesWhere(({ kind }) => kind !== "wait")),
-  STANDSTILL_BITS = bitsOf(statesWhere(({ kind }) => kind !== "work" && kind !== "wait"));
+export const STOP_BITS: number = bitsOf(COUNTED_STATES),
+  ACTIVE_BITS: number = bitsOf(statesWhere(({ kind }) => kind !== "wait")),
+  STANDSTILL_BITS: number = bitsOf(statesWhere(({ kind }) => kind !== "work" && kind !== "wait"));
 
 /** Whether a state interval in this state is a stop: what the `detail` level of the event log is about. */
 export function isStop(state: number): boolean {

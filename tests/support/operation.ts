@@ -6,7 +6,7 @@ import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 /** A line in operation with everything on it in sight; nobody looks for a deadlock. */
 export function operate(run: ResolvedRun) {
   const line = buildLine(run), plan = setUpLine(line, { events: "none", lives: false, visits: false });
-  const { floor: { scheduler, recorder }, slots } = plan;
+  const { floor: { scheduler }, slots } = plan;
   return {
     line,
     ...plan,
@@ -15,7 +15,6 @@ export function operate(run: ResolvedRun) {
       let runCount = 0;
       for (;;) {
         runCount += scheduler.runInstant(slots);
-        recorder.settle();
         if (scheduler.nextTime >= seconds) break;
         scheduler.advance();
       }

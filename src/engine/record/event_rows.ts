@@ -5,21 +5,9 @@
  * @module
  */
 import type { EventColumns } from "./columns.ts";
-import type { StateIntervals } from "./state_intervals.ts";
+import type { IntervalWindow } from "./interval_window.ts";
 
 const SHIFT = 13, CHUNK = 1 << SHIFT, MASK = CHUNK - 1;
-
-/** A state interval on its way into the log, and the state intervals of its machine. */
-export class IntervalRecord {
-  intervals: StateIntervals | null = null;
-  state = 0;
-  previousState = 0;
-  cause = -1;
-  cycles = -1;
-  /** Start as fractions, so that the fields never have to change their kind. */
-  enteredSeconds = 0.5;
-  durationSeconds = 0.5;
-}
 
 /** So many rows of the event log, column by column. */
 class EventRows {
@@ -54,18 +42,19 @@ export class GrowingRows {
     return this.#count;
   }
 
-  /** Adds a row. @returns its number */
-  push(record: IntervalRecord): number {
+  /** Adds a state interval; one that is still open is to be {@linkcode close}d. @returns its row */
+  push(window: IntervalWindow, entry: number): number {
     const row = this.#count++, at = row & MASK;
     if (at === 0) this.#chunks.push(this.#last = new EventRows(CHUNK));
-    const to = this.#last;
-    to.enteredSeconds[at] = record.enteredSeconds;
-    to.durationSeconds[at] = record.durationSeconds;
-    to.cycles[at] = record.cycles;
-    to.cause[at] = record.cause;
-    to.machine[at] = record.intervals!.machine;
-    to.state[at] = record.state;
-    to.previousState[at] = record.previousState;
+    const to = this.#last, { entered } = window, next = entry + 1;
+    to.enteredSeconds[at] = entered[entry];
+    to.cause[at] = window.causeOf(entry);
+    to.machine[at] = window.machine;
+    to.state[at] = window.stateOf(entry);
+    to.previousState[at] = window.stateBefore(entry);
+    if (next === window.count) return row;
+    to.durationSeconds[at] = entered[next] - entered[entry];
+    to.cycles[at] = window.cyclesBefore[next];
     return row;
   }
 

@@ -1,12 +1,17 @@
 /**
  * One machine's state intervals: the state it is in, and the state interval that is open.
  *
+ * A state counts only if time passes in it, and two state intervals with nothing between them are one. So what a
+ * machine enters is noted, and looked at once that instant is over: only what differs then from the open state interval
+ * ends it.
+ *
  * @module
  */
-import { EXECUTE, STARVED, STATES } from "../../model/states.ts";
+import { changesActivity, EXECUTE, STARVED, STATES } from "../../model/states.ts";
+import { ActiveSpans } from "./active_spans.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { NO_STATE } from "./columns.ts";
-import type { IntervalRecord } from "./event_rows.ts";
+import { intervalCode, type IntervalWindow } from "./interval_window.ts";
 
 /** State intervals of one machine: sums since some moment. */
 export class IntervalSums {
@@ -42,17 +47,17 @@ export class StateIntervals {
   /** As of this instant; a state in which no time passes is none. */
   state: number = STARVED;
   cause = -1;
-  /** Noted as changed in this instant. */
-  isNoted = false;
+  /** When it was entered, seconds, and whether that is still to be looked at. */
+  #enteredAt = 0.5;
+  #isNoted = true;
   /** Of the state interval that is open: {@linkcode NO_STATE} before the first. */
   openState: number = NO_STATE;
-  openCause = -1;
-  /** The open state interval on its way into the event log, or its row there; null and -1 when it has none. */
-  record: IntervalRecord | null = null;
-  openRow = -1;
+  #openCause = -1;
   /** Cycles completed since the start, and of them those that ended state intervals in EXECUTE have counted. */
-  cycles = 0;
+  #cycles = 0;
   #cyclesCounted = 0;
+  /** When it became active, or ceased to be, since that was last brought together. */
+  readonly active = new ActiveSpans();
   /** Since the last telemetry row, and from the start (or since the sums began anew) up to it. */
   readonly sinceRow = new IntervalSums();
   readonly #earlier = new IntervalSums();
@@ -63,15 +68,57 @@ export class StateIntervals {
   /** Up to when the open state interval's seconds are in the sums. */
   #countedTo = 0.5;
 
-  constructor(readonly machine: number, readonly clock: Clock) {}
+  /** @param window where they are written down for the log; null: nowhere */
+  constructor(readonly machine: number, readonly clock: Clock, private readonly window: IntervalWindow | null) {
+    this.#enteredAt = 0;
+    this.#countedTo = 0;
+  }
 
-  /** Opens a state interval in the present state. */
-  open(): void {
-    const { state } = this, { now } = this.clock;
-    this.openState = state;
-    this.openCause = this.cause;
-    this.#countedTo = now;
+  get cycles(): number {
+    return this.#cycles;
+  }
+
+  /** The machine is in the state from now on; `cause` is -1 for none. */
+  enter(state: number, cause: number): void {
+    if (this.state === state && this.cause === cause) return;
+    const { now } = this.clock;
+    if (this.#isNoted && this.#enteredAt < now) this.#settle();
+    this.state = state;
+    this.cause = cause;
+    this.#enteredAt = now;
+    this.#isNoted = true;
+  }
+
+  /** A cycle is completed. */
+  endCycle(): void {
+    this.settleEarlier();
+    this.#cycles++;
+  }
+
+  /** Ends the instants before this one: what was noted in them counts. */
+  settleEarlier(): void {
+    if (this.#isNoted && this.#enteredAt < this.clock.now) this.#settle();
+  }
+
+  /** Ends the instant in which the present state was entered. */
+  #settle(): void {
+    this.#isNoted = false;
+    const { state, cause, openState } = this;
+    if (state !== openState || cause !== this.#openCause) this.#change(state, cause, this.#enteredAt);
+  }
+
+  /** The open state interval ends, and another begins. */
+  #change(state: number, cause: number, seconds: number): void {
+    const { openState, window } = this;
+    if (openState !== NO_STATE) this.#seconds[openState] += seconds - this.#countedTo;
+    this.#countedTo = seconds;
     this.#counts[state]++;
+    if (window !== null) {
+      window.push(seconds, intervalCode(state, openState, cause), openState === EXECUTE ? this.countCycles() : -1);
+    }
+    if (changesActivity(openState, state)) this.active.push(seconds);
+    this.openState = state;
+    this.#openCause = cause;
   }
 
   /** Adds what has passed of the open state interval so far to the interval's sums. */
@@ -87,8 +134,8 @@ export class StateIntervals {
    * another stop kept from being completed counts too.
    */
   countCycles(): number {
-    const cycles = this.cycles - this.#cyclesCounted;
-    this.#cyclesCounted = this.cycles;
+    const cycles = this.#cycles - this.#cyclesCounted;
+    this.#cyclesCounted = this.#cycles;
     return cycles;
   }
 
@@ -122,6 +169,7 @@ export class StateIntervals {
 
   /** The interval's sums up to now. */
   #soFar(): IntervalSums {
+    this.settleEarlier();
     const sums = new IntervalSums();
     sums.add(this.sinceRow);
     if (this.openState !== NO_STATE) sums.seconds[this.openState] += this.clock.now - this.#countedTo;

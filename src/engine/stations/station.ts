@@ -25,7 +25,6 @@ import { GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./p
 import type { Stream } from "../../distribution/distribution.ts";
 import type { Inspection, StationPlace } from "./station_place.ts";
 import type { RawSource } from "./raw_source.ts";
-import type { Recorder } from "../record/recorder.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
 import type { StateIntervals } from "../record/state_intervals.ts";
 import type { StationVisits } from "./station_visits.ts";
@@ -99,7 +98,6 @@ export class Station implements PhaseStation {
   readonly counters: Counters;
   readonly buffers: readonly Buffer[];
   readonly intervals: StateIntervals;
-  readonly #recorder: Recorder;
   readonly #clock: Clock;
 
   constructor({ index, machine, isOnLoop, inputPort, outputPort, floor }: StationPlace) {
@@ -116,7 +114,6 @@ export class Station implements PhaseStation {
     this.counters = floor.counters;
     this.buffers = floor.buffers;
     this.intervals = floor.recorder.intervals[index];
-    this.#recorder = floor.recorder;
     this.inbound = only?.kind === "buffer" ? floor.buffers[only.index] : null;
     this.source = only?.kind === "source" ? floor.sources[only.index] : null;
     this.#wanted = needs.length > 1 ? Int32Array.from(needs) : null;
@@ -165,7 +162,7 @@ export class Station implements PhaseStation {
 
   /** Is in the state from now on; `cause` is an index into the line's causes, -1 for none. */
   enter(state: number, cause = -1): void {
-    this.#recorder.enter(this.intervals, state, cause);
+    this.intervals.enter(state, cause);
   }
 
   /** Stays where it is for so long; no time at all is no state interval. */
@@ -220,7 +217,7 @@ export class Station implements PhaseStation {
 
   /** A cycle's outputs are made: it may collect anew. */
   endCycle(): void {
-    this.intervals.cycles++;
+    this.intervals.endCycle();
     this.#letGo();
   }
 
