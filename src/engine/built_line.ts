@@ -46,7 +46,7 @@ export function setUpLine(line: Line, { events, lives: keepsLives, visits: keeps
   const conveyors = line.buffers.filter(({ transitSeconds }) => transitSeconds > 0).length;
   const background = new Background(line.machines.length + conveyors);
   const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
-  const items = new Items(), counters = new Counters(items, scheduler.clock, line.defectShareMax);
+  const items = new Items(), counters = new Counters(items, line);
   const recorder = new Recorder(line, line.machines.map(() => scheduler.clock), events);
   const lives = keepsLives ? new LifeLog() : null, { durationSeconds, seed } = line;
   const visits = keepsVisits ? new VisitRows({ clock: scheduler.clock, durationSeconds }) : null;

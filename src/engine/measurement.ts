@@ -96,7 +96,7 @@ export class Measurement {
         (item) => item.units * (now - item.birth),
         (station) => station.heldUnits * now - station.heldBirth,
       ),
-      flowTime: counters.flowTimes.summary(),
+      flowTime: counters.flowTime,
       bottleneck: recorder.activePeriods.totals(now),
       completedSeconds: counters.isComplete ? now : null,
       deadlock,

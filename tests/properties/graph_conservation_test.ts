@@ -136,7 +136,7 @@ class Tally {
 /** Counts the items that come from sources, are taken apart, or leave the line. */
 function watch({ line, floor: { counters, sources }, stations }: Operation) {
   const came = new Tally(line), gone = new Tally(line);
-  const before = <Args extends [Item], R>(act: (...args: Args) => R, tally: Tally) => (...args: Args) => {
+  const before = <Args extends [Item, ...unknown[]], R>(act: (...args: Args) => R, tally: Tally) => (...args: Args) => {
     tally.add(args[0]);
     return act(...args);
   };

@@ -58,7 +58,7 @@ function sharedPartsOf(run: ResolvedRun, { capacity, transitSeconds }: { capacit
   const slot = transitSeconds > 0 ? count : -1;
   const place = { capacity, transitSeconds, inputPort: inputPorts[1], need: 0, isMerged: false, priority: 0 };
   const buffer = new Buffer({ ...place, name: "Putter", scheduler, slot });
-  const counters = new Counters(items, scheduler.clock, line.defectShareMax);
+  const counters = new Counters(items, line);
   const recorder = new Recorder(line, line.machines.map(() => scheduler.clock), "none");
   const view = new ItemView(line, scheduler.clock), buffers = [buffer];
   const floor = { items, scheduler, counters, buffers, sources: [], recorder };

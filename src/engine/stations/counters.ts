@@ -1,14 +1,23 @@
 /**
  * The line's running sums: what left it, what is in it, and how long that took.
  *
+ * Whole numbers are counted for the whole line; sums of seconds, which depend on the order of their terms, machine by
+ * machine.
+ *
  * @module
  */
+import type { Line } from "../../model/line.ts";
 import { FlowTimes } from "./flow_times.ts";
-import type { Clock } from "../kernel/clock.ts";
 import type { Item, Items } from "./items.ts";
 
+/** A machine, and the time that it is there. */
+export interface LeftFrom {
+  readonly index: number;
+  readonly now: number;
+}
+
 /** What is left of the items that a machine has taken apart. */
-export interface HeldParts {
+export interface HeldParts extends LeftFrom {
   readonly heldUnits: number;
   readonly heldDefects: number;
   /** Sum of the birth times of the base units, seconds. */
@@ -29,13 +38,30 @@ export class Counters {
   defectsDetected = 0;
   defectsEscaped = 0;
   defectsRepaired = 0;
-  readonly flowTimes = new FlowTimes();
-  /** Seconds in process, from birth to departure, summed over the base units that have left. */
-  unitSecondsDeparted = 0;
+  /** By the machine from which they left; null where none did. */
+  readonly #flowTimes: (FlowTimes | null)[];
+  /** By machine: seconds in process, from birth to departure, summed over the base units that have left. */
+  readonly #unitSeconds: Float64Array;
   /** How many finished items there are when the run ends with the last of them; Infinity: it does not. */
   lastItem = Infinity;
+  readonly defectShareMax: number;
 
-  constructor(readonly items: Items, readonly clock: Clock, readonly defectShareMax: number) {}
+  constructor(readonly items: Items, { machines, defectShareMax }: Line) {
+    this.defectShareMax = defectShareMax;
+    this.#flowTimes = machines.map(() => null);
+    this.#unitSeconds = new Float64Array(machines.length);
+  }
+
+  /** Seconds in process, from birth to departure, summed over the base units that have left. */
+  get unitSecondsDeparted(): number {
+    return this.#unitSeconds.reduce((sum, seconds) => sum + seconds, 0);
+  }
+
+  /** Mean and quantiles of the flow times; null without any. */
+  get flowTime(): ReturnType<FlowTimes["summary"]> {
+    const used = this.#flowTimes.filter((times) => times !== null);
+    return (used.length === 1 ? used[0] : FlowTimes.of(used)).summary();
+  }
 
   /** Finished items, good ones or not. */
   get finishedItems(): number {
@@ -48,7 +74,7 @@ export class Counters {
   }
 
   /** A finished item has left the line. */
-  ship(item: Item): void {
+  ship(item: Item, by: LeftFrom): void {
     const { units, defects, birth } = item;
     this.shippedUnits += units;
     this.markedUnitsShipped += item.marked;
@@ -60,40 +86,40 @@ export class Counters {
     } else {
       this.defectiveItems++;
     }
-    this.flowTimes.add(this.clock.now - birth, units);
-    this.#depart(item);
+    (this.#flowTimes[by.index] ??= new FlowTimes()).add(by.now - birth, units);
+    this.#depart(item, by);
   }
 
   /** An item that is not the line's product has left the line. */
-  shipByProduct(item: Item): void {
+  shipByProduct(item: Item, by: LeftFrom): void {
     this.shippedUnits += item.units;
     this.markedUnitsShipped += item.marked;
     this.defectsEscaped += item.defects;
-    this.#depart(item);
+    this.#depart(item, by);
   }
 
   /** An item has been rejected. */
-  reject(item: Item): void {
+  reject(item: Item, by: LeftFrom): void {
     this.rejectedUnits += item.units;
     this.defectsDetected += item.defects;
-    this.#depart(item);
+    this.#depart(item, by);
   }
 
   /** What a machine had taken apart has been rejected. */
-  rejectHeld({ heldUnits, heldDefects, heldBirth }: HeldParts): void {
+  rejectHeld({ heldUnits, heldDefects, heldBirth, index, now }: HeldParts): void {
     this.rejectedUnits += heldUnits;
     this.defectsDetected += heldDefects;
-    this.unitSecondsDeparted += heldUnits * this.clock.now - heldBirth;
+    this.#unitSeconds[index] += heldUnits * now - heldBirth;
   }
 
   /** Begins flow times and the seconds in process anew; counts go on. */
   restart(): void {
-    this.flowTimes.clear();
-    this.unitSecondsDeparted = 0;
+    for (const times of this.#flowTimes) times?.clear();
+    this.#unitSeconds.fill(0);
   }
 
-  #depart(item: Item): void {
-    this.unitSecondsDeparted += item.units * (this.clock.now - item.birth);
+  #depart(item: Item, { index, now }: LeftFrom): void {
+    this.#unitSeconds[index] += item.units * (now - item.birth);
     this.items.remove(item);
   }
 }

@@ -45,8 +45,8 @@ function isPut(station: Station, item: Item, target: number): boolean {
   if (target >= 0) return station.buffers[target].put(item);
   if (target === ANY) return false;
   const { counters } = station;
-  if (target === SINK) counters.ship(item);
-  else if (target === BY_PRODUCT_SINK) counters.shipByProduct(item);
+  if (target === SINK) counters.ship(item, station);
+  else if (target === BY_PRODUCT_SINK) counters.shipByProduct(item, station);
   else {
     reject(station, item);
     station.rejected++;
@@ -57,7 +57,7 @@ function isPut(station: Station, item: Item, target: number): boolean {
 /** The item leaves the line here, to be thrown away. */
 export function reject(station: Station, item: Item): void {
   station.completedUnitsRejected += item.completedUnits;
-  station.counters.reject(item);
+  station.counters.reject(item, station);
 }
 
 /** From now on the buffer takes the item over as soon as it has room, and wakes the station. */

@@ -23,6 +23,13 @@ export class FlowTimes {
   #min = Infinity;
   #max = -Infinity;
 
+  /** Those of several places together. */
+  static of(parts: readonly FlowTimes[]): FlowTimes {
+    const together = new FlowTimes();
+    for (const part of parts) together.#addAll(part);
+    return together;
+  }
+
   add(seconds: number, weight: number): void {
     if (weight === 0) return;
     this.#weights ??= new Float64Array(BIN_COUNT);
@@ -32,6 +39,16 @@ export class FlowTimes {
     this.#timeSum += seconds * weight;
     if (seconds < this.#min) this.#min = seconds;
     if (seconds > this.#max) this.#max = seconds;
+  }
+
+  #addAll(other: FlowTimes): void {
+    if (other.#weights === null) return;
+    const weights = this.#weights ??= new Float64Array(BIN_COUNT);
+    for (let bin = 0; bin < BIN_COUNT; bin++) weights[bin] += other.#weights[bin];
+    this.#weightSum += other.#weightSum;
+    this.#timeSum += other.#timeSum;
+    this.#min = Math.min(this.#min, other.#min);
+    this.#max = Math.max(this.#max, other.#max);
   }
 
   /** Forgets what was added. */
