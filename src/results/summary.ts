@@ -237,7 +237,7 @@ function sourceSummary(
   return {
     taken,
     ran_dry_sec: ranDry && ranDry.seconds,
-    queue_mean: levelSeconds === null ? null : ratio(levelSeconds, seconds) ?? levelMax,
+    queue_mean: levelSeconds === null ? null : ratio(levelSeconds, seconds) ?? 0,
     queue_max: levelMax,
     queue_mean_sec: waitSeconds === null ? null : ratio(waitSeconds, taken),
     queue_max_sec: taken === 0 ? null : waitSecondsMax,

@@ -70,6 +70,16 @@ Deno.test("Stations that wait for one source are served in the order they began 
   ]);
 });
 
+Deno.test("A queue is as long as it says only if time passes in it", () => {
+  const longest = (source: Source, cycle: number) =>
+    sourced(source, [{ name: "A", cycle }]).columns.totals.sources[0].levelMax;
+  // One item arrives every second, in the moment in which A asks for it; with 2 s a cycle four wait at 9 s.
+  assert.equal(longest({ interarrival_sec: 1 }, 1), 0);
+  assert.equal(longest({ interarrival_sec: 1 }, 2), 4);
+  // Of three at the start the first is taken at once.
+  assert.equal(longest({ initial_inventory: 3 }, 1), 2);
+});
+
 Deno.test("A batch of what arrives is collected item by item", () => {
   const nodes = [{ name: "A", takes: 3 }, { name: "B", takes: 2 }];
   assert.deepEqual(eventText(sourced({ interarrival_sec: 1 }, nodes)), [

@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText } from "../support/event_text.ts";
+import { chain, smallGraph } from "../support/small_graph.ts";
 import { smallLine, type SmallRun, type SmallStation } from "../support/small_line.ts";
 
 function logOf(stations: readonly SmallStation[], options: SmallRun = {}): string[] {
@@ -107,10 +108,11 @@ Deno.test("An event at the very end of the run is not processed, what is open is
 });
 
 Deno.test("Of two stations that finish at one time, the one that began its cycle first goes first", () => {
-  const levelMax = (stations: readonly SmallStation[]) =>
-    simulate(smallLine(stations, { seconds: 4 })).summary.buffers.A.level_max;
-  // B began at 1 s, A at 2 s: at 3 s B takes the item in the buffer before A puts the next one there.
-  assert.equal(levelMax([{ name: "A" }, { name: "B", cycle: 2 }]), 1);
-  // A began its second cycle just before B its first: at 2 s A puts an item there before B asks for one.
-  assert.equal(levelMax([{ name: "A" }, { name: "B" }]), 1);
+  const nodes = [{ name: "A", cycle: 1.5 }, { name: "B", cycle: 3 }].map((node) => ({ ...node, makes: "Part" }));
+  const edges = nodes.flatMap(({ name }) => chain("_source", name, "_sink"));
+  // A began at 1.5 s, B at 0: at 3 s the last of four items is B's.
+  for (const inOrder of [nodes, nodes.toReversed()]) {
+    const { machines: { A, B } } = simulate(smallGraph({ nodes: inOrder, edges, inventory: 4, seconds: 6 })).summary;
+    assert.deepEqual([A.execute_sec, B.execute_sec], [3, 6]);
+  }
 });

@@ -184,8 +184,8 @@ Deno.test("Until the warm-up is over the totals cover what has passed, then begi
   const { seconds, machines, buffers, goodItems, flowTime, unitSeconds } = engine.totals();
   assert.deepEqual([seconds, goodItems, flowTime, unitSeconds], [0, 0, null, 0]);
   assert.deepEqual(machines.map(({ output }) => output), [0, 0]);
-  // A has put 29 items, the last at 29; B has taken at 1, 3, …, 29.
-  assert.deepEqual(buffers.map(({ level, levelMax, levelSeconds }) => [level, levelMax, levelSeconds]), [[14, 14, 0]]);
+  // A has put 29 items, the last at 29; B has taken at 1, 3, …, 29. No time has passed with those that are left.
+  assert.deepEqual(buffers.map(({ level, levelMax, levelSeconds }) => [level, levelMax, levelSeconds]), [[14, 0, 0]]);
 });
 
 Deno.test("What happens in the very moment the warm-up ends is measured", () => {
@@ -201,6 +201,13 @@ Deno.test("A stop that goes on when the warm-up ends counts with its seconds fro
   assert.deepEqual([stateCounts[DOWN], stateSeconds[DOWN]], [3, 18]);
   const { machines: [edge] } = columnsOf(failing, { warmupSeconds: 25 }).totals;
   assert.deepEqual([edge.stateCounts[DOWN], edge.stateSeconds[DOWN]], [3, 15]);
+});
+
+Deno.test("A level that stands at the warm-up's end counts from there on only if time passes in it", () => {
+  const line = buildLine(smallLine([{ name: "A" }, { name: "B", cycle: 2 }], { inventory: 4, seconds: 8 }));
+  const levelMax = (warmupSeconds: number) => engineOf({ ...line, warmupSeconds }).finish().totals.buffers[0].levelMax;
+  // A puts an item at 1, 2, 3 and 4 s, B takes one at 1, 3, 5 and 7 s: the level is 2 from 4 to 5 s, then 1, then 0.
+  assert.deepEqual([4, 4.5, 5, 5.5, 7].map(levelMax), [2, 2, 1, 1, 0]);
 });
 
 Deno.test("The highest level is that since the warm-up, beginning with the level at its end", () => {

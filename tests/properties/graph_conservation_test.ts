@@ -50,10 +50,12 @@ Deno.test("What is in process for how long is what has left for how long, and wh
 });
 
 Deno.test("Levels of a graph stay within capacity, and a finite source gives no more than it has", () => {
-  atEveryInstant((line, { buffers, machines }) => {
+  atEveryInstant((line, { buffers, machines, deadlock }) => {
     buffers.forEach(({ level, levelMax }, b) => {
       const { capacity, name } = line.buffers[b];
-      assert.ok(level >= 0 && level <= levelMax && levelMax <= capacity, `${name}: ${level}, at most ${levelMax}`);
+      assert.ok(level >= 0 && level <= capacity && levelMax <= capacity, `${name}: ${level}, at most ${levelMax}`);
+      // What was put in the moment of a deadlock was there for no time.
+      if (deadlock === null) assert.ok(level <= levelMax, `${name}: ${level}, at most ${levelMax}`);
     });
     line.machines.forEach(({ inputs, batchIn }, m) => {
       const limits = inputs.map((input) =>
@@ -70,12 +72,15 @@ Deno.test("Levels of a graph stay within capacity, and a finite source gives no 
 
 Deno.test("What sources give is what the machines that they alone feed take; one that has run dry has given all", () => {
   const outcomes = { dry: 0, alone: 0 };
-  atEveryInstant((line, { sources, machines }) => {
+  atEveryInstant((line, { sources, machines, seconds }) => {
     sources.forEach(({ taken, levelMax, levelSeconds, ranDry }, s) => {
       const { inventory, interarrival } = line.sources[s];
       assert.equal(levelMax === null, inventory === Infinity);
       assert.equal(levelSeconds === null, inventory === Infinity);
-      if (levelMax !== null) assert.ok(levelMax >= inventory && levelSeconds! >= 0);
+      if (levelMax !== null) {
+        assert.ok(levelSeconds! >= 0 && levelSeconds! <= levelMax * seconds * (1 + 1e-9), `${levelSeconds}`);
+        if (interarrival === null) assert.ok(levelMax <= inventory);
+      }
       if (ranDry !== null) {
         outcomes.dry++;
         assert.deepEqual([interarrival, taken], [null, inventory]);

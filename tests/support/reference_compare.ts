@@ -79,9 +79,9 @@ function engineFigures({ totals }: RunColumns): Figures {
     const struck = { downCount: stateCounts[DOWN], jammedCount: stateCounts[JAMMED] };
     addAll(figures, `machine ${m} `, { ...counts, ...struck, ...stateSeconds });
   });
-  totals.buffers.forEach(({ levelMax: _, ...sums }, b) => addAll(figures, `buffer ${b} `, sums));
-  totals.sources.forEach(({ taken, waitSeconds, waitSecondsMax }, s) => {
-    addAll(figures, `source ${s} `, waitSeconds === null ? { taken } : { taken, waitSeconds, waitSecondsMax });
+  totals.buffers.forEach((sums, b) => addAll(figures, `buffer ${b} `, sums));
+  totals.sources.forEach(({ taken, ranDry: _, ...queue }, s) => {
+    addAll(figures, `source ${s} `, queue.levelMax === null ? { taken } : { taken, ...queue });
   });
   const { goodItems, defectiveItems, shippedUnits, markedUnitsShipped, rejectedUnits, unitsBorn, unitSeconds } = totals;
   const { defectsRepaired, defectsDetected, defectsEscaped } = totals;
@@ -97,8 +97,8 @@ function referenceFigures({ machines, buffers, sources, totals }: ReferenceLine)
   buffers.forEach(({ model: _, items, ...sums }, b) => {
     addAll(figures, `buffer ${b} `, { ...sums, level: items.length });
   });
-  sources.forEach(({ taken, waitSeconds, waitSecondsMax }, s) => {
-    addAll(figures, `source ${s} `, { taken, waitSeconds, waitSecondsMax });
+  sources.forEach(({ taken, waitSeconds, waitSecondsMax, levelSeconds, levelMax }, s) => {
+    addAll(figures, `source ${s} `, { taken, waitSeconds, waitSecondsMax, levelSeconds, levelMax });
   });
   addAll(figures, "", totals);
   return figures;

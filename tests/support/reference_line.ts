@@ -83,6 +83,7 @@ export class ReferenceLine {
   }
 
   #pass(seconds: number): void {
+    if (seconds === 0) return;
     for (const machine of this.machines) {
       machine.stateSeconds[machine.repairs === null ? machine.state : DOWN] += seconds;
     }
@@ -91,6 +92,12 @@ export class ReferenceLine {
       buffer.levelSeconds += level * seconds;
       if (level === 0) buffer.emptySeconds += seconds;
       if (level === capacity) buffer.fullSeconds += seconds;
+      buffer.levelMax = Math.max(buffer.levelMax, level);
+    }
+    for (const source of this.sources) {
+      const level = source.inventory + source.arrived.length;
+      source.levelSeconds += level * seconds;
+      source.levelMax = Math.max(source.levelMax, level);
     }
     const { unitsBorn, shippedUnits, rejectedUnits } = this.totals;
     this.totals.unitSeconds += (unitsBorn - shippedUnits - rejectedUnits) * seconds;

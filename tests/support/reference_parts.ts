@@ -36,6 +36,8 @@ export interface ReferenceBuffer {
   levelSeconds: number;
   fullSeconds: number;
   emptySeconds: number;
+  /** The most items that were there when time passed. */
+  levelMax: number;
 }
 
 /** A source, and when what has arrived came. */
@@ -49,6 +51,9 @@ export interface ReferenceSource {
   taken: number;
   waitSeconds: number;
   waitSecondsMax: number;
+  /** Of the items that were there: the integral over time, and the most when time passed. */
+  levelSeconds: number;
+  levelMax: number;
   nextArrival: number;
 }
 
@@ -176,13 +181,13 @@ const NOTHING = { ...NO_COUNTS, downCount: 0, jammedCount: 0 };
 export function createSource(model: LineSource, streams: Streams): ReferenceSource {
   const { name, inventory, interarrival } = model, draws = new Draws(streams, name);
   const nextInterval = () => (interarrival === null ? Infinity : draws.draw("interarrival", interarrival));
-  const sums = { taken: 0, waitSeconds: 0, waitSecondsMax: 0 };
+  const sums = { taken: 0, waitSeconds: 0, waitSecondsMax: 0, levelSeconds: 0, levelMax: 0 };
   return { model, inventory, arrived: [], nextInterval, nextArrival: nextInterval(), ...sums };
 }
 
 /** A buffer at second 0. */
 export function createBuffer(model: LineBuffer): ReferenceBuffer {
-  return { model, items: [], levelSeconds: 0, fullSeconds: 0, emptySeconds: 0 };
+  return { model, items: [], levelSeconds: 0, fullSeconds: 0, emptySeconds: 0, levelMax: 0 };
 }
 
 /** An item that nothing is known of. */

@@ -240,7 +240,7 @@ export interface MachineTotals {
 export interface BufferTotals {
   /** The integral of the level over time, items × seconds. */
   readonly levelSeconds: number;
-  /** The most items that were in it at any time. */
+  /** The most items that were in it for any time at all. */
   readonly levelMax: number;
   /** Seconds without room for another item. */
   readonly fullSeconds: number;
@@ -256,7 +256,7 @@ export interface SourceTotals {
   readonly taken: number;
   /** The integral over time of the items that are there, items × seconds; null of a source without an end. */
   readonly levelSeconds: number | null;
-  /** The most items that were there at any time; null of a source without an end. */
+  /** The most items that were there for any time at all; null of a source without an end. */
   readonly levelMax: number | null;
   /** Seconds for which the items taken had waited in it, together; null of a source without an end. */
   readonly waitSeconds: number | null;

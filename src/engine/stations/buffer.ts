@@ -65,6 +65,7 @@ export class Buffer implements Supply, Runnable {
   #ring: Item[];
   #head = 0;
   #level = 0;
+  /** The highest level up to the last change of level in which time has passed. */
   #levelMax = 0;
   /** Moment of the last change of level, then the integrals of level, fullness and emptiness up to it. */
   readonly #sums = new Float64Array(4);
@@ -170,7 +171,10 @@ export class Buffer implements Supply, Runnable {
     this.#arm();
   }
 
-  /** Integrals over time up to now: of the level, of being full, of being empty; and the highest level. */
+  /**
+   * Integrals over time up to now: of the level, of being full, of being empty; and the highest level. A level counts
+   * only if time passes in it: what is put and taken in one moment, in whichever order, leaves no trace.
+   */
   totals(): { levelSeconds: number; fullSeconds: number; emptySeconds: number; levelMax: number } {
     const [since, levelSeconds, fullSeconds, emptySeconds] = this.#sums;
     const level = this.#level, seconds = this.clock.now - since;
@@ -178,15 +182,15 @@ export class Buffer implements Supply, Runnable {
       levelSeconds: levelSeconds + level * seconds,
       fullSeconds: fullSeconds + (level >= this.capacity ? seconds : 0),
       emptySeconds: emptySeconds + (level === 0 ? seconds : 0),
-      levelMax: this.#levelMax,
+      levelMax: seconds > 0 ? Math.max(this.#levelMax, level) : this.#levelMax,
     };
   }
 
-  /** Begins the integrals and the highest level anew. */
+  /** Begins the integrals and the highest level anew: the level now counts from here on only if time passes in it. */
   restart(): void {
     this.#sums.fill(0);
     this.#sums[0] = this.clock.now;
-    this.#levelMax = this.#level;
+    this.#levelMax = 0;
   }
 
   /** The items in the buffer, the first to be taken first. */
@@ -220,6 +224,8 @@ export class Buffer implements Supply, Runnable {
   #account(): void {
     const { now } = this.clock;
     const sums = this.#sums, level = this.#level, seconds = now - sums[0];
+    if (seconds === 0) return;
+    if (level > this.#levelMax) this.#levelMax = level;
     sums[0] = now;
     sums[1] += level * seconds;
     if (level >= this.capacity) sums[2] += seconds;
@@ -232,7 +238,7 @@ export class Buffer implements Supply, Runnable {
     let tail = this.#head + this.#level;
     if (tail >= this.#ring.length) tail -= this.#ring.length;
     this.#ring[tail] = item;
-    if (++this.#level > this.#levelMax) this.#levelMax = this.#level;
+    this.#level++;
   }
 
   #shift(): Item {

@@ -52,7 +52,8 @@ export class RawSource implements Supply, Runnable {
   readonly #slot: number;
   /** Items that were there since the sums began, or have come since. */
   #supplied: number;
-  #inventoryMax: number;
+  /** The highest inventory up to its last change in which time has passed. */
+  #inventoryMax = 0;
   /**
    * Moment of the last change of inventory, the integral of it up to then, and what the items that were taken had waited
    * for, together and at most; of no use without an end.
@@ -63,7 +64,7 @@ export class RawSource implements Supply, Runnable {
   constructor({ source, index, counters, scheduler, recorder, slot, arrivals }: SourcePlace) {
     this.isUnlimited = source.inventory === Infinity;
     this.inventory = this.isUnlimited ? UNLIMITED : source.inventory;
-    this.#supplied = this.#inventoryMax = this.inventory;
+    this.#supplied = this.inventory;
     this.baseUnits = source.baseUnits;
     this.#initialCount = source.inventory;
     this.#arrivals = arrivals;
@@ -128,16 +129,18 @@ export class RawSource implements Supply, Runnable {
     this.#supplied++;
     const waiting = this.#waiting.find(({ station, need }) => station.wants(need));
     waiting?.inputPort.hand(waiting.way, waiting.station, this.takeFirst());
-    this.#inventoryMax = Math.max(this.#inventoryMax, this.inventory);
   }
 
-  /** What was taken since the sums began, how long its queue was, for how long items waited in it, when it ran dry. */
+  /**
+   * What was taken since the sums began, how long its queue was, for how long items waited in it, when it ran dry. Of the
+   * lengths of its queue only those count in which time passes.
+   */
   totals(): SourceTotals {
     const [since, seconds, waited, waitedMax] = this.#sums, { now } = this.#scheduler.clock, { isUnlimited } = this;
     return {
       taken: this.#supplied - this.inventory,
       levelSeconds: isUnlimited ? null : seconds + this.inventory * (now - since),
-      levelMax: isUnlimited ? null : this.#inventoryMax,
+      levelMax: isUnlimited ? null : now > since ? Math.max(this.#inventoryMax, this.inventory) : this.#inventoryMax,
       waitSeconds: isUnlimited ? null : waited,
       waitSecondsMax: isUnlimited ? null : waitedMax,
       ranDry: this.#ranDry,
@@ -146,7 +149,8 @@ export class RawSource implements Supply, Runnable {
 
   /** Begins the sums anew; that it has run dry stays. */
   restart(): void {
-    this.#supplied = this.#inventoryMax = this.inventory;
+    this.#supplied = this.inventory;
+    this.#inventoryMax = 0;
     this.#sums.fill(0);
     this.#sums[0] = this.#scheduler.clock.now;
     this.#ranDry?.starvedSeconds.fill(0);
@@ -177,8 +181,10 @@ export class RawSource implements Supply, Runnable {
   }
 
   #account(): void {
-    const { now } = this.#scheduler.clock, sums = this.#sums;
-    sums[1] += this.inventory * (now - sums[0]);
+    const { now } = this.#scheduler.clock, sums = this.#sums, seconds = now - sums[0];
+    if (seconds === 0) return;
+    if (this.inventory > this.#inventoryMax) this.#inventoryMax = this.inventory;
+    sums[1] += this.inventory * seconds;
     sums[0] = now;
   }
 

@@ -59,6 +59,28 @@ Deno.test("Buffer integrates its level, and the time it is full and empty, up to
   assert.deepEqual(buffer.totals(), expected);
 });
 
+Deno.test("Buffer counts a level as its highest only once time has passed in it", () => {
+  const { buffer, getter, clock, give } = besideBuffer(5);
+  const levelMax = () => buffer.totals().levelMax;
+  clock.now = 1;
+  give();
+  clock.now = 2;
+  give();
+  assert.equal(levelMax(), 1);
+  buffer.take(getter);
+  give();
+  give();
+  assert.equal(levelMax(), 1);
+  buffer.take(getter);
+  clock.now = 2.5;
+  assert.equal(levelMax(), 2);
+  buffer.restart();
+  assert.equal(levelMax(), 0);
+  buffer.take(getter);
+  clock.now = 3;
+  assert.equal(levelMax(), 1);
+});
+
 Deno.test("Whatever is put and taken, Buffer agrees with a list and is never above its capacity", () => {
   const capacities = fc.constantFrom(0, 1, 2, 5, Infinity);
   fc.assert(
