@@ -244,3 +244,34 @@ Deno.test("A conveyor brings items to its end while the machine there is repaire
     "13 B DOWN 1 s (power)",
   ]);
 });
+
+Deno.test("A failure comes first in its moment, also before an item whose making began before the failure's clock", () => {
+  const stations = [{ name: "A", cycle: 2 }, { name: "B", failures: [calendar("motor", 0.75, 0.5)] }];
+  const result = simulate(smallLine(stations, { seconds: 3 }), { events: "full" });
+  assert.deepEqual(eventTextOf("B", result), [
+    "0 B STARVED 0.75 s",
+    "0.75 B DOWN 0.5 s (motor)",
+    "1.25 B STARVED 0.75 s",
+    "2 B DOWN 0.5 s (motor)",
+    "2.5 B EXECUTE 0.5 s, 0 cycles",
+  ]);
+  // A's item, finished at 2 s, is in the buffer until B is repaired.
+  assert.equal(result.columns.totals.buffers[0].levelSeconds, 0.5);
+});
+
+Deno.test("A station whose repair ends puts nothing into the hands of one that fails in the same moment", () => {
+  // A has finished an item at 1 s and is repaired at 3 s, when B fails, whose clock began after A's repair.
+  const stations = [
+    { name: "A", failures: [calendar("power", 1, 2)] },
+    { name: "B", failures: [calendar("motor", 1.25, 0.5)] },
+  ];
+  const result = simulate(smallLine(stations, { seconds: 4 }), { events: "full" });
+  assert.deepEqual(eventTextOf("B", result), [
+    "0 B STARVED 1.25 s",
+    "1.25 B DOWN 0.5 s (motor)",
+    "1.75 B STARVED 1.25 s",
+    "3 B DOWN 0.5 s (motor)",
+    "3.5 B EXECUTE 0.5 s, 0 cycles",
+  ]);
+  assert.equal(result.columns.totals.buffers[0].levelSeconds, 0.5);
+});

@@ -1,6 +1,6 @@
 /**
- * The future: at most one pending event per slot (a station, say), the earliest first, simultaneous ones in the order
- * in which they were scheduled.
+ * The future: at most one pending event per slot (a station, say), the earliest first; of simultaneous ones those that
+ * were scheduled to come first, then the others, both in the order in which they were scheduled.
  *
  * A winner tree over the slots: moving an event costs the depth of the tree and allocates nothing, and a state interval
  * that is cut short just overwrites its slot, so stale events do not exist. Takes any number of slots, set when it is
@@ -8,6 +8,9 @@
  *
  * @module
  */
+
+/** Taken off the tickets of events that come first in their moment: below all others, and each still exact. */
+const FIRST = 2 ** 53;
 
 /** Pending events by slot. */
 export class EventQueue {
@@ -53,6 +56,13 @@ export class EventQueue {
   schedule(slot: number, time: number): void {
     this.#time[slot] = time;
     this.#ticket[slot] = this.#ticketNext++;
+    this.#replay(slot);
+  }
+
+  /** Sets the slot's event as one that comes before all that are not, whenever they were scheduled for that time. */
+  scheduleFirst(slot: number, time: number): void {
+    this.#time[slot] = time;
+    this.#ticket[slot] = this.#ticketNext++ - FIRST;
     this.#replay(slot);
   }
 

@@ -12,8 +12,9 @@ export interface Runnable {
 }
 
 /**
- * Simultaneous events go in the order in which they were scheduled. A wake-up is scheduled in the instant it is for,
- * so all holds that end in that instant, scheduled before it, come first.
+ * What the calendar brings, the background, comes first in its moment: whatever a station does then, it does after it.
+ * Of the background, and of all else, simultaneous events go in the order in which they were scheduled. A wake-up is
+ * scheduled in the instant it is for, so all holds that end in that instant, scheduled before it, come first.
  */
 export class Scheduler {
   readonly #holds: EventQueue;
@@ -77,7 +78,8 @@ export class Scheduler {
 
   /** Runs what has the slot at a time, now or later, in place of one it may have been due at. */
   runAt(slot: number, time: number): void {
-    this.#holds.schedule(slot, time);
+    if (slot >= this.backgroundFirst) this.#holds.scheduleFirst(slot, time);
+    else this.#holds.schedule(slot, time);
   }
 
   /** When what has the slot is due; `Infinity` when it is not. */

@@ -71,12 +71,15 @@ export class CalendarFailures {
     station.withdraw();
   }
 
-  /** A repair has ended: the next failure begins, or the station goes on. */
+  /**
+   * A repair has ended: the next failure begins, or the station goes on. It is woken, not run: what else the calendar
+   * brings in this moment comes before anything that a station does in it.
+   */
   end(): void {
     this.#isSuspended = false;
     if (this.#beginPending()) return;
     const { station } = this;
-    if (this.#secondsLeft === 0) return station.run();
+    if (this.#secondsLeft === 0) return station.wake();
     station.stay(this.#state, this.#secondsLeft, this.#cause);
   }
 

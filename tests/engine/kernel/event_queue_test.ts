@@ -43,9 +43,19 @@ Deno.test("A cancelled event does not come, the others do", () => {
   assert.deepEqual(drain(queue), [1, 2]);
 });
 
+Deno.test("Events scheduled to come first do so in their moment, in the order in which they were scheduled", () => {
+  const queue = new EventQueue(5);
+  queue.schedule(0, 1);
+  queue.scheduleFirst(1, 1);
+  queue.schedule(2, 1);
+  queue.scheduleFirst(3, 1);
+  queue.schedule(4, 0.5);
+  assert.deepEqual(drain(queue), [4, 1, 3, 0, 2]);
+});
+
 const SLOT_COUNT = 7;
 const operation = fc.record({
-  kind: fc.constantFrom("schedule", "schedule", "schedule", "cancel", "pop"),
+  kind: fc.constantFrom("schedule", "schedule", "scheduleFirst", "cancel", "pop"),
   slot: fc.nat(SLOT_COUNT - 1),
   time: fc.constantFrom(0, 0.5, 1, 1, 2, 3.25),
 });
@@ -54,15 +64,15 @@ Deno.test("Whatever is scheduled and cancelled, the queue agrees with a sorted l
   fc.assert(
     fc.property(fc.integer({ min: 1, max: SLOT_COUNT }), fc.array(operation, { maxLength: 60 }), (slotCount, run) => {
       const queue = new EventQueue(slotCount);
-      let pending: { slot: number; time: number; ticket: number }[] = [];
+      let pending: { slot: number; time: number; isFirst: boolean; ticket: number }[] = [];
       run.forEach(({ kind, slot: drawn, time }, ticket) => {
         const slot = kind === "pop" && pending.length > 0 ? pending[0].slot : drawn % slotCount;
         pending = pending.filter((event) => event.slot !== slot);
-        if (kind === "schedule") {
-          pending.push({ slot, time, ticket });
-          queue.schedule(slot, time);
+        if (kind === "schedule" || kind === "scheduleFirst") {
+          pending.push({ slot, time, isFirst: kind === "scheduleFirst", ticket });
+          queue[kind](slot, time);
         } else queue.cancel(slot);
-        pending.sort((a, b) => a.time - b.time || a.ticket - b.ticket);
+        pending.sort((a, b) => a.time - b.time || Number(b.isFirst) - Number(a.isFirst) || a.ticket - b.ticket);
         assert.equal(queue.firstTime, pending[0]?.time ?? Infinity);
         if (pending.length > 0) assert.equal(queue.first, pending[0].slot);
       });

@@ -59,6 +59,16 @@ Deno.test("Scheduler runs a hold that ends at once in this same instant, before 
   assert.deepEqual(log, ["1 A", "1 B", "1 C"]);
 });
 
+Deno.test("Scheduler runs the background first in its moment, whenever that was scheduled", () => {
+  const scheduler = new Scheduler(2, 4, 2);
+  const { log, stations } = logged(scheduler, "ABXY", { X: () => scheduler.wake(1) });
+  scheduler.hold(0, 1);
+  scheduler.runAt(3, 1);
+  scheduler.runAt(2, 1);
+  runAll(scheduler, stations);
+  assert.deepEqual(log, ["1 Y", "1 X", "1 A", "1 B"]);
+});
+
 Deno.test("A released station does not run, one that holds anew runs at the new time only", () => {
   const scheduler = new Scheduler(2);
   const { log, stations } = logged(scheduler, "AB");
