@@ -18,6 +18,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import { Item } from "./items.ts";
+import { MomentCounts } from "./moment_counts.ts";
 import { OverflowError } from "./overflow_error.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
@@ -67,6 +68,8 @@ export class Buffer implements Supply, Runnable {
   #level = 0;
   /** The highest level up to the last change of level in which time has passed. */
   #levelMax = 0;
+  /** What has come and gone in one moment; null where no machine goes by the level. */
+  #moment: MomentCounts | null = null;
   /** Moment of the last change of level, then the integrals of level, fullness and emptiness up to it. */
   readonly #sums = new Float64Array(4);
 
@@ -89,6 +92,27 @@ export class Buffer implements Supply, Runnable {
   /** Items in the buffer. */
   get level(): number {
     return this.#level;
+  }
+
+  /** A machine goes by the level: from now on {@linkcode levelForGetter} and {@linkcode levelForPutter} can be asked. */
+  watch(): void {
+    this.#moment ??= new MomentCounts(this.clock);
+  }
+
+  /**
+   * The level that the node behind it goes by: puts before this moment less its takes up to now, at least 0. What comes
+   * in this very moment, also straight into its hands, it does not see yet.
+   */
+  get levelForGetter(): number {
+    return Math.max(0, this.#level - this.#moment!.puts);
+  }
+
+  /**
+   * The level that the node before it goes by: its puts up to now less takes before this moment. What is taken in this
+   * very moment, also straight out of its hands, is there for it still; so this may be above the capacity.
+   */
+  get levelForPutter(): number {
+    return this.#level + this.#moment!.takes;
   }
 
   /** Whether an item could be put now. */
@@ -115,10 +139,12 @@ export class Buffer implements Supply, Runnable {
   put(item: Item): boolean {
     const getter = this.#getterAtHand();
     if (getter !== null) {
+      if (this.#moment !== null) this.#countHandOver();
       this.#inputPort.hand(this.#input, getter, item);
       return true;
     }
     if (this.#level >= this.capacity) return false;
+    this.#moment?.put();
     this.#account();
     this.#push(item);
     if (this.#transitSeconds > 0 && this.#level === 1) this.#arm();
@@ -145,9 +171,11 @@ export class Buffer implements Supply, Runnable {
   takeFirst(): Item {
     const putter = this.putters.first;
     if (putter === null) {
+      this.#moment?.take();
       this.#account();
       return this.#shift();
     }
+    if (this.#moment !== null) this.#countHandOver();
     const { target } = putter, handed = putter.giveUp(this);
     // One that goes on waiting here, with its next item, keeps its place.
     if (putter.target !== target || target < 0) {
@@ -219,6 +247,12 @@ export class Buffer implements Supply, Runnable {
   /** An arrival that nobody waits for any more is no event: a line with nothing else due stands. */
   #disarm(): void {
     if (this.#getters.firstThatWants(this.#need) === null) this.#scheduler.release(this.slot);
+  }
+
+  /** One item is put and one is taken, the same or another. */
+  #countHandOver(): void {
+    this.#moment!.put();
+    this.#moment!.take();
   }
 
   #account(): void {

@@ -81,6 +81,32 @@ Deno.test("Buffer counts a level as its highest only once time has passed in it"
   assert.equal(levelMax(), 1);
 });
 
+Deno.test("Buffer has for each side the level without what the other side does in this very moment", () => {
+  const { buffer, getter, clock, give } = besideBuffer(2);
+  buffer.watch();
+  const levels = () => [buffer.levelForGetter, buffer.level, buffer.levelForPutter];
+  clock.now = 1;
+  give();
+  assert.deepEqual(levels(), [0, 1, 1]);
+  clock.now = 2;
+  give();
+  give();
+  assert.deepEqual(levels(), [1, 2, 2]);
+  clock.now = 3;
+  // What the full buffer takes over is put then.
+  buffer.take(getter);
+  assert.deepEqual(levels(), [1, 2, 3]);
+  clock.now = 4;
+  for (let count = 0; count < 3; count++) buffer.take(getter);
+  assert.deepEqual(levels(), [0, 0, 2]);
+  clock.now = 5;
+  // What a getter that waits takes straight out of a putter's hands is put and taken.
+  give();
+  assert.deepEqual(levels(), [0, 0, 1]);
+  clock.now = 6;
+  assert.deepEqual(levels(), [0, 0, 0]);
+});
+
 Deno.test("Whatever is put and taken, Buffer agrees with a list and is never above its capacity", () => {
   const capacities = fc.constantFrom(0, 1, 2, 5, Infinity);
   fc.assert(

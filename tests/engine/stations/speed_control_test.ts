@@ -66,6 +66,29 @@ Deno.test("The level counts when collecting ends, not when it begins or when the
   ]);
 });
 
+Deno.test("What comes into the buffer before a machine in the moment in which its cycle begins, it does not see yet", () => {
+  const speed = [{ buffer: "in" as const, above_pct: 25, factor: 0.5 }];
+  const failures = [{ name: "f", after: 3.5, repair: 2, basis: "calendar" as const }];
+  // At 6 s there are the items of 4 and 5 s; B takes one, and A puts its next. One of four is not above a quarter.
+  assert.deepEqual(logOf([{ name: "A", capacity: 4 }, { name: "B", speed, failures }], 9).slice(1), [
+    "0 B STARVED 1 s",
+    "1 B EXECUTE 2.5 s, 2 cycles",
+    "3.5 B DOWN 2 s (f)",
+    "5.5 B EXECUTE 3.5 s, 3 cycles",
+  ]);
+});
+
+Deno.test("What goes from the buffer after a machine in the moment in which its cycle begins, is there for it still", () => {
+  const first = (above_pct: number, cycle: number) => {
+    const speed = [{ buffer: "out" as const, above_pct, factor: 0.5 }];
+    return logOf([{ name: "A", capacity: 4, speed }, { name: "B", cycle }], 8)[0];
+  };
+  // B takes each item straight out of A's hands: it is one of four all the same, and A slow after its first cycle.
+  assert.equal(first(0, 1), "0 A EXECUTE 8 s, 4 cycles");
+  // B takes the item of 2 s at 3 s, just when A puts another: two of four are above a quarter, and so again at 5 and 7 s.
+  assert.equal(first(25, 2), "0 A EXECUTE 8 s, 5 cycles");
+});
+
 Deno.test("Several buffers beside a machine count as one, by their items and their places", () => {
   const speed = [{ buffer: "in" as const, above_pct: 25, factor: 2 }];
   const run = smallGraph({
