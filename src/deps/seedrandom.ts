@@ -3,3 +3,18 @@ import seedrandom from "npm:seedrandom@3.0.5";
 
 /** Alea, Johannes Baagøe's generator: seeded by text, 32-bit doubles in [0, 1). */
 export const alea: (seed: string) => () => number = seedrandom.alea;
+
+/** Where Alea stands: three numbers in [0, 1) and a carry. */
+export interface AleaState {
+  readonly s0: number;
+  readonly s1: number;
+  readonly s2: number;
+  readonly c: number;
+}
+
+/** Where it stands before its first number. */
+export function aleaState(seed: string): AleaState {
+  return (seedrandom.alea as unknown as StatefulAlea)(seed, { state: true }).state();
+}
+
+type StatefulAlea = (seed: string, options: { readonly state: true }) => { state(): AleaState };

@@ -19,6 +19,7 @@ import { disturbanceOf } from "../anomalies/disturbance.ts";
 import type { WearEffects } from "../../model/wear.ts";
 import { multiplierOf } from "./multiplier.ts";
 import type { Streams } from "../kernel/random.ts";
+import { Trials } from "../kernel/trials.ts";
 import type { LifeLog } from "../record/life_log.ts";
 import type { Runnable } from "../kernel/scheduler.ts";
 import type { Station } from "../stations/station.ts";
@@ -56,7 +57,9 @@ function create(
     const draws = drawsOf(machine, { streams, scope: "" });
     const supplyPauses = disturbanceOf("supply", windows);
     const multiplier = (effect: keyof WearEffects) => multiplierOf(effect, { station, windows });
-    const own = { params: phase, cause: -1, background, shared, lives, supplyPauses, multiplier };
+    const trials = (probability: number, purpose: string) =>
+      new Trials(probability, streams.counted(machine.name, purpose));
+    const own = { params: phase, cause: -1, background, shared, lives, supplyPauses, multiplier, trials };
     return maker.create({ station, machine, ...own, ...draws });
   }
   const { name, cause, params } = phase;

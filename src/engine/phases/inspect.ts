@@ -9,14 +9,14 @@ import type { Inspection } from "../stations/station_place.ts";
  * earlier inspection stands. What has a verdict, or had one, is mended with some probability.
  */
 export const inspect: PhaseMaker<Extract<PhaseModel, { kind: "inspect" }>> = {
-  create({ params, station, stream }) {
+  create({ params: { detectionProbability, falseRejectProbability, repairProbability }, station, stream, trials }) {
     station.inspection = {
-      ...params,
+      detectionProbability,
+      repairProbability,
       detection: stream("detection"),
-      falseReject: stream("false_reject"),
+      falseReject: falseRejectProbability > 0 ? trials(falseRejectProbability, "false_reject") : null,
       mending: stream("mending"),
     };
-    const { detectionProbability, falseRejectProbability } = params;
     const inspects = detectionProbability > 0 || falseRejectProbability > 0;
     if (station.visits !== null) station.visits.inspects = inspects;
     return inspects ? inspectOutputs : mendOutputs;
@@ -38,10 +38,8 @@ function inspectOutputs(station: Station): Outcome {
 }
 
 function judge(station: Station, inspection: Inspection, item: Item): void {
-  const { falseRejectProbability } = inspection;
-  item.isFound = item.defects > 0
-    ? inspection.detection() < inspection.detectionProbability
-    : falseRejectProbability > 0 && inspection.falseReject() < falseRejectProbability;
+  const { detection, detectionProbability, falseReject } = inspection;
+  item.isFound = item.defects > 0 ? detection() < detectionProbability : falseReject !== null && falseReject.hits();
   if (item.isFound) item.marked = item.units;
   if (station.isOnLoop && !item.isFirstAt(station.machine.node)) return;
   station.inspected++;

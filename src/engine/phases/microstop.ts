@@ -4,14 +4,13 @@ import { GO, type PhaseMaker } from "../stations/phase.ts";
 
 /** Jams with the given probability, once per cycle, and is cleared. */
 export const microstop: PhaseMaker<Extract<PhaseModel, { kind: "microstop" }>> = {
-  create({ params: { probability, clearing }, stream, sampler, multiplier }) {
-    const chance = stream("jam"), nextClearingSeconds = sampler(clearing, "clearing"), times = multiplier("jam");
+  create({ params: { probability, clearing }, station, stream, sampler, multiplier, trials }) {
+    const nextClearingSeconds = sampler(clearing, "clearing"), times = multiplier("jam");
     if (times !== null) {
+      const chance = stream("jam");
       return (station) => chance() >= probability * times() ? GO : station.stay(JAMMED, nextClearingSeconds());
     }
-    return (station) => {
-      if (chance() >= probability) return GO;
-      return station.stay(JAMMED, nextClearingSeconds());
-    };
+    const jams = station.jams = trials(probability, "jam");
+    return (station) => jams.hits() ? station.stay(JAMMED, nextClearingSeconds()) : GO;
   },
 };

@@ -5,14 +5,20 @@ import type { Station } from "../stations/station.ts";
 
 /** Makes the outputs of one cycle, or forwards the inputs; each gets a new defect at the station's rate. */
 export const transform: PhaseMaker<Extract<PhaseModel, { kind: "transform" }>> = {
-  create({ params: { defectRate }, machine, station, stream, multiplier }) {
-    station.defectRate = defectRate;
-    if (defectRate > 0) station.drawDefect = stream("defect");
+  create({ params: { defectRate }, machine, station, stream, multiplier, trials }) {
     if (!machine.passesThrough && machine.batchOut > 1) station.drawOutput = stream("dealing");
     const phase = phaseOf(machine, defectRate), times = multiplier("defects");
-    if (times === null) return phase;
+    if (defectRate === 0) return phase;
+    if (times === null) {
+      const defects = station.defects = trials(defectRate, "defect");
+      station.spoils = () => defects.hits();
+      return phase;
+    }
+    const chance = stream("defect");
+    let rate = defectRate;
+    station.spoils = () => chance() < rate;
     return (station) => {
-      station.defectRate = defectRate * times();
+      rate = defectRate * times();
       return phase(station);
     };
   },
@@ -71,8 +77,8 @@ function makeItem(station: Station, units: number, birth: number): Item {
 
 /** @returns 1 where the output gets a new defect, else 0 */
 function newDefects(station: Station): number {
-  const { drawDefect } = station;
-  if (drawDefect === null || drawDefect() >= station.defectRate) return 0;
+  const { spoils } = station;
+  if (spoils === null || !spoils()) return 0;
   station.defectsCreated++;
   station.counters.defectsCreated++;
   return 1;

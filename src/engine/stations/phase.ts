@@ -8,6 +8,7 @@ import type { Machine } from "../../model/line.ts";
 import type { Stream } from "../../distribution/distribution.ts";
 import type { WearEffects } from "../../model/wear.ts";
 import type { Disturbance } from "../anomalies/disturbance.ts";
+import type { Trials } from "../kernel/trials.ts";
 import type { LifeLog } from "../record/life_log.ts";
 import type { Runnable } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
@@ -74,6 +75,8 @@ export interface PhaseSetup<Params> extends PhaseContext<Params> {
   readonly supplyPauses: Disturbance | null;
   /** What the chance of a microstop, the time of a cycle, or the chance of a defect is times now; null: always 1. */
   multiplier(effect: keyof WearEffects): (() => number) | null;
+  /** Trials with one chance, above 0, from the stream of a purpose, which nothing else draws from. */
+  trials(probability: number, purpose: string): Trials;
   /** A slot for events of the phase's own, run at the time that the scheduler is told. */
   background(create: (slot: number) => Runnable): void;
 }

@@ -22,6 +22,7 @@ import type { InputPort } from "./input_port.ts";
 import type { Item, Items } from "./items.ts";
 import type { OperatingFailures } from "./operating_failures.ts";
 import { GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./phase.ts";
+import type { Trials } from "../kernel/trials.ts";
 import type { Stream } from "../../distribution/distribution.ts";
 import type { Inspection, StationPlace } from "./station_place.ts";
 import type { RawSource } from "./raw_source.ts";
@@ -56,9 +57,12 @@ export class Station implements PhaseStation {
   readonly source: RawSource | null;
   /** Null where each cycle takes the same time. */
   drawCycleSeconds: (() => number) | null = null;
-  defectRate = 0;
-  /** Null where no output gets a new defect. */
-  drawDefect: Stream | null = null;
+  /** Whether it jams, cycle by cycle; null where it never does, or its chance changes. */
+  jams: Trials | null = null;
+  /** Whether the next output gets a new defect; null where none does. */
+  spoils: (() => boolean) | null = null;
+  /** What that is decided by; null where nothing is, or the chance changes. */
+  defects: Trials | null = null;
   /** Chooses the output that a defect of the inputs goes into; null where there is one. */
   drawOutput: Stream | null = null;
   /** Null where nothing is inspected. */

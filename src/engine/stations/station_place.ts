@@ -4,6 +4,7 @@
  * @module
  */
 import type { Stream } from "../../distribution/distribution.ts";
+import type { Trials } from "../kernel/trials.ts";
 import type { Machine } from "../../model/line.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
 import type { Recorder } from "../record/recorder.ts";
@@ -38,10 +39,10 @@ export interface StationPlace {
 /** How an inspection errs, what it can mend, and where it draws from. */
 export interface Inspection {
   readonly detectionProbability: number;
-  readonly falseRejectProbability: number;
   /** 0 unless the station passes its input through. */
   readonly repairProbability: number;
   readonly detection: Stream;
-  readonly falseReject: Stream;
+  /** Whether a good item is found defective; null: none is. */
+  readonly falseReject: Trials | null;
   readonly mending: Stream;
 }
