@@ -12,7 +12,7 @@ import { buildLine } from "../../src/model/build_line.ts";
 import type { Line } from "../../src/model/line.ts";
 import { BLOCKED, DOWN, EXECUTE, STARVED } from "../../src/model/states.ts";
 import { hashOfColumns, hashOfRun } from "../support/column_hash.ts";
-import { anyRun } from "../support/random_graph.ts";
+import { anyRun } from "../support/any_run.ts";
 import { randomRun } from "../support/random_line.ts";
 import { assertMean, replicate } from "../support/replications.ts";
 import { edge, smallGraph } from "../support/small_graph.ts";

@@ -9,7 +9,8 @@ import { type IdleValue, idleValues } from "../../src/config/written/idle_values
 import { simulate } from "../../src/run/simulate.ts";
 import * as fc from "../deps/fast_check.ts";
 import { hashOfRun } from "../support/column_hash.ts";
-import { anyRun, randomGraph } from "../support/random_graph.ts";
+import { anyRun } from "../support/any_run.ts";
+import { randomGraph } from "../support/random_graph.ts";
 
 /** All that a run leaves; causes by their names, since which number stands for one depends on what others there are. */
 function bits(run: ResolvedRun): string {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import * as fc from "../deps/fast_check.ts";
+import type { MachineTotals } from "../../src/engine/record/columns.ts";
+import { PLANNED } from "../../src/model/states.ts";
 import { intervalMoney } from "../../src/results/economics.ts";
 import { recordedTelemetry } from "../../src/results/recorded_rows.ts";
 import type { RunResult } from "../../src/run/run_result.ts";
 import { simulate } from "../../src/run/simulate.ts";
-import { anyRun } from "../support/random_graph.ts";
+import { anyRun } from "../support/any_run.ts";
 
 function ofEveryRun(look: (result: RunResult) => void): void {
   fc.assert(fc.property(anyRun, (run) => look(simulate(run, { events: "none" }))), { seed: 10, numRuns: 250 });
@@ -27,11 +29,16 @@ function product({ availability_percent: a, performance_percent: p, quality_perc
   return a === null || p === null || q === null ? null : a * p * q / 1e6;
 }
 
+/** All but planned stops. */
+function busySeconds({ stateSeconds }: MachineTotals): number {
+  return stateSeconds.reduce((sum, seconds, state) => state === PLANNED ? sum : sum + seconds, 0);
+}
+
 Deno.test("A machine's availability × performance × quality is its OEE, ideal time of good output over busy time", () => {
   ofEveryRun(({ line, columns: { totals }, summary }) => {
     line.machines.forEach(({ name, idealSeconds }, m) => {
       const machine = summary.machines[name];
-      const closed = idealSeconds * totals.machines[m].outputWithoutNewDefect / totals.seconds;
+      const closed = idealSeconds * totals.machines[m].outputWithoutNewDefect / busySeconds(totals.machines[m]);
       assertNear(machine.oee_percent! / 100, closed, name);
       if (product(machine) !== null) assertNear(product(machine), closed, name);
       else assert.ok(totals.machines[m].output === 0, `${name} has a factor that is null`);
@@ -46,11 +53,13 @@ Deno.test("The line's A × P × Q is its OEE, the critical station's ideal time 
     assert.equal(summary.line.critical_station, line.nodes[critical].name);
     // The ideal time of a visit: expected passes slow the station down for the line, not the visit.
     const visits = speeds[critical] * line.nodes[critical].expectedPasses;
-    const closed = totals.goodUnits / visits / totals.seconds;
+    const { machines } = line.nodes[critical];
+    const busy = machines.reduce((sum, m) => sum + busySeconds(totals.machines[m]), 0) / machines.length;
+    const closed = totals.goodUnits / visits / busy;
     assertNear(summary.line.oee_percent! / 100, closed, "OEE");
     if (product(summary.line) !== null) assertNear(product(summary.line), closed, "A × P × Q");
     else {assert.ok(
-        totals.goodUnits === 0 || line.nodes[critical].machines.some((m) => totals.machines[m].output === 0),
+        totals.goodUnits === 0 || machines.some((m) => totals.machines[m].output === 0),
       );}
   });
 });

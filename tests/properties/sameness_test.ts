@@ -10,7 +10,7 @@ import type { Summary } from "../../src/results/summary_type.ts";
 import { createSimulation, simulate } from "../../src/run/simulate.ts";
 import { hashOfRun } from "../support/column_hash.ts";
 import { lineHashes, RUN_COUNT } from "../support/line_hashes.ts";
-import { anyRun } from "../support/random_graph.ts";
+import { anyRun } from "../support/any_run.ts";
 import { randomRun } from "../support/random_line.ts";
 
 const SCRIPT = new URL("../support/line_hashes.ts", import.meta.url);

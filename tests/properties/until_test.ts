@@ -17,7 +17,7 @@ import { EXECUTE } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { hashOfRun } from "../support/column_hash.ts";
 import { endingWith } from "../support/ending_with.ts";
-import { anyRun } from "../support/random_graph.ts";
+import { anyRun } from "../support/any_run.ts";
 import { plainGraph } from "../support/random_plain_graph.ts";
 import { compareWithReference } from "../support/reference_compare.ts";
 

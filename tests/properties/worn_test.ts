@@ -10,7 +10,7 @@ import type { Line, Machine } from "../../src/model/line.ts";
 import type { AnomalyModel, WearModel } from "../../src/model/wear.ts";
 import * as fc from "../deps/fast_check.ts";
 import { hashOfColumns, hashOfRun } from "../support/column_hash.ts";
-import { anyRun } from "../support/random_graph.ts";
+import { anyRun } from "../support/any_run.ts";
 
 const RUNS = fc.sample(anyRun, { seed: 33, numRuns: 60 });
 

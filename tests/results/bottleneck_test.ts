@@ -3,7 +3,7 @@ import * as fc from "../deps/fast_check.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { findBottleneck } from "../../src/results/bottleneck.ts";
 import type { Summary } from "../../src/results/summary_type.ts";
-import { anyRun } from "../support/random_graph.ts";
+import { anyRun } from "../support/any_run.ts";
 import { estimate, replicate } from "../support/replications.ts";
 import { smallLine, type SmallStation } from "../support/small_line.ts";
 import { LINE, machineTotals, TOTALS } from "./filler_line.ts";

@@ -6,7 +6,7 @@
 import * as fc from "../deps/fast_check.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { hashOfRun } from "./column_hash.ts";
-import { anyRun } from "./random_graph.ts";
+import { anyRun } from "./any_run.ts";
 
 /** How many runs are compared. */
 export const RUN_COUNT = 40;

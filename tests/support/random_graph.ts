@@ -1,7 +1,7 @@
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import * as fc from "../deps/fast_check.ts";
 import { GraphMaker } from "./graph_maker.ts";
-import { cycle, failuresOn, jam, options, quality, randomRun } from "./random_line.ts";
+import { cycle, failuresOn, jam, options, quality } from "./random_line.ts";
 
 /** A machine with all kinds of trouble, and every rule. */
 const machine = fc.record({
@@ -82,6 +82,3 @@ export const tightGraph: fc.Arbitrary<ResolvedRun> = graphsWith([0, 0, 1]);
 function graphsWith(capacities: readonly number[]): fc.Arbitrary<ResolvedRun> {
   return fc.tuple(drawnWith(capacities), options).map(([graph, run]) => new GraphMaker(graph).make(run));
 }
-
-/** A line in a row, or a graph. */
-export const anyRun: fc.Arbitrary<ResolvedRun> = fc.oneof(randomRun, randomGraph, tightGraph);

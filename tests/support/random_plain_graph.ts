@@ -7,7 +7,7 @@ import { quality } from "./random_line.ts";
 import type { SmallFailure } from "./small_line.ts";
 
 /** Nothing but times of which no two are ever equal, so that what is independent never happens at once. */
-const cycle: fc.Arbitrary<Quantity> = fc.constantFrom<Quantity>(
+export const plainCycle: fc.Arbitrary<Quantity> = fc.constantFrom<Quantity>(
   { dist: "exponential", mean: 1 },
   { dist: "exponential", mean: 0.3 },
   { dist: "uniform", min: 0.2, max: 1.8 },
@@ -18,7 +18,8 @@ const cycle: fc.Arbitrary<Quantity> = fc.constantFrom<Quantity>(
   { dist: "weibull", shape: 1.5, scale: 1 },
 );
 
-const jam = fc.option(
+/** Microstops of such times. */
+export const plainJam = fc.option(
   fc.record({
     probability: fc.constantFrom(0.05, 0.5),
     seconds: fc.constantFrom<Quantity>({ dist: "gamma", mean: 2, sd: 1 }),
@@ -36,10 +37,16 @@ const failures = fc.array(
   { maxLength: 3 },
 ).map((modes) => modes.map((mode, i) => ({ name: `mode ${i}`, ...resuming(mode) })));
 
+/** Ways to fail at such times, up to three. */
+export const plainFailures: fc.Arbitrary<SmallFailure[]> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<SmallFailure[]>([]) },
+  failures,
+);
+
 const machine = fc.record({
-  cycle,
-  jam,
-  failures: fc.oneof({ weight: 2, arbitrary: fc.constant<SmallFailure[]>([]) }, failures),
+  cycle: plainCycle,
+  jam: plainJam,
+  failures: plainFailures,
   quality,
   count: fc.constantFrom(1, 1, 2, 3),
   merge: fc.constantFrom("fifo" as const, "priority" as const, "round_robin" as const),
@@ -55,7 +62,7 @@ const link = fc.record({
 });
 
 const inventory = fc.constantFrom(Infinity, Infinity, 30, 200);
-const arrivals = fc.record({ interarrival_sec: cycle, initial_inventory: fc.constantFrom(0, 0, 10) });
+const arrivals = fc.record({ interarrival_sec: plainCycle, initial_inventory: fc.constantFrom(0, 0, 10) });
 const source: fc.Arbitrary<Drawn["sources"][number]> = fc.oneof(
   inventory.map((initial_inventory) => ({ initial_inventory })),
   arrivals,

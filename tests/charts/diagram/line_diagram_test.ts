@@ -5,7 +5,7 @@ import type { ResolvedRun } from "../../../src/config/resolve/resolved.ts";
 import * as fc from "../../deps/fast_check.ts";
 import { linkedom } from "../../../src/deps/linkedom.ts";
 import { simulate } from "../../../src/run/simulate.ts";
-import { anyRun } from "../../support/random_graph.ts";
+import { anyRun } from "../../support/any_run.ts";
 import { chain, edge, smallGraph } from "../../support/small_graph.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { numberOf, treeOf } from "../../support/chart_reading.ts";

@@ -3,7 +3,7 @@ import { bufferLevelsData } from "../../../src/charts/run/buffer_levels_data.ts"
 import { loadRun } from "../../../src/config/load.ts";
 import * as fc from "../../deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
-import { anyRun } from "../../support/random_graph.ts";
+import { anyRun } from "../../support/any_run.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { standstillAtOnce } from "../../support/standstill.ts";
 

@@ -5,7 +5,7 @@ import * as fc from "../../deps/fast_check.ts";
 import { STARVED, STATES } from "../../../src/model/states.ts";
 import type { RunResult } from "../../../src/run/run_result.ts";
 import { simulate } from "../../../src/run/simulate.ts";
-import { anyRun } from "../../support/random_graph.ts";
+import { anyRun } from "../../support/any_run.ts";
 import { randomRun } from "../../support/random_line.ts";
 import { smallLine } from "../../support/small_line.ts";
 

@@ -3,7 +3,7 @@ import { stateTimelineData, type StateTimelineRow } from "../../../src/charts/ru
 import { loadRun } from "../../../src/config/load.ts";
 import * as fc from "../../deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
-import { anyRun } from "../../support/random_graph.ts";
+import { anyRun } from "../../support/any_run.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { standstillAtOnce } from "../../support/standstill.ts";
 
