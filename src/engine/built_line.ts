@@ -48,15 +48,19 @@ export function setUpLine(line: Line, { events, lives: keepsLives, visits: keeps
   const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
   const items = new Items(), counters = new Counters(items, line);
   const recorder = new Recorder(line, line.machines.map(() => scheduler.clock), events);
-  const lives = keepsLives ? new LifeLog() : null, { durationSeconds, seed } = line;
-  const visits = keepsVisits ? new VisitRows({ clock: scheduler.clock, durationSeconds }) : null;
-  const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(seed), lives, visits };
+  const lives = keepsLives ? new LifeLog() : null;
+  const visits = keepsVisits ? createVisits(line) : null;
+  const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(line.seed), lives, visits };
   const inputPorts = line.nodes.map(({ machines }) => new InputPort(line.machines[machines[0]].merge));
   const sources = buildSources(line, tools), buffers = connect(line, { scheduler, inputPorts, sources });
   const floor: SharedParts = { items, scheduler, recorder, counters, buffers, sources };
   const stations = buildStations(line, { floor, inputPorts, tools });
   const moving = buffers.filter(({ slot }) => slot >= 0);
   return { floor, stations, lives, visits, slots: [...stations, ...moving, ...background.runnables] };
+}
+
+function createVisits({ durationSeconds, sources, machines }: Line): VisitRows {
+  return new VisitRows(durationSeconds, { sources: sources.length, machines: machines.length });
 }
 
 interface Tools {
@@ -84,7 +88,8 @@ class Background {
 
 function buildSources(line: Line, tools: Tools): RawSource[] {
   const sources = line.sources.map((source, index) => buildSource(source, index, tools));
-  for (const [index, { type }] of line.sources.entries()) if (type !== NAMELESS) sources[index].visits = tools.visits;
+  const visits = tools.visits?.window ?? null;
+  for (const [index, { type }] of line.sources.entries()) if (type !== NAMELESS) sources[index].visits = visits;
   return sources;
 }
 
@@ -126,7 +131,7 @@ function buildStations(
     background: (create) => void background.add(create),
   };
   for (const station of stations) {
-    if (visits !== null) station.visits = new StationVisits(station, visits);
+    if (visits !== null) station.visits = new StationVisits(station, visits.window);
     const countsRepeats = station.isOnLoop && station.machine.node === line.criticalNode;
     station.compose(composePhases(station, { ...common, countsRepeats }));
     station.wake();

@@ -81,13 +81,12 @@ export class Engine {
   #visits(): VisitColumns | null {
     const { visits, stations } = this.#plan;
     if (visits === null) return null;
-    for (const station of stations) station.visits!.finish();
-    return visits.columns();
+    return visits.finish(() => stations.forEach((station) => station.visits!.finish()));
   }
 
   /** Processes the events before `until` and sets the clock to it, or finds that nothing happens any more. */
   #runTo(until: number): void {
-    const { floor: { scheduler, recorder }, slots } = this.#plan;
+    const { floor: { scheduler, recorder }, slots, visits } = this.#plan;
     for (;;) {
       this.#eventCount += scheduler.runInstant(slots);
       if (scheduler.isBackgroundNext && this.#endsNow()) break;
@@ -96,6 +95,7 @@ export class Engine {
     }
     if (!this.#isOver) scheduler.clock.now = until;
     recorder.merge();
+    visits?.merge(this.now);
   }
 
   /** Whether the last item has left, or the line can never move again. */

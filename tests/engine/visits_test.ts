@@ -6,7 +6,9 @@
 import assert from "node:assert/strict";
 import { VISIT_FOUND, VISIT_MADE_HERE, type VisitColumns } from "../../src/engine/record/visit_columns.ts";
 import type { RunResult } from "../../src/run/run_result.ts";
-import { simulate } from "../../src/run/simulate.ts";
+import { loadRun } from "../../src/config/load.ts";
+import { createSimulation, simulate } from "../../src/run/simulate.ts";
+import { hashOfColumns } from "../support/column_hash.ts";
 import { smallLine } from "../support/small_line.ts";
 
 const packing = smallLine([
@@ -70,4 +72,36 @@ Deno.test("A scrapped cycle of the filler rejects the base unit that it was abou
     "item 1 made by Filler in cycle 1: 1 NaN 1.5 to -2, 0 defects",
     "item 2 made by Filler in cycle 2: 2.5 3.5 3.5 to -1, 0 defects",
   ]);
+});
+
+Deno.test("A run in a thousand steps, or in steps of any length, has the visits of the run in one go", async () => {
+  const run = await loadRun("bottling_8hr", { hours: 1 });
+  const stepped = (secondsOf: (step: number) => number) => {
+    const simulation = createSimulation(run, { events: "none", items: "visits" });
+    for (let step = 0; !simulation.done; step++) simulation.advance(secondsOf(step));
+    return hashOfColumns(simulation.finish().columns.visits!);
+  };
+  const { visits } = simulate(run, { events: "none", items: "visits" }).columns;
+  assert.ok(visits!.count > 100_000, `${visits!.count} visits`);
+  assert.equal(stepped(() => 3.6), hashOfColumns(visits!));
+  assert.equal(stepped((step) => 0.37 * (step % 211)), hashOfColumns(visits!));
+});
+
+Deno.test("Visits are in the order in which they end, items in that of their making, at one moment by machine", async () => {
+  const { line, columns } = simulate(await loadRun("cartoning_8hr", { hours: 2 }), { items: "visits" });
+  const { count, leftSeconds, machine, madeBy, item, flags, finishedSeconds, cycle } = columns.visits!;
+  const madeAt = new Float64Array(columns.visits!.itemCount), endedAt = new Float64Array(columns.visits!.cycleCount);
+  const isBefore = (a: readonly number[], b: readonly number[]) => a[0] < b[0] || (a[0] === b[0] && a[1] <= b[1]);
+  for (let row = 0; row < count; row++) {
+    if (flags[row] & VISIT_MADE_HERE) madeAt[item[row]] = finishedSeconds[row];
+    endedAt[cycle[row]] = finishedSeconds[row];
+    if (row === 0 || Number.isNaN(leftSeconds[row])) continue;
+    assert.ok(isBefore([leftSeconds[row - 1], machine[row - 1]], [leftSeconds[row], machine[row]]), `row ${row}`);
+  }
+  assert.ok(line.sources.every(({ type }) => type === "None"));
+  for (let made = 1; made < madeAt.length; made++) {
+    assert.ok(isBefore([madeAt[made - 1], madeBy[made - 1]], [madeAt[made], madeBy[made]]), `item ${made}`);
+  }
+  const ended = endedAt.filter((seconds) => seconds > 0);
+  assert.ok(ended.every((seconds, i) => i === 0 || ended[i - 1] <= seconds));
 });

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { EventColumns, LifeColumns, TelemetryColumns, Totals } from "../../src/engine/record/columns.ts";
+import type { VisitColumns } from "../../src/engine/record/visit_columns.ts";
 
 /** SHA-256 of every column's name and bytes, in the order of their names. */
-export function hashOfColumns(columns: EventColumns | LifeColumns | TelemetryColumns): string {
+export function hashOfColumns(columns: EventColumns | LifeColumns | TelemetryColumns | VisitColumns): string {
   const hash = createHash("sha256");
   for (const [name, values] of Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1))) {
     hash.update(`${name}:`);

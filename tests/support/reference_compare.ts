@@ -9,7 +9,7 @@ import type { VisitColumns } from "../../src/engine/record/visit_columns.ts";
 import { DOWN, JAMMED } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { ReferenceLine } from "./reference_line.ts";
-import { engineCycles, referenceCycles } from "./reference_visits.ts";
+import { engineVisits, referenceVisits } from "./reference_visits.ts";
 
 /** Both say the same where their figures differ by no more. */
 const TOLERANCE = 1e-6;
@@ -63,12 +63,12 @@ function deadlockAt({ stand }: ReferenceLine, isDeadlock: boolean): number {
   return stand === null || (stand.isDry && !isDeadlock) ? -1 : stand.since;
 }
 
-/** The first cycle whose items have lived otherwise than in the reference. */
+/** The first visit that is another than in the reference. */
 function differentVisits(visits: VisitColumns, reference: ReferenceLine): string[] {
-  const found = engineCycles(visits), expected = referenceCycles(reference);
-  const cycle = found.findIndex((text, i) => text !== expected[i]);
-  if (cycle < 0 && found.length === expected.length) return [];
-  return [`visits of cycle ${cycle}: ${found[cycle]}, not ${expected.at(cycle)}`];
+  const found = engineVisits(visits), expected = referenceVisits(reference);
+  const row = found.findIndex((text, i) => text !== expected[i]);
+  if (row < 0 && found.length === expected.length) return [];
+  return [`visit ${row}: ${found.at(row)}, not ${expected.at(row)}`];
 }
 
 type Figures = Record<string, number>;

@@ -20,7 +20,7 @@ import {
   type ReferenceMachine,
   type ReferenceSource,
 } from "./reference_parts.ts";
-import { beginVisit, endVisit } from "./reference_visits.ts";
+import { beginVisit, endVisit, type ReferenceCycle, type ReferenceVisit } from "./reference_visits.ts";
 import { isAnythingDue, isDry, nextTime, wants } from "./reference_time.ts";
 
 /** A line in operation. */
@@ -44,6 +44,9 @@ export class ReferenceLine {
   };
   /** Those that have been at a machine. */
   readonly items: ReferenceItem[] = [];
+  /** Cycles and visits that have ended. */
+  readonly cycles: ReferenceCycle[] = [];
+  readonly visits: ReferenceVisit[] = [];
   readonly machines: ReferenceMachine[];
   readonly buffers: ReferenceBuffer[];
   readonly sources: ReferenceSource[];
@@ -270,7 +273,7 @@ export class ReferenceLine {
     if (source.inventory > 0) source.inventory--;
     else source.arrived.shift();
     this.totals.unitsBorn += units;
-    return newItem({ type, parent, units, birth: this.now });
+    return newItem({ type, parent, units, birth: this.now, source: this.sources.indexOf(source) });
   }
 }
 

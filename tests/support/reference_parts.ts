@@ -9,7 +9,7 @@ import type { Streams } from "../../src/engine/kernel/random.ts";
 import type { LineBuffer, LineRoute, LineSource, Machine, PhaseModel } from "../../src/model/line.ts";
 import { STARVED, STATES } from "../../src/model/states.ts";
 import { NO_COUNTS } from "./no_counts.ts";
-import type { ReferenceVisit } from "./reference_visits.ts";
+import type { ReferenceCycle, ReferenceVisit } from "./reference_visits.ts";
 
 /** One physical thing. */
 export interface ReferenceItem {
@@ -27,6 +27,8 @@ export interface ReferenceItem {
   /** Names of the machines' nodes that have inspected it. */
   readonly inspectedAt: Set<number>;
   readonly visits: ReferenceVisit[];
+  /** Index of the source that it comes from; -1 of what a machine has made. */
+  readonly source: number;
 }
 
 /** A buffer, and when each of its items can be taken. */
@@ -122,7 +124,7 @@ export interface ReferenceMachine {
   finishedAt: number;
   /** When collecting ended, and what the visits of a cycle share. */
   collectedAt: number;
-  cycle: object;
+  cycle: ReferenceCycle;
   readonly modes: CalendarMode[];
   /** Modes that wait for the end of another stop. */
   readonly pending: CalendarMode[];
@@ -171,7 +173,7 @@ const IDLE = {
   enabledSince: null,
   finishedAt: 0,
   collectedAt: 0,
-  cycle: {},
+  cycle: { machine: -1, endedAt: Infinity },
   repairs: null,
 };
 
@@ -194,6 +196,6 @@ export function createBuffer(model: LineBuffer): ReferenceBuffer {
 export function newItem(
   made: Pick<ReferenceItem, "type" | "parent" | "units" | "birth"> & Partial<ReferenceItem>,
 ): ReferenceItem {
-  const known = { passes: new Map(), inspectedAt: new Set<number>(), visits: [] };
+  const known = { passes: new Map(), inspectedAt: new Set<number>(), visits: [], source: -1 };
   return { defects: 0, isFound: false, marked: 0, seen: 0, ...known, ...made };
 }
