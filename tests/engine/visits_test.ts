@@ -31,10 +31,10 @@ Deno.test("A packer of two, handed to directly, and its filler: every visit, tho
   assert.deepEqual(visitText(simulate(packing, { items: "visits" })), [
     "item 0 made by Filler in cycle 0: 0 1 1 to 0, 1 defects",
     "item 1 made by Filler in cycle 1: 1 2 2 to 0, 1 defects",
+    "item 2 made by Filler in cycle 2: 2 3 5 to 0, 1 defects",
     "item 0 taken by Packer in cycle 3: 1 5 5 to -4, 1 defects",
     "item 1 taken by Packer in cycle 3: 2 5 5 to -4, 1 defects",
     "item 3 made by Packer in cycle 3: 2 5 5 to -1, 2 defects",
-    "item 2 made by Filler in cycle 2: 2 3 5 to 0, 1 defects",
     "item 4 made by Filler in cycle 4: 5 6 6 to 0, 1 defects",
     "item 5 made by Filler in cycle 5: 6 7 NaN to -32768, 1 defects",
     "item 2 taken by Packer in cycle 6: 5 NaN NaN to -32768, 1 defects",
