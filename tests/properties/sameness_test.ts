@@ -53,9 +53,11 @@ Deno.test("Another seed gives other bytes where there is chance", () => {
   assert.equal(new Set(hashes).size, 20);
 });
 
+const EVERYTHING = { events: "full", lives: true, items: "visits" } as const;
+
 /** Simulates in steps, and looks at everything between them. */
 function inSteps(run: ResolvedRun, steps: readonly number[]) {
-  const simulation = createSimulation(run, { events: "full" });
+  const simulation = createSimulation(run, EVERYTHING);
   for (const seconds of steps) {
     simulation.advance(seconds);
     simulation.summary();
@@ -65,9 +67,11 @@ function inSteps(run: ResolvedRun, steps: readonly number[]) {
 }
 
 function assertStepsDoNotMatter(run: ResolvedRun, steps: readonly number[]): void {
-  const atOnce = simulate(run, { events: "full" }), stepped = inSteps(run, steps);
+  const atOnce = simulate(run, EVERYTHING), stepped = inSteps(run, steps);
   assert.deepEqual(comparable(stepped.summary), comparable(atOnce.summary));
   assert.equal(hashOfRun(stepped.columns), hashOfRun(atOnce.columns));
+  assert.deepEqual(stepped.columns.lives, atOnce.columns.lives);
+  assert.deepEqual(stepped.columns.visits, atOnce.columns.visits);
 }
 
 Deno.test("A run in 1000 steps gives the bytes of the run in one go", () => {
