@@ -55,3 +55,10 @@ Deno.test("Hundreds of streams that all write at every moment, the last first", 
   const found = ordered(written, new TimeOrder(400)).map(({ entry }) => entry);
   assert.deepEqual(found, written.toSorted(([s, a], [t, b]) => a - b || s - t));
 });
+
+Deno.test("Streams that write much in a short time, one after the other, and something long after", () => {
+  const written = [2, 0, 1].flatMap((stream) => Array.from({ length: 500 }, (_, i): Entry => [stream, i / 1000]));
+  written.push([1, 1e6]);
+  const found = ordered(written, new TimeOrder(3)).map(({ entry }) => entry);
+  assert.deepEqual(found, written.toSorted(([s, a], [t, b]) => a - b || s - t));
+});
