@@ -10,7 +10,7 @@ import type { VisitColumns } from "./visit_columns.ts";
 import { type Makers, VisitWindow } from "./visit_window.ts";
 
 /** Rows, and items, that there is room for at first; items of one maker. */
-const FIRST_ROOM = 1 << 15, FIRST_ITEMS = 1 << 9;
+const FIRST_ROOM = 1 << 15, FIRST_ITEMS = 1 << 12;
 
 /** How much more room is made than the run will need if it goes on as it has begun. */
 const RESERVE = 1.1;
@@ -64,7 +64,7 @@ export class VisitRows {
     this.#sources = sources;
     this.#rowOrder = new TimeOrder(machines);
     this.#makingOrder = new TimeOrder(sources + machines);
-    this.#numbers = Array.from({ length: sources + machines }, () => new Int32Array(FIRST_ITEMS));
+    this.#numbers = Array.from({ length: sources + machines }, () => new Int32Array(0));
     this.#numberCounts = new Int32Array(sources + machines);
     this.#cycleBefore = new Int32Array(machines).fill(-1);
   }
