@@ -134,12 +134,15 @@ export class GraphMaker {
     this.#nodes.push(node);
   }
 
-  /** With its speed control, where it has a buffer with a level to go by. */
+  /** With its speed control, by those of its buffers that have a level to go by. */
   #withSpeed(node: SmallNode): SmallNode {
-    const hasLevel = ({ source, capacity }: SmallEdge) =>
-      source === node.name && Number(capacity) > 0 && capacity !== Infinity;
-    if (!this.#speedControlled.has(node.name) || !this.#edges.some(hasLevel)) return node;
-    return { ...node, speed: [{ buffer: "out", above_pct: 40, factor: 0.5 }] };
+    if (!this.#speedControlled.has(node.name)) return node;
+    const beside = this.#edges.filter(({ capacity }) => Number(capacity) > 0 && capacity !== Infinity);
+    const isBefore = beside.some(({ source, target }) => target === node.name && !source.startsWith("_source"));
+    const isAfter = beside.some(({ source }) => source === node.name);
+    const before = isBefore ? [{ buffer: "in" as const, above_pct: 25, factor: 2 }] : [];
+    const after = isAfter ? [{ buffer: "out" as const, above_pct: 40, factor: 0.5 }] : [];
+    return isBefore || isAfter ? { ...node, speed: [...before, ...after] } : node;
   }
 
   #feed(name: string, { merge }: Machine, source: string): void {

@@ -51,8 +51,8 @@ const machine = fc.record({
   count: fc.constantFrom(1, 1, 2, 3),
   merge: fc.constantFrom("fifo" as const, "priority" as const, "round_robin" as const),
   route: fc.constantFrom("first_match" as const, "share" as const, "round_robin" as const, "shortest_queue" as const),
-  isSpeedControlled: fc.constant(false),
-});
+  isSpeedControlled: fc.constantFrom(false, false, true),
+}).map(({ isSpeedControlled, ...drawn }) => ({ ...drawn, isSpeedControlled: isSpeedControlled && drawn.count === 1 }));
 
 const link = fc.record({
   capacity: fc.constantFrom(0, 0, 1, 1, 2, 5, Infinity),

@@ -124,9 +124,7 @@ export function chooseInput(line: ReferenceLine, { model, missing }: ReferenceMa
   const ready = inputs.filter((input) => missing[input.need] > 0 && line.readySince(input) <= line.now);
   if (merge === "fifo") return firstBy(ready, (input) => line.readySince(input));
   if (merge === "priority") return firstBy(ready, ({ priority }) => priority);
-  const next = ready.find((input) => inputs.indexOf(input) >= line.mergeTurns[node]) ?? ready[0];
-  if (next !== undefined) line.mergeTurns[node] = inputs.indexOf(next) + 1;
-  return next;
+  return ready.find((input) => inputs.indexOf(input) >= line.mergeTurns[node]) ?? ready[0];
 }
 
 function firstBy(inputs: readonly LineInput[], rank: (input: LineInput) => number): LineInput | undefined {

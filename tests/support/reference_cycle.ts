@@ -8,6 +8,7 @@ import { BLOCKED, DOWN, JAMMED, STARVED } from "../../src/model/states.ts";
 import type { ReferenceLine } from "./reference_line.ts";
 import { executeOn, executePiece, strikes } from "./reference_failures.ts";
 import { type CalendarMode, newItem, type ReferenceItem, type ReferenceMachine } from "./reference_parts.ts";
+import { speedNow } from "./reference_speed.ts";
 import { beginVisit, endWork, noteMended, noteReady, noteVerdict, useUp } from "./reference_visits.ts";
 
 /** Goes on: out of the phase that has ended, through all that take no time, to the next that takes some. */
@@ -61,9 +62,9 @@ function collect(line: ReferenceLine, machine: ReferenceMachine): boolean {
 }
 
 /** Base units are born with the input of their making; the cycle time is drawn. */
-function endCollecting({ totals, now }: ReferenceLine, machine: ReferenceMachine): void {
-  const { model, draws, held } = machine;
-  machine.cycleSeconds = draws.draw("cycle", model.cycleSeconds);
+function endCollecting(line: ReferenceLine, machine: ReferenceMachine): void {
+  const { model, draws, held } = machine, { totals, now } = line;
+  machine.cycleSeconds = draws.draw("cycle", model.cycleSeconds) / speedNow(line, machine);
   machine.collectedAt = now;
   if (!model.startsBaseUnits) return;
   totals.unitsBorn += model.batchOut;
@@ -163,10 +164,11 @@ export function isStopped({ doing, state, repairs }: ReferenceMachine): boolean 
 }
 
 /** A calendar failure suspends the machine. */
-export function suspend({ now }: ReferenceLine, machine: ReferenceMachine, mode: CalendarMode): void {
-  const { draws, until } = machine;
+export function suspend(line: ReferenceLine, machine: ReferenceMachine, mode: CalendarMode): void {
+  const { draws, until } = machine, { now } = line;
   const seconds = draws.draw(`repair:${mode.model.name}`, mode.model.repair);
   mode.strikesAt = Infinity;
+  mode.setAs = ++line.sequence;
   machine.repairs = { mode, until: now + seconds, left: Math.max(until - now, 0) };
   machine.until = Infinity;
   machine.counts.downCount++;
@@ -180,5 +182,6 @@ export function resume(line: ReferenceLine, machine: ReferenceMachine): void {
   machine.waitsSince = ++line.sequence;
   if (machine.ways !== null && machine.ways.length > 1) Object.assign(machine, { ways: null, among: machine.ways });
   mode.strikesAt = line.now + machine.draws.draw(`failure:${mode.model.name}`, mode.model.timeToFailure);
+  mode.setAs = ++line.sequence;
   if (next !== undefined) suspend(line, machine, next);
 }

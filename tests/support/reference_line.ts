@@ -8,8 +8,9 @@
 import { Streams } from "../../src/engine/kernel/random.ts";
 import type { Line, LineInput, LineRoute, LineTarget } from "../../src/model/line.ts";
 import { DOWN } from "../../src/model/states.ts";
+import { runCalendar } from "./reference_calendar.ts";
 import { chooseInput, chooseNext, chooseWays, LAST_ITEM, send } from "./reference_choice.ts";
-import { goOn, isStopped, resume, suspend } from "./reference_cycle.ts";
+import { goOn, isStopped, suspend } from "./reference_cycle.ts";
 import {
   createBuffer,
   createMachine,
@@ -22,6 +23,9 @@ import {
 } from "./reference_parts.ts";
 import { beginVisit, endVisit, type ReferenceCycle, type ReferenceVisit } from "./reference_visits.ts";
 import { isAnythingDue, isDry, nextTime, wants } from "./reference_time.ts";
+
+/** What moments differ by at most that are the same in the engine, seconds. */
+const SAME = 1e-9;
 
 /** A line in operation. */
 export class ReferenceLine {
@@ -55,7 +59,8 @@ export class ReferenceLine {
   readonly conditionalTurns: number[];
   readonly mergeTurns: number[];
 
-  constructor(readonly model: Line) {
+  /** @param chance Draws who goes first of those that could go on at one time; without it, who could first does. */
+  constructor(readonly model: Line, readonly chance: (() => number) | null = null) {
     const streams = new Streams(model.seed);
     this.machines = model.machines.map((machine) => createMachine(machine, streams));
     this.buffers = model.buffers.map(createBuffer);
@@ -65,28 +70,28 @@ export class ReferenceLine {
     this.mergeTurns = model.nodes.map(() => 0);
   }
 
-  /** Runs what is due before a time, or up to the last item. */
-  runTo(seconds: number): void {
+  /** Runs what is due before a time, or, if `isWhole`, at that time too; or up to the last item. */
+  runTo(seconds: number, isWhole: boolean): void {
     try {
-      this.#runTo(seconds);
+      this.#runTo(seconds, isWhole ? seconds + SAME : seconds);
     } catch (reason) {
       if (reason !== LAST_ITEM) throw reason;
     }
   }
 
-  #runTo(seconds: number): void {
+  #runTo(seconds: number, end: number): void {
     for (;;) {
       this.#runInstant();
       const next = nextTime(this);
       if (this.stand === null && !isAnythingDue(this)) this.stand = { since: this.now, isDry: isDry(this) };
-      this.#pass(Math.min(next, seconds) - this.now);
-      if (next >= seconds) return void (this.now = seconds);
+      this.#pass(next < end ? next - this.now : seconds - this.now);
+      if (next >= end) return void (this.now = seconds);
       this.now = next;
     }
   }
 
   #pass(seconds: number): void {
-    if (seconds === 0) return;
+    if (seconds <= 0) return;
     for (const machine of this.machines) {
       machine.stateSeconds[machine.repairs === null ? machine.state : DOWN] += seconds;
     }
@@ -107,8 +112,7 @@ export class ReferenceLine {
   }
 
   #runInstant(): void {
-    for (const source of this.sources) this.#arrive(source);
-    for (const machine of this.machines) this.#fail(machine);
+    runCalendar(this);
     this.#settle();
     for (let machine = this.#nextAble(); machine !== undefined; machine = this.#nextAble()) this.#run(machine);
   }
@@ -122,23 +126,16 @@ export class ReferenceLine {
   }
 
   #settle(): void {
-    do this.#look(); while (this.#put() || this.#take());
+    const isTakeFirst = this.chance !== null && this.chance() < 0.5;
+    do this.#look(); while (isTakeFirst ? this.#take() || this.#put() : this.#put() || this.#take());
   }
 
-  #arrive(source: ReferenceSource): void {
-    if (source.nextArrival > this.now) return;
-    source.arrived.push(this.now);
-    source.nextArrival = this.now + source.nextInterval();
-  }
-
-  #fail(machine: ReferenceMachine): void {
-    if (machine.repairs !== null && machine.repairs.until <= this.now) resume(this, machine);
-    for (const mode of machine.modes) {
-      if (mode.strikesAt > this.now) continue;
-      mode.strikesAt = Infinity;
-      if (isStopped(machine)) machine.pending.push(mode);
-      else suspend(this, machine, mode);
-    }
+  /** What has just arrived goes to the machine that has waited for it longest, since before this moment. */
+  giveArrived(source: ReferenceSource, before: number): void {
+    const index = this.sources.indexOf(source);
+    const machine = this.#waiting().find((machine) => machine.waitsSince <= before && wants(machine, "source", index));
+    const isIt = (input: LineInput) => input.kind === "source" && input.index === index;
+    if (machine !== undefined) this.#receive(machine, machine.model.inputs.find(isIt)!);
   }
 
   /** Sees who has become able to go on; of several with the same move, who waits longest comes first. */
@@ -152,6 +149,7 @@ export class ReferenceLine {
   /** The machine that could go on before all others. */
   #nextAble(): ReferenceMachine | undefined {
     const able = this.machines.filter(({ enabledSince }) => enabledSince !== null);
+    if (this.chance !== null) return able[Math.floor(this.chance() * able.length)];
     return able.sort((a, b) => a.enabledSince! - b.enabledSince!)[0];
   }
 
@@ -193,7 +191,8 @@ export class ReferenceLine {
   #putFirst(machine: ReferenceMachine): boolean {
     const way = machine.repairs === null && machine.ways?.find((way) => this.#isOpen(way));
     if (!way) return false;
-    const { items, model } = this.#bufferOn(way)!;
+    const { items, model, puts } = this.#bufferOn(way)!;
+    puts.push(this.now);
     items.push({ item: this.#handOver(machine, way), since: this.now + model.transitSeconds });
     return true;
   }
@@ -233,16 +232,21 @@ export class ReferenceLine {
       if (machine.doing !== "collect" || machine.repairs !== null) continue;
       const input = chooseInput(this, machine);
       if (input === undefined) continue;
-      const holder = this.#holder(input), ways = holder?.ways;
-      const item = this.#takeFrom(input, holder);
-      machine.held.push(item);
-      beginVisit(this, machine, item);
-      machine.missing[input.need]--;
-      machine.counts.taken++;
-      if (holder !== undefined) chooseNext(this, holder, ways!);
+      this.#receive(machine, input);
       return true;
     }
     return false;
+  }
+
+  #receive(machine: ReferenceMachine, input: LineInput): void {
+    const { mergeTurns } = this, holder = this.#holder(input), ways = holder?.ways;
+    const item = this.#takeFrom(input, holder);
+    machine.held.push(item);
+    beginVisit(this, machine, item);
+    machine.missing[input.need]--;
+    machine.counts.taken++;
+    mergeTurns[machine.model.node] = machine.model.inputs.indexOf(input) + 1;
+    if (holder !== undefined) chooseNext(this, holder, ways!);
   }
 
   /** Since when its first item can be taken; Infinity without one. */
@@ -260,7 +264,10 @@ export class ReferenceLine {
 
   #takeFrom({ kind, index }: LineInput, holder?: ReferenceMachine): ReferenceItem {
     if (kind === "source") return this.#takeRaw(this.sources[index]);
-    if (holder === undefined) return this.buffers[index].items.shift()!.item;
+    const { items, puts, takes } = this.buffers[index];
+    takes.push(this.now);
+    if (holder === undefined) return items.shift()!.item;
+    puts.push(this.now);
     return this.#handOver(holder, holder.ways!.find(({ to }) => isInto(to, index))!);
   }
 

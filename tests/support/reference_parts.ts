@@ -35,6 +35,9 @@ export interface ReferenceItem {
 export interface ReferenceBuffer {
   readonly model: LineBuffer;
   readonly items: { readonly item: ReferenceItem; readonly since: number }[];
+  /** The moments of all that came and went; what goes from hand to hand comes and goes. */
+  readonly puts: number[];
+  readonly takes: number[];
   levelSeconds: number;
   fullSeconds: number;
   emptySeconds: number;
@@ -57,6 +60,8 @@ export interface ReferenceSource {
   levelSeconds: number;
   levelMax: number;
   nextArrival: number;
+  /** When that was set, in the order of all that the calendar brings. */
+  setAs: number;
 }
 
 /** Draws of one machine: each purpose has a stream. */
@@ -88,6 +93,8 @@ export type FailureModel = Extract<PhaseModel, { kind: "breakdown" }>;
 export interface CalendarMode {
   readonly model: FailureModel;
   strikesAt: number;
+  /** When that, or the end of its repair, was set, in the order of all that the calendar brings. */
+  setAs: number;
 }
 
 /** A machine: what it is doing, what it holds, what it has done. */
@@ -147,7 +154,7 @@ export function createMachine(model: Machine, streams: Streams): ReferenceMachin
     draws,
     untilFailure: failures,
     modes: model.phases.flatMap((model, i) =>
-      model.kind === "breakdown" && model.basis === "calendar" ? [{ model, strikesAt: failures[i] }] : []
+      model.kind === "breakdown" && model.basis === "calendar" ? [{ model, strikesAt: failures[i], setAs: 0 }] : []
     ),
     stateSeconds: STATES.map(() => 0),
     ...IDLE,
@@ -184,12 +191,12 @@ export function createSource(model: LineSource, streams: Streams): ReferenceSour
   const { name, inventory, interarrival } = model, draws = new Draws(streams, name);
   const nextInterval = () => (interarrival === null ? Infinity : draws.draw("interarrival", interarrival));
   const sums = { taken: 0, waitSeconds: 0, waitSecondsMax: 0, levelSeconds: 0, levelMax: 0 };
-  return { model, inventory, arrived: [], nextInterval, nextArrival: nextInterval(), ...sums };
+  return { model, inventory, arrived: [], nextInterval, nextArrival: nextInterval(), setAs: 0, ...sums };
 }
 
 /** A buffer at second 0. */
 export function createBuffer(model: LineBuffer): ReferenceBuffer {
-  return { model, items: [], levelSeconds: 0, fullSeconds: 0, emptySeconds: 0, levelMax: 0 };
+  return { model, items: [], puts: [], takes: [], levelSeconds: 0, fullSeconds: 0, emptySeconds: 0, levelMax: 0 };
 }
 
 /** An item that nothing is known of. */
