@@ -4,7 +4,7 @@
  * @module
  */
 import type { DataFrame } from "../deps/polars.ts";
-import { type ColumnMaker, columnMaker } from "../results/frame_columns.ts";
+import { columnMaker, type SeriesMaker } from "../results/frame_columns.ts";
 import type { Series } from "../deps/polars.ts";
 import type { ExperimentPlan } from "./plan.ts";
 import type { DifferenceRow, SummaryRow } from "./result_rows.ts";
@@ -99,7 +99,7 @@ async function rowsFrame<Row>(
 }
 
 function columnOf(
-  make: ColumnMaker,
+  make: SeriesMaker,
   { name, kind, values }: { name: string; kind: ColumnKind; values: readonly unknown[] },
 ): Series {
   if (kind === "text") return make.texts(name, values as string[]);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { DataFrame, Series } from "../deps/polars.ts";
+import type { DataFrame } from "../deps/polars.ts";
 import { EVENT_TYPES, STATE_ROWS, STATES } from "../model/states.ts";
 import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
 import type { RunData } from "./run_data.ts";
@@ -22,11 +22,19 @@ export interface EventsOptions {
  */
 export async function eventsFrame(data: RunData, { packml = false }: EventsOptions = {}): Promise<DataFrame> {
   const make = await columnMaker();
+  return make.frame([
+    ...eventsColumns(make, data),
+    ...packml ? packmlColumns(make, stateOf(data)) : [],
+  ]);
+}
+
+/** The columns of that frame, but for those of PackML. */
+export function eventsColumns<Column>(make: ColumnMaker<Column>, data: RunData): Column[] {
   const { line, columns: { events }, startTime } = data;
   // A log may be a view on longer buffers; `count` rows of it are the log.
   const entered = events.enteredSeconds.subarray(0, events.count);
-  const state = events.state.subarray(0, events.count);
-  return make.frame([
+  const state = stateOf(data);
+  return [
     make.datetimes("datetime", entered, startTime),
     make.numbers("timestamp", entered),
     make.names("machine", line.machines.map((machine) => machine.name), events.machine.subarray(0, events.count)),
@@ -36,11 +44,14 @@ export async function eventsFrame(data: RunData, { packml = false }: EventsOptio
     make.counts("cycles", events.cycles.subarray(0, events.count)),
     make.names("cause", line.causes, events.cause.subarray(0, events.count)),
     ...warmupColumn(make, line, entered),
-    ...packml ? packmlColumns(make, state) : [],
-  ]);
+  ];
 }
 
-function packmlColumns(make: ColumnMaker, state: Uint8Array): Series[] {
+function stateOf({ columns: { events } }: RunData): Uint8Array {
+  return events.state.subarray(0, events.count);
+}
+
+function packmlColumns<Column>(make: ColumnMaker<Column>, state: Uint8Array): Column[] {
   return [
     make.names("packml_state", STATE_ROWS.map(({ packml }) => packml.name), state),
     make.counts("packml_state_no", Int32Array.from(state, (index) => STATE_ROWS[index].packml.number)),

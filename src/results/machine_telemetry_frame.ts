@@ -7,7 +7,7 @@ import type { DataFrame } from "../deps/polars.ts";
 import type { TelemetryColumns } from "../engine/record/columns.ts";
 import type { Line } from "../model/line.ts";
 import { STATES } from "../model/states.ts";
-import { columnMaker } from "./frame_columns.ts";
+import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
 import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
 import type { RunData } from "./run_data.ts";
 import { warmupColumn } from "./warmup_column.ts";
@@ -19,12 +19,17 @@ import { warmupColumn } from "./warmup_column.ts";
  */
 export async function machineTelemetryFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
+  return make.frame(machineTelemetryColumns(make, data));
+}
+
+/** The columns of that frame. */
+export function machineTelemetryColumns<Column>(make: ColumnMaker<Column>, data: RunData): Column[] {
   const { line, startTime } = data;
   const telemetry = recordedTelemetry(data);
   const machineCount = line.machines.length;
   const time = repeatEach(telemetry.endSeconds, machineCount);
   const { level, capacity } = outboundBuffers(line, telemetry);
-  return make.frame([
+  return [
     make.datetimes("datetime", time, startTime),
     make.numbers("time", time),
     make.names("machine", line.machines.map((machine) => machine.name), machineOfRow(telemetry.rowCount, machineCount)),
@@ -33,7 +38,7 @@ export async function machineTelemetryFrame(data: RunData): Promise<DataFrame> {
     make.counts("buffer_level", level),
     make.counts("buffer_capacity", capacity),
     ...warmupColumn(make, line, repeatEach(startSeconds(telemetry), machineCount)),
-  ]);
+  ];
 }
 
 /** Each value so many times in a row. */

@@ -5,7 +5,7 @@
  */
 import type { DataFrame } from "../deps/polars.ts";
 import { COUNTED_NAMES, COUNTED_STATES, countKey, EXECUTE, secondsKey, STATES } from "../model/states.ts";
-import { columnMaker } from "./frame_columns.ts";
+import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
 import { everyNth, machineOfRow, repeatEach } from "./machine_telemetry_frame.ts";
 import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
 import type { RunData } from "./run_data.ts";
@@ -20,6 +20,11 @@ import { warmupColumn } from "./warmup_column.ts";
  */
 export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
+  return make.frame(stateSummaryColumns(make, data));
+}
+
+/** The columns of that frame. */
+export function stateSummaryColumns<Column>(make: ColumnMaker<Column>, data: RunData): Column[] {
   const { line, startTime } = data;
   const telemetry = recordedTelemetry(data);
   const machineCount = line.machines.length;
@@ -27,7 +32,7 @@ export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
   const bucket = Int32Array.from({ length: start.length }, (_, i) => Math.floor(i / machineCount));
   const seconds = STATES.map((_, state) => everyNth(telemetry.stateSeconds, { from: state, of: STATES.length }));
   const uptime = uptimeExcludingWaits(seconds);
-  return make.frame([
+  return [
     make.datetimes("datetime", start, startTime),
     make.numbers("bucket_index", bucket),
     make.numbers("time", start),
@@ -41,7 +46,7 @@ export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
     make.nullableNumbers("availability_pct", uptime),
     make.nullableNumbers("uptime_excluding_waits_pct", uptime),
     ...warmupColumn(make, line, start),
-  ]);
+  ];
 }
 
 /** 0 / 0 is NaN, which stands for null here. Rounded to where seconds are noise: 56.3, not 56.300000000000004. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { DataFrame, Series } from "../deps/polars.ts";
+import type { DataFrame } from "../deps/polars.ts";
 import type { TelemetryColumns } from "../engine/record/columns.ts";
 import type { Line } from "../model/line.ts";
 import { STATES } from "../model/states.ts";
@@ -22,8 +22,13 @@ import { warmupColumn } from "./warmup_column.ts";
  */
 export async function telemetryFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
+  return make.frame(telemetryColumns(make, data));
+}
+
+/** The columns of that frame. */
+export function telemetryColumns<Column>(make: ColumnMaker<Column>, data: RunData): Column[] {
   const telemetry = recordedTelemetry(data);
-  return make.frame([
+  return [
     make.datetimes("datetime", telemetry.endSeconds, data.startTime),
     make.numbers("time", telemetry.endSeconds),
     ...productColumns(make, data),
@@ -35,13 +40,13 @@ export async function telemetryFrame(data: RunData): Promise<DataFrame> {
     ...bufferColumns(make, data.line, telemetry),
     ...machineColumns(make, data.line, telemetry),
     ...warmupColumn(make, data.line, startSeconds(telemetry)),
-  ]);
+  ];
 }
 
-function productColumns(
-  make: ColumnMaker,
+function productColumns<Column>(
+  make: ColumnMaker<Column>,
   { run: { product }, columns: { telemetry: { rowCount } } }: RunData,
-): Series[] {
+): Column[] {
   if (!product) return [];
   return [
     make.text("sku_name", product.name, rowCount),
@@ -52,7 +57,11 @@ function productColumns(
   ];
 }
 
-function productionColumns(make: ColumnMaker, { run, line }: RunData, telemetry: TelemetryColumns): Series[] {
+function productionColumns<Column>(
+  make: ColumnMaker<Column>,
+  { run, line }: RunData,
+  telemetry: TelemetryColumns,
+): Column[] {
   const finished = finishedType(run).plural;
   return [
     ...run.materials.map((type, index) =>
@@ -63,7 +72,7 @@ function productionColumns(make: ColumnMaker, { run, line }: RunData, telemetry:
   ];
 }
 
-function moneyColumns(make: ColumnMaker, data: RunData): Series[] {
+function moneyColumns<Column>(make: ColumnMaker<Column>, data: RunData): Column[] {
   const money = intervalMoney(data);
   if (!money) return [];
   return [
@@ -75,7 +84,7 @@ function moneyColumns(make: ColumnMaker, data: RunData): Series[] {
   ];
 }
 
-function bufferColumns(make: ColumnMaker, line: Line, telemetry: TelemetryColumns): Series[] {
+function bufferColumns<Column>(make: ColumnMaker<Column>, line: Line, telemetry: TelemetryColumns): Column[] {
   return line.buffers.flatMap(({ name, capacity }, b) =>
     Number.isFinite(capacity)
       ? [
@@ -86,7 +95,7 @@ function bufferColumns(make: ColumnMaker, line: Line, telemetry: TelemetryColumn
   );
 }
 
-function machineColumns(make: ColumnMaker, line: Line, telemetry: TelemetryColumns): Series[] {
+function machineColumns<Column>(make: ColumnMaker<Column>, line: Line, telemetry: TelemetryColumns): Column[] {
   const count = line.machines.length;
   return line.machines.flatMap(({ name }, m) => [
     make.names(`${name}_state`, STATES, everyNth(telemetry.state, { from: m, of: count })),

@@ -36,7 +36,7 @@ Deno.test("In a folder that takes no files the program simulates, and says why i
     deepStrictEqual([without.code, without.stderr], [0, ""]);
     match(without.stdout, /Production .* tubes/);
     const stored = await linetwinProcess(["--hours", "1"], { cwd });
-    strictEqual(stored.stderr, "Cannot open the database linetwin_results.duckdb: permission denied.\n");
+    strictEqual(stored.stderr, "Cannot save the run to linetwin_results.duckdb: permission denied.\n");
     strictEqual(stored.code, 1);
     match(stored.stdout, /Production .* tubes/);
     doesNotMatch(stored.stdout, /Stored/);

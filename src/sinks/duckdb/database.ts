@@ -3,17 +3,20 @@
  *
  * @module
  */
-import type { DuckDBConnection, DuckDBResult } from "../../deps/duckdb.ts";
+import type { DuckDBResult } from "../../deps/duckdb.ts";
 import type { DataFrame } from "../../deps/polars.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { createDatabaseFile, DEFAULT_DATABASE, findDatabaseFile, migrateInstance } from "./database_file.ts";
 import { type InstanceLease, type InstanceOptions, leaseInstance } from "./instances.ts";
+import type { NativeConnection } from "./native.ts";
 import { refuseNewer, SCHEMA_VERSION, schemaVersion } from "./schema_version.ts";
+import type { RunRows } from "./add_run.ts";
 import type { SavedRun } from "./load.ts";
 import { resultFrame } from "./query_frame.ts";
 import { resultNumbers, type ResultRows, resultRows } from "./query_rows.ts";
-import type { StageOptions } from "../staging/stage.ts";
+import type { StageOptions } from "../staging/rows_by_table.ts";
 import { DatabaseLockedError, QueryError, StorageError, storageError } from "../storage_error.ts";
+import { inTransaction } from "./transaction.ts";
 
 /** How a database is opened. */
 export interface ConnectOptions {
@@ -47,11 +50,11 @@ export interface ConnectOptions {
  */
 export class Database implements AsyncDisposable {
   readonly #lease: InstanceLease;
-  readonly #connection: DuckDBConnection;
+  readonly #connection: NativeConnection;
   #open = true;
 
   /** @ignore Use {@linkcode openDatabase}. */
-  constructor(/** The file's real path. */ readonly path: string, lease: InstanceLease, connection: DuckDBConnection) {
+  constructor(/** The file's real path. */ readonly path: string, lease: InstanceLease, connection: NativeConnection) {
     this.#lease = lease;
     this.#connection = connection;
   }
@@ -89,7 +92,7 @@ export class Database implements AsyncDisposable {
     if (!this.#lease.options.externalAccess) refuseLogging(sql);
     try {
       // Without values, DuckDB's binding returns the result of the first of several statements.
-      return await read(await connection.run(sql, []));
+      return await read(await (await connection.api()).run(sql, []));
     } catch (error) {
       throw new QueryError(`Cannot run the query: ${problemWith(sql, error)}`, { cause: error });
     }
@@ -104,9 +107,27 @@ export class Database implements AsyncDisposable {
   async save(data: RunData, options: StageOptions = {}): Promise<number> {
     this.#connected();
     // Loaded here: who only reads is done sooner without what computes results.
-    const { withStagedRun } = await import("../staging/stage.ts");
+    const { isSmall, smallRun } = await import("../staging/small_run.ts");
     try {
+      if (isSmall(data)) return await this.add(await smallRun(data, options));
+      const { withStagedRun } = await import("../staging/stage.ts");
       return await withStagedRun(data, options, (directory) => this.load(directory));
+    } catch (error) {
+      throw storageError(error, { action: "save the run to", path: this.path });
+    }
+  }
+
+  /**
+   * Stores a run out of memory, unless it is there already.
+   *
+   * @ignore For small runs, which {@linkcode save} knows.
+   * @returns Its run id.
+   */
+  async add(rows: RunRows): Promise<number> {
+    this.#connected();
+    const { addRun } = await import("./add_run.ts");
+    try {
+      return await this.exclusively((connection) => inTransaction(connection, () => addRun(connection, rows)));
     } catch (error) {
       throw storageError(error, { action: "save the run to", path: this.path });
     }
@@ -143,14 +164,14 @@ export class Database implements AsyncDisposable {
    *
    * @ignore For what linetwin writes itself.
    */
-  exclusively<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  exclusively<T>(work: (connection: NativeConnection) => Promise<T>): Promise<T> {
     this.#connected();
     return this.#lease.exclusively(async () => {
       const connection = await this.#lease.instance.connect();
       try {
         return await work(connection);
       } finally {
-        connection.closeSync();
+        connection.close();
       }
     });
   }
@@ -159,7 +180,7 @@ export class Database implements AsyncDisposable {
   close(): void {
     if (!this.#open) return;
     this.#open = false;
-    this.#connection.closeSync();
+    this.#connection.close();
     this.#lease.release();
   }
 
@@ -169,7 +190,7 @@ export class Database implements AsyncDisposable {
     return Promise.resolve();
   }
 
-  #connected(): DuckDBConnection {
+  #connected(): NativeConnection {
     if (this.#open) return this.#connection;
     throw new StorageError(`Cannot use ${this.path}: this connection was closed. Connect again.`);
   }
@@ -230,7 +251,7 @@ async function open(path: string, options: InstanceOptions): Promise<Database> {
         "Simulate a run first, or name another file.",
     );
   }
-  const real = found ?? await createDatabaseFile(path);
+  const real = found ?? (await createDatabaseFile(path, () => Promise.resolve())).path;
   const database = await openReal(real, options);
   if (database) return database;
   await bringForward(real, { path, options });
@@ -258,19 +279,22 @@ async function bringForward(
 /** A connection to an existing file; null when it has an older schema and may only be read. */
 async function openReal(path: string, options: InstanceOptions): Promise<Database | null> {
   const lease = await leaseInstance(path, options);
-  let connection: DuckDBConnection | undefined;
+  let connection: NativeConnection | undefined;
   try {
-    if (!options.readOnly) await lease.exclusively(() => migrateInstance(lease.instance, path));
     connection = await lease.instance.connect();
     const version = await schemaVersion(connection);
     refuseNewer(version, path);
     if (version === SCHEMA_VERSION) return new Database(path, lease, connection);
+    if (!options.readOnly) {
+      await lease.exclusively(() => migrateInstance(lease.instance, path));
+      return new Database(path, lease, connection);
+    }
   } catch (error) {
-    connection?.closeSync();
+    connection?.close();
     lease.release();
     throw error;
   }
-  connection.closeSync();
+  connection.close();
   lease.release();
   return null;
 }

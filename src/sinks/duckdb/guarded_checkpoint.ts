@@ -9,10 +9,10 @@
  *
  * @module
  */
-import type { DuckDBConnection, DuckDBInstance } from "../../deps/duckdb.ts";
 import { claimDraft } from "../draft.ts";
 import { exists, flushFolder } from "../write_files.ts";
 import { guardDrafts, guardOf } from "./left_behind.ts";
+import type { NativeConnection, NativeDatabase } from "./native.ts";
 import { quoted } from "./quoted.ts";
 
 const MEGABYTE = 2 ** 20;
@@ -24,7 +24,7 @@ const LOG_BYTES_MAX = 8 * MEGABYTE;
 const CHEAP = { logBytes: 2 * MEGABYTE, fileBytes: 32 * MEGABYTE };
 
 /** Opens a database file, which other processes then cannot. */
-export type OpenInstance = () => Promise<DuckDBInstance>;
+export type OpenInstance = () => Promise<NativeDatabase>;
 
 /**
  * Opens a database for writing. What a checkpoint that was cut short has left is mended first; a log that has grown
@@ -33,7 +33,7 @@ export type OpenInstance = () => Promise<DuckDBInstance>;
 export async function openForWriting(
   path: string,
   { open, tidy }: { open: OpenInstance; tidy: boolean },
-): Promise<DuckDBInstance> {
+): Promise<NativeDatabase> {
   if (await isCutShort(path)) return await openAfterCrash(path, open);
   const log = await sizeOf(logOf(path));
   return log > (tidy ? 0 : LOG_BYTES_MAX) ? await openAndCheckpoint(path, open) : await open();
@@ -54,7 +54,7 @@ export async function isCheapToTidy(path: string): Promise<boolean> {
  * The copy is made before the file is opened: a process that closes any handle of a file gives up every lock it has on
  * it. So another process may have written meanwhile, and then the checkpoint is left to a later time.
  */
-async function openAndCheckpoint(path: string, open: OpenInstance): Promise<DuckDBInstance> {
+async function openAndCheckpoint(path: string, open: OpenInstance): Promise<NativeDatabase> {
   await using draft = await claimDraft(guardDrafts(path)).catch(() => null);
   const before = await stateOf(path);
   const isCopied = draft !== null && await copyDatabase(path, draft.path);
@@ -64,19 +64,19 @@ async function openAndCheckpoint(path: string, open: OpenInstance): Promise<Duck
 }
 
 /** Where it fails, on a full disk say, the copy stays: who opens the file next looks whether it is needed. */
-async function checkpoint(instance: DuckDBInstance, { path, draft }: { path: string; draft: string }): Promise<void> {
+async function checkpoint(instance: NativeDatabase, { path, draft }: { path: string; draft: string }): Promise<void> {
   await Deno.rename(draft, guardOf(path));
   try {
     await withConnection(instance, (connection) => connection.run("CHECKPOINT"));
   } catch (error) {
-    instance.closeSync();
+    instance.close();
     throw error;
   }
   await removeFolder(guardOf(path));
 }
 
 /** The file may be as it was, or as it was to be: then the copy is dropped. Otherwise the copy takes its place. */
-async function openAfterCrash(path: string, open: OpenInstance): Promise<DuckDBInstance> {
+async function openAfterCrash(path: string, open: OpenInstance): Promise<NativeDatabase> {
   const instance = await openWhole(open);
   if (instance === null) {
     await restore(path);
@@ -87,22 +87,22 @@ async function openAfterCrash(path: string, open: OpenInstance): Promise<DuckDBI
 }
 
 /** The database, if all of it can be read; null when it is damaged. */
-async function openWhole(open: OpenInstance): Promise<DuckDBInstance | null> {
-  let instance: DuckDBInstance | null = null;
+async function openWhole(open: OpenInstance): Promise<NativeDatabase | null> {
+  let instance: NativeDatabase | null = null;
   try {
     instance = await open();
     await withConnection(instance, readMetadata);
     return instance;
   } catch (error) {
-    instance?.closeSync();
+    instance?.close();
     if (/could not set lock/i.test(String(error))) throw error;
     return null;
   }
 }
 
 /** Reads the metadata of every table, which DuckDB otherwise reads only when the table is first asked for. */
-async function readMetadata(connection: DuckDBConnection): Promise<void> {
-  const tables = await connection.run(
+async function readMetadata(connection: NativeConnection): Promise<void> {
+  const tables = await (await connection.api()).run(
     "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()",
   );
   for (const [table] of await tables.getRowsJson()) {
@@ -141,12 +141,12 @@ async function copyDatabase(path: string, folder: string): Promise<boolean> {
   }
 }
 
-async function withConnection(instance: DuckDBInstance, use: (connection: DuckDBConnection) => Promise<unknown>) {
+async function withConnection(instance: NativeDatabase, use: (connection: NativeConnection) => Promise<unknown>) {
   const connection = await instance.connect();
   try {
     await use(connection);
   } finally {
-    connection.closeSync();
+    connection.close();
   }
 }
 

@@ -5,9 +5,9 @@
  *
  * @module
  */
-import { duckdb, type DuckDBInstance } from "../../deps/duckdb.ts";
 import { isCheapToTidy, isCutShort, openForWriting } from "./guarded_checkpoint.ts";
 import { clearLeftBehind } from "./left_behind.ts";
+import { NativeDatabase } from "./native.ts";
 import { StorageError } from "../storage_error.ts";
 
 /** How a file is opened. */
@@ -21,7 +21,7 @@ export interface InstanceOptions {
 
 /** A share in an open file. */
 export interface InstanceLease {
-  readonly instance: DuckDBInstance;
+  readonly instance: NativeDatabase;
   /** How the file is open. */
   readonly options: InstanceOptions;
   /** Runs one piece of work at a time, over all shares in the file. */
@@ -32,7 +32,7 @@ export interface InstanceLease {
 
 interface OpenFile {
   readonly options: InstanceOptions;
-  readonly opening: Promise<DuckDBInstance>;
+  readonly opening: Promise<NativeDatabase>;
   shares: number;
   /** Settles when the work that came last is done. */
   lastWork: Promise<unknown>;
@@ -65,11 +65,10 @@ export const NOTHING_FETCHED = { autoinstall_known_extensions: "false", autoload
 /** No checkpoint but the guarded one: see there. */
 const NEVER = "1TB";
 
-async function createInstance(path: string, options: InstanceOptions): Promise<DuckDBInstance> {
+async function createInstance(path: string, options: InstanceOptions): Promise<NativeDatabase> {
   const { readOnly, externalAccess, tidy = false } = options;
-  const { DuckDBInstance } = await duckdb();
   const open = (mode: "READ_ONLY" | "READ_WRITE") =>
-    DuckDBInstance.create(path, {
+    NativeDatabase.open(path, {
       access_mode: mode,
       enable_external_access: String(externalAccess),
       checkpoint_threshold: NEVER,
@@ -82,7 +81,7 @@ async function createInstance(path: string, options: InstanceOptions): Promise<D
     return await locked(instance, options);
   }
   // Who only reads cannot mend what a checkpoint that was cut short has left.
-  if (await isCutShort(path)) (await openForWriting(path, { open: openToWrite, tidy })).closeSync();
+  if (await isCutShort(path)) (await openForWriting(path, { open: openToWrite, tidy })).close();
   const instance = await open("READ_ONLY");
   await clearLeftBehind(path, { isAlone: false });
   return await locked(instance, options);
@@ -92,19 +91,19 @@ const NO_CHECKPOINT_ON_SHUTDOWN = "PRAGMA disable_checkpoint_on_shutdown";
 
 /** Some settings name files that DuckDB then writes, so who may not touch files may not change settings either. */
 async function locked(
-  instance: DuckDBInstance,
+  instance: NativeDatabase,
   { readOnly, externalAccess }: InstanceOptions,
-): Promise<DuckDBInstance> {
+): Promise<NativeDatabase> {
   if (externalAccess) return instance;
   // DuckDB excepts the database and its log, which COPY would overwrite; who only reads has them open by now.
   const noFiles = readOnly ? "SET disabled_filesystems = 'LocalFileSystem'; " : "";
   return await withStatement(instance, `${noFiles}SET lock_configuration = true`);
 }
 
-async function withStatement(instance: DuckDBInstance, statement: string): Promise<DuckDBInstance> {
+async function withStatement(instance: NativeDatabase, statement: string): Promise<NativeDatabase> {
   const connection = await instance.connect();
   await connection.run(statement);
-  connection.closeSync();
+  connection.close();
   return instance;
 }
 
@@ -118,7 +117,7 @@ export async function tidyLog(path: string): Promise<void> {
   }
 }
 
-function lease(path: string, file: OpenFile, instance: DuckDBInstance): InstanceLease {
+function lease(path: string, file: OpenFile, instance: NativeDatabase): InstanceLease {
   let held = true;
   return {
     instance,
@@ -131,7 +130,7 @@ function lease(path: string, file: OpenFile, instance: DuckDBInstance): Instance
     release: () => {
       if (!held) return;
       held = false;
-      if (giveBack(path, file)) instance.closeSync();
+      if (giveBack(path, file)) instance.close();
     },
   };
 }

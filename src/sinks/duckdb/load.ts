@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { DuckDBConnection } from "../../deps/duckdb.ts";
+import type { NativeConnection } from "./native.ts";
 import { parquetFile } from "./quoted.ts";
 import { stagedFile } from "../staging/staged_file.ts";
 import { columnsOf, TABLE_NAMES, type TableName, TABLES } from "../tables.ts";
@@ -18,7 +18,7 @@ export interface SavedRun {
 }
 
 /** Adds staged runs in one transaction. */
-export function loadStaged(connection: DuckDBConnection, directories: readonly string[]): Promise<SavedRun[]> {
+export function loadStaged(connection: NativeConnection, directories: readonly string[]): Promise<SavedRun[]> {
   return inTransaction(connection, async () => {
     const runs: SavedRun[] = [];
     for (const directory of directories) runs.push(await loadRun(connection, directory));
@@ -26,12 +26,13 @@ export function loadStaged(connection: DuckDBConnection, directories: readonly s
   });
 }
 
-async function loadRun(connection: DuckDBConnection, directory: string): Promise<SavedRun> {
+async function loadRun(connection: NativeConnection, directory: string): Promise<SavedRun> {
   const file = parquetFile(stagedFile(directory, "simulation_runs"));
   const stored = `SELECT run_id FROM simulation_runs WHERE run_uid = (SELECT run_uid FROM ${file})`;
-  const existing = await numberOf(connection, stored);
+  const [existing = null] = await connection.numbers(stored);
   if (existing !== null) return { runId: existing, wasThere: true };
-  const runId = await numberOf(connection, "SELECT coalesce(max(run_id), 0) + 1 FROM simulation_runs") as number;
+  const [next] = await connection.numbers("SELECT coalesce(max(run_id), 0) + 1 FROM simulation_runs");
+  const runId = next as number;
   for (const table of TABLE_NAMES) await connection.run(insertStatement(table, directory, runId));
   for (const table of TABLE_NAMES) await fillRenamed(connection, table, { directory, runId });
   return { runId, wasThere: false };
@@ -39,14 +40,14 @@ async function loadRun(connection: DuckDBConnection, directory: string): Promise
 
 /** What was staged by an older version has its values under the old name of a column. */
 async function fillRenamed(
-  connection: DuckDBConnection,
+  connection: NativeConnection,
   table: TableName,
   { directory, runId }: { readonly directory: string; readonly runId: number },
 ): Promise<void> {
   for (const { name, formerly } of columnsOf(table)) {
     if (formerly === undefined) continue;
     const columns = `(DESCRIBE SELECT * FROM ${parquetFile(stagedFile(directory, table))})`;
-    const found = await numberOf(connection, `SELECT count(*) FROM ${columns} WHERE column_name = '${name}'`);
+    const [found] = await connection.numbers(`SELECT count(*) FROM ${columns} WHERE column_name = '${name}'`);
     if (found === 0) await connection.run(`UPDATE ${table} SET ${name} = ${formerly} WHERE run_id = ${runId}`);
   }
 }
@@ -62,9 +63,4 @@ function insertStatement(name: TableName, directory: string, runId: number): str
   return `INSERT INTO ${name} BY NAME
     SELECT ${id} ${runId} AS run_id, COLUMNS(lambda c: c NOT IN ('id', 'run_id', 'file_row_number'))
     FROM ${parquetFile(stagedFile(directory, name), "file_row_number = true")}`;
-}
-
-async function numberOf(connection: DuckDBConnection, sql: string): Promise<number | null> {
-  const [row] = await (await connection.run(sql)).getRowsJson();
-  return row ? Number(row[0]) : null;
 }

@@ -1,30 +1,50 @@
 /**
- * Brings a database file to the current schema, from nothing or from an older version, in one transaction.
+ * Brings a database file to the current schema, from nothing or from an older version.
  *
  * @module
  */
-import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import { columnsIn, definitionOf, enumOf, firstColumns, type NamedColumn, type Table } from "../column.ts";
 import { EXPERIMENT_TABLES } from "../experiment_tables.ts";
 import { StorageError } from "../storage_error.ts";
 import { TABLES } from "../tables.ts";
 import { EXPERIMENT_VIEWS } from "./experiment_views.ts";
+import type { NativeConnection } from "./native.ts";
 import { SCHEMA_VERSION, VERSION_TABLE } from "./schema_version.ts";
 import { inTransaction } from "./transaction.ts";
 import { VIEWS } from "./views.ts";
 
 const ALL_TABLES: [string, Table][] = Object.entries({ ...TABLES, ...EXPERIMENT_TABLES });
 
+/** Makes the tables and views in a file that has none, in the transaction that the connection has open. */
+export async function createSchema(connection: NativeConnection): Promise<void> {
+  await connection.run(
+    [...ALL_TABLES.map(([name, table]) => createStatement(name, table)), VIEWS_AND_VERSION].join("; "),
+  );
+}
+
+function createStatement(name: string, table: Table): string {
+  return `CREATE TABLE ${name} (${columnsIn(table).map(definitionOf).join(", ")})`;
+}
+
+/** One text for several statements: DuckDB takes them one by one, each way there and back takes time. */
+const VIEWS_AND_VERSION = [
+  ...Object.entries({ ...VIEWS, ...EXPERIMENT_VIEWS }).map(([name, query]) =>
+    `CREATE OR REPLACE VIEW ${name} AS ${query}`
+  ),
+  `CREATE TABLE IF NOT EXISTS ${VERSION_TABLE} (version INTEGER NOT NULL)`,
+  `INSERT INTO ${VERSION_TABLE} VALUES (${SCHEMA_VERSION})`,
+].join("; ");
+
 /** The columns that a table of a file has, with their types. */
 type FileColumns = ReadonlyMap<string, string>;
 
 /**
- * Brings a file of an older version to the current schema and keeps every row of it.
+ * Brings a file of an older version to the current schema in one transaction, and keeps every row of it.
  *
  * @throws {StorageError} when a table of the same name has other columns.
  */
 export async function migrate(
-  connection: DuckDBConnection,
+  connection: NativeConnection,
   { path, version }: { path: string; version: number },
 ): Promise<void> {
   const existing = await tablesOf(connection);
@@ -35,11 +55,7 @@ export async function migrate(
     // Only now: a transaction that alters a table after an update of it cannot be committed.
     for (const sql of changes.flatMap(({ values }) => values)) await connection.run(sql);
     if (version < 1) await fillAdded(connection);
-    for (const [name, query] of Object.entries({ ...VIEWS, ...EXPERIMENT_VIEWS })) {
-      await connection.run(`CREATE OR REPLACE VIEW ${name} AS ${query}`);
-    }
-    await connection.run(`CREATE TABLE IF NOT EXISTS ${VERSION_TABLE} (version INTEGER NOT NULL)`);
-    await connection.run(`INSERT INTO ${VERSION_TABLE} VALUES (${SCHEMA_VERSION})`);
+    await connection.run(VIEWS_AND_VERSION);
   });
 }
 
@@ -66,9 +82,7 @@ function changesOf(
   existing: FileColumns | undefined,
 ): { shape: readonly string[]; values: readonly string[] } {
   const columns = columnsIn(table);
-  if (existing === undefined) {
-    return { shape: [`CREATE TABLE ${name} (${columns.map(definitionOf).join(", ")})`], values: [] };
-  }
+  if (existing === undefined) return { shape: [createStatement(name, table)], values: [] };
   const added = columns.filter((column) => !existing.has(column.name));
   const withDefault = added.filter((column) => column.default !== undefined);
   return {
@@ -93,7 +107,7 @@ function wider(table: string, { name, oneOf }: NamedColumn, type: string | undef
 }
 
 /** What version 1 added and can be told from the rows of version 0. */
-async function fillAdded(connection: DuckDBConnection): Promise<void> {
+async function fillAdded(connection: NativeConnection): Promise<void> {
   await connection.run("UPDATE simulation_runs SET run_uid = uuid()::VARCHAR WHERE run_uid IS NULL");
   await connection.run(`
     INSERT INTO production BY NAME
@@ -103,8 +117,8 @@ async function fillAdded(connection: DuckDBConnection): Promise<void> {
     WHERE produced IS NOT NULL AND run_id NOT IN (SELECT run_id FROM production) ORDER BY id`);
 }
 
-async function tablesOf(connection: DuckDBConnection): Promise<Map<string, Map<string, string>>> {
-  const found = await connection.run(
+async function tablesOf(connection: NativeConnection): Promise<Map<string, Map<string, string>>> {
+  const found = await (await connection.api()).run(
     `SELECT table_name, column_name, data_type FROM duckdb_columns()
     WHERE NOT internal AND database_name = current_database()`,
   );

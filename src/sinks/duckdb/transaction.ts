@@ -3,10 +3,13 @@
  *
  * @module
  */
-import type { DuckDBConnection } from "../../deps/duckdb.ts";
+/** What runs a statement. */
+interface Runs {
+  run(sql: string): Promise<unknown>;
+}
 
 /** Does something in one transaction: committed when it succeeds, rolled back when it throws. */
-export async function inTransaction<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+export async function inTransaction<T>(connection: Runs, work: () => Promise<T>): Promise<T> {
   await connection.run("BEGIN TRANSACTION");
   try {
     const result = await work();

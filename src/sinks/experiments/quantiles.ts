@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { DuckDBConnection } from "../../deps/duckdb.ts";
-import { appendRows } from "../duckdb/append_rows.ts";
+import type { NativeConnection } from "../duckdb/native.ts";
+import { appendExperimentRows } from "./append.ts";
 
 /** The t with `P(|T| ≤ t) = confidence`. */
 export type TQuantile = (confidence: number, degreesOfFreedom: number) => number;
@@ -14,19 +14,19 @@ export type TQuantile = (confidence: number, degreesOfFreedom: number) => number
  * that hold all comparisons with the baseline at once (Bonferroni).
  */
 export async function addQuantiles(
-  connection: DuckDBConnection,
+  connection: NativeConnection,
   { experimentId, tQuantile }: { experimentId: number; tQuantile: TQuantile },
 ): Promise<void> {
   const missing = (end: string, comparisons: string, view: string) =>
     `SELECT confidence, ${comparisons} AS comparisons, n - 1 AS degrees_of_freedom FROM ${view}
     WHERE experiment_id = ${experimentId} AND n > 1 AND sd IS NOT NULL AND ${end} IS NULL`;
-  const found = await connection.run(
+  const found = await (await connection.api()).run(
     `${missing("ci_low", "1", "v_experiment_summary")}
     UNION ${missing("ci_low", "1", "v_experiment_differences")}
     UNION ${missing("adjusted_ci_low", "comparisons", "v_experiment_differences")} ORDER BY ALL`,
   );
   const rows = (await found.getRowsJson()).map((row) => row.map(Number));
-  await appendRows(connection, "experiment_quantiles", {
+  await appendExperimentRows(connection, "experiment_quantiles", {
     count: rows.length,
     columns: {
       confidence: (row) => rows[row][0],

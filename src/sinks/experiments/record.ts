@@ -4,7 +4,7 @@
  * @module
  */
 import type { RunChanges } from "../../config/written/run_changes.ts";
-import type { DuckDBConnection } from "../../deps/duckdb.ts";
+import type { NativeConnection } from "../duckdb/native.ts";
 import { EXPERIMENT_TABLES, type ExperimentColumn } from "../experiment_tables.ts";
 import { storedChanges } from "../stored_json.ts";
 
@@ -45,10 +45,10 @@ export interface ExperimentRow {
 
 /** The newest experiment that computes the same; null when there is none, or nothing of it to be relied on. */
 export async function findExperiment(
-  connection: DuckDBConnection,
+  connection: NativeConnection,
   record: ExperimentRecord,
 ): Promise<ExperimentRow | null> {
-  const found = await connection.run(
+  const found = await (await connection.api()).run(
     `SELECT id, status FROM experiments
     WHERE config_hash = $1 AND spec::VARCHAR = $2 AND linetwin_version = $3
       AND code_hash IS NOT DISTINCT FROM $4::VARCHAR AND metrics::VARCHAR = $5
@@ -68,7 +68,7 @@ function typeOf(column: WrittenOnce): string {
 }
 
 /** Adds an experiment, with the id after the highest. */
-export async function addExperiment(connection: DuckDBConnection, record: ExperimentRecord): Promise<ExperimentRow> {
+export async function addExperiment(connection: NativeConnection, record: ExperimentRecord): Promise<ExperimentRow> {
   const values: Readonly<Record<WrittenOnce, string | number | null>> = {
     name: record.name,
     label: record.label,
@@ -83,7 +83,7 @@ export async function addExperiment(connection: DuckDBConnection, record: Experi
     confidence: record.confidence,
   };
   const columns = Object.keys(values).map((name, index) => `$${index + 1}::${typeOf(name as WrittenOnce)} AS ${name}`);
-  const added = await connection.run(
+  const added = await (await connection.api()).run(
     `INSERT INTO experiments BY NAME
     SELECT coalesce(max(id), 0) + 1 AS id, ${columns.join(", ")},
       'running' AS status, epoch_ms(${Date.now()}) AS started_at
@@ -96,14 +96,17 @@ export async function addExperiment(connection: DuckDBConnection, record: Experi
 
 /** Gives an experiment another label. */
 export async function setLabel(
-  connection: DuckDBConnection,
+  connection: NativeConnection,
   { id, label }: { readonly id: number; readonly label: string },
 ): Promise<void> {
-  await connection.run(`UPDATE experiments SET label = $1 WHERE id = ${id}`, [label]);
+  await (await connection.api()).run(`UPDATE experiments SET label = $1 WHERE id = ${id}`, [label]);
 }
 
 /** Says how far an experiment has come, and when where it has come to an end. */
-export async function setStatus(connection: DuckDBConnection, { id, status }: ExperimentRow): Promise<void> {
+export async function setStatus(connection: NativeConnection, { id, status }: ExperimentRow): Promise<void> {
   const completedAt = status === "running" ? "NULL" : `epoch_ms(${Date.now()})`;
-  await connection.run(`UPDATE experiments SET status = $1, completed_at = ${completedAt} WHERE id = ${id}`, [status]);
+  await (await connection.api()).run(
+    `UPDATE experiments SET status = $1, completed_at = ${completedAt} WHERE id = ${id}`,
+    [status],
+  );
 }

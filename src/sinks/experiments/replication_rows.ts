@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { DuckDBConnection } from "../../deps/duckdb.ts";
-import { appendRows } from "../duckdb/append_rows.ts";
+import type { NativeConnection } from "../duckdb/native.ts";
+import { appendExperimentRows } from "./append.ts";
 
 /** What became of a replication: its metrics, or why there are none. */
 export interface ReplicationResult {
@@ -28,7 +28,7 @@ export interface ExperimentPlace {
 
 /** Adds replications in their order, in the transaction that the connection has open. */
 export async function appendReplications(
-  connection: DuckDBConnection,
+  connection: NativeConnection,
   results: readonly ReplicationResult[],
   place: ExperimentPlace,
 ): Promise<void> {
@@ -37,19 +37,19 @@ export async function appendReplications(
 }
 
 async function appendValues(
-  connection: DuckDBConnection,
+  connection: NativeConnection,
   results: readonly ReplicationResult[],
   { experimentId, metrics }: ExperimentPlace,
 ): Promise<void> {
-  const id = BigInt(experimentId), metricCount = metrics.length;
+  const metricCount = metrics.length;
   const of = (row: number) => results[Math.floor(row / metricCount)];
-  await appendRows(connection, "experiment_results", {
+  await appendExperimentRows(connection, "experiment_results", {
     count: results.length * metricCount,
     columns: {
-      experiment_id: () => id,
+      experiment_id: () => experimentId,
       variant: (row) => of(row).variant,
       replication: (row) => of(row).replication,
-      seed: (row) => BigInt(of(row).seed),
+      seed: (row) => of(row).seed,
       metric: (row) => metrics[row % metricCount],
       value: (row) => presentOrNull((of(row).values as Float64Array)[row % metricCount]),
     },
@@ -61,18 +61,17 @@ function presentOrNull(value: number): number | null {
 }
 
 async function appendFailures(
-  connection: DuckDBConnection,
+  connection: NativeConnection,
   results: readonly ReplicationResult[],
   { experimentId }: ExperimentPlace,
 ): Promise<void> {
-  const id = BigInt(experimentId);
-  await appendRows(connection, "experiment_failures", {
+  await appendExperimentRows(connection, "experiment_failures", {
     count: results.length,
     columns: {
-      experiment_id: () => id,
+      experiment_id: () => experimentId,
       variant: (row) => results[row].variant,
       replication: (row) => results[row].replication,
-      seed: (row) => BigInt(results[row].seed),
+      seed: (row) => results[row].seed,
       reason: (row) => results[row].failure,
     },
   });

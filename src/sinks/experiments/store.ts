@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { DuckDBConnection } from "../../deps/duckdb.ts";
 import type { Database } from "../duckdb/database.ts";
 import { tidyLog } from "../duckdb/instances.ts";
+import type { NativeConnection } from "../duckdb/native.ts";
 import { inTransaction } from "../duckdb/transaction.ts";
 import { storageError } from "../storage_error.ts";
 import { addQuantiles, type TQuantile } from "./quantiles.ts";
@@ -144,7 +144,7 @@ export class ExperimentStore implements AsyncDisposable {
   }
 
   /** An experiment that gets something new is running. */
-  async #add(work: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
+  async #add(work: (connection: NativeConnection) => Promise<void>): Promise<void> {
     await this.#write(async (connection) => {
       if (this.#status !== "running") await setStatus(connection, { id: this.experimentId, status: "running" });
       await work(connection);
@@ -152,7 +152,7 @@ export class ExperimentStore implements AsyncDisposable {
     this.#status = "running";
   }
 
-  async #write(work: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
+  async #write(work: (connection: NativeConnection) => Promise<void>): Promise<void> {
     const { database, path } = this.#opened;
     try {
       await database.exclusively((connection) => inTransaction(connection, () => work(connection)));

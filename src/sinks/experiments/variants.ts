@@ -4,11 +4,11 @@
  * @module
  */
 import { canonicalJson } from "../../config/resolve/canonical.ts";
-import type { DuckDBConnection } from "../../deps/duckdb.ts";
-import { appendRows } from "../duckdb/append_rows.ts";
 import type { Database } from "../duckdb/database.ts";
+import type { NativeConnection } from "../duckdb/native.ts";
 import { allRows } from "../duckdb/query_rows.ts";
 import { StorageError } from "../storage_error.ts";
+import { appendExperimentRows } from "./append.ts";
 
 /** A variant of an experiment. */
 export interface StoredVariant {
@@ -54,14 +54,13 @@ export function textOf({ index, changes }: StoredVariant): string {
 
 /** Adds variants, in the transaction that the connection has open. */
 export async function appendVariants(
-  connection: DuckDBConnection,
+  connection: NativeConnection,
   { experimentId, variants }: { experimentId: number; variants: readonly StoredVariant[] },
 ): Promise<void> {
-  const id = BigInt(experimentId);
-  await appendRows(connection, "experiment_variants", {
+  await appendExperimentRows(connection, "experiment_variants", {
     count: variants.length,
     columns: {
-      experiment_id: () => id,
+      experiment_id: () => experimentId,
       variant: (row) => variants[row].name,
       changes: (row) => canonicalJson(variants[row].changes),
       variant_index: (row) => variants[row].index,

@@ -3,30 +3,31 @@
  *
  * @module
  */
-import type { DataFrame } from "../../deps/polars.ts";
 import { type EventLevel, NO_STATE } from "../../engine/record/columns.ts";
 import { isStop, STATES } from "../../model/states.ts";
 import { eventsAtLevel } from "../../results/detail_events.ts";
-import { columnMaker } from "../../results/frame_columns.ts";
-import { eventsFrame } from "../../results/frames.ts";
+import { eventsColumns } from "../../results/events_frame.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { rowsOfFrame } from "./rows.ts";
+import { type AnyColumn, rowsOfFrame, type RowsOfRun } from "./rows.ts";
 
 /** Rows of `events`: the full log; none of a run that did not record it, or was not asked to store it. */
-export async function eventRows(data: RunData, stored: boolean): Promise<DataFrame> {
+export function eventRows<Column extends AnyColumn>(
+  { data, make }: RowsOfRun<Column>,
+  stored: boolean,
+): Column[] {
   const full = stored && data.columns.events.level === "full";
-  const frame = await eventsFrame(atLevel(data, full ? "full" : "none"));
-  return await rowsOfFrame("events", frame, { data, computed: {} });
+  const columns = eventsColumns(make, atLevel(data, full ? "full" : "none"));
+  return rowsOfFrame("events", columns, { data, make, computed: {} });
 }
 
 /** Rows of `events_detail`: the `detail` level, also of a run that recorded everything. */
-export async function detailEventRows(data: RunData): Promise<DataFrame> {
+export function detailEventRows<Column extends AnyColumn>({ data, make }: RowsOfRun<Column>): Column[] {
   const detail = atLevel(data, "detail");
-  const make = await columnMaker();
   const { count, ...columns } = detail.columns.events;
   const state = columns.state.subarray(0, count), previousState = columns.previousState.subarray(0, count);
-  return await rowsOfFrame("events_detail", await eventsFrame(detail), {
+  return rowsOfFrame("events_detail", eventsColumns(make, detail), {
     data,
+    make,
     computed: {
       prev_state: (name) => make.names(name, STATES, statesOrNone(previousState)),
       is_interesting: (name) => make.flags(name, state.map((each) => (isStop(each) ? 1 : 0))),

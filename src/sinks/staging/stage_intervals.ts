@@ -3,40 +3,37 @@
  *
  * @module
  */
-import type { DataFrame } from "../../deps/polars.ts";
-import { columnMaker } from "../../results/frame_columns.ts";
-import { machineTelemetryFrame, stateSummaryFrame, telemetryFrame } from "../../results/frames.ts";
-import { repeatEach } from "../../results/machine_telemetry_frame.ts";
+import { machineTelemetryColumns, repeatEach } from "../../results/machine_telemetry_frame.ts";
 import { producedPerInterval } from "../../results/materials.ts";
 import { recordedTelemetry } from "../../results/recorded_rows.ts";
-import type { RunData } from "../../results/run_data.ts";
-import { rowsOfColumns, rowsOfFrame } from "./rows.ts";
+import { stateSummaryColumns } from "../../results/state_summary_frame.ts";
+import { telemetryColumns } from "../../results/telemetry_frame.ts";
+import { type AnyColumn, rowsOfColumns, rowsOfFrame, type RowsOfRun } from "./rows.ts";
 
 /** Rows of `telemetry`. */
-export async function telemetryRows(data: RunData): Promise<DataFrame> {
-  return await rowsOfFrame("telemetry", await telemetryFrame(data), { data, computed: {} });
+export function telemetryRows<Column extends AnyColumn>({ data, make }: RowsOfRun<Column>): Column[] {
+  return rowsOfFrame("telemetry", telemetryColumns(make, data), { data, make, computed: {} });
 }
 
 /** Rows of `machine_telemetry`. */
-export async function machineTelemetryRows(data: RunData): Promise<DataFrame> {
-  return await rowsOfFrame("machine_telemetry", await machineTelemetryFrame(data), { data, computed: {} });
+export function machineTelemetryRows<Column extends AnyColumn>({ data, make }: RowsOfRun<Column>): Column[] {
+  return rowsOfFrame("machine_telemetry", machineTelemetryColumns(make, data), { data, make, computed: {} });
 }
 
 /** Rows of `state_summary`. */
-export async function stateSummaryRows(data: RunData): Promise<DataFrame> {
-  return await rowsOfFrame("state_summary", await stateSummaryFrame(data), { data, computed: {} });
+export function stateSummaryRows<Column extends AnyColumn>({ data, make }: RowsOfRun<Column>): Column[] {
+  return rowsOfFrame("state_summary", stateSummaryColumns(make, data), { data, make, computed: {} });
 }
 
 /** Rows of `production`: one per interval and material type. */
-export async function productionRows(data: RunData): Promise<DataFrame> {
-  const make = await columnMaker();
+export function productionRows<Column>({ data, make }: RowsOfRun<Column>): Column[] {
   const { run, line, startTime } = data;
   const telemetry = recordedTelemetry(data);
   const typeCount = run.materials.length;
   const time = repeatEach(telemetry.endSeconds, typeCount);
   const produced = run.materials.map((_, type) => producedPerInterval(line, telemetry, type));
   const typeOfRow = Uint16Array.from(time, (_, row) => row % typeCount);
-  return await rowsOfColumns<"production">({
+  return rowsOfColumns<"production", Column>({
     ts: (name) => make.datetimes(name, time, startTime),
     sim_time_sec: (name) => make.numbers(name, time),
     material_type: (name) => make.names(name, run.materials.map((type) => type.name), typeOfRow),

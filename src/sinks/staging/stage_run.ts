@@ -6,12 +6,10 @@
 import { canonicalJson } from "../../config/resolve/canonical.ts";
 import { CURRENCY } from "../../config/schema/currency.ts";
 import { changesOf } from "../../config/written/run_changes.ts";
-import type { DataFrame } from "../../deps/polars.ts";
-import type { RunData } from "../../results/run_data.ts";
 import { VERSION } from "../../version.ts";
 import { equipmentNumbers, equipmentOf } from "../../results/equipment.ts";
 import { storedChanges } from "../stored_json.ts";
-import { rowsOfRecords } from "./rows.ts";
+import { rowsOfRecords, type RowsOfRun } from "./rows.ts";
 
 /** What identifies a stored run beside its results. */
 export interface RunIdentity {
@@ -21,10 +19,14 @@ export interface RunIdentity {
 }
 
 /** The row of `simulation_runs`. */
-export async function runRow(data: RunData, { runUid, gitCommit, label }: RunIdentity): Promise<DataFrame> {
+export function runRow<Column>(
+  { data, make }: RowsOfRun<Column>,
+  { runUid, gitCommit, label }: RunIdentity,
+): Column[] {
   const { run: { run, product }, columns, summary } = data;
-  return await rowsOfRecords("simulation_runs", [summary], {
+  return rowsOfRecords("simulation_runs", [summary], {
     data,
+    make,
     computed: {
       started_at: [data.startedAt],
       completed_at: [data.completedAt],
@@ -50,25 +52,27 @@ export async function runRow(data: RunData, { runUid, gitCommit, label }: RunIde
 }
 
 /** The row of `run_summary`. */
-export async function summaryRow(data: RunData): Promise<DataFrame> {
-  return await rowsOfRecords("run_summary", [data.summary], { data, computed: {} });
+export function summaryRow<Column>({ data, make }: RowsOfRun<Column>): Column[] {
+  return rowsOfRecords("run_summary", [data.summary], { data, make, computed: {} });
 }
 
 /** Rows of `machine_oee`. */
-export async function machineRows(data: RunData): Promise<DataFrame> {
+export function machineRows<Column>({ data, make }: RowsOfRun<Column>): Column[] {
   const names = data.line.machines.map(({ name }) => name);
-  return await rowsOfRecords("machine_oee", names.map((name) => data.summary.machines[name]), {
+  return rowsOfRecords("machine_oee", names.map((name) => data.summary.machines[name]), {
     data,
+    make,
     computed: { machine_name: names, total_time_sec: names.map(() => data.columns.totals.seconds) },
   });
 }
 
 /** Rows of `run_equipment`. */
-export async function equipmentRows(data: RunData): Promise<DataFrame> {
+export function equipmentRows<Column>({ data, make }: RowsOfRun<Column>): Column[] {
   const { machines, nodes } = data.line;
   const numbers = machines.map(({ node }) => equipmentNumbers(equipmentOf(data.run, nodes[node].name)));
-  return await rowsOfRecords("run_equipment", numbers.map((values) => Object.fromEntries(values)), {
+  return rowsOfRecords("run_equipment", numbers.map((values) => Object.fromEntries(values)), {
     data,
+    make,
     computed: { machine_name: machines.map(({ name }) => name) },
   });
 }

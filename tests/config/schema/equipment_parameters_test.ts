@@ -17,6 +17,7 @@ import {
 import { type Equipment, equipmentSchema } from "../../../src/config/schema/equipment_schema.ts";
 import { effectiveEquipment, PHASE_PARAMS } from "../../../src/config/schema/phase_params.ts";
 import { equipmentNumbers, equipmentOf } from "../../../src/results/equipment.ts";
+import { columnMaker } from "../../../src/results/frame_columns.ts";
 import { reportHtml } from "../../../src/report/report.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { equipmentRows } from "../../../src/sinks/staging/stage_run.ts";
@@ -92,9 +93,10 @@ Deno.test("What a parameter replaces is a parameter that may be null", () => {
 
 Deno.test("run_equipment holds the numbers of the parameters that have a column, and no others", async () => {
   const names = PARAMETER_NAMES.filter((name) => row(name).since !== null);
+  const make = await columnMaker();
   for (const name of names) {
     const result = simulate(runWith(equipmentWith(name)), { hours: 0.01 });
-    const frame = await equipmentRows(result);
+    const frame = make.frame(equipmentRows({ data: result, make }));
     assert.deepEqual(frame.columns, ["machine_name", ...names]);
     assert.equal(frame.getColumn(name).toArray()[0], anotherValue(name), name);
     assert.equal(equipmentNumbers(equipmentOf(result.run, "Press")).get(name), anotherValue(name));
