@@ -9,11 +9,14 @@ import { inFolder, linetwin, linetwinProcess } from "./linetwin.ts";
 
 const NAMES = (await commandNames()).map(([name]) => name);
 
+/** Modules that are loaded later are read later, which saves 25 ms of every command. */
+const DENO_RUN = "LINETWIN_TASK=1 deno run -A --unstable-lazy-dynamic-imports";
+
 Deno.test("Every command is a task, and the help of each ends with an example of it", () =>
   inFolder(async (cwd) => {
     const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("../../deno.json", import.meta.url)));
     for (const name of NAMES) {
-      match(tasks[name]?.command ?? "", new RegExp(`^LINETWIN_TASK=1 deno run -A src/cli/main\\.ts ${name}$`));
+      strictEqual(tasks[name]?.command, `${DENO_RUN} src/cli/main.ts ${name}`);
       const { code, stdout, stderr } = await linetwin([name, "--help"], { cwd, env: { LINETWIN_TASK: "1" } });
       deepStrictEqual([code, stderr], [0, ""]);
       match(stdout, /^Usage: linetwin /);
