@@ -51,14 +51,9 @@ export class BareLine {
     CAPACITIES.forEach((capacity, index) => join(this.#stations[index], this.#stations[index + 1], capacity));
   }
 
-  /** Cycles that the filler has completed. */
-  get fillerCycles(): number {
-    return this.#stations[0].completed;
-  }
-
-  /** Pallets made. */
-  get pallets(): number {
-    return this.#stations[this.#stations.length - 1].completed;
+  /** Cycles that its stations have completed. */
+  get cycles(): number {
+    return this.#stations.reduce((sum, { completed }) => sum + completed, 0);
   }
 
   /** Seconds that a station has spent in a state, as far as it has left it. */

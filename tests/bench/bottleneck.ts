@@ -3,33 +3,25 @@
  *
  * @module
  */
-import { atMost, type Measure, median, range, type Row } from "./measure.ts";
+import { atMost, type Measure, median, range, repeated, type Row, runChild } from "./measure.ts";
 
-const CHILD = new URL("./bottleneck_child.ts", import.meta.url).pathname;
-const PROCESSES = 5;
+const PROCESSES = 3;
 
-/** The time that the active period method takes, as a share of a run without it. */
+/** The time that the active period method takes, in times of the bare loop. */
 export const bottleneck: Measure = { name: "bottleneck", run: measureBottleneck };
 
 async function measureBottleneck(): Promise<Row[]> {
   const followed: number[] = [], ignored: number[] = [];
-  for (let process = 0; process < PROCESSES; process++) {
-    followed.push(await runMs("followed"));
-    ignored.push(await runMs("ignored"));
+  for (const _ of repeated(PROCESSES, () => null)) {
+    followed.push(await runChild<number>("./bottleneck_child.ts", ["followed"]));
+    ignored.push(await runChild<number>("./bottleneck_child.ts", ["ignored"]));
   }
   return [
-    atMost(15, {
-      what: "bottleneck analysis on top of a run",
-      measured: 100 * (median(followed) / median(ignored) - 1),
-      unit: "%",
-      details: [`with ${range(followed)} ms, without ${range(ignored)} ms`],
+    atMost(0.2, {
+      what: "bottleneck analysis of the baseline, in times of the bare loop",
+      measured: median(followed) - median(ignored),
+      unit: "×",
+      details: [`runs with it ${range(followed)} ×, without ${range(ignored)} ×`],
     }),
   ];
-}
-
-async function runMs(how: "followed" | "ignored"): Promise<number> {
-  const args = ["run", "-A", CHILD, how];
-  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), { args, stdin: "null" }).output();
-  if (!success) throw new Error(`Cannot measure the bottleneck ${how}: ${new TextDecoder().decode(stderr)}`);
-  return Number(new TextDecoder().decode(stdout));
 }

@@ -1,5 +1,6 @@
 /**
- * The process in which shifts are simulated, the bottleneck being followed or not: the median milliseconds out.
+ * The process in which shifts are simulated, the bottleneck being followed or not: out comes how many times as long as
+ * the bare loop they take.
  *
  * @module
  */
@@ -7,14 +8,12 @@ import { loadRun } from "../../mod.ts";
 import { ActivePeriods } from "../../src/engine/record/active_periods.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
-import { median, repeated, timed } from "./measure.ts";
-
-const WARM_UP_RUNS = 20, RUNS = 100;
+import { runBare } from "./bare_run.ts";
+import { inTurns, median } from "./measure.ts";
 
 if (import.meta.main) {
   if (Deno.args[0] === "ignored") Object.assign(ActivePeriods.prototype, { begin() {}, end() {} });
   const line = buildLine(await loadRun("baseline_8hr"));
-  const run = (seed: number) => timed(() => new Engine({ ...line, seed }, { events: "none" }).finish());
-  repeated(WARM_UP_RUNS, run);
-  console.log(median(repeated(RUNS, run)));
+  const rounds = inTurns([runBare, (seed) => new Engine({ ...line, seed }, { events: "none" }).finish()]);
+  console.log(median(rounds.map(([bare, engine]) => engine / bare)));
 }

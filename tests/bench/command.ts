@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { atMost, inFolder, type Measure, median, range, runTask, timedAsync } from "./measure.ts";
+import { atMost, inFolder, type Measure, median, range, repeated, runDeno, runTask, timedAsync } from "./measure.ts";
+import { secondsOf } from "./processor.ts";
 
 const ROUNDS = 9;
 
@@ -14,21 +15,36 @@ export const command: Measure = {
     inFolder(async (folder) => {
       const results = `${folder}/0.duckdb`;
       return [
-        await row(1, ["simulate"], (round) => ["--db-path", `${folder}/${round}.duckdb`]),
-        await row(0.15, ["simulate", "--help"]),
-        await row(0.4, ["runs"], () => ["--db-path", results]),
-        await row(0.3, ["lint"]),
+        await timeRow(0.45, ["simulate"], (round) => ["--db-path", `${folder}/${round}.duckdb`]),
+        await memoryRow(200, ["simulate", "--db-path", `${folder}/memory.duckdb`]),
+        await timeRow(0.15, ["simulate", "--help"]),
+        await timeRow(0.4, ["runs"], () => ["--db-path", results]),
+        await timeRow(0.3, ["lint"]),
       ];
     }),
 };
 
 /** A task with what it is given in each round. */
-async function row(limit: number, words: readonly string[], given: (round: number) => readonly string[] = () => []) {
+async function timeRow(
+  limit: number,
+  words: readonly string[],
+  given: (round: number) => readonly string[] = () => [],
+) {
   const seconds: number[] = [];
-  for (let round = -1; round < ROUNDS; round++) {
-    const ms = await timedAsync(() => runTask([...words, ...given(round)]));
-    if (round >= 0) seconds.push(ms / 1000);
+  for (const round of repeated(ROUNDS + 1, (index) => index - 1)) {
+    const took = await timedAsync(() => runTask([...words, ...given(round)]));
+    if (round >= 0) seconds.push(secondsOf(took));
   }
   const details = [`${ROUNDS} times after a first that fills the caches: ${range(seconds)} s`];
   return atMost(limit, { what: `\`deno task ${words.join(" ")}\``, measured: median(seconds), unit: "s", details });
+}
+
+const MAIN = new URL("../../src/cli/main.ts", import.meta.url).pathname;
+const TELL_PEAK = new URL("./tell_peak.ts", import.meta.url).pathname;
+
+/** The highest memory of the process that does what the task asks for. */
+async function memoryRow(limit: number, words: readonly string[]) {
+  const { stderr } = await runDeno(["run", "-A", `--preload=${TELL_PEAK}`, MAIN, ...words], { LINETWIN_TASK: "1" });
+  const measured = Number(stderr.trim().split("\n").at(-1)) / 2 ** 20;
+  return atMost(limit, { what: `memory of \`deno task ${words[0]}\``, measured, unit: "MiB", details: [] });
 }

@@ -1,41 +1,35 @@
 /**
- * A line of 200 stations with everything that graphs have: does an event of it cost more than in one of 4?
+ * A line of 250 stations that split, merge and send back for rework: does a cycle of it cost more than in one of 5?
  *
  * @module
  */
 import { defineRun, type RunDefinition } from "../../mod.ts";
 import { buildLine } from "../../src/model/build_line.ts";
-import { eventCost } from "./event_cost.ts";
+import { cycleCost } from "./cycle_cost.ts";
 import { repeated } from "./measure.ts";
 
-const BLOCKS = [1, 50];
+/** Hours of each simulation times its blocks, so that both have about as many cycles. */
+const BLOCK_HOURS = 25;
 
-/** Hours of each simulation times its blocks, so that all have about as many events. */
-const BLOCK_HOURS = 50;
+const STATIONS_PER_BLOCK = 5;
 
-const STATIONS_PER_BLOCK = 4;
-
-/** The cost per event of a graph as it grows. */
-export const graph = eventCost({
+/** The cost per cycle of a graph as it grows. The limits are what an engine takes that has one event queue for all. */
+export const graph = cycleCost({
   name: "graph",
-  what: `cost of an event, graph of ${stations(BLOCKS.at(-1)!)} against ${stations(BLOCKS[0])}`,
-  limit: 2,
-  rounds: 7,
-  warmUpRounds: 1,
-  lines: () =>
-    Promise.resolve(BLOCKS.map((blocks) => [stations(blocks), buildLine(defineRun(lineOf(blocks)))] as const)),
+  limit: 2.5,
+  bareLimit: 14,
+  lines: () => Promise.resolve([named(1), named(50)]),
 });
 
-function stations(blocks: number): string {
-  return `${STATIONS_PER_BLOCK * blocks} stations`;
+function named(blocks: number) {
+  return [`graph of ${STATIONS_PER_BLOCK * blocks} stations`, buildLine(defineRun(lineOf(blocks)))] as const;
 }
 
 const ROUTES = ["share", "round_robin", "shortest_queue"] as const, MERGES = ["fifo", "round_robin"] as const;
 
-/** Blocks in a row: a station that splits, two over conveyors beside each other, one that merges and inspects. */
+/** Blocks in a row: a station that splits, two over conveyors beside each other, one that merges, one that mends. */
 function lineOf(blocks: number): RunDefinition {
   const station = { uph: 3600, performance: { cycle_time_sec: { dist: "exponential" as const, mean: 1 } } };
-  const inspector = { ...station, quality: { detection_prob: 0.5, false_reject_prob: 0.0005 } };
   return {
     run: { duration_hours: BLOCK_HOURS / blocks },
     materials: ["Part"],
@@ -44,7 +38,11 @@ function lineOf(blocks: number): RunDefinition {
       nodes: repeated(blocks, (block) => nodesOf(block)).flat(),
       edges: repeated(blocks, (block) => edgesOf(block, block === blocks - 1)).flat(),
     },
-    equipment: { Station: station, Inspector: inspector },
+    equipment: {
+      Station: { ...station, quality: { defect_rate: 0.01 } },
+      Inspector: { ...station, quality: { detection_prob: 0.9, false_reject_prob: 0.0005 } },
+      Bench: { ...station, quality: { detection_prob: 1, repair_prob: 0.8 } },
+    },
   };
 }
 
@@ -56,6 +54,7 @@ function nodesOf(block: number) {
     { ...pass, name: `North${block}` },
     { ...pass, name: `South${block}` },
     { ...pass, name: `Merge${block}`, equipment_ref: "Inspector", merge: MERGES[block % MERGES.length] },
+    { ...pass, name: `Mend${block}`, equipment_ref: "Bench" },
   ];
 }
 
@@ -67,7 +66,8 @@ function edgesOf(block: number, isLast: boolean) {
     { source: `Split${block}`, target: `South${block}`, capacity: 10, transit_sec: 3, ...share },
     { source: `North${block}`, target: `Merge${block}`, capacity: 10 },
     { source: `South${block}`, target: `Merge${block}`, capacity: 10 },
-    { source: `Merge${block}`, target: "_reject", condition: "product.is_defective and product.base_units > 0" },
+    { source: `Merge${block}`, target: `Mend${block}`, capacity: 10, condition: "product.is_defective" },
+    { source: `Mend${block}`, target: `Merge${block}`, capacity: 10, max_passes: 1 },
     { source: `Merge${block}`, target: isLast ? "_sink" : `Split${block + 1}`, capacity: isLast ? undefined : 10 },
   ];
 }

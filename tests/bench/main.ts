@@ -4,66 +4,29 @@
  *
  * @module
  */
-import { bottleneck } from "./bottleneck.ts";
-import { command } from "./command.ts";
-import { conveyors } from "./conveyors.ts";
-import { engineRatio } from "./engine_ratio.ts";
-import { experiments } from "./experiments.ts";
-import { graph } from "./graph.ts";
-import { growth } from "./growth.ts";
 import { machineFacts } from "./machine_facts.ts";
-import type { Measure, Row } from "./measure.ts";
-import { report } from "./report.ts";
-import { saving } from "./saving.ts";
-import { visits } from "./visits.ts";
-import { year } from "./year.ts";
+import { MEASURES } from "./measures.ts";
+import { tableLine } from "./table_line.ts";
 
-const MEASURES: readonly Measure[] = [
-  engineRatio({ name: "detail", what: "detail events", level: "detail", limit: 2.5 }),
-  engineRatio({ name: "full", what: "full events", level: "full", limit: 3.5 }),
-  engineRatio({
-    name: "conditions",
-    what: "routed by conditions",
-    level: "detail",
-    limit: 2.5,
-    run: "baseline_graph_8hr",
-  }),
-  conveyors,
-  growth,
-  graph,
-  visits,
-  command,
-  bottleneck,
-  year,
-  saving,
-  experiments,
-  report,
-];
+const CHILD = new URL("./measure_child.ts", import.meta.url).pathname;
 
 if (import.meta.main) await measure(chosen(Deno.args));
 
-async function measure(measures: readonly Measure[]): Promise<void> {
+/** Each in a process of its own: what one has compiled, and left in memory, is not there for the next. */
+async function measure(names: readonly string[]): Promise<void> {
   for (const fact of machineFacts()) console.log(fact);
-  console.log(`\n${tableLine("measure", "measured", "limit", "")}`);
-  for (const { name, run } of measures) {
-    for (const row of await run()) print(name, row);
+  console.log(`\n${tableLine({ what: "measure", measured: "measured", limit: "limit", verdict: "" })}`);
+  for (const name of names) {
+    const args = ["run", "-A", "--v8-flags=--expose-gc", CHILD, name];
+    const { success } = await new Deno.Command(Deno.execPath(), { args, stdin: "null" }).spawn().status;
+    if (!success) throw new Error(`Cannot measure ${name}`);
   }
 }
 
-function chosen(names: readonly string[]): readonly Measure[] {
-  if (names.length === 0) return MEASURES;
+function chosen(names: readonly string[]): readonly string[] {
   const known = MEASURES.map(({ name }) => name);
   for (const name of names) {
     if (!known.includes(name)) throw new RangeError(`Cannot measure ${name}: there are ${known.join(", ")}`);
   }
-  return MEASURES.filter(({ name }) => names.includes(name));
-}
-
-function print(name: string, { what, measured, limit, isReached, details }: Row): void {
-  console.log(tableLine(`${name}: ${what}`, measured, limit, isReached ? "ok" : "MISSED"));
-  for (const detail of details) console.log(`    ${detail}`);
-}
-
-function tableLine(what: string, measured: string, limit: string, verdict: string): string {
-  return `${what.padEnd(72)} ${measured.padStart(9)}  ${limit.padStart(10)}  ${verdict}`.trimEnd();
+  return names.length === 0 ? known : names;
 }

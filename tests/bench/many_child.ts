@@ -5,12 +5,13 @@
  */
 import { experiment } from "../../mod.ts";
 import { peakBytes } from "./peak_bytes.ts";
+import { startWatch, type Took } from "./processor.ts";
 
 /** What so many replications took. */
 export interface ManyOutcome {
   /** The process's highest memory, workers and native libraries included. */
   readonly megabytes: number;
-  readonly seconds: number;
+  readonly took: Took;
   /** Values in the end. */
   readonly rows: number;
 }
@@ -18,7 +19,7 @@ export interface ManyOutcome {
 if (import.meta.main) console.log(JSON.stringify(await replicate(Number(Deno.args[0]), Deno.args[1])));
 
 async function replicate(replications: number, database: string): Promise<ManyOutcome> {
-  const begun = performance.now();
+  const passed = startWatch();
   const result = await experiment({
     run: {
       run: { duration_hours: 0.01 },
@@ -37,5 +38,5 @@ async function replicate(replications: number, database: string): Promise<ManyOu
     metrics: ["production.tubes_produced", "line.oee_percent", "economics.gross_margin"],
   }, { workers: 2, database });
   const rows = (await result.results()).height;
-  return { megabytes: peakBytes() / 1e6, seconds: (performance.now() - begun) / 1000, rows };
+  return { megabytes: peakBytes() / 1e6, took: passed(), rows };
 }

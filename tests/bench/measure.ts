@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ownCpuMs, startWatch, type Took } from "./processor.ts";
 
 /** A line of the table. */
 export interface Row {
@@ -43,26 +44,54 @@ export function range(values: readonly number[], digits = 2): string {
 }
 
 /**
- * The milliseconds that something takes. No collection is forced before it: one that finds no living object of a class
- * makes V8 throw away the code compiled for it, and the bare loop then takes 9.5 ms rather than 6.
+ * The milliseconds of processor time that something takes. No collection is forced before it: one that finds no living
+ * object of a class makes V8 throw away the code compiled for it, and the bare loop then takes 9.5 ms rather than 6.
  */
 export function timed(work: () => void): number {
-  const begun = performance.now();
+  const begun = ownCpuMs();
   work();
-  return performance.now() - begun;
+  return ownCpuMs() - begun;
 }
 
 /** As {@linkcode timed}, for work that is waited for and does not live on compiled code. */
-export async function timedAsync(work: () => Promise<unknown>): Promise<number> {
+export async function timedAsync(work: () => Promise<unknown>): Promise<Took> {
   collectGarbage();
-  const begun = performance.now();
+  const passed = startWatch();
   await work();
-  return performance.now() - begun;
+  return passed();
 }
 
 /** Runs something so many times and gives what it returned. */
 export function repeated<T>(times: number, work: (index: number) => T): T[] {
   return Array.from({ length: times }, (_, index) => work(index));
+}
+
+/** How much work makes a round that is long enough for the clock, and for a collection or two. */
+export const ROUNDS = 15, ROUND_MS = 60, WARM_UP_MS = 500;
+
+/** Runs something until it is compiled. @returns How often it fits into a round. */
+export function warmUp(run: (seed: number) => void): number {
+  let fastest = Infinity;
+  for (let spent = 0, seed = 0; spent < WARM_UP_MS || seed < 3; seed++) {
+    const ms = timed(() => run(seed));
+    fastest = Math.min(fastest, ms);
+    spent += ms;
+  }
+  return Math.ceil(ROUND_MS / fastest);
+}
+
+/**
+ * Milliseconds per run of several things that take turns, by round.
+ *
+ * @param things each run with a seed
+ */
+export function inTurns(things: readonly ((seed: number) => void)[]): number[][] {
+  const counts = things.map(warmUp);
+  return repeated(ROUNDS, (round) =>
+    things.map((run, thing) => {
+      const count = counts[thing];
+      return timed(() => repeated(count, (index) => run(round * count + index))) / count;
+    }));
 }
 
 /** Runs something with a temporary folder, which is removed afterwards. */
@@ -79,9 +108,24 @@ const CONFIGURATION = new URL("../../deno.json", import.meta.url).pathname;
 
 /** A task of ours, from its start to its end, in the present folder. */
 export async function runTask(words: readonly string[]): Promise<void> {
-  const task = ["task", "--quiet", "--config", CONFIGURATION, ...words];
-  const { success, stderr } = await new Deno.Command(Deno.execPath(), { args: task, stdin: "null" }).output();
-  if (!success) throw new Error(`Cannot measure deno ${task.join(" ")}: ${new TextDecoder().decode(stderr)}`);
+  await runDeno(["task", "--quiet", "--config", CONFIGURATION, ...words]);
+}
+
+/** What a program of this folder prints as JSON, in a process of its own. */
+export async function runChild<T>(name: string, args: readonly string[] = []): Promise<T> {
+  return JSON.parse((await runDeno(["run", "-A", new URL(name, import.meta.url).pathname, ...args])).stdout);
+}
+
+/** Deno in a process of its own: what it wrote. */
+export async function runDeno(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  const { success, ...written } = await new Deno.Command(Deno.execPath(), { args: [...args], env, stdin: "null" })
+    .output();
+  const stdout = new TextDecoder().decode(written.stdout), stderr = new TextDecoder().decode(written.stderr);
+  if (!success) throw new Error(`Cannot measure deno ${args.join(" ")}: ${stderr}`);
+  return { stdout, stderr };
 }
 
 /** So that none pays for what another left behind; needs `--v8-flags=--expose-gc`. */

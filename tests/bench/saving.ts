@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { cpuUsage } from "node:process";
 import { loadRun, simulate } from "../../mod.ts";
 import type { RunData } from "../../src/types/mod.ts";
 import { saveRun } from "../../src/sinks/save_run.ts";
 import { atMost, inFolder, type Measure, median, range, type Row, timedAsync } from "./measure.ts";
+import { secondsOf, type Took } from "./processor.ts";
 
 const EVENTS = 600_000, ROUNDS = 9;
 
@@ -16,27 +16,30 @@ export const saving: Measure = { name: "saving", run: () => inFolder(measureSavi
 
 async function measureSaving(folder: string): Promise<Row[]> {
   const data = await runWithEvents();
-  const first = await seconds(() => save(data, `${folder}/first.duckdb`));
-  const fresh: number[] = [], grown: number[] = [], before = cpuUsage();
+  const first = await timedAsync(() => save(data, `${folder}/first.duckdb`));
+  const fresh: Took[] = [], grown: Took[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    fresh.push(await seconds(() => save(data, `${folder}/${round}.duckdb`)));
-    grown.push(await seconds(() => save(data, `${folder}/first.duckdb`)));
+    fresh.push(await timedAsync(() => save(data, `${folder}/${round}.duckdb`)));
+    grown.push(await timedAsync(() => save(data, `${folder}/first.duckdb`)));
   }
-  const { user, system } = cpuUsage(before), cpuSeconds = (user + system) / 1e6 / (2 * ROUNDS);
   const { events, telemetry } = data.columns;
   const size = `${events.count} events, ${telemetry.rowCount} intervals`;
   return [
-    row("into a new database", fresh, [size, `the first in the process, libraries loaded: ${first.toFixed(2)} s`]),
-    row("into one that has runs", grown, [`processor time of all threads, mean: ${cpuSeconds.toFixed(2)} s`]),
+    row("into a new database", fresh, [
+      size,
+      `the first in the process, libraries loaded: ${secondsOf(first).toFixed(2)} s`,
+    ]),
+    row("into one that has runs", grown, []),
   ];
 }
 
-function row(where: string, values: readonly number[], details: readonly string[]): Row {
+function row(where: string, taken: readonly Took[], details: readonly string[]): Row {
+  const values = taken.map((took) => secondsOf(took)), cpu = taken.map(({ cpuMs }) => cpuMs / 1000);
   return atMost(0.5, {
     what: `saving ${EVENTS} full events ${where}`,
     measured: median(values),
     unit: "s",
-    details: [...details, `${ROUNDS} times: ${range(values)} s`],
+    details: [...details, `${ROUNDS} times: ${range(values)} s, processor time of all threads ${range(cpu)} s`],
   });
 }
 
@@ -53,8 +56,4 @@ async function runWithEvents(): Promise<RunData> {
 async function save(data: RunData, path: string): Promise<void> {
   const outcome = await saveRun(data, { path, debugEvents: true });
   if (outcome.kind !== "stored") throw new Error(`Cannot measure saving: the run was kept in ${outcome.directory}`);
-}
-
-async function seconds(work: () => Promise<void>): Promise<number> {
-  return await timedAsync(work) / 1000;
 }

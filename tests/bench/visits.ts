@@ -4,33 +4,26 @@
  * @module
  */
 import { loadRun, simulate } from "../../mod.ts";
-import { atMost, type Measure, median, range, repeated, timed } from "./measure.ts";
+import { runBare } from "./bare_run.ts";
+import { atMost, inTurns, type Measure, median, range } from "./measure.ts";
 
-const ROUNDS = 60, WARM_UP = 10;
-
-/** The time of the baseline with visits and full events, over that with full events alone, in pairs. */
+/** The time that visits take on top of full events, in times of the bare loop. */
 export const visits: Measure = {
   name: "visits",
   run: async () => {
     const run = await loadRun("baseline_8hr");
-    const plain = () => timed(() => simulate(run, { events: "full" }));
-    const kept = () => timed(() => simulate(run, { events: "full", items: "visits" }));
-    const pairs = repeated(ROUNDS + WARM_UP, (round) => {
-      const before = round % 2 === 0 ? plain() : null, withVisits = kept();
-      return { plain: before ?? plain(), withVisits };
-    }).slice(WARM_UP);
-    const ratios = pairs.map(({ plain, withVisits }) => withVisits / plain);
-    const details = [
-      `full events ${range(pairs.map(({ plain }) => plain))} ms, and visits ${
-        range(pairs.map(({ withVisits }) => withVisits))
-      } ms`,
-    ];
+    const rounds = inTurns([
+      runBare,
+      () => simulate(run, { events: "full" }),
+      () => simulate(run, { events: "full", items: "visits" }),
+    ]);
+    const [plain, kept] = [1, 2].map((index) => rounds.map((round) => round[index] / round[0]));
     return [
       atMost(1.3, {
-        what: "the baseline with visits of items, in pairs",
-        measured: median(ratios),
+        what: "visits of items of the baseline, in times of the bare loop",
+        measured: median(kept.map((times, round) => times - plain[round])),
         unit: "×",
-        details,
+        details: [`full events ${range(plain)} ×, and visits ${range(kept)} ×`],
       }),
     ];
   },

@@ -7,10 +7,11 @@ import { loadRun } from "../../mod.ts";
 import { Engine } from "../../src/engine/engine.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import { peakBytes } from "./peak_bytes.ts";
+import { startWatch, type Took } from "./processor.ts";
 
 /** What a simulation took, and a little of what it made. */
 export interface YearOutcome {
-  readonly ms: number;
+  readonly took: Took;
   /** The process's highest memory, less what it had before. */
   readonly megabytes: number;
   readonly rows: number;
@@ -21,8 +22,8 @@ if (import.meta.main) console.log(JSON.stringify(await simulateHours(Number(Deno
 
 async function simulateHours(hours: number): Promise<YearOutcome> {
   const line = buildLine(await loadRun("baseline_8hr", { hours }));
-  const before = Deno.memoryUsage().rss, begun = performance.now();
+  const before = Deno.memoryUsage().rss, passed = startWatch();
   const { totals, events } = new Engine(line, { events: "detail" }).finish();
-  const ms = performance.now() - begun;
-  return { ms, megabytes: (peakBytes() - before) / 1e6, rows: events.count, pallets: totals.machines[3].output };
+  const took = passed();
+  return { took, megabytes: (peakBytes() - before) / 1e6, rows: events.count, pallets: totals.machines[3].output };
 }
