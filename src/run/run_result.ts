@@ -28,8 +28,8 @@ export interface SaveOptions {
 /**
  * A finished run: its summary at once, frames, files and the database on request. Made by {@linkcode simulate}.
  *
- * The native libraries are loaded when they are first asked for: frames and files need Polars, `save` DuckDB too, and
- * both `--allow-ffi`.
+ * The native libraries are loaded when they are first asked for, and need `--allow-ffi`: Polars by frames and files,
+ * DuckDB by `save`, which needs Polars too for a run of more than some 100,000 rows, or where the database is in use.
  *
  * @example
  * ```ts
