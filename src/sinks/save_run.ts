@@ -4,7 +4,7 @@
  * @module
  */
 import type { RunData } from "../results/run_data.ts";
-import { addRun } from "./duckdb/add_run.ts";
+import { addRunAt, FIRST_PLACE } from "./duckdb/add_run.ts";
 import { createDatabaseFile, DEFAULT_DATABASE, findDatabaseFile } from "./duckdb/database_file.ts";
 import { type Database, openDatabase } from "./duckdb/database.ts";
 import { tidyLog } from "./duckdb/instances.ts";
@@ -60,7 +60,7 @@ interface Saving {
 async function saveSmall(data: RunData, saving: Saving): Promise<SaveOutcome> {
   const { path, waitSeconds, options } = saving, rows = await smallRun(data, options);
   if (await findDatabaseFile(path) === null) {
-    const { done } = await createDatabaseFile(path, (connection) => addRun(connection, rows));
+    const { done } = await createDatabaseFile(path, (connection) => addRunAt(FIRST_PLACE, { connection, rows }));
     if (done !== null) return { kind: "stored", runId: done, path };
   }
   try {

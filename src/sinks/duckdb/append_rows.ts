@@ -19,13 +19,17 @@ export interface NewRows {
 }
 
 /** A table with its name. */
-export type NamedTable = Table & { readonly name: string };
+export interface NamedTable extends Table {
+  readonly name: string;
+  /** Whether it is known to have the columns that are described, in their order. Default false. */
+  readonly isNew?: boolean;
+}
 
 /** Adds rows at the end of a table, in the transaction that the connection has open. */
 export async function appendRows(connection: NativeConnection, table: NamedTable, rows: NewRows): Promise<void> {
   if (rows.count === 0) return;
   const columns = new Map(columnsIn(table).map((column) => [column.name, column]));
-  const inFile = await connection.columnNames(table.name);
+  const inFile = table.isNew ? [...columns.keys()] : await connection.columnNames(table.name);
   if (inFile.every((name) => columns.has(name))) {
     return append(connection, { table: table.name, inFile, columns, rows });
   }
