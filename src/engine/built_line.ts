@@ -1,80 +1,70 @@
 /**
- * The line set up: buffers, sources, input ports and output ports put in their places, and the scheduler's slots given
- * out.
+ * A line set up: what a run of it is read off, and the parts that lines are made of, whoever keeps their time.
  *
  * @module
  */
-import type { Line, LineSource, Machine } from "../model/line.ts";
-import { ArrivalTimes } from "./stations/arrival_times.ts";
-import { Buffer } from "./stations/buffer.ts";
-import type { Recorded } from "./record/columns.ts";
-import { composePhases, type Composition } from "./phases/compose_phases.ts";
-import { Counters } from "./stations/counters.ts";
-import { OutputPort, Turns } from "./stations/output_port.ts";
-import { InputPort } from "./stations/input_port.ts";
-import { ItemView } from "./stations/item_view.ts";
-import { Items } from "./stations/items.ts";
 import { createSampler } from "../distribution/distribution.ts";
-import { createShared } from "./phases/shared_things.ts";
+import type { Line, LineSource, Machine } from "../model/line.ts";
+import type { Clock } from "./kernel/clock.ts";
 import { Streams } from "./kernel/random.ts";
-import { RawSource } from "./stations/raw_source.ts";
+import type { Runnable, Scheduler } from "./kernel/scheduler.ts";
+import { composePhases } from "./phases/compose_phases.ts";
+import type { BufferTotals, Recorded } from "./record/columns.ts";
 import { LifeLog } from "./record/life_log.ts";
 import { Recorder } from "./record/recorder.ts";
-import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
-import { Station } from "./stations/station.ts";
-import { StationVisits } from "./stations/station_visits.ts";
-import type { SharedParts } from "./stations/station_place.ts";
 import { VisitRows } from "./record/visit_rows.ts";
+import { ArrivalTimes } from "./stations/arrival_times.ts";
+import type { Buffer } from "./stations/buffer.ts";
+import { Counters } from "./stations/counters.ts";
+import { InputPort } from "./stations/input_port.ts";
+import { ItemView } from "./stations/item_view.ts";
+import { type Item, Items } from "./stations/items.ts";
+import { OutputPort, Turns } from "./stations/output_port.ts";
+import type { PhaseContext } from "./stations/phase.ts";
+import { RawSource } from "./stations/raw_source.ts";
+import type { Station } from "./stations/station.ts";
+import { StationVisits } from "./stations/station_visits.ts";
 
 /** What raw material is called that its source does not name. */
 const NAMELESS = "None";
 
 /** A line ready to go. */
 export interface BuiltLine {
-  readonly floor: SharedParts;
+  /** The line's: all before it has happened. */
+  readonly clock: Clock;
+  readonly recorder: Recorder;
+  readonly counters: Counters;
+  readonly buffers: readonly WorkingBuffer[];
+  readonly sources: readonly RawSource[];
   readonly stations: readonly Station[];
   /** Null unless lives are recorded. */
   readonly lives: LifeLog | null;
-  /** All that the scheduler runs, by slot: stations, conveyors, arrivals, then what phases have asked for. */
-  readonly slots: readonly Runnable[];
   /** Null unless visits of items are recorded. */
   readonly visits: VisitRows | null;
 }
 
-/** Sets a line up; every station is woken in station order. */
-export function setUpLine(line: Line, { events, lives: keepsLives, visits: keepsVisits }: Recorded): BuiltLine {
-  const conveyors = line.buffers.filter(({ transitSeconds }) => transitSeconds > 0).length;
-  const background = new Background(line.machines.length + conveyors);
-  const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
-  const items = new Items(), counters = new Counters(items, line);
-  const recorder = new Recorder(line, line.machines.map(() => scheduler.clock), events);
-  const lives = keepsLives ? new LifeLog() : null;
-  const visits = keepsVisits ? createVisits(line) : null;
-  const tools: Tools = { scheduler, counters, recorder, background, streams: new Streams(line.seed), lives, visits };
-  const inputPorts = line.nodes.map(({ machines }) => new InputPort(line.machines[machines[0]].merge));
-  const sources = buildSources(line, tools), buffers = connect(line, { scheduler, inputPorts, sources });
-  const floor: SharedParts = { items, scheduler, recorder, counters, buffers, sources };
-  const stations = buildStations(line, { floor, inputPorts, tools });
-  const moving = buffers.filter(({ slot }) => slot >= 0);
-  return { floor, stations, lives, visits, slots: [...stations, ...moving, ...background.runnables] };
+/** A buffer, of whatever kind, once all before the line's time has happened. */
+export interface WorkingBuffer {
+  /** Items in it. */
+  readonly level: number;
+  /** Sums up to now. */
+  totals(): BufferTotals;
+  /** Begins the sums anew. */
+  restart(): void;
+  /** The items in it. */
+  items(): Iterable<Item>;
 }
 
-function createVisits({ durationSeconds, sources, machines }: Line): VisitRows {
-  return new VisitRows(durationSeconds, { sources: sources.length, machines: machines.length });
-}
-
-interface Tools {
+/** Who keeps a machine's time. */
+export interface TimeKeeper {
   readonly scheduler: Scheduler;
-  readonly counters: Counters;
-  readonly recorder: Recorder;
+  /** The machine's slot there. */
+  readonly slot: number;
   readonly background: Background;
-  readonly streams: Streams;
-  readonly lives: LifeLog | null;
-  readonly visits: VisitRows | null;
 }
 
-/** Gives out the slots of the background. */
-class Background {
+/** Gives out the slots of the background: of what happens also when nothing moves. */
+export class Background {
   readonly runnables: Runnable[] = [];
 
   constructor(readonly first: number) {}
@@ -86,17 +76,58 @@ class Background {
   }
 }
 
-function buildSources(line: Line, tools: Tools): RawSource[] {
-  const sources = line.sources.map((source, index) => buildSource(source, index, tools));
-  const visits = tools.visits?.window ?? null;
-  for (const [index, { type }] of line.sources.entries()) if (type !== NAMELESS) sources[index].visits = visits;
-  return sources;
+/** What the parts of a line are made with. */
+export interface LineTools {
+  readonly line: Line;
+  /** By machine. */
+  readonly times: readonly TimeKeeper[];
+  readonly items: Items;
+  readonly counters: Counters;
+  readonly recorder: Recorder;
+  readonly streams: Streams;
+  readonly lives: LifeLog | null;
+  readonly visits: VisitRows | null;
+  /** By node. */
+  readonly inputPorts: readonly InputPort[];
+  readonly turns: readonly Turns[];
+}
+
+/** The tools of a line. @param times who keeps each machine's time */
+export function createTools(line: Line, { events, lives, visits }: Recorded, times: readonly TimeKeeper[]): LineTools {
+  const items = new Items(), { durationSeconds, sources, machines } = line;
+  return {
+    line,
+    times,
+    items,
+    counters: new Counters(items, line),
+    recorder: new Recorder(line, times.map(({ scheduler }) => scheduler.clock), events),
+    streams: new Streams(line.seed),
+    lives: lives ? new LifeLog() : null,
+    visits: visits ? new VisitRows(durationSeconds, { sources: sources.length, machines: machines.length }) : null,
+    inputPorts: line.nodes.map(({ machines: [first] }) => new InputPort(machines[first].merge)),
+    turns: line.nodes.map(() => new Turns()),
+  };
+}
+
+/** The sources of a line, each with the time of a machine that it feeds. */
+export function buildSources(tools: LineTools): RawSource[] {
+  const { line, visits } = tools;
+  return line.sources.map((source, index) => {
+    const fed = line.machines.findIndex(({ inputs }) => inputs.some((input) => leadsFrom(input, index)));
+    const built = buildSource(source, index, { ...tools, time: tools.times[Math.max(0, fed)] });
+    if (source.type !== NAMELESS) built.visits = visits?.window ?? null;
+    return built;
+  });
+}
+
+function leadsFrom({ kind, index }: Machine["inputs"][number], source: number): boolean {
+  return kind === "source" && index === source;
 }
 
 function buildSource(
   source: LineSource,
   index: number,
-  { scheduler, counters, recorder, background, streams }: Tools,
+  { time: { scheduler, background }, counters, recorder, streams }: LineTools & { readonly time: TimeKeeper },
 ): RawSource {
   const place = { source, index, counters, scheduler, recorder };
   if (source.interarrival === null) return new RawSource({ ...place, slot: -1, arrivals: null });
@@ -105,69 +136,32 @@ function buildSource(
   return background.add((slot) => new RawSource({ ...place, slot, arrivals }));
 }
 
-interface StationParts {
-  readonly floor: SharedParts;
-  readonly inputPorts: readonly InputPort[];
-  readonly tools: Tools;
+/** A machine's output port. @param buffers those of the line where it is to be asked how full they are */
+export function buildOutputPort(tools: LineTools, index: number, buffers: readonly Buffer[]): OutputPort {
+  const { line, streams, times, turns } = tools, machine = line.machines[index];
+  const chance = machine.route === "share" ? streams.of(machine.name, "routing") : null;
+  const view = new ItemView(line, times[index].scheduler.clock);
+  return new OutputPort({ machine, buffers, view, chance, turns: turns[machine.node] });
 }
 
-function buildStations(
-  line: Line,
-  { floor, inputPorts, tools: { scheduler, background, streams, lives, visits } }: StationParts,
-): Station[] {
-  const { buffers } = floor, view = new ItemView(line, scheduler.clock), turns = line.nodes.map(() => new Turns());
-  const stations = line.machines.map((machine, index) => {
-    const chance = machine.route === "share" ? streams.of(machine.name, "routing") : null;
-    const outputPort = new OutputPort({ machine, buffers, view, chance, turns: turns[machine.node] });
-    const { isOnLoop } = line.nodes[machine.node], inputPort = inputPorts[machine.node];
-    return new Station({ index, machine, isOnLoop, inputPort, outputPort, floor });
-  });
-  const common: Omit<Composition, "countsRepeats"> = {
-    streams,
-    lives,
-    durationSeconds: line.durationSeconds,
-    telemetrySeconds: line.telemetrySeconds,
-    shared: createShared(),
-    background: (create) => void background.add(create),
-  };
+/** Puts the cycles of all stations together, in station order. */
+export function composeStations(
+  { line, times, streams, lives, visits }: LineTools,
+  stations: readonly Station[],
+  shared: PhaseContext<unknown>["shared"],
+): void {
+  const { durationSeconds, telemetrySeconds } = line;
   for (const station of stations) {
+    const { background } = times[station.index];
     if (visits !== null) station.visits = new StationVisits(station, visits.window);
-    const countsRepeats = station.isOnLoop && station.machine.node === line.criticalNode;
-    station.compose(composePhases(station, { ...common, countsRepeats }));
-    station.wake();
+    station.compose(composePhases(station, {
+      streams,
+      lives,
+      durationSeconds,
+      telemetrySeconds,
+      shared,
+      background: (create) => void background.add(create),
+      countsRepeats: station.isOnLoop && station.machine.node === line.criticalNode,
+    }));
   }
-  return stations;
-}
-
-/** Arrivals and calendar failures. */
-function backgroundCount({ machines, sources }: Line): number {
-  const modes = machines.flatMap((machine) => machine.phases)
-    .filter((phase) => phase.kind === "breakdown" && phase.basis === "calendar");
-  return modes.length + sources.filter(({ interarrival }) => interarrival !== null).length;
-}
-
-interface Ports {
-  readonly scheduler: Scheduler;
-  readonly inputPorts: readonly InputPort[];
-  readonly sources: readonly RawSource[];
-}
-
-/** Leads each buffer and source into its nodes, the inputs of each in the order of the file. */
-function connect(line: Line, { scheduler, inputPorts, sources }: Ports): Buffer[] {
-  const buffers = new Array<Buffer>(line.buffers.length);
-  let slot = line.machines.length;
-  const slots = line.buffers.map(({ transitSeconds }) => transitSeconds > 0 ? slot++ : -1);
-  for (const [index, { machines }] of line.nodes.entries()) {
-    const { inputs }: Machine = line.machines[machines[0]], inputPort = inputPorts[index], isMerged = inputs.length > 1;
-    for (const { kind, index: from, need, priority } of inputs) {
-      if (kind === "source") {
-        sources[from].leadInto(inputPort, { need, priority });
-      } else {
-        const { name, capacity, transitSeconds } = line.buffers[from], slot = slots[from];
-        const place = { name, capacity, transitSeconds, inputPort, need, isMerged, priority, scheduler, slot };
-        buffers[from] = new Buffer(place);
-      }
-    }
-  }
-  return buffers;
 }

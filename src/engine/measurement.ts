@@ -56,7 +56,7 @@ export class Measurement {
 
   /** Counts from now on: the warm-up is over. */
   begin(): void {
-    const { scheduler: { clock }, recorder, buffers, sources, counters } = this.#plan.floor;
+    const { clock, recorder, buffers, sources, counters } = this.#plan;
     for (const intervals of recorder.intervals) intervals.restart();
     for (const buffer of buffers) buffer.restart();
     for (const source of sources) source.restart();
@@ -73,11 +73,11 @@ export class Measurement {
   }
 
   #counted(deadlock: Deadlock | null): Totals {
-    const { floor: { scheduler: { clock: { now } }, counters, buffers, sources, recorder }, stations } = this.#plan;
+    const { clock: { now }, counters, buffers, sources, recorder, stations } = this.#plan;
     return {
       seconds: now - this.#from,
       machines: stations.map((station) => totalsOf(station)),
-      buffers: buffers.map((buffer) => ({ ...buffer.totals(), level: buffer.level })),
+      buffers: buffers.map((buffer) => buffer.totals()),
       sources: sources.map((source) => source.totals()),
       goodItems: counters.goodItems,
       defectiveItems: counters.defectiveItems,
@@ -106,7 +106,7 @@ export class Measurement {
   /** Sums over what is in buffers and stations: the count is taken there, not derived from what came and went. */
   #sumInside(ofItem: (item: Item) => number, ofStation: (station: Station) => number): number {
     let sum = 0;
-    for (const buffer of this.#plan.floor.buffers) for (const item of buffer.items()) sum += ofItem(item);
+    for (const buffer of this.#plan.buffers) for (const item of buffer.items()) sum += ofItem(item);
     for (const station of this.#plan.stations) {
       sum += ofStation(station);
       for (const item of station.itemsInside()) sum += ofItem(item);

@@ -64,7 +64,15 @@ function sharedPartsOf(run: ResolvedRun, { capacity, transitSeconds }: { capacit
   const floor = { items, scheduler, counters, buffers, sources: [], recorder };
   const stations = line.machines.map((machine, index) => {
     const outputPort = new OutputPort({ machine, buffers: [buffer], view, chance: notAsked, turns: new Turns() });
-    return new Station({ index, machine, isOnLoop: false, inputPort: inputPorts[machine.node], outputPort, floor });
+    return new Station({
+      index,
+      slot: index,
+      machine,
+      isOnLoop: false,
+      inputPort: inputPorts[machine.node],
+      outputPort,
+      floor,
+    });
   });
   return { stations, buffer, scheduler };
 }

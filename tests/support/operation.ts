@@ -1,4 +1,4 @@
-import { setUpLine } from "../../src/engine/built_line.ts";
+import { setUpLine } from "../../src/engine/set_up_line.ts";
 import type { Item } from "../../src/engine/stations/items.ts";
 import { buildLine } from "../../src/model/build_line.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";

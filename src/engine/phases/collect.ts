@@ -1,7 +1,7 @@
 import { constantOf } from "../../distribution/distribution.ts";
 import { STARVED } from "../../model/states.ts";
-import { AGAIN, GO, type Outcome, type Phase, type PhaseMaker, WAIT } from "../stations/phase.ts";
-import { speedFactor } from "../stations/speed_control.ts";
+import { begin } from "./begin_cycle.ts";
+import { AGAIN, GO, type Phase, type PhaseMaker, type Step, WAIT } from "../stations/phase.ts";
 import type { Station } from "../stations/station.ts";
 
 /** Takes the inputs of one cycle, each as soon as it is there, and sets the time of the cycle. */
@@ -18,7 +18,8 @@ export const collect: PhaseMaker<unknown> = {
   },
 };
 
-function phaseOf({ source, inbound }: Station): Phase {
+function phaseOf({ source, inbound, collection }: Station): Phase {
+  if (collection !== null) return collection;
   if (source !== null) return collectFromSource;
   return inbound === null ? collectMerged : collectFromBuffer;
 }
@@ -33,12 +34,12 @@ function setCycleTime(station: Station, { draw, times }: CycleTime): void {
   const { cycleSeconds, speedControl } = station.machine, constant = constantOf(cycleSeconds);
   if (constant !== null) station.cycleSeconds = constant;
   if (speedControl.length === 0 && constant !== null && times === null) return;
-  const next = draw(), factor = speedControl.length > 0 ? speedFactor(station) : null;
+  const next = draw(), factor = speedControl.length > 0 ? station.speedFactor() : null;
   const atSpeed = factor === null ? next : () => next() / factor();
   station.drawCycleSeconds = times === null ? atSpeed : () => atSpeed() * times();
 }
 
-function collectFromBuffer(station: Station): Outcome {
+function collectFromBuffer(station: Station): Step {
   while (station.held < station.machine.batchIn) {
     const item = station.inbound!.take(station);
     if (item === null) return starve(station);
@@ -47,7 +48,7 @@ function collectFromBuffer(station: Station): Outcome {
   return begin(station);
 }
 
-function collectFromSource(station: Station): Outcome {
+function collectFromSource(station: Station): Step {
   const source = station.source!,
     { passesThrough } = station.machine,
     needsItem = passesThrough || source.baseUnits > 0 || source.visits !== null;
@@ -66,7 +67,7 @@ function collectFromSource(station: Station): Outcome {
   return begin(station);
 }
 
-function collectMerged(station: Station): Outcome {
+function collectMerged(station: Station): Step {
   const { inputPort } = station;
   while (!station.isProvided) {
     const input = inputPort.choose(station);
@@ -82,19 +83,4 @@ function collectMerged(station: Station): Outcome {
 function starve(station: Station): typeof WAIT {
   station.enter(STARVED);
   return WAIT;
-}
-
-function begin(station: Station): typeof GO {
-  if (station.machine.startsBaseUnits) startBaseUnits(station);
-  if (station.drawCycleSeconds !== null) station.cycleSeconds = station.drawCycleSeconds();
-  if (station.visits !== null) station.visits.endCollecting();
-  return GO;
-}
-
-/** The base units that this cycle makes come into process with its raw input. */
-function startBaseUnits(station: Station): void {
-  const { batchOut } = station.machine;
-  station.heldUnits = batchOut;
-  station.heldBirth = batchOut * station.now;
-  station.counters.unitsBorn += batchOut;
 }

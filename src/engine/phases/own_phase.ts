@@ -53,7 +53,7 @@ export function checkedPhase(phase: Phase, place: Place): Phase {
   return (station) => {
     const step = stepOf(phase, station, place);
     if (step === GO || step === WAIT) return step;
-    const { now } = station, seconds = station.scheduler.timeOf(station.index) - now;
+    const { now } = station, seconds = station.holdEnd - now;
     if (step === HOLD && seconds >= 0) return HOLD;
     throw errorOf(step === HOLD ? `held for ${seconds} s` : `returned ${String(step)}`, { ...place, now });
   };

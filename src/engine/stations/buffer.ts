@@ -16,6 +16,7 @@
  * @module
  */
 import type { Clock } from "../kernel/clock.ts";
+import type { BufferTotals } from "../record/columns.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import { Item } from "./items.ts";
 import { MomentCounts } from "./moment_counts.ts";
@@ -25,7 +26,7 @@ import type { Station } from "./station.ts";
 import { WaitingLine } from "./waiting_line.ts";
 
 /** Items that a buffer keeps at most, whatever its capacity: some two gigabytes. */
-const ITEMS_MAX = 2 ** 24;
+export const ITEMS_MAX = 2 ** 24;
 
 /** Fills empty places, so that the ring always holds items and nothing else. */
 const NOTHING = new Item();
@@ -203,7 +204,7 @@ export class Buffer implements Supply, Runnable {
    * Integrals over time up to now: of the level, of being full, of being empty; and the highest level. A level counts
    * only if time passes in it: what is put and taken in one moment, in whichever order, leaves no trace.
    */
-  totals(): { levelSeconds: number; fullSeconds: number; emptySeconds: number; levelMax: number } {
+  totals(): BufferTotals {
     const [since, levelSeconds, fullSeconds, emptySeconds] = this.#sums;
     const level = this.#level, seconds = this.clock.now - since;
     return {
@@ -211,6 +212,7 @@ export class Buffer implements Supply, Runnable {
       fullSeconds: fullSeconds + (level >= this.capacity ? seconds : 0),
       emptySeconds: emptySeconds + (level === 0 ? seconds : 0),
       levelMax: seconds > 0 ? Math.max(this.#levelMax, level) : this.#levelMax,
+      level,
     };
   }
 

@@ -61,13 +61,13 @@ export class CalendarFailures {
       this.#pending.push(strike);
       return;
     }
-    const { station } = this, { scheduler, index, intervals: { state, cause } } = station;
+    const { station } = this, { scheduler, slot, intervals: { state, cause } } = station;
     if (!this.#begin(strike)) return;
-    const holdEnd = scheduler.timeOf(index);
+    const { holdEnd } = station;
     this.#state = state;
     this.#cause = cause;
     this.#secondsLeft = holdEnd === Infinity ? 0 : holdEnd - station.now;
-    scheduler.release(index);
+    scheduler.release(slot);
     station.withdraw();
   }
 

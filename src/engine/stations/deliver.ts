@@ -44,6 +44,12 @@ function handOver(station: Station, item: Item, target: number): boolean {
 function isPut(station: Station, item: Item, target: number): boolean {
   if (target >= 0) return station.buffers[target].put(item);
   if (target === ANY) return false;
+  leaveLine(station, item, target);
+  return true;
+}
+
+/** The item leaves the line here. */
+export function leaveLine(station: Station, item: Item, target: number): void {
   const { counters } = station;
   if (target === SINK) counters.ship(item, station);
   else if (target === BY_PRODUCT_SINK) counters.shipByProduct(item, station);
@@ -51,7 +57,6 @@ function isPut(station: Station, item: Item, target: number): boolean {
     reject(station, item);
     station.rejected++;
   }
-  return true;
 }
 
 /** The item leaves the line here, to be thrown away. */

@@ -21,7 +21,8 @@ import { ANY, type OutputPort, UNCHOSEN } from "./output_port.ts";
 import type { InputPort } from "./input_port.ts";
 import type { Item, Items } from "./items.ts";
 import type { OperatingFailures } from "./operating_failures.ts";
-import { GO, HOLD, type Outcome, type Phase, type PhaseStation, WAIT } from "./phase.ts";
+import { GO, HOLD, type Outcome, type Phase, type PhaseStation, type Step, WAIT } from "./phase.ts";
+import { speedFactor } from "./speed_control.ts";
 import type { Trials } from "../kernel/trials.ts";
 import type { Stream } from "../../distribution/distribution.ts";
 import type { Inspection, StationPlace } from "./station_place.ts";
@@ -89,10 +90,14 @@ export class Station implements PhaseStation {
   /** Base units of items rejected or scrapped here that the critical station, on a loop, had completed. */
   completedUnitsRejected = 0;
 
+  /** How it collects; null: as its inputs demand. */
+  collection: Phase | null = null;
   #phase = 0;
   #phases: readonly Phase[] = [];
 
   readonly index: number;
+  /** The scheduler's. */
+  readonly slot: number;
   readonly machine: Machine;
   readonly isOnLoop: boolean;
   readonly inputPort: InputPort;
@@ -104,9 +109,10 @@ export class Station implements PhaseStation {
   readonly intervals: StateIntervals;
   readonly #clock: Clock;
 
-  constructor({ index, machine, isOnLoop, inputPort, outputPort, floor }: StationPlace) {
+  constructor({ index, slot, machine, isOnLoop, inputPort, outputPort, floor }: StationPlace) {
     const { inputs, needs } = machine, only = inputs.length === 1 ? inputs[0] : null;
     this.index = index;
+    this.slot = slot;
     this.machine = machine;
     this.isOnLoop = isOnLoop;
     this.inputPort = inputPort;
@@ -130,17 +136,18 @@ export class Station implements PhaseStation {
 
   /** Runs phases until one holds or waits. */
   run(): void {
-    if (this.calendarFailures !== null && this.calendarFailures.intervene()) return this.scheduler.release(this.index);
+    if (this.calendarFailures !== null && this.calendarFailures.intervene()) return this.scheduler.release(this.slot);
     const phases = this.#phases;
     for (;;) {
       if (this.#phase === phases.length) {
-        if (deliver(this) === WAIT) return this.scheduler.release(this.index);
+        const step = this.deliver();
+        if (step !== GO) return step === WAIT ? this.scheduler.release(this.slot) : undefined;
         this.#phase = 0;
       }
       const phase = phases[this.#phase], step = phase(this);
       if (step === GO) this.#phase++;
       else if (step === HOLD) return void this.#phase++;
-      else return step === WAIT ? this.scheduler.release(this.index) : undefined;
+      else return step === WAIT ? this.scheduler.release(this.slot) : undefined;
     }
   }
 
@@ -172,7 +179,7 @@ export class Station implements PhaseStation {
   /** Stays where it is for so long; no time at all is no state interval. */
   hold(seconds: number): typeof GO | typeof HOLD {
     if (seconds === 0) return GO;
-    this.scheduler.hold(this.index, seconds);
+    this.scheduler.hold(this.slot, seconds);
     return HOLD;
   }
 
@@ -184,7 +191,7 @@ export class Station implements PhaseStation {
 
   /** Runs it again in this instant: what it waited for has happened. */
   wake(): void {
-    this.scheduler.wake(this.index);
+    this.scheduler.wake(this.slot);
   }
 
   /** Whether it still collects items of this kind. */
@@ -284,6 +291,26 @@ export class Station implements PhaseStation {
     if (this.finishedCycle === this.intervals.cycles) return;
     this.finishedCycle = this.intervals.cycles;
     this.finishedAt = this.now;
+  }
+
+  /** When the hold that it is in ends; `Infinity`: it is in none. */
+  get holdEnd(): number {
+    return this.scheduler.timeOf(this.slot);
+  }
+
+  /** A function that gives the factor that its speed has at the beginning of a cycle. */
+  speedFactor(): () => number {
+    return speedFactor(this);
+  }
+
+  /** Whether the speed of a cycle that begins now is known; if not, the station is run again once it is. */
+  knowsSpeed(): boolean {
+    return true;
+  }
+
+  /** Hands its outputs over, which ends the cycle. */
+  deliver(): Step {
+    return deliver(this);
   }
 
   /** Neither takes nor gives from now on, until it is run again. */

@@ -28,6 +28,8 @@ export interface SharedParts {
 /** Where a station stands: its inputs and routes. */
 export interface StationPlace {
   readonly index: number;
+  /** The scheduler's. */
+  readonly slot: number;
   readonly machine: Machine;
   /** Whether items may come back to it. */
   readonly isOnLoop: boolean;

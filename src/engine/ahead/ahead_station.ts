@@ -1,0 +1,163 @@
+/**
+ * A station with a clock of its own. It runs ahead of the others until it needs what a neighbour has not decided yet:
+ * when the next item comes, when there is room again, or how full a buffer is.
+ *
+ * Its own holds, the failures of its calendar and the arrivals of its source are events of a scheduler of its own.
+ *
+ * @module
+ */
+import { BLOCKED, STARVED } from "../../model/states.ts";
+import type { Runnable } from "../kernel/scheduler.ts";
+import { leaveLine } from "../stations/deliver.ts";
+import { UNCHOSEN } from "../stations/output_port.ts";
+import { AGAIN, GO, type Step } from "../stations/phase.ts";
+import { Station } from "../stations/station.ts";
+import type { StationPlace } from "../stations/station_place.ts";
+import type { SpeedByLevel } from "./speed_by_level.ts";
+import type { TimedBuffer } from "./timed_buffer.ts";
+import { INPUT, LEVEL, NOTHING, ROOM, type Wait } from "./waits.ts";
+
+/** How it is built in. */
+export interface AheadPlace extends StationPlace {
+  /** By buffer of the line. */
+  readonly timed: readonly TimedBuffer[];
+}
+
+/** A station at work, as far as what its neighbours have decided allows. */
+export class AheadStation extends Station {
+  /** What it takes from; null where that is a source. */
+  readonly from: TimedBuffer | null;
+  /** By buffer of the line. */
+  readonly #timed: readonly TimedBuffer[];
+  /** All that its scheduler runs: itself, then the background. */
+  readonly slots: Runnable[] = [this];
+  /** How its speed follows the levels beside it; null where it does not. */
+  levels: SpeedByLevel | null = null;
+  /** Nothing that happens at this moment or later has been decided; it runs up to here. */
+  horizon = 0;
+  /** What it waits for, and whether when that comes is not known yet. */
+  waitsFor: Wait = NOTHING;
+  isStuck = false;
+
+  constructor(place: AheadPlace) {
+    super(place);
+    const [input] = place.machine.inputs;
+    this.#timed = place.timed;
+    this.from = input.kind === "buffer" ? place.timed[input.index] : null;
+    this.scheduler.runAt(this.slot, 0);
+  }
+
+  override speedFactor(): () => number {
+    return () => this.levels!.factor;
+  }
+
+  override knowsSpeed(): boolean {
+    if (this.levels === null || this.levels.decide(this.now)) return true;
+    this.await(LEVEL, Infinity);
+    return false;
+  }
+
+  /** Waiting is no hold: what is left of it after a failure is not known. */
+  override get holdEnd(): number {
+    return this.waitsFor === NOTHING ? super.holdEnd : Infinity;
+  }
+
+  /** Before this moment it neither takes nor gives anything that it has not yet. */
+  get decidedTo(): number {
+    return this.isStuck ? this.now : this.scheduler.nextTime;
+  }
+
+  /** Waits for a level that nobody can come up to before it goes on. */
+  get isStuckForLevel(): boolean {
+    return this.isStuck && this.waitsFor === LEVEL;
+  }
+
+  override run(): void {
+    this.waitsFor = NOTHING;
+    super.run();
+  }
+
+  /** Waits for something until a moment; `Infinity`: when it comes is not known yet, nor whether time passes till then. */
+  await(what: Wait, seconds: number): typeof AGAIN {
+    this.waitsFor = what;
+    this.isStuck = seconds === Infinity;
+    if (this.isStuck) {
+      this.scheduler.release(this.slot);
+    } else {
+      this.#enterWaiting();
+      this.scheduler.runAt(this.slot, seconds);
+    }
+    return AGAIN;
+  }
+
+  #enterWaiting(): void {
+    if (this.waitsFor === ROOM) this.enter(BLOCKED);
+    else if (this.waitsFor === INPUT) this.enter(STARVED);
+  }
+
+  override withdraw(): void {
+    this.inputPort.leave(this);
+    this.waitsFor = NOTHING;
+    this.isStuck = false;
+  }
+
+  /** Runs up to a moment, or as far as it can. @returns whether it did anything */
+  advance(horizon: number): boolean {
+    this.horizon = horizon;
+    const { scheduler } = this;
+    if (this.isStuck) {
+      if (!this.#isDecided()) return false;
+      this.isStuck = false;
+      scheduler.runAt(this.slot, this.now);
+    }
+    if (scheduler.nextTime >= horizon) return false;
+    while (!this.isStuck && scheduler.nextTime < horizon) {
+      scheduler.advance();
+      scheduler.runInstant(this.slots);
+    }
+    this.from?.noteLevels();
+    return true;
+  }
+
+  /** Comes up to a moment before which nobody decides what it waits for. */
+  settle(horizon: number): void {
+    const { scheduler } = this;
+    for (;;) {
+      if (this.isStuck) this.#enterWaiting();
+      if (scheduler.nextTime >= horizon) break;
+      scheduler.advance();
+      scheduler.runInstant(this.slots);
+    }
+    scheduler.clock.now = horizon;
+  }
+
+  /** Hands each output over to its target, waiting while that is full. */
+  override deliver(): Step {
+    for (; this.delivered < this.outputCount; this.delivered++) {
+      const item = this.outputs[this.delivered];
+      if (this.target === UNCHOSEN) this.target = this.outputPort.choose(item);
+      const { target } = this;
+      if (target >= 0) {
+        const buffer = this.#timed[target], { roomAt } = buffer;
+        if (roomAt > this.now) {
+          this.noteFinished();
+          return this.await(ROOM, roomAt);
+        }
+        buffer.put(item, this.now);
+        this.items.remove(item);
+      } else {
+        leaveLine(this, item, target);
+      }
+      if (this.visits !== null) this.visits.leave(this.delivered, item, target);
+      this.target = UNCHOSEN;
+    }
+    return GO;
+  }
+
+  /** Whether it is known by now when what it waits for comes. */
+  #isDecided(): boolean {
+    if (this.waitsFor === INPUT) return this.from!.readyAt !== Infinity;
+    if (this.waitsFor === ROOM) return this.#timed[this.target].roomAt !== Infinity;
+    return this.levels!.isKnown(this.now);
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * Which lines need no common order of events: each of their stations depends on its neighbours only by when items come
+ * and when there is room.
+ *
+ * @module
+ */
+import type { Line, Machine, PhaseModel } from "../../model/line.ts";
+import { DISTURBS } from "../anomalies/disturbance.ts";
+
+/**
+ * Whether all stations of a line can run ahead of each other. They can where each takes from one place alone, and
+ * nothing asks for the order of what happens in different places: no merging, no machines side by side, no loop, no
+ * choice by how full buffers are, no source that several share or that runs dry for good, no last item that ends the
+ * run.
+ */
+export function isLocal(line: Line): boolean {
+  return line.finishedItemsMax === Infinity &&
+    line.nodes.every(({ machines, isOnLoop }) => machines.length === 1 && !isOnLoop) &&
+    line.machines.every((machine) => takesFromOne(machine, line) && choosesAlone(machine) && seesOneBuffer(machine)) &&
+    line.sources.every((source, index) => source.inventory === Infinity || isOwnSupply(line, index));
+}
+
+function takesFromOne(machine: Machine, { buffers }: Line): boolean {
+  if (machine.inputs.length !== 1) return false;
+  const [{ kind, index }] = machine.inputs;
+  if (kind === "source") return true;
+  return !pausesSupply(machine) && (buffers[index].capacity > 0 || !machine.phases.some(isByCalendar));
+}
+
+function isByCalendar(phase: PhaseModel): boolean {
+  return phase.kind === "breakdown" && phase.basis === "calendar";
+}
+
+function pausesSupply({ anomalies }: Machine): boolean {
+  return anomalies.some(({ kind }) => DISTURBS[kind] === "supply");
+}
+
+function choosesAlone({ route, routes }: Machine): boolean {
+  return (route !== "shortest_queue" || routes.length === 1) && routes.every(({ loop }) => loop === null);
+}
+
+/** Whether its rules of speed, where it has any, ask about one buffer on each side. */
+function seesOneBuffer({ speedControl, routes }: Machine): boolean {
+  return speedControl.length === 0 || routes.filter(({ to }) => to.kind === "buffer").length <= 1;
+}
+
+/** Whether items arrive for one machine. */
+function isOwnSupply({ machines, sources }: Line, source: number): boolean {
+  if (sources[source].interarrival === null) return false;
+  const fed = machines.filter(({ inputs }) => inputs.some(({ kind, index }) => kind === "source" && index === source));
+  return fed.length === 1;
+}

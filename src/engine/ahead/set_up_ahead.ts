@@ -1,0 +1,123 @@
+/**
+ * A line whose stations have clocks of their own.
+ *
+ * @module
+ */
+import type { Line, Machine } from "../../model/line.ts";
+import {
+  Background,
+  buildOutputPort,
+  buildSources,
+  type BuiltLine,
+  composeStations,
+  createTools,
+  type LineTools,
+  type TimeKeeper,
+} from "../built_line.ts";
+import { Clock } from "../kernel/clock.ts";
+import { Scheduler } from "../kernel/scheduler.ts";
+import { createShared } from "../phases/shared_things.ts";
+import type { Recorded } from "../record/columns.ts";
+import type { Phase } from "../stations/phase.ts";
+import { AheadStation } from "./ahead_station.ts";
+import { collectAhead } from "./collect_ahead.ts";
+import { SpeedByLevel } from "./speed_by_level.ts";
+import { TimedBuffer } from "./timed_buffer.ts";
+
+/** The slot of a station in the scheduler of its own. */
+const OWN_SLOT = 0;
+
+/** A line whose stations run ahead. */
+export interface AheadLine extends BuiltLine {
+  readonly clock: Clock;
+  readonly stations: readonly AheadStation[];
+  /** By station: those on the other sides of its buffers. */
+  readonly neighbours: readonly (readonly AheadStation[])[];
+}
+
+/** Sets up a line that is local; null where one of its phases asks for what machines have in common. */
+export function setUpAhead(line: Line, recorded: Recorded): AheadLine | null {
+  const clock = new Clock(), times = line.machines.map((machine) => timeKeeper(line, machine));
+  const tools = createTools(line, recorded, times), sources = buildSources(tools);
+  for (const [node, { machines: [machine] }] of line.nodes.entries()) {
+    const [{ kind, index, need, priority }] = line.machines[machine].inputs;
+    if (kind === "source") sources[index].leadInto(tools.inputPorts[node], { need, priority });
+  }
+  const buffers = line.buffers.map((buffer) => new TimedBuffer({ buffer, clock, isNumbered: recorded.visits }));
+  const { items, counters, recorder, lives, visits } = tools;
+  const stations = line.machines.map((_, index) => {
+    const floor = { items, scheduler: times[index].scheduler, recorder, counters, buffers: [], sources };
+    return buildStation(tools, index, { floor, timed: buffers });
+  });
+  for (const station of stations) letSpeedFollow(station, { line, buffers, stations });
+  let isShared = false, isBuilt = false;
+  composeStations(
+    tools,
+    stations,
+    createShared(() => {
+      if (isBuilt) throw new Error("what machines have in common can be asked for only while phases are made");
+      isShared = true;
+    }),
+  );
+  if (isShared) return null;
+  isBuilt = true;
+  for (const { index, slots } of stations) slots.push(...times[index].background.runnables);
+  const neighbours = neighboursIn(line, stations);
+  return { clock, recorder, counters, buffers, sources, stations, lives, visits, neighbours };
+}
+
+function timeKeeper({ sources }: Line, { phases, inputs }: Machine): TimeKeeper {
+  const modes = phases.filter((phase) => phase.kind === "breakdown" && phase.basis === "calendar").length;
+  const arrivals = inputs.filter(({ kind, index }) => kind === "source" && sources[index].interarrival !== null).length;
+  const background = new Background(OWN_SLOT + 1);
+  return { scheduler: new Scheduler(1, 1 + modes + arrivals, 1), slot: OWN_SLOT, background };
+}
+
+function buildStation(
+  tools: LineTools,
+  index: number,
+  parts: Pick<ConstructorParameters<typeof AheadStation>[0], "floor" | "timed">,
+): AheadStation {
+  const machine = tools.line.machines[index], outputPort = buildOutputPort(tools, index, []);
+  const inputPort = tools.inputPorts[machine.node];
+  const station = new AheadStation({
+    index,
+    slot: OWN_SLOT,
+    machine,
+    isOnLoop: false,
+    inputPort,
+    outputPort,
+    ...parts,
+  });
+  if (station.from !== null) station.collection = collectAhead as Phase;
+  return station;
+}
+
+interface Neighbourhood {
+  readonly line: Line;
+  readonly buffers: readonly TimedBuffer[];
+  readonly stations: readonly AheadStation[];
+}
+
+function letSpeedFollow(station: AheadStation, { line, buffers, stations }: Neighbourhood): void {
+  const { speedControl, inputs: [input], routes } = station.machine;
+  if (speedControl.length === 0) return;
+  const next = routes.map(({ to }) => to).find((to) => to.kind === "buffer");
+  const otherThan = (node: number) => stations[line.nodes[node].machines[0]];
+  station.levels = new SpeedByLevel(speedControl, {
+    in: input.kind === "buffer"
+      ? { buffer: buffers[input.index], other: otherThan(line.buffers[input.index].from) }
+      : null,
+    out: next === undefined ? null : { buffer: buffers[next.buffer], other: otherThan(line.buffers[next.buffer].to) },
+  });
+}
+
+function neighboursIn({ buffers, nodes }: Line, stations: readonly AheadStation[]): AheadStation[][] {
+  const neighbours = stations.map(() => new Set<AheadStation>());
+  for (const { from, to } of buffers) {
+    const [one] = nodes[from].machines, [other] = nodes[to].machines;
+    neighbours[one].add(stations[other]);
+    neighbours[other].add(stations[one]);
+  }
+  return neighbours.map((set) => [...set]);
+}
