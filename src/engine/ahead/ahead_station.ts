@@ -13,6 +13,7 @@ import { UNCHOSEN } from "../stations/output_port.ts";
 import { AGAIN, GO, type Step } from "../stations/phase.ts";
 import { Station } from "../stations/station.ts";
 import type { StationPlace } from "../stations/station_place.ts";
+import type { QuietCycles } from "./quiet_cycles.ts";
 import type { SpeedByLevel } from "./speed_by_level.ts";
 import type { TimedBuffer } from "./timed_buffer.ts";
 import { INPUT, LEVEL, NOTHING, ROOM, type Wait } from "./waits.ts";
@@ -33,6 +34,8 @@ export class AheadStation extends Station {
   readonly slots: Runnable[] = [this];
   /** How its speed follows the levels beside it; null where it does not. */
   levels: SpeedByLevel | null = null;
+  /** Null where there is none in which nothing happens by chance. */
+  quiet: QuietCycles | null = null;
   /** Nothing that happens at this moment or later has been decided; it runs up to here. */
   horizon = 0;
   /** What it waits for, and whether when that comes is not known yet. */
@@ -45,6 +48,16 @@ export class AheadStation extends Station {
     this.#timed = place.timed;
     this.from = input.kind === "buffer" ? place.timed[input.index] : null;
     this.scheduler.runAt(this.slot, 0);
+  }
+
+  /** A buffer of the line that it puts into. */
+  bufferAt(index: number): TimedBuffer {
+    return this.#timed[index];
+  }
+
+  /** Runs cycles in which nothing happens by chance, as far as that is certain. */
+  runQuietly(): void {
+    if (this.quiet !== null) this.quiet.run(Math.min(this.horizon, this.scheduler.backgroundTime));
   }
 
   override speedFactor(): () => number {

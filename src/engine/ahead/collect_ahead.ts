@@ -1,3 +1,4 @@
+import { collectFromSource } from "../phases/collect.ts";
 import { begin } from "../phases/begin_cycle.ts";
 import type { Step } from "../stations/phase.ts";
 import type { AheadStation } from "./ahead_station.ts";
@@ -5,6 +6,7 @@ import { INPUT } from "./waits.ts";
 
 /** Takes the inputs of one cycle out of the buffer before it, each as soon as it is there. */
 export function collectAhead(station: AheadStation): Step {
+  station.runQuietly();
   const { from, machine: { batchIn } } = station, buffer = from!;
   while (station.held < batchIn) {
     if (buffer.capacity === 0) buffer.ask(station.now);
@@ -13,4 +15,10 @@ export function collectAhead(station: AheadStation): Step {
     station.receive(buffer.take(station.items.add(), station.now));
   }
   return begin(station);
+}
+
+/** Takes the inputs of one cycle out of a source. */
+export function collectRaw(station: AheadStation): Step {
+  station.runQuietly();
+  return collectFromSource(station);
 }

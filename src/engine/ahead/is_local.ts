@@ -31,7 +31,8 @@ function isByCalendar(phase: PhaseModel): boolean {
   return phase.kind === "breakdown" && phase.basis === "calendar";
 }
 
-function pausesSupply({ anomalies }: Machine): boolean {
+/** Whether it is given nothing at times, on purpose. */
+export function pausesSupply({ anomalies }: Machine): boolean {
   return anomalies.some(({ kind }) => DISTURBS[kind] === "supply");
 }
 

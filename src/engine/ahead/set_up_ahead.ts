@@ -16,11 +16,11 @@ import {
 } from "../built_line.ts";
 import { Clock } from "../kernel/clock.ts";
 import { Scheduler } from "../kernel/scheduler.ts";
-import { createShared } from "../phases/shared_things.ts";
 import type { Recorded } from "../record/columns.ts";
 import type { Phase } from "../stations/phase.ts";
 import { AheadStation } from "./ahead_station.ts";
-import { collectAhead } from "./collect_ahead.ts";
+import { collectAhead, collectRaw } from "./collect_ahead.ts";
+import { quietCyclesOf } from "./quiet_station.ts";
 import { SpeedByLevel } from "./speed_by_level.ts";
 import { TimedBuffer } from "./timed_buffer.ts";
 
@@ -50,17 +50,8 @@ export function setUpAhead(line: Line, recorded: Recorded): AheadLine | null {
     return buildStation(tools, index, { floor, timed: buffers });
   });
   for (const station of stations) letSpeedFollow(station, { line, buffers, stations });
-  let isShared = false, isBuilt = false;
-  composeStations(
-    tools,
-    stations,
-    createShared(() => {
-      if (isBuilt) throw new Error("what machines have in common can be asked for only while phases are made");
-      isShared = true;
-    }),
-  );
-  if (isShared) return null;
-  isBuilt = true;
+  if (!composeAlone(tools, stations)) return null;
+  for (const station of stations) station.quiet = quietCyclesOf(station);
   for (const { index, slots } of stations) slots.push(...times[index].background.runnables);
   const neighbours = neighboursIn(line, stations);
   return { clock, recorder, counters, buffers, sources, stations, lives, visits, neighbours };
@@ -89,7 +80,7 @@ function buildStation(
     outputPort,
     ...parts,
   });
-  if (station.from !== null) station.collection = collectAhead as Phase;
+  station.collection = (station.from === null ? collectRaw : collectAhead) as Phase;
   return station;
 }
 
@@ -97,6 +88,21 @@ interface Neighbourhood {
   readonly line: Line;
   readonly buffers: readonly TimedBuffer[];
   readonly stations: readonly AheadStation[];
+}
+
+/** Puts the cycles together. @returns false where a phase asks for what machines have in common, which needs one order */
+function composeAlone(tools: LineTools, stations: readonly AheadStation[]): boolean {
+  let isShared = false;
+  const shared = () => {
+    isShared = true;
+    throw new Error("what machines have in common can be asked for only while phases are made");
+  };
+  try {
+    composeStations(tools, stations, shared);
+  } catch (error) {
+    if (!isShared) throw error;
+  }
+  return !isShared;
 }
 
 function letSpeedFollow(station: AheadStation, { line, buffers, stations }: Neighbourhood): void {

@@ -102,6 +102,13 @@ export class TimedBuffer {
     return place < (this.capacity === 0 ? this.#asks : this.takes) ? this.#take[place & this.#mask] : Infinity;
   }
 
+  /** When there is room for the last of the next few items to be put; `Infinity`: that is not known yet. */
+  roomAtFor(count: number): number {
+    const place = this.puts + count - 1 - this.capacity;
+    if (place < 0) return -Infinity;
+    return place < this.takes ? this.#take[place & this.#mask] : Infinity;
+  }
+
   /** The number of the next item that something is known of, beside when it was born; `Infinity`: there is none. */
   get nextOdd(): number {
     return this.#odd.next;
@@ -117,6 +124,18 @@ export class TimedBuffer {
     return this.#units;
   }
 
+  /** Notes what all its items have in common: their base units, and who made them. */
+  holds({ units, madeBy }: Item): void {
+    this.#units = units;
+    this.#madeBy = madeBy;
+  }
+
+  /** Sets what all its items have in common. */
+  describe(item: Item): void {
+    item.units = this.#units;
+    item.madeBy = this.#madeBy;
+  }
+
   /** The station behind it waits for an item: without a place for it, that is when one can be put. */
   ask(seconds: number): void {
     if (this.#asks > this.takes) return;
@@ -127,8 +146,7 @@ export class TimedBuffer {
   put(item: Item, seconds: number): void {
     const number = this.puts;
     if (item.defects > 0 || item.isFound || item.marked > 0) this.#odd.put(item, number);
-    this.#units = item.units;
-    this.#madeBy = item.madeBy;
+    this.holds(item);
     this.putPlain(item.birth, seconds);
     if (this.#ids !== null) this.#ids[number & this.#mask] = item.id;
   }
@@ -150,8 +168,7 @@ export class TimedBuffer {
   /** The next item is taken. */
   take(item: Item, seconds: number): Item {
     const number = this.takes;
-    item.units = this.#units;
-    item.madeBy = this.#madeBy;
+    this.describe(item);
     item.birth = this.#birth[number & this.#mask];
     item.defects = 0;
     if (this.#ids !== null) item.id = this.#ids[number & this.#mask];
@@ -223,8 +240,7 @@ export class TimedBuffer {
   *items(): Iterable<Item> {
     const item = new Item();
     for (let number = this.takes; number < this.puts; number++) {
-      item.units = this.#units;
-      item.madeBy = this.#madeBy;
+      this.describe(item);
       item.birth = this.#birth[number & this.#mask];
       item.defects = this.#odd.defectsOf(number);
       yield item;

@@ -23,6 +23,7 @@ export class Scheduler {
   readonly #mask: number;
   #wokenFirst = 0;
   #wokenCount = 0;
+  readonly #slotCount: number;
   readonly clock = new Clock();
 
   /**
@@ -33,6 +34,7 @@ export class Scheduler {
   constructor(stationCount: number, slotCount = stationCount, readonly backgroundFirst = slotCount) {
     let size = 2;
     while (size < stationCount) size *= 2;
+    this.#slotCount = slotCount;
     this.#holds = new EventQueue(slotCount);
     this.#woken = new Int32Array(size);
     this.#mask = size - 1;
@@ -54,6 +56,15 @@ export class Scheduler {
   /** When the next hold ends; `Infinity` when nothing is held. */
   get nextTime(): number {
     return this.#holds.firstTime;
+  }
+
+  /** When the background is next due; `Infinity` when it is not. */
+  get backgroundTime(): number {
+    let time = Infinity;
+    for (let slot = this.backgroundFirst; slot < this.#slotCount; slot++) {
+      time = Math.min(time, this.#holds.timeOf(slot));
+    }
+    return time;
   }
 
   /** Moves the clock to the time of the next hold's end. */

@@ -33,6 +33,7 @@ interface CycleTime {
 function setCycleTime(station: Station, { draw, times }: CycleTime): void {
   const { cycleSeconds, speedControl } = station.machine, constant = constantOf(cycleSeconds);
   if (constant !== null) station.cycleSeconds = constant;
+  if (times === null) station.steadySeconds = constant;
   if (speedControl.length === 0 && constant !== null && times === null) return;
   const next = draw(), factor = speedControl.length > 0 ? station.speedFactor() : null;
   const atSpeed = factor === null ? next : () => next() / factor();
@@ -48,7 +49,8 @@ function collectFromBuffer(station: Station): Step {
   return begin(station);
 }
 
-function collectFromSource(station: Station): Step {
+/** Takes what a source has, or waits for it. */
+export function collectFromSource(station: Station): Step {
   const source = station.source!,
     { passesThrough } = station.machine,
     needsItem = passesThrough || source.baseUnits > 0 || source.visits !== null;

@@ -10,14 +10,15 @@ import type { Inspection } from "../stations/station_place.ts";
  */
 export const inspect: PhaseMaker<Extract<PhaseModel, { kind: "inspect" }>> = {
   create({ params: { detectionProbability, falseRejectProbability, repairProbability }, station, stream, trials }) {
+    const inspects = detectionProbability > 0 || falseRejectProbability > 0;
     station.inspection = {
+      inspects,
       detectionProbability,
       repairProbability,
       detection: stream("detection"),
       falseReject: falseRejectProbability > 0 ? trials(falseRejectProbability, "false_reject") : null,
       mending: stream("mending"),
     };
-    const inspects = detectionProbability > 0 || falseRejectProbability > 0;
     if (station.visits !== null) station.visits.inspects = inspects;
     return inspects ? inspectOutputs : mendOutputs;
   },

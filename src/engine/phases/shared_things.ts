@@ -5,11 +5,10 @@
  */
 import type { PhaseContext } from "../stations/phase.ts";
 
-/** What phases of a new run find their common things with: there are none yet. @param note hears of every question */
-export function createShared(note: () => void = () => {}): PhaseContext<unknown>["shared"] {
+/** What phases of a new run find their common things with: there are none yet. */
+export function createShared(): PhaseContext<unknown>["shared"] {
   const things = new Map<string, unknown>();
   return <Thing>(key: string, make: () => Thing) => {
-    note();
     if (!things.has(key)) things.set(key, make());
     return things.get(key) as Thing;
   };

@@ -78,10 +78,9 @@ export class StateIntervals {
     return this.#cycles;
   }
 
-  /** The machine is in the state from now on; `cause` is -1 for none. */
-  enter(state: number, cause: number): void {
+  /** The machine is in the state from a moment on; `cause` is -1 for none. */
+  enter(state: number, cause: number, now: number): void {
     if (this.state === state && this.cause === cause) return;
-    const { now } = this.clock;
     if (this.#isNoted && this.#enteredAt < now) this.#settle();
     this.state = state;
     this.cause = cause;
@@ -90,8 +89,8 @@ export class StateIntervals {
   }
 
   /** A cycle is completed. */
-  endCycle(): void {
-    this.settleEarlier();
+  endCycle(now: number): void {
+    if (this.#isNoted && this.#enteredAt < now) this.#settle();
     this.#cycles++;
   }
 

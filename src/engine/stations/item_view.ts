@@ -13,6 +13,8 @@ import { Item } from "./items.ts";
  */
 export class ItemView implements ProductView {
   #item = new Item();
+  /** Whether a condition has asked for an age, which no two items need have in common. */
+  isAgeAsked = false;
   readonly #line: Line;
   readonly #clock: Clock;
 
@@ -45,6 +47,7 @@ export class ItemView implements ProductView {
   }
 
   get age_sec(): number {
+    this.isAgeAsked = true;
     return this.#clock.now - this.#item.birth;
   }
 

@@ -84,6 +84,15 @@ export class OperatingFailures {
     };
   }
 
+  /** Uses up the time of a cycle. @returns whether no mode strikes before it or in it; if not, nothing is used up */
+  passOver(cycleSeconds: number): boolean {
+    const clock = this.#clock;
+    if (cycleSeconds >= clock[IN_ONE_GO] || clock[UNTIL_STRIKE] <= TOLERANCE) return false;
+    clock[IN_ONE_GO] -= cycleSeconds;
+    clock[UNTIL_STRIKE] -= cycleSeconds;
+    return true;
+  }
+
   #executePiece(station: Station): Step {
     const clock = this.#clock;
     if (clock[IN_ONE_GO] !== IN_PIECES) {

@@ -103,6 +103,19 @@ export class OutputPort {
     return loop !== null && !item.pass(loop) ? REJECT : this.#targets[route];
   }
 
+  /**
+   * Where every item goes that is like this one, and found good: that follows from what they have in common.
+   *
+   * @returns null where it follows from more than that, or is not the same for all
+   */
+  targetOfAll(item: Item): number | null {
+    if (this.#isSingle) return this.#targets[0];
+    if (!this.#byFirstMatch) return null;
+    this.#view.isAgeAsked = false;
+    const view = this.#view.of(item), route = this.#conditions.findIndex((condition) => condition?.(view) ?? true);
+    return this.#view.isAgeAsked || route < 0 ? null : this.#targets[route];
+  }
+
   /** After {@linkcode ANY}: the same choice again, among the buffers that it means. */
   chooseOpen(item: Item): number {
     const route = this.#shortest(this.open.map((target) => this.#targets.indexOf(target)), item);

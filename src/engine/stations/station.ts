@@ -58,6 +58,8 @@ export class Station implements PhaseStation {
   readonly source: RawSource | null;
   /** Null where each cycle takes the same time. */
   drawCycleSeconds: (() => number) | null = null;
+  /** What each cycle takes but for the speed that the levels beside it ask for; null where it differs. */
+  steadySeconds: number | null = null;
   /** Whether it jams, cycle by cycle; null where it never does, or its chance changes. */
   jams: Trials | null = null;
   /** Whether the next output gets a new defect; null where none does. */
@@ -173,7 +175,7 @@ export class Station implements PhaseStation {
 
   /** Is in the state from now on; `cause` is an index into the line's causes, -1 for none. */
   enter(state: number, cause = -1): void {
-    this.intervals.enter(state, cause);
+    this.intervals.enter(state, cause, this.now);
   }
 
   /** Stays where it is for so long; no time at all is no state interval. */
@@ -228,7 +230,7 @@ export class Station implements PhaseStation {
 
   /** A cycle's outputs are made: it may collect anew. */
   endCycle(): void {
-    this.intervals.endCycle();
+    this.intervals.endCycle(this.now);
     this.#letGo();
   }
 

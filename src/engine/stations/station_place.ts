@@ -40,6 +40,8 @@ export interface StationPlace {
 
 /** How an inspection errs, what it can mend, and where it draws from. */
 export interface Inspection {
+  /** Whether it finds anything; if not, it only mends what was found before. */
+  readonly inspects: boolean;
   readonly detectionProbability: number;
   /** 0 unless the station passes its input through. */
   readonly repairProbability: number;

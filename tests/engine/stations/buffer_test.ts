@@ -54,7 +54,7 @@ Deno.test("Buffer integrates its level, and the time it is full and empty, up to
   clock.now = 9;
   buffer.take(getter);
   clock.now = 10;
-  const expected = { levelSeconds: 2 + 2 * 4 + 1, fullSeconds: 4, emptySeconds: 3, levelMax: 2 };
+  const expected = { levelSeconds: 2 + 2 * 4 + 1, fullSeconds: 4, emptySeconds: 3, levelMax: 2, level: 1 };
   assert.deepEqual(buffer.totals(), expected);
   assert.deepEqual(buffer.totals(), expected);
 });

@@ -1,0 +1,37 @@
+/**
+ * Which stations have cycles in which nothing happens by chance.
+ *
+ * @module
+ */
+import type { PhaseModel } from "../../model/line.ts";
+import type { AheadStation } from "./ahead_station.ts";
+import { pausesSupply } from "./is_local.ts";
+import { QuietCycles } from "./quiet_cycles.ts";
+
+/** The steps of a cycle as the quiet ones know them, each no more than once but for failures. */
+const ORDER: readonly PhaseModel["kind"][] = ["collect", "breakdown", "microstop", "execute", "transform", "inspect"];
+
+/** The quiet cycles of a station; null where each takes another time, or anything else may happen in any. */
+export function quietCyclesOf(station: AheadStation): QuietCycles | null {
+  const { steadySeconds, visits } = station;
+  if (steadySeconds === null || visits !== null) return null;
+  return hasPlainPhases(station) && takesPlainly(station) ? new QuietCycles(station, steadySeconds) : null;
+}
+
+/** Whether the phases are the usual ones, and their chances stay the same. */
+function hasPlainPhases({ machine: { phases }, jams, defects }: AheadStation): boolean {
+  const places = phases.map(({ kind }) => ORDER.indexOf(kind));
+  const isInOrder = places.every((place, i) => place >= 0 && (i === 0 || place >= places[i - 1]));
+  const has = (kind: PhaseModel["kind"]) => phases.some((phase) => phase.kind === kind);
+  const spoils = phases.some((phase) => phase.kind === "transform" && phase.defectRate > 0);
+  const isComplete = (["collect", "execute", "transform"] as const).every(has);
+  return isInOrder && isComplete && has("microstop") === (jams !== null) && spoils === (defects !== null);
+}
+
+/** Whether nothing need be known of an item to take it: out of a buffer, or raw material of which there is always more. */
+function takesPlainly({ from, source, machine }: AheadStation): boolean {
+  const { passesThrough, batchIn } = machine;
+  if (pausesSupply(machine) || (passesThrough && batchIn > 1)) return false;
+  if (from !== null) return from.capacity > 0;
+  return source!.isUnlimited && source!.baseUnits === 0 && !passesThrough;
+}
