@@ -26,7 +26,7 @@ import type { Station } from "./stations/station.ts";
 import { StationVisits } from "./stations/station_visits.ts";
 
 /** What raw material is called that its source does not name. */
-const NAMELESS = "None";
+export const NAMELESS = "None";
 
 /** A line ready to go. */
 export interface BuiltLine {

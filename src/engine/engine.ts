@@ -122,7 +122,7 @@ export class Engine {
 
 /** Stations run ahead of each other where that is the same as one event after the other. */
 function setUp(line: Line, recorded: Recorded, ordered: boolean): { plan: BuiltLine; course: Course } {
-  const ahead = !ordered && isLocal(line) ? setUpAhead(line, recorded) : null;
+  const ahead = !ordered && isLocal(line, recorded.visits) ? setUpAhead(line, recorded) : null;
   if (ahead !== null) return { plan: ahead, course: new AheadCourse(ahead) };
   const plan = setUpLine(line, recorded);
   return { plan, course: new QueueCourse(line, plan) };

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Line, Machine, PhaseModel } from "../../model/line.ts";
+import { NAMELESS } from "../built_line.ts";
 import { DISTURBS } from "../anomalies/disturbance.ts";
 
 /**
@@ -12,12 +13,14 @@ import { DISTURBS } from "../anomalies/disturbance.ts";
  * nothing asks for the order of what happens in different places: no merging, no machines side by side, no loop, no
  * choice by how full buffers are, no source that several share or that runs dry for good, no last item that ends the
  * run.
+ *
+ * @param numbersItems whether items of raw material with a name are numbered in the order in which they are taken
  */
-export function isLocal(line: Line): boolean {
+export function isLocal(line: Line, numbersItems: boolean): boolean {
   return line.finishedItemsMax === Infinity &&
     line.nodes.every(({ machines, isOnLoop }) => machines.length === 1 && !isOnLoop) &&
     line.machines.every((machine) => takesFromOne(machine, line) && choosesAlone(machine) && seesOneBuffer(machine)) &&
-    line.sources.every((source, index) => source.inventory === Infinity || isOwnSupply(line, index));
+    line.sources.every((_, index) => isOpenToAll(line, index, numbersItems) || isOwnSupply(line, index));
 }
 
 function takesFromOne(machine: Machine, { buffers }: Line): boolean {
@@ -45,9 +48,16 @@ function seesOneBuffer({ speedControl, routes }: Machine): boolean {
   return speedControl.length === 0 || routes.filter(({ to }) => to.kind === "buffer").length <= 1;
 }
 
-/** Whether items arrive for one machine. */
+/** Whether any machine can take of it at any time, without a trace. */
+function isOpenToAll({ sources }: Line, source: number, numbersItems: boolean): boolean {
+  const { inventory, type } = sources[source];
+  return inventory === Infinity && (!numbersItems || type === NAMELESS);
+}
+
+/** Whether its items are there, or arrive, for one machine alone. */
 function isOwnSupply({ machines, sources }: Line, source: number): boolean {
-  if (sources[source].interarrival === null) return false;
+  const { inventory, interarrival } = sources[source];
+  if (inventory < Infinity && interarrival === null) return false;
   const fed = machines.filter(({ inputs }) => inputs.some(({ kind, index }) => kind === "source" && index === source));
   return fed.length === 1;
 }

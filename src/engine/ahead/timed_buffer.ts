@@ -22,6 +22,9 @@ import { OddItems } from "./odd_items.ts";
 /** Items that there is room for at first: a power of two. */
 const FIRST_ROOM = 64;
 
+/** Items beside those in it of which something is still known. */
+const BESIDE = 2;
+
 /** The waits of so many items are added up before they join the sum: a sum of few terms loses fewer digits. */
 const TOGETHER = 256;
 
@@ -50,7 +53,7 @@ export class TimedBuffer {
   #ids: Int32Array<ArrayBuffer> | null;
   #mask = FIRST_ROOM - 1;
   /** How many items can be put before there has to be more room. */
-  #roomUntil = FIRST_ROOM;
+  #roomUntil = FIRST_ROOM / 2 - BESIDE;
   /** What all its items have in common. */
   #units = 0;
   #madeBy = -1;
@@ -273,27 +276,25 @@ export class TimedBuffer {
 
   /** Sees to it that nothing which is still needed is written over. */
   #makeRoom(): void {
-    const room = this.#mask + 1, isLimited = this.capacity !== Infinity;
-    if (!isLimited && this.puts - this.takes < room) {
-      this.#roomUntil = this.takes + room;
-      return;
-    }
-    if (this.puts - this.takes >= ITEMS_MAX) {
+    const isLimited = this.capacity !== Infinity, inside = this.puts - this.takes;
+    // As many takes again as items can be in it still tell how high the level was.
+    const needed = 2 * ((isLimited ? this.capacity : inside) + BESIDE);
+    if (inside >= ITEMS_MAX) {
       throw new OverflowError(`in buffer ${this.#name}`, { itemsMax: ITEMS_MAX, seconds: this.#lastPut });
     }
-    // The take of the item that was put a capacity ago still tells when there is room, and one before that the level.
-    if (isLimited && room > this.capacity + 1) this.#roomUntil = Infinity;
-    else this.#grow();
+    if (this.#mask < needed) this.#grow();
+    const room = this.#mask + 1;
+    if (isLimited) this.#roomUntil = room > needed ? Infinity : room;
+    else this.#roomUntil = this.takes + room / 2 - BESIDE;
   }
 
   #grow(): void {
-    const room = this.#mask + 1, first = Math.max(0, this.puts - room), place = { room, first, last: this.puts };
+    const room = this.#mask + 1, place = { room, first: Math.max(0, this.puts - room), last: this.puts };
     this.#put = grown(this.#put, new Float64Array(2 * room), place);
     this.#take = grown(this.#take, new Float64Array(2 * room), place);
     this.#birth = grown(this.#birth, new Float64Array(2 * room), place);
     if (this.#ids !== null) this.#ids = grown(this.#ids, new Int32Array(2 * room), place);
     this.#mask = 2 * room - 1;
-    this.#roomUntil = first + 2 * room;
   }
 }
 

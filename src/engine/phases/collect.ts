@@ -60,7 +60,7 @@ export function collectFromSource(station: Station): Step {
       return starve(station);
     }
     if (needsItem) {
-      station.receive(source.takeFirst());
+      station.receive(source.takeFirst(station.now));
     } else {
       source.take();
       station.held++;

@@ -97,10 +97,10 @@ export class RawSource implements Supply, Runnable {
     return this.#oldestSince();
   }
 
-  /** Takes the oldest item, which is there. */
-  takeFirst(): Item {
+  /** Takes the oldest item, which is there. @param now the time of the station that takes it */
+  takeFirst(now = this.#scheduler.clock.now): Item {
     this.take();
-    const item = this.#counters.items.add(), { now } = this.#scheduler.clock;
+    const item = this.#counters.items.add();
     item.units = this.baseUnits;
     item.defects = 0;
     item.madeBy = -1 - this.#index;
