@@ -17,6 +17,7 @@ import type { BufferTotals } from "../record/columns.ts";
 import { Item } from "../stations/items.ts";
 import { OverflowError } from "../stations/overflow_error.ts";
 import { ITEMS_MAX } from "../stations/buffer.ts";
+import { HighestLevel, type ItemTimes } from "./highest_level.ts";
 import { OddItems } from "./odd_items.ts";
 
 /** Items that there is room for at first: a power of two. */
@@ -38,7 +39,7 @@ export interface TimedPlace {
 }
 
 /** A buffer at work; items have numbers from 0 in the order in which they are put, and are taken in it. */
-export class TimedBuffer {
+export class TimedBuffer implements ItemTimes {
   readonly capacity: number;
   /** Items put, and items taken. */
   puts = 0;
@@ -70,13 +71,12 @@ export class TimedBuffer {
   #lastPut = 0.5;
   #lastTake = 0.5;
   #since = 0.5;
-  #levelMax = 0;
-  /** Puts that the highest level has been looked at for. */
-  #levelSeenTo = 0;
+  readonly #highest: HighestLevel;
 
   constructor({ buffer, clock, isNumbered }: TimedPlace) {
     this.#name = buffer.name;
     this.capacity = buffer.capacity;
+    this.#highest = new HighestLevel(buffer.capacity);
     this.#transitSeconds = buffer.transitSeconds;
     this.#clock = clock;
     this.#ids = isNumbered ? new Int32Array(FIRST_ROOM) : null;
@@ -201,9 +201,17 @@ export class TimedBuffer {
     return number < this.takes && (number < 0 || this.#take[number & this.#mask] < seconds);
   }
 
+  putAt(number: number): number {
+    return this.#put[number & this.#mask];
+  }
+
+  takenAt(number: number): number {
+    return this.#take[number & this.#mask];
+  }
+
   /** Looks at the levels that are known by now; to be called before what they follow from is written over. */
   noteLevels(): void {
-    this.#levelMax = this.#highestLevel(-Infinity);
+    this.#highest.note(this);
   }
 
   /** Sums up to now: of the level, of being full, of being empty; and the highest level in which time passed. */
@@ -220,7 +228,7 @@ export class TimedBuffer {
     if (fullTo > this.#lastPut) fullSeconds += fullTo - this.#lastPut;
     const emptyTo = level > 0 ? this.#put[this.takes & this.#mask] : now;
     if (emptyTo > this.#lastTake) emptySeconds += emptyTo - this.#lastTake;
-    return { levelSeconds, fullSeconds, emptySeconds, levelMax: this.#highestLevel(now), level };
+    return { levelSeconds, fullSeconds, emptySeconds, levelMax: this.#highest.upTo(this, now), level };
   }
 
   /** Begins the sums and the highest level anew. */
@@ -235,8 +243,7 @@ export class TimedBuffer {
       this.#levelSeconds -= now - this.#put[number & this.#mask];
     }
     this.#since = this.#lastPut = this.#lastTake = now;
-    this.#levelMax = 0;
-    this.#levelSeenTo = this.takes;
+    this.#highest.restart(this, now);
   }
 
   /** The items in it, the first to be taken first: one after the other in the hands of one and the same. */
@@ -248,25 +255,6 @@ export class TimedBuffer {
       item.defects = this.#odd.defectsOf(number);
       yield item;
     }
-  }
-
-  /**
-   * The highest level so far. It rises at a put where the item that was put so many before is still there afterwards.
-   *
-   * @param now until when items that have not been taken are there for certain; -Infinity: what follows from them is
-   * left for later
-   */
-  #highestLevel(now: number): number {
-    let level = this.#levelMax, seenTo = this.#levelSeenTo;
-    while (seenTo < this.puts && level < this.capacity) {
-      const number = seenTo - level, isTaken = number < this.takes;
-      if (!isTaken && now === -Infinity) break;
-      const putAt = Math.max(this.#put[seenTo & this.#mask], this.#since);
-      if (number >= 0 && (isTaken ? this.#take[number & this.#mask] : now) > putAt) level++;
-      else seenTo++;
-    }
-    if (now === -Infinity) this.#levelSeenTo = seenTo;
-    return level;
   }
 
   #addUp(): void {

@@ -17,6 +17,7 @@
  */
 import type { Clock } from "../kernel/clock.ts";
 import type { BufferTotals } from "../record/columns.ts";
+import { giveUp } from "./deliver.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import { Item } from "./items.ts";
 import { MomentCounts } from "./moment_counts.ts";
@@ -177,7 +178,7 @@ export class Buffer implements Supply, Runnable {
       return this.#shift();
     }
     if (this.#moment !== null) this.#countHandOver();
-    const { target } = putter, handed = putter.giveUp(this);
+    const { target } = putter, handed = giveUp(putter, this);
     // One that goes on waiting here, with its next item, keeps its place.
     if (putter.target !== target || target < 0) {
       this.putters.leave(putter);

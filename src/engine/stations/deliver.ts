@@ -4,6 +4,7 @@
  * @module
  */
 import { BLOCKED } from "../../model/states.ts";
+import type { Buffer } from "./buffer.ts";
 import { ANY, BY_PRODUCT_SINK, SINK, UNCHOSEN } from "./output_port.ts";
 import type { Item } from "./items.ts";
 import { GO, type Outcome, WAIT } from "./phase.ts";
@@ -72,4 +73,37 @@ function awaitRoom(station: Station, target: number): void {
   station.target = target;
   if (target !== ANY) station.buffers[target].awaitRoom(station);
   else for (const open of station.outputPort.open) station.buffers[open].awaitRoom(station);
+}
+
+/** Hands over to a buffer the item that the station waits with, and chooses where the next one goes, if there is one. */
+export function giveUp(station: Station, to: Buffer): Item {
+  const { delivered: place, target, outputPort, outputs } = station, item = outputs[place];
+  station.visits?.leave(place, item, target >= 0 ? target : station.buffers.indexOf(to));
+  station.delivered++;
+  if (target === ANY) {
+    withdrawOffers(station, to);
+    outputPort.settleFor(to, item);
+  }
+  station.target = station.delivered < station.outputCount ? outputPort.choose(outputs[station.delivered]) : UNCHOSEN;
+  return item;
+}
+
+/** Waits no longer for room in any of the buffers that it waited for together. */
+export function withdrawOffers(station: Station, except: Buffer | null = null): void {
+  const { buffers, outputPort: { open } } = station;
+  for (const index of open) if (buffers[index] !== except) buffers[index].putters.leave(station);
+}
+
+/** What the station has collected for a cycle is rejected; nothing is made of it. */
+export function scrap(station: Station): void {
+  station.visits?.scrap();
+  if (station.machine.passesThrough) {
+    for (let i = 0; i < station.held; i++) reject(station, station.outputs[i]);
+  } else {
+    station.counters.rejectHeld(station);
+    station.clearHeld();
+  }
+  station.outputCount = 0;
+  station.scrapped++;
+  station.letGo();
 }

@@ -7,6 +7,7 @@ import { DOWN, EXECUTE } from "../../model/states.ts";
 import type { AfterFailure } from "../../model/line.ts";
 import type { ModeLives } from "../record/life_log.ts";
 import { DamageEffects, type WornMode } from "../wear/damage_effects.ts";
+import { scrap } from "./deliver.ts";
 import { AGAIN, GO, type Phase, type Step } from "./phase.ts";
 import type { Station } from "./station.ts";
 
@@ -150,7 +151,7 @@ export class OperatingFailures {
     if (after === "restart") this.#clock[REST] = station.cycleSeconds;
     if (after !== "scrap") return;
     this.#isScrapped = true;
-    station.scrap();
+    scrap(station);
   }
 
   /** The first mode whose time is used up; -1 while there is none. */

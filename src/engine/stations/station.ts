@@ -16,7 +16,7 @@ import type { Buffer } from "./buffer.ts";
 import type { CalendarFailures } from "./calendar_failures.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Counters } from "./counters.ts";
-import { deliver, reject } from "./deliver.ts";
+import { deliver, withdrawOffers } from "./deliver.ts";
 import { ANY, type OutputPort, UNCHOSEN } from "./output_port.ts";
 import type { InputPort } from "./input_port.ts";
 import type { Item, Items } from "./items.ts";
@@ -231,21 +231,7 @@ export class Station implements PhaseStation {
   /** A cycle's outputs are made: it may collect anew. */
   endCycle(): void {
     this.intervals.endCycle(this.now);
-    this.#letGo();
-  }
-
-  /** What it has collected for a cycle is rejected; nothing is made of it. */
-  scrap(): void {
-    this.visits?.scrap();
-    if (this.machine.passesThrough) {
-      for (let i = 0; i < this.held; i++) reject(this, this.outputs[i]);
-    } else {
-      this.counters.rejectHeld(this);
-      this.clearHeld();
-    }
-    this.outputCount = 0;
-    this.scrapped++;
-    this.#letGo();
+    this.letGo();
   }
 
   /** After a phase that returns GO the first phase comes, whatever was to follow. */
@@ -262,7 +248,8 @@ export class Station implements PhaseStation {
     this.heldBirth = 0;
   }
 
-  #letGo(): void {
+  /** It may collect anew. */
+  letGo(): void {
     this.held = 0;
     this.delivered = 0;
     if (this.#wanted !== null) this.#wanted.set(this.machine.needs);
@@ -273,19 +260,6 @@ export class Station implements PhaseStation {
     const first = this.held > 0 ? 0 : this.delivered;
     const count = this.held > 0 ? (this.machine.passesThrough ? this.held : 0) : this.outputCount;
     for (let i = first; i < count; i++) yield this.outputs[i];
-  }
-
-  /** Hands over the item it waits with, and chooses where the next one shall go, if there is one. */
-  giveUp(to: Buffer): Item {
-    const { delivered: place, target } = this, item = this.outputs[place];
-    this.visits?.leave(place, item, target >= 0 ? target : this.buffers.indexOf(to));
-    this.delivered++;
-    if (this.target === ANY) {
-      this.#withdrawOffers(to);
-      this.outputPort.settleFor(to, item);
-    }
-    this.target = this.delivered < this.outputCount ? this.outputPort.choose(this.outputs[this.delivered]) : UNCHOSEN;
-    return item;
   }
 
   /** Keeps in mind since when it waits with these outputs. */
@@ -319,10 +293,6 @@ export class Station implements PhaseStation {
   withdraw(): void {
     this.inputPort.leave(this);
     if (this.target >= 0) this.buffers[this.target].putters.leave(this);
-    else if (this.target === ANY) this.#withdrawOffers();
-  }
-
-  #withdrawOffers(except: Buffer | null = null): void {
-    for (const open of this.outputPort.open) if (this.buffers[open] !== except) this.buffers[open].putters.leave(this);
+    else if (this.target === ANY) withdrawOffers(this);
   }
 }
