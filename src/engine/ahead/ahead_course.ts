@@ -6,6 +6,7 @@
 import type { Course } from "../course.ts";
 import type { AheadStation } from "./ahead_station.ts";
 import type { AheadLine } from "./set_up_ahead.ts";
+import { FORESIGHT, LEVEL } from "./waits.ts";
 
 /** What a station threw. */
 interface Fault {
@@ -32,7 +33,7 @@ export class AheadCourse implements Course {
   runTo(until: number): void {
     const { stations, clock } = this.#plan;
     this.#mayGoOn.fill(1);
-    do this.#sweepUntilStuck(until); while (this.#decideLevel());
+    do this.#sweepUntilStuck(until); while (this.#goOnRegardless());
     if (this.#fault !== null) throw this.#fault.error;
     for (const station of stations) station.settle(until);
     clock.now = until;
@@ -63,11 +64,28 @@ export class AheadCourse implements Course {
     }
   }
 
-  /** Where stations wait for levels alone, the first of them sees all that comes before it. @returns whether one does */
+  /** Where nobody can go on by what others have decided, some can by what they will not. @returns whether any can */
+  #goOnRegardless(): boolean {
+    return this.#beginCycles() || this.#decideLevel();
+  }
+
+  /** Lets those begin their cycles that wait to know when there will be room. @returns whether there are any */
+  #beginCycles(): boolean {
+    let any = false;
+    for (const station of this.#plan.stations) {
+      if (!station.isStuck || station.waitsFor !== FORESIGHT) continue;
+      station.mustBegin = any = true;
+      this.#mayGoOn[station.index] = 1;
+    }
+    return any;
+  }
+
+  /** The first of those that wait for levels sees all that comes before it. @returns whether there is one */
   #decideLevel(): boolean {
     let first: AheadStation | null = null;
     for (const station of this.#plan.stations) {
-      if (station.isStuckForLevel && (first === null || station.now < first.now)) first = station;
+      const isWaiting = station.isStuck && station.waitsFor === LEVEL;
+      if (isWaiting && (first === null || station.now < first.now)) first = station;
     }
     if (first === null) return false;
     first.levels!.isForced = true;

@@ -16,7 +16,7 @@ import type { StationPlace } from "../stations/station_place.ts";
 import type { QuietCycles } from "./quiet_cycles.ts";
 import type { SpeedByLevel } from "./speed_by_level.ts";
 import type { TimedBuffer } from "./timed_buffer.ts";
-import { INPUT, LEVEL, NOTHING, ROOM, type Wait } from "./waits.ts";
+import { FORESIGHT, INPUT, LEVEL, NOTHING, ROOM, type Wait } from "./waits.ts";
 
 /** How it is built in. */
 export interface AheadPlace extends StationPlace {
@@ -28,8 +28,9 @@ export interface AheadPlace extends StationPlace {
 export class AheadStation extends Station {
   /** What it takes from; null where that is a source. */
   readonly from: TimedBuffer | null;
-  /** By buffer of the line. */
+  /** By buffer of the line; and those of them that it puts into. */
   readonly #timed: readonly TimedBuffer[];
+  readonly #into: readonly TimedBuffer[];
   /** All that its scheduler runs: itself, then the background. */
   readonly slots: Runnable[] = [this];
   /** How its speed follows the levels beside it; null where it does not. */
@@ -40,12 +41,15 @@ export class AheadStation extends Station {
   horizon = 0;
   /** What it waits for, and whether when that comes is not known yet. */
   waitsFor: Wait = NOTHING;
+  /** Whether its next cycle begins even if it is not known when there is room behind it. */
+  mustBegin = false;
   isStuck = false;
 
   constructor(place: AheadPlace) {
     super(place);
-    const [input] = place.machine.inputs;
+    const { inputs: [input], routes } = place.machine;
     this.#timed = place.timed;
+    this.#into = routes.flatMap(({ to }) => to.kind === "buffer" ? [place.timed[to.buffer]] : []);
     this.from = input.kind === "buffer" ? place.timed[input.index] : null;
     this.scheduler.runAt(this.slot, 0);
   }
@@ -55,9 +59,17 @@ export class AheadStation extends Station {
     return this.#timed[index];
   }
 
-  /** Runs cycles in which nothing happens by chance, as far as that is certain. */
-  runQuietly(): void {
-    if (this.quiet !== null) this.quiet.run(Math.min(this.horizon, this.scheduler.backgroundTime));
+  /**
+   * Runs cycles in which nothing happens by chance, as far as that is certain.
+   *
+   * @returns whether one more is certain but for when there is room behind it: it waits for that before it begins
+   */
+  runsQuietly(): boolean {
+    if (this.quiet === null) return false;
+    const isDue = this.quiet.run(Math.min(this.horizon, this.scheduler.backgroundTime));
+    if (isDue && !this.mustBegin) this.await(FORESIGHT, Infinity);
+    else this.mustBegin = false;
+    return this.isStuck;
   }
 
   override speedFactor(): () => number {
@@ -78,11 +90,6 @@ export class AheadStation extends Station {
   /** Before this moment it neither takes nor gives anything that it has not yet. */
   get decidedTo(): number {
     return this.isStuck ? this.now : this.scheduler.nextTime;
-  }
-
-  /** Waits for a level that nobody can come up to before it goes on. */
-  get isStuckForLevel(): boolean {
-    return this.isStuck && this.waitsFor === LEVEL;
   }
 
   override run(): void {
@@ -128,7 +135,8 @@ export class AheadStation extends Station {
       scheduler.advance();
       scheduler.runInstant(this.slots);
     }
-    this.from?.noteLevels();
+    this.from?.sumUp();
+    for (const buffer of this.#into) buffer.sumUp();
     return true;
   }
 
@@ -171,6 +179,7 @@ export class AheadStation extends Station {
   #isDecided(): boolean {
     if (this.waitsFor === INPUT) return this.from!.readyAt !== Infinity;
     if (this.waitsFor === ROOM) return this.#timed[this.target].roomAt !== Infinity;
+    if (this.waitsFor === FORESIGHT) return this.mustBegin || this.quiet!.knowsRoom;
     return this.levels!.isKnown(this.now);
   }
 }

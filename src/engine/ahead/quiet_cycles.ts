@@ -13,7 +13,8 @@ import { leaveLine } from "../stations/deliver.ts";
 import { Item } from "../stations/items.ts";
 import { REJECT } from "../stations/output_port.ts";
 import type { AheadStation } from "./ahead_station.ts";
-import type { TimedBuffer } from "./timed_buffer.ts";
+import { IN_ONE_GO, NO_FAILURES, UNTIL_STRIKE } from "../stations/operating_failures.ts";
+import { type Lane, NOWHERE } from "./lane.ts";
 
 /** What decides by chance, and how often in a cycle. */
 interface Chance {
@@ -27,26 +28,28 @@ const MOST = 1 << 20;
 /** The quiet cycles of one station. */
 export class QuietCycles {
   readonly #station: AheadStation;
-  readonly #from: TimedBuffer | null;
+  readonly #from: Lane;
   readonly #chances: readonly Chance[];
   readonly #batchIn: number;
   readonly #batchOut: number;
   readonly #passesThrough: boolean;
+  readonly #isSingle: boolean;
   readonly #inspects: boolean;
   readonly #cycleSeconds: number;
   /** Where outputs go of which nothing is known; undefined before the first was asked about, null: that depends. */
   #target: number | null | undefined = undefined;
-  #into: TimedBuffer | null = null;
+  #into: Lane = NOWHERE;
   /** Up to when it has run. */
   #now = 0.5;
 
   constructor(station: AheadStation, cycleSeconds: number) {
     const { machine: { batchIn, batchOut, passesThrough }, inspection } = station;
     this.#station = station;
-    this.#from = station.from;
+    this.#from = station.from ?? NOWHERE;
     this.#batchIn = batchIn;
     this.#batchOut = passesThrough ? 1 : batchOut;
     this.#passesThrough = passesThrough;
+    this.#isSingle = batchIn === 1 && this.#batchOut === 1;
     this.#inspects = inspection?.inspects ?? false;
     this.#cycleSeconds = cycleSeconds;
     const outputs = this.#batchOut;
@@ -57,81 +60,133 @@ export class QuietCycles {
     ].filter((chance): chance is Chance => chance.trials !== null);
   }
 
-  /** Runs as many as are certain to be over before a moment. */
-  run(until: number): void {
-    const station = this.#station;
-    if (station.held > 0 && (this.#passesThrough || this.#from === null)) return;
-    if (this.#target === undefined) this.#askForTarget();
-    const certain = this.#target === null ? 0 : this.#certainCycles();
-    if (certain === 0) return;
-    this.#now = station.now;
-    let left = certain;
-    while (left > 0 && this.#cycle(until)) left--;
-    station.scheduler.clock.now = this.#now;
-    if (left < certain) this.#count(certain - left);
+  /** Whether it is known when there is room for the outputs of a cycle. */
+  get knowsRoom(): boolean {
+    return this.#into.knownRoom >= this.#batchOut;
   }
 
-  /** Runs one. @returns whether it was certain */
-  #cycle(until: number): boolean {
-    const station = this.#station, { intervals, operatingFailures: failures } = station, into = this.#into;
-    const now = this.#now, begun = this.#collect(until);
-    if (begun >= until) return false;
-    const cycleSeconds = this.#secondsAt(begun), end = begun + cycleSeconds;
-    const roomAt = into === null ? -Infinity : into.roomAtFor(this.#batchOut), gone = roomAt > end ? roomAt : end;
-    if (!(gone < until) || (failures !== null && !failures.passOver(cycleSeconds))) return false;
-    if (begun > now) intervals.enter(STARVED, -1, now);
+  /** Runs as many as are certain to be over before a moment. @returns whether the next one only lacks {@linkcode knowsRoom} */
+  run(until: number): boolean {
+    const station = this.#station;
+    if (station.held > 0 && (this.#isSingle || this.#from === NOWHERE)) return false;
+    if (this.#target === undefined) this.#askForTarget();
+    const certain = this.#target === null ? 0 : this.#certainCycles();
+    if (certain === 0) return false;
+    this.#now = station.now;
+    const done = this.#isSingle ? this.#runSingle(until, certain) : this.#runBatches(until, certain);
+    station.scheduler.clock.now = this.#now;
+    if (done > 0) this.#count(done);
+    return done < certain && !this.knowsRoom && this.#hasInput();
+  }
+
+  /** Whether what the next cycle needs is there. */
+  #hasInput(): boolean {
+    const { held } = this.#station;
+    return this.#from === NOWHERE || held === this.#batchIn || (this.#isSingle && this.#from.plainItems > 0);
+  }
+
+  /** Runs cycles of one item in and one out. @returns how many */
+  #runSingle(until: number, most: number): number {
+    const from = this.#from, into = this.#into, { intervals, levels, operatingFailures } = this.#station;
+    const { putTimes: inPuts, takeTimes: inTakes, births: inBirths, mask: inMask, transitSeconds } = from;
+    const { putTimes: outPuts, takeTimes: outTakes, births: outBirths, mask: outMask, capacity } = into;
+    const count = Math.min(most, from.plainItems, into.knownRoom), clock = operatingFailures?.clock ?? NO_FAILURES;
+    let inOneGo = clock[IN_ONE_GO], untilStrike = clock[UNTIL_STRIKE], cycleSeconds = this.#cycleSeconds;
+    let { takes } = from, { puts } = into, now = this.#now, done = 0, counted = 0;
+    for (; done < count; done++) {
+      const readyAt = inPuts[takes & inMask] + transitSeconds, begun = readyAt > now ? readyAt : now;
+      inTakes[takes & inMask] = begun;
+      if (levels !== null) {
+        from.takes = takes + 1;
+        into.puts = puts;
+        if (!levels.decide(begun)) break;
+        cycleSeconds = this.#cycleSeconds / levels.factor;
+      }
+      const end = begun + cycleSeconds, roomAt = puts < capacity ? -Infinity : outTakes[(puts - capacity) & outMask];
+      const gone = roomAt > end ? roomAt : end;
+      if (gone >= until || cycleSeconds >= inOneGo) break;
+      inOneGo -= cycleSeconds;
+      untilStrike -= cycleSeconds;
+      if (begun > now) {
+        intervals.addCycles(done - counted);
+        counted = done;
+        intervals.enter(STARVED, -1, now);
+      }
+      if (intervals.state !== EXECUTE) intervals.enter(EXECUTE, -1, begun);
+      if (gone > end) {
+        intervals.addCycles(done + 1 - counted);
+        counted = done + 1;
+        intervals.enter(BLOCKED, -1, end);
+      }
+      now = gone;
+      outBirths[puts & outMask] = this.#birthOf(inBirths[takes & inMask], begun, end);
+      outPuts[puts & outMask] = gone;
+      if (into === NOWHERE) this.#ship(gone, outBirths[0]);
+      takes++;
+      puts++;
+    }
+    intervals.addCycles(done - counted);
+    clock[IN_ONE_GO] = inOneGo;
+    clock[UNTIL_STRIKE] = untilStrike;
+    from.takes = takes;
+    into.puts = puts;
+    this.#now = now;
+    return done;
+  }
+
+  /** When the base units of an output were born, mostly. */
+  #birthOf(birth: number, begun: number, end: number): number {
+    if (this.#passesThrough) return birth;
+    if (this.#station.machine.startsBaseUnits) return begun;
+    const units = this.#from.unitsPerItem;
+    return units === 0 ? end : units * birth / units;
+  }
+
+  /** Runs cycles of several items in or out. @returns how many */
+  #runBatches(until: number, most: number): number {
+    let done = 0;
+    while (done < most && this.#collects(until) && this.#runsBatch(until)) done++;
+    return done;
+  }
+
+  /** Takes what a cycle needs, as far as it is there before a moment. @returns whether it has all, and no item is odd */
+  #collects(until: number): boolean {
+    const station = this.#station, from = this.#from, { putTimes, takeTimes, births, mask, transitSeconds } = from;
+    if (from === NOWHERE) return true;
+    const units = from.unitsPerItem, count = Math.min(this.#batchIn - station.held, from.plainItems);
+    let now = this.#now, birth = station.heldBirth, taken = 0, { takes } = from;
+    for (; taken < count; taken++, takes++) {
+      const readyAt = putTimes[takes & mask] + transitSeconds;
+      if (readyAt >= until) break;
+      if (readyAt > now) {
+        if (station.intervals.state !== STARVED) station.intervals.enter(STARVED, -1, now);
+        now = readyAt;
+      }
+      birth += units * births[takes & mask];
+      takeTimes[takes & mask] = now;
+    }
+    from.takes = takes;
+    station.held += taken;
+    station.heldUnits += taken * units;
+    station.heldBirth = birth;
+    this.#now = now;
+    return station.held === this.#batchIn && station.heldDefects === 0 && station.heldMarked === 0;
+  }
+
+  /** Runs a cycle for which it has all. @returns whether it was certain */
+  #runsBatch(until: number): boolean {
+    const { intervals, levels, operatingFailures: failures } = this.#station, into = this.#into, begun = this.#now;
+    if (into.knownRoom < this.#batchOut || (levels !== null && !levels.decide(begun))) return false;
+    const cycleSeconds = levels === null ? this.#cycleSeconds : this.#cycleSeconds / levels.factor;
+    const end = begun + cycleSeconds, last = into.puts + this.#batchOut - 1 - into.capacity;
+    const gone = Math.max(end, last < 0 ? end : into.takeTimes[last & into.mask]);
+    if (gone >= until || (failures !== null && !failures.passOver(cycleSeconds))) return false;
     intervals.enter(EXECUTE, -1, begun);
     intervals.endCycle(end);
     if (gone > end) intervals.enter(BLOCKED, -1, end);
+    this.#make(begun, end);
     this.#now = gone;
-    if (this.#passesThrough) this.#pass(begun, gone);
-    else this.#make(begun, end);
     return true;
-  }
-
-  /** Takes what a cycle needs; what is passed through stays where it is until the cycle is certain. @returns when that is there; `Infinity`: not before */
-  #collect(until: number): number {
-    const from = this.#from;
-    if (from === null) return this.#now;
-    if (!this.#passesThrough) return this.#collectAll(from, until);
-    const { readyAt } = from;
-    if (from.takes === from.nextOdd) return Infinity;
-    return readyAt > this.#now ? readyAt : this.#now;
-  }
-
-  #collectAll(from: TimedBuffer, until: number): number {
-    const station = this.#station, units = from.unitsPerItem;
-    let now = this.#now, birth = station.heldBirth, { held } = station;
-    for (; held < this.#batchIn; held++) {
-      const { readyAt } = from;
-      if (readyAt >= until || from.takes === from.nextOdd) break;
-      if (readyAt > now) {
-        station.intervals.enter(STARVED, -1, now);
-        now = readyAt;
-      }
-      birth += units * from.birthOfNext;
-      from.takePlain(now);
-    }
-    station.heldUnits += (held - station.held) * units;
-    station.heldBirth = birth;
-    station.held = held;
-    this.#now = now;
-    return held < this.#batchIn || station.heldDefects > 0 || station.heldMarked > 0 ? Infinity : now;
-  }
-
-  /** The time of a cycle that begins then; NaN: not known yet. */
-  #secondsAt(begun: number): number {
-    const { levels } = this.#station;
-    if (levels === null) return this.#cycleSeconds;
-    return levels.decide(begun, this.#passesThrough ? 1 : 0) ? this.#cycleSeconds / levels.factor : NaN;
-  }
-
-  /** The item passes. */
-  #pass(begun: number, gone: number): void {
-    const from = this.#from!, into = this.#into, birth = from.birthOfNext;
-    if (into === null) this.#ship(from.unitsPerItem, birth);
-    else into.putPlain(birth, gone);
-    from.takePlain(begun);
   }
 
   /** The outputs of the cycle are made, and handed over each as soon as there is room. */
@@ -142,25 +197,27 @@ export class QuietCycles {
       station.heldBirth = batchOut * begun;
     }
     const { heldUnits } = station, birth = heldUnits === 0 ? end : station.heldBirth / heldUnits;
-    let at = end;
-    for (let i = 0; i < batchOut; i++) {
-      if (into === null) {
-        this.#ship(heldUnits / batchOut, birth);
-      } else {
-        at = Math.max(at, into.roomAt);
-        into.putPlain(birth, at);
-      }
+    const { putTimes, takeTimes, births, mask, capacity } = into;
+    let at = end, { puts } = into;
+    for (let i = 0; i < batchOut; i++, puts++) {
+      const roomAt = puts < capacity ? end : takeTimes[(puts - capacity) & mask];
+      if (roomAt > at) at = roomAt;
+      births[puts & mask] = birth;
+      putTimes[puts & mask] = at;
+      if (into === NOWHERE) this.#ship(end, birth);
     }
+    into.puts = puts;
     station.held = 0;
     station.clearHeld();
   }
 
-  #ship(units: number, birth: number): void {
-    const station = this.#station, item = station.items.add();
-    item.units = units;
+  /** An output leaves the line. */
+  #ship(now: number, birth: number): void {
+    const station = this.#station, { machine, scheduler } = station, item = station.items.add();
+    item.units = this.#passesThrough ? this.#from.unitsPerItem : machine.unitsOut;
     item.birth = birth;
     item.defects = 0;
-    station.scheduler.clock.now = this.#now;
+    scheduler.clock.now = now;
     leaveLine(station, item, this.#target!);
   }
 
@@ -183,7 +240,7 @@ export class QuietCycles {
 
   /** Asks where an output goes of which nothing is known but what all have in common. */
   #askForTarget(): void {
-    const { outputPort, machine, index } = this.#station, from = this.#from, sample = new Item();
+    const { outputPort, machine, index, from } = this.#station, sample = new Item();
     if (this.#passesThrough) {
       if (from!.puts === 0) return;
       from!.describe(sample);
@@ -194,7 +251,8 @@ export class QuietCycles {
     const target = outputPort.targetOfAll(sample);
     this.#target = target === REJECT ? null : target;
     if (target === null || target < 0) return;
-    this.#into = this.#station.bufferAt(target);
-    this.#into.holds(sample);
+    const buffer = this.#station.bufferAt(target);
+    buffer.holds(sample);
+    this.#into = buffer;
   }
 }

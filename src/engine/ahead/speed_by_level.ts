@@ -37,16 +37,11 @@ export class SpeedByLevel {
     this.#rules = rules.flatMap((rule) => levelRule(rule, sides[rule.buffer]?.buffer.capacity ?? 0));
   }
 
-  /**
-   * Decides on the factor of a cycle that begins now.
-   *
-   * @param takes how many items the machine takes now that are still in the buffer
-   * @returns false where the other side has not come so far
-   */
-  decide(now: number, takes = 0): boolean {
+  /** Decides on the factor of a cycle that begins now. @returns false where the other side has not come so far */
+  decide(now: number): boolean {
     let factor = 1;
     for (const { side, items, isAtLeast, factor: ruled } of this.#rules) {
-      const isReached = side === "in" ? this.#holdsBefore(items + takes, now) : this.#holdsBehind(items, now);
+      const isReached = side === "in" ? this.#holdsBefore(items, now) : this.#holdsBehind(items, now);
       if (isReached === null) return false;
       if (isReached === isAtLeast) factor = ruled;
     }

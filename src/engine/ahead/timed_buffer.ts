@@ -18,6 +18,7 @@ import { Item } from "../stations/items.ts";
 import { OverflowError } from "../stations/overflow_error.ts";
 import { ITEMS_MAX } from "../stations/buffer.ts";
 import { HighestLevel, type ItemTimes } from "./highest_level.ts";
+import type { Lane } from "./lane.ts";
 import { OddItems } from "./odd_items.ts";
 
 /** Items that there is room for at first: a power of two. */
@@ -39,20 +40,21 @@ export interface TimedPlace {
 }
 
 /** A buffer at work; items have numbers from 0 in the order in which they are put, and are taken in it. */
-export class TimedBuffer implements ItemTimes {
+export class TimedBuffer implements ItemTimes, Lane {
   readonly capacity: number;
   /** Items put, and items taken. */
   puts = 0;
   takes = 0;
   readonly #name: string;
-  readonly #transitSeconds: number;
+  readonly transitSeconds: number;
   readonly #clock: Clock;
   /** By item, as rings: when it was put, taken, and born; its number over those of its maker. */
-  #put = new Float64Array(FIRST_ROOM);
-  #take = new Float64Array(FIRST_ROOM);
-  #birth = new Float64Array(FIRST_ROOM);
+  putTimes: Float64Array<ArrayBuffer> = new Float64Array(FIRST_ROOM);
+  takeTimes: Float64Array<ArrayBuffer> = new Float64Array(FIRST_ROOM);
+  births: Float64Array<ArrayBuffer> = new Float64Array(FIRST_ROOM);
   #ids: Int32Array<ArrayBuffer> | null;
-  #mask = FIRST_ROOM - 1;
+  /** An item is in a ring at its number, of which these bits count. */
+  mask = FIRST_ROOM - 1;
   /** How many items can be put before there has to be more room. */
   #roomUntil = FIRST_ROOM / 2 - BESIDE;
   /** What all its items have in common. */
@@ -61,6 +63,9 @@ export class TimedBuffer implements ItemTimes {
   readonly #odd = new OddItems();
   /** Without a place: items that the station behind it has asked for. */
   #asks = 0;
+  /** Puts and takes that the sums have. */
+  #putsSummed = 0;
+  #takesSummed = 0;
   /** Integrals so far of the level, of being full, of being empty: up to the latest take, put and take. */
   #levelSeconds = 0.5;
   #fullSeconds = 0.5;
@@ -77,7 +82,7 @@ export class TimedBuffer implements ItemTimes {
     this.#name = buffer.name;
     this.capacity = buffer.capacity;
     this.#highest = new HighestLevel(buffer.capacity);
-    this.#transitSeconds = buffer.transitSeconds;
+    this.transitSeconds = buffer.transitSeconds;
     this.#clock = clock;
     this.#ids = isNumbered ? new Int32Array(FIRST_ROOM) : null;
     this.#levelSeconds =
@@ -95,31 +100,14 @@ export class TimedBuffer implements ItemTimes {
 
   /** When the next item to be taken is there; `Infinity`: that is not known yet. */
   get readyAt(): number {
-    return this.takes < this.puts ? this.#put[this.takes & this.#mask] + this.#transitSeconds : Infinity;
+    return this.takes < this.puts ? this.putTimes[this.takes & this.mask] + this.transitSeconds : Infinity;
   }
 
   /** When there is room for the next item to be put; `Infinity`: that is not known yet. */
   get roomAt(): number {
     const place = this.puts - this.capacity;
     if (place < 0) return -Infinity;
-    return place < (this.capacity === 0 ? this.#asks : this.takes) ? this.#take[place & this.#mask] : Infinity;
-  }
-
-  /** When there is room for the last of the next few items to be put; `Infinity`: that is not known yet. */
-  roomAtFor(count: number): number {
-    const place = this.puts + count - 1 - this.capacity;
-    if (place < 0) return -Infinity;
-    return place < this.takes ? this.#take[place & this.#mask] : Infinity;
-  }
-
-  /** The number of the next item that something is known of, beside when it was born; `Infinity`: there is none. */
-  get nextOdd(): number {
-    return this.#odd.next;
-  }
-
-  /** When the next item to be taken was born, seconds. */
-  get birthOfNext(): number {
-    return this.#birth[this.takes & this.#mask];
+    return place < (this.capacity === 0 ? this.#asks : this.takes) ? this.takeTimes[place & this.mask] : Infinity;
   }
 
   /** Base units in each item. */
@@ -142,29 +130,18 @@ export class TimedBuffer implements ItemTimes {
   /** The station behind it waits for an item: without a place for it, that is when one can be put. */
   ask(seconds: number): void {
     if (this.#asks > this.takes) return;
-    this.#take[this.#asks++ & this.#mask] = seconds;
+    this.takeTimes[this.#asks++ & this.mask] = seconds;
   }
 
   /** An item is put. */
   put(item: Item, seconds: number): void {
     const number = this.puts;
+    if (number === this.#roomUntil) this.#makeRoom();
     if (item.defects > 0 || item.isFound || item.marked > 0) this.#odd.put(item, number);
     this.holds(item);
-    this.putPlain(item.birth, seconds);
-    if (this.#ids !== null) this.#ids[number & this.#mask] = item.id;
-  }
-
-  /** An item is put that is like the one before, and nothing more is known of it. */
-  putPlain(birth: number, seconds: number): void {
-    const number = this.puts, place = number - this.capacity;
-    if (number === this.#roomUntil) this.#makeRoom();
-    if (place >= 0) {
-      const room = this.#take[place & this.#mask];
-      if (room > this.#lastPut) this.#fullSeconds += room - this.#lastPut;
-    }
-    this.#put[number & this.#mask] = seconds;
-    this.#birth[number & this.#mask] = birth;
-    this.#lastPut = seconds;
+    this.births[number & this.mask] = item.birth;
+    if (this.#ids !== null) this.#ids[number & this.mask] = item.id;
+    this.putTimes[number & this.mask] = seconds;
     this.puts = number + 1;
   }
 
@@ -172,50 +149,87 @@ export class TimedBuffer implements ItemTimes {
   take(item: Item, seconds: number): Item {
     const number = this.takes;
     this.describe(item);
-    item.birth = this.#birth[number & this.#mask];
+    item.birth = this.births[number & this.mask];
     item.defects = 0;
-    if (this.#ids !== null) item.id = this.#ids[number & this.#mask];
+    if (this.#ids !== null) item.id = this.#ids[number & this.mask];
     if (number === this.#odd.next) this.#odd.take(item);
-    this.takePlain(seconds);
+    this.takeTimes[number & this.mask] = seconds;
+    this.takes = number + 1;
     return item;
   }
 
-  /** The next item is taken, of which nothing more is known. */
-  takePlain(seconds: number): void {
-    const number = this.takes, put = this.#put[number & this.#mask];
-    this.#waited += seconds - put;
-    if (number % TOGETHER === 0) this.#addUp();
-    if (put > this.#lastTake) this.#emptySeconds += put - this.#lastTake;
-    this.#take[number & this.#mask] = seconds;
-    this.#lastTake = seconds;
-    this.takes = number + 1;
+  /** How many of the next items to be taken are there by what is known, with nothing more to be known of them. */
+  get plainItems(): number {
+    return Math.min(this.puts, this.#odd.next) - this.takes;
+  }
+
+  /** Of how many of the next items to be put it is known when there is room for them, as far as the rings go. */
+  get knownRoom(): number {
+    if (this.puts === this.#roomUntil) this.#makeRoom();
+    return Math.min(this.takes + this.capacity, this.#roomUntil) - this.puts;
   }
 
   /** Whether an item had been put before a moment; of one not put yet that is not known, and false. */
   wasPutBefore(number: number, seconds: number): boolean {
-    return number < this.puts && this.#put[number & this.#mask] < seconds;
+    return number < this.puts && this.putTimes[number & this.mask] < seconds;
   }
 
   /** Whether an item had been taken before a moment; of one not taken yet that is not known, and false. */
   wasTakenBefore(number: number, seconds: number): boolean {
-    return number < this.takes && (number < 0 || this.#take[number & this.#mask] < seconds);
+    return number < this.takes && (number < 0 || this.takeTimes[number & this.mask] < seconds);
   }
 
   putAt(number: number): number {
-    return this.#put[number & this.#mask];
+    return this.putTimes[number & this.mask];
   }
 
   takenAt(number: number): number {
-    return this.#take[number & this.#mask];
+    return this.takeTimes[number & this.mask];
   }
 
-  /** Looks at the levels that are known by now; to be called before what they follow from is written over. */
-  noteLevels(): void {
+  /** Sums up what follows from what is known by now; to be called before that is written over. */
+  sumUp(): void {
+    this.#sumTakes();
+    this.#sumPuts();
     this.#highest.note(this);
+  }
+
+  /** How long items waited, and how long it was empty: from a take to the next put, where that comes later. */
+  #sumTakes(): void {
+    const { putTimes, takeTimes, mask, takes } = this;
+    let waited = this.#waited, lastTake = this.#lastTake, emptySeconds = this.#emptySeconds;
+    for (let number = this.#takesSummed; number < takes; number++) {
+      const put = putTimes[number & mask], take = takeTimes[number & mask];
+      waited += take - put;
+      if (put > lastTake) emptySeconds += put - lastTake;
+      lastTake = take;
+      if (number % TOGETHER !== 0) continue;
+      this.#levelSeconds += waited;
+      waited = 0;
+    }
+    this.#takesSummed = takes;
+    this.#waited = waited;
+    this.#lastTake = lastTake;
+    this.#emptySeconds = emptySeconds;
+  }
+
+  /** How long it was full: from a put to when there was room for the next, where that comes later. */
+  #sumPuts(): void {
+    const { putTimes, takeTimes, mask, puts, capacity } = this;
+    let lastPut = this.#lastPut, fullSeconds = this.#fullSeconds;
+    for (let number = this.#putsSummed; number < puts; number++) {
+      const room = number < capacity ? -Infinity : takeTimes[(number - capacity) & mask];
+      if (room > lastPut) fullSeconds += room - lastPut;
+      lastPut = putTimes[number & mask];
+    }
+    this.#putsSummed = puts;
+    this.#lastPut = lastPut;
+    this.#fullSeconds = fullSeconds;
   }
 
   /** Sums up to now: of the level, of being full, of being empty; and the highest level in which time passed. */
   totals(): BufferTotals {
+    this.sumUp();
     const { now } = this.#clock, level = this.level;
     let levelSeconds = this.#levelSeconds + this.#waited,
       fullSeconds = this.#fullSeconds,
@@ -223,16 +237,17 @@ export class TimedBuffer implements ItemTimes {
     if (this.capacity === 0) {
       return { levelSeconds: 0, fullSeconds: now - this.#since, emptySeconds: now - this.#since, levelMax: 0, level };
     }
-    for (let number = this.takes; number < this.puts; number++) levelSeconds += now - this.#put[number & this.#mask];
+    for (let number = this.takes; number < this.puts; number++) levelSeconds += now - this.putTimes[number & this.mask];
     const fullTo = Math.min(this.roomAt, now);
     if (fullTo > this.#lastPut) fullSeconds += fullTo - this.#lastPut;
-    const emptyTo = level > 0 ? this.#put[this.takes & this.#mask] : now;
+    const emptyTo = level > 0 ? this.putTimes[this.takes & this.mask] : now;
     if (emptyTo > this.#lastTake) emptySeconds += emptyTo - this.#lastTake;
     return { levelSeconds, fullSeconds, emptySeconds, levelMax: this.#highest.upTo(this, now), level };
   }
 
   /** Begins the sums and the highest level anew. */
   restart(): void {
+    this.sumUp();
     const { now } = this.#clock;
     this.#levelSeconds =
       this.#waited =
@@ -240,7 +255,7 @@ export class TimedBuffer implements ItemTimes {
       this.#emptySeconds =
         0;
     for (let number = this.takes; number < this.puts; number++) {
-      this.#levelSeconds -= now - this.#put[number & this.#mask];
+      this.#levelSeconds -= now - this.putTimes[number & this.mask];
     }
     this.#since = this.#lastPut = this.#lastTake = now;
     this.#highest.restart(this, now);
@@ -251,15 +266,10 @@ export class TimedBuffer implements ItemTimes {
     const item = new Item();
     for (let number = this.takes; number < this.puts; number++) {
       this.describe(item);
-      item.birth = this.#birth[number & this.#mask];
+      item.birth = this.births[number & this.mask];
       item.defects = this.#odd.defectsOf(number);
       yield item;
     }
-  }
-
-  #addUp(): void {
-    this.#levelSeconds += this.#waited;
-    this.#waited = 0;
   }
 
   /** Sees to it that nothing which is still needed is written over. */
@@ -268,21 +278,24 @@ export class TimedBuffer implements ItemTimes {
     // As many takes again as items can be in it still tell how high the level was.
     const needed = 2 * ((isLimited ? this.capacity : inside) + BESIDE);
     if (inside >= ITEMS_MAX) {
-      throw new OverflowError(`in buffer ${this.#name}`, { itemsMax: ITEMS_MAX, seconds: this.#lastPut });
+      throw new OverflowError(`in buffer ${this.#name}`, {
+        itemsMax: ITEMS_MAX,
+        seconds: this.putTimes[(this.puts - 1) & this.mask],
+      });
     }
-    if (this.#mask < needed) this.#grow();
-    const room = this.#mask + 1;
+    if (this.mask < needed) this.#grow();
+    const room = this.mask + 1;
     if (isLimited) this.#roomUntil = room > needed ? Infinity : room;
     else this.#roomUntil = this.takes + room / 2 - BESIDE;
   }
 
   #grow(): void {
-    const room = this.#mask + 1, place = { room, first: Math.max(0, this.puts - room), last: this.puts };
-    this.#put = grown(this.#put, new Float64Array(2 * room), place);
-    this.#take = grown(this.#take, new Float64Array(2 * room), place);
-    this.#birth = grown(this.#birth, new Float64Array(2 * room), place);
+    const room = this.mask + 1, place = { room, first: Math.max(0, this.puts - room), last: this.puts };
+    this.putTimes = grown(this.putTimes, new Float64Array(2 * room), place);
+    this.takeTimes = grown(this.takeTimes, new Float64Array(2 * room), place);
+    this.births = grown(this.births, new Float64Array(2 * room), place);
     if (this.#ids !== null) this.#ids = grown(this.#ids, new Int32Array(2 * room), place);
-    this.#mask = 2 * room - 1;
+    this.mask = 2 * room - 1;
   }
 }
 

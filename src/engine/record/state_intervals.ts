@@ -94,6 +94,11 @@ export class StateIntervals {
     this.#cycles++;
   }
 
+  /** Cycles have been completed one after the other, the machine being in EXECUTE all the time. */
+  addCycles(count: number): void {
+    this.#cycles += count;
+  }
+
   /** Ends the instants before this one: what was noted in them counts. */
   settleEarlier(): void {
     if (this.#isNoted && this.#enteredAt < this.clock.now) this.#settle();

@@ -31,7 +31,11 @@ const TOLERANCE = 1e-6;
  * Places in the clock, EXECUTE seconds: how long a cycle may be that is executed in one go, below 0 while one is
  * executed in pieces; until a mode strikes, the same as last settled; and left of the cycle that is in pieces.
  */
-const IN_ONE_GO = 0, UNTIL_STRIKE = 1, SETTLED = 2, REST = 3;
+export const IN_ONE_GO = 0, UNTIL_STRIKE = 1;
+const SETTLED = 2, REST = 3;
+
+/** The clock of a station without such failures. */
+export const NO_FAILURES: Float64Array = Float64Array.of(Infinity, Infinity);
 
 /** Stands in the first place while a cycle is in pieces: below any cycle time. */
 const IN_PIECES = -1;
@@ -45,7 +49,7 @@ export class OperatingFailures {
   readonly #modes: OperatingMode[] = [];
   /** By mode: EXECUTE seconds to its strike, as last settled. */
   #left = new Float64Array(0);
-  readonly #clock = new Float64Array(4);
+  readonly clock: Float64Array = new Float64Array(4);
   /** Of the cycle that is in pieces: whether some of it was executed, and whether what it holds was scrapped. */
   #isBegun = false;
   #isScrapped = false;
@@ -64,18 +68,18 @@ export class OperatingFailures {
 
   /** EXECUTE seconds by which the time to every strike has run down since it was settled. */
   get used(): number {
-    return this.#clock[SETTLED] - this.#clock[UNTIL_STRIKE];
+    return this.clock[SETTLED] - this.clock[UNTIL_STRIKE];
   }
 
   /** The phase before execution: what was used up at the end of the cycle before strikes. */
   beforeExecution(): Phase {
-    const clock = this.#clock;
+    const clock = this.clock;
     return (station) => clock[UNTIL_STRIKE] > TOLERANCE ? GO : this.#strikeAll(station);
   }
 
   /** The phase that executes the cycle, with the stops of the modes that strike within it. */
   execution(): Phase {
-    const clock = this.#clock;
+    const clock = this.clock;
     return (station) => {
       const { cycleSeconds } = station;
       if (cycleSeconds >= clock[IN_ONE_GO]) return this.#executePiece(station);
@@ -87,7 +91,7 @@ export class OperatingFailures {
 
   /** Uses up the time of a cycle. @returns whether no mode strikes before it or in it; if not, nothing is used up */
   passOver(cycleSeconds: number): boolean {
-    const clock = this.#clock;
+    const clock = this.clock;
     if (cycleSeconds >= clock[IN_ONE_GO] || clock[UNTIL_STRIKE] <= TOLERANCE) return false;
     clock[IN_ONE_GO] -= cycleSeconds;
     clock[UNTIL_STRIKE] -= cycleSeconds;
@@ -95,7 +99,7 @@ export class OperatingFailures {
   }
 
   #executePiece(station: Station): Step {
-    const clock = this.#clock;
+    const clock = this.clock;
     if (clock[IN_ONE_GO] !== IN_PIECES) {
       clock[IN_ONE_GO] = IN_PIECES;
       clock[REST] = station.cycleSeconds;
@@ -119,7 +123,7 @@ export class OperatingFailures {
   }
 
   #endCycle(): void {
-    this.#clock[IN_ONE_GO] = this.#clock[UNTIL_STRIKE] - TOLERANCE;
+    this.clock[IN_ONE_GO] = this.clock[UNTIL_STRIKE] - TOLERANCE;
     this.#isBegun = false;
     this.#isScrapped = false;
   }
@@ -148,7 +152,7 @@ export class OperatingFailures {
 
   #interrupt(station: Station, after: AfterFailure): void {
     if (this.#isScrapped) return;
-    if (after === "restart") this.#clock[REST] = station.cycleSeconds;
+    if (after === "restart") this.clock[REST] = station.cycleSeconds;
     if (after !== "scrap") return;
     this.#isScrapped = true;
     scrap(station);
@@ -156,7 +160,7 @@ export class OperatingFailures {
 
   /** The first mode whose time is used up; -1 while there is none. */
   #due(): number {
-    const clock = this.#clock, left = this.#left, { used } = this;
+    const clock = this.clock, left = this.#left, { used } = this;
     if (clock[UNTIL_STRIKE] > TOLERANCE) return -1;
     for (let mode = 0; mode < left.length; mode++) left[mode] -= used;
     clock[SETTLED] = clock[UNTIL_STRIKE];
@@ -165,7 +169,7 @@ export class OperatingFailures {
   }
 
   #settleTo(seconds: number): void {
-    this.#clock[UNTIL_STRIKE] = this.#clock[SETTLED] = seconds;
+    this.clock[UNTIL_STRIKE] = this.clock[SETTLED] = seconds;
     this.damageEffects?.settle(this.#left);
   }
 }
