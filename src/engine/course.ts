@@ -28,10 +28,10 @@ export class QueueCourse implements Course {
   constructor(readonly line: Line, readonly plan: QueuedLine) {}
 
   runTo(until: number): void {
-    const { floor: { scheduler }, slots } = this.plan;
+    const { floor: { scheduler }, slots, counters } = this.plan;
     for (;;) {
       this.eventCount += scheduler.runInstant(slots);
-      if (scheduler.isBackgroundNext && this.#endsNow()) return;
+      if ((counters.isComplete || scheduler.isBackgroundNext) && this.#endsNow()) return;
       if (scheduler.nextTime >= until) break;
       scheduler.advance();
     }

@@ -65,7 +65,7 @@ Deno.test("Of several items that leave in one moment those after the last one st
   assert.deepEqual([totals.machines[0].output, totals.shippedUnits], [4, 3]);
 });
 
-Deno.test("Of two machines that finish in one moment the second does not", () => {
+Deno.test("Of two machines that finish in one moment the second keeps its item", () => {
   const run = smallGraph({
     nodes: [{ name: "A", makes: "Part", count: 2, cycle: 5 }],
     edges: chain("_source", "A", "_sink"),
@@ -73,8 +73,19 @@ Deno.test("Of two machines that finish in one moment the second does not", () =>
   });
   const { totals, endSeconds } = columnsOf(3, run);
   assert.deepEqual([endSeconds, finishedIn(totals)], [10, 3]);
-  assert.deepEqual(totals.machines.map(({ output }) => output), [2, 1]);
+  assert.deepEqual([totals.machines.map(({ output }) => output), totals.unitsInLine], [[2, 2], 1]);
   for (const { stateSeconds } of totals.machines) assert.equal(stateSeconds.reduce((a, b) => a + b), 10);
+});
+
+Deno.test("What is due in the moment of the last item happens, whoever comes first", () => {
+  const line = smallLine(
+    [{ name: "A", cycle: 3 }, { name: "B", cycle: 1, passes: true }, { name: "C", cycle: 2, passes: true }],
+    { seconds: 100 },
+  );
+  // At 9 A has made its third part and C has handed over its second: that of A is in B's hands.
+  const { totals, endSeconds } = columnsOf(2, line);
+  assert.deepEqual([endSeconds, totals.unitsInLine, totals.unitsBorn], [9, 2, 4]);
+  assert.deepEqual(totals.machines.map(({ output, taken }) => [output, taken]), [[3, 4], [2, 3], [2, 2]]);
 });
 
 Deno.test("A run that its time ends before is the run without a last item, to the last bit", () => {

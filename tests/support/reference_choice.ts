@@ -103,7 +103,9 @@ export function discard(line: ReferenceLine, item: ReferenceItem): void {
   endVisit(line, item, -2);
 }
 
+/** After the last item no finished one leaves; the machines that would hand them over, and did, do nothing more. */
 function ship(line: ReferenceLine, machine: ReferenceMachine, isFinished: boolean): void {
+  if (isFinished && hasLastLeft(line)) return void (machine.isHalted = true);
   const { totals, model } = line, item = machine.outputs.shift()!, { units, defects, marked } = item;
   endVisit(line, item, isFinished ? -1 : -3);
   totals.shippedUnits += units;
@@ -112,11 +114,13 @@ function ship(line: ReferenceLine, machine: ReferenceMachine, isFinished: boolea
   if (!isFinished) return;
   if (defects <= model.defectShareMax * units) totals.goodItems++;
   else totals.defectiveItems++;
-  if (totals.goodItems + totals.defectiveItems === model.finishedItemsMax) throw LAST_ITEM;
+  machine.isHalted = hasLastLeft(line);
 }
 
-/** Thrown when the item has left that the run ends with. */
-export const LAST_ITEM = Symbol("last item");
+/** Whether the item has left that the run ends with. */
+export function hasLastLeft({ totals, model }: ReferenceLine): boolean {
+  return totals.goodItems + totals.defectiveItems === model.finishedItemsMax;
+}
 
 /** Which of the ways in the machine takes its next item from. */
 export function chooseInput(line: ReferenceLine, { model, missing }: ReferenceMachine): LineInput | undefined {

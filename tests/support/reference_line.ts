@@ -9,7 +9,7 @@ import { Streams } from "../../src/engine/kernel/random.ts";
 import type { Line, LineInput, LineRoute, LineTarget } from "../../src/model/line.ts";
 import { DOWN } from "../../src/model/states.ts";
 import { runCalendar } from "./reference_calendar.ts";
-import { chooseInput, chooseNext, chooseWays, LAST_ITEM, send } from "./reference_choice.ts";
+import { chooseInput, chooseNext, chooseWays, hasLastLeft, send } from "./reference_choice.ts";
 import { goOn, isStopped, suspend } from "./reference_cycle.ts";
 import {
   createBuffer,
@@ -70,20 +70,15 @@ export class ReferenceLine {
     this.mergeTurns = model.nodes.map(() => 0);
   }
 
-  /** Runs what is due before a time, or, if `isWhole`, at that time too; or up to the last item. */
+  /** Runs what is due before a time, or, if `isWhole`, at that time too. */
   runTo(seconds: number, isWhole: boolean): void {
-    try {
-      this.#runTo(seconds, isWhole ? seconds + SAME : seconds);
-    } catch (reason) {
-      if (reason !== LAST_ITEM) throw reason;
-    }
-  }
-
-  #runTo(seconds: number, end: number): void {
+    const end = isWhole ? seconds + SAME : seconds;
     for (;;) {
       this.#runInstant();
       const next = nextTime(this);
-      if (this.stand === null && !isAnythingDue(this)) this.stand = { since: this.now, isDry: isDry(this) };
+      if (this.stand === null && !hasLastLeft(this) && !isAnythingDue(this)) {
+        this.stand = { since: this.now, isDry: isDry(this) };
+      }
       this.#pass(next < end ? next - this.now : seconds - this.now);
       if (next >= end) return void (this.now = seconds);
       this.now = next;
@@ -157,8 +152,8 @@ export class ReferenceLine {
     return this.machines.toSorted((a, b) => a.waitsSince - b.waitsSince);
   }
 
-  #isAble({ doing, until, missing, ways, repairs }: ReferenceMachine): boolean {
-    if (repairs !== null) return false;
+  #isAble({ doing, until, missing, ways, repairs, isHalted }: ReferenceMachine): boolean {
+    if (repairs !== null || isHalted) return false;
     if (doing === "hold") return until <= this.now;
     return doing === "collect" ? missing.every((count) => count === 0) : ways === null;
   }

@@ -123,6 +123,8 @@ export interface ReferenceMachine {
   ways: readonly LineRoute[] | null;
   /** Where it will be sent when the machine goes on; null when that is to be chosen then. */
   chosen: readonly LineRoute[] | null;
+  /** Whether it has handed over the last item of the run, or would hand over one after it. */
+  isHalted: boolean;
   /** The ways that its first output waited for when a failure interrupted that; null where none did. */
   among: readonly LineRoute[] | null;
   /** Its place in the order in which machines began to wait, and in which they became able to go on. */
@@ -175,6 +177,7 @@ const IDLE = {
   isScrapped: false,
   ways: null,
   chosen: null,
+  isHalted: false,
   among: null,
   waitsSince: 0,
   enabledSince: null,

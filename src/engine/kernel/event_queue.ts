@@ -72,12 +72,6 @@ export class EventQueue {
     this.#replay(slot);
   }
 
-  /** Takes all events away. */
-  clear(): void {
-    this.#time.fill(Infinity);
-    this.#firstTime = Infinity;
-  }
-
   #replay(slot: number): void {
     const winner = this.#winner, time = this.#time, ticket = this.#ticket;
     let best = slot;

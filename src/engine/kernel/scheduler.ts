@@ -108,12 +108,6 @@ export class Scheduler {
     this.#woken[(this.#wokenFirst + this.#wokenCount++) & this.#mask] = station;
   }
 
-  /** Nothing is due any more, in this instant or later. */
-  stop(): void {
-    this.#holds.clear();
-    this.#wokenCount = 0;
-  }
-
   #nextWoken(): number {
     const station = this.#woken[this.#wokenFirst];
     this.#wokenFirst = (this.#wokenFirst + 1) & this.#mask;

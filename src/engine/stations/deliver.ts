@@ -10,21 +10,22 @@ import type { Item } from "./items.ts";
 import { GO, type Outcome, WAIT } from "./phase.ts";
 import type { Station } from "./station.ts";
 
-/** Hands each output over to its target, waiting while that is full. After the run's last item nothing follows. */
+/**
+ * Hands each output over to its target, waiting while that is full. After the run's last item no finished one leaves, and
+ * the station that handed it over does nothing more.
+ */
 export function deliver(station: Station): Outcome {
   while (station.delivered < station.outputCount) {
     const item = station.outputs[station.delivered];
     const target = targetOf(station, item);
+    if (target === SINK && station.counters.isComplete) return WAIT;
     if (!handOver(station, item, target)) {
       awaitRoom(station, target);
       return WAIT;
     }
     if (station.target !== UNCHOSEN) station.target = UNCHOSEN;
     station.delivered++;
-    if (target === SINK && station.counters.isComplete) {
-      station.scheduler.stop();
-      return WAIT;
-    }
+    if (target === SINK && station.counters.isComplete) return WAIT;
   }
   return GO;
 }
