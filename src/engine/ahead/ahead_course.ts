@@ -5,6 +5,7 @@
  */
 import type { Course } from "../course.ts";
 import type { AheadStation } from "./ahead_station.ts";
+import { LastItem } from "./last_item.ts";
 import type { AheadLine } from "./set_up_ahead.ts";
 import { FORESIGHT, LEVEL } from "./waits.ts";
 
@@ -16,10 +17,10 @@ interface Fault {
 
 /** Lets stations run as far as each can, until none can go on before the moment that is aimed at. */
 export class AheadCourse implements Course {
-  readonly isOver = false;
   readonly deadlock = null;
   eventCount = 0;
   readonly #plan: AheadLine;
+  readonly #lastItem: LastItem;
   /** By station: whether what it waits for may have been decided. */
   readonly #mayGoOn: Uint8Array;
   /** What ends the run: the first thing that any station threw, in the time of the line. */
@@ -27,16 +28,26 @@ export class AheadCourse implements Course {
 
   constructor(plan: AheadLine) {
     this.#plan = plan;
+    this.#lastItem = new LastItem(plan);
     this.#mayGoOn = new Uint8Array(plan.stations.length);
   }
 
+  get isOver(): boolean {
+    return this.#plan.counters.isComplete;
+  }
+
   runTo(until: number): void {
+    const { clock } = this.#plan;
+    while (clock.now < until && !this.isOver) this.#runStretch(Math.min(until, this.#lastItem.horizon));
+  }
+
+  #runStretch(until: number): void {
     const { stations, clock } = this.#plan;
     this.#mayGoOn.fill(1);
     do this.#sweepUntilStuck(until); while (this.#goOnRegardless());
     if (this.#fault !== null) throw this.#fault.error;
-    for (const station of stations) station.settle(until);
-    clock.now = until;
+    clock.now = this.isOver ? this.#lastItem.leftAt : until;
+    for (const station of stations) station.settle(until, clock.now);
   }
 
   /** Lets stations run, in the order of the line, until nothing that one has decided lets another go on. */

@@ -9,8 +9,8 @@
 import { BLOCKED, STARVED } from "../../model/states.ts";
 import type { Runnable } from "../kernel/scheduler.ts";
 import { leaveLine } from "../stations/deliver.ts";
-import { UNCHOSEN } from "../stations/output_port.ts";
-import { AGAIN, GO, type Step } from "../stations/phase.ts";
+import { SINK, UNCHOSEN } from "../stations/output_port.ts";
+import { AGAIN, GO, type Step, WAIT } from "../stations/phase.ts";
 import { Station } from "../stations/station.ts";
 import type { StationPlace } from "../stations/station_place.ts";
 import type { QuietCycles } from "./quiet_cycles.ts";
@@ -140,8 +140,8 @@ export class AheadStation extends Station {
     return true;
   }
 
-  /** Comes up to a moment before which nobody decides what it waits for. */
-  settle(horizon: number): void {
+  /** Comes up to a moment before which nobody decides what it waits for, and sets its clock. */
+  settle(horizon: number, now: number): void {
     const { scheduler } = this;
     for (;;) {
       if (this.isStuck) this.#enterWaiting();
@@ -149,10 +149,10 @@ export class AheadStation extends Station {
       scheduler.advance();
       scheduler.runInstant(this.slots);
     }
-    scheduler.clock.now = horizon;
+    scheduler.clock.now = now;
   }
 
-  /** Hands each output over to its target, waiting while that is full. */
+  /** Hands each output over to its target, waiting while that is full; nothing after the run's last item. */
   override deliver(): Step {
     for (; this.delivered < this.outputCount; this.delivered++) {
       const item = this.outputs[this.delivered];
@@ -171,6 +171,10 @@ export class AheadStation extends Station {
       }
       if (this.visits !== null) this.visits.leave(this.delivered, item, target);
       this.target = UNCHOSEN;
+      if (target === SINK && this.counters.isComplete) {
+        this.delivered++;
+        return WAIT;
+      }
     }
     return GO;
   }

@@ -11,16 +11,21 @@ import { DISTURBS } from "../anomalies/disturbance.ts";
 /**
  * Whether all stations of a line can run ahead of each other. They can where each takes from one place alone, and
  * nothing asks for the order of what happens in different places: no merging, no machines side by side, no loop, no
- * choice by how full buffers are, no source that several share or that runs dry for good, no last item that ends the
- * run.
+ * choice by how full buffers are, no source that several share or that runs dry for good, no last item that may
+ * leave from either of two.
  *
  * @param numbersItems whether items of raw material with a name are numbered in the order in which they are taken
  */
 export function isLocal(line: Line, numbersItems: boolean): boolean {
-  return line.finishedItemsMax === Infinity &&
+  return (line.finishedItemsMax === Infinity || line.machines.filter(handsFinishedOver).length <= 1) &&
     line.nodes.every(({ machines, isOnLoop }) => machines.length === 1 && !isOnLoop) &&
     line.machines.every((machine) => takesFromOne(machine, line) && choosesAlone(machine) && seesOneBuffer(machine)) &&
     line.sources.every((_, index) => isOpenToAll(line, index, numbersItems) || isOwnSupply(line, index));
+}
+
+/** Whether finished items leave from here. */
+export function handsFinishedOver({ routes }: Machine): boolean {
+  return routes.some(({ to }) => to.kind === "sink" && to.isFinished);
 }
 
 function takesFromOne(machine: Machine, { buffers }: Line): boolean {

@@ -11,7 +11,7 @@ import { BLOCKED, EXECUTE, STARVED } from "../../model/states.ts";
 import type { Trials } from "../kernel/trials.ts";
 import { leaveLine } from "../stations/deliver.ts";
 import { Item } from "../stations/items.ts";
-import { REJECT } from "../stations/output_port.ts";
+import { REJECT, SINK } from "../stations/output_port.ts";
 import type { AheadStation } from "./ahead_station.ts";
 import { IN_ONE_GO, NO_FAILURES, UNTIL_STRIKE } from "../stations/operating_failures.ts";
 import { type Lane, NOWHERE } from "./lane.ts";
@@ -223,7 +223,10 @@ export class QuietCycles {
 
   /** For how many cycles nothing happens by chance, for certain. */
   #certainCycles(): number {
-    let cycles = MOST;
+    const { lastItem, finishedItems } = this.#station.counters;
+    let cycles = this.#target === SINK
+      ? Math.min(MOST, Math.floor((lastItem - finishedItems - 1) / this.#batchOut))
+      : MOST;
     for (const { trials, perCycle } of this.#chances) {
       cycles = Math.min(cycles, Math.floor(trials.knownMisses() / perCycle));
     }
