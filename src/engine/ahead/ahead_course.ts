@@ -99,7 +99,7 @@ export class AheadCourse implements Course {
       if (isWaiting && (first === null || station.now < first.now)) first = station;
     }
     if (first === null) return false;
-    first.levels!.isForced = true;
+    first.levels!.forcedAt = first.now;
     this.#mayGoOn[first.index] = 1;
     return true;
   }

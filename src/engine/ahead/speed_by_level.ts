@@ -26,8 +26,8 @@ interface LevelRule {
 export class SpeedByLevel {
   /** As last decided; 1 while no rule holds. */
   factor = 1;
-  /** Whether what is not known yet has not happened: nobody can go on before that is decided. */
-  isForced = false;
+  /** A moment at which what is not known yet has not happened: nobody can go on before that is decided. */
+  forcedAt = -1;
   readonly #rules: readonly LevelRule[];
   readonly #sides: { readonly in: Side | null; readonly out: Side | null };
 
@@ -46,15 +46,13 @@ export class SpeedByLevel {
       if (isReached === isAtLeast) factor = ruled;
     }
     this.factor = factor;
-    this.isForced = false;
     return true;
   }
 
   /** Whether the factor can be decided on. */
   isKnown(now: number): boolean {
-    const { factor, isForced } = this, isKnown = this.decide(now);
+    const { factor } = this, isKnown = this.decide(now);
     this.factor = factor;
-    this.isForced = isForced;
     return isKnown;
   }
 
@@ -64,7 +62,7 @@ export class SpeedByLevel {
     if (items <= 0) return true;
     const { buffer, other } = this.#sides.in!, number = buffer.takes + items - 1;
     if (number < buffer.puts) return buffer.wasPutBefore(number, now);
-    return this.isForced || buffer.roomAt >= now || other.decidedTo >= now ? false : null;
+    return this.forcedAt === now || buffer.roomAt >= now || other.decidedTo >= now ? false : null;
   }
 
   /** Whether the buffer behind the machine holds so many items, as the machine sees it; null: not known yet. */
@@ -74,7 +72,7 @@ export class SpeedByLevel {
     const { buffer, other } = this.#sides.out!, number = buffer.puts - items;
     if (number < 0) return false;
     if (number < buffer.takes) return !buffer.wasTakenBefore(number, now);
-    return this.isForced || buffer.readyAt >= now || other.decidedTo >= now ? true : null;
+    return this.forcedAt === now || buffer.readyAt >= now || other.decidedTo >= now ? true : null;
   }
 }
 
