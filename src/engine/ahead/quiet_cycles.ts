@@ -88,9 +88,11 @@ export class QuietCycles {
   /** Runs cycles of one item in and one out. @returns how many */
   #runSingle(until: number, most: number): number {
     const from = this.#from, into = this.#into, { intervals, levels, operatingFailures } = this.#station;
+    // Where rings have to grow for it, they do so here.
+    const room = into.knownRoom;
     const { putTimes: inPuts, takeTimes: inTakes, births: inBirths, mask: inMask, transitSeconds } = from;
     const { putTimes: outPuts, takeTimes: outTakes, births: outBirths, mask: outMask, capacity } = into;
-    const count = Math.min(most, from.plainItems, into.knownRoom), clock = operatingFailures?.clock ?? NO_FAILURES;
+    const count = Math.min(most, from.plainItems, room), clock = operatingFailures?.clock ?? NO_FAILURES;
     let inOneGo = clock[IN_ONE_GO], untilStrike = clock[UNTIL_STRIKE], cycleSeconds = this.#cycleSeconds;
     let { takes } = from, { puts } = into, now = this.#now, done = 0, counted = 0;
     for (; done < count; done++) {
