@@ -7,12 +7,14 @@ import assert from "node:assert/strict";
 import { alea } from "../../src/deps/seedrandom.ts";
 import { parameter } from "../../src/phases/parameter.ts";
 import { definePhase } from "../../src/phases/define_phase.ts";
+import { Engine } from "../../src/engine/engine.ts";
 import { GO, type Outcome, type PhaseStation } from "../../src/engine/stations/phase.ts";
+import { buildLine } from "../../src/model/build_line.ts";
 import { CHANGEOVER, PLANNED } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { eventText, eventTextOf } from "../support/event_text.ts";
 import { phasesWith } from "../support/phases.ts";
-import { chain, type SmallGraph, smallGraph } from "../support/small_graph.ts";
+import { chain, edge, type SmallGraph, smallGraph } from "../support/small_graph.ts";
 
 definePhase("TestCleaning", {
   params: { every_cycles: parameter.count.default(3), seconds: parameter.time.default(2) },
@@ -240,6 +242,25 @@ Deno.test("A cycle that is scrapped leaves out the phases that were to follow", 
       "7 A EXECUTE 6 s, 1 cycle",
     ],
   );
+});
+
+Deno.test("A hold without a state of its own is part of the state before, not of a wait in which no time passed", () => {
+  const cooling = { name: "cooling", handler: "TestCooling", params: { seconds: 3 } };
+  const line = buildLine(smallGraph({
+    nodes: [{ name: "A", makes: "Part", cycle: 4, behavior: "own" }, {
+      name: "B",
+      cycle: 4,
+      jam: { probability: 1, seconds: 3 },
+    }],
+    edges: [edge("_source", "A"), edge("A", "B", { capacity: 0 }), edge("B", "_sink")],
+    behaviors: { own: { phases: phasesWith({}, { Collect: cooling }) } },
+    seconds: 30,
+  }));
+  // A is ready to hand over just when B is ready to take, from 14 s on; whichever comes first, A does not wait.
+  for (const ordered of [true, false]) {
+    const log = eventTextOf("A", { line, columns: new Engine(line, { events: "full", ordered }).finish() });
+    assert.deepEqual(log, ["0 A STARVED 3 s", "3 A EXECUTE 27 s, 4 cycles"]);
+  }
 });
 
 for (

@@ -83,6 +83,6 @@ function collectMerged(station: Station): Step {
 }
 
 function starve(station: Station): typeof WAIT {
-  station.enter(STARVED);
+  station.intervals.wait(STARVED);
   return WAIT;
 }

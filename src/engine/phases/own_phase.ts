@@ -51,6 +51,8 @@ function placeIn(stack: string): string | null {
 /** The phase; where it neither goes on nor holds, nor waits, the run ends with an error that names it. */
 export function checkedPhase(phase: Phase, place: Place): Phase {
   return (station) => {
+    // A hold without a state of its own is part of the state before, also where a wait came between that took no time.
+    station.intervals.forgetWait();
     const step = stepOf(phase, station, place);
     if (step === GO || step === WAIT) return step;
     const { now } = station, seconds = station.holdEnd - now;

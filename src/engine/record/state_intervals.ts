@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { changesActivity, EXECUTE, STARVED, STATES } from "../../model/states.ts";
+import { BLOCKED, changesActivity, EXECUTE, STARVED, STATES } from "../../model/states.ts";
 import { ActiveSpans } from "./active_spans.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { NO_STATE } from "./columns.ts";
@@ -50,6 +50,10 @@ export class StateIntervals {
   /** When it was entered, seconds, and whether that is still to be looked at. */
   #enteredAt = 0.5;
   #isNoted = true;
+  /** When it last began to wait, and what it was in before. */
+  #waitsSince = -0.5;
+  #stateBefore = STARVED as number;
+  #causeBefore = -1;
   /** Of the state interval that is open: {@linkcode NO_STATE} before the first. */
   openState: number = NO_STATE;
   #openCause = -1;
@@ -86,6 +90,28 @@ export class StateIntervals {
     this.cause = cause;
     this.#enteredAt = now;
     this.#isNoted = true;
+  }
+
+  /** The machine waits from now on, unless what it waits for comes in this very moment. */
+  wait(state: number): void {
+    const { now } = this.clock;
+    if (this.#waitsSince !== now || !this.#isWaiting) {
+      this.#stateBefore = this.state;
+      this.#causeBefore = this.cause;
+      this.#waitsSince = now;
+    }
+    this.enter(state, -1, now);
+  }
+
+  /** A machine that has waited for no time is in what it was in before. */
+  forgetWait(): void {
+    const { now } = this.clock;
+    if (this.#waitsSince === now && this.#isWaiting) this.enter(this.#stateBefore, this.#causeBefore, now);
+    this.#waitsSince = -1;
+  }
+
+  get #isWaiting(): boolean {
+    return this.state === STARVED || this.state === BLOCKED;
   }
 
   /** A cycle is completed. */

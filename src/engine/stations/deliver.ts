@@ -69,7 +69,7 @@ export function reject(station: Station, item: Item): void {
 
 /** From now on the buffer takes the item over as soon as it has room, and wakes the station. */
 function awaitRoom(station: Station, target: number): void {
-  station.enter(BLOCKED);
+  station.intervals.wait(BLOCKED);
   station.noteFinished();
   station.target = target;
   if (target !== ANY) station.buffers[target].awaitRoom(station);
