@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { rangeOf } from "../../distribution/distribution.ts";
+import type { Machine } from "../../model/line.ts";
 import type { AheadStation } from "./ahead_station.ts";
 import { handsFinishedOver } from "./is_local.ts";
 import type { AheadLine } from "./set_up_ahead.ts";
@@ -26,7 +28,7 @@ export class LastItem {
     const { stations } = plan;
     let station = stations.find(({ machine }) => handsFinishedOver(machine));
     for (; station !== undefined; station = stations.find((maker) => leadsTo(maker, this.#way.at(-1)!.station))) {
-      this.#way.push({ station, cycleSecondsMin: cycleSecondsMinOf(station) });
+      this.#way.push({ station, cycleSecondsMin: cycleSecondsMinOf(station.machine) });
     }
   }
 
@@ -61,12 +63,12 @@ function leadsTo(
   return kind === "buffer" && routes.some(({ to }) => to.kind === "buffer" && to.buffer === index);
 }
 
-/** A little less than a cycle takes at the highest speed: the clock rounds. */
-function cycleSecondsMinOf({ steadySeconds, machine: { phases, speedControl } }: AheadStation): number {
+/** A little less than the shortest cycle takes at the highest speed: the clock rounds. */
+function cycleSecondsMinOf({ anomalies, cycleSeconds, phases, speedControl }: Machine): number {
   const executes = phases.some(({ kind }) => kind === "execute") && phases.every(({ kind }) => kind !== "custom");
-  if (steadySeconds === null || !executes) return 0;
+  if (anomalies.length > 0 || !executes) return 0;
   const factorMax = Math.max(1, ...speedControl.map(({ factor }) => factor));
-  return Math.max(0, steadySeconds / factorMax * 0.999 - 1e-6);
+  return Math.max(0, rangeOf(cycleSeconds)[0] / factorMax * 0.999 - 1e-6);
 }
 
 /** The next moment that a clock can show. */
