@@ -50,18 +50,17 @@ export class AheadCourse implements Course {
     for (const station of stations) station.settle(until, clock.now);
   }
 
-  /** Lets stations run, in the order of the line, until nothing that one has decided lets another go on. */
+  /** Lets stations run until nothing that one has decided lets another go on: first those that others wait for. */
   #sweepUntilStuck(until: number): void {
     const { stations, neighbours } = this.#plan, mayGoOn = this.#mayGoOn;
-    for (let hasMoved = true; hasMoved;) {
-      hasMoved = false;
-      for (let index = 0; index < stations.length; index++) {
-        if (mayGoOn[index] === 0) continue;
-        mayGoOn[index] = 0;
-        if (!this.#advance(stations[index], until)) continue;
-        hasMoved = true;
-        for (const neighbour of neighbours[index]) if (neighbour.isStuck) mayGoOn[neighbour.index] = 1;
+    for (let next = mayGoOn.indexOf(1); next >= 0;) {
+      const station = stations[next];
+      mayGoOn[next] = 0;
+      if (this.#advance(station, until)) {
+        for (const neighbour of neighbours[next]) if (neighbour.isStuck) mayGoOn[neighbour.index] = 1;
       }
+      const wanted = station.isStuck ? station.waitsForStation : -1;
+      next = wanted >= 0 && mayGoOn[wanted] === 1 ? wanted : mayGoOn.indexOf(1);
     }
   }
 

@@ -28,9 +28,8 @@ export interface AheadPlace extends StationPlace {
 export class AheadStation extends Station {
   /** What it takes from; null where that is a source. */
   readonly from: TimedBuffer | null;
-  /** By buffer of the line; and those of them that it puts into. */
+  /** By buffer of the line. */
   readonly #timed: readonly TimedBuffer[];
-  readonly #into: readonly TimedBuffer[];
   /** All that its scheduler runs: itself, then the background. */
   readonly slots: Runnable[] = [this];
   /** How its speed follows the levels beside it; null where it does not. */
@@ -47,9 +46,8 @@ export class AheadStation extends Station {
 
   constructor(place: AheadPlace) {
     super(place);
-    const { inputs: [input], routes } = place.machine;
+    const [input] = place.machine.inputs;
     this.#timed = place.timed;
-    this.#into = routes.flatMap(({ to }) => to.kind === "buffer" ? [place.timed[to.buffer]] : []);
     this.from = input.kind === "buffer" ? place.timed[input.index] : null;
     this.scheduler.runAt(this.slot, 0);
   }
@@ -66,7 +64,7 @@ export class AheadStation extends Station {
    */
   runsQuietly(): boolean {
     if (this.quiet === null) return false;
-    const isDue = this.quiet.run(Math.min(this.horizon, this.scheduler.backgroundTime));
+    const isDue = this.quiet.run(this.#quietUntil);
     if (isDue && !this.mustBegin) this.await(FORESIGHT, Infinity);
     else this.mustBegin = false;
     return this.isStuck;
@@ -121,12 +119,20 @@ export class AheadStation extends Station {
     this.isStuck = false;
   }
 
+  /** The index of the station that decides what it waits for; -1: of several, or none. */
+  get waitsForStation(): number {
+    if (this.waitsFor === INPUT) return this.from!.putter;
+    if (this.waitsFor === ROOM) return this.#timed[this.target].taker;
+    return this.waitsFor === FORESIGHT ? this.quiet!.taker : -1;
+  }
+
   /** Runs up to a moment, or as far as it can. @returns whether it did anything */
   advance(horizon: number): boolean {
     this.horizon = horizon;
     const { scheduler } = this;
     if (this.isStuck) {
       if (!this.#isDecided()) return false;
+      if (this.#goesOnQuietly()) return true;
       this.isStuck = false;
       scheduler.runAt(this.slot, this.now);
     }
@@ -135,9 +141,22 @@ export class AheadStation extends Station {
       scheduler.advance();
       scheduler.runInstant(this.slots);
     }
-    this.from?.sumUp();
-    for (const buffer of this.#into) buffer.sumUp();
     return true;
+  }
+
+  /** Up to when nothing comes between its cycles. */
+  get #quietUntil(): number {
+    return Math.min(this.horizon, this.scheduler.backgroundTime);
+  }
+
+  /** Goes on where it waits to begin a cycle, without an event. @returns whether it waits so again */
+  #goesOnQuietly(): boolean {
+    const { quiet, waitsFor, from } = this;
+    if (quiet === null || (waitsFor !== INPUT && waitsFor !== FORESIGHT)) return false;
+    if (quiet.run(this.#quietUntil) && !this.mustBegin) this.waitsFor = FORESIGHT;
+    else if (from !== null && from.readyAt === Infinity && !this.isProvided) this.waitsFor = INPUT;
+    else return false;
+    return this.isStuck = true;
   }
 
   /** Comes up to a moment before which nobody decides what it waits for, and sets its clock. */

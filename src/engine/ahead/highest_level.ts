@@ -1,13 +1,4 @@
-/** The times of the items in a buffer, by number. */
-export interface ItemTimes {
-  /** Items put, and items taken. */
-  readonly puts: number;
-  readonly takes: number;
-  /** When an item was put, of which that is still known. */
-  putAt(number: number): number;
-  /** When an item was taken, of which that is still known. */
-  takenAt(number: number): number;
-}
+import type { Lane } from "./lane.ts";
 
 /**
  * The highest level of a buffer in which time passed. It rises at a put where the item that was put so many before is
@@ -19,28 +10,34 @@ export class HighestLevel {
   #seenTo = 0;
   #since = 0;
 
-  constructor(readonly capacity: number) {}
+  constructor(readonly lane: Lane) {}
+
+  /** The number of the first item of which it still has to know something. */
+  get oldest(): number {
+    return this.#level >= this.lane.capacity ? Infinity : this.#seenTo - this.#level;
+  }
 
   /** Begins anew. */
-  restart(times: ItemTimes, now: number): void {
+  restart(now: number): void {
     this.#level = 0;
-    this.#seenTo = times.takes;
+    this.#seenTo = this.lane.takes;
     this.#since = now;
   }
 
   /** Looks at what is known by now; to be called before it is forgotten. */
-  note(times: ItemTimes): void {
-    this.#level = this.upTo(times, -Infinity);
+  note(): void {
+    this.#level = this.upTo(-Infinity);
   }
 
   /** The highest level, if what has not been taken by `now` is still there; -Infinity: what that decides is left open. */
-  upTo(times: ItemTimes, now: number): number {
+  upTo(now: number): number {
+    const { puts, takes, capacity, putTimes, takeTimes, mask } = this.lane;
     let level = this.#level, seenTo = this.#seenTo;
-    while (seenTo < times.puts && level < this.capacity) {
-      const number = seenTo - level, isTaken = number < times.takes;
+    while (seenTo < puts && level < capacity) {
+      const number = seenTo - level, isTaken = number < takes;
       if (!isTaken && now === -Infinity) break;
-      const putAt = Math.max(times.putAt(seenTo), this.#since);
-      if (number >= 0 && (isTaken ? times.takenAt(number) : now) > putAt) level++;
+      const putAt = Math.max(putTimes[seenTo & mask], this.#since);
+      if (number >= 0 && (isTaken ? takeTimes[number & mask] : now) > putAt) level++;
       else seenTo++;
     }
     if (now === -Infinity) this.#seenTo = seenTo;

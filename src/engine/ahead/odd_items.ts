@@ -18,7 +18,7 @@ export class OddItems {
   #items: OddItem[] = [];
   #taken = 0;
 
-  put({ defects, isFound, marked }: Item, number: number): void {
+  put({ defects, isFound, marked }: Pick<Item, "defects" | "isFound" | "marked">, number: number): void {
     if (this.next === Infinity) this.next = number;
     this.#items.push({ number, defects, isFound, marked });
   }

@@ -5,8 +5,10 @@
  */
 import type { PhaseModel } from "../../model/line.ts";
 import type { AheadStation } from "./ahead_station.ts";
+import { BatchCycles } from "./batch_cycles.ts";
 import { pausesSupply } from "./is_local.ts";
-import { QuietCycles } from "./quiet_cycles.ts";
+import type { QuietCycles } from "./quiet_cycles.ts";
+import { SingleCycles } from "./single_cycles.ts";
 
 /** The steps of a cycle as the quiet ones know them, each no more than once but for failures. */
 const ORDER: readonly PhaseModel["kind"][] = ["collect", "breakdown", "microstop", "execute", "transform", "inspect"];
@@ -15,7 +17,9 @@ const ORDER: readonly PhaseModel["kind"][] = ["collect", "breakdown", "microstop
 export function quietCyclesOf(station: AheadStation): QuietCycles | null {
   const { steadySeconds, visits } = station;
   if (steadySeconds === null || visits !== null) return null;
-  return hasPlainPhases(station) && takesPlainly(station) ? new QuietCycles(station, steadySeconds) : null;
+  if (!hasPlainPhases(station) || !takesPlainly(station)) return null;
+  const { batchIn, batchOut } = station.machine, isSingle = batchIn === 1 && batchOut === 1;
+  return isSingle ? new SingleCycles(station, steadySeconds) : new BatchCycles(station, steadySeconds);
 }
 
 /** Whether the phases are the usual ones, and their chances stay the same. */

@@ -43,7 +43,10 @@ export function setUpAhead(line: Line, recorded: Recorded): AheadLine | null {
     const [{ kind, index, need, priority }] = line.machines[machine].inputs;
     if (kind === "source") sources[index].leadInto(tools.inputPorts[node], { need, priority });
   }
-  const buffers = line.buffers.map((buffer) => new TimedBuffer({ buffer, clock, isNumbered: recorded.visits }));
+  const buffers = line.buffers.map((buffer) => {
+    const [putter] = line.nodes[buffer.from].machines, [taker] = line.nodes[buffer.to].machines;
+    return new TimedBuffer({ buffer, clock, isNumbered: recorded.visits, putter, taker });
+  });
   const { items, counters, recorder, lives, visits } = tools;
   const stations = line.machines.map((_, index) => {
     const floor = { items, scheduler: times[index].scheduler, recorder, counters, buffers: [], sources };

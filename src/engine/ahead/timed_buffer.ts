@@ -17,21 +17,21 @@ import type { BufferTotals } from "../record/columns.ts";
 import { Item } from "../stations/items.ts";
 import { OverflowError } from "../stations/overflow_error.ts";
 import { ITEMS_MAX } from "../stations/buffer.ts";
-import { HighestLevel, type ItemTimes } from "./highest_level.ts";
 import type { Lane } from "./lane.ts";
+import { LevelSums } from "./level_sums.ts";
 import { OddItems } from "./odd_items.ts";
 
 /** Items that there is room for at first: a power of two. */
-const FIRST_ROOM = 64;
+const FIRST_ROOM = 256;
 
 /** Items beside those in it of which something is still known. */
 const BESIDE = 2;
 
-/** The waits of so many items are added up before they join the sum: a sum of few terms loses fewer digits. */
-const TOGETHER = 256;
-
 /** How a buffer is built in. */
 export interface TimedPlace {
+  /** Indices of the stations before it and behind it. */
+  readonly putter: number;
+  readonly taker: number;
   readonly buffer: LineBuffer;
   /** The line's: up to where everything has happened. */
   readonly clock: Clock;
@@ -40,8 +40,11 @@ export interface TimedPlace {
 }
 
 /** A buffer at work; items have numbers from 0 in the order in which they are put, and are taken in it. */
-export class TimedBuffer implements ItemTimes, Lane {
+export class TimedBuffer implements Lane {
   readonly capacity: number;
+  /** Indices of the stations before it and behind it. */
+  readonly putter: number;
+  readonly taker: number;
   /** Items put, and items taken. */
   puts = 0;
   takes = 0;
@@ -56,41 +59,24 @@ export class TimedBuffer implements ItemTimes, Lane {
   /** An item is in a ring at its number, of which these bits count. */
   mask = FIRST_ROOM - 1;
   /** How many items can be put before there has to be more room. */
-  #roomUntil = FIRST_ROOM / 2 - BESIDE;
+  #roomUntil = FIRST_ROOM - BESIDE;
   /** What all its items have in common. */
   #units = 0;
   #madeBy = -1;
   readonly #odd = new OddItems();
   /** Without a place: items that the station behind it has asked for. */
   #asks = 0;
-  /** Puts and takes that the sums have. */
-  #putsSummed = 0;
-  #takesSummed = 0;
-  /** Integrals so far of the level, of being full, of being empty: up to the latest take, put and take. */
-  #levelSeconds = 0.5;
-  #fullSeconds = 0.5;
-  #emptySeconds = 0.5;
-  /** Seconds that the latest items have waited, not yet in the integral of the level. */
-  #waited = 0.5;
-  /** When it was last put into and taken out of, or when the sums began. */
-  #lastPut = 0.5;
-  #lastTake = 0.5;
-  #since = 0.5;
-  readonly #highest: HighestLevel;
+  readonly #sums: LevelSums;
 
-  constructor({ buffer, clock, isNumbered }: TimedPlace) {
+  constructor({ buffer, clock, isNumbered, putter, taker }: TimedPlace) {
+    this.putter = putter;
+    this.taker = taker;
     this.#name = buffer.name;
     this.capacity = buffer.capacity;
-    this.#highest = new HighestLevel(buffer.capacity);
+    this.#sums = new LevelSums(this);
     this.transitSeconds = buffer.transitSeconds;
     this.#clock = clock;
     this.#ids = isNumbered ? new Int32Array(FIRST_ROOM) : null;
-    this.#levelSeconds =
-      this.#waited =
-      this.#fullSeconds =
-      this.#emptySeconds =
-        0;
-    this.#lastPut = this.#lastTake = this.#since = 0;
   }
 
   /** Items in it, once both sides have come up to one moment. */
@@ -108,6 +94,11 @@ export class TimedBuffer implements ItemTimes, Lane {
     const place = this.puts - this.capacity;
     if (place < 0) return -Infinity;
     return place < (this.capacity === 0 ? this.#asks : this.takes) ? this.takeTimes[place & this.mask] : Infinity;
+  }
+
+  /** The number of the next item of which more is known than when it was born; `Infinity`: there is none. */
+  get nextOdd(): number {
+    return this.#odd.next;
   }
 
   /** Base units in each item. */
@@ -145,6 +136,11 @@ export class TimedBuffer implements ItemTimes, Lane {
     this.puts = number + 1;
   }
 
+  /** An item that is being put, of which nothing more is known, has a defect. */
+  spoil(number: number): void {
+    this.#odd.put({ defects: 1, isFound: false, marked: 0 }, number);
+  }
+
   /** The next item is taken. */
   take(item: Item, seconds: number): Item {
     const number = this.takes;
@@ -179,86 +175,14 @@ export class TimedBuffer implements ItemTimes, Lane {
     return number < this.takes && (number < 0 || this.takeTimes[number & this.mask] < seconds);
   }
 
-  putAt(number: number): number {
-    return this.putTimes[number & this.mask];
-  }
-
-  takenAt(number: number): number {
-    return this.takeTimes[number & this.mask];
-  }
-
-  /** Sums up what follows from what is known by now; to be called before that is written over. */
-  sumUp(): void {
-    this.#sumTakes();
-    this.#sumPuts();
-    this.#highest.note(this);
-  }
-
-  /** How long items waited, and how long it was empty: from a take to the next put, where that comes later. */
-  #sumTakes(): void {
-    const { putTimes, takeTimes, mask, takes } = this;
-    let waited = this.#waited, lastTake = this.#lastTake, emptySeconds = this.#emptySeconds;
-    for (let number = this.#takesSummed; number < takes; number++) {
-      const put = putTimes[number & mask], take = takeTimes[number & mask];
-      waited += take - put;
-      if (put > lastTake) emptySeconds += put - lastTake;
-      lastTake = take;
-      if (number % TOGETHER !== 0) continue;
-      this.#levelSeconds += waited;
-      waited = 0;
-    }
-    this.#takesSummed = takes;
-    this.#waited = waited;
-    this.#lastTake = lastTake;
-    this.#emptySeconds = emptySeconds;
-  }
-
-  /** How long it was full: from a put to when there was room for the next, where that comes later. */
-  #sumPuts(): void {
-    const { putTimes, takeTimes, mask, puts, capacity } = this;
-    let lastPut = this.#lastPut, fullSeconds = this.#fullSeconds;
-    for (let number = this.#putsSummed; number < puts; number++) {
-      const room = number < capacity ? -Infinity : takeTimes[(number - capacity) & mask];
-      if (room > lastPut) fullSeconds += room - lastPut;
-      lastPut = putTimes[number & mask];
-    }
-    this.#putsSummed = puts;
-    this.#lastPut = lastPut;
-    this.#fullSeconds = fullSeconds;
-  }
-
-  /** Sums up to now: of the level, of being full, of being empty; and the highest level in which time passed. */
+  /** Sums up to now. */
   totals(): BufferTotals {
-    this.sumUp();
-    const { now } = this.#clock, level = this.level;
-    let levelSeconds = this.#levelSeconds + this.#waited,
-      fullSeconds = this.#fullSeconds,
-      emptySeconds = this.#emptySeconds;
-    if (this.capacity === 0) {
-      return { levelSeconds: 0, fullSeconds: now - this.#since, emptySeconds: now - this.#since, levelMax: 0, level };
-    }
-    for (let number = this.takes; number < this.puts; number++) levelSeconds += now - this.putTimes[number & this.mask];
-    const fullTo = Math.min(this.roomAt, now);
-    if (fullTo > this.#lastPut) fullSeconds += fullTo - this.#lastPut;
-    const emptyTo = level > 0 ? this.putTimes[this.takes & this.mask] : now;
-    if (emptyTo > this.#lastTake) emptySeconds += emptyTo - this.#lastTake;
-    return { levelSeconds, fullSeconds, emptySeconds, levelMax: this.#highest.upTo(this, now), level };
+    return this.#sums.totals(this.#clock.now);
   }
 
-  /** Begins the sums and the highest level anew. */
+  /** Begins the sums anew. */
   restart(): void {
-    this.sumUp();
-    const { now } = this.#clock;
-    this.#levelSeconds =
-      this.#waited =
-      this.#fullSeconds =
-      this.#emptySeconds =
-        0;
-    for (let number = this.takes; number < this.puts; number++) {
-      this.#levelSeconds -= now - this.putTimes[number & this.mask];
-    }
-    this.#since = this.#lastPut = this.#lastTake = now;
-    this.#highest.restart(this, now);
+    this.#sums.restart(this.#clock.now);
   }
 
   /** The items in it, the first to be taken first: one after the other in the hands of one and the same. */
@@ -274,19 +198,17 @@ export class TimedBuffer implements ItemTimes, Lane {
 
   /** Sees to it that nothing which is still needed is written over. */
   #makeRoom(): void {
-    const isLimited = this.capacity !== Infinity, inside = this.puts - this.takes;
-    // As many takes again as items can be in it still tell how high the level was.
-    const needed = 2 * ((isLimited ? this.capacity : inside) + BESIDE);
-    if (inside >= ITEMS_MAX) {
+    if (this.level >= ITEMS_MAX) {
       throw new OverflowError(`in buffer ${this.#name}`, {
         itemsMax: ITEMS_MAX,
         seconds: this.putTimes[(this.puts - 1) & this.mask],
       });
     }
-    if (this.mask < needed) this.#grow();
-    const room = this.mask + 1;
-    if (isLimited) this.#roomUntil = room > needed ? Infinity : room;
-    else this.#roomUntil = this.takes + room / 2 - BESIDE;
+    this.#sums.sumUp();
+    const toCapacity = this.capacity === Infinity ? this.takes : this.puts - this.capacity;
+    const oldest = Math.min(this.takes, toCapacity, this.#sums.oldest) - BESIDE;
+    while (oldest + this.mask + 1 - this.puts < this.mask >> 2) this.#grow();
+    this.#roomUntil = oldest + this.mask + 1;
   }
 
   #grow(): void {

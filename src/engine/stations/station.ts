@@ -136,6 +136,11 @@ export class Station implements PhaseStation {
     this.#phases = phases;
   }
 
+  /** The last few of the steps before delivery. */
+  lastPhases(count: number): readonly Phase[] {
+    return this.#phases.slice(-count);
+  }
+
   /** Runs phases until one holds or waits. */
   run(): void {
     if (this.calendarFailures !== null && this.calendarFailures.intervene()) return this.scheduler.release(this.slot);
