@@ -3,7 +3,7 @@
  * machines stand still alone, or none.
  *
  * Each machine keeps a window of its own; at the end of a stretch of time the windows are brought together, by time,
- * then machine. Where the log is about stops, only what is around them is looked at.
+ * then machine. Where the log is about stops, and those are few, only what is around them is looked at.
  *
  * @module
  */
@@ -11,6 +11,7 @@ import { STANDSTILL_BITS, STOP_BITS } from "../../model/states.ts";
 import type { EventColumns, EventLevel } from "./columns.ts";
 import { GrowingRows } from "./event_rows.ts";
 import { IntervalWindow } from "./interval_window.ts";
+import { PassedOver } from "./passed_over.ts";
 import { TimeMerge } from "./time_merge.ts";
 
 /** State intervals of any machine kept before and after each stop, in the order entered. */
@@ -24,6 +25,15 @@ const KEPT: Readonly<Record<EventLevel, { readonly bits: number; readonly around
   none: null,
 };
 
+/** So many state intervals are worth writing where all are kept: fewer wait for more. */
+const WORTH_WRITING = 1 << 17;
+
+/** Looking around a stop costs, for each machine, as much as going through so many state intervals. */
+const LOOK_COST = 2;
+
+/** Where there are more machines, hardly one has several state intervals before the next of another. */
+const FEW_MACHINES = 16;
+
 /** The state intervals of all machines that a level keeps. */
 export class EventLog {
   /** By machine; null where the log keeps nothing. */
@@ -31,36 +41,45 @@ export class EventLog {
   readonly #rows = new GrowingRows();
   readonly #heads: TimeMerge;
   readonly #around: number;
+  readonly #passed: PassedOver;
+  /** By machine: the first state interval that is close enough to the stop that is looked at. */
+  readonly #first: Int32Array;
   /** How many state intervals are still to be kept whatever they are. */
-  #keepNext: number;
+  #keepNext = 0;
 
   constructor(readonly level: EventLevel, machineCount: number) {
     const kept = KEPT[level], machines = Array.from({ length: machineCount }, (_, machine) => machine);
     this.windows = kept === null ? null : machines.map((machine) => new IntervalWindow(machine, kept.bits));
     this.#around = kept?.around ?? 0;
-    this.#keepNext = level === "full" ? Infinity : 0;
     this.#heads = new TimeMerge(machineCount);
+    this.#passed = new PassedOver(this.#around);
+    this.#first = new Int32Array(machineCount);
   }
 
-  /** Brings the windows together, which hold all that was entered before some moment, and nothing later. */
+  /** The windows hold all that was entered before some moment, and nothing later. */
   merge(): void {
     const { windows } = this;
-    if (windows === null) return;
-    for (const window of windows) this.#closeOpen(window);
-    if (this.#keepNext > 0) this.#keep(windows);
-    for (let stop = nextKept(windows); stop !== null; stop = nextKept(windows)) {
-      this.#goBefore(stop, windows);
-      this.#keep(windows);
-    }
+    if (windows === null || (this.level === "full" && entriesOf(windows) < WORTH_WRITING)) return;
+    this.#bringTogether(windows);
     for (const window of windows) window.keepLast(this.#around + 1);
   }
 
   /** The log as columns; empty afterwards. @param cyclesOf a machine's cycles in the state interval that ends now */
   drain(endSeconds: number, cyclesOf: (machine: number) => number): EventColumns {
-    for (const { openRow, machine } of this.windows ?? []) {
+    const windows = this.windows ?? [];
+    this.#bringTogether(windows);
+    for (const { openRow, machine } of windows) {
       if (openRow >= 0) this.#rows.close(openRow, endSeconds, cyclesOf(machine));
     }
     return { count: this.#rows.count, level: this.level, ...this.#rows.drain() };
+  }
+
+  #bringTogether(windows: readonly IntervalWindow[]): void {
+    for (const window of windows) this.#closeOpen(window);
+    if (this.level === "full") this.#keepAll(windows);
+    else if (this.#around === 0) this.#keepStops(windows);
+    else if (LOOK_COST * stopsOf(windows) * windows.length > entriesOf(windows)) this.#keep(windows, true);
+    else this.#keepAroundStops(windows);
   }
 
   #closeOpen(window: IntervalWindow): void {
@@ -70,32 +89,90 @@ export class EventLog {
     window.openRow = -1;
   }
 
-  /** Writes the state intervals that come next, as many as are to be kept; a stop among them prolongs that. */
-  #keep(windows: readonly IntervalWindow[]): void {
-    const heads = this.#heads, around = this.#around;
-    for (const { machine, entered, next, count } of windows) {
-      heads.set(machine, next < count ? entered[next] : Infinity);
-    }
-    heads.begin();
-    for (; this.#keepNext > 0 && heads.firstTime !== Infinity; this.#keepNext--) {
-      const window = windows[heads.first], entry = window.next++;
-      this.#write(window, entry);
-      heads.move(window.machine, window.next < window.count ? window.entered[window.next] : Infinity);
-      if (window.isKept(entry)) this.#keepNext = Math.max(this.#keepNext, around + 1);
+  /** Those of one machine that come before the next of any other are written in one go. */
+  #keepAll(windows: readonly IntervalWindow[]): void {
+    const heads = this.#heads, isFew = windows.length <= FEW_MACHINES;
+    this.#rows.reserve(windows.reduce((sum, { count, next }) => sum + count - next, 0));
+    this.#beginWithNext(windows);
+    while (heads.firstTime !== Infinity) {
+      const window = windows[heads.first], { entered, count, next } = window;
+      const until = isFew ? heads.secondTime : -Infinity;
+      let end = next + 1;
+      while (end < count && entered[end] < until) end++;
+      this.#write(window, next, end);
+      window.next = end;
+      heads.move(window.machine, end < count ? entered[end] : Infinity);
     }
   }
 
-  #write(window: IntervalWindow, entry: number): void {
-    const row = this.#rows.push(window, entry);
-    if (entry + 1 < window.count) return;
-    window.openRow = row;
-    window.openEntry = entry;
+  #keepStops(windows: readonly IntervalWindow[]): void {
+    const heads = this.#heads;
+    for (const window of windows) heads.set(window.machine, window.nextKeptTime);
+    heads.begin();
+    while (heads.firstTime !== Infinity) {
+      const window = windows[heads.first], stop = window.nextKept;
+      window.next = stop + 1;
+      this.#write(window, stop);
+      heads.move(window.machine, window.nextKeptTime);
+    }
+    for (const window of windows) window.next = window.count;
+  }
+
+  #keepAroundStops(windows: readonly IntervalWindow[]): void {
+    if (this.#keepNext > 0) this.#keep(windows, false);
+    for (let stop = nextStop(windows); stop !== null; stop = nextStop(windows)) {
+      this.#goBefore(stop, windows);
+      this.#keep(windows, false);
+    }
+  }
+
+  /**
+   * Writes the state intervals that come next, as many as are to be kept; a stop among them prolongs that.
+   *
+   * @param goesOn whether it then goes through all others too
+   */
+  #keep(windows: readonly IntervalWindow[], goesOn: boolean): void {
+    const heads = this.#heads,
+      passed = this.#passed,
+      write = (machine: number, entry: number) => this.#write(windows[machine], entry);
+    this.#beginWithNext(windows);
+    while ((goesOn || this.#keepNext > 0) && heads.firstTime !== Infinity) {
+      const window = windows[heads.first], entry = window.next++, isStop = window.isKept(entry);
+      if (isStop) passed.takeAll(write);
+      if (isStop) this.#keepNext = this.#around + 1;
+      if (this.#keepNext > 0) {
+        this.#keepNext--;
+        this.#write(window, entry);
+      } else {
+        passed.add(window.machine, entry);
+      }
+      heads.move(window.machine, window.next < window.count ? window.entered[window.next] : Infinity);
+    }
+    passed.giveBack(windows);
+  }
+
+  #beginWithNext(windows: readonly IntervalWindow[]): void {
+    for (const { machine, entered, next, count } of windows) {
+      this.#heads.set(machine, next < count ? entered[next] : Infinity);
+    }
+    this.#heads.begin();
+  }
+
+  #write(window: IntervalWindow, first: number, end = first + 1): void {
+    const rows = this.#rows;
+    rows.reserve();
+    rows.push(window, first, end);
+    if (end < window.count) return;
+    window.openRow = rows.count - 1;
+    window.openEntry = end - 1;
   }
 
   /** Passes over what lies too far before a stop, in all windows. */
   #goBefore(stop: IntervalWindow, windows: readonly IntervalWindow[]): void {
-    const seconds = stop.entered[stop.nextKept], first: number[] = [];
-    for (const window of windows) first.push(window.firstAfter(seconds, window.machine < stop.machine));
+    const seconds = stop.nextKeptTime, first = this.#first;
+    for (const window of windows) {
+      first[window.machine] = window.firstAfter(seconds, window.machine < stop.machine);
+    }
     let back = 0;
     for (; back < this.#around; back++) {
       const last = lastBefore(windows, first);
@@ -108,19 +185,19 @@ export class EventLog {
 }
 
 /** The window with the first entry that is kept whatever is around it and is not in the log; null: there is none. */
-function nextKept(windows: readonly IntervalWindow[]): IntervalWindow | null {
+function nextStop(windows: readonly IntervalWindow[]): IntervalWindow | null {
   let found: IntervalWindow | null = null, seconds = Infinity;
   for (const window of windows) {
-    const { nextKept, entered } = window;
-    if (nextKept < 0 || entered[nextKept] >= seconds) continue;
+    const { nextKeptTime } = window;
+    if (nextKeptTime >= seconds) continue;
     found = window;
-    seconds = entered[nextKept];
+    seconds = nextKeptTime;
   }
   return found;
 }
 
 /** The machine whose entry before the one it is at comes last of all; -1: none has one that is not in the log. */
-function lastBefore(windows: readonly IntervalWindow[], at: readonly number[]): number {
+function lastBefore(windows: readonly IntervalWindow[], at: Int32Array): number {
   let last = -1, seconds = -Infinity;
   for (const { machine, entered, next } of windows) {
     const entry = at[machine] - 1;
@@ -129,4 +206,16 @@ function lastBefore(windows: readonly IntervalWindow[], at: readonly number[]): 
     seconds = entered[entry];
   }
   return last;
+}
+
+function entriesOf(windows: readonly IntervalWindow[]): number {
+  let entries = 0;
+  for (const { count } of windows) entries += count;
+  return entries;
+}
+
+function stopsOf(windows: readonly IntervalWindow[]): number {
+  let stops = 0;
+  for (const { keptCount } of windows) stops += keptCount;
+  return stops;
 }

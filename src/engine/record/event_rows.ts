@@ -1,13 +1,14 @@
 /**
  * Rows of the event log, in chunks of typed arrays: growing copies nothing, and a year's events need no second array
- * of their size.
+ * of their size. Where it is known how many come, a chunk has room for just those.
  *
  * @module
  */
 import type { EventColumns } from "./columns.ts";
-import type { IntervalWindow } from "./interval_window.ts";
+import { causeIn, type IntervalWindow, stateBeforeIn, stateIn } from "./interval_window.ts";
 
-const SHIFT = 13, CHUNK = 1 << SHIFT, MASK = CHUNK - 1;
+/** Rows of a chunk, unless it is known how many come. */
+const CHUNK = 1 << 13;
 
 /** So many rows of the event log, column by column. */
 class EventRows {
@@ -35,6 +36,8 @@ const COLUMNS = ["enteredSeconds", "durationSeconds", "cycles", "cause", "machin
 /** A table of state intervals that grows by rows. */
 export class GrowingRows {
   #chunks: EventRows[] = [];
+  /** By chunk: number of its first row; then that of the first row there is no room for. */
+  #begins = [0];
   #last = new EventRows(0);
   #count = 0;
 
@@ -42,34 +45,48 @@ export class GrowingRows {
     return this.#count;
   }
 
-  /** Adds a state interval; one that is still open is to be {@linkcode close}d. @returns its row */
-  push(window: IntervalWindow, entry: number): number {
-    const row = this.#count++, at = row & MASK;
-    if (at === 0) this.#chunks.push(this.#last = new EventRows(CHUNK));
-    const to = this.#last, { entered } = window, next = entry + 1;
-    to.enteredSeconds[at] = entered[entry];
-    to.cause[at] = window.causeOf(entry);
-    to.machine[at] = window.machine;
-    to.state[at] = window.stateOf(entry);
-    to.previousState[at] = window.stateBefore(entry);
-    if (next === window.count) return row;
-    to.durationSeconds[at] = entered[next] - entered[entry];
-    to.cycles[at] = window.cyclesBefore[next];
-    return row;
+  /** Makes room where there is none for another row. @param rows so many come next */
+  reserve(rows: number = CHUNK): void {
+    const end = this.#begins[this.#chunks.length];
+    if (this.#count < end || rows === 0) return;
+    this.#chunks.push(this.#last = new EventRows(rows));
+    this.#begins.push(end + rows);
+  }
+
+  /** Adds state intervals of one machine, for which there is room; one that is still open is to be {@linkcode close}d. */
+  push(window: IntervalWindow, first: number, end: number): void {
+    const { entered, code, cyclesBefore, count } = window, { enteredSeconds, durationSeconds } = this.#last;
+    const { cycles, cause, machine, state, previousState } = this.#last;
+    let at = this.#count - this.#begins[this.#chunks.length - 1];
+    this.#count += end - first;
+    for (let entry = first; entry < end; entry++, at++) {
+      const seconds = entered[entry], bits = code[entry], next = entry + 1;
+      enteredSeconds[at] = seconds;
+      machine[at] = window.machine;
+      state[at] = stateIn(bits);
+      previousState[at] = stateBeforeIn(bits);
+      cause[at] = causeIn(bits);
+      if (next === count) break;
+      durationSeconds[at] = entered[next] - seconds;
+      cycles[at] = cyclesBefore[next];
+    }
   }
 
   /** Completes a row that was added while its state interval was still open. */
   close(row: number, now: number, cycles: number): void {
-    const chunk = this.#chunks[row >> SHIFT], at = row & MASK;
+    const last = this.#begins.findLastIndex((begin) => begin <= row), at = row - this.#begins[last];
+    const chunk = this.#chunks[last];
     chunk.durationSeconds[at] = now - chunk.enteredSeconds[at];
     chunk.cycles[at] = cycles;
   }
 
   /** All rows, in one array per column; the table is empty afterwards. */
   drain(): Omit<EventColumns, "count" | "level"> {
-    const all = new EventRows(0);
-    for (const name of COLUMNS) this.#drainColumn(all, name);
+    const isWhole = this.#chunks.length === 1 && this.#begins[1] === this.#count;
+    const all = isWhole ? this.#last : new EventRows(0);
+    if (!isWhole) { for (const name of COLUMNS) this.#drainColumn(all, name); }
     this.#chunks = [];
+    this.#begins = [0];
     this.#count = 0;
     return all;
   }
@@ -79,7 +96,7 @@ export class GrowingRows {
     const create = all[name].constructor as new (length: number) => EventRows[K];
     const column = new create(this.#count);
     this.#chunks.forEach((chunk, i) => {
-      column.set(chunk[name].subarray(0, Math.min(CHUNK, this.#count - i * CHUNK)), i * CHUNK);
+      column.set(chunk[name].subarray(0, this.#count - this.#begins[i]), this.#begins[i]);
       Object.assign(chunk, { [name]: null });
     });
     Object.assign(all, { [name]: column });

@@ -19,7 +19,8 @@ export class IntervalWindow {
   entered: Float64Array<ArrayBuffer> = new Float64Array(FIRST_ROOM);
   /** Of the state interval before each: its cycles where it was in EXECUTE, else -1. */
   cyclesBefore: Int32Array<ArrayBuffer> = new Int32Array(FIRST_ROOM);
-  #code = new Int32Array(FIRST_ROOM);
+  /** Its {@linkcode intervalCode}. */
+  code: Int32Array<ArrayBuffer> = new Int32Array(FIRST_ROOM);
   /** Entries. */
   count = 0;
   /** The first entry that is not in the log, as far as the log has come. */
@@ -39,21 +40,9 @@ export class IntervalWindow {
     const entry = this.count++;
     if (entry === this.entered.length) this.#grow();
     this.entered[entry] = enteredSeconds;
-    this.#code[entry] = code;
+    this.code[entry] = code;
     this.cyclesBefore[entry] = cyclesBefore;
-    if ((this.keptBits >> (code & STATE_MASK) & 1) === 1) this.#kept.push(entry);
-  }
-
-  stateOf(entry: number): number {
-    return this.#code[entry] & STATE_MASK;
-  }
-
-  stateBefore(entry: number): number {
-    return this.#code[entry] >> STATE_BITS & STATE_MASK;
-  }
-
-  causeOf(entry: number): number {
-    return (this.#code[entry] >> 2 * STATE_BITS) - 1;
+    if ((this.keptBits >> stateIn(code) & 1) === 1) this.#kept.push(entry);
   }
 
   /** The first entry that the log keeps whatever is around it, and is not in it; -1: there is none. */
@@ -63,9 +52,20 @@ export class IntervalWindow {
     return this.#keptBefore < kept.length ? kept[this.#keptBefore] : -1;
   }
 
+  /** When it was entered; `Infinity`: there is none. */
+  get nextKeptTime(): number {
+    const { nextKept } = this;
+    return nextKept < 0 ? Infinity : this.entered[nextKept];
+  }
+
+  /** Entries that the log keeps whatever is around them. */
+  get keptCount(): number {
+    return this.#kept.length;
+  }
+
   /** Whether the log keeps an entry whatever is around it. */
   isKept(entry: number): boolean {
-    return (this.keptBits >> this.stateOf(entry) & 1) === 1;
+    return (this.keptBits >> stateIn(this.code[entry]) & 1) === 1;
   }
 
   /** The first entry not in the log that comes after a moment: not before it, nor in it where `isFirst` says so. */
@@ -87,7 +87,7 @@ export class IntervalWindow {
     this.#keptBefore = 0;
     if (gone <= 0) return;
     this.entered.copyWithin(0, gone, this.count);
-    this.#code.copyWithin(0, gone, this.count);
+    this.code.copyWithin(0, gone, this.count);
     this.cyclesBefore.copyWithin(0, gone, this.count);
     this.count = count;
     this.next = Math.max(0, this.next - gone);
@@ -97,7 +97,7 @@ export class IntervalWindow {
   #grow(): void {
     const room = 2 * this.entered.length;
     this.entered = longer(this.entered, new Float64Array(room));
-    this.#code = longer(this.#code, new Int32Array(room));
+    this.code = longer(this.code, new Int32Array(room));
     this.cyclesBefore = longer(this.cyclesBefore, new Int32Array(room));
   }
 }
@@ -105,6 +105,21 @@ export class IntervalWindow {
 /** The code of an entry. */
 export function intervalCode(state: number, stateBefore: number, cause: number): number {
   return state | stateBefore << STATE_BITS | (cause + 1) << 2 * STATE_BITS;
+}
+
+/** The state that a code says. */
+export function stateIn(code: number): number {
+  return code & STATE_MASK;
+}
+
+/** The state before that. */
+export function stateBeforeIn(code: number): number {
+  return code >> STATE_BITS & STATE_MASK;
+}
+
+/** The cause that a code says. */
+export function causeIn(code: number): number {
+  return (code >> 2 * STATE_BITS) - 1;
 }
 
 function longer<C extends Float64Array | Int32Array>(column: C, grown: C): C {

@@ -29,6 +29,17 @@ export class TimeMerge {
     return this.#time[this.#winner[1]];
   }
 
+  /** When the first head of all other sequences is. */
+  get secondTime(): number {
+    const winner = this.#winner, time = this.#time;
+    let second = Infinity;
+    for (let node = this.#size + winner[1]; node > 1; node >>= 1) {
+      const seconds = time[winner[node ^ 1]];
+      if (seconds < second) second = seconds;
+    }
+    return second;
+  }
+
   /** Sets when a sequence's head is, to be followed by {@linkcode begin}; `Infinity` at its end. */
   set(sequence: number, time: number): void {
     this.#time[sequence] = time;
