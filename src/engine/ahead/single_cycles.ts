@@ -77,12 +77,13 @@ export class SingleCycles extends QuietCycles {
 
   /** Runs cycles of one item in and one out. @returns how many */
   #runPlain(until: number, most: number): number {
-    const from = this.from, into = this.into, { intervals, levels, operatingFailures } = this.station;
+    const { from, into } = this,
+      { intervals, levels, operatingFailures, machine: { startsBaseUnits: isBorn } } = this.station;
     // Where there is no more room in the rings, asking how much there is makes some: before they are looked at.
     const count = Math.min(most, from.plainItems, into.knownRoom), spoils = this.#spoils;
     const { putTimes: inPuts, takeTimes: inTakes, births: inBirths, mask: inMask, transitSeconds } = from;
     const { putTimes: outPuts, takeTimes: outTakes, births: outBirths, mask: outMask, capacity } = into;
-    const clock = operatingFailures?.clock ?? NO_FAILURES;
+    const clock = operatingFailures?.clock ?? NO_FAILURES, { passesThrough } = this, units = from.unitsPerItem;
     let inOneGo = clock[IN_ONE_GO], untilStrike = clock[UNTIL_STRIKE], cycleSeconds = this.cycleSeconds;
     let { takes } = from, { puts } = into, now = this.now, done = 0, counted = 0;
     let untilSpoilt = spoils === null ? 0 : spoils.knownMisses();
@@ -103,7 +104,8 @@ export class SingleCycles extends QuietCycles {
       if (begun > now) {
         intervals.addCycles(done - counted);
         counted = done;
-        intervals.enter(STARVED, -1, now);
+        if (end > begun) intervals.starve(now, begun);
+        else intervals.enter(STARVED, -1, now);
       }
       if (intervals.state !== EXECUTE) intervals.enter(EXECUTE, -1, begun);
       if (gone > end) {
@@ -112,7 +114,8 @@ export class SingleCycles extends QuietCycles {
         intervals.enter(BLOCKED, -1, end);
       }
       now = gone;
-      outBirths[puts & outMask] = this.#birthOf(inBirths[takes & inMask], begun, end);
+      const birth = inBirths[takes & inMask];
+      outBirths[puts & outMask] = passesThrough ? birth : isBorn ? begun : units === 0 ? end : units * birth / units;
       outPuts[puts & outMask] = gone;
       if (into === NOWHERE) this.ship(gone, outBirths[0]);
       if (spoils !== null && --untilSpoilt < 0) untilSpoilt = this.#spoil(spoils, puts);
@@ -139,13 +142,5 @@ export class SingleCycles extends QuietCycles {
       this.into.spoil(number);
     }
     return spoils.misses;
-  }
-
-  /** When the base units of an output were born, mostly. */
-  #birthOf(birth: number, begun: number, end: number): number {
-    if (this.passesThrough) return birth;
-    if (this.station.machine.startsBaseUnits) return begun;
-    const units = this.from.unitsPerItem;
-    return units === 0 ? end : units * birth / units;
   }
 }

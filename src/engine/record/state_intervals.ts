@@ -13,6 +13,9 @@ import type { Clock } from "../kernel/clock.ts";
 import { NO_STATE } from "./columns.ts";
 import { intervalCode, type IntervalWindow } from "./interval_window.ts";
 
+/** Codes of the state intervals of a machine that waits for items between two cycles. */
+const INTO_STARVED = intervalCode(STARVED, EXECUTE, -1), OUT_OF_STARVED = intervalCode(EXECUTE, STARVED, -1);
+
 /** State intervals of one machine: sums since some moment. */
 export class IntervalSums {
   /** Seconds in each state. */
@@ -90,6 +93,28 @@ export class StateIntervals {
     this.cause = cause;
     this.#enteredAt = now;
     this.#isNoted = true;
+  }
+
+  /** The machine, which executes, waits for items from one moment to another, and executes again for some time. */
+  starve(from: number, to: number): void {
+    const { window } = this;
+    if (this.#isNoted || this.openState !== EXECUTE || this.#openCause !== -1) {
+      this.enter(STARVED, -1, from);
+      this.enter(EXECUTE, -1, to);
+      return;
+    }
+    const seconds = this.#seconds, counts = this.#counts;
+    seconds[EXECUTE] += from - this.#countedTo;
+    seconds[STARVED] += to - from;
+    this.#countedTo = to;
+    counts[STARVED]++;
+    counts[EXECUTE]++;
+    if (window !== null) {
+      window.push(from, INTO_STARVED, this.countCycles());
+      window.push(to, OUT_OF_STARVED, -1);
+    }
+    this.active.push(from);
+    this.active.push(to);
   }
 
   /** The machine waits from now on, unless what it waits for comes in this very moment. */
