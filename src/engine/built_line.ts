@@ -154,7 +154,7 @@ export function composeStations(
   for (const station of stations) {
     const { background } = times[station.index];
     if (visits !== null) station.visits = new StationVisits(station, visits.window);
-    station.compose(composePhases(station, {
+    station.phases = composePhases(station, {
       streams,
       lives,
       durationSeconds,
@@ -162,6 +162,6 @@ export function composeStations(
       shared,
       background: (create) => void background.add(create),
       countsRepeats: station.isOnLoop && station.machine.node === line.criticalNode,
-    }));
+    });
   }
 }

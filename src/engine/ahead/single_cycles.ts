@@ -28,7 +28,7 @@ export class SingleCycles extends QuietCycles {
     const spoilsAlone = inspection === null && routes.every(({ to }) => to.kind === "buffer");
     this.#spoils = spoilsAlone ? defects : null;
     this.#passesOdd = passesThrough && routes.filter(({ to }) => to.kind === "buffer").length <= 1;
-    this.#finishing = station.lastPhases(inspection === null ? 1 : 2);
+    this.#finishing = station.phases.slice(inspection === null ? -1 : -2);
     this.chances = chancesOf([
       { trials: jams, perCycle: 1 },
       { trials: spoilsAlone ? null : defects, perCycle: 1 },

@@ -95,7 +95,8 @@ export class Station implements PhaseStation {
   /** How it collects; null: as its inputs demand. */
   collection: Phase | null = null;
   #phase = 0;
-  #phases: readonly Phase[] = [];
+  /** The steps of the cycle before delivery, which ends it. */
+  phases: readonly Phase[] = [];
 
   readonly index: number;
   /** The scheduler's. */
@@ -131,20 +132,10 @@ export class Station implements PhaseStation {
     this.#wanted = needs.length > 1 ? Int32Array.from(needs) : null;
   }
 
-  /** Sets the steps of the cycle before delivery, which ends it. */
-  compose(phases: readonly Phase[]): void {
-    this.#phases = phases;
-  }
-
-  /** The last few of the steps before delivery. */
-  lastPhases(count: number): readonly Phase[] {
-    return this.#phases.slice(-count);
-  }
-
   /** Runs phases until one holds or waits. */
   run(): void {
     if (this.calendarFailures !== null && this.calendarFailures.intervene()) return this.scheduler.release(this.slot);
-    const phases = this.#phases;
+    const { phases } = this;
     for (;;) {
       if (this.#phase === phases.length) {
         const step = this.deliver();
