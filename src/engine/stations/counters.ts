@@ -1,8 +1,8 @@
 /**
  * The line's running sums: what left it, what is in it, and how long that took.
  *
- * Whole numbers are counted for the whole line; sums of seconds, which depend on the order of their terms, machine by
- * machine.
+ * Whole numbers are counted for the whole line; sums that depend on the order of their terms, of seconds and of parts of
+ * base units, machine by machine.
  *
  * @module
  */
@@ -30,8 +30,6 @@ export class Counters {
   defectiveItems = 0;
   goodUnits = 0;
   shippedUnits = 0;
-  /** Of them those that were found, or went back, on their way. */
-  markedUnitsShipped = 0;
   rejectedUnits = 0;
   unitsBorn = 0;
   defectsCreated = 0;
@@ -42,6 +40,8 @@ export class Counters {
   readonly #flowTimes: (FlowTimes | null)[];
   /** By machine: seconds in process, from birth to departure, summed over the base units that have left. */
   readonly #unitSeconds: Float64Array;
+  /** By machine: of the base units shipped those that were found, or went back, on their way. */
+  readonly #markedUnits: Float64Array;
   /** How many finished items there are when the run ends with the last of them; Infinity: it does not. */
   lastItem = Infinity;
   readonly defectShareMax: number;
@@ -50,11 +50,17 @@ export class Counters {
     this.defectShareMax = defectShareMax;
     this.#flowTimes = machines.map(() => null);
     this.#unitSeconds = new Float64Array(machines.length);
+    this.#markedUnits = new Float64Array(machines.length);
   }
 
   /** Seconds in process, from birth to departure, summed over the base units that have left. */
   get unitSecondsDeparted(): number {
     return this.#unitSeconds.reduce((sum, seconds) => sum + seconds, 0);
+  }
+
+  /** Of the base units shipped those that were found, or went back, on their way. */
+  get markedUnitsShipped(): number {
+    return this.#markedUnits.reduce((sum, units) => sum + units, 0);
   }
 
   /** Mean and quantiles of the flow times; null without any. */
@@ -77,7 +83,7 @@ export class Counters {
   ship(item: Item, by: LeftFrom): void {
     const { units, defects, birth } = item;
     this.shippedUnits += units;
-    this.markedUnitsShipped += item.marked;
+    this.#markedUnits[by.index] += item.marked;
     this.defectsEscaped += defects;
     // The share of a percentage is not exact in binary: a limit of exactly so many defects must still count as good.
     if (defects <= this.defectShareMax * units * (1 + 1e-12)) {
@@ -93,7 +99,7 @@ export class Counters {
   /** An item that is not the line's product has left the line. */
   shipByProduct(item: Item, by: LeftFrom): void {
     this.shippedUnits += item.units;
-    this.markedUnitsShipped += item.marked;
+    this.#markedUnits[by.index] += item.marked;
     this.defectsEscaped += item.defects;
     this.#depart(item, by);
   }
