@@ -144,13 +144,22 @@ export function buildOutputPort(tools: LineTools, index: number, buffers: readon
   return new OutputPort({ machine, buffers, view, chance, turns: turns[machine.node] });
 }
 
-/** Puts the cycles of all stations together, in station order. */
+/**
+ * Puts the cycles of all stations together, in station order.
+ *
+ * @param shared finds what machines have in common, for phases that are being made; whoever asks later is refused
+ */
 export function composeStations(
   { line, times, streams, lives, visits }: LineTools,
   stations: readonly Station[],
   shared: PhaseContext<unknown>["shared"],
 ): void {
   const { durationSeconds, telemetrySeconds } = line;
+  let areMade = false;
+  const whileMade: typeof shared = (key, make) => {
+    if (areMade) throw new Error(`shared("${key}", …) is asked for too late: call it in create, not in the phase`);
+    return shared(key, make);
+  };
   for (const station of stations) {
     const { background } = times[station.index];
     if (visits !== null) station.visits = new StationVisits(station, visits.window);
@@ -159,9 +168,10 @@ export function composeStations(
       lives,
       durationSeconds,
       telemetrySeconds,
-      shared,
+      shared: whileMade,
       background: (create) => void background.add(create),
       countsRepeats: station.isOnLoop && station.machine.node === line.criticalNode,
     });
   }
+  areMade = true;
 }

@@ -179,3 +179,38 @@ Deno.test("What is made may be nothing, and is made once all the same; other key
   assert.deepEqual(made, ["nothing for A.1", "something for A.1"]);
   assert.deepEqual(found, [undefined, 5, undefined, 5]);
 });
+
+Deno.test("It is to be asked for while phases are made: who asks later is told so, whether events have one order or not", () => {
+  definePhase("TestAsksLate", { params: {}, create: ({ shared }) => () => shared("crane", () => GO) });
+  const run = (count: number) =>
+    smallGraph({
+      nodes: [{ name: "A", makes: "Part", behavior: "own", count }],
+      edges: chain("_source", "A", "_sink"),
+      behaviors: { own: { phases: phasesWith({}, { end: { name: "lift", handler: "TestAsksLate" } }) } },
+    });
+  const message =
+    /^Phase lift of A(\.1)? threw at 1 s of the run: Error: shared\("crane", …\) is asked for too late: call it in create/;
+  for (const count of [1, 2]) assert.throws(() => simulate(run(count)), { name: "PhaseError", message });
+});
+
+Deno.test("A line whose machines share something has one order of events, each phase seeing what others did before", () => {
+  const order: string[] = [];
+  definePhase("TestSignsBook", {
+    params: {},
+    create({ machine, shared }) {
+      const book = shared("book", () => order);
+      return ({ now }) => {
+        book.push(`${now} ${machine.name}`);
+        return GO;
+      };
+    },
+  });
+  const phases = phasesWith({}, { Transform: { name: "book", handler: "TestSignsBook" } });
+  simulate(smallGraph({
+    nodes: [{ name: "A", makes: "Part", behavior: "own" }, { name: "B", cycle: 0.75, behavior: "own" }],
+    edges: chain("_source", "A", "B", "_sink"),
+    behaviors: { own: { phases } },
+    seconds: 4,
+  }));
+  assert.deepEqual(order, ["1 A", "1.75 B", "2 A", "2.75 B", "3 A", "3.75 B"]);
+});

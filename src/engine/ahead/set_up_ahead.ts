@@ -98,7 +98,7 @@ function composeAlone(tools: LineTools, stations: readonly AheadStation[]): bool
   let isShared = false;
   const shared = () => {
     isShared = true;
-    throw new Error("what machines have in common can be asked for only while phases are made");
+    throw new Error("a line whose machines have something in common needs one order of events");
   };
   try {
     composeStations(tools, stations, shared);

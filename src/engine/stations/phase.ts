@@ -62,6 +62,8 @@ export interface PhaseContext<Params> {
    * What the machines of this run have in common under a key, such as an operator: made when the first phase asks for
    * it, the same for all that ask later, gone with the run. Keys belong to the run, so phases of two kinds can share one
    * thing. A variable of a module, or of the program, outlives the run, and the next run begins where it ended.
+   *
+   * @throws {Error} once all phases are made: it is to be asked for in `create`
    */
   shared<Thing>(key: string, make: () => Thing): Thing;
 }
