@@ -9,6 +9,9 @@ import { LastItem } from "./last_item.ts";
 import type { AheadLine } from "./set_up_ahead.ts";
 import { FORESIGHT, LEVEL } from "./waits.ts";
 
+/** How far stations run ahead of each other at most: what comes of it waits in buffers, which may have no end. */
+const STRETCH_SECONDS = 3600;
+
 /** What a station threw. */
 interface Fault {
   readonly seconds: number;
@@ -38,7 +41,9 @@ export class AheadCourse implements Course {
 
   runTo(until: number): void {
     const { clock } = this.#plan;
-    while (clock.now < until && !this.isOver) this.#runStretch(Math.min(until, this.#lastItem.horizon));
+    while (clock.now < until && !this.isOver) {
+      this.#runStretch(Math.min(until, this.#lastItem.horizon, clock.now + STRETCH_SECONDS));
+    }
   }
 
   #runStretch(until: number): void {

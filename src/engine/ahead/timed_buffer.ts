@@ -208,7 +208,7 @@ export class TimedBuffer implements Lane {
     const toCapacity = this.capacity === Infinity ? this.takes : this.puts - this.capacity;
     const oldest = Math.min(this.takes, toCapacity, this.#sums.oldest) - BESIDE;
     while (oldest + this.mask + 1 - this.puts < this.mask >> 2) this.#grow();
-    this.#roomUntil = oldest + this.mask + 1;
+    this.#roomUntil = Math.min(oldest + this.mask + 1, this.takes + ITEMS_MAX);
   }
 
   #grow(): void {
