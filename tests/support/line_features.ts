@@ -16,6 +16,7 @@ export function featuresOf(line: Line): Set<string> {
     ]),
     ...line.sources.map(({ interarrival, inventory }) => interarrival === null ? `inventory ${inventory}` : "arrivals"),
     ...line.warmupSeconds > 0 ? ["warm-up"] : [],
+    ...line.finishedItemsMax < Infinity ? ["last item"] : [],
   ]);
 }
 
