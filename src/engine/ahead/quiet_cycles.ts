@@ -90,14 +90,19 @@ export abstract class QuietCycles {
 
   /** For how many cycles nothing happens by chance, for certain. */
   protected certainCycles(): number {
-    const { lastItem, finishedItems } = this.station.counters;
-    let cycles = this.#target === SINK
-      ? Math.min(MOST, Math.floor((lastItem - finishedItems - 1) / this.batchOut))
-      : MOST;
-    for (const { trials, perCycle } of this.chances) {
-      cycles = Math.min(cycles, Math.floor(trials.knownMisses() / perCycle));
+    const { chances } = this;
+    let cycles = this.#target === SINK ? this.#cyclesBeforeLast() : MOST;
+    for (let i = 0; i < chances.length; i++) {
+      const { trials, perCycle } = chances[i], misses = trials.knownMisses();
+      if (misses < cycles * perCycle) cycles = Math.floor(misses / perCycle);
     }
     return cycles;
+  }
+
+  /** Cycles before the one that makes the item with which the run ends. */
+  #cyclesBeforeLast(): number {
+    const { lastItem, finishedItems } = this.station.counters;
+    return Math.min(MOST, Math.floor((lastItem - finishedItems - 1) / this.batchOut));
   }
 
   /** So many have been run. */

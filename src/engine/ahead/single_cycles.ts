@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BLOCKED, EXECUTE, STARVED } from "../../model/states.ts";
+import { BLOCKED, EXECUTE, JAMMED, STARVED } from "../../model/states.ts";
 import type { Trials } from "../kernel/trials.ts";
 import { IN_ONE_GO, NO_FAILURES, UNTIL_STRIKE } from "../stations/operating_failures.ts";
 import { GO, type Phase } from "../stations/phase.ts";
@@ -42,15 +42,31 @@ export class SingleCycles extends QuietCycles {
 
   protected runMany(until: number): boolean {
     if (this.station.held > 0) return false;
-    let isCertain = this.#runCertain(until);
-    while (isCertain && this.#runsOdd(until)) isCertain = this.#runCertain(until);
-    return isCertain;
+    for (;;) {
+      if (this.#runCertain(until)) {
+        if (!this.#runsOdd(until)) return true;
+      } else if (!this.#runsJammed(until)) {
+        return false;
+      }
+    }
   }
 
   #runCertain(until: number): boolean {
-    const certain = this.certainCycles(), done = this.#runPlain(until, certain);
+    const certain = this.certainCycles(), done = this.#runPlain(until, certain, 0);
     if (done > 0) this.count(done);
     return done < certain;
+  }
+
+  /** Runs a cycle before which it jams, for as long as ever. @returns whether it was certain but for that */
+  #runsJammed(until: number): boolean {
+    const { jams, steadyClearingSeconds: seconds } = this.station;
+    if (seconds === null || jams === null || !jams.isHitKnown) return false;
+    if (this.chances.some(({ trials }) => trials !== jams && trials.knownMisses() === 0)) return false;
+    if (this.#runPlain(until, 1, seconds) === 0) return false;
+    jams.hits();
+    jams.misses++;
+    this.count(1);
+    return true;
   }
 
   /** Runs a cycle with an item of which more is known: the phases that look at it do so. @returns whether it was certain */
@@ -75,8 +91,8 @@ export class SingleCycles extends QuietCycles {
     return true;
   }
 
-  /** Runs cycles of one item in and one out. @returns how many */
-  #runPlain(until: number, most: number): number {
+  /** Runs cycles of one item in and one out, jammed for so long before each. @returns how many */
+  #runPlain(until: number, most: number, jamSeconds: number): number {
     const { from, into } = this,
       { intervals, levels, operatingFailures, machine: { startsBaseUnits: isBorn } } = this.station;
     // Where there is no more room in the rings, asking how much there is makes some: before they are looked at.
@@ -96,7 +112,8 @@ export class SingleCycles extends QuietCycles {
         if (!levels.decide(begun)) break;
         cycleSeconds = this.cycleSeconds / levels.factor;
       }
-      const end = begun + cycleSeconds, roomAt = puts < capacity ? -Infinity : outTakes[(puts - capacity) & outMask];
+      const started = begun + jamSeconds, end = started + cycleSeconds;
+      const roomAt = puts < capacity ? -Infinity : outTakes[(puts - capacity) & outMask];
       const gone = roomAt > end ? roomAt : end;
       if (gone >= until || cycleSeconds >= inOneGo) break;
       inOneGo -= cycleSeconds;
@@ -104,10 +121,15 @@ export class SingleCycles extends QuietCycles {
       if (begun > now) {
         intervals.addCycles(done - counted);
         counted = done;
-        if (end > begun) intervals.starve(now, begun);
+        if (end > started && started === begun) intervals.starve(now, begun);
         else intervals.enter(STARVED, -1, now);
       }
-      if (intervals.state !== EXECUTE) intervals.enter(EXECUTE, -1, begun);
+      if (started > begun) {
+        intervals.addCycles(done - counted);
+        counted = done;
+        intervals.enter(JAMMED, -1, begun);
+      }
+      if (intervals.state !== EXECUTE) intervals.enter(EXECUTE, -1, started);
       if (gone > end) {
         intervals.addCycles(done + 1 - counted);
         counted = done + 1;
