@@ -124,6 +124,7 @@ Deno.test("Every text that a page shows is compared with what is printed, or is 
   );
   deepStrictEqual(others.map(({ page, text }) => `${page} ${text.split("\n")[0]}`), [
     "src/README.md config/*.yaml",
+    "src/README.md Filler  t = 412.6 s        Inspector  t = 398.2 s          Packer  t = 401.0 s",
     "src/sinks/README.md duckdb:////srv/line/linetwin_results.duckdb?access_mode=read_only",
   ]);
 });
