@@ -25,7 +25,9 @@ export function quietCyclesOf(station: AheadStation): QuietCycles | null {
 /** Whether the phases are the usual ones, and their chances stay the same. */
 function hasPlainPhases({ machine: { phases }, jams, defects }: AheadStation): boolean {
   const places = phases.map(({ kind }) => ORDER.indexOf(kind));
-  const isInOrder = places.every((place, i) => place >= 0 && (i === 0 || place >= places[i - 1]));
+  const follows = (i: number) =>
+    places[i] > places[i - 1] || phases[i].kind === "breakdown" && places[i] === places[i - 1];
+  const isInOrder = places.every((place, i) => place >= 0 && (i === 0 || follows(i)));
   const has = (kind: PhaseModel["kind"]) => phases.some((phase) => phase.kind === kind);
   const spoils = phases.some((phase) => phase.kind === "transform" && phase.defectRate > 0);
   const isComplete = (["collect", "execute", "transform"] as const).every(has);
