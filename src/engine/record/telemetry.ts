@@ -73,15 +73,16 @@ export class Telemetry {
     const isNew = now > (last < 0 ? 0 : columns.endSeconds[last]), row = isNew ? this.#rowCount++ : last;
     if (row < 0) return;
     columns.endSeconds[row] = now;
-    COUNTED.forEach((name, i) => {
-      columns[name][row] += counters[name] - this.#before[i];
-      this.#before[i] = counters[name];
-    });
-    stations.forEach((station, m) => {
-      columns.output[row * stations.length + m] = station.completed;
-      columns.state[row * stations.length + m] = recorder.intervals[m].state;
-    });
-    buffers.forEach((buffer, b) => columns.level[row * buffers.length + b] = buffer.level);
+    for (let i = 0; i < COUNTED.length; i++) {
+      const name = COUNTED[i], count = counters[name];
+      columns[name][row] += count - this.#before[i];
+      this.#before[i] = count;
+    }
+    for (let m = 0, at = row * stations.length; m < stations.length; m++, at++) {
+      columns.output[at] = stations[m].completed;
+      columns.state[at] = recorder.intervals[m].state;
+    }
+    for (let b = 0, at = row * buffers.length; b < buffers.length; b++, at++) columns.level[at] = buffers[b].level;
     if (isNew) this.#recordIntervals(row, recorder);
   }
 
@@ -91,17 +92,21 @@ export class Telemetry {
   }
 
   #recordIntervals(row: number, { intervals }: Recorder): void {
-    const first = row * intervals.length, columns = this.#columns;
-    intervals.forEach((machineIntervals, machine) => {
-      machineIntervals.count();
-      const { sinceRow } = machineIntervals, at = first + machine;
-      columns.stateSeconds.set(sinceRow.seconds, at * STATES.length);
-      columns.intervalsBegun[at] = sinceRow.counts.reduce((sum, count) => sum + count, 0);
-      COUNTED_STATES.forEach((state, c) => {
-        columns.countedBegun[at * COUNTED_STATES.length + c] = sinceRow.counts[state];
-      });
-      machineIntervals.nextRow();
-    });
+    const { stateSeconds, intervalsBegun, countedBegun } = this.#columns;
+    for (let machine = 0, at = row * intervals.length; machine < intervals.length; machine++, at++) {
+      intervals[machine].count();
+      const { seconds, counts } = intervals[machine].sinceRow;
+      let begun = 0;
+      for (let state = 0, cell = at * STATES.length; state < STATES.length; state++, cell++) {
+        stateSeconds[cell] = seconds[state];
+        begun += counts[state];
+      }
+      intervalsBegun[at] = begun;
+      for (let c = 0, cell = at * COUNTED_STATES.length; c < COUNTED_STATES.length; c++, cell++) {
+        countedBegun[cell] = counts[COUNTED_STATES[c]];
+      }
+      intervals[machine].nextRow();
+    }
   }
 }
 
