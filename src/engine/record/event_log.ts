@@ -32,7 +32,7 @@ const WORTH_WRITING = 1 << 17;
 const LOOK_COST = 2;
 
 /** Where there are more machines, hardly one has several state intervals before the next of another. */
-const FEW_MACHINES = 16;
+const FEW_MACHINES = 8;
 
 /** The state intervals of all machines that a level keeps. */
 export class EventLog {
