@@ -7,8 +7,11 @@
 import type { EventColumns } from "./columns.ts";
 import { causeIn, type IntervalWindow, stateBeforeIn, stateIn } from "./interval_window.ts";
 
-/** Rows of a chunk, unless it is known how many come. */
-const CHUNK = 1 << 13;
+/**
+ * Rows of a chunk, unless it is known how many come: of the first, and of any. Those of a long run are of a size that the
+ * system gets back once they are freed.
+ */
+const CHUNK_MIN = 1 << 13, CHUNK_MAX = 1 << 18;
 
 /** So many rows of the event log, column by column. */
 class EventRows {
@@ -46,7 +49,7 @@ export class GrowingRows {
   }
 
   /** Makes room where there is none for another row. @param rows so many come next */
-  reserve(rows: number = CHUNK): void {
+  reserve(rows: number = Math.min(Math.max(CHUNK_MIN, this.#count), CHUNK_MAX)): void {
     const end = this.#begins[this.#chunks.length];
     if (this.#count < end || rows === 0) return;
     this.#chunks.push(this.#last = new EventRows(rows));
@@ -91,13 +94,14 @@ export class GrowingRows {
     return all;
   }
 
-  /** Moves one column over and frees it in the chunks, so that the log never stands in memory twice. */
+  /** Moves one column over and frees it chunk by chunk, so that the log never stands in memory twice. */
   #drainColumn<K extends typeof COLUMNS[number]>(all: EventRows, name: K): void {
     const create = all[name].constructor as new (length: number) => EventRows[K];
     const column = new create(this.#count);
     this.#chunks.forEach((chunk, i) => {
-      column.set(chunk[name].subarray(0, this.#count - this.#begins[i]), this.#begins[i]);
-      Object.assign(chunk, { [name]: null });
+      const part = chunk[name] as EventRows[K] & { readonly buffer: ArrayBuffer };
+      column.set(part.subarray(0, this.#count - this.#begins[i]), this.#begins[i]);
+      part.buffer.transfer(0);
     });
     Object.assign(all, { [name]: column });
   }
