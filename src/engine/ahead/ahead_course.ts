@@ -7,7 +7,7 @@ import type { Course } from "../course.ts";
 import type { AheadStation } from "./ahead_station.ts";
 import { LastItem } from "./last_item.ts";
 import type { AheadLine } from "./set_up_ahead.ts";
-import { FORESIGHT, LEVEL } from "./waits.ts";
+import { FORESIGHT } from "./waits.ts";
 
 /** How far stations run ahead of each other at most: what comes of it waits in buffers, which may have no end. */
 const STRETCH_SECONDS = 3600;
@@ -49,7 +49,7 @@ export class AheadCourse implements Course {
   #runStretch(until: number): void {
     const { stations, clock } = this.#plan;
     this.#mayGoOn.fill(1);
-    do this.#sweepUntilStuck(until); while (this.#goOnRegardless());
+    do this.#sweepUntilStuck(until); while (this.#goOnRegardless(until));
     if (this.#fault !== null) throw this.#fault.error;
     clock.now = this.isOver ? this.#lastItem.leftAt : until;
     for (const station of stations) station.settle(until, clock.now);
@@ -80,8 +80,8 @@ export class AheadCourse implements Course {
   }
 
   /** Where nobody can go on by what others have decided, some can by what they will not. @returns whether any can */
-  #goOnRegardless(): boolean {
-    return this.#beginCycles() || this.#decideLevel();
+  #goOnRegardless(until: number): boolean {
+    return this.#beginCycles() || this.#letFirstGoOn(until);
   }
 
   /** Lets those begin their cycles that wait to know when there will be room. @returns whether there are any */
@@ -95,15 +95,17 @@ export class AheadCourse implements Course {
     return any;
   }
 
-  /** The first of those that wait for levels sees all that comes before it. @returns whether there is one */
-  #decideLevel(): boolean {
-    let first: AheadStation | null = null;
+  /** The first that goes on by itself does: there is nothing that happens before. @returns whether there is one */
+  #letFirstGoOn(until: number): boolean {
+    let first: AheadStation | null = null, seconds = until;
     for (const station of this.#plan.stations) {
-      const isWaiting = station.isStuck && station.waitsFor === LEVEL;
-      if (isWaiting && (first === null || station.now < first.now)) first = station;
+      const { goesOnAt } = station;
+      if (goesOnAt >= seconds) continue;
+      first = station;
+      seconds = goesOnAt;
     }
     if (first === null) return false;
-    first.levels!.forcedAt = first.now;
+    first.goOn();
     this.#mayGoOn[first.index] = 1;
     return true;
   }

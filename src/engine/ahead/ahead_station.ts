@@ -12,7 +12,9 @@ import { leaveLine } from "../stations/deliver.ts";
 import { SINK, UNCHOSEN } from "../stations/output_port.ts";
 import { AGAIN, GO, type Step, WAIT } from "../stations/phase.ts";
 import { Station } from "../stations/station.ts";
+import type { RawSource } from "../stations/raw_source.ts";
 import type { StationPlace } from "../stations/station_place.ts";
+import { arePartsDecided } from "./collect_parts.ts";
 import type { QuietCycles } from "./quiet_cycles.ts";
 import type { SpeedByLevel } from "./speed_by_level.ts";
 import type { TimedBuffer } from "./timed_buffer.ts";
@@ -26,8 +28,12 @@ export interface AheadPlace extends StationPlace {
 
 /** A station at work, as far as what its neighbours have decided allows. */
 export class AheadStation extends Station {
-  /** What it takes from; null where that is a source. */
+  /** The only one that it takes from; null where that is a source, or it takes from several. */
   readonly from: TimedBuffer | null;
+  readonly #sources: readonly RawSource[];
+  /** Whether others may go on by what it takes, or asks for, after a failure while it waits. */
+  readonly #asksAnew: boolean;
+  #isServed = false;
   /** By buffer of the line. */
   readonly #timed: readonly TimedBuffer[];
   /** All that its scheduler runs: itself, then the background. */
@@ -46,15 +52,27 @@ export class AheadStation extends Station {
 
   constructor(place: AheadPlace) {
     super(place);
-    const [input] = place.machine.inputs;
-    this.#timed = place.timed;
-    this.from = input.kind === "buffer" ? place.timed[input.index] : null;
+    const { timed, floor, machine: { inputs } } = place, [{ kind, index }] = inputs;
+    this.#timed = timed;
+    this.#sources = floor.sources;
+    this.from = inputs.length === 1 && kind === "buffer" ? timed[index] : null;
+    this.#asksAnew = inputs.length > 1 || this.from?.capacity === 0;
     this.scheduler.runAt(this.slot, 0);
   }
 
-  /** A buffer of the line that it puts into. */
+  /** A buffer of the line beside it. */
   bufferAt(index: number): TimedBuffer {
     return this.#timed[index];
+  }
+
+  /** A source of the line that it takes from. */
+  sourceAt(index: number): RawSource {
+    return this.#sources[index];
+  }
+
+  /** Before this moment nothing keeps it from what it can do. */
+  get certainTo(): number {
+    return Math.min(this.horizon, this.scheduler.backgroundTime);
   }
 
   /**
@@ -64,7 +82,7 @@ export class AheadStation extends Station {
    */
   runsQuietly(): boolean {
     if (this.quiet === null) return false;
-    const isDue = this.quiet.run(this.#quietUntil);
+    const isDue = this.quiet.run(this.certainTo);
     if (isDue && !this.mustBegin) this.await(FORESIGHT, Infinity);
     else this.mustBegin = false;
     return this.isStuck;
@@ -90,7 +108,24 @@ export class AheadStation extends Station {
     return this.isStuck ? this.now : this.scheduler.nextTime;
   }
 
+  /** When it goes on by itself, though what it waits for is not known, if nobody does anything before; `Infinity`: never. */
+  get goesOnAt(): number {
+    if (this.isStuck && this.waitsFor === LEVEL) return this.now;
+    return this.isStuck && this.waitsFor === INPUT && this.#asksAnew ? this.scheduler.backgroundTime : Infinity;
+  }
+
+  /** Nobody does anything before it goes on by itself. */
+  goOn(): void {
+    if (this.waitsFor === LEVEL) this.levels!.forcedAt = this.now;
+    else this.await(INPUT, this.scheduler.backgroundTime);
+  }
+
+  override get isServed(): boolean {
+    return this.#isServed;
+  }
+
   override run(): void {
+    this.#isServed = this.waitsFor === INPUT;
     this.waitsFor = NOTHING;
     super.run();
   }
@@ -115,13 +150,16 @@ export class AheadStation extends Station {
 
   override withdraw(): void {
     this.inputPort.leave(this);
+    if (this.waitsFor === INPUT && this.#asksAnew) {
+      for (const { kind, index } of this.machine.inputs) if (kind === "buffer") this.#timed[index].askNoLonger();
+    }
     this.waitsFor = NOTHING;
     this.isStuck = false;
   }
 
   /** The index of the station that decides what it waits for; -1: of several, or none. */
   get waitsForStation(): number {
-    if (this.waitsFor === INPUT) return this.from!.putter;
+    if (this.waitsFor === INPUT) return this.from?.putter ?? -1;
     if (this.waitsFor === ROOM) return this.#timed[this.target].taker;
     return this.waitsFor === FORESIGHT ? this.quiet!.taker : -1;
   }
@@ -144,16 +182,11 @@ export class AheadStation extends Station {
     return true;
   }
 
-  /** Up to when nothing comes between its cycles. */
-  get #quietUntil(): number {
-    return Math.min(this.horizon, this.scheduler.backgroundTime);
-  }
-
   /** Goes on where it waits to begin a cycle, without an event. @returns whether it waits so again */
   #goesOnQuietly(): boolean {
     const { quiet, waitsFor, from } = this;
     if (quiet === null || (waitsFor !== INPUT && waitsFor !== FORESIGHT)) return false;
-    if (quiet.run(this.#quietUntil) && !this.mustBegin) this.waitsFor = FORESIGHT;
+    if (quiet.run(this.certainTo) && !this.mustBegin) this.waitsFor = FORESIGHT;
     else if (from !== null && from.readyAt === Infinity && !this.isProvided) this.waitsFor = INPUT;
     else return false;
     return this.isStuck = true;
@@ -178,7 +211,7 @@ export class AheadStation extends Station {
       if (this.target === UNCHOSEN) this.target = this.outputPort.choose(item);
       const { target } = this;
       if (target >= 0) {
-        const buffer = this.#timed[target], { roomAt } = buffer;
+        const buffer = this.#timed[target], roomAt = buffer.roomFrom(this.now);
         if (roomAt > this.now) {
           this.noteFinished();
           return this.await(ROOM, roomAt);
@@ -200,8 +233,8 @@ export class AheadStation extends Station {
 
   /** Whether it is known by now when what it waits for comes. */
   #isDecided(): boolean {
-    if (this.waitsFor === INPUT) return this.from!.readyAt !== Infinity;
-    if (this.waitsFor === ROOM) return this.#timed[this.target].roomAt !== Infinity;
+    if (this.waitsFor === INPUT) return this.from === null ? arePartsDecided(this) : this.from.readyAt !== Infinity;
+    if (this.waitsFor === ROOM) return this.#timed[this.target].roomFrom(this.now) !== Infinity;
     if (this.waitsFor === FORESIGHT) return this.mustBegin || this.quiet!.knowsRoom;
     return this.levels!.isKnown(this.now);
   }

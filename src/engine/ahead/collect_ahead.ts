@@ -9,7 +9,7 @@ export function collectAhead(station: AheadStation): Step {
   if (station.runsQuietly()) return AGAIN;
   const { from, machine: { batchIn } } = station, buffer = from!;
   while (station.held < batchIn) {
-    if (buffer.capacity === 0) buffer.ask(station.now);
+    if (buffer.capacity === 0) buffer.ask(station.now, station.scheduler.backgroundTime);
     const { readyAt } = buffer;
     if (readyAt > station.now) return station.await(INPUT, readyAt);
     station.receive(buffer.take(station.items.add(), station.now));

@@ -4,22 +4,22 @@
  *
  * @module
  */
-import type { Line, Machine, PhaseModel } from "../../model/line.ts";
+import type { Line, Machine } from "../../model/line.ts";
 import { NAMELESS } from "../built_line.ts";
 import { DISTURBS } from "../anomalies/disturbance.ts";
 
 /**
- * Whether all stations of a line can run ahead of each other. They can where each takes from one place alone, and
- * nothing asks for the order of what happens in different places: no merging, no machines side by side, no loop, no
- * choice by how full buffers are, no source that several share or that runs dry for good, no last item that may
- * leave from either of two.
+ * Whether all stations of a line can run ahead of each other. They can where each takes from one place alone, or each
+ * kind of item from one, and nothing asks for the order of what happens in different places: no merging, no machines side
+ * by side, no loop, no choice by how full buffers are, no source that several share or that runs dry for good, no last
+ * item that may leave from either of two.
  *
  * @param numbersItems whether items of raw material with a name are numbered in the order in which they are taken
  */
 export function isLocal(line: Line, numbersItems: boolean): boolean {
   return (line.finishedItemsMax === Infinity || line.machines.filter(handsFinishedOver).length <= 1) &&
-    line.nodes.every(({ machines, isOnLoop }) => machines.length === 1 && !isOnLoop) &&
-    line.machines.every((machine) => takesFromOne(machine, line) && choosesAlone(machine) && seesOneBuffer(machine)) &&
+    line.nodes.every(({ machines, isOnLoop }) => machines.length === 1 && !isOnLoop) && branches(line) &&
+    line.machines.every((machine) => takesFromOne(machine) && choosesAlone(machine) && seesOneBuffer(machine)) &&
     line.sources.every((_, index) => isOpenToAll(line, index, numbersItems) || isOwnSupply(line, index));
 }
 
@@ -28,15 +28,19 @@ export function handsFinishedOver({ routes }: Machine): boolean {
   return routes.some(({ to }) => to.kind === "sink" && to.isFinished);
 }
 
-function takesFromOne(machine: Machine, { buffers }: Line): boolean {
-  if (machine.inputs.length !== 1) return false;
-  const [{ kind, index }] = machine.inputs;
-  if (kind === "source") return true;
-  return !pausesSupply(machine) && (buffers[index].capacity > 0 || !machine.phases.some(isByCalendar));
+/** Whether what goes different ways never comes together again: where it does, machines may wait for each other for ever. */
+function branches({ nodes, buffers }: Line): boolean {
+  const root = [...nodes.keys()], rootOf = (node: number): number => root[node] === node ? node : rootOf(root[node]);
+  return buffers.every(({ from, to }) => {
+    const one = rootOf(from), other = rootOf(to);
+    root[one] = other;
+    return one !== other;
+  });
 }
 
-function isByCalendar(phase: PhaseModel): boolean {
-  return phase.kind === "breakdown" && phase.basis === "calendar";
+/** Whether it takes from one place, or each kind from one of its own, in whichever order they come. */
+function takesFromOne({ inputs, needs, passesThrough }: Machine): boolean {
+  return inputs.length === 1 || (inputs.length === needs.length && !passesThrough);
 }
 
 /** Whether it is given nothing at times, on purpose. */
@@ -49,8 +53,9 @@ function choosesAlone({ route, routes }: Machine): boolean {
 }
 
 /** Whether its rules of speed, where it has any, ask about one buffer on each side. */
-function seesOneBuffer({ speedControl, routes }: Machine): boolean {
-  return speedControl.length === 0 || routes.filter(({ to }) => to.kind === "buffer").length <= 1;
+function seesOneBuffer({ speedControl, inputs, routes }: Machine): boolean {
+  const count = (sides: readonly { readonly kind: string }[]) => sides.filter(({ kind }) => kind === "buffer").length;
+  return speedControl.length === 0 || (count(inputs) <= 1 && count(routes.map(({ to }) => to)) <= 1);
 }
 
 /** Whether any machine can take of it at any time, without a trace. */

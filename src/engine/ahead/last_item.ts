@@ -20,7 +20,7 @@ interface Step {
 /** The item with which the run ends. */
 export class LastItem {
   readonly #plan: AheadLine;
-  /** From the station that hands it over back to the one that takes raw material. */
+  /** From the station that hands it over back to one that takes raw material, or items of several kinds. */
   readonly #way: Step[] = [];
 
   constructor(plan: AheadLine) {
@@ -56,11 +56,11 @@ export class LastItem {
   }
 }
 
-function leadsTo(
-  { machine: { routes } }: AheadStation,
-  { machine: { inputs: [{ kind, index }] } }: AheadStation,
-): boolean {
-  return kind === "buffer" && routes.some(({ to }) => to.kind === "buffer" && to.buffer === index);
+/** Whether all that the other takes comes from here. */
+function leadsTo({ machine: { routes } }: AheadStation, { machine: { inputs } }: AheadStation): boolean {
+  const [{ kind, index }] = inputs;
+  return inputs.length === 1 && kind === "buffer" &&
+    routes.some(({ to }) => to.kind === "buffer" && to.buffer === index);
 }
 
 /** A little less than the shortest cycle takes at the highest speed: the clock rounds. */

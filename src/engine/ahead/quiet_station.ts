@@ -39,5 +39,5 @@ function takesPlainly({ from, source, machine }: AheadStation): boolean {
   const { passesThrough, batchIn } = machine;
   if (pausesSupply(machine) || (passesThrough && batchIn > 1)) return false;
   if (from !== null) return from.capacity > 0;
-  return source!.isUnlimited && source!.baseUnits === 0 && !passesThrough;
+  return source !== null && source.isUnlimited && source.baseUnits === 0 && !passesThrough;
 }

@@ -17,9 +17,10 @@ import {
 import { Clock } from "../kernel/clock.ts";
 import { Scheduler } from "../kernel/scheduler.ts";
 import type { Recorded } from "../record/columns.ts";
-import type { Phase } from "../stations/phase.ts";
+import type { Phase, Step } from "../stations/phase.ts";
 import { AheadStation } from "./ahead_station.ts";
 import { collectAhead, collectRaw } from "./collect_ahead.ts";
+import { collectParts } from "./collect_parts.ts";
 import { quietCyclesOf } from "./quiet_station.ts";
 import { SpeedByLevel } from "./speed_by_level.ts";
 import { TimedBuffer } from "./timed_buffer.ts";
@@ -39,9 +40,10 @@ export interface AheadLine extends BuiltLine {
 export function setUpAhead(line: Line, recorded: Recorded): AheadLine | null {
   const clock = new Clock(), times = line.machines.map((machine) => timeKeeper(line, machine));
   const tools = createTools(line, recorded, times), sources = buildSources(tools);
-  for (const [node, { machines: [machine] }] of line.nodes.entries()) {
-    const [{ kind, index, need, priority }] = line.machines[machine].inputs;
-    if (kind === "source") sources[index].leadInto(tools.inputPorts[node], { need, priority });
+  for (const { node, inputs } of line.machines) {
+    for (const { kind, index, need, priority } of inputs) {
+      if (kind === "source") sources[index].leadInto(tools.inputPorts[node], { need, priority });
+    }
   }
   const buffers = line.buffers.map((buffer) => {
     const [putter] = line.nodes[buffer.from].machines, [taker] = line.nodes[buffer.to].machines;
@@ -83,8 +85,13 @@ function buildStation(
     outputPort,
     ...parts,
   });
-  station.collection = (station.from === null ? collectRaw : collectAhead) as Phase;
+  station.collection = collectionOf(station) as Phase;
   return station;
+}
+
+function collectionOf({ from, machine }: AheadStation): (station: AheadStation) => Step {
+  if (machine.inputs.length > 1) return collectParts;
+  return from === null ? collectRaw : collectAhead;
 }
 
 interface Neighbourhood {
@@ -109,14 +116,12 @@ function composeAlone(tools: LineTools, stations: readonly AheadStation[]): bool
 }
 
 function letSpeedFollow(station: AheadStation, { line, buffers, stations }: Neighbourhood): void {
-  const { speedControl, inputs: [input], routes } = station.machine;
+  const { speedControl, inputs, routes } = station.machine, input = inputs.find(({ kind }) => kind === "buffer");
   if (speedControl.length === 0) return;
   const next = routes.map(({ to }) => to).find((to) => to.kind === "buffer");
   const otherThan = (node: number) => stations[line.nodes[node].machines[0]];
   station.levels = new SpeedByLevel(speedControl, {
-    in: input.kind === "buffer"
-      ? { buffer: buffers[input.index], other: otherThan(line.buffers[input.index].from) }
-      : null,
+    in: input === undefined ? null : { buffer: buffers[input.index], other: otherThan(line.buffers[input.index].from) },
     out: next === undefined ? null : { buffer: buffers[next.buffer], other: otherThan(line.buffers[next.buffer].to) },
   });
 }

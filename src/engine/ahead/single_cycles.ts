@@ -72,7 +72,7 @@ export class SingleCycles extends QuietCycles {
   /** Runs a cycle with an item of which more is known: the phases that look at it do so. @returns whether it was certain */
   #runsOdd(until: number): boolean {
     const station = this.station, { from, levels, jams, operatingFailures: failures } = station, now = this.now;
-    if (!this.#passesOdd || from!.takes !== from!.nextOdd || levels !== null) return false;
+    if (!this.#passesOdd || from!.takes !== from!.nextOdd || levels !== null || this.into.capacity === 0) return false;
     const begun = Math.max(now, from!.readyAt), end = begun + this.cycleSeconds, { roomAt } = this.into;
     if (Math.max(end, roomAt) >= until || (failures !== null && !failures.passOver(this.cycleSeconds))) return false;
     if (jams !== null) jams.misses--;

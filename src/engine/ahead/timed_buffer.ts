@@ -66,6 +66,8 @@ export class TimedBuffer implements Lane {
   readonly #odd = new OddItems();
   /** Without a place: items that the station behind it has asked for. */
   #asks = 0;
+  /** Those that it has asked for must be put before this moment. */
+  #askedTo = Infinity;
   readonly #sums: LevelSums;
 
   constructor({ buffer, clock, isNumbered, putter, taker }: TimedPlace) {
@@ -96,6 +98,11 @@ export class TimedBuffer implements Lane {
     return place < (this.capacity === 0 ? this.#asks : this.takes) ? this.takeTimes[place & this.mask] : Infinity;
   }
 
+  /** When an item was last taken. */
+  get lastTake(): number {
+    return this.takeTimes[(this.takes - 1) & this.mask];
+  }
+
   /** The number of the next item of which more is known than when it was born; `Infinity`: there is none. */
   get nextOdd(): number {
     return this.#odd.next;
@@ -118,10 +125,21 @@ export class TimedBuffer implements Lane {
     item.madeBy = this.#madeBy;
   }
 
-  /** The station behind it waits for an item: without a place for it, that is when one can be put. */
-  ask(seconds: number): void {
+  /** When there is room for the next item, if it is there at a moment; `Infinity`: that is not known yet. */
+  roomFrom(seconds: number): number {
+    return Math.max(this.roomAt, seconds) < this.#askedTo ? this.roomAt : Infinity;
+  }
+
+  /** The station behind it waits for an item: without a place for it, that is when one can be put, before a moment. */
+  ask(seconds: number, until: number): void {
+    this.#askedTo = until;
     if (this.#asks > this.takes) return;
     this.takeTimes[this.#asks++ & this.mask] = seconds;
+  }
+
+  /** The station behind it waits no longer. */
+  askNoLonger(): void {
+    this.#asks = this.takes;
   }
 
   /** An item is put. */

@@ -11,7 +11,7 @@ export const collect: PhaseMaker<unknown> = {
     const phase = phaseOf(station);
     if (supplyPauses === null) return phase;
     return (station) => {
-      const seconds = supplyPauses.secondsLeft(station.now);
+      const seconds = station.isServed && !station.isProvided ? 0 : supplyPauses.secondsLeft(station.now);
       if (seconds === 0) return phase(station);
       return station.stay(STARVED, seconds) === GO ? phase(station) : AGAIN;
     };

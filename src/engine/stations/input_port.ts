@@ -100,7 +100,7 @@ export class InputPort {
   /** @returns whether the station now has all that it collects */
   #give(input: number, station: Station, item: Item): boolean {
     if (this.#inTurn) this.#turn = (input + 1) % this.#inputs.length;
-    return station.receiveFor(this.#inputs[input].need, item);
+    return station.receive(item, this.#inputs[input].need);
   }
 
   #chooseInTurn(station: Station): number {

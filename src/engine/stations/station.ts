@@ -21,6 +21,7 @@ import { ANY, type OutputPort, UNCHOSEN } from "./output_port.ts";
 import type { InputPort } from "./input_port.ts";
 import type { Item, Items } from "./items.ts";
 import type { OperatingFailures } from "./operating_failures.ts";
+import { Parts } from "./parts.ts";
 import { GO, HOLD, type Outcome, type Phase, type PhaseStation, type Step, WAIT } from "./phase.ts";
 import { speedFactor } from "./speed_control.ts";
 import type { Trials } from "../kernel/trials.ts";
@@ -51,8 +52,8 @@ export class Station implements PhaseStation {
   /** When the outputs that it waits with were finished, and the number of cycles by then. */
   finishedAt = 0.5;
   finishedCycle = -1;
-  /** Items still wanted of each kind; null where all are of one. */
-  readonly #wanted: Int32Array | null;
+  /** Null where all that it collects is of one kind. */
+  readonly #parts: Parts | null;
   /** The only input, where there is only one; else null. */
   readonly inbound: Buffer | null;
   readonly source: RawSource | null;
@@ -131,7 +132,7 @@ export class Station implements PhaseStation {
     this.intervals = floor.recorder.intervals[index];
     this.inbound = only?.kind === "buffer" ? floor.buffers[only.index] : null;
     this.source = only?.kind === "source" ? floor.sources[only.index] : null;
-    this.#wanted = needs.length > 1 ? Int32Array.from(needs) : null;
+    this.#parts = needs.length > 1 ? new Parts(needs) : null;
   }
 
   /** Runs phases until one holds or waits. */
@@ -196,7 +197,7 @@ export class Station implements PhaseStation {
 
   /** Whether it still collects items of this kind. */
   wants(need: number): boolean {
-    return this.#wanted === null || this.#wanted[need] > 0;
+    return this.#parts === null || this.#parts.wants(need);
   }
 
   /** Whether it has all that it collects for a cycle. */
@@ -204,23 +205,23 @@ export class Station implements PhaseStation {
     return this.held === this.machine.batchIn;
   }
 
-  /** Takes an item in that it wants. @returns whether it now has all that it collects */
-  receiveFor(need: number, item: Item): boolean {
-    const wanted = this.#wanted;
-    if (wanted !== null && --wanted[need] === 0) this.inputPort.leaveFor(need, this);
-    return this.receive(item);
+  /** Whether it waits for items, which also a pause of its supply does not keep from it, while it is run. */
+  get isServed(): boolean {
+    return false;
   }
 
-  /** Takes an item in where all are of one kind. @returns whether it now has all that it collects */
-  receive(item: Item): boolean {
-    if (this.visits !== null) this.visits.take(item);
+  /** Takes an item in that it wants. @returns whether it now has all that it collects */
+  receive(item: Item, need = 0, seconds = this.now): boolean {
+    const parts = this.#parts;
+    if (parts !== null && parts.take(item, need)) this.inputPort.leaveFor(need, this);
+    if (this.visits !== null) this.visits.take(item, need, seconds);
     if (this.machine.passesThrough) {
       this.outputs[this.held] = item;
     } else {
       this.heldUnits += item.units;
       this.heldDefects += item.defects;
-      this.heldMarked += item.marked;
-      this.heldBirth += item.units * item.birth;
+      this.heldMarked = parts === null ? this.heldMarked + item.marked : parts.marked;
+      this.heldBirth = parts === null ? this.heldBirth + item.units * item.birth : parts.births;
       this.items.remove(item);
     }
     return ++this.held === this.machine.batchIn;
@@ -250,7 +251,7 @@ export class Station implements PhaseStation {
   letGo(): void {
     this.held = 0;
     this.delivered = 0;
-    if (this.#wanted !== null) this.#wanted.set(this.machine.needs);
+    this.#parts?.beginAnew();
   }
 
   /** The items in its hands: collected ones it will pass on, finished ones it has not handed over yet. */

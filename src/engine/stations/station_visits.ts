@@ -27,12 +27,14 @@ export class StationVisits {
   readonly #machine: number;
   readonly #passesThrough: boolean;
   readonly #made: number;
-  /** When it took what it has collected for a cycle; where it takes that apart, makers, numbers and defects. */
+  /** When it took what it has collected for a cycle, kind by kind; where it takes that apart, makers, numbers, defects. */
   readonly #takenSeconds: Float64Array;
   readonly #makers: Int16Array;
   readonly #ids: Int32Array;
   readonly #defects: Int32Array;
-  #takenCount = 0;
+  /** By kind of input: the place of the first, and how many have been taken. */
+  readonly #firstPlaces: readonly number[];
+  readonly #takenCounts: Int32Array;
   /** By output: flags of what was mended, and its defects before. */
   readonly #mended: Uint8Array;
   readonly #mendedDefects: Int32Array;
@@ -40,7 +42,7 @@ export class StationVisits {
   readonly #collectedAt = new Float64Array(1);
 
   constructor(station: Station, rows: VisitWindow) {
-    const { machine: { batchIn, batchOut, passesThrough }, index, scheduler: { clock } } = station;
+    const { machine: { batchIn, batchOut, passesThrough, needs }, index, scheduler: { clock } } = station;
     this.#station = station;
     this.#rows = rows;
     this.#clock = clock;
@@ -51,16 +53,18 @@ export class StationVisits {
     this.#ids = new Int32Array(batchIn);
     this.#takenSeconds = new Float64Array(batchIn);
     this.#defects = new Int32Array(batchIn);
+    this.#firstPlaces = needs.map((_, kind) => needs.slice(0, kind).reduce((sum, need) => sum + need, 0));
+    this.#takenCounts = new Int32Array(needs.length);
     this.#mended = new Uint8Array(Math.max(batchIn, batchOut));
     this.#mendedDefects = new Int32Array(Math.max(batchIn, batchOut));
   }
 
   /** The station takes an item in. Raw material without a name has no number, and no visits. */
-  take({ madeBy, id, defects }: Item): void {
-    if (this.#passesThrough) return void (this.#takenSeconds[this.#station.held] = this.#clock.now);
+  take({ madeBy, id, defects }: Item, need: number, seconds: number): void {
+    if (this.#passesThrough) return void (this.#takenSeconds[this.#station.held] = seconds);
     if (id < 0) return;
-    const place = this.#takenCount++;
-    this.#takenSeconds[place] = this.#clock.now;
+    const place = this.#firstPlaces[need] + this.#takenCounts[need]++;
+    this.#takenSeconds[place] = seconds;
     this.#makers[place] = madeBy;
     this.#ids[place] = id;
     this.#defects[place] = defects;
@@ -136,13 +140,16 @@ export class StationVisits {
 
   /** What it has taken apart. */
   #endTaken(to: number, finishedSeconds: number): void {
-    for (let i = 0; i < this.#takenCount; i++) {
-      const row = this.#begin(this.#makers[i], this.#ids[i], to), rows = this.#rows;
-      rows.takenSeconds[row] = this.#takenSeconds[i];
-      rows.finishedSeconds[row] = finishedSeconds;
-      if (this.#defects[i] !== 0) rows.defects[row] = this.#defects[i];
+    const firstPlaces = this.#firstPlaces, counts = this.#takenCounts;
+    for (let need = 0; need < counts.length; need++) {
+      for (let i = firstPlaces[need]; i < firstPlaces[need] + counts[need]; i++) {
+        const row = this.#begin(this.#makers[i], this.#ids[i], to), rows = this.#rows;
+        rows.takenSeconds[row] = this.#takenSeconds[i];
+        rows.finishedSeconds[row] = finishedSeconds;
+        if (this.#defects[i] !== 0) rows.defects[row] = this.#defects[i];
+      }
     }
-    this.#takenCount = 0;
+    counts.fill(0);
   }
 
   #write(output: number, item: Item, to: number): void {

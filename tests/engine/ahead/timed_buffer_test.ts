@@ -63,7 +63,7 @@ class Pair {
     const { buffer, naive } = this, { length } = naive.takes, asked = buffer.roomAt;
     for (;;) {
       if (this.#nextTake >= until) break;
-      if (buffer.capacity === 0) buffer.ask(this.#nextTake);
+      if (buffer.capacity === 0) buffer.ask(this.#nextTake, Infinity);
       const time = Math.max(this.#nextTake, buffer.readyAt);
       if (time >= until) break;
       this.#assertTaken(buffer.take(new Item(), time), naive.takes.push(time) - 1);
