@@ -18,7 +18,10 @@ import { setUpLine } from "./set_up_line.ts";
 /** What an engine records, and how it goes about it. */
 export interface EngineOptions extends Partial<Recorded> {
   readonly events: Recorded["events"];
-  /** Whether events come one after the other also where stations could run ahead: the results are the same. */
+  /**
+   * Whether events come one after the other also where stations could run ahead: the results are the same. By default
+   * they do where visits are recorded: then every item is looked at, and nothing is gained by running ahead.
+   */
   readonly ordered?: boolean;
 }
 
@@ -40,7 +43,7 @@ export class Engine {
   readonly #course: Course;
   readonly #stretchSeconds: number;
 
-  constructor(line: Line, { events, lives = false, visits = false, ordered = false }: EngineOptions) {
+  constructor(line: Line, { events, lives = false, visits = false, ordered = visits }: EngineOptions) {
     this.#line = line;
     ({ plan: this.#plan, course: this.#course } = setUp(line, { events, lives, visits }, ordered));
     this.#stretchSeconds = stretchSecondsOf(line);

@@ -50,7 +50,7 @@ function steady(machine: Line["machines"][number], index: number): Line["machine
 
 /** Two engines of a line: on the queue, and ahead. */
 function bothOf(line: Line, options: EngineOptions): readonly [Engine, Engine] {
-  return [new Engine(line, { ...options, ordered: true }), new Engine(line, options)];
+  return [new Engine(line, { ...options, ordered: true }), new Engine(line, { ...options, ordered: false })];
 }
 
 /** Of 200 lines, on how many each is to be found at least. */
