@@ -4,6 +4,7 @@
  * @module
  */
 import { BLOCKED, EXECUTE, STARVED } from "../../model/states.ts";
+import type { CycleTimes } from "../stations/cycle_times.ts";
 import type { AheadStation } from "./ahead_station.ts";
 import { NOWHERE } from "./lane.ts";
 import { type Chance, chancesOf, QuietCycles } from "./quiet_cycles.ts";
@@ -12,8 +13,8 @@ import { type Chance, chancesOf, QuietCycles } from "./quiet_cycles.ts";
 export class BatchCycles extends QuietCycles {
   protected readonly chances: readonly Chance[];
 
-  constructor(station: AheadStation, cycleSeconds: number) {
-    super(station, cycleSeconds);
+  constructor(station: AheadStation, times: CycleTimes) {
+    super(station, times);
     const { jams, defects, inspection } = station, outputs = this.batchOut;
     this.chances = chancesOf([
       { trials: jams, perCycle: 1 },
@@ -63,10 +64,11 @@ export class BatchCycles extends QuietCycles {
   #runsBatch(until: number): boolean {
     const { intervals, levels, operatingFailures: failures } = this.station, into = this.into, begun = this.now;
     if (into.knownRoom < this.batchOut || (levels !== null && !levels.decide(begun))) return false;
-    const cycleSeconds = levels === null ? this.cycleSeconds : this.cycleSeconds / levels.factor;
+    const cycleSeconds = levels === null ? this.times.next : this.times.next / levels.factor;
     const end = begun + cycleSeconds, last = into.puts + this.batchOut - 1 - into.capacity;
     const gone = Math.max(end, last < 0 ? end : into.takeTimes[last & into.mask]);
     if (gone >= until || (failures !== null && !failures.passOver(cycleSeconds))) return false;
+    this.times.use();
     intervals.enter(EXECUTE, -1, begun);
     intervals.endCycle(end);
     if (gone > end) intervals.enter(BLOCKED, -1, end);

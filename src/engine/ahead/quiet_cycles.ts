@@ -8,6 +8,7 @@
  * @module
  */
 import type { Trials } from "../kernel/trials.ts";
+import type { CycleTimes } from "../stations/cycle_times.ts";
 import { leaveLine } from "../stations/deliver.ts";
 import { Item } from "../stations/items.ts";
 import { REJECT, SINK } from "../stations/output_port.ts";
@@ -37,8 +38,7 @@ export abstract class QuietCycles {
   #target: number | null | undefined = undefined;
   readonly #inspects: boolean;
 
-  /** @param cycleSeconds of a cycle at normal speed */
-  constructor(station: AheadStation, protected readonly cycleSeconds: number) {
+  constructor(station: AheadStation, protected readonly times: CycleTimes) {
     const { machine: { batchIn, batchOut, passesThrough }, inspection } = station;
     this.station = station;
     this.from = station.from ?? NOWHERE;

@@ -13,13 +13,13 @@ import { SingleCycles } from "./single_cycles.ts";
 /** The steps of a cycle as the quiet ones know them, each no more than once but for failures. */
 const ORDER: readonly PhaseModel["kind"][] = ["collect", "breakdown", "microstop", "execute", "transform", "inspect"];
 
-/** The quiet cycles of a station; null where each takes another time, or anything else may happen in any. */
+/** The quiet cycles of a station; null where the chances or the times change, or anything else may happen in any. */
 export function quietCyclesOf(station: AheadStation): QuietCycles | null {
-  const { steadySeconds, visits } = station;
-  if (steadySeconds === null || visits !== null) return null;
+  const { cycleTimes, visits } = station;
+  if (cycleTimes === null || visits !== null) return null;
   if (!hasPlainPhases(station) || !takesPlainly(station)) return null;
   const { batchIn, batchOut } = station.machine, isSingle = batchIn === 1 && batchOut === 1;
-  return isSingle ? new SingleCycles(station, steadySeconds) : new BatchCycles(station, steadySeconds);
+  return isSingle ? new SingleCycles(station, cycleTimes) : new BatchCycles(station, cycleTimes);
 }
 
 /** Whether the phases are the usual ones, and their chances stay the same. */

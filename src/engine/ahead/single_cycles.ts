@@ -5,6 +5,7 @@
  */
 import { BLOCKED, EXECUTE, JAMMED, STARVED } from "../../model/states.ts";
 import type { Trials } from "../kernel/trials.ts";
+import type { CycleTimes } from "../stations/cycle_times.ts";
 import { IN_ONE_GO, NO_FAILURES, UNTIL_STRIKE } from "../stations/operating_failures.ts";
 import { GO, type Phase } from "../stations/phase.ts";
 import type { AheadStation } from "./ahead_station.ts";
@@ -22,8 +23,8 @@ export class SingleCycles extends QuietCycles {
   /** The phases after execution. */
   readonly #finishing: readonly Phase[];
 
-  constructor(station: AheadStation, cycleSeconds: number) {
-    super(station, cycleSeconds);
+  constructor(station: AheadStation, times: CycleTimes) {
+    super(station, times);
     const { machine: { passesThrough, routes }, inspection, jams, defects } = station;
     const spoilsAlone = inspection === null && routes.every(({ to }) => to.kind === "buffer");
     this.#spoils = spoilsAlone ? defects : null;
@@ -73,8 +74,9 @@ export class SingleCycles extends QuietCycles {
   #runsOdd(until: number): boolean {
     const station = this.station, { from, levels, jams, operatingFailures: failures } = station, now = this.now;
     if (!this.#passesOdd || from!.takes !== from!.nextOdd || levels !== null || this.into.capacity === 0) return false;
-    const begun = Math.max(now, from!.readyAt), end = begun + this.cycleSeconds, { roomAt } = this.into;
-    if (Math.max(end, roomAt) >= until || (failures !== null && !failures.passOver(this.cycleSeconds))) return false;
+    const begun = Math.max(now, from!.readyAt), { next } = this.times, end = begun + next, { roomAt } = this.into;
+    if (Math.max(end, roomAt) >= until || (failures !== null && !failures.passOver(next))) return false;
+    this.times.use();
     if (jams !== null) jams.misses--;
     if (begun > now) station.intervals.enter(STARVED, -1, now);
     station.intervals.enter(EXECUTE, -1, begun);
@@ -99,23 +101,28 @@ export class SingleCycles extends QuietCycles {
     const count = Math.min(most, from.plainItems, into.knownRoom), spoils = this.#spoils;
     const { putTimes: inPuts, takeTimes: inTakes, births: inBirths, mask: inMask, transitSeconds } = from;
     const { putTimes: outPuts, takeTimes: outTakes, births: outBirths, mask: outMask, capacity } = into;
-    const clock = operatingFailures?.clock ?? NO_FAILURES, { passesThrough } = this, units = from.unitsPerItem;
-    let inOneGo = clock[IN_ONE_GO], untilStrike = clock[UNTIL_STRIKE], cycleSeconds = this.cycleSeconds;
+    const clock = operatingFailures?.clock ?? NO_FAILURES,
+      { passesThrough, times } = this,
+      isDrawn = times.constant === null,
+      units = from.unitsPerItem;
+    let inOneGo = clock[IN_ONE_GO], untilStrike = clock[UNTIL_STRIKE], cycleSeconds = times.next;
     let { takes } = from, { puts } = into, now = this.now, done = 0, counted = 0;
     let untilSpoilt = spoils === null ? 0 : spoils.knownMisses();
     for (; done < count; done++) {
       const readyAt = inPuts[takes & inMask] + transitSeconds, begun = readyAt > now ? readyAt : now;
       inTakes[takes & inMask] = begun;
+      if (isDrawn) cycleSeconds = times.next;
       if (levels !== null) {
         from.takes = takes + 1;
         into.puts = puts;
         if (!levels.decide(begun)) break;
-        cycleSeconds = this.cycleSeconds / levels.factor;
+        cycleSeconds = times.next / levels.factor;
       }
       const started = begun + jamSeconds, end = started + cycleSeconds;
       const roomAt = puts < capacity ? -Infinity : outTakes[(puts - capacity) & outMask];
       const gone = roomAt > end ? roomAt : end;
       if (gone >= until || cycleSeconds >= inOneGo) break;
+      if (isDrawn) times.use();
       inOneGo -= cycleSeconds;
       untilStrike -= cycleSeconds;
       if (begun > now) {

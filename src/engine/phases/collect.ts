@@ -2,6 +2,7 @@ import { constantOf } from "../../distribution/distribution.ts";
 import { STARVED } from "../../model/states.ts";
 import { begin } from "./begin_cycle.ts";
 import { AGAIN, GO, type Phase, type PhaseMaker, type Step, WAIT } from "../stations/phase.ts";
+import { CycleTimes } from "../stations/cycle_times.ts";
 import type { Station } from "../stations/station.ts";
 
 /** Takes the inputs of one cycle, each as soon as it is there, and sets the time of the cycle. */
@@ -32,10 +33,11 @@ interface CycleTime {
 
 function setCycleTime(station: Station, { draw, times }: CycleTime): void {
   const { cycleSeconds, speedControl } = station.machine, constant = constantOf(cycleSeconds);
+  const all = new CycleTimes(constant, constant === null ? draw() : () => constant);
+  if (times === null) station.cycleTimes = all;
   if (constant !== null) station.cycleSeconds = constant;
-  if (times === null) station.steadySeconds = constant;
   if (speedControl.length === 0 && constant !== null && times === null) return;
-  const next = draw(), factor = speedControl.length > 0 ? station.speedFactor() : null;
+  const next = () => all.use(), factor = speedControl.length > 0 ? station.speedFactor() : null;
   const atSpeed = factor === null ? next : () => next() / factor();
   station.drawCycleSeconds = times === null ? atSpeed : () => atSpeed() * times();
 }

@@ -16,6 +16,7 @@ import type { Buffer } from "./buffer.ts";
 import type { CalendarFailures } from "./calendar_failures.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Counters } from "./counters.ts";
+import type { CycleTimes } from "./cycle_times.ts";
 import { deliver, withdrawOffers } from "./deliver.ts";
 import { ANY, type OutputPort, UNCHOSEN } from "./output_port.ts";
 import type { InputPort } from "./input_port.ts";
@@ -59,8 +60,8 @@ export class Station implements PhaseStation {
   readonly source: RawSource | null;
   /** Null where each cycle takes the same time. */
   drawCycleSeconds: (() => number) | null = null;
-  /** What each cycle takes but for the speed that the levels beside it ask for; null where it differs. */
-  steadySeconds: number | null = null;
+  /** The times of its cycles but for the speed that the levels beside it ask for; null where they change otherwise too. */
+  cycleTimes: CycleTimes | null = null;
   /** Whether it jams, cycle by cycle; null where it never does, or its chance changes. */
   jams: Trials | null = null;
   /** Seconds that it is jammed, where those are always the same; else null. */
