@@ -4,7 +4,10 @@
  * @module
  */
 import assert from "node:assert/strict";
+import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import * as fc from "../deps/fast_check.ts";
+import { canRunAhead } from "../support/can_run_ahead.ts";
+import { plainTree } from "../support/random_tree.ts";
 import { plainGraph } from "../support/random_plain_graph.ts";
 import { compareWithReference } from "../support/reference_compare.ts";
 
@@ -29,4 +32,24 @@ Deno.test("The engine does with every line, and every item, what a naive simulat
   assert.ok(visits > 150_000, `${visits} visits of items`);
   assert.ok(cycles > 50_000, `${cycles} cycles`);
   assert.ok(deadlocks > 1, `${deadlocks} deadlocks`);
+});
+
+/** Phases of one's own, which the naive simulation does not know. */
+const hasPauses = ({ behaviors }: ResolvedRun) => Object.keys(behaviors).some((name) => name.startsWith("pausing"));
+
+Deno.test("The engine does with lines whose machines run ahead of each other what a naive simulation of them does", () => {
+  let cycles = 0, visits = 0, scrapped = 0;
+  fc.assert(
+    fc.property(plainTree.filter((run) => canRunAhead(run) && !hasPauses(run)), (run) => {
+      const comparison = compareWithReference(run);
+      assert.deepEqual(comparison.differing, []);
+      cycles += comparison.cycles;
+      visits += comparison.visits;
+      scrapped += comparison.scrapped;
+    }),
+    { seed: 32, numRuns: 200 },
+  );
+  assert.ok(scrapped > 40, `${scrapped} cycles scrapped`);
+  assert.ok(visits > 5000, `${visits} visits of items`);
+  assert.ok(cycles > 5000, `${cycles} cycles`);
 });
