@@ -20,10 +20,13 @@ export function speedNow(line: ReferenceLine, { model }: ReferenceMachine): numb
   return holds.at(-1)?.factor ?? 1;
 }
 
-/** Nothing counts that the other side does in this very moment; all that its own side has done by now does. */
-function levelSeen({ puts, takes }: ReferenceBuffer, side: "in" | "out", now: number): number {
+/**
+ * Nothing counts that the other side does in this very moment; all that its own side has done by now does. So it may
+ * look emptier than empty, or fuller than full, and is taken for just that.
+ */
+function levelSeen({ puts, takes, model: { capacity } }: ReferenceBuffer, side: "in" | "out", now: number): number {
   const before = (moments: readonly number[]) => moments.filter((moment) => moment < now).length;
-  return side === "in" ? Math.max(0, before(puts) - takes.length) : puts.length - before(takes);
+  return side === "in" ? Math.max(0, before(puts) - takes.length) : Math.min(capacity, puts.length - before(takes));
 }
 
 function sum(buffers: readonly ReferenceBuffer[], of: (buffer: ReferenceBuffer) => number): number {

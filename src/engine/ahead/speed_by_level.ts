@@ -81,7 +81,9 @@ function levelRule({ buffer, above, below, factor }: SpeedRule, capacity: number
   if (capacity === 0) return [];
   const isAtLeast = above !== null, share = above ?? below!;
   const isReached = (items: number) => isAtLeast ? items / capacity > share : !(items / capacity < share);
-  if (capacity === Infinity) return [{ side: buffer, items: isReached(0) ? 0 : Infinity, isAtLeast, factor }];
+  // However much goes through it in one moment, a buffer is at most full.
+  const isEver = isReached(capacity === Infinity ? 0 : capacity);
+  if (capacity === Infinity || !isEver) return [{ side: buffer, items: isEver ? 0 : Infinity, isAtLeast, factor }];
   let items = Math.max(0, Math.floor(share * capacity) - 1);
   while (!isReached(items)) items++;
   return [{ side: buffer, items, isAtLeast, factor }];

@@ -110,11 +110,11 @@ export class Buffer implements Supply, Runnable {
   }
 
   /**
-   * The level that the node before it goes by: its puts up to now less takes before this moment. What is taken in this
-   * very moment, also straight out of its hands, is there for it still; so this may be above the capacity.
+   * The level that the node before it goes by: its puts up to now less takes before this moment, at most the capacity.
+   * What is taken in this very moment, also straight out of its hands, is there for it still.
    */
   get levelForPutter(): number {
-    return this.#level + this.#moment!.takes;
+    return Math.min(this.capacity, this.#level + this.#moment!.takes);
   }
 
   /** Whether an item could be put now. */
