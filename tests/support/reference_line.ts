@@ -235,10 +235,11 @@ export class ReferenceLine {
 
   #receive(machine: ReferenceMachine, input: LineInput): void {
     const { mergeTurns } = this, holder = this.#holder(input), ways = holder?.ways;
-    const item = this.#takeFrom(input, holder);
-    machine.held.push(item);
+    const item = this.#takeFrom(input, holder), { held, missing, model: { needs } } = machine;
+    // Kind by kind, whatever comes first.
+    held.splice(needs.slice(0, input.need + 1).reduce((sum, need, kind) => sum + need - missing[kind], 0), 0, item);
     beginVisit(this, machine, item);
-    machine.missing[input.need]--;
+    missing[input.need]--;
     machine.counts.taken++;
     mergeTurns[machine.model.node] = machine.model.inputs.indexOf(input) + 1;
     if (holder !== undefined) chooseNext(this, holder, ways!);
