@@ -23,8 +23,8 @@ const RECORDED: readonly EngineOptions[] = [
   { events: "none" },
 ];
 
-/** Machines with several of a kind beside them, or with several ways in, need one order of events. */
-const ON_THE_QUEUE = ["cartoning_8hr", "two_packers_8hr"];
+/** Machines with several of a kind beside them need one order of events. */
+const ON_THE_QUEUE = ["two_packers_8hr"];
 
 const RUNS = [...Deno.readDirSync(`${config}/runs`)].map(({ name }) => name.replace(/\.yaml$/, "")).sort();
 
