@@ -13,8 +13,6 @@ export interface Course {
   /** Whether nothing happens any more, though there is time left. */
   readonly isOver: boolean;
   readonly deadlock: Deadlock | null;
-  /** Times that something was due: a hold that ended, a wake-up, an arrival. */
-  readonly eventCount: number;
   /** Lets all happen before a moment, and sets the line's clock to it, or to when nothing happens any more. */
   runTo(until: number): void;
 }
@@ -23,14 +21,13 @@ export interface Course {
 export class QueueCourse implements Course {
   isOver = false;
   deadlock: Deadlock | null = null;
-  eventCount = 0;
 
   constructor(readonly line: Line, readonly plan: QueuedLine) {}
 
   runTo(until: number): void {
     const { floor: { scheduler }, slots, counters } = this.plan;
     for (;;) {
-      this.eventCount += scheduler.runInstant(slots);
+      scheduler.runInstant(slots);
       if ((counters.isComplete || scheduler.isBackgroundNext) && this.#endsNow()) return;
       if (scheduler.nextTime >= until) break;
       scheduler.advance();

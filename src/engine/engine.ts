@@ -63,11 +63,6 @@ export class Engine {
     return this.#course.isOver || this.now >= this.#line.durationSeconds;
   }
 
-  /** Times that something was due: a hold that ended, a wake-up, an arrival. */
-  get eventCount(): number {
-    return this.#course.eventCount;
-  }
-
   /** Processes the events before `now + seconds`, at most to the end of the run. */
   advance(seconds: number): void {
     const end = Math.min(this.now + seconds, this.#line.durationSeconds);

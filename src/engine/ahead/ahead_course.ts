@@ -21,7 +21,6 @@ interface Fault {
 /** Lets stations run as far as each can, until none can go on before the moment that is aimed at. */
 export class AheadCourse implements Course {
   readonly deadlock = null;
-  eventCount = 0;
   readonly #plan: AheadLine;
   readonly #lastItem: LastItem;
   /** By station: whether what it waits for may have been decided. */
