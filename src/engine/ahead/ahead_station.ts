@@ -44,11 +44,10 @@ export class AheadStation extends Station {
   quiet: QuietCycles | null = null;
   /** Nothing that happens at this moment or later has been decided; it runs up to here. */
   horizon = 0;
-  /** What it waits for, and whether when that comes is not known yet. */
+  /** What it waits for. */
   waitsFor: Wait = NOTHING;
   /** Whether its next cycle begins even if it is not known when there is room behind it. */
   mustBegin = false;
-  isStuck = false;
 
   constructor(place: AheadPlace) {
     super(place);

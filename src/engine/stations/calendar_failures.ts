@@ -57,7 +57,8 @@ export class CalendarFailures {
 
   /** A mode strikes. */
   strike(strike: Strike): void {
-    if (this.#isSuspended || isStandstill(this.station.intervals.state)) {
+    // One that waits is in no stop any more, also where it is not known yet whether time passes in that.
+    if (this.#isSuspended || (!this.station.isStuck && isStandstill(this.station.intervals.state))) {
       this.#pending.push(strike);
       return;
     }

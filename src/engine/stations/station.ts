@@ -76,6 +76,8 @@ export class Station implements PhaseStation {
   inspection: Inspection | null = null;
   /** Null where none strikes in operation. */
   operatingFailures: OperatingFailures | null = null;
+  /** Whether it is not known yet, where stations run ahead, when what it waits for comes. */
+  isStuck = false;
   /** Null where none strikes by the calendar. */
   calendarFailures: CalendarFailures | null = null;
   /** Null where visits of items are not recorded. */
