@@ -123,6 +123,11 @@ export class AheadStation extends Station {
     return this.#isServed;
   }
 
+  /** It is due in this instant, in place of when it would have looked again. */
+  override wake(): void {
+    this.scheduler.runAt(this.slot, this.now);
+  }
+
   override run(): void {
     this.#isServed = this.waitsFor === INPUT;
     this.waitsFor = NOTHING;

@@ -23,7 +23,12 @@ export function collectParts(station: AheadStation): Step {
     else if (readyAt === Infinity) isKnown = false;
     else next = Math.min(next, Math.max(now, readyAt));
   }
-  if (!station.isProvided) return station.await(INPUT, isKnown ? next : Infinity);
+  if (!station.isProvided) {
+    // What arrives goes straight into its hands: a failure that strikes in that moment comes after what came before it.
+    station.inputPort.leave(station);
+    station.inputPort.wait(station);
+    return station.await(INPUT, isKnown ? next : Infinity);
+  }
   if (last === now && !station.isServed) return begin(station);
   // A pause may have begun since it has waited.
   if (last > now) station.enter(STARVED);
