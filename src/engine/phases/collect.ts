@@ -37,7 +37,9 @@ function setCycleTime(station: Station, { draw, times }: CycleTime): void {
   if (times === null) station.cycleTimes = all;
   if (constant !== null) station.cycleSeconds = constant;
   if (speedControl.length === 0 && constant !== null && times === null) return;
-  const next = () => all.use(), factor = speedControl.length > 0 ? station.speedFactor() : null;
+  // On the queue nothing looks at a time before its cycle begins.
+  const next = station.collection === null ? all.draw : () => all.use();
+  const factor = speedControl.length > 0 ? station.speedFactor() : null;
   const atSpeed = factor === null ? next : () => next() / factor();
   station.drawCycleSeconds = times === null ? atSpeed : () => atSpeed() * times();
 }
