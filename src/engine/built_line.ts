@@ -76,6 +76,19 @@ export class Background {
   }
 }
 
+/** Slots of the background that machines and sources take: calendar failures and arrivals. */
+export function backgroundCount({ machines, sources }: Pick<Line, "machines" | "sources">): number {
+  const modes = machines.flatMap((machine) => machine.phases)
+    .filter((phase) => phase.kind === "breakdown" && phase.basis === "calendar");
+  return modes.length + sources.filter(({ interarrival }) => interarrival !== null).length;
+}
+
+/** Indices of the machines that a source feeds. */
+export function fedBy(source: number, machines: readonly Machine[]): number[] {
+  const takesFrom = ({ inputs }: Machine) => inputs.some(({ kind, index }) => kind === "source" && index === source);
+  return [...machines.keys()].filter((machine) => takesFrom(machines[machine]));
+}
+
 /** What the parts of a line are made with. */
 export interface LineTools {
   readonly line: Line;
@@ -113,15 +126,11 @@ export function createTools(line: Line, { events, lives, visits }: Recorded, tim
 export function buildSources(tools: LineTools): RawSource[] {
   const { line, visits } = tools;
   return line.sources.map((source, index) => {
-    const fed = line.machines.findIndex(({ inputs }) => inputs.some((input) => leadsFrom(input, index)));
-    const built = buildSource(source, index, { ...tools, time: tools.times[Math.max(0, fed)] });
+    const [fed = 0] = fedBy(index, line.machines);
+    const built = buildSource(source, index, { ...tools, time: tools.times[fed] });
     if (source.type !== NAMELESS) built.visits = visits?.window ?? null;
     return built;
   });
-}
-
-function leadsFrom({ kind, index }: Machine["inputs"][number], source: number): boolean {
-  return kind === "source" && index === source;
 }
 
 function buildSource(

@@ -6,6 +6,7 @@
 import type { Line, Machine } from "../model/line.ts";
 import {
   Background,
+  backgroundCount,
   buildOutputPort,
   buildSources,
   type BuiltLine,
@@ -46,13 +47,6 @@ export function setUpLine(line: Line, recorded: Recorded): QueuedLine {
   for (const station of stations) station.wake();
   const slots = [...stations, ...buffers.filter(({ slot }) => slot >= 0), ...background.runnables];
   return { clock: scheduler.clock, floor, recorder, counters, buffers, sources, stations, lives, visits, slots };
-}
-
-/** Arrivals and calendar failures. */
-function backgroundCount({ machines, sources }: Line): number {
-  const modes = machines.flatMap((machine) => machine.phases)
-    .filter((phase) => phase.kind === "breakdown" && phase.basis === "calendar");
-  return modes.length + sources.filter(({ interarrival }) => interarrival !== null).length;
 }
 
 interface Ports {

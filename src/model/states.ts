@@ -252,7 +252,7 @@ export function isActive(state: number): boolean {
 
 /** Whether a machine that goes from one state to another becomes active, or ceases to be. */
 export function changesActivity(from: number, to: number): boolean {
-  return ((ACTIVE_BITS >> from ^ ACTIVE_BITS >> to) & 1) === 1;
+  return isActive(from) !== isActive(to);
 }
 
 /** Seconds by state as an object of the columns' names. */

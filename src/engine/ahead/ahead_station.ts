@@ -240,6 +240,6 @@ export class AheadStation extends Station {
     if (this.waitsFor === INPUT) return this.from === null ? arePartsDecided(this) : this.from.readyAt !== Infinity;
     if (this.waitsFor === ROOM) return this.#timed[this.target].roomFrom(this.now) !== Infinity;
     if (this.waitsFor === FORESIGHT) return this.mustBegin || this.quiet!.knowsRoom;
-    return this.levels!.isKnown(this.now);
+    return this.levels!.decide(this.now);
   }
 }

@@ -15,12 +15,7 @@ export class BatchCycles extends QuietCycles {
 
   constructor(station: AheadStation, times: CycleTimes) {
     super(station, times);
-    const { jams, defects, inspection } = station, outputs = this.batchOut;
-    this.chances = chancesOf([
-      { trials: jams, perCycle: 1 },
-      { trials: defects, perCycle: outputs },
-      { trials: inspection?.falseReject ?? null, perCycle: outputs },
-    ]);
+    this.chances = chancesOf(station, { defects: station.defects, outputs: this.batchOut });
   }
 
   protected get hasInput(): boolean {

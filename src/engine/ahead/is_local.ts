@@ -5,7 +5,7 @@
  * @module
  */
 import type { Line, Machine } from "../../model/line.ts";
-import { NAMELESS } from "../built_line.ts";
+import { fedBy, NAMELESS } from "../built_line.ts";
 import { DISTURBS } from "../anomalies/disturbance.ts";
 
 /**
@@ -68,6 +68,5 @@ function isOpenToAll({ sources }: Line, source: number, numbersItems: boolean): 
 function isOwnSupply({ machines, sources }: Line, source: number): boolean {
   const { inventory, interarrival } = sources[source];
   if (inventory < Infinity && interarrival === null) return false;
-  const fed = machines.filter(({ inputs }) => inputs.some(({ kind, index }) => kind === "source" && index === source));
-  return fed.length === 1;
+  return fedBy(source, machines).length === 1;
 }

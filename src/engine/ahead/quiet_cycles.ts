@@ -133,7 +133,14 @@ export abstract class QuietCycles {
   }
 }
 
-/** Chances that there are. @param trials null: that happens never */
-export function chancesOf(chances: readonly { readonly trials: Trials | null; readonly perCycle: number }[]): Chance[] {
-  return chances.filter((chance): chance is Chance => chance.trials !== null);
+/** What decides by chance at a station. @param defects what spoils outputs, so far as that ends a run; null: nothing */
+export function chancesOf(
+  { jams, inspection }: AheadStation,
+  { defects, outputs }: { readonly defects: Trials | null; readonly outputs: number },
+): Chance[] {
+  return [
+    { trials: jams, perCycle: 1 },
+    { trials: defects, perCycle: outputs },
+    { trials: inspection?.falseReject ?? null, perCycle: outputs },
+  ].filter((chance): chance is Chance => chance.trials !== null);
 }

@@ -6,6 +6,7 @@
 import type { Line, Machine } from "../../model/line.ts";
 import {
   Background,
+  backgroundCount,
   buildOutputPort,
   buildSources,
   type BuiltLine,
@@ -62,11 +63,10 @@ export function setUpAhead(line: Line, recorded: Recorded): AheadLine | null {
   return { clock, recorder, counters, buffers, sources, stations, lives, visits, neighbours };
 }
 
-function timeKeeper({ sources }: Line, { phases, inputs }: Machine): TimeKeeper {
-  const modes = phases.filter((phase) => phase.kind === "breakdown" && phase.basis === "calendar").length;
-  const arrivals = inputs.filter(({ kind, index }) => kind === "source" && sources[index].interarrival !== null).length;
-  const background = new Background(OWN_SLOT + 1);
-  return { scheduler: new Scheduler(1, 1 + modes + arrivals, 1), slot: OWN_SLOT, background };
+function timeKeeper({ sources }: Line, machine: Machine): TimeKeeper {
+  const own = machine.inputs.filter(({ kind }) => kind === "source").map(({ index }) => sources[index]);
+  const background = new Background(OWN_SLOT + 1), slots = backgroundCount({ machines: [machine], sources: own });
+  return { scheduler: new Scheduler(1, 1 + slots, 1), slot: OWN_SLOT, background };
 }
 
 function buildStation(

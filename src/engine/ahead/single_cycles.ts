@@ -25,16 +25,12 @@ export class SingleCycles extends QuietCycles {
 
   constructor(station: AheadStation, times: CycleTimes) {
     super(station, times);
-    const { machine: { passesThrough, routes }, inspection, jams, defects } = station;
+    const { machine: { passesThrough, routes }, inspection, defects } = station;
     const spoilsAlone = inspection === null && routes.every(({ to }) => to.kind === "buffer");
     this.#spoils = spoilsAlone ? defects : null;
     this.#passesOdd = passesThrough && routes.filter(({ to }) => to.kind === "buffer").length <= 1;
     this.#finishing = station.phases.slice(inspection === null ? -1 : -2);
-    this.chances = chancesOf([
-      { trials: jams, perCycle: 1 },
-      { trials: spoilsAlone ? null : defects, perCycle: 1 },
-      { trials: inspection?.falseReject ?? null, perCycle: 1 },
-    ]);
+    this.chances = chancesOf(station, { defects: spoilsAlone ? null : defects, outputs: 1 });
   }
 
   protected get hasInput(): boolean {

@@ -49,13 +49,6 @@ export class SpeedByLevel {
     return true;
   }
 
-  /** Whether the factor can be decided on. */
-  isKnown(now: number): boolean {
-    const { factor } = this, isKnown = this.decide(now);
-    this.factor = factor;
-    return isKnown;
-  }
-
   /** Whether the buffer before the machine holds so many items, as the machine sees it; null: not known yet. */
   #holdsBefore(items: number, now: number): boolean | null {
     if (items === Infinity) return false;

@@ -4,6 +4,7 @@
  * @module
  */
 import type { ActivePeriods } from "./active_periods.ts";
+import { longer } from "./longer.ts";
 import { TimeMerge } from "./time_merge.ts";
 
 /** Moments that there is room for at first. */
@@ -22,7 +23,7 @@ export class ActiveSpans {
 
   /** It becomes active, or ceases to be. */
   push(seconds: number): void {
-    if (this.count === this.moments.length) this.#grow();
+    if (this.count === this.moments.length) this.moments = longer(this.moments, 2 * this.count);
     this.moments[this.count++] = seconds;
   }
 
@@ -58,12 +59,6 @@ export class ActiveSpans {
     }
     if ((this.count - first) % 2 === 1) moments[kept++] = moments[this.count - 1];
     this.count = kept;
-  }
-
-  #grow(): void {
-    const grown = new Float64Array(2 * this.count);
-    grown.set(this.moments);
-    this.moments = grown;
   }
 }
 

@@ -138,8 +138,10 @@ export class EventLog {
     this.#beginWithNext(windows);
     while ((goesOn || this.#keepNext > 0) && heads.firstTime !== Infinity) {
       const window = windows[heads.first], entry = window.next++, isStop = window.isKept(entry);
-      if (isStop) passed.takeAll(write);
-      if (isStop) this.#keepNext = this.#around + 1;
+      if (isStop) {
+        passed.takeAll(write);
+        this.#keepNext = this.#around + 1;
+      }
       if (this.#keepNext > 0) {
         this.#keepNext--;
         this.#write(window, entry);

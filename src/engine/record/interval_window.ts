@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { longer } from "./longer.ts";
 
 /** Bits of an entry's code: its state, the state before, and above them its cause plus one. */
 const STATE_BITS = 8, STATE_MASK = (1 << STATE_BITS) - 1;
@@ -96,9 +97,9 @@ export class IntervalWindow {
 
   #grow(): void {
     const room = 2 * this.entered.length;
-    this.entered = longer(this.entered, new Float64Array(room));
-    this.code = longer(this.code, new Int32Array(room));
-    this.cyclesBefore = longer(this.cyclesBefore, new Int32Array(room));
+    this.entered = longer(this.entered, room);
+    this.code = longer(this.code, room);
+    this.cyclesBefore = longer(this.cyclesBefore, room);
   }
 }
 
@@ -120,9 +121,4 @@ export function stateBeforeIn(code: number): number {
 /** The cause that a code says. */
 export function causeIn(code: number): number {
   return (code >> 2 * STATE_BITS) - 1;
-}
-
-function longer<C extends Float64Array | Int32Array>(column: C, grown: C): C {
-  grown.set(column);
-  return grown;
 }
