@@ -12,7 +12,7 @@ import { LeakError } from "./execution/leak_error.ts";
 import { runProcedure } from "./run_procedure.ts";
 import { createExecutor } from "./execution/create_executor.ts";
 import type { Work } from "./execution/executor.ts";
-import { ExperimentResult } from "./experiment_result.ts";
+import { ExperimentResult, madeHere } from "./experiment_result.ts";
 import { KEEPS_NOTHING, openResultSink, type ResultSink } from "./result_sink.ts";
 import { ownPhasesOfAll } from "./own_phases.ts";
 import { type ExperimentPlan, planExperiment } from "./plan.ts";
@@ -90,7 +90,8 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
     const status = isComplete ? "complete" : "interrupted", findings = isComplete ? found : NO_FINDINGS;
     await sink.finish(status);
     const { experimentId, foundCount } = sink, elapsedMs = performance.now() - begun;
-    return new ExperimentResult(plan, table, findings, { status, experimentId, foundCount, elapsedMs });
+    const { label = null } = options, made = madeHere(plan.base);
+    return new ExperimentResult(plan, table, findings, { status, experimentId, foundCount, elapsedMs, label, made });
   } finally {
     await sink.close();
   }

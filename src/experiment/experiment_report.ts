@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { configHash, plainJson } from "../config/resolve/canonical.ts";
+import { plainJson } from "../config/resolve/canonical.ts";
 import type { Changes, Experiment } from "../config/schema/experiment_schema.ts";
-import { VERSION } from "../version.ts";
 import type { ExperimentResult, FailedReplication } from "./experiment_result.ts";
 import type { ExperimentPlan } from "./plan.ts";
 import type { DifferenceRow, SummaryRow } from "./result_rows.ts";
@@ -101,7 +100,7 @@ export function reportOf(result: ExperimentResult, { seed }: Pick<ExperimentPlan
   const names = result.variants.map(({ name }) => name), replications = result.replications();
   return {
     experiment: result.experiment,
-    config_hash: configHash(result.run),
+    config_hash: result.made.configHash,
     seed,
     experiment_id: result.experimentId,
     status: result.status,
@@ -117,7 +116,7 @@ export function reportOf(result: ExperimentResult, { seed }: Pick<ExperimentPlan
     optimization: optimizationReport(result, names),
     sensitivity: result.sensitivityRows(),
     failures: result.failures(),
-    versions: { linetwin: VERSION, deno: globalThis.Deno?.version.deno ?? null },
+    versions: { linetwin: result.made.linetwin, deno: result.made.deno },
   };
 }
 

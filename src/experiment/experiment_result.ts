@@ -4,9 +4,11 @@
  * @module
  */
 import type { Experiment } from "../config/schema/experiment_schema.ts";
+import { configHash } from "../config/resolve/canonical.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import type { DataFrame } from "../deps/polars.ts";
 import { countOf, listed } from "../text/format.ts";
+import { VERSION } from "../version.ts";
 import type { Findings } from "./course.ts";
 import type { Variant } from "./design/factors.ts";
 import { type ExperimentReport, reportOf } from "./experiment_report.ts";
@@ -36,8 +38,21 @@ export interface Provenance {
   readonly experimentId: number | null;
   /** Replications that had been stored before, and were not computed again. */
   readonly foundCount: number;
-  /** Wall-clock milliseconds. */
+  /** Wall-clock milliseconds; of one read from a database 0. */
   readonly elapsedMs: number;
+  /** What its owner calls it; null: nothing. */
+  readonly label: string | null;
+  readonly made: MadeWith;
+}
+
+/** What computed an experiment, and of what. */
+export interface MadeWith {
+  /** Version of linetwin. */
+  readonly linetwin: string;
+  /** Version of Deno; null outside of it, and of one read from a database, which does not say it. */
+  readonly deno: string | null;
+  /** `sha256:` and 64 hexadecimal digits over the resolved configuration of the run. */
+  readonly configHash: string;
 }
 
 /**
@@ -78,8 +93,12 @@ export class ExperimentResult {
   readonly experimentId: number | null;
   /** Replications that had been stored before, and were not computed again. */
   readonly foundCount: number;
-  /** Wall-clock milliseconds. */
+  /** Wall-clock milliseconds; of one read from a database 0. */
   readonly elapsedMs: number;
+  /** What its owner calls it; null: nothing. */
+  readonly label: string | null;
+  /** What computed it. */
+  readonly made: MadeWith;
   /** Whether the precision asked for was reached, the best found, what a search has tried; null where not asked for. */
   readonly findings: Findings;
   readonly #plan: ExperimentPlan;
@@ -99,6 +118,8 @@ export class ExperimentResult {
     this.experimentId = provenance.experimentId;
     this.foundCount = provenance.foundCount;
     this.elapsedMs = provenance.elapsedMs;
+    this.label = provenance.label;
+    this.made = provenance.made;
   }
 
   /** One row per variant, replication and metric: `variant, replication, seed, metric, value`. */
@@ -188,6 +209,11 @@ export class ExperimentResult {
     const { confidence } = this.experiment;
     return { table: this.#table, variants, metrics: this.metrics, baseline, confidence };
   }
+}
+
+/** What computes here, of a run. */
+export function madeHere(run: ResolvedRun): MadeWith {
+  return { linetwin: VERSION, deno: globalThis.Deno?.version.deno ?? null, configHash: configHash(run) };
 }
 
 /** As many as fit on a line or two. */

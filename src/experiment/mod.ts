@@ -62,6 +62,41 @@ export async function experiment(
 }
 
 /**
+ * A stored experiment out of the database: its results, compared and decided as when it was carried out, without
+ * simulating anything. That needs what frames need of permissions.
+ *
+ * @param which Its id, or its name: of several the newest.
+ * @param options `path`, the DuckDB file; default `linetwin_results.duckdb` in the working folder.
+ * @returns As {@linkcode experiment}; `interrupted` where it did not come to its end.
+ * @throws {UnknownRunError} When the database has no such experiment.
+ * @throws {StorageError} When the database cannot be read, when an earlier version stored the experiment without its
+ * run, or when this version would have asked for something else.
+ * @throws {ModuleError} When its run has phases of one's own, and the module that registers them was not imported.
+ * @throws {RangeError} When the id is no whole number above 0.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ *
+ * const folder = await Deno.makeTempDir(), path = `${folder}/results.duckdb`;
+ * const variants = { faster: { "equipment.Filler.uph": 12000 } };
+ * const spec = { run: "baseline_8hr", replications: 3, set: { "run.duration_hours": 1 }, variants };
+ * const result = await experiment(spec, { workers: 0, database: path });
+ *
+ * const stored = await storedExperiment(result.experimentId!, { path });
+ * assert.deepEqual(stored.differenceRows(), result.differenceRows());
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export async function storedExperiment(
+  which: number | string,
+  options: { readonly path?: string } = {},
+): Promise<ExperimentResult> {
+  const { readExperimentResult } = await import("./stored_experiment.ts");
+  return await readExperimentResult(which, options);
+}
+
+/**
  * How long a line takes to settle: what a run should leave out as its warm-up.
  *
  * @param run A resolved run, from `loadRun` or `defineRun`; its own warm-up does not matter.

@@ -4,10 +4,12 @@
  * @module
  */
 import { changesOf } from "../config/written/run_changes.ts";
+import { writtenWarnings } from "../config/written/run_warnings.ts";
 import { canonicalJson, configHash, sha256Text } from "../config/resolve/canonical.ts";
 import { VERSION } from "../version.ts";
 import type { Task, TaskResult } from "./execution/executor.ts";
 import type { ExperimentPlan } from "./plan.ts";
+import { type FoundReplications, readReplications } from "./read_replications.ts";
 import type { ResultTable } from "./result_table.ts";
 import { tQuantile } from "./statistics/student_t.ts";
 import type { ExperimentStore } from "../sinks/experiments/store.ts";
@@ -72,9 +74,12 @@ export async function openResultSink(
     record: {
       name: experiment.name,
       label: options.label,
+      description: experiment.description,
       runName: base.run.name,
       changes: changesOf(base),
+      config: canonicalJson(base),
       configHash: configHash(base),
+      warnings: writtenWarnings(base),
       spec: specOf(experiment),
       linetwinVersion: VERSION,
       codeHash: await codeHash(options),
@@ -84,7 +89,8 @@ export async function openResultSink(
     },
   });
   try {
-    return new DatabaseSink(store, plan, await readInto(table, store));
+    const stored = { replications: store.stored(), failures: await store.failures() };
+    return new DatabaseSink(store, plan, await readReplications(table, stored));
   } catch (error) {
     await store.close();
     throw error;
@@ -107,7 +113,7 @@ class DatabaseSink implements ResultSink {
   readonly foundCount: number;
   readonly leftBehind: readonly Task[];
 
-  constructor(store: ExperimentStore, plan: ExperimentPlan, { count, last }: Found) {
+  constructor(store: ExperimentStore, plan: ExperimentPlan, { count, last }: FoundReplications) {
     this.#store = store;
     this.#plan = plan;
     this.foundCount = count;
@@ -149,30 +155,6 @@ class DatabaseSink implements ResultSink {
     this.#held = [];
     this.#writtenAt = performance.now();
   }
-}
-
-/** What was there before: how many replications, and the last with results of each variant, the latest at the end. */
-interface Found {
-  readonly count: number;
-  readonly last: readonly Task[];
-}
-
-async function readInto(table: ResultTable, store: ExperimentStore): Promise<Found> {
-  const last = new Map<number, Task>();
-  let found = 0;
-  for await (const { count, variant, replication, seed, values } of store.stored()) {
-    const width = values.length / count;
-    for (let i = 0; i < count; i++) {
-      const place = { variant: variant[i], replication: replication[i] };
-      table.add(place, values.subarray(i * width, (i + 1) * width));
-      last.delete(place.variant);
-      last.set(place.variant, { ...place, seed: seed[i] });
-    }
-    found += count;
-  }
-  const failures = await store.failures();
-  for (const failure of failures) table.fail(failure);
-  return { count: found + failures.length, last: [...last.values()] };
 }
 
 /** The experiment as text: without its description, which computes nothing, and with its variants in their order. */

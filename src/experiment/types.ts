@@ -20,7 +20,7 @@ export type { Variant } from "./design/factors.ts";
 export type { ExperimentSpec } from "./design/read_experiment.ts";
 export type { ExperimentOptions, ExperimentProgress } from "./experiment.ts";
 export type { ExperimentReport, OptimizationReport, PrecisionReport, SelectionReport } from "./experiment_report.ts";
-export type { ExperimentResult, FailedReplication } from "./experiment_result.ts";
+export type { ExperimentResult, FailedReplication, MadeWith } from "./experiment_result.ts";
 export type { OptimizationOutcome, Trial } from "./procedures/optimize.ts";
 export type { PrecisionOutcome } from "./procedures/repeat_until_precise.ts";
 export type { Dropped, Selection } from "./procedures/select_best.ts";

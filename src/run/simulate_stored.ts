@@ -4,14 +4,8 @@
  *
  * @module
  */
-import { configHash } from "../config/resolve/canonical.ts";
 import { withStart } from "../config/resolve/open_start.ts";
-import { ConfigError } from "../config/problems/config_error.ts";
-import { defineRun } from "../config/define.ts";
-import type { RunDefinition } from "../config/definition.ts";
-import { isMapping, type Mapping } from "../config/problems/path.ts";
-import { isBuiltIn } from "../config/schema/built_in_phases.ts";
-import { registeredPhase } from "../config/schema/phase_registry.ts";
+import { isMapping } from "../config/problems/path.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { withChanges } from "../config/written/run_changes.ts";
 import { withWarnings } from "../config/written/run_warnings.ts";
@@ -19,12 +13,10 @@ import { buildLine } from "../model/build_line.ts";
 import { lineWarnings } from "../results/design_warnings.ts";
 import { type Difference, differences, figuresIn } from "../results/differences.ts";
 import type { Summary } from "../results/summary_type.ts";
-import { StorageError } from "../sinks/storage_error.ts";
-import type { StoredRun } from "../sinks/stored_run.ts";
-import { ModuleError } from "./module_error.ts";
 import type { SimulationOptions } from "./options.ts";
 import type { RunResult } from "./run_result.ts";
 import { simulate } from "./simulate.ts";
+import { checkedConfig, resolvedConfig } from "./stored_config.ts";
 
 /** Where a stored run is, and what of it is wanted. */
 export interface SimulateStoredOptions extends Pick<SimulationOptions, "events" | "lives" | "items"> {
@@ -91,7 +83,7 @@ export async function prepareStored(
   const stored = await storedRun(path, runId);
   const attempt = `Cannot simulate run ${runId} of ${path} again`;
   const config = withStart(checkedConfig(stored, attempt), stored.startTime?.toISOString() ?? null);
-  const run = withStoredWarnings(resolved(config, attempt), stored.summary);
+  const run = withStoredWarnings(resolvedConfig(config, attempt), stored.summary);
   return { run: withChanges(run, stored.changes), label: stored.label, summary: stored.summary };
 }
 
@@ -127,47 +119,9 @@ export function storedDifferences(stored: unknown, computed: Summary): Differenc
   );
 }
 
-function checkedConfig({ config, configHash: frozen }: StoredRun, attempt: string): Mapping {
-  if (!isMapping(config)) {
-    throw new StorageError(`${attempt}: its configuration is not in the database, since another program stored it`);
-  }
-  const found = configHash(config);
-  if (frozen !== null && found !== frozen) {
-    throw new StorageError(
-      `${attempt}: its configuration was changed after it was stored. Its hash is ${found}, and was ${frozen}`,
-    );
-  }
-  return config;
-}
-
-function resolved(config: Mapping, attempt: string): ResolvedRun {
-  const missing = unregistered(config);
-  if (missing.length > 0) {
-    throw new ModuleError(
-      `${attempt}: it has phases of your own (${missing.join(", ")}), ` +
-        "and the module that registers them is not loaded (--module FILE)",
-    );
-  }
-  try {
-    return defineRun(config as unknown as RunDefinition);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    throw new StorageError(`${attempt}: its configuration is none for this linetwin.\n${error.message}`);
-  }
-}
-
 /** What was said of how a run was written: its configuration, every value of which is explicit, does not show it. */
 function withStoredWarnings(run: ResolvedRun, summary: unknown): ResolvedRun {
   const { warnings = [] } = isMapping(summary) ? summary as Partial<Summary> : {};
   const ofLine = lineWarnings(buildLine(run));
   return withWarnings(run, warnings.filter((warning) => !ofLine.includes(warning)));
-}
-
-/** Handlers that are neither built in nor registered. */
-function unregistered({ behaviors }: Mapping): string[] {
-  const phases = Object.values(isMapping(behaviors) ? behaviors : {}).flatMap((behavior) =>
-    isMapping(behavior) && Array.isArray(behavior.phases) ? behavior.phases : []
-  );
-  const handlers = phases.map((phase) => (phase as Mapping | null)?.handler).filter((name) => typeof name === "string");
-  return [...new Set(handlers)].filter((handler) => !isBuiltIn(handler) && registeredPhase(handler) === undefined);
 }

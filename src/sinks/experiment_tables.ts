@@ -42,6 +42,9 @@ export const EXPERIMENT_TABLES = {
         since: 5,
         meaning: "what differs in every variant from the run as it is written, values by path; NULL where nothing does",
       },
+      description: { ...TEXT, since: 6, meaning: "the question, as its owner wrote it" },
+      config_snapshot: { ...JSON, since: 6, meaning: "the resolved configuration of the run that is varied" },
+      warnings: { ...JSON, since: 6, meaning: "what was to be said of how that run is written, a list of sentences" },
     },
   },
   experiment_variants: {

@@ -7,7 +7,7 @@ import type { RunChanges } from "../config/written/run_changes.ts";
 import type { Database } from "./duckdb/database.ts";
 import { allRecords, allRows, type Row } from "./duckdb/query_rows.ts";
 import { changesIn } from "./stored_json.ts";
-import { UnknownRunError } from "./unknown_run_error.ts";
+import { unknownRun } from "./unknown_run_error.ts";
 
 export type { Row };
 
@@ -80,7 +80,7 @@ export async function runDetails(
   { runId, path }: { runId: number; path: string },
 ): Promise<RunDetails> {
   const [row] = await records(database, `${RUN_LINES} WHERE r.run_id = ${runId}`);
-  if (!row) throw new UnknownRunError(path, runId, await runIds(database));
+  if (!row) throw unknownRun(path, runId, await runIds(database));
   const machines = await records(
     database,
     `SELECT * EXCLUDE (id, run_id) FROM machine_oee WHERE run_id = ${runId} ORDER BY id`,

@@ -8,7 +8,7 @@ import type { RunChanges } from "../config/written/run_changes.ts";
 import { allRows } from "./duckdb/query_rows.ts";
 import { runIds } from "./run_list.ts";
 import { changesIn, jsonIn } from "./stored_json.ts";
-import { UnknownRunError } from "./unknown_run_error.ts";
+import { unknownRun } from "./unknown_run_error.ts";
 
 /** A stored run. */
 export interface StoredRun {
@@ -48,7 +48,7 @@ export async function storedRun(
     changes::VARCHAR
     FROM simulation_runs WHERE run_id = ${runId}`;
   const [row] = await allRows(await database.rows(sql));
-  if (row === undefined) throw new UnknownRunError(path, runId, await runIds(database));
+  if (row === undefined) throw unknownRun(path, runId, await runIds(database));
   const [name, config, summary, hash, startMs, label, changes] = row;
   return {
     runId,

@@ -1,5 +1,7 @@
+import { meantOrKnown } from "../config/problems/nearest.ts";
+
 /**
- * A run was asked for that the database does not have.
+ * A run, or an experiment, was asked for that the database does not have.
  *
  * @example
  * ```ts
@@ -17,10 +19,35 @@ export class UnknownRunError extends Error {
   /** The class's name. */
   override name = "UnknownRunError";
 
-  /** @ignore Thrown by what reads stored runs. */
-  constructor(path: string, runId: number, known: readonly number[]) {
-    const shown = known.slice(-10).join(", ");
-    const all = known.length > 10 ? `…, ${shown}` : shown;
-    super(`Cannot find run ${runId} in ${path}: ${known.length === 0 ? "there is none yet" : `its runs are ${all}`}`);
+  /** @ignore Thrown by what reads stored runs and experiments. */
+  constructor(message: string) {
+    super(message);
   }
+}
+
+/** That there is no run of an id. */
+export function unknownRun(path: string, runId: number, known: readonly number[]): UnknownRunError {
+  return new UnknownRunError(`Cannot find run ${runId} in ${path}: ${idsText("runs", known)}`);
+}
+
+/** That there is no experiment of an id, or of a name. */
+export function unknownExperiment(
+  path: string,
+  which: number | string,
+  known: readonly { readonly id: number; readonly name: string }[],
+): UnknownRunError {
+  if (typeof which === "number" || known.length === 0) {
+    const ids = idsText("experiments", known.map(({ id }) => id));
+    return new UnknownRunError(`Cannot find experiment ${which} in ${path}: ${ids}`);
+  }
+  const hint = meantOrKnown(which, known.map(({ name }) => name));
+  return new UnknownRunError(
+    `Cannot find experiment ${which} in ${path}: none of its experiments has that name${hint}`,
+  );
+}
+
+function idsText(what: string, known: readonly number[]): string {
+  const shown = known.slice(-10).join(", ");
+  const all = known.length > 10 ? `…, ${shown}` : shown;
+  return known.length === 0 ? "there is none yet" : `its ${what} are ${all}`;
 }

@@ -6,7 +6,7 @@
 import { CONFIG } from "../experiment/design/experiments.ts";
 import { defineExperiment, type ExperimentSpec } from "../../src/experiment/design/read_experiment.ts";
 import { NO_FINDINGS } from "../../src/experiment/course.ts";
-import { ExperimentResult } from "../../src/experiment/experiment_result.ts";
+import { ExperimentResult, madeHere } from "../../src/experiment/experiment_result.ts";
 import { planExperiment } from "../../src/experiment/plan.ts";
 import { ResultTable } from "../../src/experiment/result_table.ts";
 
@@ -27,6 +27,10 @@ export async function madeResult(spec: ExperimentSpec, made: Made): Promise<Expe
       table.add({ variant, replication }, Float64Array.from(columns, (values) => values![replication]));
     }
   }
-  const provenance = { status: "complete", experimentId: null, foundCount: 0, elapsedMs: 0 } as const;
-  return new ExperimentResult(plan, table, NO_FINDINGS, provenance);
+  const nowhere = { experimentId: null, foundCount: 0, elapsedMs: 0, label: null } as const;
+  return new ExperimentResult(plan, table, NO_FINDINGS, {
+    status: "complete",
+    ...nowhere,
+    made: madeHere(plan.base),
+  });
 }

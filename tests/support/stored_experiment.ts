@@ -16,9 +16,12 @@ export function recordOf(changes: Partial<ExperimentRecord> = {}): ExperimentRec
   return {
     name: "filler_buffer",
     label: null,
+    description: "How far does a bigger buffer help?",
     runName: "baseline_8hr",
     changes: {},
+    config: '{"run":{}}',
     configHash: "sha256:0123",
+    warnings: [],
     spec: '{"replications":3,"run":"baseline_8hr"}',
     linetwinVersion: "1.2.3",
     codeHash: null,

@@ -7,7 +7,7 @@ import { type Database, openDatabase } from "../../sinks/duckdb/database.ts";
 import { exportStored } from "../../sinks/export_stored.ts";
 import { runIds } from "../../sinks/run_list.ts";
 import { StorageError } from "../../sinks/storage_error.ts";
-import { UnknownRunError } from "../../sinks/unknown_run_error.ts";
+import { unknownRun } from "../../sinks/unknown_run_error.ts";
 import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_status.ts";
 import type { ExportRequest } from "./export_command.ts";
 import { Interrupt } from "../interrupt.ts";
@@ -53,7 +53,7 @@ async function chosen(database: Database, which: number | "all", path: string): 
     if (known.length === 0) throw new StorageError(`Cannot export the runs in ${path}: there is none yet.`);
     return known;
   }
-  if (!known.includes(which)) throw new UnknownRunError(path, which, known);
+  if (!known.includes(which)) throw unknownRun(path, which, known);
   return [which];
 }
 

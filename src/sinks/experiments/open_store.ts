@@ -8,7 +8,7 @@ import { type Database, openDatabase } from "../duckdb/database.ts";
 import { inTransaction } from "../duckdb/transaction.ts";
 import { DatabaseLockedError, StorageError, storageError } from "../storage_error.ts";
 import type { TQuantile } from "./quantiles.ts";
-import { addExperiment, type ExperimentRecord, findExperiment, setLabel } from "./record.ts";
+import { addExperiment, type ExperimentRecord, findExperiment, setDetails } from "./record.ts";
 import { ExperimentStore } from "./store.ts";
 
 /** Which experiment is stored, and where. */
@@ -74,7 +74,7 @@ function findOrAdd(
     const row = found ?? await inTransaction(connection, () => addExperiment(connection, record));
     const claim = `${row.id} ${database.path}`;
     if (computing.has(claim)) throw twice(path, row.id);
-    if (found !== null && record.label !== null) await setLabel(connection, { id: row.id, label: record.label });
+    if (found !== null) await setDetails(connection, row.id, record);
     computing.add(claim);
     const release = () => computing.delete(claim);
     return { experimentId: row.id, status: row.status, isResumed: found !== null, release };

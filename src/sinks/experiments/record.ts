@@ -13,11 +13,17 @@ export interface ExperimentRecord {
   readonly name: string;
   /** What its owner calls it, beside its name; null: nothing. */
   readonly label: string | null;
+  /** The question, for people. */
+  readonly description: string;
   readonly runName: string;
   /** What differs in the run, in every variant, from how it is written. */
   readonly changes: RunChanges;
-  /** Of the run's resolved configuration. */
+  /** The run's resolved configuration, as canonical JSON. */
+  readonly config: string;
+  /** Of the same. */
   readonly configHash: string;
+  /** What is to be said of how the run is written. */
+  readonly warnings: readonly string[];
   /** Canonical JSON of the description. */
   readonly spec: string;
   readonly linetwinVersion: string;
@@ -72,9 +78,12 @@ export async function addExperiment(connection: NativeConnection, record: Experi
   const values: Readonly<Record<WrittenOnce, string | number | null>> = {
     name: record.name,
     label: record.label,
+    description: record.description,
     run_name: record.runName,
     changes: storedChanges(record.changes),
     config_hash: record.configHash,
+    config_snapshot: record.config,
+    warnings: JSON.stringify(record.warnings),
     spec: record.spec,
     linetwin_version: record.linetwinVersion,
     code_hash: record.codeHash,
@@ -94,12 +103,19 @@ export async function addExperiment(connection: NativeConnection, record: Experi
   return { id: Number(id), status: "running" };
 }
 
-/** Gives an experiment another label. */
-export async function setLabel(
+/** Gives a stored experiment what computes nothing and may be new: a label, its question, a run that it was stored without. */
+export async function setDetails(
   connection: NativeConnection,
-  { id, label }: { readonly id: number; readonly label: string },
+  id: number,
+  { label, description, config, warnings }: ExperimentRecord,
 ): Promise<void> {
-  await (await connection.api()).run(`UPDATE experiments SET label = $1 WHERE id = ${id}`, [label]);
+  await (await connection.api()).run(
+    `UPDATE experiments SET label = coalesce($1, label), description = $2, config_snapshot = $3::JSON,
+      warnings = $4::JSON
+    WHERE id = ${id} AND (label IS DISTINCT FROM coalesce($1, label) OR description IS DISTINCT FROM $2
+      OR config_snapshot IS NULL OR warnings::VARCHAR IS DISTINCT FROM $4)`,
+    [label, description, config, JSON.stringify(warnings)],
+  );
 }
 
 /** Says how far an experiment has come, and when where it has come to an end. */

@@ -107,7 +107,7 @@ function firstRows({ variant, replication, seed, values }: StoredReplications, c
 
 function damaged(path: string, experimentId: number): StorageError {
   return new StorageError(
-    `Cannot go on with experiment ${experimentId} in ${path}: rows of its results are missing or out of order. ` +
+    `Cannot use experiment ${experimentId} in ${path}: rows of its results are missing or out of order. ` +
       "Begin it afresh.",
   );
 }

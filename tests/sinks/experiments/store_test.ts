@@ -74,6 +74,9 @@ Deno.test("A stored experiment says what it was, and has its variants and a row 
         JSON.stringify(METRICS),
         null,
         null,
+        "How far does a bigger buffer help?",
+        '{"run":{}}',
+        "[]",
         true,
       ]],
     );

@@ -1,0 +1,41 @@
+/**
+ * Puts what is stored of an experiment into its table.
+ *
+ * @module
+ */
+import type { StoredFailure, StoredReplications } from "../sinks/experiments/stored_replications.ts";
+import type { Task } from "./execution/executor.ts";
+import type { ResultTable } from "./result_table.ts";
+
+/** Stored replications, some thousand at a time, and those without results. */
+interface Stored {
+  readonly replications: Iterable<StoredReplications> | AsyncIterable<StoredReplications>;
+  readonly failures: readonly StoredFailure[];
+}
+
+/** What was there: how many replications, and the last with results of each variant, the latest at the end. */
+export interface FoundReplications {
+  readonly count: number;
+  readonly last: readonly Task[];
+}
+
+/** Puts it in. */
+export async function readReplications(
+  table: ResultTable,
+  { replications, failures }: Stored,
+): Promise<FoundReplications> {
+  const last = new Map<number, Task>();
+  let found = 0;
+  for await (const { count, variant, replication, seed, values } of replications) {
+    const width = values.length / count;
+    for (let i = 0; i < count; i++) {
+      const place = { variant: variant[i], replication: replication[i] };
+      table.add(place, values.subarray(i * width, (i + 1) * width));
+      last.delete(place.variant);
+      last.set(place.variant, { ...place, seed: seed[i] });
+    }
+    found += count;
+  }
+  for (const failure of failures) table.fail(failure);
+  return { count: found + failures.length, last: [...last.values()] };
+}
