@@ -13,16 +13,16 @@ import { plotStyle } from "../frame/frame.ts";
 import { SERIES } from "../frame/palette.ts";
 import { deadlockMarks } from "./run_end.ts";
 import { tenths } from "./tenths.ts";
-import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_axis.ts";
 import { clipped } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 
 /** The line of levels, and the band behind it. */
 export const [LEVEL_COLOUR, , , , , BAND_COLOUR] = SERIES;
 
-const MARGIN_LEFT = 64, MARGIN_RIGHT = 24;
-/** From a buffer's axis down: nothing but air, or the axis of time; pixels. */
-const BELOW = 10, TIME_AXIS = 42;
+const MARGINS = { marginLeft: 64, marginRight: 24 };
+/** From a buffer's axis down where it is not the last: nothing but air; pixels. */
+const BELOW = 10;
 /** Above the levels of the first: for the labels of a warm-up and of a deadlock. */
 const HEAD = 16;
 /** A capacity that is more than so many times the greatest level would leave nothing to be seen of the levels. */
@@ -44,7 +44,7 @@ export interface BufferPlot {
 
 /** The pixels that the time takes. */
 export function levelPixels(width: number): number {
-  return width - MARGIN_LEFT - MARGIN_RIGHT;
+  return width - MARGINS.marginLeft - MARGINS.marginRight;
 }
 
 /** The plot. */
@@ -52,7 +52,8 @@ export function bufferPlot(
   tools: Drawing,
   { data, rows, isGrouped, width, height, isFirst, isLast }: BufferPlot,
 ): Drawn {
-  const shown = axisSeconds(data), unit = timeUnit(shown), y = levelScale(rows, tickCount(2 * height));
+  const { span, unit } = runTime(data), axis = timeAxis(tools, { span, unit, width, ...MARGINS }, data);
+  const y = levelScale(rows, tickCount(2 * height));
   const warmup = warmupMarks(tools, data, unit);
   const deadlock = deadlockMarks(tools, data, unit, levelPixels(width));
   const below = isLast ? TIME_AXIS : BELOW, head = isFirst && warmup.length + deadlock.length > 0 ? HEAD : 0;
@@ -61,18 +62,18 @@ export function bufferPlot(
     height: Y_TITLE + head + height + below,
     marginTop: Y_TITLE,
     marginBottom: below,
-    marginLeft: MARGIN_LEFT,
-    marginRight: MARGIN_RIGHT,
-    x: { ...timeScale(shown, unit), ticks: tickCount(width), ...(isLast ? {} : { axis: null }) },
+    ...MARGINS,
+    x: { ...axis.x, ...(isLast ? {} : { axis: null }) },
     y: { ...y.scale, insetTop: head },
     marks: [
-      yTitle(tools, y.title, { width, marginLeft: MARGIN_LEFT }),
+      yTitle(tools, y.title, { width, marginLeft: MARGINS.marginLeft }),
       // What they are is written once, at the top.
       ...warmup.slice(0, isFirst ? undefined : 1),
       ...levelMarks(tools, { rows, isGrouped, unitSeconds: unit.seconds }),
       ...y.marks(tools),
       ...deadlock.slice(0, isFirst ? undefined : 1),
       tools.Plot.ruleY([0], { stroke: "currentColor" }),
+      ...(isLast ? axis.marks : []),
     ],
   });
   for (const path of drawn.querySelectorAll("path[d]")) path.setAttribute("d", tenths(path.getAttribute("d")!));

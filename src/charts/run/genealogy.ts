@@ -7,7 +7,6 @@ import type { Markish } from "../../deps/plot.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { countOf } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
-import { axisTitle } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
 import { plotStyle } from "../frame/frame.ts";
@@ -16,9 +15,9 @@ import { leftTexts, machineMargin } from "../frame/row_labels.ts";
 import { isolated, sentences } from "../frame/words.ts";
 import { genealogyData, type GenealogyOptions, type GenealogyRow } from "./genealogy_data.ts";
 import { lengthText } from "./length_text.ts";
-import { type TimeUnit, timeUnit } from "./time_axis.ts";
+import { type ClockedRun, TIME_AXIS, timeAxis, timeUnit } from "./time_axis.ts";
 
-const MARGIN_RIGHT = 24, MARGINS_Y = 62;
+const MARGIN_RIGHT = 24, MARGIN_TOP = 20;
 /** Pixels: a band at least and at most, and what an item in it gets where there are few. */
 const BAND_MIN = 26, BAND_MAX = 220, ITEM = 14;
 /** Items that a band shows; of more, every second, third … is drawn. */
@@ -71,7 +70,7 @@ function draw(tools: Drawing, data: RunData, { width, item }: Sized<GenealogyOpt
       ...inOrder.map((name) => ({ label: name, colour: colours.get(name)! })),
       { label: "waiting, or on its way", colour: FAINT },
     ],
-    plots: [drawnBands(tools, { bands, colours, width, end: data.columns.endSeconds })],
+    plots: [drawnBands(tools, { data, bands, colours, width })],
   };
 }
 
@@ -99,42 +98,40 @@ function leftOutText(bands: readonly Band[]): string {
 }
 
 interface Bands {
+  readonly data: ClockedRun;
   readonly bands: readonly Band[];
   readonly colours: ReadonlyMap<string, string>;
   readonly width: number;
-  /** Seconds: the end of the run, where what is still at a machine ends. */
-  readonly end: number;
 }
 
-function drawnBands(tools: Drawing, { bands, colours, width, end }: Bands): Drawn {
+function drawnBands(tools: Drawing, { data, bands, colours, width }: Bands): Drawn {
+  // What is still at a machine ends with the run.
+  const { endSeconds: end } = data.columns;
   const spans = bands.flatMap(({ items }) => items.flat());
   const from = Math.min(...spans.map(({ from_seconds }) => from_seconds));
-  const to = Math.max(...spans.map(({ to_seconds }) => to_seconds ?? end)), unit = unitOf(to - from);
+  const to = Math.max(...spans.map(({ to_seconds }) => to_seconds ?? end)), unit = timeUnit(to - from);
   const heights = bands.map(({ items }) => Math.min(BAND_MAX, Math.max(BAND_MIN, ITEM * items.length)));
   const tops = heights.map((_, i) => heights.slice(0, i).reduce((sum, height) => sum + height + BAND_GAP, 0));
   const names = bands.map(({ label }) => label), height = tops.at(-1)! + heights.at(-1)!;
   const places = bands.map((band, i) => ({ band, top: tops[i], height: heights[i] }));
+  const margins = { marginLeft: machineMargin(names), marginRight: MARGIN_RIGHT };
+  const axis = timeAxis(tools, { span: { fromSeconds: from, toSeconds: to }, unit, width, ...margins }, data);
   return tools.draw({
     ...plotStyle(width),
-    height: height + MARGINS_Y,
-    marginBottom: 42,
-    marginLeft: machineMargin(names),
-    marginRight: MARGIN_RIGHT,
-    x: { domain: [from / unit.seconds, to / unit.seconds], ...axisTitle(`Time since the start (${unit.symbol})`) },
-    y: { type: "linear", domain: [0, height], range: [MARGINS_Y - 42, MARGINS_Y - 42 + height], axis: null },
+    height: MARGIN_TOP + height + TIME_AXIS,
+    marginBottom: TIME_AXIS,
+    ...margins,
+    x: axis.x,
+    y: { type: "linear", domain: [0, height], range: [MARGIN_TOP, MARGIN_TOP + height], axis: null },
     marks: [
       linesOf(tools, { places, colours, seconds: unit.seconds, end }),
+      ...axis.marks,
       bandLabels(tools, places),
     ],
   });
 }
 
 const BAND_GAP = 10;
-
-/** Many an item is there for seconds. */
-function unitOf(seconds: number): TimeUnit {
-  return seconds <= 120 ? { seconds: 1, symbol: "s" } : timeUnit(seconds);
-}
 
 interface Place {
   readonly band: Band;

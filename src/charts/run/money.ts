@@ -9,7 +9,6 @@ import type { RunData } from "../../results/run_data.ts";
 import { moneyText } from "../../text/format.ts";
 import { addingUp } from "../../text/money.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
-import { tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
 import { plotStyle } from "../frame/frame.ts";
@@ -18,7 +17,7 @@ import { keptApart } from "../frame/line_ends.ts";
 import { breakEvenSeconds, moneyData, type MoneyOptions, type MoneyRow } from "./money_data.ts";
 import { SCHEMES, SERIES } from "../frame/palette.ts";
 import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
-import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_axis.ts";
 import { textWidth } from "../frame/words.ts";
 
 type Kind = Exclude<keyof MoneyRow, "seconds">;
@@ -36,7 +35,7 @@ const CURVES: readonly Curve[] = [
   { kind: "conversion_cost", colour: SERIES[4], strokeWidth: 2 },
   { kind: "gross_margin", colour: SERIES[2], strokeWidth: 3 },
 ];
-const HEIGHT = 320, TOP = 12, BOTTOM = 42;
+const HEIGHT = 334, TOP = 12;
 const FONT = 11, LINE = 14;
 /** Above the greatest amount, for the word that marks a deadlock. */
 const HEAD = 20;
@@ -95,23 +94,25 @@ function curves(
   tools: Drawing,
   { data, rows, width }: { data: RunData; rows: readonly MoneyRow[]; width: number },
 ): Drawn {
-  const { Plot } = tools, last = rows[rows.length - 1], end = axisSeconds(data), unit = timeUnit(end);
+  const { Plot } = tools, last = rows[rows.length - 1], { span, unit } = runTime(data);
   const values = rows.flatMap((row) => CURVES.map(({ kind }) => row[kind]));
   const domain = rangeOf(values), ticks = ticksOf(domain, currencyOf(data)), digits = digitsOf(values);
   const labels = labelsOf(last, { digits, currency: currencyOf(data) });
   const marginLeft = widest(ticks.values.map(ticks.text)) + 24, marginRight = widest(labels) + 16;
   const deadlock = deadlockMarks(tools, data, unit, width - marginLeft - marginRight);
+  const axis = timeAxis(tools, { span, unit, width, marginLeft, marginRight }, data);
   const head = deadlock.length > 0 ? HEAD : 0, x = last.seconds / unit.seconds;
   return tools.draw({
     ...plotStyle(width),
     height: HEIGHT,
     marginTop: TOP,
-    marginBottom: BOTTOM,
+    marginBottom: TIME_AXIS,
     marginLeft,
     marginRight,
-    x: { ...timeScale(end, unit), ticks: tickCount(width) },
+    x: axis.x,
     y: { domain, grid: true, label: null, ticks: ticks.values, tickFormat: ticks.text, insetTop: head },
     marks: [
+      ...axis.marks,
       ...warmupMarks(tools, data, unit),
       ...deadlock,
       Plot.ruleY([0], { x1: 0, x2: x, stroke: "currentColor", className: "linetwin-zero" }),
@@ -126,7 +127,7 @@ function curves(
       ),
       Plot.text(labels, {
         x,
-        y: labelPlaces(CURVES.map(({ kind }) => last[kind]), { domain, room: HEIGHT - TOP - BOTTOM - head }),
+        y: labelPlaces(CURVES.map(({ kind }) => last[kind]), { domain, room: HEIGHT - TOP - TIME_AXIS - head }),
         text: (label: string) => label,
         textAnchor: "start",
         dx: 6,

@@ -7,7 +7,6 @@ import { finishedItem } from "../../results/materials.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { countText, decimal } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
-import { tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
 import { type LegendEntry, plotStyle } from "../frame/frame.ts";
@@ -15,15 +14,15 @@ import { lengthText } from "./length_text.ts";
 import { SERIES } from "../frame/palette.ts";
 import { baseTypeIndex, productionCourse, productionData, type ProductionRow } from "./production_data.ts";
 import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
-import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_axis.ts";
 import { clipped, isolated } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 
 const [GOOD, DEFECTIVE, MADE, REJECTED] = SERIES;
-const HEIGHT = 168, HEIGHT_LAST = 192;
+const HEIGHT = 168, HEIGHT_LAST = 206;
 /** Room above the greatest value; where a warm-up is named there, its name has to find a place. */
 const AIR = 1.06, AIR_WARMUP = 1.25;
-const MARGIN_LEFT = 84, MARGIN_RIGHT = 24;
+const MARGINS = { marginLeft: 84, marginRight: 24 };
 
 interface Series {
   readonly of: Count;
@@ -120,7 +119,7 @@ function perHour(
   { items, first, second, isStacked, rated }: Bars,
   { data, rows, width }: Tell,
 ): Drawn {
-  const { Plot } = tools, end = axisSeconds(data), unit = timeUnit(end);
+  const { Plot } = tools, { span, unit } = runTime(data);
   const x = {
     x1: ({ from_seconds }: ProductionRow) => from_seconds / unit.seconds,
     x2: ({ to_seconds }: ProductionRow) => to_seconds / unit.seconds,
@@ -134,12 +133,12 @@ function perHour(
   return tools.draw({
     ...plotStyle(width),
     ...panel(HEIGHT),
-    x: { ...timeScale(end, unit), label: null, ticks: tickCount(width) },
+    x: { ...timeAxis(tools, { span, unit, width, ...MARGINS }, data).x, label: null },
     y: amounts(greatest, data),
     marks: [
       yTitle(tools, `${clipped(items, { fontSize: 11, width: width / 2 })} per hour`, {
         width,
-        marginLeft: MARGIN_LEFT,
+        marginLeft: MARGINS.marginLeft,
       }),
       ...warmupMarks(tools, data, unit),
       Plot.rectY(rows, {
@@ -157,19 +156,21 @@ function perHour(
 }
 
 function soFar(tools: Drawing, { data, width }: Tell): Drawn {
-  const { Plot } = tools, end = axisSeconds(data), unit = timeUnit(end);
+  const { Plot } = tools,
+    { span, unit } = runTime(data),
+    axis = timeAxis(tools, { span, unit, width, ...MARGINS }, data);
   const points = productionCourse(data, width);
   const items = clipped(finishedItem(data.run).type.plural, { fontSize: 11, width: width / 2 });
   return tools.draw({
     ...plotStyle(width),
     ...panel(HEIGHT_LAST),
-    marginBottom: 42,
-    x: { ...timeScale(end, unit), ticks: tickCount(width) },
+    marginBottom: TIME_AXIS,
+    x: axis.x,
     y: amounts(points[points.length - 1].finished_items, data),
     marks: [
-      yTitle(tools, `${items} finished so far, good or not`, { width, marginLeft: MARGIN_LEFT }),
+      yTitle(tools, `${items} finished so far, good or not`, { width, marginLeft: MARGINS.marginLeft }),
       ...warmupMarks(tools, data, unit),
-      ...deadlockMarks(tools, data, unit, width - MARGIN_LEFT - MARGIN_RIGHT),
+      ...deadlockMarks(tools, data, unit, width - MARGINS.marginLeft - MARGINS.marginRight),
       Plot.line(points, {
         x: ({ seconds }) => seconds / unit.seconds,
         y: "finished_items",
@@ -177,6 +178,7 @@ function soFar(tools: Drawing, { data, width }: Tell): Drawn {
         strokeWidth: 2,
         className: "linetwin-finished",
       }),
+      ...axis.marks,
       Plot.ruleY([0], { stroke: "currentColor" }),
     ],
   });
@@ -189,7 +191,7 @@ function rate(row: ProductionRow, of: Count): number {
 }
 
 function panel(height: number) {
-  return { height, marginTop: Y_TITLE, marginBottom: 22, marginLeft: MARGIN_LEFT, marginRight: MARGIN_RIGHT };
+  return { height, marginTop: Y_TITLE, marginBottom: 22, ...MARGINS };
 }
 
 function amounts(greatest: number, { line }: RunData) {

@@ -7,7 +7,7 @@ import type { MachineFacts } from "../../datasets/pdm/machine_facts.ts";
 import type { RecordedData } from "../../datasets/pdm/recorded_data.ts";
 import { STATE_ROWS } from "../../model/states.ts";
 import { sensorColumn } from "../../sensor/sensor.ts";
-import type { Span } from "./sensors_asked.ts";
+import type { AxisSpan } from "./time_axis.ts";
 
 /** A stop of the machine; microstops are left out. */
 export interface SensorStop {
@@ -54,7 +54,11 @@ export interface MachineMarks {
 /** What happened to a machine within a span; anomalies of the sensors with these columns, and of the machine. */
 export function machineMarks(
   data: RecordedData,
-  { facts, span, columns }: { readonly facts: MachineFacts; readonly span: Span; readonly columns: readonly string[] },
+  { facts, span, columns }: {
+    readonly facts: MachineFacts;
+    readonly span: AxisSpan;
+    readonly columns: readonly string[];
+  },
 ): MachineMarks {
   const isIn = ({ from_seconds, to_seconds }: { from_seconds: number; to_seconds: number }) =>
     from_seconds < span.toSeconds && to_seconds > span.fromSeconds;

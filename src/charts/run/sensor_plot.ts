@@ -5,7 +5,7 @@
  * @module
  */
 import type { Markish } from "../../deps/plot.ts";
-import { axisTitle, tickCount } from "../frame/axes.ts";
+import { tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { plotStyle } from "../frame/frame.ts";
 import { SERIES, STATE_COLOURS } from "../frame/palette.ts";
@@ -14,9 +14,8 @@ import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 import { type BandStyle, timeBands } from "./time_bands.ts";
 import type { DamageOnset, SensorAnomaly, SensorStop } from "./sensor_marks.ts";
 import type { ReadingRow } from "./sensors_data.ts";
-import type { Span } from "./sensors_asked.ts";
 import { tenths } from "./tenths.ts";
-import type { TimeUnit } from "./time_axis.ts";
+import { type AxisSpan, type ClockedRun, TIME_AXIS, timeAxis, type TimeUnit } from "./time_axis.ts";
 
 /** The line of readings, the band behind it, and what is marked. */
 export const READING_COLOUR = SERIES[0],
@@ -26,17 +25,19 @@ export const READING_COLOUR = SERIES[0],
   ANOMALY_COLOUR = SERIES[1],
   ONSET_COLOUR = SERIES[3];
 
-const MARGIN_LEFT = 64, MARGIN_RIGHT = 24;
-/** From a sensor's axis down: nothing but air, or the axis of time; pixels. */
-const BELOW = 10, TIME_AXIS = 42;
+const MARGINS = { marginLeft: 64, marginRight: 24 };
+/** From a sensor's axis down where it is not the last: nothing but air; pixels. */
+const BELOW = 10;
 /** Above the readings of the first: for the names of failures. */
 const HEAD = 16;
 
 /** What is drawn of a sensor. */
 export interface SensorPlot {
+  /** The run that it is of. */
+  readonly data: ClockedRun;
   /** Of this sensor, by time; at least one. */
   readonly rows: readonly ReadingRow[];
-  readonly span: Span;
+  readonly span: AxisSpan;
   readonly unit: TimeUnit;
   /** Whether a row stands for several readings. */
   readonly isGrouped: boolean;
@@ -58,29 +59,25 @@ export interface SensorPlot {
 
 /** The pixels that the time takes. */
 export function sensorPixels(width: number): number {
-  return width - MARGIN_LEFT - MARGIN_RIGHT;
+  return width - MARGINS.marginLeft - MARGINS.marginRight;
 }
 
 /** The plot. */
 export function sensorPlot(tools: Drawing, plot: SensorPlot): Drawn {
-  const { rows, span, unit, width, height, hasHead, isLast } = plot;
-  const below = isLast ? TIME_AXIS : BELOW, head = hasHead ? HEAD : 0, { seconds } = unit;
+  const { data, rows, span, unit, width, height, hasHead, isLast } = plot;
+  const below = isLast ? TIME_AXIS : BELOW, head = hasHead ? HEAD : 0;
+  const axis = timeAxis(tools, { span, unit, width, ...MARGINS }, data);
   const drawn = tools.draw({
     ...plotStyle(width),
     height: Y_TITLE + head + height + below,
     marginTop: Y_TITLE,
     marginBottom: below,
-    marginLeft: MARGIN_LEFT,
-    marginRight: MARGIN_RIGHT,
-    x: {
-      domain: [span.fromSeconds / seconds, span.toSeconds / seconds],
-      ...axisTitle(`Time since the start (${unit.symbol})`),
-      ticks: tickCount(width),
-      ...(isLast ? {} : { axis: null }),
-    },
+    ...MARGINS,
+    x: { ...axis.x, ...(isLast ? {} : { axis: null }) },
     y: { ...valueScale(rows, tickCount(2 * height)), insetTop: head },
     marks: [
-      yTitle(tools, titleOf(rows[0]), { width, marginLeft: MARGIN_LEFT }),
+      yTitle(tools, titleOf(rows[0]), { width, marginLeft: MARGINS.marginLeft }),
+      ...(isLast ? axis.marks : []),
       ...plot.ofRun,
       ...spanOfReadings(tools, plot),
       ...bandMarks(tools, plot),

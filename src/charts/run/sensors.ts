@@ -24,7 +24,6 @@ import {
   sensorPlot,
   STOP_COLOUR,
 } from "./sensor_plot.ts";
-import type { Span } from "./sensors_asked.ts";
 import {
   type ReadingRow,
   sensorRows,
@@ -33,7 +32,7 @@ import {
   sensorsData,
   watchedValues,
 } from "./sensors_data.ts";
-import { timeUnit, warmupMarks } from "./time_axis.ts";
+import { type AxisSpan, timeUnit, warmupMarks } from "./time_axis.ts";
 import { countedFromSeconds } from "./warmup.ts";
 
 /** Pixels from a sensor's axis to the top of its readings. */
@@ -104,7 +103,7 @@ function rowsMaxOf(
 
 interface Shown {
   readonly shown: SensorsData;
-  readonly span: Span;
+  readonly span: AxisSpan;
   readonly width: number;
   readonly isGrouped: boolean;
 }
@@ -123,6 +122,7 @@ function plotsOf(tools: Drawing, data: RecordedData, { shown, span, width, isGro
   return panels.map((rows, at) => {
     const isHealth = at === panels.length - 1, isFirst = at === 0;
     return sensorPlot(tools, {
+      data,
       rows,
       span,
       unit,
@@ -146,7 +146,7 @@ const LABEL_FONT = 10.5, LABEL_GAP = 6;
 /** The modes of failures, as many as have room beside each other and within the plot. */
 function failureLabels(
   stops: readonly SensorStop[],
-  { span: { fromSeconds, toSeconds }, width }: { readonly span: Span; readonly width: number },
+  { span: { fromSeconds, toSeconds }, width }: { readonly span: AxisSpan; readonly width: number },
 ) {
   const pixels = sensorPixels(width), labels: { text: string; seconds: number }[] = [];
   let free = 0;
@@ -185,7 +185,7 @@ function spanInWords({ line: { telemetrySeconds }, columns }: RecordedData, perR
 
 function inWords(
   data: RecordedData,
-  { whole, span: { fromSeconds, toSeconds } }: { readonly whole: SensorsData; readonly span: Span },
+  { whole, span: { fromSeconds, toSeconds } }: { readonly whole: SensorsData; readonly span: AxisSpan },
 ): string {
   const { machine, readings, health, stops, anomalies, onsets } = whole;
   const end = Math.min(toSeconds, data.columns.endSeconds);

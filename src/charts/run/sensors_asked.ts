@@ -7,13 +7,7 @@ import { factStreams, type MachineFacts, machineFacts } from "../../datasets/pdm
 import type { RecordedData } from "../../datasets/pdm/recorded_data.ts";
 import { type WatchedMachine, watchedMachines } from "../../datasets/pdm/watched.ts";
 import { type Sensor, sensorColumn } from "../../sensor/sensor.ts";
-import { axisSeconds } from "./time_axis.ts";
-
-/** Seconds since the start. */
-export interface Span {
-  readonly fromSeconds: number;
-  readonly toSeconds: number;
-}
+import { axisSeconds, type AxisSpan } from "./time_axis.ts";
 
 /**
  * The facts about the machine asked for; by default about the one with most failures, the first of them in the line.
@@ -62,7 +56,7 @@ export function askedSensors({ name, sensors }: WatchedMachine, channels: readon
 export function askedSpan(
   data: RecordedData,
   { fromHours = 0, toHours }: { readonly fromHours?: number; readonly toHours?: number },
-): Span {
+): AxisSpan {
   const all = axisSeconds(data), span = { fromSeconds: 3600 * fromHours, toSeconds: all };
   if (toHours !== undefined) span.toSeconds = Math.min(all, 3600 * toHours);
   const isOfRun = fromHours >= 0 && span.toSeconds > span.fromSeconds;

@@ -11,8 +11,9 @@ import { healthRows } from "../../datasets/pdm/rows/truth_rows.ts";
 import { sensorColumn, sensorKind } from "../../sensor/sensor.ts";
 import type { ChartOptions } from "../chart.ts";
 import { type MachineMarks, machineMarks } from "./sensor_marks.ts";
-import { askedSensors, askedSpan, type Span, watchedFacts } from "./sensors_asked.ts";
+import { askedSensors, askedSpan, watchedFacts } from "./sensors_asked.ts";
 import { expectCount, type RowGroup, telemetryGroups } from "./telemetry_groups.ts";
+import type { AxisSpan } from "./time_axis.ts";
 
 /** A sensor, or the health of its machine, in one or several telemetry intervals that follow each other. */
 export interface ReadingRow {
@@ -66,7 +67,7 @@ export function sensorsData(data: RecordedData, options: SensorsChartOptions = {
 /** All values of a machine within a span. */
 export interface WatchedValues {
   readonly facts: MachineFacts;
-  readonly span: Span;
+  readonly span: AxisSpan;
   /** The intervals that end within the span: the first, and the one behind the last. */
   readonly rows: RowGroup;
   /** By sensor that is asked for, in file order. */
@@ -117,7 +118,7 @@ function readingsOf(data: RecordedData, facts: MachineFacts): Record<string, Flo
   return channelRows({ ...facts, ambient, startTime, streams });
 }
 
-function rowsIn({ rows: { count, endSeconds } }: MachineFacts, { fromSeconds, toSeconds }: Span): RowGroup {
+function rowsIn({ rows: { count, endSeconds } }: MachineFacts, { fromSeconds, toSeconds }: AxisSpan): RowGroup {
   let from = 0, to = count;
   while (from < count && endSeconds[from] <= fromSeconds) from++;
   while (to > from && endSeconds[to - 1] > toSeconds) to--;

@@ -23,11 +23,11 @@ import {
   type StateTimelineOptions,
   type StateTimelineRow,
 } from "./state_timeline_data.ts";
-import { axisSeconds, timeScale, timeUnit, warmupMarks } from "./time_axis.ts";
+import { axisSeconds, runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_axis.ts";
 import { countedFromSeconds } from "./warmup.ts";
 import { isolated, STATE_NAMES } from "../frame/words.ts";
 
-const MARGIN_RIGHT = 24, MARGINS_Y = 62;
+const MARGIN_RIGHT = 24, MARGIN_TOP = 20;
 /** Above the first row: for the labels of a warm-up and of a deadlock. */
 const HEAD = 18;
 /** Pixels from row to row. */
@@ -100,21 +100,24 @@ interface Rows {
 }
 
 function drawnRows(tools: Drawing, { data, columns, names, width, pixels }: Rows): Drawn {
-  const { endSeconds } = data.columns, shown = axisSeconds(data), unit = timeUnit(shown);
+  const { endSeconds } = data.columns, { span, unit } = runTime(data);
   const row = Math.max(ROW_MIN, Math.min(ROW_MAX, Math.floor(ROWS_HIGH / names.length)));
   const labelled = [...warmupMarks(tools, data, unit), ...deadlockMarks(tools, data, unit, pixels)];
-  const head = labelled.length > 0 ? HEAD : 0;
+  const head = labelled.length > 0 ? HEAD : 0, marginLeft = width - pixels - MARGIN_RIGHT;
+  const axis = timeAxis(tools, { span, unit, width, marginLeft, marginRight: MARGIN_RIGHT }, data);
   return tools.draw({
     ...plotStyle(width),
-    height: names.length * row + MARGINS_Y + head,
-    marginBottom: 42,
-    marginLeft: width - pixels - MARGIN_RIGHT,
+    height: MARGIN_TOP + head + names.length * row + TIME_AXIS,
+    marginTop: MARGIN_TOP,
+    marginBottom: TIME_AXIS,
+    marginLeft,
     marginRight: MARGIN_RIGHT,
-    x: timeScale(shown, unit),
+    x: axis.x,
     y: { type: "band", domain: [...names], axis: null, padding: 0.2, insetTop: head },
     marks: [
       stateRows(tools, { columns, names, end: endSeconds / unit.seconds }),
       ...labelled,
+      ...axis.marks,
       rowLabels(tools, names),
     ],
   });

@@ -3,7 +3,7 @@ import { bufferLevels } from "../../../src/charts/run/buffer_levels.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { decimal } from "../../../src/text/format.ts";
-import { plotsOf } from "../../support/chart_reading.ts";
+import { axisOf, plotsOf } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
 import { smallLine } from "../../support/small_line.ts";
 import { standstillAtOnce } from "../../support/standstill.ts";
@@ -39,17 +39,8 @@ Deno.test("The line of levels is drawn where the axis says", async () => {
   const { svg } = await bufferLevels(result),
     [, path] = svg.match(/aria-label="line"[^>]*><path [^>]*d="(M[\d.,L]+)"/)!;
   const points = path.slice(1).split("L").map((point) => point.split(",").map(Number));
-  const ticks = [...svg.matchAll(/translate\([\d.]+,([\d.]+)\)"[^>]*>(0|5|10)</g)].map(([, y, text]) => [+text, +y]);
-  const y = new Map(ticks.map(([level, pixel]) => [level, pixel])), perItem = (y.get(10)! - y.get(0)!) / 10;
-  assert.deepEqual(points.map(([, pixel]) => Math.round(10 * (points[0][1] - pixel) / -perItem) / 10), [
-    0,
-    0,
-    1,
-    2,
-    3,
-    4,
-    5,
-  ]);
+  const level = axisOf(svg, "y"), drawn = points.map(([, pixel]) => level(pixel) - level(points[0][1]));
+  assert.deepEqual(drawn.map((items) => Math.abs(Math.round(10 * items) / 10)), [0, 0, 1, 2, 3, 4, 5]);
   const step = points[1][0] - points[0][0];
   points.forEach(([x], i) => assert.ok(Math.abs(x - points[0][0] - i * step) < 0.5, "evenly in time"));
 });

@@ -99,7 +99,7 @@ async function drawnBars(data: RunData) {
   const { svg } = await lossPareto(data),
     percent = axisOf(svg, "x", 1),
     unit = /Time lost \((\w+)\)/.exec(svg)![1];
-  const time = axisOf(svg, "x"), seconds = { min: 60, h: 3600, days: 86_400 }[unit]!;
+  const time = axisOf(svg, "x"), seconds = { s: 1, min: 60, h: 3600, days: 86_400 }[unit]!;
   const [bars] = marksOf(svg, "bar", "rect"), [dots] = marksOf(svg, "dot", "circle");
   const names = marksOf(svg, "text", "text")[0].toSorted((a, b) => placeOf(a).y - placeOf(b).y);
   const [line] = marksOf(svg, "line", "path"), corners = line[0].getAttribute("d")!.slice(1).split("L");

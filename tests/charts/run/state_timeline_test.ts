@@ -52,8 +52,8 @@ Deno.test("Of a deadlocked run the time after it is empty, and a rule marks it",
 Deno.test("Of a deadlocked run too, no column is narrower than a pixel", async () => {
   const { run } = (await oddRuns()).get("deadlock")!, result = simulate(run, { events: "full" });
   const { svg } = await stateTimeline(result), [, subtitle] = textsOf(svg);
-  const seconds = Number(/in columns of ([\d.]+) s\./.exec(subtitle)![1]), minute = axisOf(svg, "x");
-  const pixelSeconds = 60 * (minute(101) - minute(100));
+  const seconds = Number(/in columns of ([\d.]+) s\./.exec(subtitle)![1]), second = axisOf(svg, "x");
+  const pixelSeconds = second(101) - second(100);
   // To the two digits that the subtitle has.
   assert.ok(
     seconds > 0.95 * pixelSeconds && seconds < 1.1 * pixelSeconds,
