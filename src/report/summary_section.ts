@@ -4,11 +4,13 @@
  * @module
  */
 import { isolated, STATE_NAMES } from "../charts/frame/words.ts";
+import { clockOf } from "../charts/run/time_axis.ts";
 import { finishedType } from "../results/materials.ts";
 import { METRICS } from "../results/metrics.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { DeadlockSummary } from "../results/summary_type.ts";
 import { bottleneckLines } from "../text/bottleneck_text.ts";
+import type { RunClock } from "../text/clock.ts";
 import { moment } from "../text/deadlock_text.ts";
 import { capitalised, countText, NONE, percentText } from "../text/format.ts";
 import { metricText } from "../text/metric_text.ts";
@@ -20,7 +22,11 @@ import { table } from "./table.ts";
 /** The section's content. */
 export function summaryContent(html: Html, data: RunData): HtmlElement[] {
   const { deadlock } = data.summary.line;
-  return [...deadlock === null ? [] : [deadlockAlert(html, deadlock)], cards(html, data), sentences(html, data)];
+  return [
+    ...deadlock === null ? [] : [deadlockAlert(html, deadlock, clockOf(data))],
+    cards(html, data),
+    sentences(html, data),
+  ];
 }
 
 interface Card {
@@ -85,14 +91,18 @@ function bottleneckCard({ name }: Html, { active_period, machines }: RunData["su
   return { label: "Bottleneck", value: name(active_period), note: `for ${share} of the time` };
 }
 
-function sentences({ element }: Html, { run, summary }: RunData): HtmlElement {
+function sentences({ element }: Html, data: RunData): HtmlElement {
+  const { run, summary } = data;
   const groups: [string, string[]][] = [
     ["Production", productionLines(run, summary)],
     ["Quality", qualityLines(run, summary)],
     ["Money", moneyLines(summary)],
     ["Flow", flowLines(run, summary)],
     ["Bottleneck", bottleneckLines(summary, isolated)],
-    ["Material", [...sourceLines(summary, isolated), ...waitingLines(run, summary, isolated)]],
+    ["Material", [
+      ...sourceLines(summary, { named: isolated, clock: clockOf(data) }),
+      ...waitingLines(run, summary, isolated),
+    ]],
     ["Warnings", [...summary.warnings]],
   ];
   return element(
@@ -105,7 +115,7 @@ function sentences({ element }: Html, { run, summary }: RunData): HtmlElement {
   );
 }
 
-function deadlockAlert(html: Html, { time_sec, stations }: DeadlockSummary): HtmlElement {
+function deadlockAlert(html: Html, { time_sec, stations }: DeadlockSummary, clock: RunClock): HtmlElement {
   const { element, name } = html;
   return element(
     "div",
@@ -114,7 +124,7 @@ function deadlockAlert(html: Html, { time_sec, stations }: DeadlockSummary): Htm
     element(
       "p",
       {},
-      `Since ${moment(time_sec)} nothing on the line can ever move again; no figure covers any time after it.`,
+      `Since ${moment(time_sec, clock)}, nothing on the line can ever move again; no figure covers any time after it.`,
     ),
     stations.length === 0 ? null : table(html, {
       caption: "What each machine waits for",

@@ -4,6 +4,7 @@
  * @module
  */
 import type { DeadlockSummary, Summary } from "../results/summary_type.ts";
+import type { RunClock } from "./clock.ts";
 import { decimal, duration } from "./format.ts";
 
 /** When it stood still, and what for; null when the run went on to its end. */
@@ -21,7 +22,12 @@ function culprits({ stations }: DeadlockSummary): string {
   return others.length === 0 ? `${first}.` : `${first}, and ${others.length} more wait.`;
 }
 
-/** `1 h 5 min (3,912.5 s)`: a minute is too coarse to find the moment in the events. */
-export function moment(seconds: number): string {
-  return seconds < 60 ? duration(seconds) : `${duration(seconds)} (${decimal(seconds, 1)} s)`;
+/**
+ * `1 h 5 min (3,912.5 s)`: a minute is too coarse to find the moment in the events.
+ *
+ * @param clock for what time it was, too: `1 h 5 min (3,912.5 s), at 07:05:12`
+ */
+export function moment(seconds: number, clock?: RunClock): string {
+  const since = seconds < 60 ? duration(seconds) : `${duration(seconds)} (${decimal(seconds, 1)} s)`;
+  return clock === undefined ? since : `${since}, at ${clock.second(seconds)}`;
 }

@@ -6,6 +6,7 @@
 import type { Summary } from "../results/summary_type.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { METRICS } from "../results/metrics.ts";
+import type { RunClock } from "./clock.ts";
 import { duration } from "./format.ts";
 import { metricText } from "./metric_text.ts";
 import { moment } from "./deadlock_text.ts";
@@ -13,14 +14,14 @@ import { moment } from "./deadlock_text.ts";
 /**
  * A line for each source that ran dry; none while all have items for those who ask.
  *
- * @param named how names are written
+ * @param told how names are written, and a clock where it is to be said what time it was
  */
 export function sourceLines(
   { sources }: Pick<Summary, "sources">,
-  named: (name: string) => string = (name) => name,
+  { named = (name) => name, clock }: { readonly named?: (name: string) => string; readonly clock?: RunClock } = {},
 ): string[] {
   return Object.entries(sources).flatMap(([name, { ran_dry_sec }]) =>
-    ran_dry_sec === null ? [] : [`${named(name)} ran dry after ${moment(ran_dry_sec)}`]
+    ran_dry_sec === null ? [] : [`${named(name)} ran dry after ${moment(ran_dry_sec, clock)}`]
   );
 }
 

@@ -249,7 +249,9 @@ Deno.test("A deadlock is told first, with what each machine waits for", async ()
     Object.entries(rows).map(([machine, { State: _, "Waits for": waits_for }]) => ({ machine, waits_for })),
     deadlock!.stations.map(({ machine, waits_for }) => ({ machine, waits_for })),
   );
-  assert.match(page.querySelector(".alert")!.textContent, /nothing on the line can ever move again/);
+  const at = new Date(result.startTime.getTime() + 1000 * deadlock!.time_sec).toISOString().slice(11, 19);
+  const told = new RegExp(`Since .* s, at ${at}, nothing on the line can ever move again`);
+  assert.match(page.querySelector(".alert")!.textContent, told);
 });
 
 Deno.test("A source that ran dry is told, with every figure of it; one without an end needs no table", async () => {
@@ -261,7 +263,7 @@ Deno.test("A source that ran dry is told, with every figure of it; one without a
   assertShows(cells["Mean queue"], source.queue_mean, "mean queue");
   assertShows(cells["Longest queue"], source.queue_max, "longest queue");
   assertHasColumns(cells, "sources._source", source);
-  assert.match(page.querySelector("#summary")!.textContent, /_source.* ran dry after 15 min \(900\.0 s\)/);
+  assert.match(page.querySelector("#summary")!.textContent, /_source.* ran dry after 15 min \(900\.0 s\), at 06:15:00/);
   assert.equal(RESULT.summary.sources._source.queue_max, null);
   assert.doesNotMatch(HTML, /Raw material, by source/);
 });

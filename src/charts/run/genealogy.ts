@@ -15,7 +15,7 @@ import { leftTexts, machineMargin } from "../frame/row_labels.ts";
 import { isolated, sentences } from "../frame/words.ts";
 import { genealogyData, type GenealogyOptions, type GenealogyRow } from "./genealogy_data.ts";
 import { lengthText } from "./length_text.ts";
-import { type ClockedRun, TIME_AXIS, timeAxis, timeUnit } from "./time_axis.ts";
+import { type ClockedRun, clockOf, TIME_AXIS, timeAxis, timeUnit } from "./time_axis.ts";
 
 const MARGIN_RIGHT = 24, MARGIN_TOP = 20;
 /** Pixels: a band at least and at most, and what an item in it gets where there are few. */
@@ -200,8 +200,9 @@ function bandLabels(tools: Drawing, places: readonly Place[]): Markish {
 function inWords(
   rows: readonly GenealogyRow[],
   bands: readonly Band[],
-  { columns, line: { sources } }: RunData,
+  data: RunData,
 ): string {
+  const { columns, line: { sources } } = data;
   const [{ item }] = rows, own = rows.filter(({ depth }) => depth === 0), [first] = own, last = own.at(-1)!;
   const end = last.to_seconds ?? columns.endSeconds, stays = last.to_seconds === null ? " and is still there" : "";
   const earliest = rows.reduce((before, { from_seconds }) => Math.min(before, from_seconds), Infinity);
@@ -211,7 +212,7 @@ function inWords(
   return sentences(
     `${isolated(item)}: ${isRaw ? "taken" : "made"} by ${isolated(first.machine)} from ${
       lengthText(first.from_seconds)
-    } on${of}${stays}.`,
+    } on (${clockOf(data).second(first.from_seconds)})${of}${stays}.`,
     `From its first part to its end ${lengthText(end - earliest)}, in ${countOf(own.length, "visit")} of its own.`,
   );
 }

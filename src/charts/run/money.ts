@@ -17,7 +17,7 @@ import { keptApart } from "../frame/line_ends.ts";
 import { breakEvenSeconds, moneyData, type MoneyOptions, type MoneyRow } from "./money_data.ts";
 import { SCHEMES, SERIES } from "../frame/palette.ts";
 import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
-import { runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_axis.ts";
+import { clockOf, runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_axis.ts";
 import { textWidth } from "../frame/words.ts";
 
 type Kind = Exclude<keyof MoneyRow, "seconds">;
@@ -200,16 +200,16 @@ function whyEmpty(data: RunData): string {
 function inWords(rows: readonly MoneyRow[], data: RunData): string {
   const last = rows[rows.length - 1], digits = digitsOf(rows.flatMap((row) => CURVES.map(({ kind }) => row[kind])));
   return `After ${lengthText(last.seconds)}: ${labelsOf(last, { digits, currency: currencyOf(data) }).join(", ")}. ${
-    marginInWords(rows, data.line.telemetrySeconds)
+    marginInWords(rows, data)
   }`;
 }
 
 /** When the margin is in the red. What it was inside of an interval of telemetry is not known. */
-function marginInWords(rows: readonly MoneyRow[], telemetrySeconds: number): string {
+function marginInWords(rows: readonly MoneyRow[], data: RunData): string {
   const last = rows[rows.length - 1], seconds = breakEvenSeconds(rows);
   if (last.gross_margin < 0) return "The margin ends in the red.";
-  const seen = `Seen every ${lengthText(Math.min(telemetrySeconds, last.seconds))}, the margin`;
+  const seen = `Seen every ${lengthText(Math.min(data.line.telemetrySeconds, last.seconds))}, the margin`;
   return seconds === null
     ? `${seen} is never in the red.`
-    : `${seen} leaves the red for good after ${lengthText(seconds)}.`;
+    : `${seen} leaves the red for good after ${lengthText(seconds)}, at ${clockOf(data).minute(seconds)}.`;
 }

@@ -7,7 +7,7 @@ import type { Markish } from "../../deps/plot.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import { lengthText } from "./length_text.ts";
 import type { RecordedRun } from "./state_columns.ts";
-import { axisSeconds, type TimeUnit } from "./time_axis.ts";
+import { axisSeconds, type ClockedRun, clockOf, type TimeUnit } from "./time_axis.ts";
 import { countedFromSeconds } from "./warmup.ts";
 import { sentences, textWidth } from "../frame/words.ts";
 
@@ -26,16 +26,18 @@ export function deadlockMarks({ Plot }: Drawing, data: RecordedRun, unit: TimeUn
 }
 
 /** A sentence on it; none where there was no deadlock. */
-export function standstillSentence(data: RecordedRun): string {
+export function standstillSentence(data: ClockedRun): string {
   const { line, columns: { totals: { deadlock } } } = data;
   if (deadlock === null) return "";
   const isWarmupCounted = line.warmupSeconds > 0 && countedFromSeconds(data) === 0;
   return `The line came to a stand for good after ${lengthText(deadlock.seconds)} of ${
     lengthText(line.durationSeconds)
-  }${isWarmupCounted ? ", before its warm-up was over: all figures count from the start" : ""}.`;
+  }, at ${clockOf(data).second(deadlock.seconds)}${
+    isWarmupCounted ? ", before its warm-up was over: all figures count from the start" : ""
+  }.`;
 }
 
 /** What an empty chart says of a run without a second in it. */
-export function noTimeSentence(data: RecordedRun): string {
+export function noTimeSentence(data: ClockedRun): string {
   return sentences("No time has passed.", standstillSentence(data));
 }

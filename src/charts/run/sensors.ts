@@ -32,7 +32,7 @@ import {
   sensorsData,
   watchedValues,
 } from "./sensors_data.ts";
-import { type AxisSpan, timeUnit, warmupMarks } from "./time_axis.ts";
+import { type AxisSpan, clockOf, timeUnit, warmupMarks } from "./time_axis.ts";
 import { countedFromSeconds } from "./warmup.ts";
 
 /** Pixels from a sensor's axis to the top of its readings. */
@@ -189,7 +189,9 @@ function inWords(
 ): string {
   const { machine, readings, health, stops, anomalies, onsets } = whole;
   const end = Math.min(toSeconds, data.columns.endSeconds);
-  const from = fromSeconds === 0 ? "" : ` from hour ${decimal(fromSeconds / 3600, 1)} on`;
+  const from = fromSeconds === 0
+    ? ""
+    : ` from hour ${decimal(fromSeconds / 3600, 1)} on (${clockOf(data).minute(fromSeconds)})`;
   const warmup = countedFromSeconds(data) > fromSeconds ? ", with the warm-up" : "";
   return sentences(
     `${isolated(machine)}, ${lengthText(end - fromSeconds)}${from}${warmup}.`,

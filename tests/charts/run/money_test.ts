@@ -44,7 +44,7 @@ Deno.test("Lines end at the amounts of the summary, in the labels and in words",
 
 Deno.test("Words say when the margin is out of the red, that it never was, or that it stays there", async () => {
   const seen = (await chartOf("baseline_8hr")).description;
-  assert.match(seen, / Seen every 5 min, the margin leaves the red for good after \d+ min\.$/);
+  assert.match(seen, / Seen every 5 min, the margin leaves the red for good after \d+ min, at 06:\d\d\.$/);
   assert.match((await chartOf("baseline_8hr", { hours: 0.02 })).description, /ends in the red\.$/);
   const never = (await money(simulate(hostileRun()))).description;
   assert.match(never, / Seen every 7 min, the margin is never in the red\.$/);

@@ -2,20 +2,20 @@ import assert from "node:assert/strict";
 import { drawing } from "../../../src/charts/frame/drawing.ts";
 import { textWidth } from "../../../src/charts/frame/words.ts";
 import { deadlockMarks, standstillSentence } from "../../../src/charts/run/run_end.ts";
-import type { RecordedRun } from "../../../src/charts/run/state_columns.ts";
-import { axisSeconds, timeUnit } from "../../../src/charts/run/time_axis.ts";
+import { axisSeconds, type ClockedRun, timeUnit } from "../../../src/charts/run/time_axis.ts";
 import { elementsOf, marksOf, numberOf, placeOf } from "../../support/chart_reading.ts";
 
-function ended({ endSeconds = 60, warmupSeconds = 0, isDeadlock = true }): RecordedRun {
+function ended({ endSeconds = 60, warmupSeconds = 0, isDeadlock = true }): ClockedRun {
   const totals = {
     seconds: endSeconds < warmupSeconds ? endSeconds : endSeconds - warmupSeconds,
     completedSeconds: null,
     deadlock: isDeadlock ? { seconds: endSeconds, waiting: [] } : null,
   };
-  return { line: { durationSeconds: 600, warmupSeconds }, columns: { endSeconds, totals } } as unknown as RecordedRun;
+  const line = { durationSeconds: 600, warmupSeconds }, startTime = new Date("2025-01-06T06:00:00Z");
+  return { line, columns: { endSeconds, totals }, startTime } as unknown as ClockedRun;
 }
 
-async function drawn(data: RecordedRun, pixels: number) {
+async function drawn(data: ClockedRun, pixels: number) {
   const tools = await drawing(), shown = axisSeconds(data), unit = timeUnit(shown);
   const marks = deadlockMarks(tools, data, unit, pixels);
   const options = {
@@ -53,7 +53,7 @@ Deno.test("A run that came to its end has no mark of it, and no sentence", async
 });
 
 Deno.test("The sentence on a standstill says when it was, and that a warm-up counts that was not over", () => {
-  const text = "The line came to a stand for good after 5 min of 10 min";
+  const text = "The line came to a stand for good after 5 min of 10 min, at 06:05:00";
   assert.equal(standstillSentence(ended({ endSeconds: 300 })), `${text}.`);
   assert.equal(standstillSentence(ended({ endSeconds: 300, warmupSeconds: 100 })), `${text}.`);
   assert.equal(

@@ -42,7 +42,7 @@ Deno.test("It says of each machine what the summary says", async () => {
 Deno.test("Of a deadlocked run the time after it is empty, and a rule marks it", async () => {
   const run = (await oddRuns()).get("deadlock")!, { svg, description } = await stateTimeline(run);
   assert.ok(textsOf(svg).includes("deadlock"));
-  assert.match(description, /The line came to a stand for good after 2\.5 s of 20 s\.$/);
+  assert.match(description, /The line came to a stand for good after 2\.5 s of 20 s, at \d\d:\d\d:\d\d\.$/);
   const [rule] = svg.match(/(?<=<line [^>]*x1=")[\d.]+/)!.map(Number);
   const [, x, scale] = svg.match(/translate\(([\d.]+) [\d.]+\) scale\(([\d.]+)/)!.map(Number);
   const [, wide] = svg.match(/d="M0 0H([\d.]+)V/)!.map(Number);
@@ -74,7 +74,10 @@ Deno.test("A warm-up is shaded and labelled", async () => {
 Deno.test("A run that comes to a stand at once is an empty frame that says so", async () => {
   const chart = await stateTimeline(simulate(standstillAtOnce()));
   assertDrawn(chart);
-  assert.equal(chart.description, "No time has passed. The line came to a stand for good after 0 s of 18 s.");
+  assert.equal(
+    chart.description,
+    "No time has passed. The line came to a stand for good after 0 s of 18 s, at 06:00:00.",
+  );
 });
 
 Deno.test("60 machines of which every state interval is kept are drawn small", async () => {
