@@ -4,9 +4,11 @@
  * @module
  */
 
+import { cellHtml } from "./frame/cell.ts";
+
 /**
- * A drawn chart. As the last expression of a notebook's cell it shows itself; elsewhere, `svg` is a document of its own:
- * for a file, or inside a page.
+ * A drawn chart. As the last expression of a notebook's cell it shows itself, as wide as it was asked to be or else as a
+ * cell has room for; elsewhere, `svg` is a document of its own: for a file, or inside a page.
  *
  * Text is black on white, in a dark colour scheme white on black, and printed as in light; a renderer that knows no style
  * sheets draws the light one.
@@ -35,13 +37,16 @@ export class Chart {
   /** Pixels, at full size. */
   readonly height: number;
 
+  readonly #inCell: () => Pick<Chart, "svg">;
+
   /** @ignore Made by the functions of this module. */
-  constructor(drawn: { title: string; description: string; svg: string; width: number; height: number }) {
+  constructor(drawn: DrawnChart, inCell?: () => Pick<Chart, "svg">) {
     this.title = drawn.title;
     this.description = drawn.description;
     this.svg = drawn.svg;
     this.width = drawn.width;
     this.height = drawn.height;
+    this.#inCell = inCell ?? (() => this);
   }
 
   /** The SVG. */
@@ -56,9 +61,13 @@ export class Chart {
 
   /** What a Jupyter kernel sends to the notebook. */
   [Symbol.for("Jupyter.display")](): Record<string, string> {
-    return { "image/svg+xml": this.svg, "text/plain": `${this.title}: ${this.description}` };
+    const { svg } = this.#inCell(), words = `${this.title}: ${this.description}`;
+    return { "text/html": cellHtml({ svg, words }), "image/svg+xml": svg, "text/plain": words };
   }
 }
+
+/** What a chart is made of. */
+type DrawnChart = Pick<Chart, "title" | "description" | "svg" | "width" | "height">;
 
 /** What all charts can be told. */
 export interface ChartOptions {

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Chart, ChartOptions } from "./chart.ts";
+import { Chart, type ChartOptions } from "./chart.ts";
+import { CELL_WIDTH } from "./frame/cell.ts";
 import { type Drawing, drawing } from "./frame/drawing.ts";
 import { type Framed, framed, widthOf } from "./frame/frame.ts";
 
@@ -48,8 +49,10 @@ export function chart<Of, Rows, Options extends ChartOptions = ChartOptions>(
 ): ChartFunction<Of, Rows, Options> {
   const drawn = async (of: Of, options?: Options): Promise<Chart> => {
     expect(of);
-    const tools = await drawing(), width = widthOf(options ?? {});
-    return framed(tools, { ...draw(tools, of, { ...options as Options, width }), width });
+    const tools = await drawing(), given = { ...options as Options };
+    const drawnAt = (width: number) => framed(tools, { ...draw(tools, of, { ...given, width }), width });
+    const whole = drawnAt(widthOf(given));
+    return given.width === undefined ? new Chart(whole, () => drawnAt(CELL_WIDTH)) : whole;
   };
   const checkedRows = (of: Of, options?: Options): Rows => {
     expect(of);

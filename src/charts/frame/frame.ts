@@ -6,6 +6,7 @@
 import { Chart, type ChartOptions } from "../chart.ts";
 import type { Drawing, Drawn } from "./drawing.ts";
 import { SCHEMES } from "./palette.ts";
+import { schemeRules } from "./scheme_rules.ts";
 import { clipped, clippedApart, plainText, textWidth, wrapped } from "./words.ts";
 
 /** An entry of a legend. */
@@ -105,8 +106,7 @@ function rootOf(
 /** Where a renderer knows no style sheets, the attributes hold: those of the light scheme. */
 const STYLE = [
   ".linetwin-chart{max-width:100%;height:auto}",
-  `@media screen and (prefers-color-scheme:dark){.linetwin-chart{color:${SCHEMES.dark.ink}}`,
-  `.linetwin-paper{fill:${SCHEMES.dark.paper}}.linetwin-gap{stroke:${SCHEMES.dark.paper}}}`,
+  `@media screen and (prefers-color-scheme:dark){${schemeRules(SCHEMES.dark)}}`,
 ].join("");
 
 function placed(plot: Drawn, y: number): void {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { drawing } from "../../../src/charts/frame/drawing.ts";
+import { cellHtml } from "../../../src/charts/frame/cell.ts";
 import { type Framed, framed, widthOf } from "../../../src/charts/frame/frame.ts";
 import { SCHEMES } from "../../../src/charts/frame/palette.ts";
 import { textWidth } from "../../../src/charts/frame/words.ts";
@@ -40,7 +41,12 @@ Deno.test("A chart is a document of its own, and shows itself in a notebook", ()
   assert.equal(elementsOf(chart.svg, "svg")[0].getAttribute("xmlns"), "http://www.w3.org/2000/svg");
   assert.equal(`${chart}`, chart.svg);
   const show = Reflect.get(chart, Symbol.for("Jupyter.display")) as () => Record<string, string>;
-  assert.deepEqual(show.call(chart), { "image/svg+xml": chart.svg, "text/plain": "Title: What can be seen." });
+  const words = "Title: What can be seen.";
+  assert.deepEqual(show.call(chart), {
+    "text/html": cellHtml({ svg: chart.svg, words }),
+    "image/svg+xml": chart.svg,
+    "text/plain": words,
+  });
 });
 
 Deno.test("Title and description are the text alternative, whatever is in them", () => {
