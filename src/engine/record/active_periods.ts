@@ -6,85 +6,107 @@
  * active period is the longest, counted from its beginning to its end. Where the periods of two successive bottlenecks
  * overlap, the bottleneck shifts from one to the other; for the rest of its period a machine is the sole bottleneck.
  *
- * The length of a period is known only when it ends. Two facts keep what has to be remembered as small as the line:
- * - A period that lies within another is never the longest. So of those that end, only the one that began first among
- *   all that are still open counts; every other lies within that one.
- * - Before the beginning of the longest open period nothing can change any more.
+ * A period that lies within another is never the longest. So of all that machines have had in a stretch of time those
+ * that lie within none are enough; and before the beginning of the longest open one nothing can change any more. What
+ * has to be remembered beyond a stretch is as small as the line.
  *
  * @module
  */
+import { ActiveMoments } from "./active_moments.ts";
 import type { BottleneckTotals } from "./columns.ts";
+import { longer } from "./longer.ts";
+
+/** Periods that there is room for at first. */
+const FIRST_ROOM = 64;
 
 /** The active periods of all machines, as far as they can still decide anything. */
 export class ActivePeriods {
-  readonly #machineCount: number;
-  /** Open periods as a ring in the order of their beginnings; the entry after the last machine is its head. */
-  readonly #next: Int32Array;
-  readonly #previous: Int32Array;
-  /** By machine: when its open period began, seconds. */
-  readonly #begun: Float64Array;
+  /** By machine. */
+  readonly moments: readonly ActiveMoments[];
+  /** The same, those first that change least: most periods of the others lie within one of theirs. */
+  readonly #steadiest: ActiveMoments[];
+  /** Of the last stretch; then where the next is put together. */
+  #outer = new OuterPeriods();
+  #spare = new OuterPeriods();
   readonly #candidates: Candidates;
-  readonly #sums: Sums;
 
-  constructor(machineCount: number) {
-    this.#machineCount = machineCount;
-    this.#next = new Int32Array(machineCount + 1).fill(machineCount);
-    this.#previous = new Int32Array(machineCount + 1).fill(machineCount);
-    this.#begun = new Float64Array(machineCount);
-    this.#sums = new Sums(machineCount);
-    this.#candidates = new Candidates(machineCount, this.#sums);
+  constructor(readonly machineCount: number) {
+    this.moments = Array.from({ length: machineCount }, (_, machine) => new ActiveMoments(machine));
+    this.#steadiest = [...this.moments];
+    this.#candidates = new Candidates(machineCount);
   }
 
-  /** The machine is active from now on. */
-  begin(machine: number, now: number): void {
-    const next = this.#next, previous = this.#previous, head = this.#machineCount, last = previous[head];
-    this.#begun[machine] = now;
-    next[last] = machine;
-    previous[machine] = last;
-    next[machine] = head;
-    previous[head] = machine;
-  }
-
-  /** The machine, which was active, is starved or blocked from now on. */
-  end(machine: number, now: number): void {
-    const next = this.#next, previous = this.#previous, head = this.#machineCount;
-    const before = previous[machine], after = next[machine];
-    next[before] = after;
-    previous[after] = before;
-    if (before !== head) return;
-    const settledTo = after === head ? now : this.#begun[after];
-    this.#candidates.add(machine, { from: this.#begun[machine], to: now, settledTo });
+  /** The moments of all machines are there that lie before some moment, and none later. */
+  merge(): void {
+    this.#outer.count = 0;
+    for (const moments of this.#steadiest.sort((one, other) => one.count - other.count)) {
+      if (moments.count === 0) continue;
+      this.#spare.merge(this.#outer, moments);
+      [this.#outer, this.#spare] = [this.#spare, this.#outer];
+    }
+    const { machine, from, to, count } = this.#outer;
+    for (let at = 0; at < count && to[at] < Infinity; at++) {
+      this.#candidates.add(machine[at], from[at], to[at]);
+      this.#candidates.settle(at + 1 < count ? from[at + 1] : to[at]);
+    }
+    for (const moments of this.moments) moments.forgetEnded();
   }
 
   /** Counts from now on; periods that are open keep their whole length. */
   restart(now: number): void {
-    this.#sums.restart(now);
+    this.#candidates.sums.restart(now);
   }
 
   /** Seconds as a bottleneck up to now, as if all periods ended now; leaves no trace. */
   totals(now: number): BottleneckTotals {
-    const copy = this.#copy(), head = this.#machineCount;
-    while (copy.#next[head] !== head) copy.end(copy.#next[head], now);
-    copy.#candidates.settle(Infinity);
-    return copy.#sums.totals();
-  }
-
-  #copy(): ActivePeriods {
-    const copy = new ActivePeriods(this.#machineCount);
-    copy.#next.set(this.#next);
-    copy.#previous.set(this.#previous);
-    copy.#begun.set(this.#begun);
-    copy.#candidates.copy(this.#candidates);
-    copy.#sums.copy(this.#sums);
-    return copy;
+    const candidates = new Candidates(this.machineCount), { machine, from, to, count } = this.#outer, last = count - 1;
+    candidates.copy(this.#candidates);
+    if (to[last] === Infinity) candidates.add(machine[last], from[last], now);
+    candidates.settle(Infinity);
+    return candidates.sums.totals();
   }
 }
 
-interface Period {
-  readonly from: number;
-  readonly to: number;
-  /** No period that is still open, or yet to come, begins before this. */
-  readonly settledTo: number;
+/** Active periods of which none lies within another, in the order of their beginnings, which is that of their ends. */
+class OuterPeriods {
+  machine: Uint16Array<ArrayBuffer> = new Uint16Array(FIRST_ROOM);
+  from: Float64Array<ArrayBuffer> = new Float64Array(FIRST_ROOM);
+  to: Float64Array<ArrayBuffer> = new Float64Array(FIRST_ROOM);
+  count = 0;
+
+  /** Becomes those that are left of others and of one machine's; of two that are the same, the first machine's. */
+  merge(others: OuterPeriods, own: ActiveMoments): void {
+    const { machine, from, to, count } = others;
+    this.count = 0;
+    for (let at = 0, ownAt = 0, last = -Infinity; last < Infinity;) {
+      while (at < count && to[at] <= last) at++;
+      while (ownAt < own.count && own.endOf(ownAt) <= last) ownAt += 2;
+      if (ownAt < own.count && (at === count || isFirst(own, ownAt, others, at))) {
+        this.#push(own.machine, own.seconds[ownAt], last = own.endOf(ownAt));
+      } else if (at < count) {
+        this.#push(machine[at], from[at], last = to[at]);
+      } else return;
+    }
+  }
+
+  #push(machine: number, from: number, to: number): void {
+    const at = this.count++;
+    if (at === this.machine.length) {
+      this.machine = longer(this.machine, 2 * at);
+      this.from = longer(this.from, 2 * at);
+      this.to = longer(this.to, 2 * at);
+    }
+    this.machine[at] = machine;
+    this.from[at] = from;
+    this.to[at] = to;
+  }
+}
+
+/** Whether a machine's period begins before another, or lasts longer, or, being the same, is that of the first machine. */
+function isFirst(own: ActiveMoments, ownAt: number, { machine, from, to }: OuterPeriods, at: number): boolean {
+  const begin = own.seconds[ownAt], end = own.endOf(ownAt);
+  if (begin !== from[at]) return begin < from[at];
+  return end > to[at] || (end === to[at] && own.machine < machine[at]);
 }
 
 /**
@@ -93,7 +115,7 @@ interface Period {
  * period, so they are of different machines.
  */
 class Candidates {
-  readonly #sums: Sums;
+  readonly sums: Sums;
   readonly #machine: Int32Array;
   readonly #from: Float64Array;
   readonly #to: Float64Array;
@@ -101,9 +123,9 @@ class Candidates {
   readonly #longestFrom: Float64Array;
   #count = 0;
 
-  constructor(machineCount: number, sums: Sums) {
+  constructor(machineCount: number) {
     const size = machineCount + 2;
-    this.#sums = sums;
+    this.sums = new Sums(machineCount);
     this.#machine = new Int32Array(size);
     this.#from = new Float64Array(size);
     this.#to = new Float64Array(size);
@@ -111,6 +133,7 @@ class Candidates {
   }
 
   copy(other: Candidates): void {
+    this.sums.copy(other.sums);
     this.#machine.set(other.#machine);
     this.#from.set(other.#from);
     this.#to.set(other.#to);
@@ -119,28 +142,32 @@ class Candidates {
   }
 
   /** A period has ended, which began after all candidates and outlasted them. */
-  add(machine: number, { from, to, settledTo }: Period): void {
+  add(machine: number, from: number, to: number): void {
     const longestFrom = this.#outlive(from, to);
-    if (longestFrom < to) {
-      const at = this.#count++;
-      this.#machine[at] = machine;
-      this.#from[at] = from;
-      this.#to[at] = to;
-      this.#longestFrom[at] = longestFrom;
-    }
-    this.settle(settledTo);
+    if (longestFrom === to) return;
+    const at = this.#count++;
+    this.#machine[at] = machine;
+    this.#from[at] = from;
+    this.#to[at] = to;
+    this.#longestFrom[at] = longestFrom;
   }
 
-  /** Counts the candidates whose neighbours can change no more, and forgets them. */
+  /**
+   * Counts the candidates whose neighbours can change no more, and forgets them.
+   *
+   * @param settledTo no period that is still open, or yet to come, begins before this
+   */
   settle(settledTo: number): void {
     let settled = 0;
-    while (settled < this.#count && this.#isSettled(settled, settledTo)) {
-      const isLast = settled === this.#count - 1;
-      const nextFrom = isLast ? Infinity : this.#from[settled + 1];
-      this.#sums.add(this.#machine[settled], this.#from[settled], this.#to[settled], nextFrom);
-      settled++;
+    for (; settled < this.#count && this.#isSettled(settled, settledTo); settled++) {
+      const nextFrom = settled + 1 === this.#count ? Infinity : this.#from[settled + 1];
+      this.sums.add(this.#machine[settled], this.#from[settled], this.#to[settled], nextFrom);
     }
-    if (settled > 0) this.#forget(settled);
+    if (settled === 0) return;
+    for (const column of [this.#machine, this.#from, this.#to, this.#longestFrom]) {
+      column.copyWithin(0, settled, this.#count);
+    }
+    this.#count -= settled;
   }
 
   #isSettled(at: number, settledTo: number): boolean {
@@ -157,16 +184,6 @@ class Candidates {
       if (this.#longestFrom[last] < from) return from;
     }
     return from;
-  }
-
-  #forget(settled: number): void {
-    for (let at = settled; at < this.#count; at++) {
-      this.#machine[at - settled] = this.#machine[at];
-      this.#from[at - settled] = this.#from[at];
-      this.#to[at - settled] = this.#to[at];
-      this.#longestFrom[at - settled] = this.#longestFrom[at];
-    }
-    this.#count -= settled;
   }
 }
 

@@ -9,7 +9,6 @@
 import type { Line } from "../../model/line.ts";
 import { EXECUTE } from "../../model/states.ts";
 import { ActivePeriods } from "./active_periods.ts";
-import { SpanMerge } from "./active_spans.ts";
 import type { EventColumns, EventLevel } from "./columns.ts";
 import { EventLog } from "./event_log.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -21,22 +20,21 @@ export class Recorder {
   readonly intervals: readonly StateIntervals[];
   readonly activePeriods: ActivePeriods;
   readonly #log: EventLog;
-  readonly #spans: SpanMerge;
 
   /** @param clocks by machine */
   constructor({ machines }: Line, clocks: readonly Clock[], level: EventLevel) {
     this.#log = new EventLog(level, machines.length);
     this.activePeriods = new ActivePeriods(machines.length);
-    const windows = this.#log.windows;
-    this.intervals = clocks.map((clock, machine) => new StateIntervals(machine, clock, windows?.[machine] ?? null));
-    this.#spans = new SpanMerge(this.intervals.map(({ active }) => active), this.activePeriods);
+    this.intervals = this.activePeriods.moments.map((active, machine) =>
+      new StateIntervals({ machine, clock: clocks[machine], active, window: this.#log.windows?.[machine] ?? null })
+    );
   }
 
   /** All before this moment has happened, on the clocks of all machines, and nothing later. */
   merge(): void {
     for (const intervals of this.intervals) intervals.settleEarlier();
     this.#log.merge();
-    this.#spans.merge();
+    this.activePeriods.merge();
   }
 
   /** By machine: seconds in a state up to now, those of the state interval that is open too. */

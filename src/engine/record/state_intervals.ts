@@ -8,7 +8,7 @@
  * @module
  */
 import { BLOCKED, changesActivity, EXECUTE, STARVED, STATES } from "../../model/states.ts";
-import { ActiveSpans } from "./active_spans.ts";
+import type { ActiveMoments } from "./active_moments.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { NO_STATE } from "./columns.ts";
 import { intervalCode, type IntervalWindow } from "./interval_window.ts";
@@ -45,8 +45,22 @@ export class IntervalSums {
   }
 }
 
+/** Whose state intervals they are, and where they are written down. */
+export interface IntervalsPlace {
+  readonly machine: number;
+  readonly clock: Clock;
+  /** When it was active. */
+  readonly active: ActiveMoments;
+  /** For the log; null: it keeps nothing. */
+  readonly window: IntervalWindow | null;
+}
+
 /** The state a machine is in, its open state interval, and the sums of those before. */
 export class StateIntervals {
+  readonly machine: number;
+  readonly clock: Clock;
+  readonly #active: ActiveMoments;
+  readonly #window: IntervalWindow | null;
   /** As of this instant; a state in which no time passes is none. */
   state: number = STARVED;
   cause = -1;
@@ -63,8 +77,6 @@ export class StateIntervals {
   /** Cycles completed since the start, and of them those that ended state intervals in EXECUTE have counted. */
   #cycles = 0;
   #cyclesCounted = 0;
-  /** When it became active, or ceased to be, since that was last brought together. */
-  readonly active = new ActiveSpans();
   /** Since the last telemetry row, and from the start (or since the sums began anew) up to it. */
   readonly sinceRow = new IntervalSums();
   readonly #earlier = new IntervalSums();
@@ -75,8 +87,11 @@ export class StateIntervals {
   /** Up to when the open state interval's seconds are in the sums. */
   #countedTo = 0.5;
 
-  /** @param window where they are written down for the log; null: nowhere */
-  constructor(readonly machine: number, readonly clock: Clock, private readonly window: IntervalWindow | null) {
+  constructor({ machine, clock, active, window }: IntervalsPlace) {
+    this.machine = machine;
+    this.clock = clock;
+    this.#active = active;
+    this.#window = window;
     this.#enteredAt = 0;
     this.#countedTo = 0;
   }
@@ -97,7 +112,7 @@ export class StateIntervals {
 
   /** The machine, which executes, waits for items from one moment to another, and executes again for some time. */
   starve(from: number, to: number): void {
-    const { window } = this;
+    const window = this.#window;
     if (this.#isNoted || this.openState !== EXECUTE || this.#openCause !== -1) {
       this.enter(STARVED, -1, from);
       this.enter(EXECUTE, -1, to);
@@ -113,8 +128,8 @@ export class StateIntervals {
       window.push(from, INTO_STARVED, this.countCycles());
       window.push(to, OUT_OF_STARVED, -1);
     }
-    this.active.push(from);
-    this.active.push(to);
+    this.#active.push(from);
+    this.#active.push(to);
   }
 
   /** The machine waits from now on, unless what it waits for comes in this very moment. */
@@ -164,14 +179,14 @@ export class StateIntervals {
 
   /** The open state interval ends, and another begins. */
   #change(state: number, cause: number, seconds: number): void {
-    const { openState, window } = this;
+    const { openState } = this, window = this.#window;
     if (openState !== NO_STATE) this.#seconds[openState] += seconds - this.#countedTo;
     this.#countedTo = seconds;
     this.#counts[state]++;
     if (window !== null) {
       window.push(seconds, intervalCode(state, openState, cause), openState === EXECUTE ? this.countCycles() : -1);
     }
-    if (changesActivity(openState, state)) this.active.push(seconds);
+    if (changesActivity(openState, state)) this.#active.push(seconds);
     this.openState = state;
     this.#openCause = cause;
   }

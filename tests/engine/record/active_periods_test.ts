@@ -11,24 +11,16 @@ import { type ActivePeriod, bottleneckByDefinition } from "../../support/bottlen
 import { randomGraph } from "../../support/random_graph.ts";
 import { randomRun } from "../../support/random_line.ts";
 
-/** Lets the periods happen: ends before beginnings, each in the order of machines. */
-function happen(periods: readonly ActivePeriod[], machineCount: number, restartAt?: number): ActivePeriods {
+/** Lets the periods happen, brought together at the end, and where counting begins anew. */
+function happen(periods: readonly ActivePeriod[], machineCount: number, restartAt = 0): ActivePeriods {
   const active = new ActivePeriods(machineCount);
-  const changes = periods.flatMap(({ machine, from, to }) => [
-    { at: from, machine, begins: true },
-    { at: to, machine, begins: false },
-  ]);
-  changes.sort((a, b) => a.at - b.at || a.machine - b.machine || Number(a.begins) - Number(b.begins));
-  let restarted = restartAt === undefined;
-  for (const { at, machine, begins } of changes) {
-    if (!restarted && at >= restartAt!) {
-      active.restart(restartAt!);
-      restarted = true;
-    }
-    if (begins) active.begin(machine, at);
-    else active.end(machine, at);
-  }
-  if (!restarted) active.restart(restartAt!);
+  const changes = periods.flatMap(({ machine, from, to }) => [{ at: from, machine }, { at: to, machine }]);
+  changes.sort((a, b) => a.at - b.at || a.machine - b.machine);
+  for (const { at, machine } of changes.filter(({ at }) => at < restartAt)) active.moments[machine].push(at);
+  active.merge();
+  active.restart(restartAt);
+  for (const { at, machine } of changes.filter(({ at }) => at >= restartAt)) active.moments[machine].push(at);
+  active.merge();
   return active;
 }
 
@@ -63,7 +55,8 @@ Deno.test("A period within a longer one is never the bottleneck, nor one that lo
 
 Deno.test("Nobody is the bottleneck while everybody waits; a period that is still open counts up to now", () => {
   const active = happen([{ machine: 0, from: 1, to: 3 }], 2);
-  active.begin(1, 5);
+  active.moments[1].push(5);
+  active.merge();
   assert.equal(active.totals(5).bottleneckSeconds, 2);
   assert.equal(active.totals(9).bottleneckSeconds, 6);
   assert.deepEqual([...active.totals(9).soleSeconds], [2, 4]);
