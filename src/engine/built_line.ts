@@ -12,7 +12,7 @@ import { composePhases } from "./phases/compose_phases.ts";
 import type { BufferTotals, Recorded } from "./record/columns.ts";
 import { LifeLog } from "./record/life_log.ts";
 import { Recorder } from "./record/recorder.ts";
-import { VisitRows } from "./record/visit_rows.ts";
+import type { VisitRows } from "./record/visit_rows.ts";
 import { ArrivalTimes } from "./stations/arrival_times.ts";
 import type { Buffer } from "./stations/buffer.ts";
 import { Counters } from "./stations/counters.ts";
@@ -23,10 +23,6 @@ import { OutputPort, Turns } from "./stations/output_port.ts";
 import type { PhaseContext } from "./stations/phase.ts";
 import { RawSource } from "./stations/raw_source.ts";
 import type { Station } from "./stations/station.ts";
-import { StationVisits } from "./stations/station_visits.ts";
-
-/** What raw material is called that its source does not name. */
-export const NAMELESS = "None";
 
 /** A line ready to go. */
 export interface BuiltLine {
@@ -99,15 +95,14 @@ export interface LineTools {
   readonly recorder: Recorder;
   readonly streams: Streams;
   readonly lives: LifeLog | null;
-  readonly visits: VisitRows | null;
   /** By node. */
   readonly inputPorts: readonly InputPort[];
   readonly turns: readonly Turns[];
 }
 
 /** The tools of a line. @param times who keeps each machine's time */
-export function createTools(line: Line, { events, lives, visits }: Recorded, times: readonly TimeKeeper[]): LineTools {
-  const items = new Items(), { durationSeconds, sources, machines } = line;
+export function createTools(line: Line, { events, lives }: Recorded, times: readonly TimeKeeper[]): LineTools {
+  const items = new Items();
   return {
     line,
     times,
@@ -116,20 +111,17 @@ export function createTools(line: Line, { events, lives, visits }: Recorded, tim
     recorder: new Recorder(line, times.map(({ scheduler }) => scheduler.clock), events),
     streams: new Streams(line.seed),
     lives: lives ? new LifeLog() : null,
-    visits: visits ? new VisitRows(durationSeconds, { sources: sources.length, machines: machines.length }) : null,
-    inputPorts: line.nodes.map(({ machines: [first] }) => new InputPort(machines[first].merge)),
+    inputPorts: line.nodes.map(({ machines: [first] }) => new InputPort(line.machines[first].merge)),
     turns: line.nodes.map(() => new Turns()),
   };
 }
 
 /** The sources of a line, each with the time of a machine that it feeds. */
 export function buildSources(tools: LineTools): RawSource[] {
-  const { line, visits } = tools;
+  const { line, times } = tools;
   return line.sources.map((source, index) => {
     const [fed = 0] = fedBy(index, line.machines);
-    const built = buildSource(source, index, { ...tools, time: tools.times[fed] });
-    if (source.type !== NAMELESS) built.visits = visits?.window ?? null;
-    return built;
+    return buildSource(source, index, { ...tools, time: times[fed] });
   });
 }
 
@@ -159,7 +151,7 @@ export function buildOutputPort(tools: LineTools, index: number, buffers: readon
  * @param shared finds what machines have in common, for phases that are being made; whoever asks later is refused
  */
 export function composeStations(
-  { line, times, streams, lives, visits }: LineTools,
+  { line, times, streams, lives }: LineTools,
   stations: readonly Station[],
   shared: PhaseContext<unknown>["shared"],
 ): void {
@@ -171,7 +163,6 @@ export function composeStations(
   };
   for (const station of stations) {
     const { background } = times[station.index];
-    if (visits !== null) station.visits = new StationVisits(station, visits.window);
     station.phases = composePhases(station, {
       streams,
       lives,

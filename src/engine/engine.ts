@@ -5,7 +5,6 @@
  */
 import type { Line } from "../model/line.ts";
 import type { Recorded, RunColumns, Totals } from "./record/columns.ts";
-import type { VisitColumns } from "./record/visit_columns.ts";
 import { AheadCourse } from "./ahead/ahead_course.ts";
 import { isLocal } from "./ahead/is_local.ts";
 import { setUpAhead } from "./ahead/set_up_ahead.ts";
@@ -18,10 +17,7 @@ import { setUpLine } from "./set_up_line.ts";
 /** What an engine records, and how it goes about it. */
 export interface EngineOptions extends Partial<Recorded> {
   readonly events: Recorded["events"];
-  /**
-   * Whether events come one after the other also where stations could run ahead: the results are the same. By default
-   * they do where visits are recorded: then every item is looked at, and nothing is gained by running ahead.
-   */
+  /** Whether events come one after the other also where stations could run ahead: the results are the same. */
   readonly ordered?: boolean;
 }
 
@@ -43,7 +39,7 @@ export class Engine {
   readonly #course: Course;
   readonly #stretchSeconds: number;
 
-  constructor(line: Line, { events, lives = false, visits = false, ordered = visits }: EngineOptions) {
+  constructor(line: Line, { events, lives = false, visits = false, ordered = false }: EngineOptions) {
     this.#line = line;
     ({ plan: this.#plan, course: this.#course } = setUp(line, { events, lives, visits }, ordered));
     this.#stretchSeconds = stretchSecondsOf(line);
@@ -90,21 +86,14 @@ export class Engine {
     const totals = this.totals();
     const endSeconds = this.now, telemetry = this.#telemetry.columns();
     const lives = this.#plan.lives?.finish(endSeconds) ?? null, events = this.#plan.recorder.finish(endSeconds);
-    return { endSeconds, telemetry, events, totals, lives, visits: this.#visits() };
-  }
-
-  #visits(): VisitColumns | null {
-    const { visits, stations } = this.#plan;
-    if (visits === null) return null;
-    return visits.finish(() => stations.forEach((station) => station.visits!.finish()));
+    for (const station of this.#plan.stations) station.visits?.finish();
+    return { endSeconds, telemetry, events, totals, lives, visits: this.#plan.visits?.columns() ?? null };
   }
 
   /** Lets all happen before `until`, or finds that nothing happens any more. */
   #runTo(until: number): void {
-    const { recorder, visits } = this.#plan;
     this.#course.runTo(until);
-    recorder.merge();
-    visits?.merge(this.now);
+    this.#plan.recorder.merge();
   }
 
   /** Writes the telemetry row that ends now. */
@@ -127,9 +116,13 @@ export class Engine {
   }
 }
 
-/** Stations run ahead of each other where that is the same as one event after the other. */
+/**
+ * Stations run ahead of each other where that is the same as one event after the other. Not where visits are recorded:
+ * every item is looked at then, and nothing is gained by it.
+ */
 function setUp(line: Line, recorded: Recorded, ordered: boolean): { plan: BuiltLine; course: Course } {
-  const ahead = !ordered && isLocal(line, recorded.visits) ? setUpAhead(line, recorded) : null;
+  const runsAhead = !ordered && !recorded.visits && isLocal(line);
+  const ahead = runsAhead ? setUpAhead(line, recorded) : null;
   if (ahead !== null) return { plan: ahead, course: new AheadCourse(ahead) };
   const plan = setUpLine(line, recorded);
   return { plan, course: new QueueCourse(line, plan) };

@@ -16,11 +16,16 @@ import {
 import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
 import { createShared } from "./phases/shared_things.ts";
 import type { Recorded } from "./record/columns.ts";
+import { VisitRows } from "./record/visit_rows.ts";
 import { Buffer } from "./stations/buffer.ts";
 import type { InputPort } from "./stations/input_port.ts";
 import type { RawSource } from "./stations/raw_source.ts";
 import { Station } from "./stations/station.ts";
 import type { SharedParts } from "./stations/station_place.ts";
+import { StationVisits } from "./stations/station_visits.ts";
+
+/** What raw material is called that its source does not name. */
+const NAMELESS = "None";
 
 /** A line on one queue of events. */
 export interface QueuedLine extends BuiltLine {
@@ -35,7 +40,7 @@ export function setUpLine(line: Line, recorded: Recorded): QueuedLine {
   const background = new Background(line.machines.length + conveyors);
   const scheduler = new Scheduler(line.machines.length, background.first + backgroundCount(line), background.first);
   const tools = createTools(line, recorded, line.machines.map((_, slot) => ({ scheduler, slot, background })));
-  const { items, counters, recorder, lives, visits, inputPorts } = tools, sources = buildSources(tools);
+  const { items, counters, recorder, lives, inputPorts } = tools, sources = buildSources(tools);
   const buffers = connect(line, { scheduler, inputPorts, sources });
   const floor: SharedParts = { items, scheduler, recorder, counters, buffers, sources };
   const stations = line.machines.map((machine, index) => {
@@ -43,10 +48,25 @@ export function setUpLine(line: Line, recorded: Recorded): QueuedLine {
     const { isOnLoop } = line.nodes[machine.node];
     return new Station({ index, slot: index, machine, isOnLoop, inputPort, outputPort, floor });
   });
+  const visits = recorded.visits ? recordVisits(line, { scheduler, sources, stations }) : null;
   composeStations(tools, stations, createShared());
   for (const station of stations) station.wake();
   const slots = [...stations, ...buffers.filter(({ slot }) => slot >= 0), ...background.runnables];
   return { clock: scheduler.clock, floor, recorder, counters, buffers, sources, stations, lives, visits, slots };
+}
+
+interface Visited {
+  readonly scheduler: Scheduler;
+  readonly sources: readonly RawSource[];
+  readonly stations: readonly Station[];
+}
+
+/** Has the visits of items written down. */
+function recordVisits(line: Line, { scheduler, sources, stations }: Visited): VisitRows {
+  const rows = new VisitRows(scheduler.clock, line.durationSeconds);
+  sources.forEach((source, index) => source.visits = line.sources[index].type === NAMELESS ? null : rows);
+  for (const station of stations) station.visits = new StationVisits(station, rows);
+  return rows;
 }
 
 interface Ports {

@@ -4,5 +4,5 @@ import { buildLine } from "../../src/model/build_line.ts";
 
 /** Whether the line's machines run ahead of each other. */
 export function canRunAhead(run: ResolvedRun): boolean {
-  return isLocal(buildLine(run), false);
+  return isLocal(buildLine(run));
 }

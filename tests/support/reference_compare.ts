@@ -11,6 +11,7 @@ import { simulate } from "../../src/run/simulate.ts";
 import { totalDifferences } from "./run_differences.ts";
 import { ReferenceLine } from "./reference_line.ts";
 import { engineVisits, referenceVisits } from "./reference_visits.ts";
+import { visitsOutOfOrder } from "./visit_order.ts";
 
 /** Both say the same where their figures differ by no more. */
 const TOLERANCE = 1e-6;
@@ -45,11 +46,12 @@ export function compareWithReference(run: ResolvedRun, chance: (() => number) | 
   const isCompared = (name: string) => completedSeconds === null || !/ (down|jammed)Count$/.test(name);
   const names = (Object.keys(found) as (keyof typeof found)[]).filter((name) => isCompared(String(name)));
   const differing = names.filter((name) => !(Math.abs(found[name] - expected[name]) < TOLERANCE));
-  // Where no visits are recorded most cycles may take a shorter way.
+  // Where no visits are recorded machines may run ahead of each other.
   const withoutVisits = simulate(run, { events: "none" }).columns.totals;
   const cycles = machines.reduce((sum, { output }, m) => sum + output / line.machines[m].batchOut, 0);
   const texts = differing.map((name) => `${name}: ${found[name]}, not ${expected[name]}`);
-  texts.push(...differentVisits(columns.visits!, reference), ...totalDifferences(columns.totals, withoutVisits));
+  texts.push(...differentVisits(columns.visits!, reference), ...visitsOutOfOrder(columns.visits!));
+  texts.push(...totalDifferences(columns.totals, withoutVisits));
   const sum = (of: "scrapped" | "repeatedUnits" | "completedUnitsRejected") =>
     machines.reduce((total, machine) => total + machine[of], 0);
   const counts = {
@@ -67,13 +69,9 @@ function deadlockAt({ stand }: ReferenceLine, isDeadlock: boolean): number {
   return stand === null || (stand.isDry && !isDeadlock) ? -1 : stand.since;
 }
 
-/**
- * The first visit that is another than in the reference. Where chance decides there, a machine that assembles takes what
- * comes for its several needs at one moment in any order, and so its rows may stand.
- */
+/** The first visit that is another than in the reference. */
 function differentVisits(visits: VisitColumns, reference: ReferenceLine): string[] {
-  const inOrder = (texts: string[]) => reference.chance === null ? texts : texts.sort();
-  const found = inOrder(engineVisits(visits)), expected = inOrder(referenceVisits(reference));
+  const found = engineVisits(visits), expected = referenceVisits(reference);
   const row = found.findIndex((text, i) => text !== expected[i]);
   if (row < 0 && found.length === expected.length) return [];
   return [`visit ${row}: ${found.at(row)}, not ${expected.at(row)}`];

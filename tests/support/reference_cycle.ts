@@ -9,7 +9,7 @@ import type { ReferenceLine } from "./reference_line.ts";
 import { executeOn, executePiece, strikes } from "./reference_failures.ts";
 import { type CalendarMode, newItem, type ReferenceItem, type ReferenceMachine } from "./reference_parts.ts";
 import { speedNow } from "./reference_speed.ts";
-import { beginVisit, endWork, noteMended, noteReady, noteVerdict, useUp } from "./reference_visits.ts";
+import { beginVisit, noteMended, noteReady, noteVerdict, useUp } from "./reference_visits.ts";
 
 /** Goes on: out of the phase that has ended, through all that take no time, to the next that takes some. */
 export function goOn(line: ReferenceLine, machine: ReferenceMachine): void {
@@ -56,7 +56,7 @@ export function hold(line: ReferenceLine, machine: ReferenceMachine, state: numb
 function collect(line: ReferenceLine, machine: ReferenceMachine): boolean {
   Object.assign(machine, { doing: "collect", state: STARVED, until: Infinity });
   machine.missing = [...machine.model.needs];
-  machine.cycle = { machine: line.machines.indexOf(machine), endedAt: Infinity };
+  machine.cycle = {};
   machine.waitsSince = ++line.sequence;
   return true;
 }
@@ -76,7 +76,6 @@ function transform(line: ReferenceLine, machine: ReferenceMachine, defectRate: n
   const { model, held, outputs, counts, draws } = machine;
   if (model.passesThrough) outputs.push(...held);
   else outputs.push(...makeOutputs(line, machine));
-  endWork(line, machine);
   if (!model.passesThrough) {
     for (const item of held) useUp(line, item);
     for (const item of outputs) beginVisit(line, machine, item, true);

@@ -8,7 +8,7 @@ import { discard } from "./reference_choice.ts";
 import { hold } from "./reference_cycle.ts";
 import type { ReferenceLine } from "./reference_line.ts";
 import { type FailureModel, newItem, type ReferenceMachine } from "./reference_parts.ts";
-import { beginVisit, endVisit, endWork } from "./reference_visits.ts";
+import { beginVisit, endVisit } from "./reference_visits.ts";
 
 /** Two moments within a microsecond are one. */
 const SAME = 1e-6;
@@ -57,7 +57,6 @@ function interrupt(line: ReferenceLine, machine: ReferenceMachine, { afterFailur
   if (afterFailure === "restart") machine.rest = machine.cycleSeconds;
   if (afterFailure !== "scrap") return;
   const { held, model, counts } = machine;
-  endWork(line, machine);
   if (model.passesThrough) counts.completedUnitsRejected += held.reduce((sum, { seen }) => sum + seen, 0);
   held.forEach((item) => discard(line, item));
   held.length = 0;

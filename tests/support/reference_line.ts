@@ -21,7 +21,7 @@ import {
   type ReferenceMachine,
   type ReferenceSource,
 } from "./reference_parts.ts";
-import { beginVisit, endVisit, type ReferenceCycle, type ReferenceVisit } from "./reference_visits.ts";
+import { beginVisit, endVisit, type ReferenceVisit } from "./reference_visits.ts";
 import { isAnythingDue, isDry, nextTime, wants } from "./reference_time.ts";
 
 /** What moments differ by at most that are the same in the engine, seconds. */
@@ -46,10 +46,7 @@ export class ReferenceLine {
     defectsEscaped: 0,
     unitSeconds: 0,
   };
-  /** Those that have been at a machine. */
-  readonly items: ReferenceItem[] = [];
-  /** Cycles and visits that have ended. */
-  readonly cycles: ReferenceCycle[] = [];
+  /** Those that have ended. */
   readonly visits: ReferenceVisit[] = [];
   readonly machines: ReferenceMachine[];
   readonly buffers: ReferenceBuffer[];
@@ -235,11 +232,10 @@ export class ReferenceLine {
 
   #receive(machine: ReferenceMachine, input: LineInput): void {
     const { mergeTurns } = this, holder = this.#holder(input), ways = holder?.ways;
-    const item = this.#takeFrom(input, holder), { held, missing, model: { needs } } = machine;
-    // Kind by kind, whatever comes first.
-    held.splice(needs.slice(0, input.need + 1).reduce((sum, need, kind) => sum + need - missing[kind], 0), 0, item);
+    const item = this.#takeFrom(input, holder);
+    machine.held.push(item);
     beginVisit(this, machine, item);
-    missing[input.need]--;
+    machine.missing[input.need]--;
     machine.counts.taken++;
     mergeTurns[machine.model.node] = machine.model.inputs.indexOf(input) + 1;
     if (holder !== undefined) chooseNext(this, holder, ways!);

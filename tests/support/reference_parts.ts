@@ -9,7 +9,7 @@ import type { Streams } from "../../src/engine/kernel/random.ts";
 import type { LineBuffer, LineRoute, LineSource, Machine, PhaseModel } from "../../src/model/line.ts";
 import { STARVED, STATES } from "../../src/model/states.ts";
 import { NO_COUNTS } from "./no_counts.ts";
-import type { ReferenceCycle, ReferenceVisit } from "./reference_visits.ts";
+import type { ReferenceVisit } from "./reference_visits.ts";
 
 /** One physical thing. */
 export interface ReferenceItem {
@@ -133,7 +133,7 @@ export interface ReferenceMachine {
   finishedAt: number;
   /** When collecting ended, and what the visits of a cycle share. */
   collectedAt: number;
-  cycle: ReferenceCycle;
+  cycle: object;
   readonly modes: CalendarMode[];
   /** Modes that wait for the end of another stop. */
   readonly pending: CalendarMode[];
@@ -183,7 +183,7 @@ const IDLE = {
   enabledSince: null,
   finishedAt: 0,
   collectedAt: 0,
-  cycle: { machine: -1, endedAt: Infinity },
+  cycle: {},
   repairs: null,
 };
 

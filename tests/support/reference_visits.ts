@@ -1,6 +1,6 @@
 /**
  * The visits of items to machines on the reference line, and those that the engine has written down, as texts that say
- * the same where the same has happened: each visit with the numbers of its item and its cycle, in the order of rows.
+ * the same where the same has happened, in whichever order at one moment.
  *
  * @module
  */
@@ -16,18 +16,12 @@ import {
 import type { ReferenceLine } from "./reference_line.ts";
 import type { ReferenceItem, ReferenceMachine } from "./reference_parts.ts";
 
-/** A cycle of a machine, by its index, and when its work ended. */
-export interface ReferenceCycle {
-  readonly machine: number;
-  endedAt: number;
-}
-
 /** One visit of an item; the others of its cycle share that. */
 export interface ReferenceVisit {
   readonly item: ReferenceItem;
   readonly machine: number;
   readonly taken: number;
-  readonly cycle: ReferenceCycle;
+  readonly cycle: object;
   finished: number;
   left: number;
   to: number;
@@ -48,7 +42,6 @@ export function beginVisit(line: ReferenceLine, machine: ReferenceMachine, item:
     defects: item.defects,
     flags: isMade ? VISIT_MADE_HERE : 0,
   });
-  if (item.visits.length === 1) line.items.push(item);
 }
 
 /** What a machine holds is in its outputs. */
@@ -60,12 +53,6 @@ export function useUp(line: ReferenceLine, item: ReferenceItem): void {
 /** The item leaves. @param to as in the engine's columns */
 export function endVisit(line: ReferenceLine, item: ReferenceItem, to: number): void {
   line.visits.push(Object.assign(item.visits.at(-1)!, { left: line.now, to }));
-}
-
-/** The work of the machine's cycle ends. */
-export function endWork(line: ReferenceLine, { cycle }: ReferenceMachine): void {
-  cycle.endedAt = line.now;
-  line.cycles.push(cycle);
 }
 
 /** An inspection has judged the item, before anything is mended. */
@@ -83,25 +70,13 @@ export function noteReady(line: ReferenceLine, outputs: readonly ReferenceItem[]
   for (const item of outputs) item.visits.at(-1)!.finished = line.now;
 }
 
-/** The reference line's visits in their order; at one moment machine by machine, as each has ended them. */
-export function referenceVisits(line: ReferenceLine): string[] {
-  const items = numbered(itemsInOrder(line)), cycles = numbered(cyclesInOrder(line));
-  const ended = line.visits.toSorted((a, b) => a.left - b.left || a.machine - b.machine);
-  const open = line.machines.flatMap(({ held, outputs }) => [...held, ...outputs].map(({ visits }) => visits.at(-1)!));
-  return [...ended, ...open].filter(({ item }) => items.has(item)).map((visit) =>
-    visitText({ ...visit, item: items.get(visit.item)!, madeBy: makerOf(visit.item), cycle: cycles.get(visit.cycle)! })
+/** The reference line's visits. */
+export function referenceVisits({ visits, machines, sources }: ReferenceLine): string[] {
+  const open = machines.flatMap(({ held, outputs }) => [...held, ...outputs].map(({ visits }) => visits.at(-1)!));
+  const named = [...visits, ...open].filter(({ item: { source } }) =>
+    source < 0 || sources[source].model.type !== "None"
   );
-}
-
-/** Those with visits in the order of making; at one moment sources come before machines. Of raw material the named. */
-function itemsInOrder({ items, sources }: ReferenceLine): ReferenceItem[] {
-  const rankOf = (item: ReferenceItem) => item.source < 0 ? makerOf(item) : item.source - sources.length;
-  const named = items.filter(({ source }) => source < 0 || sources[source].model.type !== "None");
-  return named.toSorted((a, b) => madeAt(a) - madeAt(b) || rankOf(a) - rankOf(b));
-}
-
-function madeAt({ source, visits: [first] }: ReferenceItem): number {
-  return source < 0 ? first.cycle.endedAt : first.taken;
+  return visitTexts(named.map((visit) => ({ ...visit, madeBy: makerOf(visit.item) })));
 }
 
 /** As in the engine's columns. */
@@ -109,40 +84,53 @@ function makerOf({ source, visits: [first] }: ReferenceItem): number {
   return source < 0 ? first.machine : -1 - source;
 }
 
-/** In the order in which their work has ended, then those under way, machine by machine. */
-function cyclesInOrder({ cycles, machines }: ReferenceLine): ReferenceCycle[] {
-  const ended = cycles.toSorted((a, b) => a.endedAt - b.endedAt || a.machine - b.machine);
-  return [...ended, ...machines.filter(({ held }) => held.length > 0).map(({ cycle }) => cycle)];
-}
-
-function numbered<T>(things: readonly T[]): ReadonlyMap<T, number> {
-  return new Map(things.map((thing, number) => [thing, number]));
-}
-
 /** The engine's visits. */
 export function engineVisits(visits: VisitColumns): string[] {
-  return Array.from({ length: visits.count }, (_, row) =>
-    visitText({
-      item: visits.item[row],
-      madeBy: visits.madeBy[visits.item[row]],
-      machine: visits.machine[row],
-      taken: visits.takenSeconds[row],
-      cycle: visits.cycle[row],
-      finished: visits.finishedSeconds[row],
-      left: visits.leftSeconds[row],
-      to: visits.to[row],
-      defects: visits.defects[row],
-      flags: visits.flags[row],
-    }));
+  return visitTexts(Array.from({ length: visits.count }, (_, row) => ({
+    item: visits.item[row],
+    madeBy: visits.madeBy[visits.item[row]],
+    machine: visits.machine[row],
+    taken: visits.takenSeconds[row],
+    cycle: visits.cycle[row],
+    finished: visits.finishedSeconds[row],
+    left: visits.leftSeconds[row],
+    to: visits.to[row],
+    defects: visits.defects[row],
+    flags: visits.flags[row],
+  })));
 }
 
-interface NumberedVisit extends Omit<ReferenceVisit, "item" | "cycle"> {
-  readonly item: number;
+/** A visit of an item to a machine in a cycle; who those are is known by the others that have the same. */
+interface ToldVisit extends Omit<ReferenceVisit, "item" | "cycle"> {
+  readonly item: unknown;
   readonly madeBy: number;
-  readonly cycle: number;
+  readonly cycle: unknown;
 }
 
-function visitText({ item, madeBy, cycle, machine, taken, finished, left, to, defects, flags }: NumberedVisit): string {
+/**
+ * Visits in the order in which they have ended, last those under way; at one moment machine by machine, and there cycle by
+ * cycle, in each by makers. Items and cycles have numbers in the order in which they come up.
+ */
+function visitTexts(visits: readonly ToldVisit[]): string[] {
+  const items = new Map<unknown, number>(), cycles = new Map<unknown, number>();
+  const timeOf = ({ left }: ToldVisit) => Number.isNaN(left) ? Infinity : left;
+  const byMachine = visits.toSorted((a, b) => compare(timeOf(a), timeOf(b)) || a.machine - b.machine)
+    .map((visit) => ({ ...visit, cycle: numberIn(cycles, visit.cycle) }));
+  return byMachine.toSorted((a, b) =>
+    compare(timeOf(a), timeOf(b)) || a.machine - b.machine || a.cycle - b.cycle || a.madeBy - b.madeBy
+  ).map((visit) => visitText({ ...visit, item: numberIn(items, visit.item) }));
+}
+
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function numberIn(numbers: Map<unknown, number>, thing: unknown): number {
+  if (!numbers.has(thing)) numbers.set(thing, numbers.size);
+  return numbers.get(thing)!;
+}
+
+function visitText({ item, madeBy, cycle, machine, taken, finished, left, to, defects, flags }: ToldVisit): string {
   const [takenAt, finishedAt, leftAt] = [taken, finished, left].map((seconds) => seconds.toFixed(4));
   return `item ${item} of ${madeBy} in cycle ${cycle} at ${machine}: ${takenAt} ${finishedAt} ${leftAt} to ${to}, ` +
     `${defects} defects, flags ${flags}`;

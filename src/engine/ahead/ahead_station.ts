@@ -216,16 +216,12 @@ export class AheadStation extends Station {
       const { target } = this;
       if (target >= 0) {
         const buffer = this.#timed[target], roomAt = buffer.roomFrom(this.now);
-        if (roomAt > this.now) {
-          this.noteFinished();
-          return this.await(ROOM, roomAt);
-        }
+        if (roomAt > this.now) return this.await(ROOM, roomAt);
         buffer.put(item, this.now);
         this.items.remove(item);
       } else {
         leaveLine(this, item, target);
       }
-      if (this.visits !== null) this.visits.leave(this.delivered, item, target);
       this.target = UNCHOSEN;
       if (target === SINK && this.counters.isComplete) {
         this.delivered++;

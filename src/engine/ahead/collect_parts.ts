@@ -54,7 +54,7 @@ function takeParts(station: AheadStation, { index, need }: LineInput): void {
     if (buffer.capacity === 0) buffer.ask(Math.max(now, buffer.lastTake), scheduler.backgroundTime);
     const seconds = Math.max(now, buffer.readyAt);
     if (seconds >= certainTo) return;
-    station.receive(buffer.take(station.items.add(), seconds), need, seconds);
+    station.receive(buffer.take(station.items.add(), seconds), need);
   }
 }
 

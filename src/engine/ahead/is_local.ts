@@ -5,7 +5,7 @@
  * @module
  */
 import type { Line, Machine } from "../../model/line.ts";
-import { fedBy, NAMELESS } from "../built_line.ts";
+import { fedBy } from "../built_line.ts";
 import { DISTURBS } from "../anomalies/disturbance.ts";
 
 /**
@@ -13,14 +13,12 @@ import { DISTURBS } from "../anomalies/disturbance.ts";
  * kind of item from one, and nothing asks for the order of what happens in different places: no merging, no machines side
  * by side, no loop, no choice by how full buffers are, no source that several share or that runs dry for good, no last
  * item that may leave from either of two.
- *
- * @param numbersItems whether items of raw material with a name are numbered in the order in which they are taken
  */
-export function isLocal(line: Line, numbersItems: boolean): boolean {
+export function isLocal(line: Line): boolean {
   return (line.finishedItemsMax === Infinity || line.machines.filter(handsFinishedOver).length <= 1) &&
     line.nodes.every(({ machines, isOnLoop }) => machines.length === 1 && !isOnLoop) && branches(line) &&
     line.machines.every((machine) => takesFromOne(machine) && choosesAlone(machine) && seesOneBuffer(machine)) &&
-    line.sources.every((_, index) => isOpenToAll(line, index, numbersItems) || isOwnSupply(line, index));
+    line.sources.every(({ inventory }, index) => inventory === Infinity || isOwnSupply(line, index));
 }
 
 /** Whether finished items leave from here. */
@@ -58,15 +56,7 @@ function seesOneBuffer({ speedControl, inputs, routes }: Machine): boolean {
   return speedControl.length === 0 || (count(inputs) <= 1 && count(routes.map(({ to }) => to)) <= 1);
 }
 
-/** Whether any machine can take of it at any time, without a trace. */
-function isOpenToAll({ sources }: Line, source: number, numbersItems: boolean): boolean {
-  const { inventory, type } = sources[source];
-  return inventory === Infinity && (!numbersItems || type === NAMELESS);
-}
-
-/** Whether its items are there, or arrive, for one machine alone. */
+/** Whether its items arrive for one machine alone. */
 function isOwnSupply({ machines, sources }: Line, source: number): boolean {
-  const { inventory, interarrival } = sources[source];
-  if (inventory < Infinity && interarrival === null) return false;
-  return fedBy(source, machines).length === 1;
+  return sources[source].interarrival !== null && fedBy(source, machines).length === 1;
 }

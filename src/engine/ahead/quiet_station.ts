@@ -15,9 +15,8 @@ const ORDER: readonly PhaseModel["kind"][] = ["collect", "breakdown", "microstop
 
 /** The quiet cycles of a station; null where the chances or the times change, or anything else may happen in any. */
 export function quietCyclesOf(station: AheadStation): QuietCycles | null {
-  const { cycleTimes, visits } = station;
-  if (cycleTimes === null || visits !== null) return null;
-  if (!hasPlainPhases(station) || !takesPlainly(station)) return null;
+  const { cycleTimes } = station;
+  if (cycleTimes === null || !hasPlainPhases(station) || !takesPlainly(station)) return null;
   const { batchIn, batchOut } = station.machine, isSingle = batchIn === 1 && batchOut === 1;
   return isSingle ? new SingleCycles(station, cycleTimes) : new BatchCycles(station, cycleTimes);
 }

@@ -48,9 +48,9 @@ export function setUpAhead(line: Line, recorded: Recorded): AheadLine | null {
   }
   const buffers = line.buffers.map((buffer) => {
     const [putter] = line.nodes[buffer.from].machines, [taker] = line.nodes[buffer.to].machines;
-    return new TimedBuffer({ buffer, clock, isNumbered: recorded.visits, putter, taker });
+    return new TimedBuffer({ buffer, clock, putter, taker });
   });
-  const { items, counters, recorder, lives, visits } = tools;
+  const { items, counters, recorder, lives } = tools;
   const stations = line.machines.map((_, index) => {
     const floor = { items, scheduler: times[index].scheduler, recorder, counters, buffers: [], sources };
     return buildStation(tools, index, { floor, timed: buffers });
@@ -60,7 +60,7 @@ export function setUpAhead(line: Line, recorded: Recorded): AheadLine | null {
   for (const station of stations) station.quiet = quietCyclesOf(station);
   for (const { index, slots } of stations) slots.push(...times[index].background.runnables);
   const neighbours = neighboursIn(line, stations);
-  return { clock, recorder, counters, buffers, sources, stations, lives, visits, neighbours };
+  return { clock, recorder, counters, buffers, sources, stations, lives, visits: null, neighbours };
 }
 
 function timeKeeper({ sources }: Line, machine: Machine): TimeKeeper {

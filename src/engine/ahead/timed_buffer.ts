@@ -35,8 +35,6 @@ export interface TimedPlace {
   readonly buffer: LineBuffer;
   /** The line's: up to where everything has happened. */
   readonly clock: Clock;
-  /** Whether its items have numbers. */
-  readonly isNumbered: boolean;
 }
 
 /** A buffer at work; items have numbers from 0 in the order in which they are put, and are taken in it. */
@@ -51,11 +49,10 @@ export class TimedBuffer implements Lane {
   readonly #name: string;
   readonly transitSeconds: number;
   readonly #clock: Clock;
-  /** By item, as rings: when it was put, taken, and born; its number over those of its maker. */
+  /** By item, as rings: when it was put, taken, and born. */
   putTimes: Float64Array<ArrayBuffer> = new Float64Array(FIRST_ROOM);
   takeTimes: Float64Array<ArrayBuffer> = new Float64Array(FIRST_ROOM);
   births: Float64Array<ArrayBuffer> = new Float64Array(FIRST_ROOM);
-  #ids: Int32Array<ArrayBuffer> | null;
   /** An item is in a ring at its number, of which these bits count. */
   mask = FIRST_ROOM - 1;
   /** How many items can be put before there has to be more room. */
@@ -70,7 +67,7 @@ export class TimedBuffer implements Lane {
   #askedTo = Infinity;
   readonly #sums: LevelSums;
 
-  constructor({ buffer, clock, isNumbered, putter, taker }: TimedPlace) {
+  constructor({ buffer, clock, putter, taker }: TimedPlace) {
     this.putter = putter;
     this.taker = taker;
     this.#name = buffer.name;
@@ -78,7 +75,6 @@ export class TimedBuffer implements Lane {
     this.#sums = new LevelSums(this);
     this.transitSeconds = buffer.transitSeconds;
     this.#clock = clock;
-    this.#ids = isNumbered ? new Int32Array(FIRST_ROOM) : null;
   }
 
   /** Items in it, once both sides have come up to one moment. */
@@ -149,7 +145,6 @@ export class TimedBuffer implements Lane {
     if (item.defects > 0 || item.isFound || item.marked > 0) this.#odd.put(item, number);
     this.holds(item);
     this.births[number & this.mask] = item.birth;
-    if (this.#ids !== null) this.#ids[number & this.mask] = item.id;
     this.putTimes[number & this.mask] = seconds;
     this.puts = number + 1;
   }
@@ -165,7 +160,6 @@ export class TimedBuffer implements Lane {
     this.describe(item);
     item.birth = this.births[number & this.mask];
     item.defects = 0;
-    if (this.#ids !== null) item.id = this.#ids[number & this.mask];
     if (number === this.#odd.next) this.#odd.take(item);
     this.takeTimes[number & this.mask] = seconds;
     this.takes = number + 1;
@@ -230,21 +224,19 @@ export class TimedBuffer implements Lane {
   }
 
   #grow(): void {
-    const room = this.mask + 1, place = { room, first: Math.max(0, this.puts - room), last: this.puts };
-    this.putTimes = grown(this.putTimes, new Float64Array(2 * room), place);
-    this.takeTimes = grown(this.takeTimes, new Float64Array(2 * room), place);
-    this.births = grown(this.births, new Float64Array(2 * room), place);
-    if (this.#ids !== null) this.#ids = grown(this.#ids, new Int32Array(2 * room), place);
-    this.mask = 2 * room - 1;
+    const { puts } = this;
+    this.putTimes = grown(this.putTimes, puts);
+    this.takeTimes = grown(this.takeTimes, puts);
+    this.births = grown(this.births, puts);
+    this.mask = this.births.length - 1;
   }
 }
 
-/** A ring with twice the room, and what was in the one before. */
-function grown<C extends Float64Array | Int32Array>(
-  ring: C,
-  wider: C,
-  { room, first, last }: { readonly room: number; readonly first: number; readonly last: number },
-): C {
-  for (let number = first; number < last; number++) wider[number & (2 * room - 1)] = ring[number & (room - 1)];
+/** A ring with twice the room, and what was in the one before. @param end the number after that of its last item */
+function grown(ring: Float64Array<ArrayBuffer>, end: number): Float64Array<ArrayBuffer> {
+  const room = ring.length, wider = new Float64Array(2 * room);
+  for (let number = Math.max(0, end - room); number < end; number++) {
+    wider[number & (2 * room - 1)] = ring[number & (room - 1)];
+  }
   return wider;
 }

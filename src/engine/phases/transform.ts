@@ -32,7 +32,7 @@ function phaseOf({ passesThrough, batchOut }: Machine, defectRate: number): Phas
 function passThrough(station: Station): Outcome {
   station.outputCount = station.held;
   station.endCycle();
-  if (station.visits !== null) station.visits.endPassing();
+  if (station.visits !== null) station.visits.endWork();
   return GO;
 }
 

@@ -14,8 +14,8 @@ export const VISIT_FOUND = 1, VISIT_WRONGLY_FOUND = 2, VISIT_MADE_HERE = 4, VISI
 export const INTO_OUTPUTS = -4;
 
 /**
- * One entry per visit of an item to a machine, in the order in which visits end; last those that have not. What happens
- * at one moment is in the order of the machines, raw material before it; what happens at one machine as it did there. An
+ * One entry per visit of an item to a machine, in the order in which visits end; last those that have not. At one moment
+ * rows and numbers are in the order in which the engine comes to them: it is the same in every run, and means nothing. An
  * item is what a machine has made, or raw material with a name; raw material without one has no visits. What a failure
  * scrapped went to `_reject`, and so did the base units that the cycle was about to make.
  */

@@ -31,7 +31,7 @@ export class Item {
   readyAt = 0;
   /** Of its base units, those that an inspection has found, or that have gone back over an edge that closes a loop. */
   marked = 0;
-  /** Its number among those of its maker; -1 of raw material without a name. Of use only where visits are recorded. */
+  /** Its number over the run; -1 of raw material without a name. Of use only where visits are recorded. */
   id = -1;
   /** What is known of its way over loops; null before the first thing. */
   trail: Trail | null = null;

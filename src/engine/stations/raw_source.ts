@@ -8,7 +8,7 @@ import type { LineSource } from "../../model/line.ts";
 import { STARVED } from "../../model/states.ts";
 import type { SourceTotals } from "../record/columns.ts";
 import type { Recorder } from "../record/recorder.ts";
-import type { VisitWindow } from "../record/visit_window.ts";
+import type { VisitRows } from "../record/visit_rows.ts";
 import type { ArrivalTimes } from "./arrival_times.ts";
 import type { Counters } from "./counters.ts";
 import type { InputPort, Supply } from "./input_port.ts";
@@ -40,7 +40,7 @@ export class RawSource implements Supply, Runnable {
   /** Base units in one of its items. */
   readonly baseUnits: number;
   /** Where its items are numbered; null where visits are not recorded, or its material has no name. */
-  visits: VisitWindow | null = null;
+  visits: VisitRows | null = null;
   readonly #waiting: Waiting[] = [];
   readonly #arrivals: ArrivalTimes | null;
   /** Of the items that are there, those that have been since 0: they are taken first. */
@@ -105,7 +105,7 @@ export class RawSource implements Supply, Runnable {
     item.defects = 0;
     item.madeBy = -1 - this.#index;
     item.birth = now;
-    item.id = this.visits === null ? -1 : this.visits.takeRaw(this.#index, now);
+    item.id = this.visits === null ? -1 : this.visits.addItem(item.madeBy);
     this.#counters.unitsBorn += this.baseUnits;
     return item;
   }

@@ -214,10 +214,10 @@ export class Station implements PhaseStation {
   }
 
   /** Takes an item in that it wants. @returns whether it now has all that it collects */
-  receive(item: Item, need = 0, seconds = this.now): boolean {
+  receive(item: Item, need = 0): boolean {
     const parts = this.#parts;
     if (parts !== null && parts.take(item, need)) this.inputPort.leaveFor(need, this);
-    if (this.visits !== null) this.visits.take(item, need, seconds);
+    if (this.visits !== null) this.visits.take(item);
     if (this.machine.passesThrough) {
       this.outputs[this.held] = item;
     } else {

@@ -53,7 +53,7 @@ function lineOf(behaviors: SmallGraph["behaviors"], age = Infinity): Line {
     seconds: 600,
     interval: 1000,
   }));
-  assert.ok(isLocal(line, false));
+  assert.ok(isLocal(line));
   return line;
 }
 
@@ -101,7 +101,7 @@ Deno.test("An item that leads nowhere ends the run before what another machine t
 
 Deno.test("A timed buffer that has no end holds what memory holds, and then says which it is", () => {
   const buffer = { name: "Putter", capacity: Infinity, transitSeconds: 0, from: 0, to: 1, unitsPerItem: 1, share: 1 };
-  const timed = new TimedBuffer({ putter: 0, taker: 1, buffer, clock: new Clock(), isNumbered: false }),
+  const timed = new TimedBuffer({ putter: 0, taker: 1, buffer, clock: new Clock() }),
     item = new Item();
   const most = () => {
     for (let count = 0; count <= 2 ** 24; count++) timed.put(item, 3);

@@ -132,7 +132,7 @@ for (const [what, [isQuiet, special]] of Object.entries(MACHINES)) {
   Deno.test(`A machine that ${what} ${isQuiet ? "has" : "has no"} cycles without phases, and does what it does with them`, () => {
     for (const cycle of [0.4, 0.9, 1, 1.8]) {
       const line = lineOf(special, cycle);
-      assert.ok(isLocal(line, false));
+      assert.ok(isLocal(line));
       const plan = setUpAhead(line, { events: "none", lives: false, visits: false })!;
       assert.equal(plan.stations.find(({ machine }) => machine.name === "B")!.quiet !== null, isQuiet);
       for (const events of ["full", "none"] as const) {
@@ -143,11 +143,6 @@ for (const [what, [isQuiet, special]] of Object.entries(MACHINES)) {
     }
   });
 }
-
-Deno.test("Where each item has a number, a machine has no cycles without phases", () => {
-  const plan = setUpAhead(lineOf({}), { events: "none", lives: false, visits: true })!;
-  assert.deepEqual(plan.stations.map(({ quiet }) => quiet), [null, null, null]);
-});
 
 Deno.test("A machine that takes raw material has them while there is always more of it, and it is not the product yet", () => {
   const quietWith = (initial_inventory: number, interarrival_sec: number | undefined, makes: string) => {

@@ -37,7 +37,7 @@ for (const capacity of CAPACITIES) {
         // The neighbours faster, slower, and in step, so that much happens in one moment.
         for (const cycles of [[1, 1, 1], [0.5, 1, 2], [2, 1, 0.5], [0.7, 1.1, 0.9]]) {
           const line = lineOf(capacity, cycles, [rule(buffer, side, share), rule("out", "above", 0.95)]);
-          assert.ok(isLocal(line, false));
+          assert.ok(isLocal(line));
           const [queued, ahead] = [true, false].map((ordered) =>
             new Engine(line, { events: "full", ordered }).finish()
           );

@@ -32,7 +32,7 @@ class Pair {
   constructor({ capacity, transitSeconds, seed }: Drawn) {
     this.clock.now = 0;
     const buffer = { name: "B", capacity, transitSeconds, from: 0, to: 1, unitsPerItem: 3, share: 1 };
-    this.buffer = new TimedBuffer({ putter: 0, taker: 1, buffer, clock: this.clock, isNumbered: true });
+    this.buffer = new TimedBuffer({ putter: 0, taker: 1, buffer, clock: this.clock });
     this.naive = new NaiveBuffer(capacity);
     this.#draw = alea(String(seed));
   }
@@ -52,7 +52,8 @@ class Pair {
     for (;;) {
       const time = Math.max(this.#nextPut, buffer.roomAt);
       if (time >= until) break;
-      const item = this.#itemPut(naive.puts.push(time) - 1, time);
+      naive.puts.push(time);
+      const item = this.#itemPut(time);
       buffer.put(item, time);
       this.#nextPut = time + this.#delay(this.#pace.put);
     }
@@ -78,17 +79,17 @@ class Pair {
     return this.#draw() < 0.6 ? Math.floor(4 * drawn) / 4 : drawn;
   }
 
-  #itemPut(number: number, time: number): Item {
+  #itemPut(time: number): Item {
     const item = new Item(), draw = this.#draw();
-    Object.assign(item, { units: 3, madeBy: 7, birth: time - draw, id: 2 * number });
+    Object.assign(item, { units: 3, madeBy: 7, birth: time - draw });
     if (draw < 0.1) Object.assign(item, { defects: Math.ceil(30 * draw), isFound: draw < 0.05, marked: 1 });
     this.items.push(item);
     return item;
   }
 
   #assertTaken(item: Item, number: number): void {
-    const { units, madeBy, birth, id, defects } = this.items[number];
-    assert.deepEqual([item.units, item.madeBy, item.birth, item.id, item.defects], [units, madeBy, birth, id, defects]);
+    const { units, madeBy, birth, defects } = this.items[number];
+    assert.deepEqual([item.units, item.madeBy, item.birth, item.defects], [units, madeBy, birth, defects]);
     if (defects > 0) assert.equal(item.isFound, this.items[number].isFound);
   }
 
@@ -164,7 +165,6 @@ Deno.test("An unlimited buffer has room for what one side puts long before the o
     taker: 1,
     buffer: { ...buffer, from: 0, to: 1, unitsPerItem: 1, share: 1 },
     clock,
-    isNumbered: false,
   });
   const item = new Item();
   for (let second = 0; second < 5000; second++) {
