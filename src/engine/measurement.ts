@@ -6,12 +6,12 @@
  *
  * @module
  */
-import type { Deadlock, MachineTotals, Totals } from "./record/columns.ts";
+import type { Deadlock, Totals } from "./record/columns.ts";
 import type { BuiltLine } from "./built_line.ts";
 import type { Item } from "./stations/items.ts";
 import type { Station } from "./stations/station.ts";
 
-/** Sums from which those up to some moment can be taken off. */
+/** Counts of the line, which it keeps itself. */
 const LINE_COUNTS = [
   "goodItems",
   "defectiveItems",
@@ -24,12 +24,10 @@ const LINE_COUNTS = [
   "defectsDetected",
   "defectsEscaped",
   "defectsRepaired",
-  "unitSeconds",
 ] as const;
 
+/** Counts of a machine, which its station keeps itself. */
 const MACHINE_COUNTS = [
-  "output",
-  "outputWithoutNewDefect",
   "defectsCreated",
   "rejected",
   "missed",
@@ -42,13 +40,19 @@ const MACHINE_COUNTS = [
   "taken",
 ] as const;
 
+/** All that is counted from the start of a run. */
+interface Counted {
+  readonly line: Record<typeof LINE_COUNTS[number] | "unitSeconds", number>;
+  readonly machines: readonly Record<typeof MACHINE_COUNTS[number] | "output" | "outputWithoutNewDefect", number>[];
+}
+
 /** The totals of a run under way. */
 export class Measurement {
   readonly #plan: BuiltLine;
   /** Since when the totals count, seconds. */
   #from = 0;
   /** What had been counted by then. */
-  #before: Totals | null = null;
+  #before: Counted | null = null;
 
   constructor(plan: BuiltLine) {
     this.#plan = plan;
@@ -63,43 +67,44 @@ export class Measurement {
     counters.restart();
     recorder.activePeriods.restart(clock.now);
     this.#from = clock.now;
-    this.#before = this.#counted(null);
+    this.#before = this.#counted();
   }
 
   /** Sums up to now. */
   totals(deadlock: Deadlock | null): Totals {
-    const counted = this.#counted(deadlock);
-    return this.#before === null ? counted : since(this.#before, counted);
-  }
-
-  #counted(deadlock: Deadlock | null): Totals {
     const { clock: { now }, counters, buffers, sources, recorder, stations } = this.#plan;
+    const counted = this.#counted(), before = this.#before;
     return {
+      ...since(counted.line, before?.line),
       seconds: now - this.#from,
-      machines: stations.map((station) => totalsOf(station)),
+      machines: stations.map(({ intervals }, machine) => {
+        const { seconds: stateSeconds, counts: stateCounts } = intervals.sums();
+        return { stateSeconds, stateCounts, ...since(counted.machines[machine], before?.machines[machine]) };
+      }),
       buffers: buffers.map((buffer) => buffer.totals()),
       sources: sources.map((source) => source.totals()),
-      goodItems: counters.goodItems,
-      defectiveItems: counters.defectiveItems,
-      goodUnits: counters.goodUnits,
-      shippedUnits: counters.shippedUnits,
-      markedUnitsShipped: counters.markedUnitsShipped,
-      rejectedUnits: counters.rejectedUnits,
       unitsInLine: this.#sumInside((item) => item.units, (station) => station.heldUnits),
-      unitsBorn: counters.unitsBorn,
-      defectsCreated: counters.defectsCreated,
-      defectsDetected: counters.defectsDetected,
-      defectsEscaped: counters.defectsEscaped,
-      defectsRepaired: counters.defectsRepaired,
       defectsInLine: this.#sumInside((item) => item.defects, (station) => station.heldDefects),
-      unitSeconds: counters.unitSecondsDeparted + this.#sumInside(
-        (item) => item.units * (now - item.birth),
-        (station) => station.heldUnits * now - station.heldBirth,
-      ),
       flowTime: counters.flowTime,
       bottleneck: recorder.activePeriods.totals(now),
       completedSeconds: counters.isComplete ? now : null,
       deadlock,
+    };
+  }
+
+  #counted(): Counted {
+    const { clock: { now }, counters, stations } = this.#plan;
+    const unitSeconds = counters.unitSecondsDeparted + this.#sumInside(
+      (item) => item.units * (now - item.birth),
+      (station) => station.heldUnits * now - station.heldBirth,
+    );
+    return {
+      line: { ...pick(LINE_COUNTS, counters), unitSeconds },
+      machines: stations.map((station) => ({
+        ...pick(MACHINE_COUNTS, station),
+        output: station.completed,
+        outputWithoutNewDefect: station.completed - station.defectsCreated,
+      })),
     };
   }
 
@@ -115,39 +120,12 @@ export class Measurement {
   }
 }
 
-function totalsOf(station: Station): MachineTotals {
-  const intervals = station.intervals.sums();
-  return {
-    stateSeconds: intervals.seconds,
-    stateCounts: intervals.counts,
-    output: station.completed,
-    outputWithoutNewDefect: station.completed - station.defectsCreated,
-    defectsCreated: station.defectsCreated,
-    rejected: station.rejected,
-    missed: station.missed,
-    falselyRejected: station.falselyRejected,
-    scrapped: station.scrapped,
-    inspected: station.inspected,
-    found: station.found,
-    repeatedUnits: station.repeatedUnits,
-    completedUnitsRejected: station.completedUnitsRejected,
-    taken: station.taken,
-  };
+function pick<Name extends string>(names: readonly Name[], from: Readonly<Record<Name, number>>): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, from[name]])) as Record<Name, number>;
 }
 
-/** What has come since `before`. */
-function since(before: Totals, counted: Totals): Totals {
-  const machines = counted.machines.map((machine, index) => ({
-    ...machine,
-    ...differences(MACHINE_COUNTS, machine, before.machines[index]),
-  }));
-  return { ...counted, ...differences(LINE_COUNTS, counted, before), machines };
-}
-
-function differences<Name extends string>(
-  names: readonly Name[],
-  after: Readonly<Record<Name, number>>,
-  before: Readonly<Record<Name, number>>,
-): Record<Name, number> {
-  return Object.fromEntries(names.map((name) => [name, after[name] - before[name]])) as Record<Name, number>;
+/** What has been counted since `before`, if anything had been by then. */
+function since<Name extends string>(counts: Record<Name, number>, before = {} as Partial<Record<Name, number>>) {
+  const names = Object.keys(counts) as Name[];
+  return Object.fromEntries(names.map((name) => [name, counts[name] - (before[name] ?? 0)])) as Record<Name, number>;
 }

@@ -11,7 +11,6 @@ import { STANDSTILL_BITS, STOP_BITS } from "../../model/states.ts";
 import type { EventColumns, EventLevel } from "./columns.ts";
 import { GrowingRows } from "./event_rows.ts";
 import { IntervalWindow } from "./interval_window.ts";
-import { PassedOver } from "./passed_over.ts";
 import { TimeMerge } from "./time_merge.ts";
 
 /** State intervals of any machine kept before and after each stop, in the order entered. */
@@ -34,32 +33,41 @@ const LOOK_COST = 2;
 /** Where there are more machines, hardly one has several state intervals before the next of another. */
 const FEW_MACHINES = 8;
 
+/** Room for the state intervals before a stop: a power of two, so that a mask leads around. */
+const PASSED_MASK = 7;
+
 /** The state intervals of all machines that a level keeps. */
 export class EventLog {
   /** By machine; null where the log keeps nothing. */
   readonly windows: readonly IntervalWindow[] | null;
   readonly #rows = new GrowingRows();
   readonly #heads: TimeMerge;
+  readonly #isWhole: boolean;
   readonly #around: number;
-  readonly #passed: PassedOver;
+  /** How many state intervals are still to be kept whatever they are. */
+  #keepNext: number;
+  /** The last state intervals that were passed over, machine and entry, in a ring: a stop would keep them after all. */
+  readonly #passedMachine = new Int32Array(PASSED_MASK + 1);
+  readonly #passedEntry = new Int32Array(PASSED_MASK + 1);
+  #passedEnd = 0;
+  #passedCount = 0;
   /** By machine: the first state interval that is close enough to the stop that is looked at. */
   readonly #first: Int32Array;
-  /** How many state intervals are still to be kept whatever they are. */
-  #keepNext = 0;
 
   constructor(readonly level: EventLevel, machineCount: number) {
     const kept = KEPT[level], machines = Array.from({ length: machineCount }, (_, machine) => machine);
     this.windows = kept === null ? null : machines.map((machine) => new IntervalWindow(machine, kept.bits));
+    this.#isWhole = level === "full";
     this.#around = kept?.around ?? 0;
+    this.#keepNext = this.#isWhole ? Infinity : 0;
     this.#heads = new TimeMerge(machineCount);
-    this.#passed = new PassedOver(this.#around);
     this.#first = new Int32Array(machineCount);
   }
 
   /** The windows hold all that was entered before some moment, and nothing later. */
   merge(): void {
     const { windows } = this;
-    if (windows === null || (this.level === "full" && entriesOf(windows) < WORTH_WRITING)) return;
+    if (windows === null || (this.#isWhole && entriesOf(windows) < WORTH_WRITING)) return;
     this.#bringTogether(windows);
     for (const window of windows) window.keepLast(this.#around + 1);
   }
@@ -76,9 +84,8 @@ export class EventLog {
 
   #bringTogether(windows: readonly IntervalWindow[]): void {
     for (const window of windows) this.#closeOpen(window);
-    if (this.level === "full") this.#keepAll(windows);
-    else if (this.#around === 0) this.#keepStops(windows);
-    else if (LOOK_COST * stopsOf(windows) * windows.length > entriesOf(windows)) this.#keep(windows, true);
+    if (this.#isWhole) this.#rows.reserve(windows.reduce((sum, { count, next }) => sum + count - next, 0));
+    if (this.#isWhole || LOOK_COST * stopsOf(windows) * windows.length > entriesOf(windows)) this.#keep(windows, true);
     else this.#keepAroundStops(windows);
   }
 
@@ -87,35 +94,6 @@ export class EventLog {
     if (openRow < 0 || next === window.count) return;
     this.#rows.close(openRow, window.entered[next], window.cyclesBefore[next]);
     window.openRow = -1;
-  }
-
-  /** Those of one machine that come before the next of any other are written in one go. */
-  #keepAll(windows: readonly IntervalWindow[]): void {
-    const heads = this.#heads, isFew = windows.length <= FEW_MACHINES;
-    this.#rows.reserve(windows.reduce((sum, { count, next }) => sum + count - next, 0));
-    this.#beginWithNext(windows);
-    while (heads.firstTime !== Infinity) {
-      const window = windows[heads.first], { entered, count, next } = window;
-      const until = isFew ? heads.secondTime : -Infinity;
-      let end = next + 1;
-      while (end < count && entered[end] < until) end++;
-      this.#write(window, next, end);
-      window.next = end;
-      heads.move(window.machine, end < count ? entered[end] : Infinity);
-    }
-  }
-
-  #keepStops(windows: readonly IntervalWindow[]): void {
-    const heads = this.#heads;
-    for (const window of windows) heads.set(window.machine, window.nextKeptTime);
-    heads.begin();
-    while (heads.firstTime !== Infinity) {
-      const window = windows[heads.first], stop = window.nextKept;
-      window.next = stop + 1;
-      this.#write(window, stop);
-      heads.move(window.machine, window.nextKeptTime);
-    }
-    for (const window of windows) window.next = window.count;
   }
 
   #keepAroundStops(windows: readonly IntervalWindow[]): void {
@@ -127,37 +105,48 @@ export class EventLog {
   }
 
   /**
-   * Writes the state intervals that come next, as many as are to be kept; a stop among them prolongs that.
+   * Writes the state intervals that come next, as many as are to be kept; a stop among them prolongs that. Where all are
+   * kept, those of one machine that come before the next of any other are written in one go.
    *
    * @param goesOn whether it then goes through all others too
    */
   #keep(windows: readonly IntervalWindow[], goesOn: boolean): void {
-    const heads = this.#heads,
-      passed = this.#passed,
-      write = (machine: number, entry: number) => this.#write(windows[machine], entry);
-    this.#beginWithNext(windows);
+    const heads = this.#heads, areRuns = this.#isWhole && windows.length <= FEW_MACHINES;
+    for (const { machine, nextTime } of windows) heads.set(machine, nextTime);
+    heads.begin();
     while ((goesOn || this.#keepNext > 0) && heads.firstTime !== Infinity) {
-      const window = windows[heads.first], entry = window.next++, isStop = window.isKept(entry);
-      if (isStop) {
-        passed.takeAll(write);
-        this.#keepNext = this.#around + 1;
-      }
+      const window = windows[heads.first], first = window.next;
+      window.next = areRuns ? window.firstFrom(heads.secondTime) : first + 1;
+      if (window.isKept(first)) this.#keepAround(windows);
       if (this.#keepNext > 0) {
         this.#keepNext--;
-        this.#write(window, entry);
+        this.#write(window, first, window.next);
       } else {
-        passed.add(window.machine, entry);
+        this.#passOver(window.machine, first);
       }
-      heads.move(window.machine, window.next < window.count ? window.entered[window.next] : Infinity);
+      heads.move(window.machine, window.nextTime);
     }
-    passed.giveBack(windows);
+    // Looked at again once more is known.
+    for (; this.#passedCount > 0; this.#passedCount--) {
+      const at = --this.#passedEnd & PASSED_MASK;
+      windows[this.#passedMachine[at]].next = this.#passedEntry[at];
+    }
   }
 
-  #beginWithNext(windows: readonly IntervalWindow[]): void {
-    for (const { machine, entered, next, count } of windows) {
-      this.#heads.set(machine, next < count ? entered[next] : Infinity);
+  #passOver(machine: number, entry: number): void {
+    const at = this.#passedEnd++ & PASSED_MASK;
+    this.#passedMachine[at] = machine;
+    this.#passedEntry[at] = entry;
+    if (this.#passedCount < this.#around) this.#passedCount++;
+  }
+
+  /** A stop comes next: it is kept with those that were passed over last, and as many after it. */
+  #keepAround(windows: readonly IntervalWindow[]): void {
+    for (; this.#passedCount > 0; this.#passedCount--) {
+      const at = this.#passedEnd - this.#passedCount & PASSED_MASK;
+      this.#write(windows[this.#passedMachine[at]], this.#passedEntry[at]);
     }
-    this.#heads.begin();
+    this.#keepNext = this.#around + 1;
   }
 
   #write(window: IntervalWindow, first: number, end = first + 1): void {

@@ -46,17 +46,24 @@ export class IntervalWindow {
     if ((this.keptBits >> stateIn(code) & 1) === 1) this.#kept.push(entry);
   }
 
-  /** The first entry that the log keeps whatever is around it, and is not in it; -1: there is none. */
-  get nextKept(): number {
-    const kept = this.#kept;
-    while (this.#keptBefore < kept.length && kept[this.#keptBefore] < this.next) this.#keptBefore++;
-    return this.#keptBefore < kept.length ? kept[this.#keptBefore] : -1;
+  /** When the first entry was entered that is not in the log; `Infinity`: there is none. */
+  get nextTime(): number {
+    return this.next < this.count ? this.entered[this.next] : Infinity;
   }
 
-  /** When it was entered; `Infinity`: there is none. */
+  /** When the first of those was entered that the log keeps whatever is around them; `Infinity`: there is none. */
   get nextKeptTime(): number {
-    const { nextKept } = this;
-    return nextKept < 0 ? Infinity : this.entered[nextKept];
+    const kept = this.#kept;
+    while (this.#keptBefore < kept.length && kept[this.#keptBefore] < this.next) this.#keptBefore++;
+    return this.#keptBefore < kept.length ? this.entered[kept[this.#keptBefore]] : Infinity;
+  }
+
+  /** The first entry after the next one that was not entered before a moment. */
+  firstFrom(seconds: number): number {
+    const { entered, count } = this;
+    let entry = this.next + 1;
+    while (entry < count && entered[entry] < seconds) entry++;
+    return entry;
   }
 
   /** Entries that the log keeps whatever is around them. */

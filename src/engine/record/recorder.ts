@@ -25,8 +25,9 @@ export class Recorder {
   constructor({ machines }: Line, clocks: readonly Clock[], level: EventLevel) {
     this.#log = new EventLog(level, machines.length);
     this.activePeriods = new ActivePeriods(machines.length);
+    const { windows } = this.#log;
     this.intervals = this.activePeriods.moments.map((active, machine) =>
-      new StateIntervals({ machine, clock: clocks[machine], active, window: this.#log.windows?.[machine] ?? null })
+      new StateIntervals(clocks[machine], active, windows?.[machine] ?? null)
     );
   }
 

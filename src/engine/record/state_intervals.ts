@@ -23,19 +23,11 @@ export class IntervalSums {
   /** State intervals begun in each state. */
   readonly counts: Int32Array = new Int32Array(STATES.length);
 
-  /** Adds the other's sums to these. */
-  add(other: IntervalSums): void {
+  /** Adds the other's sums to these; takes them off where `sign` is -1. */
+  add(other: IntervalSums, sign: 1 | -1 = 1): void {
     for (let state = 0; state < STATES.length; state++) {
-      this.seconds[state] += other.seconds[state];
-      this.counts[state] += other.counts[state];
-    }
-  }
-
-  /** Takes the other's sums off these. */
-  subtract(other: IntervalSums): void {
-    for (let state = 0; state < STATES.length; state++) {
-      this.seconds[state] -= other.seconds[state];
-      this.counts[state] -= other.counts[state];
+      this.seconds[state] += sign * other.seconds[state];
+      this.counts[state] += sign * other.counts[state];
     }
   }
 
@@ -45,22 +37,9 @@ export class IntervalSums {
   }
 }
 
-/** Whose state intervals they are, and where they are written down. */
-export interface IntervalsPlace {
-  readonly machine: number;
-  readonly clock: Clock;
-  /** When it was active. */
-  readonly active: ActiveMoments;
-  /** For the log; null: it keeps nothing. */
-  readonly window: IntervalWindow | null;
-}
-
 /** The state a machine is in, its open state interval, and the sums of those before. */
 export class StateIntervals {
   readonly machine: number;
-  readonly clock: Clock;
-  readonly #active: ActiveMoments;
-  readonly #window: IntervalWindow | null;
   /** As of this instant; a state in which no time passes is none. */
   state: number = STARVED;
   cause = -1;
@@ -87,11 +66,16 @@ export class StateIntervals {
   /** Up to when the open state interval's seconds are in the sums. */
   #countedTo = 0.5;
 
-  constructor({ machine, clock, active, window }: IntervalsPlace) {
-    this.machine = machine;
-    this.clock = clock;
-    this.#active = active;
-    this.#window = window;
+  /**
+   * @param active where it is written down when the machine is active
+   * @param window where they are written down for the log; null: nowhere
+   */
+  constructor(
+    readonly clock: Clock,
+    private readonly active: ActiveMoments,
+    private readonly window: IntervalWindow | null,
+  ) {
+    this.machine = active.machine;
     this.#enteredAt = 0;
     this.#countedTo = 0;
   }
@@ -112,7 +96,7 @@ export class StateIntervals {
 
   /** The machine, which executes, waits for items from one moment to another, and executes again for some time. */
   starve(from: number, to: number): void {
-    const window = this.#window;
+    const { window } = this;
     if (this.#isNoted || this.openState !== EXECUTE || this.#openCause !== -1) {
       this.enter(STARVED, -1, from);
       this.enter(EXECUTE, -1, to);
@@ -128,8 +112,8 @@ export class StateIntervals {
       window.push(from, INTO_STARVED, this.countCycles());
       window.push(to, OUT_OF_STARVED, -1);
     }
-    this.#active.push(from);
-    this.#active.push(to);
+    this.active.push(from);
+    this.active.push(to);
   }
 
   /** The machine waits from now on, unless what it waits for comes in this very moment. */
@@ -179,14 +163,14 @@ export class StateIntervals {
 
   /** The open state interval ends, and another begins. */
   #change(state: number, cause: number, seconds: number): void {
-    const { openState } = this, window = this.#window;
+    const { openState, window } = this;
     if (openState !== NO_STATE) this.#seconds[openState] += seconds - this.#countedTo;
     this.#countedTo = seconds;
     this.#counts[state]++;
     if (window !== null) {
       window.push(seconds, intervalCode(state, openState, cause), openState === EXECUTE ? this.countCycles() : -1);
     }
-    if (changesActivity(openState, state)) this.#active.push(seconds);
+    if (changesActivity(openState, state)) this.active.push(seconds);
     this.openState = state;
     this.#openCause = cause;
   }
@@ -224,7 +208,7 @@ export class StateIntervals {
   restart(): void {
     this.#executedBefore = this.operatingSeconds();
     this.#earlier.clear();
-    this.#earlier.subtract(this.#soFar());
+    this.#earlier.add(this.#soFar(), -1);
   }
 
   /**
