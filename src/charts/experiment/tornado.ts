@@ -5,8 +5,9 @@
  */
 import type { Markish } from "../../deps/plot.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
+import { effectText } from "../../experiment/words/row_words.ts";
 import { confidenceText, halfWidth, sharedDigits, signed } from "../../text/estimate_text.ts";
-import { countOf, countText, decimal, NONE } from "../../text/format.ts";
+import { countOf, countText, NONE } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { airyDomain, known } from "./domain.ts";
 import { axisTitle, tickCount } from "../frame/axes.ts";
@@ -174,11 +175,6 @@ function effectMarks({ Plot }: Drawing, effects: readonly TornadoRow[]): Markish
     Plot.tickX(certain, { ...end, x: "ci_high" }),
     Plot.dot(measured, { x: "effect", y: "station", r: 3.5, fill: "currentColor", className: "linetwin-effect" }),
   ];
-}
-
-function effectText({ effect, ci_low, ci_high }: TornadoRow, digits: number): string {
-  const width = halfWidth(ci_low, ci_high), value = signed(effect, digits);
-  return width === null ? value : `${value} ± ${decimal(width, digits)}`;
 }
 
 function digitsOf(rows: readonly TornadoRow[]): number {

@@ -4,30 +4,28 @@
  *
  * @module
  */
-import { MAKESPAN } from "../../config/schema/experiment_schema.ts";
 import { changesOf } from "../../config/written/run_changes.ts";
 import type { ExperimentReport } from "../../experiment/experiment_report.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import type { DifferenceRow, SummaryRow } from "../../experiment/result_rows.ts";
 import { shownNames } from "../../experiment/shown_names.ts";
+import { experimentFacts } from "../../experiment/words/experiment_facts.ts";
+import {
+  countNotes,
+  ownHead,
+  pairingNote,
+  showsCounts,
+  togetherHead,
+  togetherNote,
+} from "../../experiment/words/reading_notes.ts";
+import { type DifferenceVerdict, differenceVerdict, shareText } from "../../experiment/words/row_words.ts";
 import { besideSeedAndHours, changesText } from "../../text/short_paths.ts";
 import { wrappedText } from "../../text/wrapped_text.ts";
 import type { Paint, Screen } from "../terminal.ts";
-import {
-  confidenceText,
-  greatest,
-  halfWidth,
-  intervalText,
-  meanText,
-  ROUNDING,
-  sharedDigits,
-  signed,
-} from "../../text/estimate_text.ts";
+import { greatest, halfWidth, intervalText, meanText, sharedDigits, signed } from "../../text/estimate_text.ts";
 import { findingsText, NAME_MAX } from "./findings_text.ts";
-import { capitalised, countOf, countText, decimal, NONE, oneLine } from "../../text/format.ts";
+import { capitalised, countOf, countText, NONE, oneLine } from "../../text/format.ts";
 import { type Fitted, type FittedColumn, fittedTable, type GivingWay } from "./fitted_table.ts";
-import { finishedType } from "../../results/materials.ts";
-import { hoursText } from "../../text/run_length.ts";
 
 /** Rows of a table at most; the whole is in the database and in exports. */
 const ROWS_MAX = 40;
@@ -57,18 +55,7 @@ function isOf(metric: string): (row: { readonly metric: string }) => boolean {
 }
 
 function headerText(result: ExperimentResult, { paint, width }: Screen): string {
-  const { experiment, run, variants } = result, counts = result.replications();
-  const [least, most] = [counts.reduce((least, count) => Math.min(least, count), Infinity), greatest(counts)];
-  const seed = experiment.seed ?? run.run.random_seed;
-  const facts = [
-    `run ${run.run.name}, ${hoursText(run.run, finishedType(run))}`,
-    ...run.run.currency === undefined ? [] : [`money in ${run.run.currency}`],
-    countOf(variants.length, "variant"),
-    least === most
-      ? `${countOf(most, "replication")} each`
-      : `${countText(least)} to ${countText(most)} replications each`,
-    most > 1 ? `seeds ${seed} to ${seed + most - 1}` : `seed ${seed}`,
-  ];
+  const { experiment, run } = result, facts = experimentFacts(result);
   const others = changesText(besideSeedAndHours(changesOf(run))), set = others === "" ? [] : [`with ${others}`];
   const title = wrappedText(`${paint("bold", experiment.name)}  ${facts.join(" · ")}`, { width, hang: 2 });
   const more = experiment.description === "" ? set : [...set, oneLine(experiment.description, 200)];
@@ -127,19 +114,6 @@ function givingWay({ experiment, variants }: ExperimentResult): GivingWay[] {
   return variants.length > 2 ? [own, "wrap", together, "break"] : ["wrap", own, "break"];
 }
 
-function ownHead({ confidence }: ExperimentResult["experiment"]): string {
-  return `${confidenceText(confidence)} interval`;
-}
-
-function togetherHead(comparisons: number): string {
-  return `all ${countText(comparisons)} together`;
-}
-
-/** Whether the variants' means are of different replications, or not of all. */
-function showsCounts(result: ExperimentResult, summary: readonly SummaryRow[]): boolean {
-  return new Set([...summary.map(({ n }) => n), ...result.replications()]).size > 1;
-}
-
 /** Over the columns of {@linkcode differenceTexts}. */
 function differenceHeads(
   { experiment, variants, baseline }: ExperimentResult,
@@ -162,25 +136,20 @@ function widthsOf(rows: readonly (SummaryRow | DifferenceRow)[]): (number | null
 /** By variant: how far it is from the baseline, the intervals, and what they say. */
 function differenceTexts(rows: readonly DifferenceRow[], paint: Paint): ReadonlyMap<string, readonly string[]> {
   const digits = sharedDigits(widthsOf(rows), rows.map(({ difference }) => difference));
-  const shares = rows.map(({ difference_percent: share }) => share === null ? "" : `${signed(share, 1)}%`);
+  const shares = rows.map(shareText);
   const width = greatest(shares.map((share) => share.length));
   return new Map(rows.map((row, i) => [row.variant, [
     `${signed(row.difference, digits)}${width === 0 ? "" : "  "}${shares[i].padStart(width)}`,
     intervalText(row.ci_low, row.ci_high, digits),
     ...rows.length === 1 ? [] : [intervalText(row.adjusted_ci_low, row.adjusted_ci_high, digits)],
-    verdict(row, paint),
+    painted(differenceVerdict(row), paint),
   ]]));
 }
 
-/** What all comparisons together allow to be said. */
-function verdict(
-  { difference, sd, adjusted_ci_low: low, adjusted_ci_high: high }: DifferenceRow,
-  paint: Paint,
-): string {
-  if (low === null || high === null) return NONE;
-  if (sd === 0) return difference === 0 ? "the same" : `${difference! > 0 ? "more" : "less"} each time`;
-  if (low > 0) return paint("bold", "more");
-  return high < 0 ? paint("bold", "less") : paint("dim", "not clear");
+function painted(verdict: DifferenceVerdict | null, paint: Paint): string {
+  if (verdict === null) return NONE;
+  if (verdict === "not clear") return paint("dim", verdict);
+  return verdict === "more" || verdict === "less" ? paint("bold", verdict) : verdict;
 }
 
 /** How to read the tables, and what is not in them. */
@@ -191,29 +160,12 @@ function notesText(
 ): string {
   if (result.experiment.optimize !== null) return "";
   const lines = [
-    countsText(result, summary),
-    hoursOverText(result, summary),
+    ...countNotes(result, summary),
     togetherText(result, differences, leftOut),
     leftOut.size === 0 ? "" : `Left out for want of room (--json has all): ${[...leftOut].join(", ")}.`,
-    pairingText(result, differences),
+    pairingNote(result, differences),
   ];
   return lines.filter((line) => line !== "").map((line) => wrappedText(line, { width, hang: 2 })).join("\n");
-}
-
-function countsText(result: ExperimentResult, summary: readonly SummaryRow[]): string {
-  if (!showsCounts(result, summary.filter(isShown(result)))) return "";
-  return "n: replications that have the value. Differences are over those that both variants have.";
-}
-
-/** The longest makespans are the missing ones. */
-function hoursOverText(result: ExperimentResult, summary: readonly SummaryRow[]): string {
-  const tried = new Map(result.replications().map((count, i) => [result.variants[i].name, count]));
-  const isOver = summary.some(({ metric, variant, n }) => metric === MAKESPAN && n < tried.get(variant)!);
-  return isOver ? `Where the hours were over first there is no ${MAKESPAN}: its means leave out the longest.` : "";
-}
-
-function isShown({ experiment }: ExperimentResult): (row: { readonly metric: string }) => boolean {
-  return ({ metric }) => experiment.metrics.includes(metric);
 }
 
 function togetherText(
@@ -222,22 +174,9 @@ function togetherText(
   leftOut: ReadonlySet<string>,
 ): string {
   if (variants.length < 3 || differences.every(({ ci_low }) => ci_low === null)) return "";
-  const sure = `${confidenceText(experiment.confidence)} sure that every row is right (Bonferroni)`;
+  const sure = togetherNote(experiment);
   const all = togetherHead(variants.length - 1);
   return leftOut.has(all)
     ? `The last column goes by all intervals together: ${sure}.`
     : `"${capitalised(all)}", by which the last column goes: ${sure}.`;
-}
-
-/** What pairing by seed was worth, the median over all comparisons. */
-function pairingText(result: ExperimentResult, differences: readonly DifferenceRow[]): string {
-  const ratios = differences.filter(isShown(result))
-    .filter(({ sd, difference }) => sd !== null && sd > ROUNDING * Math.abs(difference!))
-    .map((row) => row.variance_ratio).filter((ratio) => ratio !== null).sort((a, b) => a - b);
-  if (ratios.length === 0) return "";
-  const middle = ratios[Math.floor((ratios.length - 1) / 2)];
-  if (middle < 1.05) return "Same seeds for all variants: the differences are no clearer for it.";
-  return `Same seeds for all variants: the variance of the differences is ${
-    decimal(middle, 1)
-  } times smaller (median).`;
 }
