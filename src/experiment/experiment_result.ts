@@ -83,6 +83,8 @@ export class ExperimentResult {
   readonly run: ResolvedRun;
   /** What was compared, in order. */
   readonly variants: readonly Variant[];
+  /** Those of them that the experiment names: without those of a sensitivity analysis and of a search. */
+  readonly compared: readonly Variant[];
   /** The variant that the others are compared with. */
   readonly baseline: Variant;
   /** Paths in the summary: those of the experiment, then those that its sensitivity analysis is compared with. */
@@ -111,6 +113,7 @@ export class ExperimentResult {
     this.experiment = plan.experiment;
     this.run = plan.base;
     this.variants = plan.variants;
+    this.compared = plan.variants.slice(0, plan.comparedCount);
     this.baseline = plan.variants[plan.baseline];
     this.metrics = plan.metrics;
     this.findings = findings;

@@ -5,8 +5,9 @@
  */
 import { didYouMean } from "../../config/problems/nearest.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
-import { describe } from "../../experiment/statistics/describe.ts";
-import { comparePaired, type PairedComparison } from "../../experiment/statistics/paired.ts";
+import type { Goal } from "../../config/schema/experiment_schema.ts";
+import { againstBest, isClearlyWorse } from "../../experiment/statistics/against_best.ts";
+import type { PairedComparison } from "../../experiment/statistics/paired.ts";
 import type { ChartOptions } from "../chart.ts";
 import { type CurvePoint, curvePoints } from "./curve_points.ts";
 import { goalIn, metricOf } from "./metric.ts";
@@ -60,11 +61,7 @@ export interface ResponseCurveOptions extends ChartOptions {
  * One row per value of the factor and per combination of the other factors' values, which is the series; with
  * `one_at_a_time` there is one series. The run as it is joins with the value that it has.
  *
- * Clearly worse is what has an adjusted interval, of the paired differences from the best, that leaves 0 out. With k
- * points it is adjusted for k − 1 comparisons, although the data choose the best: the truly best point is compared with
- * no more than that many others, so with the experiment's confidence it is none of the clearly worse (as J. C. Hsu,
- * Constrained simultaneous confidence intervals for multiple comparisons with the best, Annals of Statistics 12(3),
- * 1984).
+ * Clearly worse is what {@linkcode againstBest} says.
  *
  * @throws {RangeError} when the factor is none, or the metric was not measured
  */
@@ -89,14 +86,10 @@ interface Shown {
 }
 
 function rowsOf(points: readonly CurvePoint[], { result, factor, metric, goal }: Shown): CurveRow[] {
-  const { confidence } = result.experiment, sign = goal === "max" ? 1 : -1;
-  const values = points.map(({ variant }) => result.values(variant, metric));
-  const described = values.map((ofPoint) => describe(ofPoint, confidence));
-  const best = bestOf(described.map(({ mean }) => mean === null ? null : sign * mean));
-  const comparisons = Math.max(1, described.filter(({ n }) => n > 0).length - 1);
-  const compared = values.map((ofPoint) => comparePaired(ofPoint, values[best] ?? [], { confidence, comparisons }));
+  const { confidence } = result.experiment, samples = points.map(({ variant }) => result.values(variant, metric));
+  const { described, best, compared } = againstBest(samples, { goal, confidence });
   const isNumeric = points.every(({ value }) => typeof value === "number");
-  const flat = isNumeric ? flatOf(compared, sign) : -1;
+  const flat = isNumeric ? flatOf(compared, goal) : -1;
   return points.map((point, i) => {
     const { n, mean, low, high } = described[i], { mean: difference, adjustedLow, adjustedHigh } = compared[i];
     return {
@@ -112,26 +105,14 @@ function rowsOf(points: readonly CurvePoint[], { result, factor, metric, goal }:
   });
 }
 
-/** Index of the greatest value, the first of equal ones; -1 where there is none. */
-function bestOf(values: readonly (number | null)[]): number {
-  return values.reduce<number>((best, value, i) => {
-    return value !== null && (best < 0 || value > values[best]!) ? i : best;
-  }, -1);
-}
-
 /**
  * Index of the first that is not clearly worse than the best; -1 where one in front of it cannot be compared, as that
  * may be as good, and where only one can be.
  */
-function flatOf(compared: readonly PairedComparison[], sign: 1 | -1): number {
+function flatOf(compared: readonly PairedComparison[], goal: Goal): number {
   const isKnown = ({ adjustedLow }: PairedComparison) => adjustedLow !== null;
-  const first = compared.findIndex((comparison) => !isKnown(comparison) || isNotWorse(comparison, sign));
+  const first = compared.findIndex((comparison) => !isKnown(comparison) || !isClearlyWorse(comparison, goal));
   return first >= 0 && isKnown(compared[first]) && compared.filter(isKnown).length > 1 ? first : -1;
-}
-
-function isNotWorse({ adjustedLow, adjustedHigh }: PairedComparison, sign: 1 | -1): boolean {
-  if (adjustedLow === null || adjustedHigh === null) return false;
-  return sign === 1 ? adjustedHigh >= 0 : adjustedLow <= 0;
 }
 
 function factorOf({ experiment: { factors } }: ExperimentResult, asked: string | undefined): string {

@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { CURRENCY, currencySign } from "../../config/schema/currency.ts";
 import { MAKESPAN } from "../../config/schema/experiment_schema.ts";
-import { metricWords } from "../../charts/experiment/metric_words.ts";
+import { amountText, type AmountWords, amountWords } from "../../charts/experiment/amount_words.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { metricAt } from "../../results/metrics.ts";
 import type { DifferenceRow } from "../../experiment/result_rows.ts";
@@ -17,10 +16,9 @@ import type { Screen } from "../terminal.ts";
 import { confidenceText, halfWidth, ROUNDING, sharedDigits } from "../../text/estimate_text.ts";
 import { failuresText } from "./findings_text.ts";
 import { labelled } from "./labelled.ts";
-import { asShown, capitalised, countOf, countText, decimal, moneyText, NONE, oneLine } from "../../text/format.ts";
+import { asShown, capitalised, countOf, countText, decimal, NONE, oneLine } from "../../text/format.ts";
 import { finishedType } from "../../results/materials.ts";
 import { hoursText } from "../../text/run_length.ts";
-import { isPercent } from "../../text/metric_text.ts";
 
 const LABEL_WIDTH = 12;
 
@@ -57,24 +55,14 @@ function headerText(result: ExperimentResult, { paint, width }: Screen): string 
   ].map((line) => wrappedText(line, { width, hang: 2 })).join("\n");
 }
 
-/** How people speak of a metric. */
-interface Words {
+interface Words extends AmountWords {
   readonly label: string;
-  /** After a value: ` pallets per hour`. */
-  readonly unit: string;
-  /** After a difference, where that is another: percentages differ by points. */
-  readonly points?: string;
-  /** What amounts of money are in; null of what is none. */
-  readonly currency: string | null;
 }
 
 function wordsOf(metric: string, { run }: ExperimentResult): Words {
-  const { name, unit } = metricWords(metric, run), short = metricAt(metric)?.row.short;
-  const label = name.length < LABEL_WIDTH || short === undefined ? name : capitalised(short);
-  const { currency = CURRENCY } = run.run;
-  if (unit === currencySign(currency)) return { label, unit: "", currency };
-  if (isPercent(unit)) return { label, unit, points: " points", currency: null };
-  return { label, unit: unit === "" ? "" : ` ${unit}`, currency: null };
+  const words = amountWords(metric, run), short = metricAt(metric)?.row.short;
+  const label = words.name.length < LABEL_WIDTH || short === undefined ? words.name : capitalised(short);
+  return { ...words, label };
 }
 
 /** Without and with the change, over the shifts that have both values; where none has, each over its own. */
@@ -136,8 +124,4 @@ function sureness({ low, high, confidence }: Interval, { bound, amount }: Texts)
   if (low > 0) return `${sure}: ${bound(low)} to ${amount(high)} more`;
   if (high < 0) return `${sure}: ${bound(high)} to ${amount(low)} less`;
   return `not clear: ${bound(low)} less to ${amount(high)} more; try more --replications`;
-}
-
-function amountText(value: number, { currency }: Words, digits: number): string {
-  return currency !== null ? moneyText(value, 0, currency) : decimal(value, digits);
 }
