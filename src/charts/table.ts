@@ -7,7 +7,9 @@
 import type { ExperimentResult } from "../experiment/experiment_result.ts";
 import type { RunData } from "../results/run_data.ts";
 import { watchedEquipment } from "../datasets/watched_equipment.ts";
+import type { ChartOptions } from "./chart.ts";
 import type { ChartFunction } from "./chart_function.ts";
+import { bottleneckStripData } from "./experiment/bottleneck_strip_data.ts";
 import * as charts from "./mod.ts";
 
 /** A part of the report that has charts. */
@@ -38,11 +40,36 @@ export interface ChartOfRuns {
   readonly ofRuns: ChartFunction<readonly RunData[], unknown>;
 }
 
+/** A part of the report of an experiment that has charts. */
+export type ExperimentReportSection = "response" | "variants" | "speed" | "bottleneck";
+
+/** Whether an experiment has what not all experiments have. */
+const ASKED = {
+  factors: ({ experiment }) => experiment.factors.length > 0,
+  sensitivity: ({ experiment }) => experiment.sensitivity !== null,
+  bottleneck: (result) => bottleneckStripData(result).length > 0,
+} satisfies Record<string, (result: ExperimentResult) => boolean>;
+
+/** What not all experiments have asked for. */
+export type AskedPart = keyof typeof ASKED;
+
 /** A chart of an experiment. */
 export interface ChartOfExperiment {
-  readonly ofExperiment: ChartFunction<ExperimentResult, unknown>;
+  readonly ofExperiment: ChartFunction<ExperimentResult, unknown, DrawnFor & ChartOptions>;
   /** What an experiment must have asked for; null: nothing, all experiments have variants and metrics. */
-  readonly needs: "factors" | "sensitivity" | null;
+  readonly needs: AskedPart | null;
+  /** Where the report of an experiment has it. */
+  readonly part: ExperimentReportSection;
+  /** What it is drawn anew for; empty: it is drawn once. */
+  readonly each: readonly (keyof DrawnFor)[];
+}
+
+/** What of an experiment a chart is drawn for. */
+export interface DrawnFor {
+  /** Path of a factor. */
+  readonly factor?: string;
+  /** Path in the summary. */
+  readonly metric?: string;
 }
 
 /** A row, with what the chart shows in words: what is missing does not compile. */
@@ -80,7 +107,9 @@ export const CHARTS = {
     ofRun: charts.bottleneckStrip,
     section: "time",
     ofExperiment: charts.bottleneckStrip,
-    needs: null,
+    needs: "bottleneck",
+    part: "bottleneck",
+    each: [],
     shows: "which machine was the bottleneck, and for how much of the time; also of an experiment",
   },
   production: {
@@ -118,16 +147,22 @@ export const CHARTS = {
   means: {
     ofExperiment: charts.means,
     needs: null,
+    part: "variants",
+    each: ["metric"],
     shows: "means with intervals, and what is higher or lower than the baseline for sure",
   },
   responseCurve: {
     ofExperiment: charts.responseCurve,
     needs: "factors",
+    part: "response",
+    each: ["metric", "factor"],
     shows: "a metric over a factor, and from where on more of it gains nothing",
   },
   tornado: {
     ofExperiment: charts.tornado,
     needs: "sensitivity",
+    part: "speed",
+    each: [],
     shows: "what faster and slower machines are worth",
   },
 } satisfies Record<ChartName, ChartRow>;
@@ -143,4 +178,21 @@ type Named<Kind> = { readonly name: string } & Extract<ChartRow, Readonly<Record
 /** The charts of a run that it has what they ask for. */
 export function chartsOf(data: RunData): Named<"ofRun">[] {
   return chartsWith("ofRun").filter(({ asksFor }) => asksFor === undefined || HAS[asksFor](data));
+}
+
+/** The charts of an experiment that has asked for what they need. */
+export function chartsOfExperiment(result: ExperimentResult): Named<"ofExperiment">[] {
+  return chartsWith("ofExperiment").filter(({ needs }) => needs === null || ASKED[needs](result));
+}
+
+/** What a chart of an experiment is drawn for, one after the other: every metric, of each every factor. */
+export function drawnFor(
+  { each }: Pick<ChartOfExperiment, "each">,
+  { experiment: { metrics, factors } }: ExperimentResult,
+): DrawnFor[] {
+  const values = { metric: metrics, factor: factors.map(({ path }) => path) };
+  return each.reduce<DrawnFor[]>(
+    (drawn, key) => drawn.flatMap((one) => values[key].map((value) => ({ ...one, [key]: value }))),
+    [{}],
+  );
 }

@@ -22,7 +22,10 @@ import type { Html, HtmlElement } from "./html.ts";
 import { type ReportColumn, table } from "./table.ts";
 
 /** The section's content. */
-export async function configurationContent(html: Html, { run, line }: RunData): Promise<HtmlElement[]> {
+export async function configurationContent(
+  html: Html,
+  { run, line }: Pick<RunData, "run" | "line">,
+): Promise<HtmlElement[]> {
   const stations = line.nodes.map(({ name, machines }) => ({
     ...equipmentOf(run, name),
     name,

@@ -8,6 +8,7 @@ import { linkedom } from "../deps/linkedom.ts";
 /** An element of a page. */
 export interface HtmlElement {
   readonly outerHTML: string;
+  readonly textContent: string;
   innerHTML: string;
   append(...parts: (HtmlElement | string)[]): void;
   setAttribute(name: string, value: string): void;

@@ -10,6 +10,7 @@ import type { RunData } from "../results/run_data.ts";
 import { changesText } from "../text/short_paths.ts";
 import { countOf, NONE, oneLine } from "../text/format.ts";
 import type { Html, HtmlElement, HtmlPart } from "./html.ts";
+import { factList } from "./page.ts";
 import { table } from "./table.ts";
 
 /** Where a run that was simulated again comes from. */
@@ -27,24 +28,24 @@ export function originContent(
   { origin, label }: { readonly origin: ReportOrigin | null; readonly label: string | null },
 ): HtmlElement[] {
   const { element } = html, changed = changesText(changesOf(resolved));
-  const made = [`linetwin ${versions.linetwin}`, versions.deno && `Deno ${versions.deno}`, `Plot ${PLOT_VERSION}`];
   const facts: [string, HtmlPart][] = [
     ...label === null ? [] : [["Label", html.name(label)] as [string, HtmlPart]],
     ...changed === "" ? [] : [["Changed", html.name(changed)] as [string, HtmlPart]],
-    ["Made with", made.filter((part) => part).join(" · ")],
+    ["Made with", madeText(versions)],
     ["Configuration", element("code", {}, run.config_hash)],
     ["Seed", String(run.random_seed)],
     ["Start", run.start_time],
     ...origin === null ? [] : [["Source", originText(origin)] as [string, HtmlPart]],
   ];
   return [
-    element(
-      "dl",
-      { class: "words" },
-      ...facts.flatMap(([label, value]) => [element("dt", {}, label), element("dd", {}, value)]),
-    ),
+    factList(html, facts.map(([term, value]) => [term, [value]])),
     ...origin?.differences?.length ? [differenceTable(html, origin.differences)] : [],
   ];
+}
+
+/** The programs that made a report. */
+export function madeText({ linetwin, deno }: { readonly linetwin: string; readonly deno: string | null }): string {
+  return [`linetwin ${linetwin}`, deno && `Deno ${deno}`, `Plot ${PLOT_VERSION}`].filter((part) => part).join(" · ");
 }
 
 /** Where a run comes from, and whether it is the same again, in a sentence or two. */

@@ -32,6 +32,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1.25rem 0 0;padding
 .cards dt{color:var(--faint);font-size:.85rem}
 .cards dd{margin:0}
 .cards dd.value{font-size:1.5rem;font-weight:600;line-height:1.3;font-variant-numeric:tabular-nums}
+.cards dd.long{font-size:1.05rem;overflow-wrap:anywhere}
 .cards dd.note{font-size:.85rem}
 .words{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.35rem 1.25rem;margin:1rem 0}
 .words dt{color:var(--faint)}

@@ -5,11 +5,10 @@
  */
 import type { Chart } from "../../src/charts/chart.ts";
 import { lineDiagram } from "../../src/charts/mod.ts";
-import { chartsOf, chartsWith } from "../../src/charts/table.ts";
+import { chartsOf, chartsOfExperiment as rowsOf, chartsWith } from "../../src/charts/table.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
 import { simulate } from "../../src/run/simulate.ts";
-import { chartsFitting } from "../support/charts_fitting.ts";
 
 /** Every chart of a run, the line before it, and every chart that compares it with the same run and another seed. */
 export function chartsOfRun(run: ResolvedRun): Promise<Chart[]> {
@@ -24,7 +23,7 @@ export function chartsOfRun(run: ResolvedRun): Promise<Chart[]> {
 
 /** Every chart of an experiment that has what the chart needs. */
 export function chartsOfExperiment(result: ExperimentResult): Promise<Chart[]> {
-  return Promise.all(chartsFitting(result).map(({ ofExperiment }) => ofExperiment(result)));
+  return Promise.all(rowsOf(result).map(({ ofExperiment }) => ofExperiment(result)));
 }
 
 /** A page of charts in their own size, each of which can be scrolled. */

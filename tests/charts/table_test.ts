@@ -6,9 +6,8 @@
 import assert from "node:assert/strict";
 import type { Chart } from "../../src/charts/chart.ts";
 import * as charts from "../../src/charts/mod.ts";
-import { type ChartRow, CHARTS, chartsOf, chartsWith } from "../../src/charts/table.ts";
+import { type ChartRow, CHARTS, chartsOf, chartsOfExperiment, chartsWith } from "../../src/charts/table.ts";
 import { simulate } from "../../src/run/simulate.ts";
-import { chartsFitting } from "../support/charts_fitting.ts";
 import { assertDrawn } from "../support/drawn.ts";
 import { hostileRun } from "../support/hostile_run.ts";
 import { oddExperiments } from "../support/odd_experiments.ts";
@@ -75,7 +74,7 @@ for (const { name, ofRuns } of chartsWith("ofRuns")) {
 for (const { name, ofExperiment, needs } of chartsWith("ofExperiment")) {
   Deno.test(`${name} of every odd experiment is whole, wide or narrow, and its rows are plain data`, async () => {
     const fitting = [...(await oddExperiments()).values()].filter((result) =>
-      chartsFitting(result).some((row) => row.name === name)
+      chartsOfExperiment(result).some((row) => row.name === name)
     );
     assert.ok(fitting.length >= 3, `${fitting.length} experiments have ${needs}`);
     for (const result of fitting) {

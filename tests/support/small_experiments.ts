@@ -19,9 +19,9 @@ export async function smallExperiment(name: string, options: ExperimentOptions =
   const { experiment } = await readExperiment(name, { config: CONFIG });
   const { optimize, replications: _, description, ...spec } = experiment;
   const size = optimize === null
-    ? { replications: 4, optimize }
+    ? { replications: 5, optimize }
     : { optimize: { ...optimize, evaluations: 12, replications: 3 } };
-  const small = { ...spec, description, set: { "run.duration_hours": 1 }, ...size };
+  const small = { ...spec, description, set: { "run.duration_hours": 4 }, ...size };
   const plan = planExperiment(await defineExperiment(small, { config: CONFIG }));
   return await runPlan(plan, { workers: 0, ...options });
 }

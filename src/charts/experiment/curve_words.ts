@@ -49,7 +49,8 @@ function findingText(rows: readonly CurveRow[], measured: readonly CurveRow[]): 
   return rows.every(({ series }) => series === rows[0].series) ? flatteningText(rows) : "";
 }
 
-function flatteningText(rows: readonly CurveRow[]): string {
+/** Where a single curve flattens, in a sentence; empty where it has values that are no numbers. */
+export function flatteningText(rows: readonly CurveRow[]): string {
   const flat = rows.find(({ flattens }) => flattens), best = rows.find(({ is_best }) => is_best)!, { goal } = best;
   if (rows.some(({ value }) => typeof value === "string")) return "";
   if (flat === undefined) return "Where it flattens cannot be told: too few replications have a value.";

@@ -11,7 +11,7 @@ import { metricAt } from "../../results/metrics.ts";
 import { capitalised } from "../../text/format.ts";
 import { unitText } from "../../text/metric_text.ts";
 import { shortPaths } from "../../text/short_paths.ts";
-import { plainText } from "../frame/words.ts";
+import { isolated, plainText } from "../frame/words.ts";
 
 /** A number in words. */
 export interface QuantityWords {
@@ -45,6 +45,12 @@ export function metricWords(path: string, run: FlowingRun): QuantityWords {
   const label = row.label.replace("*", () => wordsOf(material ?? ""));
   const unit = unitText(row, { finished: plainText(finishedType(run).plural), currency: run.run.currency });
   return { name: owner === null ? capitalised(label) : `${plainText(owner)}: ${label}`, unit };
+}
+
+/** A metric inside of a sentence: `throughput`, `line OEE`, `Filler: blocked`. */
+export function metricInSentence(path: string, run: FlowingRun): string {
+  const { name } = metricWords(path, run);
+  return isolated(/^\p{Lu}\p{Ll}[^:]*$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 }
 
 /**
