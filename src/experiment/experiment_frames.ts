@@ -6,6 +6,7 @@
 import type { DataFrame } from "../deps/polars.ts";
 import { columnMaker, type SeriesMaker } from "../results/frame_columns.ts";
 import type { Series } from "../deps/polars.ts";
+import { tablesInCells } from "../text/cells/tables_in_cells.ts";
 import type { ExperimentPlan } from "./plan.ts";
 import type { DifferenceRow, SummaryRow } from "./result_rows.ts";
 import type { ResultTable } from "./result_table.ts";
@@ -18,6 +19,7 @@ export async function resultsFrame(
   { variants, metrics, seed }: ExperimentPlan,
   table: ResultTable,
 ): Promise<DataFrame> {
+  await tablesInCells();
   const make = await columnMaker();
   const done = variants.flatMap((_, variant) =>
     table.succeeded(variant).map((replication) => ({ variant, replication }))
@@ -91,6 +93,7 @@ async function rowsFrame<Row>(
   rows: readonly Row[],
   columns: Readonly<Record<keyof Row & string, ColumnKind>>,
 ): Promise<DataFrame> {
+  await tablesInCells();
   const make = await columnMaker();
   const series = Object.entries<ColumnKind>(columns).map(([name, kind]) =>
     columnOf(make, { name, kind, values: rows.map((row) => row[name as keyof Row]) })

@@ -12,6 +12,7 @@ import type { EventsOptions } from "../results/events_frame.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { Summary } from "../results/summary_type.ts";
 import type { ExportFormat } from "../sinks/files.ts";
+import { tablesInCells } from "../text/cells/tables_in_cells.ts";
 import { resultLines } from "../text/result_lines.ts";
 import { DatabaseLockedError } from "../sinks/storage_error.ts";
 
@@ -136,7 +137,7 @@ export class RunResult implements RunData {
   }
 
   #frame(make: FrameMaker): Promise<DataFrame> {
-    const frame = this.#frames.get(make) ?? make(this);
+    const frame = this.#frames.get(make) ?? tablesInCells().then(() => make(this));
     this.#frames.set(make, frame);
     return frame;
   }

@@ -4,6 +4,7 @@
  * @module
  */
 import { type DataFrame, polars, type Series } from "../../deps/polars.ts";
+import { tablesInCells } from "../../text/cells/tables_in_cells.ts";
 import type { AttributeType, AttributeValue, LogType } from "./attributes.ts";
 import type { LogData } from "./log_data.ts";
 
@@ -101,6 +102,7 @@ function attributeColumns(types: readonly LogType[], count: number, { typeOf, va
 }
 
 async function frameOf(columns: readonly FrameColumn[]): Promise<DataFrame> {
+  await tablesInCells();
   const pl = await polars();
   const types = {
     TEXT: pl.Utf8,

@@ -6,6 +6,7 @@
 import type { DuckDBDataChunk, DuckDBResult } from "../../deps/duckdb.ts";
 import { duckdb } from "../../deps/duckdb.ts";
 import { type DataFrame, polars, type Series } from "../../deps/polars.ts";
+import { tablesInCells } from "../../text/cells/tables_in_cells.ts";
 
 type Polars = Awaited<ReturnType<typeof polars>>;
 
@@ -14,6 +15,7 @@ type Polars = Awaited<ReturnType<typeof polars>>;
  * Datetime("us") in UTC, dates Date, truth values Bool, everything else text.
  */
 export async function resultFrame(result: DuckDBResult): Promise<DataFrame> {
+  await tablesInCells();
   const pl = await polars();
   const { DuckDBTypeId } = await duckdb();
   const chunks = await result.fetchAllChunks();
