@@ -31,7 +31,7 @@ export class EventQueue {
     while (size < slotCount) size *= 2;
     this.#size = size;
     this.#time = new Float64Array(size).fill(Infinity);
-    this.#ticket = new Float64Array(size);
+    this.#ticket = Float64Array.from({ length: size }, (_, slot) => slot);
     this.#winner = new Int32Array(2 * size);
     for (let slot = 0; slot < size; slot++) this.#winner[size + slot] = slot;
     for (let node = size - 1; node > 0; node--) this.#winner[node] = this.#winner[2 * node];
@@ -45,6 +45,17 @@ export class EventQueue {
   /** When the first event is due; `Infinity` when nothing is pending. */
   get firstTime(): number {
     return this.#firstTime;
+  }
+
+  /** When the first event of all other slots is due. */
+  get secondTime(): number {
+    const winner = this.#winner, time = this.#time;
+    let second = Infinity;
+    for (let node = this.#size + winner[1]; node > 1; node >>= 1) {
+      const seconds = time[winner[node ^ 1]];
+      if (seconds < second) second = seconds;
+    }
+    return second;
   }
 
   /** When the slot's event is due; `Infinity` when it has none. */
@@ -66,9 +77,12 @@ export class EventQueue {
     this.#replay(slot);
   }
 
-  /** Takes the slot's event away. */
-  cancel(slot: number): void {
-    this.#time[slot] = Infinity;
+  /**
+   * The slot's event is due then, at no time where that is `Infinity`: among simultaneous ones where the last one of the
+   * slot would have been; where none was ever scheduled, in the order of slots.
+   */
+  move(slot: number, time: number): void {
+    this.#time[slot] = time;
     this.#replay(slot);
   }
 

@@ -100,7 +100,7 @@ export class Scheduler {
 
   /** What has the slot is due at no time: a station waits to be woken. */
   release(slot: number): void {
-    if (this.#holds.timeOf(slot) !== Infinity) this.#holds.cancel(slot);
+    if (this.#holds.timeOf(slot) !== Infinity) this.#holds.move(slot, Infinity);
   }
 
   /** Runs the station again in this instant, after all that is scheduled for it. */

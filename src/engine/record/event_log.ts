@@ -8,10 +8,10 @@
  * @module
  */
 import { STANDSTILL_BITS, STOP_BITS } from "../../model/states.ts";
+import { EventQueue } from "../kernel/event_queue.ts";
 import type { EventColumns, EventLevel } from "./columns.ts";
 import { GrowingRows } from "./event_rows.ts";
 import { IntervalWindow } from "./interval_window.ts";
-import { TimeMerge } from "./time_merge.ts";
 
 /** State intervals of any machine kept before and after each stop, in the order entered. */
 export const INTERVALS_AROUND_STOP = 5;
@@ -41,7 +41,8 @@ export class EventLog {
   /** By machine; null where the log keeps nothing. */
   readonly windows: readonly IntervalWindow[] | null;
   readonly #rows = new GrowingRows();
-  readonly #heads: TimeMerge;
+  /** When the next state interval of each machine was entered. */
+  readonly #heads: EventQueue;
   readonly #isWhole: boolean;
   readonly #around: number;
   /** How many state intervals are still to be kept whatever they are. */
@@ -60,7 +61,7 @@ export class EventLog {
     this.#isWhole = level === "full";
     this.#around = kept?.around ?? 0;
     this.#keepNext = this.#isWhole ? Infinity : 0;
-    this.#heads = new TimeMerge(machineCount);
+    this.#heads = new EventQueue(machineCount);
     this.#first = new Int32Array(machineCount);
   }
 
@@ -112,8 +113,7 @@ export class EventLog {
    */
   #keep(windows: readonly IntervalWindow[], goesOn: boolean): void {
     const heads = this.#heads, areRuns = this.#isWhole && windows.length <= FEW_MACHINES;
-    for (const { machine, nextTime } of windows) heads.set(machine, nextTime);
-    heads.begin();
+    for (const { machine, nextTime } of windows) heads.move(machine, nextTime);
     while ((goesOn || this.#keepNext > 0) && heads.firstTime !== Infinity) {
       const window = windows[heads.first], first = window.next;
       window.next = areRuns ? window.firstFrom(heads.secondTime) : first + 1;

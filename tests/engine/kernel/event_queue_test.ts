@@ -7,7 +7,7 @@ function drain(queue: EventQueue): number[] {
   const slots: number[] = [];
   while (queue.firstTime < Infinity) {
     slots.push(queue.first);
-    queue.cancel(queue.first);
+    queue.move(queue.first, Infinity);
   }
   return slots;
 }
@@ -37,8 +37,8 @@ Deno.test("An event scheduled again goes behind those that were scheduled for th
 Deno.test("A cancelled event does not come, the others do", () => {
   const queue = new EventQueue(3);
   for (const slot of [0, 1, 2]) queue.schedule(slot, slot);
-  queue.cancel(0);
-  queue.cancel(0);
+  queue.move(0, Infinity);
+  queue.move(0, Infinity);
   assert.equal(queue.timeOf(0), Infinity);
   assert.deepEqual(drain(queue), [1, 2]);
 });
@@ -71,7 +71,7 @@ Deno.test("Whatever is scheduled and cancelled, the queue agrees with a sorted l
         if (kind === "schedule" || kind === "scheduleFirst") {
           pending.push({ slot, time, isFirst: kind === "scheduleFirst", ticket });
           queue[kind](slot, time);
-        } else queue.cancel(slot);
+        } else queue.move(slot, Infinity);
         pending.sort((a, b) => a.time - b.time || Number(b.isFirst) - Number(a.isFirst) || a.ticket - b.ticket);
         assert.equal(queue.firstTime, pending[0]?.time ?? Infinity);
         if (pending.length > 0) assert.equal(queue.first, pending[0].slot);
@@ -79,5 +79,31 @@ Deno.test("Whatever is scheduled and cancelled, the queue agrees with a sorted l
       assert.deepEqual(drain(queue), pending.map((event) => event.slot));
     }),
     { seed: 1, numRuns: 500 },
+  );
+});
+
+/** Few moments, so that many sequences have the same. */
+const sequences = fc.array(
+  fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 20 }).map((times) => times.sort((a, b) => a - b)),
+  { minLength: 1, maxLength: 19 },
+);
+
+Deno.test("Slots that are moved on only: by time, then by slot; the second time is that of the first of the others", () => {
+  fc.assert(
+    fc.property(sequences, (sequences) => {
+      const queue = new EventQueue(sequences.length), next = sequences.map(() => 0), found: number[][] = [];
+      const headOf = (slot: number) => sequences[slot][next[slot]] ?? Infinity;
+      for (const slot of sequences.keys()) queue.move(slot, headOf(slot));
+      while (queue.firstTime !== Infinity) {
+        const { first, firstTime, secondTime } = queue;
+        assert.equal(secondTime, Math.min(Infinity, ...next.flatMap((_, i) => i === first ? [] : [headOf(i)])));
+        found.push([firstTime, first]);
+        next[first]++;
+        queue.move(first, headOf(first));
+      }
+      const all = sequences.flatMap((times, slot) => times.map((time) => [time, slot]));
+      assert.deepEqual(found, all.sort(([s, a], [t, b]) => s - t || a - b));
+    }),
+    { seed: 5, numRuns: 300 },
   );
 });
