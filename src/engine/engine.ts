@@ -65,7 +65,7 @@ export class Engine {
     while (this.now < end && !this.#course.isOver) {
       const rowEnd = this.#telemetry.nextEnd;
       this.#runTo(Math.min(rowEnd, this.#warmupEnd, end, this.now + this.#stretchSeconds));
-      if (this.now === rowEnd || this.#course.isOver) this.#recordRow();
+      if (this.now === rowEnd || this.#course.isOver) this.#telemetry.record(this.now, this.#plan);
       if (this.now === this.#warmupEnd) this.#beginMeasurement();
     }
   }
@@ -94,12 +94,6 @@ export class Engine {
   #runTo(until: number): void {
     this.#course.runTo(until);
     this.#plan.recorder.merge();
-  }
-
-  /** Writes the telemetry row that ends now. */
-  #recordRow(): void {
-    const { buffers, counters, recorder, stations } = this.#plan;
-    this.#telemetry.record(this.now, { stations, buffers, counters, recorder });
   }
 
   /** Ends the warm-up: from now on counts what the totals shall cover. What is due now comes after. */

@@ -14,11 +14,11 @@ import {
   createTools,
 } from "./built_line.ts";
 import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
-import { createShared } from "./phases/shared_things.ts";
 import type { Recorded } from "./record/columns.ts";
 import { VisitRows } from "./record/visit_rows.ts";
 import { Buffer } from "./stations/buffer.ts";
 import type { InputPort } from "./stations/input_port.ts";
+import type { PhaseContext } from "./stations/phase.ts";
 import type { RawSource } from "./stations/raw_source.ts";
 import { Station } from "./stations/station.ts";
 import type { SharedParts } from "./stations/station_place.ts";
@@ -67,6 +67,15 @@ function recordVisits(line: Line, { scheduler, sources, stations }: Visited): Vi
   sources.forEach((source, index) => source.visits = line.sources[index].type === NAMELESS ? null : rows);
   for (const station of stations) station.visits = new StationVisits(station, rows);
   return rows;
+}
+
+/** What phases find with what the machines of a run have in common: it lives as long as the run. */
+function createShared(): PhaseContext<unknown>["shared"] {
+  const things = new Map<string, unknown>();
+  return <Thing>(key: string, make: () => Thing) => {
+    if (!things.has(key)) things.set(key, make());
+    return things.get(key) as Thing;
+  };
 }
 
 interface Ports {

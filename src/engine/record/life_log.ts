@@ -19,9 +19,9 @@ interface LifeRow {
   readonly startSeconds: number;
   readonly startOperatingSeconds: number;
   readonly timeToFailureSeconds: number;
-  endSeconds: number;
-  endOperatingSeconds: number;
-  end: number;
+  readonly endSeconds: number;
+  readonly endOperatingSeconds: number;
+  readonly end: number;
 }
 
 /** The lives of all failure modes of a line. */
@@ -31,7 +31,7 @@ export class LifeLog {
 
   /** The lives of another mode; modes are asked for by machine, and in the order of the file. */
   of(intervals: StateIntervals, cause: number): ModeLives {
-    const lives = new ModeLives(this.#rows, { intervals, cause, place: this.#modes.length });
+    const lives = new ModeLives(this.#rows, intervals, { cause, place: this.#modes.length });
     this.#modes.push(lives);
     return lives;
   }
@@ -56,57 +56,40 @@ export class LifeLog {
   }
 }
 
-/** Where the lives of a mode are written down. */
-interface ModePlace {
-  readonly intervals: StateIntervals;
-  readonly cause: number;
-  readonly place: number;
-}
-
 /** The lives of one failure mode of one machine, one after the other. */
 export class ModeLives {
-  readonly #rows: LifeRow[];
-  readonly #place: ModePlace;
   #last: LifeRow | null = null;
   #count = 0;
 
-  constructor(rows: LifeRow[], place: ModePlace) {
-    this.#rows = rows;
-    this.#place = place;
-  }
+  constructor(
+    private readonly rows: LifeRow[],
+    private readonly intervals: StateIntervals,
+    private readonly mode: Pick<LifeRow, "cause" | "place">,
+  ) {}
 
   /** A time to failure has been drawn, for a life that begins then; the machine does not execute before. */
   begin(timeToFailureSeconds: number, startSeconds: number): void {
-    const { intervals, cause, place } = this.#place, operatingSeconds = intervals.operatingSeconds();
     this.#last = {
-      machine: intervals.machine,
-      cause,
-      place,
+      machine: this.intervals.machine,
+      ...this.mode,
       life: this.#count++,
       startSeconds,
-      startOperatingSeconds: operatingSeconds,
+      startOperatingSeconds: this.intervals.operatingSeconds(),
       timeToFailureSeconds,
       endSeconds: NaN,
       endOperatingSeconds: NaN,
       end: END_OF_RUN,
     };
-    this.#rows.push(this.#last);
+    this.rows.push(this.#last);
   }
 
   /** The part fails: its stop begins now. */
   fail(nowSeconds: number): void {
-    this.#close(nowSeconds, FAILURE);
+    this.end(nowSeconds, FAILURE);
   }
 
-  /** The run ends. */
-  end(nowSeconds: number): void {
-    this.#close(nowSeconds, END_OF_RUN);
-  }
-
-  #close(nowSeconds: number, end: number): void {
-    const last = this.#last!;
-    last.endSeconds = nowSeconds;
-    last.endOperatingSeconds = this.#place.intervals.operatingSeconds();
-    last.end = end;
+  /** The life ends now, with the run where nothing else is said. */
+  end(nowSeconds: number, end = END_OF_RUN): void {
+    Object.assign(this.#last!, { endSeconds: nowSeconds, endOperatingSeconds: this.intervals.operatingSeconds(), end });
   }
 }
