@@ -111,7 +111,7 @@ export abstract class QuietCycles {
     for (const { trials, perCycle } of this.chances) trials.misses -= cycles * perCycle;
     if (this.#inspects) station.inspected += outputs;
     if (station.machine.startsBaseUnits) station.counters.unitsBorn += outputs;
-    if (station.source !== null) station.source.inventory -= cycles * this.batchIn;
+    station.source?.takeAny(cycles * this.batchIn);
   }
 
   /** Asks where an output goes of which nothing is known but what all have in common. */

@@ -20,7 +20,7 @@ import type { BufferTotals } from "../record/columns.ts";
 import { giveUp } from "./deliver.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import { Item } from "./items.ts";
-import { MomentCounts } from "./moment_counts.ts";
+import { Level } from "./level.ts";
 import { OverflowError } from "./overflow_error.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
@@ -67,17 +67,12 @@ export class Buffer implements Supply, Runnable {
   readonly slot: number;
   #ring: Item[];
   #head = 0;
-  #level = 0;
-  /** The highest level up to the last change of level in which time has passed. */
-  #levelMax = 0;
-  /** What has come and gone in one moment; null where no machine goes by the level. */
-  #moment: MomentCounts | null = null;
-  /** Moment of the last change of level, then the integrals of level, fullness and emptiness up to it. */
-  readonly #sums = new Float64Array(4);
+  readonly #stock: Level;
 
   constructor({ name, capacity, transitSeconds, inputPort, need, isMerged, priority, scheduler, slot }: BufferPlace) {
     this.#name = name;
     this.capacity = capacity;
+    this.#stock = new Level(capacity);
     this.clock = scheduler.clock;
     this.#inputPort = inputPort;
     this.#getters = inputPort.getters;
@@ -93,12 +88,7 @@ export class Buffer implements Supply, Runnable {
 
   /** Items in the buffer. */
   get level(): number {
-    return this.#level;
-  }
-
-  /** A machine goes by the level: from now on {@linkcode levelForGetter} and {@linkcode levelForPutter} can be asked. */
-  watch(): void {
-    this.#moment ??= new MomentCounts(this.clock);
+    return this.#stock.items;
   }
 
   /**
@@ -106,7 +96,7 @@ export class Buffer implements Supply, Runnable {
    * in this very moment, also straight into its hands, it does not see yet.
    */
   get levelForGetter(): number {
-    return Math.max(0, this.#level - this.#moment!.puts);
+    return this.#stock.withoutPuts(this.clock.now);
   }
 
   /**
@@ -114,17 +104,17 @@ export class Buffer implements Supply, Runnable {
    * What is taken in this very moment, also straight out of its hands, is there for it still.
    */
   get levelForPutter(): number {
-    return Math.min(this.capacity, this.#level + this.#moment!.takes);
+    return this.#stock.withoutTakes(this.clock.now);
   }
 
   /** Whether an item could be put now. */
   get hasRoom(): boolean {
-    return this.#level < this.capacity || this.#getterAtHand() !== null;
+    return this.level < this.capacity || this.#getterAtHand() !== null;
   }
 
   /** Since when the first item could be taken; `Infinity` while none can, or while others wait for it. */
   get readySince(): number {
-    if (this.#level > 0) {
+    if (this.level > 0) {
       const { readyAt } = this.#ring[this.#head];
       if (this.#transitSeconds === 0) return readyAt;
       return readyAt > this.clock.now || this.#getters.firstThatWants(this.#need) !== null ? Infinity : readyAt;
@@ -141,15 +131,14 @@ export class Buffer implements Supply, Runnable {
   put(item: Item): boolean {
     const getter = this.#getterAtHand();
     if (getter !== null) {
-      if (this.#moment !== null) this.#countHandOver();
+      this.#stock.handOver(this.clock.now);
       this.#inputPort.hand(this.#input, getter, item);
       return true;
     }
-    if (this.#level >= this.capacity) return false;
-    this.#moment?.put();
-    this.#account();
-    this.#push(item);
-    if (this.#transitSeconds > 0 && this.#level === 1) this.#arm();
+    if (this.level >= this.capacity) return false;
+    this.#push(item, this.level);
+    this.#stock.put(this.clock.now);
+    if (this.#transitSeconds > 0 && this.level === 1) this.#arm();
     return true;
   }
 
@@ -173,20 +162,19 @@ export class Buffer implements Supply, Runnable {
   takeFirst(): Item {
     const putter = this.putters.first;
     if (putter === null) {
-      this.#moment?.take();
-      this.#account();
+      this.#stock.take(this.clock.now);
       return this.#shift();
     }
-    if (this.#moment !== null) this.#countHandOver();
     const { target } = putter, handed = giveUp(putter, this);
     // One that goes on waiting here, with its next item, keeps its place.
     if (putter.target !== target || target < 0) {
       this.putters.leave(putter);
       putter.wake();
     }
-    if (this.#level === 0) return handed;
+    this.#stock.handOver(this.clock.now);
+    if (this.level === 0) return handed;
     const item = this.#shift();
-    this.#push(handed);
+    this.#push(handed, this.level - 1);
     return item;
   }
 
@@ -195,38 +183,25 @@ export class Buffer implements Supply, Runnable {
     this.#scheduler.release(this.slot);
     for (;;) {
       const getter = this.#getters.firstThatWants(this.#need);
-      if (getter === null || this.#level === 0 || this.#ring[this.#head].readyAt > this.clock.now) break;
+      if (getter === null || this.level === 0 || this.#ring[this.#head].readyAt > this.clock.now) break;
       this.#inputPort.hand(this.#input, getter, this.takeFirst());
     }
     this.#arm();
   }
 
-  /**
-   * Integrals over time up to now: of the level, of being full, of being empty; and the highest level. A level counts
-   * only if time passes in it: what is put and taken in one moment, in whichever order, leaves no trace.
-   */
+  /** Sums up to now. */
   totals(): BufferTotals {
-    const [since, levelSeconds, fullSeconds, emptySeconds] = this.#sums;
-    const level = this.#level, seconds = this.clock.now - since;
-    return {
-      levelSeconds: levelSeconds + level * seconds,
-      fullSeconds: fullSeconds + (level >= this.capacity ? seconds : 0),
-      emptySeconds: emptySeconds + (level === 0 ? seconds : 0),
-      levelMax: seconds > 0 ? Math.max(this.#levelMax, level) : this.#levelMax,
-      level,
-    };
+    return this.#stock.totals(this.clock.now);
   }
 
-  /** Begins the integrals and the highest level anew: the level now counts from here on only if time passes in it. */
+  /** Begins the sums anew. */
   restart(): void {
-    this.#sums.fill(0);
-    this.#sums[0] = this.clock.now;
-    this.#levelMax = 0;
+    this.#stock.restart(this.clock.now);
   }
 
   /** The items in the buffer, the first to be taken first. */
   *items(): Iterable<Item> {
-    for (let i = 0; i < this.#level; i++) yield this.#ring[(this.#head + i) % this.#ring.length];
+    for (let i = 0; i < this.level; i++) yield this.#ring[(this.#head + i) % this.#ring.length];
   }
 
   /** The waiting getter whose hands an item would go straight into. */
@@ -237,12 +212,12 @@ export class Buffer implements Supply, Runnable {
 
   #isReady(): boolean {
     if (this.#transitSeconds > 0) return this.readySince !== Infinity;
-    return this.#level > 0 || this.putters.first !== null;
+    return this.level > 0 || this.putters.first !== null;
   }
 
   /** Sees to it that the first item's arrival is an event, if somebody waits for it. */
   #arm(): void {
-    if (this.#level === 0 || this.#getters.firstThatWants(this.#need) === null) return;
+    if (this.level === 0 || this.#getters.firstThatWants(this.#need) === null) return;
     const { readyAt } = this.#ring[this.#head];
     if (this.#scheduler.timeOf(this.slot) !== readyAt) this.#scheduler.runAt(this.slot, readyAt);
   }
@@ -252,36 +227,18 @@ export class Buffer implements Supply, Runnable {
     if (this.#getters.firstThatWants(this.#need) === null) this.#scheduler.release(this.slot);
   }
 
-  /** One item is put and one is taken, the same or another. */
-  #countHandOver(): void {
-    this.#moment!.put();
-    this.#moment!.take();
-  }
-
-  #account(): void {
-    const { now } = this.clock;
-    const sums = this.#sums, level = this.#level, seconds = now - sums[0];
-    if (seconds === 0) return;
-    if (level > this.#levelMax) this.#levelMax = level;
-    sums[0] = now;
-    sums[1] += level * seconds;
-    if (level >= this.capacity) sums[2] += seconds;
-    if (level === 0) sums[3] += seconds;
-  }
-
-  #push(item: Item): void {
+  /** Adds an item behind so many in the ring. */
+  #push(item: Item, count: number): void {
     if (this.#keepsTimes) item.readyAt = this.clock.now + this.#transitSeconds;
-    if (this.#level === this.#ring.length) this.#grow();
-    let tail = this.#head + this.#level;
+    if (count === this.#ring.length) this.#grow();
+    let tail = this.#head + count;
     if (tail >= this.#ring.length) tail -= this.#ring.length;
     this.#ring[tail] = item;
-    this.#level++;
   }
 
   #shift(): Item {
     const item = this.#ring[this.#head];
     if (++this.#head === this.#ring.length) this.#head = 0;
-    this.#level--;
     return item;
   }
 

@@ -13,6 +13,7 @@ import type { ArrivalTimes } from "./arrival_times.ts";
 import type { Counters } from "./counters.ts";
 import type { InputPort, Supply } from "./input_port.ts";
 import type { Item } from "./items.ts";
+import { Level } from "./level.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 
@@ -34,8 +35,6 @@ const UNLIMITED = 2 ** 52;
 
 /** A source at work. */
 export class RawSource implements Supply, Runnable {
-  /** Items that are there; of a source without an end more than will ever be asked for. */
-  inventory: number;
   readonly isUnlimited: boolean;
   /** Base units in one of its items. */
   readonly baseUnits: number;
@@ -52,19 +51,14 @@ export class RawSource implements Supply, Runnable {
   readonly #slot: number;
   /** Items that were there since the sums began, or have come since. */
   #supplied: number;
-  /** The highest inventory up to its last change in which time has passed. */
-  #inventoryMax = 0;
-  /**
-   * Moment of the last change of inventory, the integral of it up to then, and what the items that were taken had waited
-   * for, together and at most; of no use without an end.
-   */
-  readonly #sums = new Float64Array(4);
+  readonly #stock = new Level(Infinity);
+  /** What the items that were taken had waited for, together and at most; of no use without an end. */
+  readonly #waits = new Float64Array(2);
   #ranDry: RanDry | null = null;
 
   constructor({ source, index, counters, scheduler, recorder, slot, arrivals }: SourcePlace) {
     this.isUnlimited = source.inventory === Infinity;
-    this.inventory = this.isUnlimited ? UNLIMITED : source.inventory;
-    this.#supplied = this.inventory;
+    this.#supplied = this.#stock.items = this.isUnlimited ? UNLIMITED : source.inventory;
     this.baseUnits = source.baseUnits;
     this.#initialCount = source.inventory;
     this.#arrivals = arrivals;
@@ -74,6 +68,11 @@ export class RawSource implements Supply, Runnable {
     this.#recorder = recorder;
     this.#slot = slot;
     if (arrivals !== null) scheduler.runAt(slot, arrivals.next);
+  }
+
+  /** Items that are there; of a source without an end more than will ever be asked for. */
+  get inventory(): number {
+    return this.#stock.items;
   }
 
   /** Whether a station waits for its items. */
@@ -112,11 +111,14 @@ export class RawSource implements Supply, Runnable {
 
   /** Takes an item, which is there, for a station that makes another of it at once. */
   take(): void {
-    if (!this.isUnlimited) {
-      this.#account();
-      this.#endWaiting();
-    }
-    this.inventory--;
+    if (this.isUnlimited) return this.takeAny(1);
+    this.#endWaiting();
+    this.#stock.take(this.#scheduler.clock.now);
+  }
+
+  /** Takes so many of a source without an end. */
+  takeAny(count: number): void {
+    this.#stock.items -= count;
   }
 
   /** An item arrives, and goes to the station that has waited longest. */
@@ -124,8 +126,7 @@ export class RawSource implements Supply, Runnable {
     const arrivals = this.#arrivals!;
     arrivals.arrive();
     this.#scheduler.runAt(this.#slot, arrivals.next);
-    this.#account();
-    this.inventory++;
+    this.#stock.put(this.#scheduler.clock.now);
     this.#supplied++;
     const waiting = this.#waiting.find(({ station, need }) => station.wants(need));
     waiting?.inputPort.hand(waiting.way, waiting.station, this.takeFirst());
@@ -136,11 +137,12 @@ export class RawSource implements Supply, Runnable {
    * lengths of its queue only those count in which time passes.
    */
   totals(): SourceTotals {
-    const [since, seconds, waited, waitedMax] = this.#sums, { now } = this.#scheduler.clock, { isUnlimited } = this;
+    const { inventory, isUnlimited } = this, [waited, waitedMax] = this.#waits;
+    const { levelSeconds, levelMax } = this.#stock.totals(this.#scheduler.clock.now);
     return {
-      taken: this.#supplied - this.inventory,
-      levelSeconds: isUnlimited ? null : seconds + this.inventory * (now - since),
-      levelMax: isUnlimited ? null : now > since ? Math.max(this.#inventoryMax, this.inventory) : this.#inventoryMax,
+      taken: this.#supplied - inventory,
+      levelSeconds: isUnlimited ? null : levelSeconds,
+      levelMax: isUnlimited ? null : levelMax,
       waitSeconds: isUnlimited ? null : waited,
       waitSecondsMax: isUnlimited ? null : waitedMax,
       ranDry: this.#ranDry,
@@ -150,9 +152,8 @@ export class RawSource implements Supply, Runnable {
   /** Begins the sums anew; that it has run dry stays. */
   restart(): void {
     this.#supplied = this.inventory;
-    this.#inventoryMax = 0;
-    this.#sums.fill(0);
-    this.#sums[0] = this.#scheduler.clock.now;
+    this.#stock.restart(this.#scheduler.clock.now);
+    this.#waits.fill(0);
     this.#ranDry?.starvedSeconds.fill(0);
   }
 
@@ -180,23 +181,15 @@ export class RawSource implements Supply, Runnable {
     this.#ranDry = { seconds: now, starvedSeconds: this.#recorder.secondsIn(STARVED) };
   }
 
-  #account(): void {
-    const { now } = this.#scheduler.clock, sums = this.#sums, seconds = now - sums[0];
-    if (seconds === 0) return;
-    if (this.inventory > this.#inventoryMax) this.#inventoryMax = this.inventory;
-    sums[1] += this.inventory * seconds;
-    sums[0] = now;
-  }
-
   #oldestSince(): number {
     return this.#initialCount > 0 ? 0 : this.#arrivals!.oldest;
   }
 
   /** The oldest item is taken. */
   #endWaiting(): void {
-    const sums = this.#sums, waited = this.#scheduler.clock.now - this.#oldestSince();
-    sums[2] += waited;
-    if (waited > sums[3]) sums[3] = waited;
+    const waits = this.#waits, waited = this.#scheduler.clock.now - this.#oldestSince();
+    waits[0] += waited;
+    if (waited > waits[1]) waits[1] = waited;
     if (this.#initialCount > 0) this.#initialCount--;
     else this.#arrivals!.take();
   }

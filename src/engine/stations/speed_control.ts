@@ -29,7 +29,6 @@ function fullnessOf(side: "in" | "out", { inputs, routes }: Machine, buffers: re
   const beside = side === "in"
     ? inputs.filter(({ kind }) => kind === "buffer").map(({ index }) => buffers[index])
     : routes.flatMap(({ to }) => to.kind === "buffer" ? [buffers[to.buffer]] : []);
-  for (const buffer of beside) buffer.watch();
   const capacity = beside.reduce((sum, buffer) => sum + buffer.capacity, 0);
   // With NaN no rule holds.
   if (capacity === 0) return () => NaN;

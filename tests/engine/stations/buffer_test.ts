@@ -83,7 +83,6 @@ Deno.test("Buffer counts a level as its highest only once time has passed in it"
 
 Deno.test("Buffer has for each side the level without what the other side does in this very moment", () => {
   const { buffer, getter, clock, give } = besideBuffer(2);
-  buffer.watch();
   const levels = () => [buffer.levelForGetter, buffer.level, buffer.levelForPutter];
   clock.now = 1;
   give();
@@ -105,6 +104,12 @@ Deno.test("Buffer has for each side the level without what the other side does i
   assert.deepEqual(levels(), [0, 0, 1]);
   clock.now = 6;
   assert.deepEqual(levels(), [0, 0, 0]);
+  // Begun anew, before anything happens in that moment.
+  clock.now = 7;
+  give();
+  clock.now = 8;
+  buffer.restart();
+  assert.deepEqual(levels(), [1, 1, 1]);
 });
 
 Deno.test("Whatever is put and taken, Buffer agrees with a list and is never above its capacity", () => {
