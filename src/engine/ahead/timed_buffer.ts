@@ -17,7 +17,6 @@ import type { BufferTotals } from "../record/columns.ts";
 import { Item } from "../stations/items.ts";
 import { OverflowError } from "../stations/overflow_error.ts";
 import { ITEMS_MAX } from "../stations/buffer.ts";
-import type { Lane } from "./lane.ts";
 import { LevelSums } from "./level_sums.ts";
 import { OddItems } from "./odd_items.ts";
 
@@ -38,7 +37,7 @@ export interface TimedPlace {
 }
 
 /** A buffer at work; items have numbers from 0 in the order in which they are put, and are taken in it. */
-export class TimedBuffer implements Lane {
+export class TimedBuffer {
   readonly capacity: number;
   /** Indices of the stations before it and behind it. */
   readonly putter: number;
