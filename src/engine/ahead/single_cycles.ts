@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BLOCKED, EXECUTE, JAMMED, STARVED } from "../../model/states.ts";
+import { BLOCKED, EXECUTE, STARVED } from "../../model/states.ts";
 import type { Trials } from "../kernel/trials.ts";
 import type { CycleTimes } from "../stations/cycle_times.ts";
 import { IN_ONE_GO, NO_FAILURES, UNTIL_STRIKE } from "../stations/operating_failures.ts";
@@ -40,30 +40,11 @@ export class SingleCycles extends QuietCycles {
   protected runMany(until: number): boolean {
     if (this.station.held > 0) return false;
     for (;;) {
-      if (this.#runCertain(until)) {
-        if (!this.#runsOdd(until)) return true;
-      } else if (!this.#runsJammed(until)) {
-        return false;
-      }
+      const certain = this.certainCycles(), done = this.#runPlain(until, certain);
+      if (done > 0) this.count(done);
+      if (done === certain) return false;
+      if (!this.#runsOdd(until)) return true;
     }
-  }
-
-  #runCertain(until: number): boolean {
-    const certain = this.certainCycles(), done = this.#runPlain(until, certain, 0);
-    if (done > 0) this.count(done);
-    return done < certain;
-  }
-
-  /** Runs a cycle before which it jams, for as long as ever. @returns whether it was certain but for that */
-  #runsJammed(until: number): boolean {
-    const { jams, steadyClearingSeconds: seconds } = this.station;
-    if (seconds === null || jams === null || !jams.isHitKnown) return false;
-    if (this.chances.some(({ trials }) => trials !== jams && trials.knownMisses() === 0)) return false;
-    if (this.#runPlain(until, 1, seconds) === 0) return false;
-    jams.hits();
-    jams.misses++;
-    this.count(1);
-    return true;
   }
 
   /** Runs a cycle with an item of which more is known: the phases that look at it do so. @returns whether it was certain */
@@ -89,8 +70,8 @@ export class SingleCycles extends QuietCycles {
     return true;
   }
 
-  /** Runs cycles of one item in and one out, jammed for so long before each. @returns how many */
-  #runPlain(until: number, most: number, jamSeconds: number): number {
+  /** Runs cycles of one item in and one out. @returns how many */
+  #runPlain(until: number, most: number): number {
     const { from, into } = this,
       { intervals, levels, operatingFailures, machine: { startsBaseUnits: isBorn } } = this.station;
     // Where there is no more room in the rings, asking how much there is makes some: before they are looked at.
@@ -114,7 +95,7 @@ export class SingleCycles extends QuietCycles {
         if (!levels.decide(begun)) break;
         cycleSeconds = times.next / levels.factor;
       }
-      const started = begun + jamSeconds, end = started + cycleSeconds;
+      const end = begun + cycleSeconds;
       const roomAt = puts < capacity ? -Infinity : outTakes[(puts - capacity) & outMask];
       const gone = roomAt > end ? roomAt : end;
       if (gone >= until || cycleSeconds >= inOneGo) break;
@@ -124,15 +105,10 @@ export class SingleCycles extends QuietCycles {
       if (begun > now) {
         intervals.addCycles(done - counted);
         counted = done;
-        if (end > started && started === begun) intervals.starve(now, begun);
+        if (cycleSeconds > 0) intervals.starve(now, begun);
         else intervals.enter(STARVED, -1, now);
       }
-      if (started > begun) {
-        intervals.addCycles(done - counted);
-        counted = done;
-        intervals.enter(JAMMED, -1, begun);
-      }
-      if (intervals.state !== EXECUTE) intervals.enter(EXECUTE, -1, started);
+      if (intervals.state !== EXECUTE) intervals.enter(EXECUTE, -1, begun);
       if (gone > end) {
         intervals.addCycles(done + 1 - counted);
         counted = done + 1;

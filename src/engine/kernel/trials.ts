@@ -38,11 +38,6 @@ export class Trials {
     return this.misses;
   }
 
-  /** Whether the next trial hits, as far as it is known. */
-  get isHitKnown(): boolean {
-    return this.misses === 0 && this.#isHitNext;
-  }
-
   #lookAhead(): void {
     this.misses = this.stream.drawsNotBelow(this.probability, AHEAD);
     this.#isHitNext = this.misses < AHEAD;

@@ -1,4 +1,3 @@
-import { constantOf } from "../../distribution/distribution.ts";
 import type { PhaseModel } from "../../model/line.ts";
 import { JAMMED } from "../../model/states.ts";
 import { GO, type PhaseMaker } from "../stations/phase.ts";
@@ -12,7 +11,6 @@ export const microstop: PhaseMaker<Extract<PhaseModel, { kind: "microstop" }>> =
       return (station) => chance() >= probability * times() ? GO : station.stay(JAMMED, nextClearingSeconds());
     }
     const jams = station.jams = trials(probability, "jam");
-    station.steadyClearingSeconds = constantOf(clearing);
     return (station) => jams.hits() ? station.stay(JAMMED, nextClearingSeconds()) : GO;
   },
 };

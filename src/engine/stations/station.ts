@@ -64,8 +64,6 @@ export class Station implements PhaseStation {
   cycleTimes: CycleTimes | null = null;
   /** Whether it jams, cycle by cycle; null where it never does, or its chance changes. */
   jams: Trials | null = null;
-  /** Seconds that it is jammed, where those are always the same; else null. */
-  steadyClearingSeconds: number | null = null;
   /** Whether the next output gets a new defect; null where none does. */
   spoils: (() => boolean) | null = null;
   /** What that is decided by; null where nothing is, or the chance changes. */
