@@ -5,8 +5,8 @@
  */
 import type { CountedStream } from "./random.ts";
 
-/** How far is looked ahead at a time: a rare hit may lie beyond the end of the run. */
-const AHEAD = 4096;
+/** How far is looked ahead at first, and at most: a rare hit may lie beyond the end of the run. */
+const AHEAD_FIRST = 256, AHEAD_MOST = 4096;
 
 /**
  * Independent trials with one chance, each a draw from a stream of their own. The next hit is looked for at once, so that
@@ -17,6 +17,8 @@ export class Trials {
   misses = 0;
   /** Whether the trial after them is known to hit. */
   #isHitNext = false;
+  /** How far is looked ahead next: farther each time that no hit is found. */
+  #ahead = AHEAD_FIRST;
 
   /** @param probability above 0 */
   constructor(readonly probability: number, readonly stream: CountedStream) {}
@@ -39,7 +41,9 @@ export class Trials {
   }
 
   #lookAhead(): void {
-    this.misses = this.stream.drawsNotBelow(this.probability, AHEAD);
-    this.#isHitNext = this.misses < AHEAD;
+    const ahead = this.#ahead;
+    this.misses = this.stream.drawsNotBelow(this.probability, ahead);
+    this.#isHitNext = this.misses < ahead;
+    if (!this.#isHitNext) this.#ahead = Math.min(2 * ahead, AHEAD_MOST);
   }
 }
