@@ -14,7 +14,6 @@ import { LifeLog } from "./record/life_log.ts";
 import { Recorder } from "./record/recorder.ts";
 import type { VisitRows } from "./record/visit_rows.ts";
 import { ArrivalTimes } from "./stations/arrival_times.ts";
-import type { Buffer } from "./stations/buffer.ts";
 import { Counters } from "./stations/counters.ts";
 import { InputPort } from "./stations/input_port.ts";
 import { ItemView } from "./stations/item_view.ts";
@@ -23,6 +22,7 @@ import { OutputPort, Turns } from "./stations/output_port.ts";
 import type { PhaseContext } from "./stations/phase.ts";
 import { RawSource } from "./stations/raw_source.ts";
 import type { Station } from "./stations/station.ts";
+import type { SharedParts, StationPlace } from "./stations/station_place.ts";
 
 /** A line ready to go. */
 export interface BuiltLine {
@@ -137,12 +137,14 @@ function buildSource(
   return background.add((slot) => new RawSource({ ...place, slot, arrivals }));
 }
 
-/** A machine's output port. @param buffers those of the line where it is to be asked how full they are */
-export function buildOutputPort(tools: LineTools, index: number, buffers: readonly Buffer[]): OutputPort {
-  const { line, streams, times, turns } = tools, machine = line.machines[index];
+/** Where a machine's station stands. @param floor its `buffers` are those of the line that may be asked how full they are */
+export function placeOf(tools: LineTools, index: number, floor: SharedParts): StationPlace {
+  const { line, streams, times, turns, inputPorts } = tools, machine = line.machines[index], { node } = machine;
   const chance = machine.route === "share" ? streams.of(machine.name, "routing") : null;
   const view = new ItemView(line, times[index].scheduler.clock);
-  return new OutputPort({ machine, buffers, view, chance, turns: turns[machine.node] });
+  const outputPort = new OutputPort({ machine, buffers: floor.buffers, view, chance, turns: turns[node] });
+  const { slot } = times[index], { isOnLoop } = line.nodes[node];
+  return { index, slot, machine, isOnLoop, inputPort: inputPorts[node], outputPort, floor };
 }
 
 /**

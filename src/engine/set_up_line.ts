@@ -7,11 +7,11 @@ import type { Line, Machine } from "../model/line.ts";
 import {
   Background,
   backgroundCount,
-  buildOutputPort,
   buildSources,
   type BuiltLine,
   composeStations,
   createTools,
+  placeOf,
 } from "./built_line.ts";
 import { type Runnable, Scheduler } from "./kernel/scheduler.ts";
 import type { Recorded } from "./record/columns.ts";
@@ -43,11 +43,7 @@ export function setUpLine(line: Line, recorded: Recorded): QueuedLine {
   const { items, counters, recorder, lives, inputPorts } = tools, sources = buildSources(tools);
   const buffers = connect(line, { scheduler, inputPorts, sources });
   const floor: SharedParts = { items, scheduler, recorder, counters, buffers, sources };
-  const stations = line.machines.map((machine, index) => {
-    const outputPort = buildOutputPort(tools, index, buffers), inputPort = inputPorts[machine.node];
-    const { isOnLoop } = line.nodes[machine.node];
-    return new Station({ index, slot: index, machine, isOnLoop, inputPort, outputPort, floor });
-  });
+  const stations = line.machines.map((_, index) => new Station(placeOf(tools, index, floor)));
   const visits = recorded.visits ? recordVisits(line, { scheduler, sources, stations }) : null;
   composeStations(tools, stations, createShared());
   for (const station of stations) station.wake();

@@ -7,12 +7,12 @@ import type { Line, Machine } from "../../model/line.ts";
 import {
   Background,
   backgroundCount,
-  buildOutputPort,
   buildSources,
   type BuiltLine,
   composeStations,
   createTools,
   type LineTools,
+  placeOf,
   type TimeKeeper,
 } from "../built_line.ts";
 import { Clock } from "../kernel/clock.ts";
@@ -53,7 +53,9 @@ export function setUpAhead(line: Line, recorded: Recorded): AheadLine | null {
   const { items, counters, recorder, lives } = tools;
   const stations = line.machines.map((_, index) => {
     const floor = { items, scheduler: times[index].scheduler, recorder, counters, buffers: [], sources };
-    return buildStation(tools, index, { floor, timed: buffers });
+    const station = new AheadStation({ ...placeOf(tools, index, floor), timed: buffers });
+    station.collection = collectionOf(station) as Phase;
+    return station;
   });
   for (const station of stations) letSpeedFollow(station, { line, buffers, stations });
   if (!composeAlone(tools, stations)) return null;
@@ -67,26 +69,6 @@ function timeKeeper({ sources }: Line, machine: Machine): TimeKeeper {
   const own = machine.inputs.filter(({ kind }) => kind === "source").map(({ index }) => sources[index]);
   const background = new Background(OWN_SLOT + 1), slots = backgroundCount({ machines: [machine], sources: own });
   return { scheduler: new Scheduler(1, 1 + slots, 1), slot: OWN_SLOT, background };
-}
-
-function buildStation(
-  tools: LineTools,
-  index: number,
-  parts: Pick<ConstructorParameters<typeof AheadStation>[0], "floor" | "timed">,
-): AheadStation {
-  const machine = tools.line.machines[index], outputPort = buildOutputPort(tools, index, []);
-  const inputPort = tools.inputPorts[machine.node];
-  const station = new AheadStation({
-    index,
-    slot: OWN_SLOT,
-    machine,
-    isOnLoop: false,
-    inputPort,
-    outputPort,
-    ...parts,
-  });
-  station.collection = collectionOf(station) as Phase;
-  return station;
 }
 
 function collectionOf({ from, machine }: AheadStation): (station: AheadStation) => Step {
