@@ -83,6 +83,12 @@ export const DEBUG_EVENTS = new Option(
 export const DB_PATH = new Option("--db-path <file>", "the DuckDB file of results")
   .argParser(parseName).default(DEFAULT_DATABASE);
 
+/** `--report`, of what makes a report that has a name of its own. @param named as help shows it */
+export function reportOption(named: string) {
+  return new Option("--report [file]", `write an HTML report (default: output/report_${named}.html)`)
+    .argParser(parseName);
+}
+
 export const LABEL = new Option("--label <text>", "what to call the stored results, to tell them from others")
   .argParser(parseLabel).conflicts("db");
 

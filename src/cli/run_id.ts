@@ -1,5 +1,5 @@
 /**
- * How a person names stored runs.
+ * How a person names stored runs and experiments.
  *
  * @module
  */
@@ -7,9 +7,12 @@ import { InvalidArgumentError } from "../deps/commander.ts";
 
 /** The id of a stored run. */
 export function parseRunId(text: string): number {
-  const id = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0) return id;
-  throw new InvalidArgumentError("It must be the number of a stored run.");
+  return parsedId(text) ?? refused("It must be the number of a stored run.");
+}
+
+/** The id of a stored experiment. */
+export function parseExperimentId(text: string): number {
+  return parsedId(text) ?? refused("It must be the number of a stored experiment, or its name.");
 }
 
 /** The id of a stored run, or every run. */
@@ -17,4 +20,13 @@ export function parseRunIdOrAll(text: string): number | "all" {
   if (text.toLowerCase() === "all") return "all";
   if (/^\d/.test(text)) return parseRunId(text);
   throw new InvalidArgumentError("It must be the number of a stored run, or all.");
+}
+
+function parsedId(text: string): number | null {
+  const id = Number(text);
+  return /^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
+function refused(message: string): never {
+  throw new InvalidArgumentError(message);
 }

@@ -49,11 +49,12 @@ Deno.test("experiment FILE simulates every variant with the same seeds, and find
       first,
       /^question {2}run baseline_8hr, \d+ h · 2 variants · 3 replications each · seeds 42 to 44\nDoes speed pay\?\n/,
     );
-    match(first, /\nStored as experiment 1 in linetwin_results\.duckdb\n6 replications simulated in \d+\.\d s\n$/);
+    match(first, /\nStored as experiment 1 in linetwin_results\.duckdb\n6 replications simulated in \d+\.\d s\n/);
+    match(first, /\nWith charts, in one HTML file:\n {2}.* report --experiment 1\n$/);
     const second = await printed(["question.yaml", ...ALONE], cwd);
     match(
       second,
-      /\nStored as experiment 1 in .*\nAll 6 replications stored before \(--fresh simulates them again\)\n$/,
+      /\nStored as experiment 1 in .*\nAll 6 replications stored before \(--fresh simulates them again\)\n\nWith charts, .*:\n.*\n$/,
     );
     const tables = (text: string) => text.slice(0, text.indexOf("Stored as"));
     strictEqual(tables(second), tables(first));

@@ -93,9 +93,34 @@ const HINTS: readonly Hint[] = [
     smaller: [...SMALL, ...STORE],
   },
   {
+    from: "commands/experiment_action.ts",
+    typed: ["experiment", 'How "fast"?', ...OWN, ...SMALL, ...STORE],
+    shows: [/ report --experiment \d+ --db-path 'my results\.duckdb'$/],
+  },
+  {
+    from: "commands/report_experiment_action.ts",
+    typed: ["report", "--experiment", "line_sensitivity", ...STORE],
+    shows: [/ experiment line_sensitivity --report --db-path 'my results\.duckdb'$/],
+    smaller: SMALL,
+  },
+  {
+    from: "commands/report_experiment_action.ts",
+    typed: ["report", "--experiment", "--db-path", "empty $1.duckdb"],
+    shows: [/ experiment$/],
+  },
+  {
+    from: "commands/report_action.ts",
+    typed: ["report", "filler_buffer", ...STORE],
+    shows: [/ experiment filler_buffer --report --db-path 'my results\.duckdb'$/],
+    smaller: SMALL,
+  },
+  {
     from: "commands/stored_experiments.ts",
     typed: ["experiment", "--stored", ...STORE],
-    shows: [/ query 'SELECT \* FROM v_experiment_differences WHERE experiment_id = 1' --db-path 'my results\.duckdb'$/],
+    shows: [
+      / report --experiment \d+ --db-path 'my results\.duckdb'$/,
+      / query 'SELECT \* FROM v_experiment_differences WHERE experiment_id = \d+' --db-path 'my results\.duckdb'$/,
+    ],
     isRun: true,
   },
   {
@@ -140,8 +165,8 @@ const HINTS: readonly Hint[] = [
   { from: "command_line.ts", typed: ["simulat"], shows: [/main\.ts --help$/] },
 ];
 
-/** Where a command is printed that other tests prove: they need a database in use, or Ctrl-C. */
-const ELSEWHERE = ["commands/keep_results.ts", "commands/carry_out.ts"];
+/** Where a command is printed that other tests prove: they need a database in use, or Ctrl-C, or stand in a report. */
+const ELSEWHERE = ["commands/keep_results.ts", "commands/carry_out.ts", "commands/experiment_report.ts"];
 
 Deno.test("Every hint can be pasted, whatever folders, files, runs and machines are called", () =>
   inOddFolder(async (cwd) => {

@@ -7,9 +7,9 @@ import { NoConfigurationError } from "../../config/problems/no_configuration_err
 import { ConfigError, type Problem } from "../../config/problems/config_error.ts";
 import { loadRun, setValues } from "../../config/load.ts";
 import { ProblemReport } from "../../config/problems/report.ts";
+import { withWarnings } from "../../config/written/run_warnings.ts";
 import { checkExperiment } from "../../experiment/design/check_experiment.ts";
 import { defineExperiment, type ReadExperiment } from "../../experiment/design/read_experiment.ts";
-import { reportText } from "../../experiment/experiment_report.ts";
 import { planExperiment } from "../../experiment/plan.ts";
 import { buildLine } from "../../model/build_line.ts";
 import { loadModules } from "../../run/load_modules.ts";
@@ -18,6 +18,7 @@ import { USUAL_RUN } from "../common_options.ts";
 import type { CompareRequest } from "./compare_command.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
+import { askedReportFile, experimentJson, keepReport } from "./experiment_report.ts";
 import { experimentWarnings } from "./experiment_warnings.ts";
 import { warn } from "../terminal.ts";
 import { commandLine } from "../invocation.ts";
@@ -26,7 +27,10 @@ import { compareText } from "../text/compare_text.ts";
 import type { Asked } from "../command_context.ts";
 
 /** The variant with the changes. */
-const CHANGED = "changed";
+export const CHANGED = "changed";
+
+/** What a comparison is called, as an experiment. */
+export const COMPARISON = "compare";
 
 /**
  * Compares a run with itself under a change.
@@ -39,13 +43,16 @@ export async function compare(request: CompareRequest, { args, terminal }: Asked
     throw new RequestError(`compare needs a change, such as\n  ${example}`);
   }
   const open = await openComparison(request, { args, terminal });
-  if (!request.quiet) warn(await experimentWarnings(open, request), terminal);
+  const file = askedReportFile({ report: request.report, output: terminal.path("output") }, open.experiment.name);
+  const warnings = await experimentWarnings(open, request);
+  if (!request.quiet) warn(warnings, terminal);
+  withWarnings(open.source.base, warnings);
   const result = await carryOut(planExperiment(open), request, terminal);
-  if (request.json) terminal.out(reportText(result.report()));
-  else if (!request.quiet) {
-    terminal.out(compareText(result, terminal) + "\n");
-    terminal.say(placesText(result, request));
-  }
+  if (!request.json && !request.quiet) terminal.out(compareText(result, terminal) + "\n");
+  const report = await keepReport(result, file, { args, terminal });
+  if (request.json) terminal.out(experimentJson(result, report));
+  else if (!request.quiet) terminal.say(placesText(result, request, report.places));
+  if (report.problem !== null) throw report.problem;
   return statusOf(result, { args, terminal });
 }
 
@@ -63,7 +70,7 @@ async function openComparison(request: CompareRequest, asked: Asked): Promise<Re
   report.throwIfAny();
   try {
     const open = await defineExperiment({
-      name: "compare",
+      name: COMPARISON,
       run: await chosenRun(request, { ...asked, usual: USUAL_RUN }),
       seed: request.seed ?? null,
       replications: request.replications ?? null,

@@ -15,6 +15,7 @@ import {
   MODULE,
   type PrintingRequest,
   QUIET,
+  reportOption,
   RUN,
   SEED,
   SET,
@@ -33,6 +34,8 @@ export interface CompareRequest extends ChangesRequest, PrintingRequest, Storing
   readonly replications?: number;
   readonly workers?: number;
   readonly fresh: boolean;
+  /** Where a report is to be; true: in the folder `output`. */
+  readonly report?: string | true;
 }
 
 /** Adds the command. */
@@ -48,6 +51,7 @@ export function addCompareCommand(program: Command, { args, end, terminal }: Com
     .addOption(MODULE)
     .addOption(SEED)
     .addOption(HOURS)
+    .addOption(reportOption("experiment_compare"))
     .option("--no-db", "do not store the results")
     .addOption(LABEL)
     .addOption(DB_PATH)

@@ -3,17 +3,20 @@
  *
  * @module
  */
+import { withWarnings } from "../../config/written/run_warnings.ts";
 import { checkExperiment } from "../../experiment/design/check_experiment.ts";
 import { isFile, readExperiment } from "../../experiment/design/read_experiment.ts";
-import { reportText } from "../../experiment/experiment_report.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { planExperiment } from "../../experiment/plan.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
 import type { ExitStatus } from "../exit_status.ts";
+import { askedReportFile, experimentJson, keepReport } from "./experiment_report.ts";
 import { experimentWarnings } from "./experiment_warnings.ts";
 import { withOtherKind } from "../other_kind.ts";
-import { warn } from "../terminal.ts";
+import { type Terminal, warn } from "../terminal.ts";
+import { commandLine } from "../invocation.ts";
+import { sameDatabase } from "../same_place.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { experimentText } from "../text/experiment_text.ts";
 import { exportedText } from "../../text/format.ts";
@@ -38,15 +41,33 @@ export async function runExperiment(
     throw await withOtherKind(error, { name: nameOrFile, as: "experiments", request }, { args, terminal });
   });
   await checkExperiment(open);
-  if (!request.quiet) warn(await experimentWarnings(open, { config, set }), terminal);
+  const file = askedReportFile(request, open.experiment.name),
+    warnings = await experimentWarnings(open, { config, set });
+  if (!request.quiet) warn(warnings, terminal);
+  withWarnings(open.source.base, warnings);
   const result = await carryOut(planExperiment(open), request, terminal);
   const showsText = !request.json && !request.quiet;
-  // Shown first: an export that fails must not take with it what has been found.
-  if (request.json) terminal.out(reportText(result.report()));
-  else if (showsText) terminal.out(experimentText(result, terminal) + "\n");
+  // Shown first: an export or a report that fails must not take with it what has been found.
+  if (showsText) terminal.out(experimentText(result, terminal) + "\n");
+  const report = await keepReport(result, file, { args, terminal });
+  if (request.json) terminal.out(experimentJson(result, report));
   const exported = request.export === undefined ? [] : await exportResult(result, request);
-  if (showsText) terminal.say(placesText(result, request, exported));
+  if (showsText) {
+    terminal.say(placesText(result, request, [...exported, ...report.places]) + chartsHint(result, request, terminal));
+  }
+  if (report.problem !== null) throw report.problem;
   return statusOf(result, { args, terminal });
+}
+
+/** How to see it in charts, where no report was asked for. */
+function chartsHint(
+  { experimentId, status }: ExperimentResult,
+  { report, dbPath }: ExperimentRequest,
+  terminal: Terminal,
+): string {
+  if (report !== undefined || experimentId === null || status !== "complete") return "";
+  const words = ["report", "--experiment", String(experimentId), ...sameDatabase(dbPath, terminal)];
+  return `\nWith charts, in one HTML file:\n  ${commandLine(words, terminal)}\n`;
 }
 
 async function exportResult(result: ExperimentResult, request: ExperimentRequest): Promise<string[]> {

@@ -17,6 +17,7 @@ import {
   MODULE,
   type PrintingRequest,
   QUIET,
+  reportOption,
   SEED,
   SET,
   type StoringRequest,
@@ -36,6 +37,8 @@ export interface ExperimentRequest extends ChangesRequest, PrintingRequest, Stor
   readonly fresh: boolean;
   readonly export?: ExportFormat;
   readonly output: string;
+  /** Where a report is to be; true: in the folder for exported files, named after the experiment. */
+  readonly report?: string | true;
 }
 
 /** What `experiment warmup` is asked for. */
@@ -64,6 +67,7 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
     .addOption(HOURS)
     .addOption(EXPORT)
     .option("--output <dir>", "folder for exported files", parseName, "output")
+    .addOption(reportOption("experiment_<name>"))
     .option("--no-db", "do not store the results")
     .addOption(LABEL)
     .addOption(DB_PATH)
@@ -142,6 +146,8 @@ function examples(terminal: Terminal): string {
 How far does a bigger buffer help? Killed, it goes on where it stopped:
   ${commandLine(["experiment", "filler_buffer"], terminal)}
   ${commandLine(["experiment", "filler_buffer", "--replications", "100", "--export", "parquet"], terminal)}
+The answer with charts, in one HTML file:
+  ${commandLine(["experiment", "filler_buffer", "--report"], terminal)}
 What there is, and what is stored:
   ${commandLine(["experiment"], terminal)}
   ${commandLine(["experiment", "--stored"], terminal)}

@@ -20,6 +20,7 @@ import { EXIT, type ExitStatus, InterruptedError, RequestError } from "../exit_s
 import { Interrupt } from "../interrupt.ts";
 import { commandLine } from "../invocation.ts";
 import { prepareBundle, type PreparedRun, runToEnd } from "../prepared_run.ts";
+import { isOfConfiguration } from "./repeating_words.ts";
 import type { ReportRequest } from "./report_command.ts";
 import { sameDatabase, sameModules } from "../same_place.ts";
 import type { Terminal } from "../terminal.ts";
@@ -76,7 +77,7 @@ async function bundleSubject(
   terminal: Terminal,
 ): Promise<Subject> {
   const directory = terminal.path(word), [option] = request.ofStoredRuns;
-  refuseName(word, request, terminal);
+  await refuseName(word, request, terminal);
   if (option !== undefined) {
     throw new RequestError(
       `Cannot use ${option} with a bundle: it is for stored runs, and a bundle has all that it needs`,
@@ -94,15 +95,20 @@ async function bundleSubject(
   };
 }
 
-/** The name of a run would otherwise be said to be no folder, which is true and no help. */
-function refuseName(word: string, { dbPath, module }: ReportRequest, terminal: Terminal): void {
+/** The name of a run or of an experiment would otherwise be said to be no folder, which is true and no help. */
+async function refuseName(word: string, { dbPath, module }: ReportRequest, terminal: Terminal): Promise<void> {
   if (isBundle(terminal.path(word)) || /[/\\]/.test(word)) return;
   const places = [...sameModules(module), ...sameDatabase(dbPath, terminal)];
+  const found = `Cannot report on ${
+    JSON.stringify(word)
+  }: it is neither the number of a stored run nor the folder of a bundle`;
+  const [what, words] = await isOfConfiguration(word, terminal)
+    ? ["carry out the experiment", ["experiment", word]]
+    : ["simulate a run", ["simulate", "--run", word]];
   throw new RequestError(
-    `Cannot report on ${JSON.stringify(word)}: it is neither the number of a stored run nor the folder of a bundle. ` +
-      `To simulate a run of that name and report on it:\n  ${
-        commandLine(["simulate", "--run", word, "--report", ...places], terminal)
-      }`,
+    `${found}. To ${what} of that name and report on it:\n  ${
+      commandLine([...words, "--report", ...places], terminal)
+    }`,
   );
 }
 

@@ -18,6 +18,7 @@ import {
   PACKML,
   type PrintingRequest,
   QUIET,
+  reportOption,
   RUN,
   SEED,
   SET,
@@ -84,7 +85,6 @@ What would change, without touching a file:
 
 const SCENARIO = new Option("--scenario <dir>", "a bundle that configure made, in place of a run")
   .argParser(parseName).conflicts(["run", "config", "module"]);
-const REPORT = new Option("--report [file]", "write an HTML report (default: output/report_<run>.html)")
-  .argParser(parseName);
+const REPORT = reportOption("<run>");
 const EXPORT = new Option("--export [format]", "write files")
   .choices(EXPORT_FORMATS).argParser((text) => parseFormat(text, EXPORT_FORMATS)).preset(EXPORT_FORMATS[0]);

@@ -116,6 +116,7 @@ const MEANINGS: Readonly<Record<string, Partial<Values>>> = {
   "id|all": { choices: ["all"] },
   "id|dir": { paths: "folders" },
   name: { named: ["runs"] },
+  "name|id": { named: ["experiments"] },
   a: { named: ["runs"], paths: "folders" },
   experiment: { named: ["experiments"], paths: "files" },
   "run|experiment": { named: ["runs", "experiments"], paths: "files" },
