@@ -21,9 +21,9 @@ interface ShownColumn {
 /** The table as a part of a page; of a long one its first rows. */
 export function frameHtml(frame: DataFrame): string {
   const columns = shownColumns(frame.head(ROWS_MAX));
-  const heads = columns.map(({ name, isNumber }) => cell("th", name, isNumber)).join("");
+  const heads = columns.map(({ name, isNumber }) => cell("th", breakable(escaped(name)), isNumber)).join("");
   const rows = Array.from({ length: Math.min(frame.height, ROWS_MAX) }, (_, row) => {
-    const cells = columns.map(({ texts, isNumber }) => cell("td", texts[row], isNumber));
+    const cells = columns.map(({ texts, isNumber }) => cell("td", escaped(texts[row]), isNumber));
     return `<tr>${cells.join("")}</tr>`;
   });
   const table = `<table style="font-variant-numeric:tabular-nums"><thead><tr>${heads}</tr></thead><tbody>${
@@ -34,8 +34,13 @@ export function frameHtml(frame: DataFrame): string {
 }
 
 /** On each cell: JupyterLab has style sheets of its own, and takes those of others away where nobody trusts them. */
-function cell(tag: "th" | "td", text: string, isNumber: boolean): string {
-  return `<${tag} style="text-align:${isNumber ? "right" : "left"}">${escaped(text)}</${tag}>`;
+function cell(tag: "th" | "td", html: string, isNumber: boolean): string {
+  return `<${tag} style="text-align:${isNumber ? "right" : "left"}">${html}</${tag}>`;
+}
+
+/** The name of a column goes on in another line where the table would be wider than its cell. */
+function breakable(name: string): string {
+  return name.replaceAll(/[._]/g, "$&<wbr>");
 }
 
 function escaped(text: string): string {

@@ -29,7 +29,7 @@ Deno.test("Texts stand on the left, numbers on the right with their decimals; wh
     pl.Series("kind", ["a", "b", "a"], pl.Utf8).cast(pl.Categorical),
   ]);
   assert.deepEqual(cellsOf(frameHtml(frame)), [
-    ["machine", ">count", ">share", ">seed", ">run_id", "down", "kind"],
+    ["machine", ">count", ">share", ">seed", ">run_<wbr>id", "down", "kind"],
     ["Filler", ">1,234,567", ">0.123", ">12345", ">12345", "true", "a"],
     ["–", ">–", ">–", ">2", ">2", "false", "b"],
     ["&lt;b> &amp; c", ">3", ">0.500", ">3", ">3", "–", "a"],
