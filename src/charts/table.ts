@@ -185,12 +185,15 @@ export function chartsOfExperiment(result: ExperimentResult): Named<"ofExperimen
   return chartsWith("ofExperiment").filter(({ needs }) => needs === null || ASKED[needs](result));
 }
 
-/** What a chart of an experiment is drawn for, one after the other: every metric, of each every factor. */
+/**
+ * What a chart of an experiment is drawn for, one after the other: every metric, of each every factor. A search has tried
+ * so much that one metric is enough: the one that it is about.
+ */
 export function drawnFor(
   { each }: Pick<ChartOfExperiment, "each">,
-  { experiment: { metrics, factors } }: ExperimentResult,
+  { experiment: { metrics, factors, optimize } }: ExperimentResult,
 ): DrawnFor[] {
-  const values = { metric: metrics, factor: factors.map(({ path }) => path) };
+  const values = { metric: optimize === null ? metrics : [optimize.metric], factor: factors.map(({ path }) => path) };
   return each.reduce<DrawnFor[]>(
     (drawn, key) => drawn.flatMap((one) => values[key].map((value) => ({ ...one, [key]: value }))),
     [{}],

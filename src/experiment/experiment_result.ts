@@ -105,6 +105,9 @@ export class ExperimentResult {
   readonly findings: Findings;
   readonly #plan: ExperimentPlan;
   readonly #table: ResultTable;
+  /** Computed when they are first asked for: of many variants they take a while. */
+  #summaryRows: SummaryRow[] | null = null;
+  #differenceRows: DifferenceRow[] | null = null;
 
   /** @ignore Use {@linkcode experiment}. */
   constructor(plan: ExperimentPlan, table: ResultTable, findings: Findings, provenance: Provenance) {
@@ -145,12 +148,12 @@ export class ExperimentResult {
 
   /** One row per variant and metric: mean, interval and spread over the replications. */
   summaryRows(): SummaryRow[] {
-    return summaryRows(this.#tested());
+    return [...this.#summaryRows ??= summaryRows(this.#tested())];
   }
 
   /** One row per variant but the baseline, and metric: how far it is from the baseline, replication by replication. */
   differenceRows(): DifferenceRow[] {
-    return differenceRows(this.#tested());
+    return [...this.#differenceRows ??= differenceRows(this.#tested())];
   }
 
   /** How much the speed of each machine matters, ranked; empty where the experiment does not ask for it. */

@@ -4,6 +4,7 @@ import { storedExperiment } from "../../src/experiment/mod.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
 import { shownNames } from "../../src/experiment/shown_names.ts";
 import { reportHtml } from "../../src/report/report.ts";
+import { madeResult } from "../support/made_result.ts";
 import { oddExperiments } from "../support/odd_experiments.ts";
 import { SHIPPED, smallExperiment } from "../support/small_experiments.ts";
 import { withTempDir } from "../support/temp_dir.ts";
@@ -201,6 +202,7 @@ Deno.test("A search shows all that it tried with their means, what it chose firs
   const { optimization } = result.report(), table = tableOf(page, /^Combinations/);
   const numbers = [...page.querySelectorAll("#search table:last-of-type tbody th")].map((head) => head.textContent);
   const rows = numbers.filter((number) => number in table).map((number) => [number, table[number]] as const);
+  assert.match(numbers.find((number) => number in table)!, /^\d+, the best$/);
   assert.equal(rows.length, 12);
   const values = await valuesByHand(result, THROUGHPUT);
   const nameOf = (row: Record<string, string>) =>
@@ -257,4 +259,19 @@ Deno.test("An experiment of which nothing is known says so, and one that failed 
   assert.match(await textOf("one replication"), /One replication cannot tell a difference from chance\./);
   assert.match(await textOf("many variants"), /Variants, by variant|by variant/);
   assert.match(await textOf("sensitivity, one replication"), /cannot be told of so few replications/);
+});
+
+Deno.test("Of a thousand variants as much is drawn and told as can be mailed, and it is said what is left out", async () => {
+  const values = Array.from({ length: 10 }, (_, i) => 10 * (i + 1));
+  const factors = ["Filler", "Inspector", "Packer"].map((station) => {
+    return { path: `equipment.${station}.buffer_capacity`, values };
+  });
+  const made = (variant: string) => [1, 2, 4].map((value) => value * variant.length);
+  const html = await reportHtml(await madeResult({ run: "baseline_8hr", factors }, made)), page = await pageOf(html);
+  assert.ok(html.length < 3e6, `${html.length} letters`);
+  const captions = [...page.querySelectorAll("caption")].map(({ textContent }) => textContent);
+  assert.equal(captions.filter((caption) => caption.endsWith(", the first 120 of 1,001")).length, 3);
+  const charts = [...page.querySelectorAll("figure")].length;
+  assert.equal(charts, 3 + 3 + 1);
+  assert.match(page.querySelector("#response")!.textContent, /too many: 6 more charts of this kind/);
 });

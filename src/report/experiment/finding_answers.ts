@@ -6,6 +6,7 @@
  */
 import { amountWords } from "../../charts/experiment/amount_words.ts";
 import { bottleneckStripData, type StripRow } from "../../charts/experiment/bottleneck_strip_data.ts";
+import { curvePoints } from "../../charts/experiment/curve_points.ts";
 import { BEST, flatteningText } from "../../charts/experiment/curve_words.ts";
 import { factorWords, metricInSentence, metricWords } from "../../charts/experiment/metric_words.ts";
 import { responseCurveData } from "../../charts/experiment/response_curve_data.ts";
@@ -21,12 +22,11 @@ import { listedVariants, variantNames } from "./variant_names.ts";
 /** Where each curve flattens, a sentence for each metric and factor; of several curves in one only the chart tells. */
 export function responseLines(result: ExperimentResult): string[] {
   const { metrics, factors } = result.experiment;
+  const alone = factors.filter(({ path }) => new Set(curvePoints(result, path).map(({ series }) => series)).size === 1);
   return metrics.flatMap((metric) =>
-    factors.flatMap(({ path: factor }) => {
+    alone.flatMap(({ path: factor }) => {
       const rows = responseCurveData(result, { metric, factor });
-      const isOne = rows.every(({ series }) => series === rows[0].series);
-      const isTold = isOne && rows.filter(({ ci_low }) => ci_low !== null).length > 1;
-      const text = isTold ? flatteningText(rows) : "";
+      const text = rows.filter(({ ci_low }) => ci_low !== null).length > 1 ? flatteningText(rows) : "";
       const what = `${isolated(metricWords(metric, result.run).name)} by ${isolated(factorWords(factor).name)}`;
       return text === "" ? [] : [`${what}: ${text}`];
     })

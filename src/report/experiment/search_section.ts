@@ -63,8 +63,7 @@ function trialTable(html: Html, result: ExperimentResult, optimization: Optimiza
   return table<Tried>(html, {
     caption: `Combinations, the best first, each numbered as it was tried${rest}`,
     columns: [
-      { head: "Number", cell: ({ evaluation }) => countText(evaluation) },
-      { head: "", cell: ({ mark }) => mark, isText: true },
+      { head: "Number", cell: ({ evaluation, mark }) => countText(evaluation) + (mark === "" ? "" : `, ${mark}`) },
       ...paths.map((path) => ({
         head: quantityLabel(factorWords(path)),
         cell: ({ values }: Tried) => valueText(values[path]),
