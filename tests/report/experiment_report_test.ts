@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { chartsOfExperiment, drawnFor } from "../../src/charts/table.ts";
-import { storedExperiment } from "../../src/experiment/mod.ts";
+import { experiment, storedExperiment } from "../../src/experiment/mod.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
 import { shownNames } from "../../src/experiment/shown_names.ts";
 import { reportHtml } from "../../src/report/report.ts";
+import { CONFIG } from "../experiment/design/experiments.ts";
 import { madeResult } from "../support/made_result.ts";
 import { oddExperiments } from "../support/odd_experiments.ts";
 import { SHIPPED, smallExperiment } from "../support/small_experiments.ts";
@@ -274,4 +275,34 @@ Deno.test("Of a thousand variants as much is drawn and told as can be mailed, an
   const charts = [...page.querySelectorAll("figure")].length;
   assert.equal(charts, 3 + 3 + 1);
   assert.match(page.querySelector("#response")!.textContent, /too many: 6 more charts of this kind/);
+});
+
+Deno.test("Warm-up, precision, another currency, another baseline and what more of a factor may still bring are told", async () => {
+  const set = { "run.duration_hours": 2, "run.warmup_hours": 0.5, "run.currency": "EUR" };
+  const factors = [{ path: "equipment.Filler.uph", values: [5000, 9000] }];
+  const precision = { metric: THROUGHPUT, relative: 0.0001, min: 3, max: 4 };
+  const spec = { name: "odd", run: "baseline_8hr", set, factors, precision, baseline: "Filler.uph=5000" };
+  const page = await pageOf(await reportHtml(await experiment(spec, { workers: 0, config: CONFIG })));
+  assert.match(said(page, "Run"), /\nThe first 30 min are no part of any figure\.\nWith .*currency=EUR$/);
+  assert.equal(said(page, "Compared with"), "Filler.uph=5000");
+  assert.match(
+    said(page, "Gross margin"),
+    /^Highest with Filler\.uph=9000: €[\d,]+, €[\d,]+ \(\d+\.\d%\) more than Filler\.uph=5000\./,
+  );
+  assert.match(said(page, "Precision"), /^Throughput is not known to 0\.01% .* after 4 replications: .*: ± .*; .*: ± /);
+  assert.match(
+    said(page, "Response"),
+    /^Throughput by Filler: rated speed: At every smaller value .* more may raise it/,
+  );
+  assert.equal(cardsOf(page)["Gain of throughput ends at"], undefined);
+});
+
+Deno.test("A value that few replications have is not taken for one that one replication has", async () => {
+  const variants = { fast: { "equipment.Filler.uph": 12000 } };
+  const made = (variant: string) => variant === "run" ? [NaN, NaN, 1, 2] : [1, 2, 3, NaN];
+  const page = await pageOf(
+    await reportHtml(await madeResult({ run: "baseline_8hr", metrics: [THROUGHPUT], variants }, made)),
+  );
+  assert.match(said(page, "Throughput"), /Only 1 replication has both values, which tells no difference from chance/);
+  assert.match(page.querySelector("#variants")!.textContent, /n: replications that have the value/);
 });

@@ -11,7 +11,7 @@ import type { DifferenceRow, SummaryRow } from "../result_rows.ts";
 
 /** Sentences about the replications that are in the figures; none where nothing is to be said. */
 export function countNotes(result: ExperimentResult, summary: readonly SummaryRow[]): string[] {
-  return [countsText(result, summary), hoursOverText(result, summary)].filter((text) => text !== "");
+  return [countsText(result, summary), hoursOverNote(result, summary)].filter((text) => text !== "");
 }
 
 /** Whether the variants' means are of different replications, or not of all. */
@@ -24,8 +24,8 @@ function countsText(result: ExperimentResult, summary: readonly SummaryRow[]): s
   return "n: replications that have the value. Differences are over those that both variants have.";
 }
 
-/** The longest makespans are the missing ones. */
-function hoursOverText(result: ExperimentResult, summary: readonly SummaryRow[]): string {
+/** That the longest makespans are the missing ones; empty where none is missing. */
+export function hoursOverNote(result: ExperimentResult, summary: readonly SummaryRow[]): string {
   const tried = new Map(result.replications().map((count, i) => [result.variants[i].name, count]));
   const isOver = summary.some(({ metric, variant, n }) => metric === MAKESPAN && n < tried.get(variant)!);
   return isOver ? `Where the hours were over first there is no ${MAKESPAN}: its means leave out the longest.` : "";

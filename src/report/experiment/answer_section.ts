@@ -12,11 +12,12 @@ import { isolated } from "../../charts/frame/words.ts";
 import type { ChartName } from "../../charts/table.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { optimizationLines, precisionLines, selectionLines } from "../../experiment/words/finding_lines.ts";
+import { hoursOverNote } from "../../experiment/words/reading_notes.ts";
 import { differenceVerdict } from "../../experiment/words/row_words.ts";
 import { buildLine } from "../../model/build_line.ts";
 import { runWarnings } from "../../results/design_warnings.ts";
 import { confidenceText, digitsFor, halfWidth, signed } from "../../text/estimate_text.ts";
-import { decimal, NONE } from "../../text/format.ts";
+import { capitalised, decimal, NONE } from "../../text/format.ts";
 import { valueText } from "../../text/value_text.ts";
 import { type Card, cards } from "../cards.ts";
 import { linkToChart } from "../figures.ts";
@@ -67,18 +68,20 @@ function groupsOf(result: ExperimentResult): Group[] {
     ["Speed", "tornado", speedLines(result)],
     ["Bottleneck", "bottleneckStrip", bottleneckMoves(result)],
     ["Precision", null, precisionLines(report, naming)],
-    ["Missing", null, [missingText(result)].filter((text) => text !== "")],
+    ["Missing", null, [missingText(result), hoursOverNote(result, report.summary)].filter((text) => text !== "")],
     ["Warnings", null, [...new Set(runWarnings(run, buildLine(run)))]],
   ];
 }
 
-/** A line that begins with spaces goes on with the one before. */
+/** A line that begins with spaces goes on with the one before; of several each is told from the next. */
 function joined(lines: readonly string[]): string[] {
-  return lines.reduce<string[]>(
-    (all, line) =>
-      line.startsWith("  ") && all.length > 0 ? [...all.slice(0, -1), `${all.at(-1)} ${line.trim()}`] : [...all, line],
-    [],
-  );
+  const texts: string[] = [];
+  for (const [i, line] of lines.entries()) {
+    const isNext = lines[i - 1]?.startsWith("  ");
+    if (line.startsWith("  ")) texts.push(`${texts.pop() ?? ""}${isNext ? ";" : ""} ${line.trim()}`);
+    else texts.push(capitalised(line));
+  }
+  return texts;
 }
 
 function bestCards(html: Html, result: ExperimentResult): Card[] {

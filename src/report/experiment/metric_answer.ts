@@ -12,8 +12,8 @@ import type { DifferenceRow } from "../../experiment/result_rows.ts";
 import { againstBest, isClearlyWorse } from "../../experiment/statistics/against_best.ts";
 import type { Description } from "../../experiment/statistics/describe.ts";
 import { type DifferenceVerdict, differenceVerdict } from "../../experiment/words/row_words.ts";
-import { confidenceText, halfWidth, sharedDigits } from "../../text/estimate_text.ts";
-import { capitalised, countText, decimal } from "../../text/format.ts";
+import { confidenceText, greatest, halfWidth, sharedDigits } from "../../text/estimate_text.ts";
+import { capitalised, countOf, countText, decimal } from "../../text/format.ts";
 import { listedVariants, variantNames } from "./variant_names.ts";
 
 /** The best of the variants that an experiment names, in a metric. */
@@ -106,7 +106,7 @@ function sureLines(result: ExperimentResult, answer: MetricAnswer, digits: numbe
   const { difference } = answer;
   if (difference === null) return [];
   const { adjusted_ci_low: low, adjusted_ci_high: high } = difference, verdict = differenceVerdict(difference);
-  if (verdict === null || low === null || high === null) return [ONE_REPLICATION];
+  if (verdict === null || low === null || high === null) return [tooFewText(result, difference)];
   if (verdict === "the same") return ["The same in every replication."];
   if (verdict.endsWith("each time")) return ["By the same in every replication."];
   const comparisons = result.variants.length - 1, sure = confidenceText(result.experiment.confidence);
@@ -122,9 +122,18 @@ function sureLines(result: ExperimentResult, answer: MetricAnswer, digits: numbe
   ];
 }
 
-function rivalLine(result: ExperimentResult, { rivals, measured }: MetricAnswer): string {
+function tooFewText(result: ExperimentResult, { n }: DifferenceRow): string {
+  if (greatest(result.replications()) < 2) return ONE_REPLICATION;
+  return `Only ${countOf(n, "replication")} ${
+    n === 1 ? "has" : "have"
+  } both values, which tells no difference from chance.`;
+}
+
+/** Seen from the best; of two, and where the best is the baseline, other lines say it. */
+function rivalLine(result: ExperimentResult, { rivals, measured, difference }: MetricAnswer): string {
+  if (difference === null || measured === 2) return "";
   if (result.summaryRows().every(({ ci_low }) => ci_low === null)) return "";
-  if (rivals.length === 0) return measured === 2 ? "" : "Clearly ahead of all others.";
+  if (rivals.length === 0) return "Clearly ahead of all others.";
   return `Not clearly ahead of ${listedVariants(result, rivals)}.`;
 }
 
