@@ -12,6 +12,7 @@ import type { EventsOptions } from "../results/events_frame.ts";
 import type { RunData } from "../results/run_data.ts";
 import type { Summary } from "../results/summary_type.ts";
 import type { ExportFormat } from "../sinks/files.ts";
+import { summaryInCells } from "../text/cells/summary_table.ts";
 import { tablesInCells } from "../text/cells/tables_in_cells.ts";
 import { resultLines } from "../text/result_lines.ts";
 import { DatabaseLockedError } from "../sinks/storage_error.ts";
@@ -70,6 +71,7 @@ export class RunResult implements RunData {
     this.startTime = data.startTime;
     this.startedAt = data.startedAt;
     this.completedAt = data.completedAt;
+    summaryInCells(this.summary, this.run);
   }
 
   /** One row per telemetry interval: what was produced, defects, money, buffer levels, machine states and outputs. */

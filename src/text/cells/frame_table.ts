@@ -7,44 +7,16 @@ import type { DataFrame, Series } from "../../deps/polars.ts";
 import { countText, NONE } from "../format.ts";
 import { columnDigits, type NumberColumn } from "./column_digits.ts";
 import { numberText } from "./number_text.ts";
+import { type ShownColumn, tableHtml } from "./table_html.ts";
 
 /** Rows that are shown; of more, that there are more. */
 const ROWS_MAX = 50;
 
-/** A column as it is shown. */
-interface ShownColumn {
-  readonly name: string;
-  readonly isNumber: boolean;
-  readonly texts: readonly string[];
-}
-
 /** The table as a part of a page; of a long one its first rows. */
 export function frameHtml(frame: DataFrame): string {
-  const columns = shownColumns(frame.head(ROWS_MAX));
-  const heads = columns.map(({ name, isNumber }) => cell("th", breakable(escaped(name)), isNumber)).join("");
-  const rows = Array.from({ length: Math.min(frame.height, ROWS_MAX) }, (_, row) => {
-    const cells = columns.map(({ texts, isNumber }) => cell("td", escaped(texts[row]), isNumber));
-    return `<tr>${cells.join("")}</tr>`;
-  });
-  const table = `<table style="font-variant-numeric:tabular-nums"><thead><tr>${heads}</tr></thead><tbody>${
-    rows.join("")
-  }</tbody></table>`;
+  const table = tableHtml(shownColumns(frame.head(ROWS_MAX)));
   if (frame.height <= ROWS_MAX) return table;
   return `${table}<p>The first ${ROWS_MAX} of ${countText(frame.height)} rows</p>`;
-}
-
-/** On each cell: JupyterLab has style sheets of its own, and takes those of others away where nobody trusts them. */
-function cell(tag: "th" | "td", html: string, isNumber: boolean): string {
-  return `<${tag} style="text-align:${isNumber ? "right" : "left"}">${html}</${tag}>`;
-}
-
-/** The name of a column goes on in another line where the table would be wider than its cell. */
-function breakable(name: string): string {
-  return name.replaceAll(/[._]/g, "$&<wbr>");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 function shownColumns(frame: DataFrame): ShownColumn[] {
