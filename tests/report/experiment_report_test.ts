@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
 import { chartsOfExperiment, drawnFor } from "../../src/charts/table.ts";
-import { experiment, storedExperiment } from "../../src/experiment/mod.ts";
 import type { ExperimentResult } from "../../src/experiment/experiment_result.ts";
 import { shownNames } from "../../src/experiment/shown_names.ts";
 import { reportHtml } from "../../src/report/report.ts";
-import { CONFIG } from "../experiment/design/experiments.ts";
-import { madeResult } from "../support/made_result.ts";
-import { oddExperiments } from "../support/odd_experiments.ts";
+import { THROUGHPUT } from "../support/exponential_line.ts";
 import { SHIPPED, smallExperiment } from "../support/small_experiments.ts";
-import { withTempDir } from "../support/temp_dir.ts";
-import { numberIn, type PageElement, pageOf, reachingOut, tableOf } from "./page.ts";
+import { cardsOf, numberIn, type PageElement, pageOf, reachingOut, said, tableOf } from "./page.ts";
 import { differencesOf, estimateOf, valuesByHand } from "./paired_by_hand.ts";
 
 const RESULTS = new Map(await Promise.all(SHIPPED.map(async (name) => [name, await smallExperiment(name)] as const)));
@@ -18,26 +14,7 @@ const PAGES = new Map(
     [...RESULTS].map(async ([name, result]) => [name, await pageOf(await reportHtml(result))] as const),
   ),
 );
-const THROUGHPUT = "line.throughput_per_hour", MARGIN = "economics.gross_margin";
-
-/** What is said of a matter. */
-function said(page: PageElement, term: string): string {
-  const terms = [...page.querySelectorAll("#answer .words dt, #question .words dt, #origin .words dt")];
-  const found = terms.find(({ textContent }) => textContent === term);
-  assert.ok(found !== undefined, `nothing is said of ${term}`);
-  const list = [...found.parentElement!.children as unknown as PageElement[]];
-  const { children, textContent } = list[list.indexOf(found) + 1];
-  return children.length === 0 ? textContent : [...Array.from(children)].map((line) => line.textContent).join("\n");
-}
-
-/** The headline figures: by label, the value and what is noted of it. */
-function cardsOf(page: PageElement): Record<string, string> {
-  const cards = [...page.querySelectorAll("#answer .cards > div")];
-  return Object.fromEntries(cards.map((card) => {
-    const [label, ...rest] = Array.from(card.children).map(({ textContent }) => textContent);
-    return [label, rest.join(" | ")];
-  }));
-}
+const MARGIN = "economics.gross_margin";
 
 function assertShows(text: string, value: number, what: string): void {
   const shown = numberIn(text.replace("−", "-").replace("+", ""))!;
@@ -227,82 +204,4 @@ Deno.test("A search shows all that it tried with their means, what it chose firs
   assert.ok(said(page, "Search").includes(`${equal.length} of the other 11 that were tried may be as good`));
   const cards = cardsOf(page), [, best] = rows[0];
   assert.equal(cards["Filler: buffer capacity"], `${best["Filler: buffer capacity (items)"]} | items`);
-});
-
-Deno.test("The report of a stored experiment is that of the experiment, but for where it comes from", () =>
-  withTempDir(async (folder) => {
-    const path = `${folder}/results.duckdb`, label = "<monday>";
-    const result = await smallExperiment("packer_or_filler", { database: path, label });
-    const live = await reportHtml(result), stored = await storedExperiment("packer_or_filler", { path });
-    const again = await reportHtml(stored, { source: "experiment 1 in results.duckdb" });
-    const own = /<dt>Source<\/dt><dd>Read from experiment 1 in results\.duckdb; nothing was simulated again\.<\/dd>/;
-    assert.match(again, own);
-    assert.equal(again.replace(own, ""), live.replace(` · Deno ${Deno.version.deno}`, ""));
-    assert.match(live, /<dt>Label<\/dt><dd><bdi>&lt;monday&gt;<\/bdi><\/dd>/);
-  }));
-
-Deno.test("Every odd experiment has a report, whose names stay texts", async () => {
-  for (const [name, result] of await oddExperiments()) {
-    const html = await reportHtml(result), page = await pageOf(html);
-    assert.deepEqual(reachingOut(page), [], name);
-    assert.equal(html.replace(/="[^"]*"/g, "").match(/<\/?(script|img|b|i|u)[\s>]|<!--|<!\[/gi), null, name);
-    assert.doesNotMatch(page.querySelector("main")!.textContent, /NaN|undefined|Infinity|\[object/, name);
-    assert.ok(html.length < 1e6, `${name}: ${html.length}`);
-  }
-});
-
-Deno.test("An experiment of which nothing is known says so, and one that failed says why", async () => {
-  const odd = await oddExperiments();
-  const textOf = async (name: string) => (await pageOf(await reportHtml(odd.get(name)!))).textContent;
-  assert.match(await textOf("all failed"), /No replication has this value\./);
-  assert.match(await textOf("all failed"), /Replications without results.*made to fail/s);
-  assert.match(await textOf("no value"), /No replication has this value\./);
-  assert.match(await textOf("one replication"), /One replication cannot tell a difference from chance\./);
-  assert.match(await textOf("many variants"), /Variants, by variant|by variant/);
-  assert.match(await textOf("sensitivity, one replication"), /cannot be told of so few replications/);
-});
-
-Deno.test("Of a thousand variants as much is drawn and told as can be mailed, and it is said what is left out", async () => {
-  const values = Array.from({ length: 10 }, (_, i) => 10 * (i + 1));
-  const factors = ["Filler", "Inspector", "Packer"].map((station) => {
-    return { path: `equipment.${station}.buffer_capacity`, values };
-  });
-  const made = (variant: string) => [1, 2, 4].map((value) => value * variant.length);
-  const html = await reportHtml(await madeResult({ run: "baseline_8hr", factors }, made)), page = await pageOf(html);
-  assert.ok(html.length < 3e6, `${html.length} letters`);
-  const captions = [...page.querySelectorAll("caption")].map(({ textContent }) => textContent);
-  assert.equal(captions.filter((caption) => caption.endsWith(", the first 120 of 1,001")).length, 3);
-  const charts = [...page.querySelectorAll("figure")].length;
-  assert.equal(charts, 3 + 3 + 1);
-  assert.match(page.querySelector("#response")!.textContent, /too many: 6 more charts of this kind/);
-});
-
-Deno.test("Warm-up, precision, another currency, another baseline and what more of a factor may still bring are told", async () => {
-  const set = { "run.duration_hours": 2, "run.warmup_hours": 0.5, "run.currency": "EUR" };
-  const factors = [{ path: "equipment.Filler.uph", values: [5000, 9000] }];
-  const precision = { metric: THROUGHPUT, relative: 0.0001, min: 3, max: 4 };
-  const spec = { name: "odd", run: "baseline_8hr", set, factors, precision, baseline: "Filler.uph=5000" };
-  const page = await pageOf(await reportHtml(await experiment(spec, { workers: 0, config: CONFIG })));
-  assert.match(said(page, "Run"), /\nThe first 30 min are no part of any figure\.\nWith .*currency=EUR$/);
-  assert.equal(said(page, "Compared with"), "Filler.uph=5000");
-  assert.match(
-    said(page, "Gross margin"),
-    /^Highest with Filler\.uph=9000: €[\d,]+, €[\d,]+ \(\d+\.\d%\) more than Filler\.uph=5000\./,
-  );
-  assert.match(said(page, "Precision"), /^Throughput is not known to 0\.01% .* after 4 replications: .*: ± .*; .*: ± /);
-  assert.match(
-    said(page, "Response"),
-    /^Throughput by Filler: rated speed: At every smaller value .* more may raise it/,
-  );
-  assert.equal(cardsOf(page)["Gain of throughput ends at"], undefined);
-});
-
-Deno.test("A value that few replications have is not taken for one that one replication has", async () => {
-  const variants = { fast: { "equipment.Filler.uph": 12000 } };
-  const made = (variant: string) => variant === "run" ? [NaN, NaN, 1, 2] : [1, 2, 3, NaN];
-  const page = await pageOf(
-    await reportHtml(await madeResult({ run: "baseline_8hr", metrics: [THROUGHPUT], variants }, made)),
-  );
-  assert.match(said(page, "Throughput"), /Only 1 replication has both values, which tells no difference from chance/);
-  assert.match(page.querySelector("#variants")!.textContent, /n: replications that have the value/);
 });

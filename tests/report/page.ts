@@ -73,3 +73,22 @@ export function reachingOut(page: PageElement): string[] {
   }
   return found;
 }
+
+/** What the report of an experiment says of a matter. */
+export function said(page: PageElement, term: string): string {
+  const terms = [...page.querySelectorAll("#answer .words dt, #question .words dt, #origin .words dt")];
+  const found = terms.find(({ textContent }) => textContent === term);
+  if (found === undefined) throw new Error(`nothing is said of ${term}`);
+  const list = [...found.parentElement!.children as unknown as PageElement[]];
+  const { children, textContent } = list[list.indexOf(found) + 1];
+  return children.length === 0 ? textContent : [...Array.from(children)].map((line) => line.textContent).join("\n");
+}
+
+/** Its headline figures: by label, the value and what is noted of it. */
+export function cardsOf(page: PageElement): Record<string, string> {
+  const cards = [...page.querySelectorAll("#answer .cards > div")];
+  return Object.fromEntries(cards.map((card) => {
+    const [label, ...rest] = Array.from(card.children).map(({ textContent }) => textContent);
+    return [label, rest.join(" | ")];
+  }));
+}
