@@ -10,7 +10,7 @@ import { figure } from "../figures.ts";
 import type { Html, HtmlElement } from "../html.ts";
 
 /** More charts of one kind are none that anybody looks through, and of many variants they would be too large to mail. */
-const DRAWN_MAX = 12, VARIANTS_DRAWN_MAX = 3000;
+const DRAWN_MAX = 12, VARIANTS_DRAWN_MAX = 1000;
 
 /** The figures of a section, as the table of charts has them; of those of each factor and metric the first. */
 export async function figuresOfExperiment(
@@ -19,7 +19,7 @@ export async function figuresOfExperiment(
   result: ExperimentResult,
 ): Promise<HtmlElement[]> {
   const drawn: HtmlElement[] = [];
-  const most = Math.min(DRAWN_MAX, Math.ceil(VARIANTS_DRAWN_MAX / result.variants.length));
+  const most = Math.max(1, Math.min(DRAWN_MAX, Math.floor(VARIANTS_DRAWN_MAX / result.variants.length)));
   for (const row of chartsOfExperiment(result).filter(({ part }) => part === section)) {
     const all = drawnFor(row, result), shown = all.slice(0, most);
     for (const [index, options] of shown.entries()) {
