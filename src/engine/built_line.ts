@@ -21,6 +21,7 @@ import { type Item, Items } from "./stations/items.ts";
 import { OutputPort, Turns } from "./stations/output_port.ts";
 import type { PhaseContext } from "./stations/phase.ts";
 import { RawSource } from "./stations/raw_source.ts";
+import type { RowLevels } from "./stations/row_levels.ts";
 import type { Station } from "./stations/station.ts";
 import type { SharedParts, StationPlace } from "./stations/station_place.ts";
 
@@ -45,6 +46,8 @@ export interface WorkingBuffer {
   readonly level: number;
   /** Sums up to now. */
   totals(): BufferTotals;
+  /** Ends a telemetry row. @returns the levels in it, to be read before the next begins */
+  endRow(): RowLevels;
   /** Begins the sums anew. */
   restart(): void;
   /** The items in it. */

@@ -14,8 +14,9 @@ import { warmupColumn } from "./warmup_column.ts";
 
 /**
  * One row per interval and machine: `datetime`, `time` (s, interval end), `machine`, `state`, `output` (cumulative),
- * `buffer_level` and `buffer_capacity` of the buffer behind it; null where there is none, or no limit. With a warm-up:
- * `warmup`, whether the interval began in that.
+ * `buffer_level` and `buffer_capacity` of the buffer behind it, `buffer_level_min` and `buffer_level_max`, its lowest and
+ * highest level in which time passed in the interval; null where there is none, or no limit. With a warm-up: `warmup`,
+ * whether the interval began in that.
  */
 export async function machineTelemetryFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
@@ -28,7 +29,7 @@ export function machineTelemetryColumns<Column>(make: ColumnMaker<Column>, data:
   const telemetry = recordedTelemetry(data);
   const machineCount = line.machines.length;
   const time = repeatEach(telemetry.endSeconds, machineCount);
-  const { level, capacity } = outboundBuffers(line, telemetry);
+  const { level, levelMin, levelMax, capacity } = outboundBuffers(line, telemetry);
   return [
     make.datetimes("datetime", time, startTime),
     make.numbers("time", time),
@@ -37,6 +38,8 @@ export function machineTelemetryColumns<Column>(make: ColumnMaker<Column>, data:
     make.numbers("output", telemetry.output),
     make.counts("buffer_level", level),
     make.counts("buffer_capacity", capacity),
+    make.counts("buffer_level_min", levelMin),
+    make.counts("buffer_level_max", levelMax),
     ...warmupColumn(make, line, repeatEach(startSeconds(telemetry), machineCount)),
   ];
 }
@@ -65,21 +68,26 @@ export function machineOfRow(intervalCount: number, machineCount: number): Uint1
   return machines;
 }
 
-/** Level and capacity of the first buffer onward that each machine feeds, per interval and machine; -1 for none. */
-function outboundBuffers(line: Line, telemetry: TelemetryColumns): { level: Int32Array; capacity: Int32Array } {
+/** Levels and capacity of the first buffer onward that each machine feeds, per interval and machine; -1 for none. */
+function outboundBuffers(line: Line, telemetry: TelemetryColumns) {
   const machineCount = line.machines.length, bufferCount = line.buffers.length;
-  const level = new Int32Array(telemetry.rowCount * machineCount).fill(-1);
-  const capacity = new Int32Array(telemetry.rowCount * machineCount).fill(-1);
+  const [level, levelMin, levelMax, capacity] = Array.from(
+    { length: 4 },
+    () => new Int32Array(telemetry.rowCount * machineCount).fill(-1),
+  );
   for (let m = 0; m < machineCount; m++) {
     const buffer = outboundBuffer(line, m);
     if (buffer === undefined) continue;
     const limit = line.buffers[buffer].capacity;
     for (let row = 0; row < telemetry.rowCount; row++) {
-      level[row * machineCount + m] = telemetry.level[row * bufferCount + buffer];
-      if (Number.isFinite(limit)) capacity[row * machineCount + m] = limit;
+      const at = row * machineCount + m, from = row * bufferCount + buffer;
+      level[at] = telemetry.level[from];
+      levelMin[at] = telemetry.levelMin[from];
+      levelMax[at] = telemetry.levelMax[from];
+      if (Number.isFinite(limit)) capacity[at] = limit;
     }
   }
-  return { level, capacity };
+  return { level, levelMin, levelMax, capacity };
 }
 
 /** A way on comes before a way back: what is behind a machine is not its rework loop. */

@@ -17,7 +17,7 @@ export function recordedTelemetry(
   { line, columns: { telemetry } }: Pick<RunData, "line" | "columns">,
 ): TelemetryColumns {
   const rows = telemetry.rowCount;
-  const machineRows = rows * line.machines.length;
+  const machineRows = rows * line.machines.length, bufferRows = rows * line.buffers.length;
   return {
     rowCount: rows,
     endSeconds: telemetry.endSeconds.subarray(0, rows),
@@ -29,7 +29,10 @@ export function recordedTelemetry(
     rejectedUnits: telemetry.rejectedUnits.subarray(0, rows),
     output: telemetry.output.subarray(0, machineRows),
     state: telemetry.state.subarray(0, machineRows),
-    level: telemetry.level.subarray(0, rows * line.buffers.length),
+    level: telemetry.level.subarray(0, bufferRows),
+    levelMin: telemetry.levelMin.subarray(0, bufferRows),
+    levelMax: telemetry.levelMax.subarray(0, bufferRows),
+    levelSeconds: telemetry.levelSeconds.subarray(0, bufferRows),
     stateSeconds: telemetry.stateSeconds.subarray(0, machineRows * STATES.length),
     intervalsBegun: telemetry.intervalsBegun.subarray(0, machineRows),
     countedBegun: telemetry.countedBegun.subarray(0, machineRows * COUNTED_STATES.length),

@@ -18,7 +18,8 @@ import { warmupColumn } from "./warmup_column.ts";
 /**
  * One row per interval: `datetime`, `time` (s, interval end); the product; what was produced, finished and found
  * defective in the interval; money; level and capacity of each bounded buffer; state and cumulative output of each
- * machine at the end of the interval; with a warm-up, whether the interval began in that.
+ * machine at the end of the interval; the lowest and the highest level of each bounded buffer in which time passed in it;
+ * with a warm-up, whether the interval began in that.
  */
 export async function telemetryFrame(data: RunData): Promise<DataFrame> {
   const make = await columnMaker();
@@ -39,6 +40,7 @@ export function telemetryColumns<Column>(make: ColumnMaker<Column>, data: RunDat
     ...moneyColumns(make, data),
     ...bufferColumns(make, data.line, telemetry),
     ...machineColumns(make, data.line, telemetry),
+    ...levelRangeColumns(make, data.line, telemetry),
     ...warmupColumn(make, data.line, startSeconds(telemetry)),
   ];
 }
@@ -93,6 +95,18 @@ function bufferColumns<Column>(make: ColumnMaker<Column>, line: Line, telemetry:
       ]
       : []
   );
+}
+
+function levelRangeColumns<Column>(make: ColumnMaker<Column>, line: Line, telemetry: TelemetryColumns): Column[] {
+  return line.buffers.flatMap(({ name, capacity }, b) => {
+    const of = { from: b, of: line.buffers.length };
+    return Number.isFinite(capacity)
+      ? [
+        make.numbers(`Buf_${name}_min`, everyNth(telemetry.levelMin, of)),
+        make.numbers(`Buf_${name}_max`, everyNth(telemetry.levelMax, of)),
+      ]
+      : [];
+  });
 }
 
 function machineColumns<Column>(make: ColumnMaker<Column>, line: Line, telemetry: TelemetryColumns): Column[] {

@@ -123,6 +123,13 @@ export const TABLES = {
         meaning: "items that fit into that buffer; NULL: no limit",
       },
       warmup: WARMUP,
+      buffer_level_min: {
+        ...COUNT,
+        since: 7,
+        from: "buffer_level_min",
+        meaning: "lowest level of that buffer in which time passed in the interval",
+      },
+      buffer_level_max: { ...COUNT, since: 7, from: "buffer_level_max", meaning: "highest such level" },
     },
   },
   state_summary: {

@@ -104,7 +104,7 @@ const FORGERIES: [what: string, forge: (path: string) => void, told: RegExp][] =
   [
     "a figure in telemetry.csv",
     (path) => changeFile(`${path}/telemetry.csv`, /(\n(?:[^\n]*\n){2}[^\n]*,)(\d+)\n/, "$199999\n"),
-    /telemetry\.csv {2}differs first in row 3, Palletizer_output: 99999 in the bundle, \d+ now\n {2}events\.csv +the same/,
+    /telemetry\.csv {2}differs first in row 3, Buf_Packer_max: 99999 in the bundle, \d+ now\n {2}events\.csv +the same/,
   ],
   [
     "a row of events.csv",

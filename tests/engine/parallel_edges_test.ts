@@ -43,6 +43,10 @@ Deno.test("Each of several edges to one station has a buffer of its own, under i
     "Buf_A_to_B_cap",
     "Buf_A_to_B_2_level",
     "Buf_A_to_B_2_cap",
+    "Buf_A_to_B_min",
+    "Buf_A_to_B_max",
+    "Buf_A_to_B_2_min",
+    "Buf_A_to_B_2_max",
   ]);
 });
 

@@ -46,6 +46,8 @@ Deno.test("Telemetry has its columns in the documented order, with their types",
     Filler_output: "Int32",
     Palletizer_state: "Categorical",
     Palletizer_output: "Int32",
+    Buf_Filler_min: "Int32",
+    Buf_Filler_max: "Int32",
   };
   assert.deepEqual(Object.entries(typesOf(await telemetryFrame(fakeRun()))), Object.entries(expected));
 });
@@ -71,6 +73,8 @@ Deno.test("Telemetry counts what each interval made", async () => {
   assert.deepEqual(valuesOf(frame, "gross_margin"), [160, 160, 360, 260]);
   assert.deepEqual(valuesOf(frame, "Buf_Filler_level"), [0, 15, 20, 3]);
   assert.deepEqual(valuesOf(frame, "Buf_Filler_cap"), [20, 20, 20, 20]);
+  assert.deepEqual(valuesOf(frame, "Buf_Filler_min"), [0, 0, 12, 2]);
+  assert.deepEqual(valuesOf(frame, "Buf_Filler_max"), [4, 16, 20, 20]);
   assert.deepEqual(valuesOf(frame, "Palletizer_state"), ["EXECUTE", "STARVED", "EXECUTE", "PLANNED"]);
   assert.deepEqual(valuesOf(frame, "Filler_output"), [10, 25, 45, 70]);
 });
@@ -145,11 +149,15 @@ Deno.test("Machine telemetry has a row per interval and machine", async () => {
     "output",
     "buffer_level",
     "buffer_capacity",
+    "buffer_level_min",
+    "buffer_level_max",
   ]);
   assert.deepEqual(valuesOf(frame, "time").slice(0, 3), [1800, 1800, 3600]);
   assert.deepEqual(valuesOf(frame, "output"), [10, 1, 25, 2, 45, 4, 70, 7]);
   assert.deepEqual(valuesOf(frame, "buffer_level"), [0, null, 15, null, 20, null, 3, null]);
   assert.deepEqual(valuesOf(frame, "buffer_capacity"), [20, null, 20, null, 20, null, 20, null]);
+  assert.deepEqual(valuesOf(frame, "buffer_level_min"), [0, null, 0, null, 12, null, 2, null]);
+  assert.deepEqual(valuesOf(frame, "buffer_level_max"), [4, null, 16, null, 20, null, 20, null]);
 });
 
 Deno.test("The buffer behind a machine is the one that leads on, not the one of its rework loop", async () => {

@@ -98,6 +98,9 @@ function fakeTelemetry(rowCount: number): TelemetryColumns {
     output: Int32Array.from(cumulated(gained, 2)),
     state: Uint8Array.from(pairs([EXECUTE, EXECUTE], [EXECUTE, STARVED], [EXECUTE, EXECUTE], [EXECUTE, PLANNED])),
     level: ints(0, 15, 20, 3),
+    levelMin: ints(0, 0, 12, 2),
+    levelMax: ints(4, 16, 20, 20),
+    levelSeconds: Float64Array.from(turn([1800, 14_400, 30_600, 9000])),
     stateSeconds: Float64Array.from(
       turn(STATE_SECONDS).flatMap((row) =>
         row.flatMap((machine) => Array.from(STATES, (_, state) => (machine as Record<number, number>)[state] ?? 0))

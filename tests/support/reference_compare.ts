@@ -8,7 +8,7 @@ import type { RunColumns } from "../../src/engine/record/columns.ts";
 import type { VisitColumns } from "../../src/engine/record/visit_columns.ts";
 import { DOWN, JAMMED } from "../../src/model/states.ts";
 import { simulate } from "../../src/run/simulate.ts";
-import { totalDifferences } from "./run_differences.ts";
+import { runDifferences } from "./run_differences.ts";
 import { ReferenceLine } from "./reference_line.ts";
 import { engineVisits, referenceVisits } from "./reference_visits.ts";
 import { visitsOutOfOrder } from "./visit_order.ts";
@@ -39,7 +39,11 @@ export function compareWithReference(run: ResolvedRun, chance: (() => number) | 
   const { endSeconds, totals: { deadlock, completedSeconds, machines } } = columns,
     reference = new ReferenceLine(line, chance);
   // What brings a line to a stand, or the run to its last item, still happens; what is due at the end of its time does not.
-  reference.runTo(endSeconds, deadlock !== null || completedSeconds !== null);
+  const isWhole = deadlock !== null || completedSeconds !== null, { rowCount, endSeconds: rowEnds } = columns.telemetry;
+  for (const end of rowEnds.subarray(0, rowCount)) {
+    reference.runTo(end, isWhole && end === endSeconds);
+    reference.endRow();
+  }
   const found = { ...engineFigures(columns), "deadlock at": deadlock?.seconds ?? -1 };
   const expected = { ...referenceFigures(reference), "deadlock at": deadlockAt(reference, deadlock !== null) };
   // A stop that begins in the moment of the last item lasts no time: the engine counts none.
@@ -47,11 +51,11 @@ export function compareWithReference(run: ResolvedRun, chance: (() => number) | 
   const names = (Object.keys(found) as (keyof typeof found)[]).filter((name) => isCompared(String(name)));
   const differing = names.filter((name) => !(Math.abs(found[name] - expected[name]) < TOLERANCE));
   // Where no visits are recorded machines may run ahead of each other.
-  const withoutVisits = simulate(run, { events: "none" }).columns.totals;
+  const withoutVisits = simulate(run, { events: "none" }).columns;
   const cycles = machines.reduce((sum, { output }, m) => sum + output / line.machines[m].batchOut, 0);
   const texts = differing.map((name) => `${name}: ${found[name]}, not ${expected[name]}`);
   texts.push(...differentVisits(columns.visits!, reference), ...visitsOutOfOrder(columns.visits!));
-  texts.push(...totalDifferences(columns.totals, withoutVisits));
+  texts.push(...runDifferences(line, columns, withoutVisits));
   const sum = (of: "scrapped" | "repeatedUnits" | "completedUnitsRejected") =>
     machines.reduce((total, machine) => total + machine[of], 0);
   const counts = {
@@ -79,13 +83,20 @@ function differentVisits(visits: VisitColumns, reference: ReferenceLine): string
 
 type Figures = Record<string, number>;
 
-function engineFigures({ totals }: RunColumns): Figures {
+function engineFigures({ totals, telemetry }: RunColumns): Figures {
   const figures: Figures = {};
   totals.machines.forEach(({ stateSeconds, stateCounts, outputWithoutNewDefect: _, ...counts }, m) => {
     const struck = { downCount: stateCounts[DOWN], jammedCount: stateCounts[JAMMED] };
     addAll(figures, `machine ${m} `, { ...counts, ...struck, ...stateSeconds });
   });
-  totals.buffers.forEach((sums, b) => addAll(figures, `buffer ${b} `, sums));
+  totals.buffers.forEach((sums, b, { length }) => {
+    addAll(figures, `buffer ${b} `, sums);
+    for (let row = 0; row < telemetry.rowCount; row++) {
+      const at = row * length + b, levelSeconds = telemetry.levelSeconds[at];
+      const range = { levelMin: telemetry.levelMin[at], levelMax: telemetry.levelMax[at] };
+      addAll(figures, `buffer ${b} row ${row} `, { ...range, levelSeconds });
+    }
+  });
   totals.sources.forEach(({ taken, ranDry: _, ...queue }, s) => {
     addAll(figures, `source ${s} `, queue.levelMax === null ? { taken } : { taken, ...queue });
   });
@@ -100,8 +111,9 @@ function engineFigures({ totals }: RunColumns): Figures {
 function referenceFigures({ machines, buffers, sources, totals }: ReferenceLine): Figures {
   const figures: Figures = {};
   machines.forEach(({ stateSeconds, counts }, m) => addAll(figures, `machine ${m} `, { ...counts, ...stateSeconds }));
-  buffers.forEach(({ model: _, items, ...sums }, b) => {
-    addAll(figures, `buffer ${b} `, { ...sums, level: items.length });
+  buffers.forEach(({ items, levelSeconds, fullSeconds, emptySeconds, levelMax, rows }, b) => {
+    addAll(figures, `buffer ${b} `, { levelSeconds, fullSeconds, emptySeconds, levelMax, level: items.length });
+    rows.forEach((row, at) => addAll(figures, `buffer ${b} row ${at} `, row));
   });
   sources.forEach(({ taken, waitSeconds, waitSecondsMax, levelSeconds, levelMax }, s) => {
     addAll(figures, `source ${s} `, { taken, waitSeconds, waitSecondsMax, levelSeconds, levelMax });

@@ -82,6 +82,19 @@ export class ReferenceLine {
     }
   }
 
+  /** Ends a telemetry row. */
+  endRow(): void {
+    for (const buffer of this.buffers) {
+      const levels = buffer.passed.map(({ level }) => level);
+      buffer.rows.push({
+        levelMin: Math.min(...levels),
+        levelMax: Math.max(...levels),
+        levelSeconds: buffer.passed.reduce((sum, { level, seconds }) => sum + level * seconds, 0),
+      });
+      buffer.passed = [];
+    }
+  }
+
   #pass(seconds: number): void {
     if (seconds <= 0) return;
     for (const machine of this.machines) {
@@ -93,6 +106,7 @@ export class ReferenceLine {
       if (level === 0) buffer.emptySeconds += seconds;
       if (level === capacity) buffer.fullSeconds += seconds;
       buffer.levelMax = Math.max(buffer.levelMax, level);
+      buffer.passed.push({ level, seconds });
     }
     for (const source of this.sources) {
       const level = source.inventory + source.arrived.length;

@@ -43,6 +43,10 @@ export interface ReferenceBuffer {
   emptySeconds: number;
   /** The most items that were there when time passed. */
   levelMax: number;
+  /** The levels in which time has passed since the latest telemetry row ended, and how much. */
+  passed: { readonly level: number; readonly seconds: number }[];
+  /** What the telemetry rows say of it that have ended. */
+  readonly rows: { readonly levelMin: number; readonly levelMax: number; readonly levelSeconds: number }[];
 }
 
 /** A source, and when what has arrived came. */
@@ -199,7 +203,18 @@ export function createSource(model: LineSource, streams: Streams): ReferenceSour
 
 /** A buffer at second 0. */
 export function createBuffer(model: LineBuffer): ReferenceBuffer {
-  return { model, items: [], puts: [], takes: [], levelSeconds: 0, fullSeconds: 0, emptySeconds: 0, levelMax: 0 };
+  return {
+    model,
+    items: [],
+    puts: [],
+    takes: [],
+    levelSeconds: 0,
+    fullSeconds: 0,
+    emptySeconds: 0,
+    levelMax: 0,
+    passed: [],
+    rows: [],
+  };
 }
 
 /** An item that nothing is known of. */

@@ -17,6 +17,7 @@ import type { BufferTotals } from "../record/columns.ts";
 import { Item } from "../stations/items.ts";
 import { OverflowError } from "../stations/overflow_error.ts";
 import { ITEMS_MAX } from "../stations/buffer.ts";
+import type { RowLevels } from "../stations/row_levels.ts";
 import { LevelSums } from "./level_sums.ts";
 import { OddItems } from "./odd_items.ts";
 
@@ -191,6 +192,11 @@ export class TimedBuffer {
     return this.#sums.totals(this.#clock.now);
   }
 
+  /** Ends a telemetry row. */
+  endRow(): RowLevels {
+    return this.#sums.endRow(this.#clock.now);
+  }
+
   /** Begins the sums anew. */
   restart(): void {
     this.#sums.restart(this.#clock.now);
@@ -216,8 +222,7 @@ export class TimedBuffer {
       });
     }
     this.#sums.sumUp();
-    const toCapacity = this.capacity === Infinity ? this.takes : this.puts - this.capacity;
-    const oldest = Math.min(this.takes, toCapacity, this.#sums.oldest) - BESIDE;
+    const oldest = Math.min(this.takes, this.#sums.oldest) - BESIDE;
     while (oldest + this.mask + 1 - this.puts < this.mask >> 2) this.#grow();
     this.#roomUntil = Math.min(oldest + this.mask + 1, this.takes + ITEMS_MAX);
   }

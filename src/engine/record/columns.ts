@@ -96,6 +96,12 @@ export interface TelemetryColumns {
   readonly state: Uint8Array;
   /** Per buffer: items in it at the end of the interval. */
   readonly level: Int32Array;
+  /** Per buffer: the lowest level in which time passed in the interval; at its beginning too. */
+  readonly levelMin: Int32Array;
+  /** Per buffer: the highest such level. */
+  readonly levelMax: Int32Array;
+  /** Per buffer: the integral of the level over the interval, items times seconds. */
+  readonly levelSeconds: Float64Array;
   /**
    * Per machine and state: seconds; state `s` of machine `m` in row `k` is at
    * `(k * machineCount + m) * STATES.length + s`.

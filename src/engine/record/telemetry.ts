@@ -6,6 +6,7 @@
 import type { Line } from "../../model/line.ts";
 import { COUNTED_STATES, STATES } from "../../model/states.ts";
 import type { TelemetryColumns } from "./columns.ts";
+import type { RowLevels } from "../stations/row_levels.ts";
 import type { Recorder } from "./recorder.ts";
 
 /** What a row is read off. */
@@ -13,10 +14,16 @@ export interface Observed {
   /** Items completed, by station. */
   readonly stations: readonly { readonly completed: number }[];
   /** Items in each buffer. */
-  readonly buffers: readonly { readonly level: number }[];
+  readonly buffers: readonly ObservedBuffer[];
   /** The line's running counts. */
   readonly counters: Readonly<Record<typeof COUNTED[number], number>>;
   readonly recorder: Recorder;
+}
+
+/** A buffer as a row sees it. */
+export interface ObservedBuffer {
+  readonly level: number;
+  endRow(): RowLevels;
 }
 
 /** The counts whose difference from row to row is recorded. */
@@ -52,6 +59,9 @@ export class Telemetry {
       output: new Int32Array(byMachine),
       state: new Uint8Array(byMachine),
       level: new Int32Array(rows * buffers.length),
+      levelMin: new Int32Array(rows * buffers.length),
+      levelMax: new Int32Array(rows * buffers.length),
+      levelSeconds: new Float64Array(rows * buffers.length),
       stateSeconds: new Float64Array(byMachine * STATES.length),
       intervalsBegun: new Int32Array(byMachine),
       countedBegun: new Int32Array(byMachine * COUNTED_STATES.length),
@@ -83,12 +93,25 @@ export class Telemetry {
       columns.state[at] = recorder.intervals[m].state;
     }
     for (let b = 0, at = row * buffers.length; b < buffers.length; b++, at++) columns.level[at] = buffers[b].level;
-    if (isNew) this.#recordIntervals(row, recorder);
+    if (!isNew) return;
+    this.#recordIntervals(row, recorder);
+    this.#recordLevels(row, buffers);
   }
 
   /** The rows so far. */
   columns(): TelemetryColumns {
     return { rowCount: this.#rowCount, ...this.#columns };
+  }
+
+  #recordLevels(row: number, buffers: Observed["buffers"]): void {
+    const { levelMin, levelMax, levelSeconds } = this.#columns;
+    for (let b = 0, at = row * buffers.length; b < buffers.length; b++, at++) {
+      const levels = buffers[b].endRow();
+      levelMin[at] = levels.least;
+      levelMax[at] = levels.most;
+      levelSeconds[at] = levels.seconds;
+      levels.beginRow();
+    }
   }
 
   #recordIntervals(row: number, { intervals }: Recorder): void {

@@ -22,6 +22,7 @@ import type { InputPort, Supply } from "./input_port.ts";
 import { Item } from "./items.ts";
 import { Level } from "./level.ts";
 import { OverflowError } from "./overflow_error.ts";
+import type { RowLevels } from "./row_levels.ts";
 import type { Runnable, Scheduler } from "../kernel/scheduler.ts";
 import type { Station } from "./station.ts";
 import { WaitingLine } from "./waiting_line.ts";
@@ -192,6 +193,11 @@ export class Buffer implements Supply, Runnable {
   /** Sums up to now. */
   totals(): BufferTotals {
     return this.#stock.totals(this.clock.now);
+  }
+
+  /** Ends a telemetry row. */
+  endRow(): RowLevels {
+    return this.#stock.endRow(this.clock.now);
   }
 
   /** Begins the sums anew. */

@@ -119,6 +119,16 @@ class Pair {
     return { levelSeconds: 0, fullSeconds: seconds, emptySeconds: seconds, levelMax: 0, level: 0 };
   }
 
+  /** Ends a row that began at a moment. */
+  assertRow(from: number): void {
+    const { buffer, naive, clock: { now } } = this, row = buffer.endRow(), { least, most, seconds } = row;
+    const expected = buffer.capacity === 0 ? { least: 0, most: 0, seconds: 0 } : naive.row(from, now);
+    assert.deepEqual([least, most], [expected.least, expected.most], `levels from ${from} to ${now} s`);
+    const scale = 1e-12 * (1 + now) * (1 + naive.puts.length);
+    assert.ok(Math.abs(seconds - expected.seconds) <= scale, `${seconds}, not ${expected.seconds} to ${now} s`);
+    row.beginRow();
+  }
+
   restart(): void {
     this.buffer.restart();
     this.naive.since = this.clock.now;
@@ -132,20 +142,28 @@ const drawn = fc.record({
 }).map((drawn) => ({ ...drawn, transitSeconds: drawn.capacity === 0 ? 0 : drawn.transitSeconds }));
 
 const stretches = fc.array(
-  fc.record({ seconds: fc.constantFrom(0.01, 0.25, 1, 3.3, 20, 60), restarts: fc.constantFrom(false, false, true) }),
+  fc.record({
+    seconds: fc.constantFrom(0.01, 0.25, 1, 3.3, 20, 60),
+    ends: fc.constantFrom("nothing", "nothing", "a row", "the warm-up", "both"),
+  }),
   { minLength: 1, maxLength: 12 },
 );
 
-Deno.test("What a timed buffer sums up is what going through all that happened gives, whenever one looks or begins anew", () => {
+Deno.test("What a timed buffer sums up is what going through all that happened gives, whenever one looks, begins anew or ends a row", () => {
   const most = new Map<number, number>();
   fc.assert(
     fc.property(drawn, stretches, (drawn, stretches) => {
       const pair = new Pair(drawn);
-      let now = 0;
-      for (const { seconds, restarts } of stretches) {
+      let now = 0, rowFrom = 0;
+      for (const { seconds, ends } of stretches) {
         pair.runTo(now += seconds);
         pair.assertSums();
-        if (!restarts) continue;
+        if (ends === "a row" || ends === "both") {
+          pair.assertRow(rowFrom);
+          rowFrom = now;
+          pair.assertSums();
+        }
+        if (ends !== "the warm-up" && ends !== "both") continue;
         pair.restart();
         pair.assertSums();
       }
