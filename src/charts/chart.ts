@@ -71,6 +71,6 @@ type DrawnChart = Pick<Chart, "title" | "description" | "svg" | "width" | "heigh
 
 /** What all charts can be told. */
 export interface ChartOptions {
-  /** Pixels, 480 or more; default 900. */
+  /** Pixels, 320 or more; default 900. Below 480 a chart has the layout of a phone: labels above bars, fewer ticks. */
   readonly width?: number;
 }

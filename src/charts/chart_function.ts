@@ -17,7 +17,7 @@ export interface ChartFunction<Of, Rows, Options extends ChartOptions = ChartOpt
    * Draws it. The library that draws is loaded with the first chart.
    *
    * @throws {TypeError} When it is of something else: a promise, a run that has not been simulated.
-   * @throws {RangeError} When an option is none, such as a width below 480.
+   * @throws {RangeError} When an option is none, such as a width below 320.
    */
   (of: Of, options?: Options): Promise<Chart>;
   /**

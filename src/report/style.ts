@@ -4,6 +4,7 @@
  * @module
  */
 import { ACCENT, SCHEMES } from "../charts/frame/palette.ts";
+import { LAYOUT_STYLE } from "./layouts.ts";
 
 const { light, dark } = SCHEMES;
 
@@ -42,7 +43,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1.25rem 0 0;padding
 padding:.75rem 1rem;margin:1rem 0}
 .alert h3{color:var(--alert);margin:0 0 .35rem}
 figure{margin:1.25rem 0}
-.chart svg{display:block;min-width:var(--least)}
+${LAYOUT_STYLE}
 figcaption{color:var(--faint);font-size:.9rem}
 summary{cursor:pointer}
 .scroll{overflow-x:auto;max-width:100%}
@@ -59,20 +60,16 @@ tbody th{position:sticky;left:0;background:var(--paper)}
 pre{background:var(--soft);border-radius:4px;padding:1rem;font-size:.8rem;line-height:1.45;overflow:auto;
 white-space:pre-wrap;overflow-wrap:anywhere}
 code{font-size:.9em;overflow-wrap:anywhere}
-@media (max-width:480px){body{padding:1rem .9rem 3rem}.words{display:block}.words dd{margin-bottom:.6rem}
+@media (max-width:480px){body{padding:1rem 1rem 3rem}.words{display:block}.words dd{margin-bottom:.6rem}
 tbody th:first-child{max-width:9rem}.cards{grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr))}}
 @page{size:A4;margin:14mm}
-@page wide{size:A4 landscape;margin:14mm}
 @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10.5pt}
 nav,figcaption{display:none}
-.wide,section:has(>.wide){page:wide}
-.dense figcaption{display:block}
 h1,h2,h3,caption{break-after:avoid}
 h2{margin-top:1.5rem}
 figure,.cards>div,.alert,tr{break-inside:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible}
-.chart svg{min-width:0;width:100%;height:auto}
 table{font-size:7.5pt}
 th,td{padding:.2rem .22rem}
 thead th,.text{min-width:0}

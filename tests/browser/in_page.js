@@ -19,7 +19,8 @@ const SIDEWAYS = (297 - 28) / (210 - 28);
 
 globalThis.inspectPage = function () {
   const faults = [];
-  const charts = [...document.querySelectorAll("svg.linetwin-chart")].map((svg) => inspectChart(svg, faults));
+  const shown = [...document.querySelectorAll("svg.linetwin-chart")].filter(isVisible);
+  const charts = shown.map((svg) => inspectChart(svg, faults));
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth > clientWidth) faults.push(`page of ${scrollWidth} px is wider than its window of ${clientWidth} px`);
   for (const table of matchMedia("screen").matches ? document.querySelectorAll("table") : []) {

@@ -14,7 +14,7 @@ import { oddExperiments } from "../support/odd_experiments.ts";
 import { oddRecordedRuns } from "../support/odd_recorded_runs.ts";
 import { oddRuns } from "../support/odd_runs.ts";
 
-const WIDTHS = [480, 900];
+const WIDTHS = [320, 480, 900];
 
 /** Rows are plain data: no value is missing, and every number is one. */
 function assertPlain(rows: unknown): void {
@@ -88,9 +88,9 @@ Deno.test("Every chart refuses a width that is none", async () => {
   const run = (await oddRuns()).get("one machine")!;
   const refused = {
     name: "RangeError",
-    message: "Cannot draw a chart 479 pixels wide: it takes a number of 480 or more",
+    message: "Cannot draw a chart 319 pixels wide: it takes a number of 320 or more",
   };
-  for (const { ofRun } of chartsOf(run)) await assert.rejects(ofRun(run, { width: 479 }), refused);
+  for (const { ofRun } of chartsOf(run)) await assert.rejects(ofRun(run, { width: 319 }), refused);
 });
 
 Deno.test("The page on charts has every chart, with what it shows", () => {

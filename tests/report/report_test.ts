@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chartsOf } from "../../src/charts/table.ts";
 import { loadRun } from "../../src/config/load.ts";
 import { STATE_ROWS } from "../../src/model/states.ts";
+import { LAYOUTS } from "../../src/report/layouts.ts";
 import { reportHtml } from "../../src/report/report.ts";
 import { reportRecords } from "../../src/report/report_events.ts";
 import { metricAt } from "../../src/results/metrics.ts";
@@ -134,16 +135,21 @@ Deno.test("A report has the charts of the table, each in its section, and no oth
   const sections = [...PAGE.querySelectorAll("main > section")].map(({ id }) => id);
   wanted.sort(([one], [other]) => sections.indexOf(one) - sections.indexOf(other));
   assert.ok(wanted.length > 0);
-  const found = [...PAGE.querySelectorAll("main > section")].flatMap((section) =>
-    [...section.querySelectorAll("svg.linetwin-chart")].map((chart) => [section.id, chart.getAttribute("aria-label")])
-  );
-  assert.deepEqual(found, wanted);
+  for (const { name, width } of LAYOUTS) {
+    const found = [...PAGE.querySelectorAll("main > section")].flatMap((section) =>
+      [...section.querySelectorAll(`.${name} svg.linetwin-chart`)].map((chart) => {
+        assert.ok(Number(chart.getAttribute("width")) >= width);
+        return [section.id, chart.getAttribute("aria-label")];
+      })
+    );
+    assert.deepEqual(found, wanted, name);
+  }
 });
 
 Deno.test("Every chart of a report has its words, and there is a heading before each of its parts", () => {
   const charts = [...PAGE.querySelectorAll("figure svg.linetwin-chart")];
   assert.ok(charts.every((chart) => chart.getAttribute("role") === "img" && chart.getAttribute("aria-label")));
-  assert.equal([...PAGE.querySelectorAll("figure > figcaption")].length, charts.length);
+  assert.equal(LAYOUTS.length * [...PAGE.querySelectorAll("figure > figcaption")].length, charts.length);
   const levels = [...PAGE.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(({ tagName }) => Number(tagName[1]));
   assert.equal(levels[0], 1);
   assert.equal(levels.filter((level) => level === 1).length, 1);
@@ -160,7 +166,7 @@ Deno.test("Every table has a caption and heads for its columns and rows, and sta
       assert.equal(row.children[0].getAttribute("scope"), "row");
     }
   }
-  for (const { parentElement } of [...tables, ...PAGE.querySelectorAll("div.chart")]) {
+  for (const { parentElement } of tables) {
     assert.deepEqual(["tabindex", "role"].map((name) => parentElement!.getAttribute(name)), ["0", "region"]);
     assert.match(parentElement!.getAttribute("aria-label") ?? "", /\w/);
   }
@@ -271,7 +277,7 @@ Deno.test("A source that ran dry is told, with every figure of it; one without a
 Deno.test("The report of a run with sensors shows them, and how long parts last; another one has no word of it", async () => {
   const run = wornRun();
   const page = await pageOf(await reportHtml(simulate(run, reportRecords(run))));
-  const labels = [...page.querySelectorAll("section#wear svg.linetwin-chart")].map((chart) =>
+  const labels = [...page.querySelectorAll("section#wear .desk svg.linetwin-chart")].map((chart) =>
     chart.getAttribute("aria-label")!.split(".")[0]
   );
   assert.deepEqual(labels, ["Sensors of Filler", "Lives of parts"]);

@@ -24,7 +24,7 @@ import { stateLegend, statesIn } from "../run/state_legend.ts";
 import { warmupSentence } from "../run/warmup.ts";
 import { isolated, sentences } from "../frame/words.ts";
 
-const WIDTH_MIN = 480, MARGIN = 16;
+const WIDTH_MIN = 320, MARGIN = 16;
 
 /**
  * The line: sources, stations with their speeds, the buffers between them, and the edges that items take. The diagram

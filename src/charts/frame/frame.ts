@@ -31,8 +31,12 @@ export interface Framed {
   readonly width: number;
 }
 
-const WIDTH = 900, WIDTH_MIN = 480;
-const MARGIN = 16;
+const WIDTH = 900, WIDTH_MIN = 320;
+/** Below this width, pixels, a chart has the layout of a phone: labels above bars, fewer ticks. */
+const NARROW_BELOW = 480;
+/** Pixels between the edge of a chart and its title: a page moves a chart out by so many to align it with its text. */
+export const CHART_MARGIN = 16;
+const MARGIN = CHART_MARGIN;
 const TITLE = 17, SUBTITLE = 12.5, LEGEND = 12;
 
 /** The width of a chart. */
@@ -40,6 +44,11 @@ export function widthOf({ width = WIDTH }: ChartOptions): number {
   if (width >= WIDTH_MIN && Number.isFinite(width)) return Math.round(width);
   const found = typeof width === "number" ? width : JSON.stringify(width);
   throw new RangeError(`Cannot draw a chart ${found} pixels wide: it takes a number of ${WIDTH_MIN} or more`);
+}
+
+/** Whether a chart so wide has the layout of a phone. */
+export function isNarrow(width: number): boolean {
+  return width < NARROW_BELOW;
 }
 
 /** What a plot is given, so that it is as wide as its frame and looks like all others. */

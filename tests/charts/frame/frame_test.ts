@@ -23,14 +23,14 @@ function placedTexts(svg: string) {
   });
 }
 
-Deno.test("A width is 900 unless told, and a number of pixels from 480 on", () => {
+Deno.test("A width is 900 unless told, and a number of pixels from 320 on", () => {
   assert.equal(widthOf({}), 900);
-  assert.equal(widthOf({ width: 480 }), 480);
+  assert.equal(widthOf({ width: 320 }), 320);
   assert.equal(widthOf({ width: 700.4 }), 700);
-  for (const width of [479, 0, -900, NaN, Infinity]) {
+  for (const width of [319, 0, -900, NaN, Infinity]) {
     assert.throws(() => widthOf({ width }), {
       name: "RangeError",
-      message: `Cannot draw a chart ${width} pixels wide: it takes a number of 480 or more`,
+      message: `Cannot draw a chart ${width} pixels wide: it takes a number of 320 or more`,
     });
   }
 });
