@@ -24,9 +24,8 @@ function assertPlain(rows: unknown): void {
   });
 }
 
-async function assertWhole(name: string, draw: (width: number) => Promise<Chart>): Promise<void> {
-  // What a diagram cuts short stands whole in its tooltips.
-  for (const width of WIDTHS) assertDrawn(await draw(width), { tooltips: name === "lineDiagram" });
+async function assertWhole(draw: (width: number) => Promise<Chart>): Promise<void> {
+  for (const width of WIDTHS) assertDrawn(await draw(width));
 }
 
 Deno.test("A row has the chart of its name, and all of the namespace that can be drawn has a row", () => {
@@ -55,7 +54,7 @@ for (const { name, ofRun, asksFor } of chartsWith("ofRun")) {
   Deno.test(`${name} of every odd run is whole, wide or narrow, and its rows are plain data`, async () => {
     const runs = [...(await oddRuns()).values(), simulate(hostileRun())];
     for (const run of asksFor === undefined ? runs : oddRecordedRuns(asksFor)) {
-      await assertWhole(name, (width) => ofRun(run, { width }));
+      await assertWhole((width) => ofRun(run, { width }));
       assertPlain(ofRun.rows(run));
     }
   });
@@ -65,7 +64,7 @@ for (const { name, ofRuns } of chartsWith("ofRuns")) {
   Deno.test(`${name} of every odd run and another is whole, wide or narrow, and its rows are plain data`, async () => {
     const runs = [...(await oddRuns()).values(), simulate(hostileRun())];
     for (const run of runs) {
-      await assertWhole(name, (width) => ofRuns([run, runs[0]], { width }));
+      await assertWhole((width) => ofRuns([run, runs[0]], { width }));
       assertPlain(ofRuns.rows([run, runs[0]]));
     }
   });
@@ -78,7 +77,7 @@ for (const { name, ofExperiment, needs } of chartsWith("ofExperiment")) {
     );
     assert.ok(fitting.length >= 3, `${fitting.length} experiments have ${needs}`);
     for (const result of fitting) {
-      await assertWhole(name, (width) => ofExperiment(result, { width }));
+      await assertWhole((width) => ofExperiment(result, { width }));
       assertPlain(ofExperiment.rows(result));
     }
   });

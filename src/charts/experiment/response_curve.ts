@@ -19,7 +19,7 @@ import { factorWords, metricWords, quantityLabel } from "./metric_words.ts";
 import { FAINT, SERIES } from "../frame/palette.ts";
 import { type CurveRow, flattensWithin, responseCurveData, type ResponseCurveOptions } from "./response_curve_data.ts";
 import { type ValueAxis, valueAxis, valueWords } from "./value_axis.ts";
-import { clipped, sentences, textWidth } from "../frame/words.ts";
+import { clipped, isolated, sentences, textWidth } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 
 const HEIGHT = 320, FONT = 11, MARGIN_RIGHT = 48;
@@ -109,8 +109,8 @@ function plotOf(tools: Drawing, rows: readonly CurveRow[], { width, series, digi
     // On top there are words.
     y: { domain: [from, to + 0.1 * (to - from)], label: null, ticks: 6, grid: true },
     marks: [
-      ...curveMarks(tools, rows, { axis, series }),
-      ...findingMarks(tools, rows, { axis, series }),
+      ...curveMarks(tools, rows, { axis, series, digits }),
+      ...findingMarks(tools, rows, { axis, series, digits }),
       yTitle(tools, y, { width, marginLeft }),
     ],
   });
@@ -118,11 +118,13 @@ function plotOf(tools: Drawing, rows: readonly CurveRow[], { width, series, digi
 
 interface Placed {
   readonly axis: ValueAxis;
+  readonly digits: number;
   readonly series: ReadonlyMap<string, string>;
 }
 
 /** The curves side by side, so that none hides another. */
-function curveMarks({ Plot }: Drawing, rows: readonly CurveRow[], { axis, series }: Placed): Markish[] {
+function curveMarks({ Plot }: Drawing, rows: readonly CurveRow[], { axis, series, digits }: Placed): Markish[] {
+  const title = (row: CurveRow) => pointText(row, { digits, isOne: series.size === 1 });
   return [...Map.groupBy(rows, (row) => row.series)].toReversed().flatMap(([name, points]) => {
     const colour = series.get(name)!, dx = shift(name, series), x = { x: axis.at, dx };
     const interval = { ...x, y1: "ci_low", y2: "ci_high" };
@@ -139,9 +141,18 @@ function curveMarks({ Plot }: Drawing, rows: readonly CurveRow[], { axis, series
       ...axis.isScale && series.size === 1 ? [Plot.areaY(points, band)] : [],
       Plot.ruleX(certain, { ...interval, stroke: colour, strokeOpacity: 0.7, className: "linetwin-interval" }),
       Plot.line(points, { ...x, y: "mean", ...line }),
-      Plot.dot(measured, { ...x, y: "mean", fill: colour, r: 4, className: "linetwin-means" }),
+      Plot.dot(measured, { ...x, y: "mean", fill: colour, r: 4, title, className: "linetwin-means" }),
     ];
   });
+}
+
+/** `10,000 · 4,512.3 (4,480.1 to 4,544.5)`, with the series where there are several. */
+function pointText(row: CurveRow, { digits, isOne }: { readonly digits: number; readonly isOne: boolean }): string {
+  const { value, series, mean, ci_low, ci_high } = row;
+  const within = ci_low === null || ci_high === null
+    ? ""
+    : ` (${decimal(ci_low, digits)} to ${decimal(ci_high, digits)})`;
+  return `${isOne ? "" : `${isolated(series)} · `}${isolated(valueWords(value))} · ${decimal(mean!, digits)}${within}`;
 }
 
 const BETWEEN = 5;

@@ -5,6 +5,7 @@
  */
 import type { Markish } from "../../deps/plot.ts";
 import type { RunData } from "../../results/run_data.ts";
+import type { RunClock } from "../../text/clock.ts";
 import { countOf } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
@@ -59,7 +60,10 @@ function draw(tools: Drawing, data: RunData, { width, item }: Sized<GenealogyOpt
     const nothing = "No item was made.";
     return { title, subtitle: nothing, description: nothing, plots: [] };
   }
-  const bands = bandsOf(rows), [{ item: root }] = rows, machines = [...new Set(rows.map(({ machine }) => machine))];
+  const { endSeconds: end } = data.columns,
+    bands = bandsOf(rows),
+    [{ item: root }] = rows,
+    machines = [...new Set(rows.map(({ machine }) => machine))];
   const inOrder = data.line.machines.map(({ name }) => name).filter((name) => machines.includes(name));
   const colours = new Map(inOrder.map((name, i) => [name, SERIES[i % SERIES.length]]));
   return {
@@ -124,7 +128,7 @@ function drawnBands(tools: Drawing, { data, bands, colours, width }: Bands): Dra
     x: axis.x,
     y: { type: "linear", domain: [0, height], range: [MARGIN_TOP, MARGIN_TOP + height], axis: null },
     marks: [
-      linesOf(tools, { places, colours, seconds: unit.seconds, end }),
+      linesOf(tools, { places, colours, seconds: unit.seconds, end, clock: clockOf(data) }),
       ...axis.marks,
       bandLabels(tools, places),
     ],
@@ -147,7 +151,8 @@ interface Scales {
 /** One path per colour: an element for each visit would take twenty times the room. */
 function linesOf(
   { element }: Drawing,
-  { places, colours, seconds, end }: {
+  { places, colours, seconds, end, clock }: {
+    readonly clock: RunClock;
     readonly places: readonly Place[];
     readonly colours: ReadonlyMap<string, string>;
     readonly seconds: number;
@@ -155,7 +160,7 @@ function linesOf(
   },
 ): Markish {
   const render = (_index: unknown, { x, y }: Scales): Drawn => {
-    const paths = new Map<string, string>([[FAINT, ""]]);
+    const paths = new Map<string, string>([[FAINT, ""]]), values: Drawn[] = [];
     for (const { band: { items, step }, top, height } of places) {
       const shown = items.filter((_, i) => i % step === 0), each = height / shown.length;
       shown.forEach((visits, i) => {
@@ -167,12 +172,25 @@ function linesOf(
         for (const { machine, from_seconds, to_seconds } of visits) {
           add(colours.get(machine)!, [from_seconds, to_seconds ?? end], 1);
         }
+        const from = x(visits[0].from_seconds / seconds), to = x((visits.at(-1)!.to_seconds ?? end) / seconds);
+        const all = { x: from, y: place.y, width: Math.max(to - from, 0.5), height: each };
+        values.push(element("rect", all, element("title", {}, itemText(visits, clock))));
       });
     }
     const drawn = [...paths].map(([fill, d]) => element("path", { fill, d }));
-    return element("g", { "aria-label": "items" }, ...drawn);
+    const unseen = element("g", { class: "linetwin-values", fill: "none", "pointer-events": "all" }, ...values);
+    return element("g", { "aria-label": "items" }, ...drawn, unseen);
   };
   return render as unknown as Markish;
+}
+
+/** `Tube-17 in Case-2 · Filler 06:00:03–06:00:08, Inspector 06:00:08–06:00:11`. */
+function itemText(visits: readonly GenealogyRow[], { span, second }: RunClock): string {
+  const [{ item, part_of }] = visits, whole = part_of === null ? "" : ` in ${isolated(part_of)}`;
+  const stays = visits.map(({ machine, from_seconds, to_seconds }) =>
+    `${isolated(machine)} ${to_seconds === null ? `from ${second(from_seconds)} on` : span(from_seconds, to_seconds)}`
+  );
+  return `${isolated(item)}${whole} · ${stays.join(", ")}`;
 }
 
 /** How high waiting is, of an item's line. */

@@ -11,13 +11,14 @@ import { addingUp } from "../../text/money.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
-import { plotStyle } from "../frame/frame.ts";
+import { isNarrow, type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { keptApart } from "../frame/line_ends.ts";
 import { breakEvenSeconds, moneyData, type MoneyOptions, type MoneyRow } from "./money_data.ts";
 import { SCHEMES, SERIES } from "../frame/palette.ts";
 import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
 import { clockOf, runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_axis.ts";
+import { spansUpTo, timeValues } from "./time_values.ts";
 import { textWidth } from "../frame/words.ts";
 
 type Kind = Exclude<keyof MoneyRow, "seconds">;
@@ -35,7 +36,7 @@ const CURVES: readonly Curve[] = [
   { kind: "conversion_cost", colour: SERIES[4], strokeWidth: 2 },
   { kind: "gross_margin", colour: SERIES[2], strokeWidth: 3 },
 ];
-const HEIGHT = 334, TOP = 12;
+const HEIGHT = 334, TOP = 12, MARGIN_NARROW = 20;
 const FONT = 11, LINE = 14;
 /** Above the greatest amount, for the word that marks a deadlock. */
 const HEAD = 20;
@@ -85,9 +86,16 @@ function draw(tools: Drawing, data: RunData, { width, rowsMax }: Sized<MoneyOpti
       data.line.warmupSeconds > 0 ? ", warm-up included" : ""
     }`,
     description: `${inWords(rows, data)} ${standstillSentence(data)}`.trim(),
-    legend: CURVES.map(({ kind, colour }) => ({ label: labelOf(kind), colour, shape: "line" })),
+    legend: legendOf(data, last, width),
     plots: [curves(tools, { data, rows: moneyData(data, { rowsMax: Math.min(width, rowsMax ?? width) }), width })],
   };
+}
+
+/** With what each curve has come to, where there is no room for that at its end. */
+function legendOf(data: RunData, last: MoneyRow, width: number): LegendEntry[] {
+  const written = { digits: digitsOf(CURVES.map(({ kind }) => last[kind])), currency: currencyOf(data) };
+  const labels = isNarrow(width) ? labelsOf(last, written) : CURVES.map(({ kind }) => labelOf(kind));
+  return CURVES.map(({ colour }, i) => ({ label: labels[i], colour, shape: "line" }));
 }
 
 function curves(
@@ -97,8 +105,10 @@ function curves(
   const { Plot } = tools, last = rows[rows.length - 1], { span, unit } = runTime(data);
   const values = rows.flatMap((row) => CURVES.map(({ kind }) => row[kind]));
   const domain = rangeOf(values), ticks = ticksOf(domain, currencyOf(data)), digits = digitsOf(values);
-  const labels = labelsOf(last, { digits, currency: currencyOf(data) });
-  const marginLeft = widest(ticks.values.map(ticks.text)) + 24, marginRight = widest(labels) + 16;
+  const written = { digits, currency: currencyOf(data) }, labels = labelsOf(last, written);
+  const amountsAtEnd = (some: readonly MoneyRow[]) => `so far ${labelsOf(some[some.length - 1], written).join(", ")}`;
+  const marginLeft = widest(ticks.values.map(ticks.text)) + 24, isPhone = isNarrow(width);
+  const marginRight = isPhone ? MARGIN_NARROW : widest(labels) + 16;
   const deadlock = deadlockMarks(tools, data, unit, width - marginLeft - marginRight);
   const axis = timeAxis(tools, { span, unit, width, marginLeft, marginRight }, data);
   const head = deadlock.length > 0 ? HEAD : 0, x = last.seconds / unit.seconds;
@@ -125,7 +135,7 @@ function curves(
           className: `linetwin-${kind}`,
         })
       ),
-      Plot.text(labels, {
+      ...isPhone ? [] : [Plot.text(labels, {
         x,
         y: labelPlaces(CURVES.map(({ kind }) => last[kind]), { domain, room: HEIGHT - TOP - TIME_AXIS - head }),
         text: (label: string) => label,
@@ -136,7 +146,8 @@ function curves(
         stroke: SCHEMES.light.paper,
         strokeWidth: 4,
         className: "linetwin-ends linetwin-gap",
-      }),
+      })],
+      timeValues(tools, spansUpTo(rows.slice(1), amountsAtEnd), { data, unit }),
     ],
   });
 }

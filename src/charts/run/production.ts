@@ -12,9 +12,16 @@ import { expectFinished } from "../frame/expect.ts";
 import { type LegendEntry, plotStyle } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
 import { SERIES } from "../frame/palette.ts";
-import { baseTypeIndex, productionCourse, productionData, type ProductionRow } from "./production_data.ts";
+import {
+  baseTypeIndex,
+  type CoursePoint,
+  productionCourse,
+  productionData,
+  type ProductionRow,
+} from "./production_data.ts";
 import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
 import { runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_axis.ts";
+import { spansUpTo, type TimeValues, timeValues } from "./time_values.ts";
 import { clipped, isolated } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 
@@ -151,8 +158,18 @@ function perHour(
       Plot.rectY(some, { ...x, y1: under, y2: over, fill: second.colour, className: second.className }),
       ...(rated === null ? [] : [dashed(tools, rated)]),
       Plot.ruleY([0], { stroke: "currentColor" }),
+      timeValues(tools, rows.map((row) => valuesOf(row, data)), { data, unit }),
     ],
   });
+}
+
+function valuesOf(row: ProductionRow, { run }: RunData): TimeValues {
+  const { type } = finishedItem(run), base = run.materials[baseTypeIndex(run)];
+  const finished = `${countText(row.good_items)} good ${isolated(type.plural)}, ` +
+    `${countText(row.defective_items)} defective`;
+  const made = `${countText(row.units_made)} ${isolated(base.plural)} made, ${countText(row.units_rejected)} rejected`;
+  const values = type === base ? finished : `${finished} · ${made}`;
+  return { fromSeconds: row.from_seconds, toSeconds: row.to_seconds, values };
 }
 
 function soFar(tools: Drawing, { data, width }: Tell): Drawn {
@@ -160,7 +177,7 @@ function soFar(tools: Drawing, { data, width }: Tell): Drawn {
     { span, unit } = runTime(data),
     axis = timeAxis(tools, { span, unit, width, ...MARGINS }, data);
   const points = productionCourse(data, width);
-  const items = clipped(finishedItem(data.run).type.plural, { fontSize: 11, width: width / 2 });
+  const { plural } = finishedItem(data.run).type, items = clipped(plural, { fontSize: 11, width: width / 2 });
   return tools.draw({
     ...plotStyle(width),
     ...panel(HEIGHT_LAST),
@@ -180,8 +197,13 @@ function soFar(tools: Drawing, { data, width }: Tell): Drawn {
       }),
       ...axis.marks,
       Plot.ruleY([0], { stroke: "currentColor" }),
+      timeValues(tools, spansUpTo(points.slice(1), (some) => finishedText(some, plural)), { data, unit }),
     ],
   });
+}
+
+function finishedText(points: readonly CoursePoint[], plural: string): string {
+  return `${countText(points[points.length - 1].finished_items)} ${isolated(plural)} finished so far`;
 }
 
 type Count = (row: ProductionRow) => number;

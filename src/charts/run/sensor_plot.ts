@@ -5,17 +5,19 @@
  * @module
  */
 import type { Markish } from "../../deps/plot.ts";
+import { decimal } from "../../text/format.ts";
 import { tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { plotStyle } from "../frame/frame.ts";
 import { SERIES, STATE_COLOURS } from "../frame/palette.ts";
-import { clipped } from "../frame/words.ts";
+import { clipped, isolated } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 import { type BandStyle, timeBands } from "./time_bands.ts";
 import type { DamageOnset, SensorAnomaly, SensorStop } from "./sensor_marks.ts";
 import type { ReadingRow } from "./sensors_data.ts";
 import { tenths } from "./tenths.ts";
 import { type AxisSpan, type ClockedRun, TIME_AXIS, timeAxis, type TimeUnit } from "./time_axis.ts";
+import { spansUpTo, timeValues } from "./time_values.ts";
 
 /** The line of readings, the band behind it, and what is marked. */
 export const READING_COLOUR = SERIES[0],
@@ -84,6 +86,7 @@ export function sensorPlot(tools: Drawing, plot: SensorPlot): Drawn {
       readingLine(tools, plot),
       onsetMark(tools, plot),
       labelMark(tools, plot),
+      timeValues(tools, spansUpTo(rows, (some) => valuesOf(some, plot), span.fromSeconds), plot),
       tools.Plot.frame({ anchor: "bottom", stroke: "currentColor" }),
     ],
   });
@@ -93,7 +96,43 @@ export function sensorPlot(tools: Drawing, plot: SensorPlot): Drawn {
 
 function titleOf({ channel, unit }: ReadingRow): string {
   if (channel === "health") return "health (1: as new, 0: failed)";
-  return `${clipped(channel, { fontSize: 11, width: 300 })} (${unit.replace("degC", "°C")})`;
+  return `${clipped(channel, { fontSize: 11, width: 300 })} (${unitText(unit)})`;
+}
+
+/** Readings in words, and what is marked where they are. */
+function valuesOf(rows: readonly ReadingRow[], { stops, anomalies, onsets, span }: SensorPlot): string {
+  const [{ channel, unit }] = rows, toSeconds = rows[rows.length - 1].seconds;
+  const perRow = toSeconds - (rows.at(-2)?.seconds ?? span.fromSeconds), fromSeconds = rows[0].seconds - perRow;
+  const meets = (mark: { from_seconds: number; to_seconds: number }) =>
+    mark.from_seconds < toSeconds && mark.to_seconds > fromSeconds;
+  const marks = [
+    ...stops.filter(meets).map(({ is_failure, cause }) => `${is_failure ? "failure" : "stop"} ${cause ?? ""}`.trim()),
+    ...anomalies.filter(meets).map(({ kind }) => `anomaly ${kind}`),
+    ...onsets.filter(({ seconds }) => seconds > fromSeconds && seconds <= toSeconds).map(({ mode }) =>
+      `damage of ${mode} begins`
+    ),
+  ];
+  const symbol = channel === "health" ? "" : ` ${unitText(unit)}`;
+  return [`${isolated(channel)} ${rangeText(rows)}${symbol}`, ...new Set(marks)].join(" · ");
+}
+
+/** `61.2`, of several values `61.2 (58.0–63.1)`. */
+function rangeText(rows: readonly ReadingRow[]): string {
+  let sum = 0, count = 0, least = Infinity, most = -Infinity;
+  for (const { value_mean, value_min, value_max, count: values } of rows) {
+    if (value_mean === null) continue;
+    sum += values * value_mean;
+    count += values;
+    least = Math.min(least, value_min!);
+    most = Math.max(most, value_max!);
+  }
+  if (count === 0) return "no reading";
+  const mean = decimal(sum / count, 2);
+  return least === most ? mean : `${mean} (${decimal(least, 2)}–${decimal(most, 2)})`;
+}
+
+function unitText(unit: string): string {
+  return unit.replace("degC", "°C");
 }
 
 /** From the least to the greatest reading; all of health. */

@@ -5,11 +5,12 @@
  */
 import type { Markish } from "../../deps/plot.ts";
 import { survivalAt } from "../../distribution/distribution.ts";
-import { countOf, countText, decimal } from "../../text/format.ts";
+import { countOf, countText, decimal, percentText } from "../../text/format.ts";
 import { axisTitle, tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { plotStyle } from "../frame/frame.ts";
 import { SERIES } from "../frame/palette.ts";
+import { inColumns, type ValueColumn, valueColumns } from "../frame/value_columns.ts";
 import { isolated } from "../frame/words.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 import type { SurvivalStep } from "./kaplan_meier.ts";
@@ -54,6 +55,7 @@ export function survivalPlot(tools: Drawing, { lives, width, height, pointsMax }
       lawMark(tools, lives, ageMax),
       censoredMark(tools, shown),
       tools.Plot.ruleY([0], { stroke: "currentColor" }),
+      valueColumns(tools, columnsOf(lives)),
     ],
   });
   for (const path of drawn.querySelectorAll("path[d]")) path.setAttribute("d", tenths(path.getAttribute("d")!));
@@ -86,6 +88,21 @@ function thinned(
   return steps.filter(({ age }, at) => {
     const part = (of: number) => Math.floor(pointsMax * of / ageMax);
     return at === steps.length - 1 || part(age) < part(steps[at + 1].age);
+  });
+}
+
+/** What has become of the parts by an age. */
+function columnsOf(lives: SurvivalCurve): ValueColumn[] {
+  let from = 0;
+  return inColumns(lives.steps).filter((steps) => steps.at(-1)!.age > from).map((steps) => {
+    const { age, survival, band } = steps.at(-1)!, column = { from, to: age };
+    const failures = steps.reduce((sum, step) => sum + step.failures, 0);
+    const within = band === null ? "" : ` (${percentText(100 * band.low)} to ${percentText(100 * band.high)})`;
+    const law = percentText(100 * survivalAt(lives.law, age));
+    const words = `up to ${decimal(age, 1)} ${basisText(lives)} · ${countOf(failures, "failure")} here · ` +
+      `${percentText(100 * survival)} outlive it${within}, by the law ${law}`;
+    from = age;
+    return { ...column, words };
   });
 }
 

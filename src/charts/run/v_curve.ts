@@ -6,18 +6,20 @@
  */
 import type { Markish } from "../../deps/plot.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { decimal, listed, ratioText } from "../../text/format.ts";
+import { countText, decimal, listed, ratioText } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
 import { type LegendEntry, plotStyle } from "../frame/frame.ts";
-import { ACCENT, SERIES } from "../frame/palette.ts";
+import { ACCENT, SCHEMES, SERIES } from "../frame/palette.ts";
 import { axisNames, namesBelow, stationScale } from "./station_axis.ts";
 import { type VCurve, type VCurveBuffer, vCurveData, type VCurveStation } from "./v_curve_data.ts";
 import { clipped, isolated } from "../frame/words.ts";
 
 const LEFT = 64, RIGHT = 16;
-const SPEEDS = 230, BUFFERS = 130, INSET = 8;
+const SPEEDS = 240, BUFFERS = 130;
+/** Below the least speed there is its number. */
+const INSETS = { insetTop: 8, insetBottom: 24 };
 /** From this ratio on the slow stations, which matter, would lie on each other on a linear scale. */
 const LOG_MIN = 10;
 /** Steps so wide have room for a number. */
@@ -107,13 +109,35 @@ function speeds(tools: Drawing, curve: VCurve, width: number): Drawn {
       ...speedAxis(tools, max),
       Plot.ruleY([1], { stroke: "currentColor", strokeOpacity: 0.4, strokeDasharray: "4 3" }),
       Plot.line(rated, { ...at, stroke: ACCENT, strokeWidth: 2 }),
-      Plot.dot(rated, { ...at, r: (row: Rated) => row.is_critical ? 6.5 : 4.5, fill: colourOf, sort: "is_critical" }),
-      Plot.text(labelled, { ...at, text: (row: Rated) => ratioText(row.ratio_to_critical), dy: -14 }),
+      Plot.dot(rated, {
+        ...at,
+        r: (row: Rated) => row.is_critical ? 6.5 : 4.5,
+        fill: colourOf,
+        sort: "is_critical",
+        title: speedText,
+      }),
+      ...ratioTexts(tools, labelled),
       Plot.text(placed.filter((row) => !isRated(row)), { x: "at", text: () => "–", frameAnchor: "bottom", dy: -18 }),
       axisNames(tools, placed.map(({ at, station }) => ({ at, name: station })), names),
     ],
     r: { type: "identity" },
   });
+}
+
+/** Above its dot, where no line leaves upwards on both sides: there below it. */
+function ratioTexts({ Plot }: Drawing, labelled: readonly Placed<Rated>[]): Markish[] {
+  const isAbove = (row: Rated | undefined, { ratio_to_critical }: Rated) =>
+    row === undefined || row.ratio_to_critical > ratio_to_critical;
+  const isLow = (row: Rated, i: number) => isAbove(labelled[i - 1], row) && isAbove(labelled[i + 1], row);
+  const [low, others] = [true, false].map((is) => labelled.filter((row, i) => isLow(row, i) === is));
+  const text = { x: "at", y: "ratio_to_critical", text: (row: Rated) => ratioText(row.ratio_to_critical) };
+  const halo = { fill: "currentColor", stroke: SCHEMES.light.paper, strokeWidth: 4, className: "linetwin-gap" };
+  return [Plot.text(low, { ...text, ...halo, dy: 15 }), Plot.text(others, { ...text, ...halo, dy: -14 })];
+}
+
+function speedText({ station, ratio_to_critical, is_critical }: Rated): string {
+  const times = `rated at ${ratioText(ratio_to_critical)} × the critical station's speed`;
+  return `${isolated(station)} · ${is_critical ? "the critical station" : times}`;
 }
 
 function colourOf({ is_critical }: VCurveStation): string {
@@ -124,8 +148,8 @@ const LABEL = { labelAnchor: "center", labelArrow: "none", labelOffset: LEFT - 1
 
 function speedScale(max: number) {
   return max < LOG_MIN
-    ? { domain: [1, Math.max(1.1, max)], inset: INSET } as const
-    : { type: "log", domain: [1, max], inset: INSET } as const;
+    ? { domain: [1, Math.max(1.1, max)], ...INSETS } as const
+    : { type: "log", domain: [1, max], ...INSETS } as const;
 }
 
 function speedAxis({ Plot }: Drawing, max: number): Markish[] {
@@ -178,6 +202,10 @@ function autonomies(tools: Drawing, curve: VCurve, width: number): Drawn {
         y1: 0,
         y2: "autonomy_min",
         fill: BUFFER,
+        title: (row: PlacedBuffer) =>
+          `${isolated(row.from)} to ${isolated(row.to)} · ${countText(row.capacity!)} items last ${
+            autonomyText(row)
+          } min`,
       }),
       Plot.ruleY([0], { stroke: "currentColor", strokeOpacity: 0.5 }),
       Plot.text(slot >= NUMBER_STEP_MIN ? placed : [], {
