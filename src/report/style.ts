@@ -30,7 +30,7 @@ a{color:var(--link)}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1.25rem 0 0;padding:0;list-style:none}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:.75rem;margin:1rem 0;padding:0}
 .cards>div{background:var(--soft);border-left:4px solid ${ACCENT};border-radius:4px;padding:.6rem .8rem;min-width:0}
-.cards dt{color:var(--faint);font-size:.85rem}
+.cards dt{font-size:.85rem}
 .cards dd{margin:0}
 .cards dd.value{font-size:1.5rem;font-weight:600;line-height:1.3;font-variant-numeric:tabular-nums}
 .cards dd.long{font-size:1.05rem;overflow-wrap:anywhere}

@@ -5,6 +5,7 @@
  */
 import { isolated, STATE_NAMES } from "../charts/frame/words.ts";
 import { clockOf } from "../charts/run/time_axis.ts";
+import type { ChartName } from "../charts/table.ts";
 import { finishedType } from "../results/materials.ts";
 import { METRICS } from "../results/metrics.ts";
 import type { RunData } from "../results/run_data.ts";
@@ -16,6 +17,7 @@ import { capitalised, countText, NONE, percentText } from "../text/format.ts";
 import { metricText } from "../text/metric_text.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../text/summary_lines.ts";
 import { sourceLines, waitingLines } from "../text/source_text.ts";
+import { linkToChart } from "./figures.ts";
 import type { Html, HtmlElement, HtmlPart } from "./html.ts";
 import { table } from "./table.ts";
 
@@ -31,17 +33,19 @@ export function summaryContent(html: Html, data: RunData): HtmlElement[] {
 
 interface Card {
   readonly label: string;
+  /** The chart that explains it. */
+  readonly chart: ChartName;
   readonly value: HtmlPart;
   readonly note: HtmlPart;
 }
 
 function cards(html: Html, data: RunData): HtmlElement {
   const { element } = html;
-  const shown = headlines(html, data).map(({ label, value, note }) =>
+  const shown = headlines(html, data).map(({ label, chart, value, note }) =>
     element(
       "div",
       {},
-      element("dt", {}, label),
+      element("dt", {}, linkToChart(html, chart, label)),
       element("dd", { class: "value" }, value),
       note === null ? null : element("dd", { class: "note" }, note),
     )
@@ -55,21 +59,25 @@ function headlines(html: Html, { run, summary }: RunData): Card[] {
   return [
     {
       label: "Finished",
+      chart: "production",
       value: countText(good + production[`defective_${plural}`]),
       note: `${isolated(plural)}, ${countText(good)} of them good`,
     },
     {
       label: "Finished per hour",
+      chart: "production",
       value: metricText(METRICS.line.throughput_per_hour, line.throughput_per_hour),
       note: isolated(plural),
     },
     {
       label: capitalised(METRICS.line.oee_percent.label),
+      chart: "lossWaterfall" as const,
       value: metricText(METRICS.line.oee_percent, line.oee_percent),
       note: factorsText(line),
     },
     ...economics === null ? [] : [{
       label: capitalised(METRICS.economics.gross_margin.label),
+      chart: "money" as const,
       value: metricText(METRICS.economics.gross_margin, economics.gross_margin, summary.run.currency),
       note: economics.margin_percent === null
         ? "without revenue"
@@ -85,31 +93,36 @@ function factorsText(line: RunData["summary"]["line"]): string | null {
 }
 
 function bottleneckCard({ name }: Html, { active_period, machines }: RunData["summary"]["bottleneck"]): Card {
-  if (active_period === null) return { label: "Bottleneck", value: NONE, note: null };
+  const known = { label: "Bottleneck", chart: "bottleneckStrip" } as const;
+  if (active_period === null) return { ...known, value: NONE, note: null };
   const { sole_percent, shifting_percent } = machines[active_period];
   const share = percentText((sole_percent ?? 0) + (shifting_percent ?? 0));
-  return { label: "Bottleneck", value: name(active_period), note: `for ${share} of the time` };
+  return { ...known, value: name(active_period), note: `for ${share} of the time` };
 }
 
-function sentences({ element }: Html, data: RunData): HtmlElement {
-  const { run, summary } = data;
-  const groups: [string, string[]][] = [
-    ["Production", productionLines(run, summary)],
-    ["Quality", qualityLines(run, summary)],
-    ["Money", moneyLines(summary)],
-    ["Flow", flowLines(run, summary)],
-    ["Bottleneck", bottleneckLines(summary, isolated)],
-    ["Material", [
-      ...sourceLines(summary, { named: isolated, clock: clockOf(data) }),
-      ...waitingLines(run, summary, isolated),
-    ]],
-    ["Warnings", [...summary.warnings]],
+/** What is said of a side of the run, and the chart that shows it; null: none does. */
+type Group = [label: string, chart: ChartName | null, lines: readonly string[]];
+
+function sentences(html: Html, data: RunData): HtmlElement {
+  const { element } = html, { run, summary } = data;
+  const material = [
+    ...sourceLines(summary, { named: isolated, clock: clockOf(data) }),
+    ...waitingLines(run, summary, isolated),
+  ];
+  const groups: Group[] = [
+    ["Production", "production", productionLines(run, summary)],
+    ["Quality", null, qualityLines(run, summary)],
+    ["Money", "money", moneyLines(summary)],
+    ["Flow", "bufferLevels", flowLines(run, summary)],
+    ["Bottleneck", "bottleneckStrip", bottleneckLines(summary, isolated)],
+    ["Material", null, material],
+    ["Warnings", null, summary.warnings],
   ];
   return element(
     "dl",
     { class: "words" },
-    ...groups.filter(([, lines]) => lines.length > 0).flatMap(([label, lines]) => [
-      element("dt", {}, label),
+    ...groups.filter(([, , lines]) => lines.length > 0).flatMap(([label, chart, lines]) => [
+      element("dt", {}, chart === null ? label : linkToChart(html, chart, label)),
       element("dd", {}, ...lines.map((line) => element("p", {}, line))),
     ]),
   );

@@ -179,6 +179,15 @@ Deno.test("The contents lead to every part, and no id is there twice", () => {
   assert.deepEqual(targets, [...PAGE.querySelectorAll("main > section")].map(({ id }) => id));
 });
 
+Deno.test("Every headline figure leads to the chart that explains it, and what is said of a run to that which shows it", async () => {
+  for (const run of [RESULT, ...(await oddRuns()).values()]) {
+    const page = await pageOf(await reportHtml(run)), links = [...page.querySelectorAll("#summary dt a")];
+    assert.ok(links.length >= [...page.querySelectorAll(".cards dt")].length);
+    for (const link of links) assert.equal(page.querySelector(link.getAttribute("href")!)?.tagName, "FIGURE");
+    assert.deepEqual([...page.querySelectorAll(".cards dt")].filter((dt) => dt.querySelector("a") === null), []);
+  }
+});
+
 Deno.test("A report says its language and encoding, and forbids itself to run or load anything", () => {
   assert.ok(HTML.startsWith('<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta '));
   const policy = PAGE.querySelector("meta[http-equiv]")!.getAttribute("content");
