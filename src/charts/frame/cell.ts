@@ -8,7 +8,6 @@
  *
  * @module
  */
-import { SCHEMES } from "./palette.ts";
 import { schemeRules } from "./scheme_rules.ts";
 
 /** What is shown of a chart: its SVG document, and what can be seen in it. */
@@ -23,7 +22,9 @@ export const CELL_WIDTH = 696;
 /** The chart as a part of a page. */
 export function cellHtml({ svg, words }: Shown): string {
   const picture = `<img class="linetwin-picture" alt="${attribute(words)}" src="${pictureOf(svg)}">`;
-  return `<div class="linetwin-cell"><style>${STYLE}</style>${picture}<div class="linetwin-drawing" hidden="hidden">${svg}</div></div>`;
+  return `<div class="linetwin-cell"><style>${
+    styleOf(svg)
+  }</style>${picture}<div class="linetwin-drawing" hidden="hidden">${svg}</div></div>`;
 }
 
 /** By what JupyterLab and VS Code say that their theme is dark or light, whatever the system's is. */
@@ -33,14 +34,17 @@ const THEMES = {
 } as const;
 
 /** Of all charts of a page, also where only some of its cells are trusted. */
-const STYLE = [
-  ".linetwin-drawing:has(>svg){display:block!important}",
-  ".linetwin-cell:has(>.linetwin-drawing>svg)>.linetwin-picture{display:none}",
-  "@media screen{",
-  schemeRules(SCHEMES.light, `:is(${THEMES.light}) .linetwin-cell `),
-  schemeRules(SCHEMES.dark, `:is(${THEMES.dark}) .linetwin-cell `),
-  "}",
-].join("");
+function styleOf(svg: string): string {
+  return [
+    ".linetwin-drawing:has(>svg){display:block!important}",
+    ".linetwin-cell:has(>.linetwin-drawing>svg)>.linetwin-picture{display:none}",
+    "@media screen{",
+    ...(["light", "dark"] as const).map((scheme) =>
+      schemeRules({ scheme, svg, within: `:is(${THEMES[scheme]}) .linetwin-cell ` })
+    ),
+    "}",
+  ].join("");
+}
 
 /** A picture has no mouse above its parts. Of the ways to write one, GitHub shows that in Base64. */
 function pictureOf(svg: string): string {

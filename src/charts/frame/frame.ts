@@ -5,7 +5,7 @@
  */
 import { Chart, type ChartOptions } from "../chart.ts";
 import type { Drawing, Drawn } from "./drawing.ts";
-import { SCHEMES } from "./palette.ts";
+import { outlineOf, SCHEMES } from "./palette.ts";
 import { schemeRules } from "./scheme_rules.ts";
 import { clipped, clippedApart, plainText, textWidth, wrapped } from "./words.ts";
 
@@ -83,7 +83,7 @@ export function framed({ element }: Drawing, framed: Framed): Chart {
   const height = Math.ceil(y + MARGIN / 2);
   const root = rootOf({ element }, { title, description, width, height });
   root.append(...parts);
-  return new Chart({ title, description, width, height, svg: root.outerHTML });
+  return new Chart({ title, description, width, height, svg: inBothSchemes(root.outerHTML) });
 }
 
 type Tools = Pick<Drawing, "element">;
@@ -112,11 +112,13 @@ function rootOf(
   );
 }
 
+const STYLE = ".linetwin-chart{max-width:100%;height:auto}";
+
 /** Where a renderer knows no style sheets, the attributes hold: those of the light scheme. */
-const STYLE = [
-  ".linetwin-chart{max-width:100%;height:auto}",
-  `@media screen and (prefers-color-scheme:dark){${schemeRules(SCHEMES.dark)}}`,
-].join("");
+function inBothSchemes(svg: string): string {
+  const dark = `@media screen and (prefers-color-scheme:dark){${schemeRules({ scheme: "dark", svg })}}`;
+  return svg.replace(STYLE, `${STYLE}${dark}`);
+}
 
 function placed(plot: Drawn, y: number): void {
   plot.setAttribute("y", `${y}`);
@@ -158,7 +160,7 @@ function swatch(
     return element("circle", { cx: x + SWATCH / 2, cy: middle, r: 5, fill: "none", stroke: colour, "stroke-width": 2 });
   }
   if (shape === "up" || shape === "down") return triangle({ element }, { colour, x, y, shape });
-  if (shape === "area") return element("rect", { x, y, width: SWATCH, height: SWATCH, rx: 2, fill: colour });
+  if (shape === "area") return area({ element }, { colour, x, y });
   if (shape === "tick") {
     const x1 = x + SWATCH / 2;
     return element("line", { x1, x2: x1, y1: middle - 5, y2: middle + 5, stroke: colour, "stroke-width": 1.5 });
@@ -172,6 +174,13 @@ function swatch(
     "stroke-width": shape === "thin" ? 1 : 2.5,
     "stroke-dasharray": shape === "dashed" ? "4 3" : undefined,
   });
+}
+
+/** Outlined within its edges where its colour needs it. */
+function area({ element }: Tools, { colour, x, y }: { colour: string; x: number; y: number }): Drawn {
+  const stroke = outlineOf(colour) === colour ? undefined : outlineOf(colour), inset = stroke === undefined ? 0 : 0.5;
+  const size = SWATCH - 2 * inset;
+  return element("rect", { x: x + inset, y: y + inset, width: size, height: size, rx: 2, fill: colour, stroke });
 }
 
 function triangle(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { drawing } from "../../../src/charts/frame/drawing.ts";
 import { cellHtml } from "../../../src/charts/frame/cell.ts";
 import { type Framed, framed, widthOf } from "../../../src/charts/frame/frame.ts";
-import { SCHEMES } from "../../../src/charts/frame/palette.ts";
+import { IN_THE_DARK, SCHEMES, STATE_COLOURS } from "../../../src/charts/frame/palette.ts";
 import { textWidth } from "../../../src/charts/frame/words.ts";
 import { elementsOf, numberOf } from "../../support/chart_reading.ts";
 import { assertDrawn, textsOf } from "../../support/drawn.ts";
@@ -143,4 +143,22 @@ Deno.test("Ink and paper are those of the light scheme where no style is known, 
   assert.match(style, /@media screen and \(prefers-color-scheme:dark\)/);
   for (const colour of Object.values(SCHEMES.dark)) assert.ok(style.includes(colour));
   assert.doesNotMatch(style, /[<>&]/);
+});
+
+Deno.test("A colour that has another in the dark has a rule for it, of what a drawing has in it and no other", () => {
+  const entries = [["work", "fill"], ["blocked", "stroke"]] as const;
+  const legend = entries.map(([label, kind]) => ({
+    label,
+    colour: label === "work" ? STATE_COLOURS.EXECUTE : STATE_COLOURS.BLOCKED,
+    shape: kind === "fill" ? "area" as const : "line" as const,
+  }));
+  const style = chartOf({ legend }).svg.match(/<style>(.*)<\/style>/)![1];
+  const rules = [...style.matchAll(/\[(\w+)="(#\w+)"\]\{(\w+):(#\w+)\}/g)].map(([, ...parts]) => parts);
+  assert.deepEqual(
+    rules,
+    legend.map(({ colour }, i) => {
+      const [, kind] = entries[i];
+      return [kind, colour, kind, IN_THE_DARK.get(colour)];
+    }),
+  );
 });

@@ -6,10 +6,14 @@
 import assert from "node:assert/strict";
 import {
   ACCENT,
+  FAINT,
+  IN_THE_DARK,
+  inkClass,
   inkOn,
   LOST_AT_WORK,
   luminance,
   NO_MATERIAL,
+  outlineOf,
   SCHEMES,
   SERIES,
   STATE_COLOURS,
@@ -19,6 +23,19 @@ import { contrast, deltaE, labOf, type Triple, VISIONS } from "../../support/col
 
 /** ΔE2000 that any two colours keep, whoever looks; 2.3 can just be noticed when they touch. */
 const APART_MIN = 12;
+
+type Scheme = keyof typeof SCHEMES;
+const BOTH: readonly Scheme[] = ["light", "dark"];
+const DATA = [...Object.values(STATE_COLOURS), ACCENT, FAINT, LOST_AT_WORK, NO_MATERIAL, ...SERIES];
+
+/** Colours as they are seen in a scheme. */
+function seen<Colours extends Readonly<Record<string, string>>>(colours: Colours, scheme: Scheme): Colours {
+  return Object.fromEntries(Object.entries(colours).map(([name, colour]) => [name, seenIn(colour, scheme)])) as Colours;
+}
+
+function seenIn(colour: string, scheme: Scheme): string {
+  return scheme === "dark" ? IN_THE_DARK.get(colour) ?? colour : colour;
+}
 
 Deno.test("The measure of colour differences gives the numbers of the paper that defines it", () => {
   // From table 1 of Sharma, Wu, Dalal (2005).
@@ -49,65 +66,92 @@ Deno.test("The simulation of colour blindness leaves grey as it is, and takes wh
   assert.deepEqual(labOf("#ff0000").map(Math.round), [53, 80, 67]);
 });
 
-Deno.test("Any two states can be told apart, whoever looks", () => {
-  assertApart({ ...STATE_COLOURS, ACCENT, LOST_AT_WORK, NO_MATERIAL });
-  assertApart({ NO_MATERIAL, "time left": SERIES[0] });
+Deno.test("Any two states can be told apart, whoever looks, in light and in the dark", () => {
+  for (const scheme of BOTH) {
+    assertApart(seen({ ...STATE_COLOURS, ACCENT, LOST_AT_WORK, NO_MATERIAL }, scheme));
+    assertApart(seen({ NO_MATERIAL, "time left": SERIES[0] }, scheme));
+  }
 });
 
 Deno.test("Any two of the first series can be told apart, whoever looks", () => {
-  assertApart(Object.fromEntries(SERIES.slice(0, 6).map((colour, index) => [`series ${index}`, colour])));
+  for (const scheme of BOTH) assertApart(seriesIn(scheme, 6));
 });
 
 Deno.test("Any two series of all differ", () => {
   assert.equal(new Set(SERIES).size, SERIES.length);
-  assertApart(Object.fromEntries(SERIES.map((colour, index) => [`series ${index}`, colour])), 11);
+  for (const scheme of BOTH) assertApart(seriesIn(scheme, SERIES.length), 11);
 });
+
+function seriesIn(scheme: Scheme, count: number): Record<string, string> {
+  return seen(Object.fromEntries(SERIES.slice(0, count).map((colour, i) => [`series ${i}`, colour])), scheme);
+}
 
 Deno.test("States next to each other in a stack differ when printed in grey, and no two are the same grey", () => {
-  const lightness = STATES.map((state) => labOf(STATE_COLOURS[state])[0]);
-  lightness.forEach((one, i) =>
-    lightness.slice(0, i).forEach((other, j) => {
-      const difference = Math.abs(one - other), least = j === i - 1 ? 10 : 4.5;
-      assert.ok(difference >= least, `${STATES[j]} and ${STATES[i]} are ΔL* ${difference.toFixed(1)} apart`);
-    })
-  );
+  for (const scheme of BOTH) {
+    const lightness = STATES.map((state) => labOf(seen(STATE_COLOURS, scheme)[state])[0]);
+    lightness.forEach((one, i) =>
+      lightness.slice(0, i).forEach((other, j) => {
+        const difference = Math.abs(one - other), least = j === i - 1 ? 10 : 4.5;
+        const pair = `${STATES[j]} and ${STATES[i]} in ${scheme}`;
+        assert.ok(difference >= least, `${pair} are ΔL* ${difference.toFixed(1)} apart`);
+      })
+    );
+  }
 });
 
-Deno.test("Colours keep their meaning: green, blues, red, yellow, purple, grey", () => {
-  const [execute, starved, blocked, down, jammed, changeover, planned] = STATES.map((state) => {
-    const [, a, b] = labOf(STATE_COLOURS[state]);
-    return { hue: (Math.atan2(b, a) * 180 / Math.PI + 360) % 360, chroma: Math.hypot(a, b) };
-  });
-  const hues: [number, number, number][] = [
-    [execute.hue, 130, 180],
-    [starved.hue, 220, 290],
-    [blocked.hue, 220, 290],
-    [down.hue, 20, 50],
-    [jammed.hue, 70, 100],
-    [changeover.hue, 290, 330],
-  ];
-  for (const [hue, from, to] of hues) assert.ok(hue >= from && hue <= to, `${hue} in ${from}–${to}`);
-  for (const { chroma } of [execute, down, jammed, changeover]) assert.ok(chroma > 30, `${chroma}`);
-  assert.ok(planned.chroma < 8, `${planned.chroma}`);
+Deno.test("Colours keep their meaning in light and in the dark: green, blues, red, yellow, purple, grey", () => {
+  for (const scheme of BOTH) {
+    const [execute, starved, blocked, down, jammed, changeover, planned] = STATES.map((state) => {
+      const [, a, b] = labOf(seen(STATE_COLOURS, scheme)[state]);
+      return { hue: (Math.atan2(b, a) * 180 / Math.PI + 360) % 360, chroma: Math.hypot(a, b) };
+    });
+    const hues: [number, number, number][] = [
+      [execute.hue, 130, 180],
+      [starved.hue, 220, 290],
+      [blocked.hue, 220, 300],
+      [down.hue, 20, 50],
+      [jammed.hue, 70, 100],
+      [changeover.hue, 290, 330],
+    ];
+    for (const [hue, from, to] of hues) assert.ok(hue >= from && hue <= to, `${hue} in ${from}–${to}`);
+    for (const { chroma } of [execute, down, jammed, changeover]) assert.ok(chroma > 30, `${chroma}`);
+    assert.ok(planned.chroma < 8, `${planned.chroma}`);
+  }
 });
 
-Deno.test("Every colour of data is seen on light and on dark paper", () => {
-  for (const colour of [...Object.values(STATE_COLOURS), ACCENT, LOST_AT_WORK, NO_MATERIAL, ...SERIES]) {
-    for (const { paper } of Object.values(SCHEMES)) {
-      const found = contrast(colour, paper);
-      assert.ok(found >= 1.5, `${colour} on ${paper} has ${found.toFixed(2)}:1`);
+Deno.test("Every colour of data, or what it is outlined with, has 3:1 on its paper, by WCAG", () => {
+  for (const scheme of BOTH) {
+    for (const colour of DATA) {
+      const { paper } = SCHEMES[scheme], shown = seenIn(colour, scheme), outline = seenIn(outlineOf(colour), scheme);
+      const found = Math.max(contrast(shown, paper), contrast(outline, paper));
+      assert.ok(found >= 3, `${shown} in ${outline} on ${paper} has ${found.toFixed(2)}:1`);
     }
   }
-  for (const colour of [STATE_COLOURS.EXECUTE, STATE_COLOURS.DOWN, STATE_COLOURS.CHANGEOVER, ACCENT, SERIES[0]]) {
-    for (const { paper } of Object.values(SCHEMES)) assert.ok(contrast(colour, paper) >= 3, `${colour} on ${paper}`);
+  // What lines and dots are drawn with has it by itself.
+  for (const scheme of BOTH) {
+    for (const colour of [...SERIES, ACCENT, FAINT, LOST_AT_WORK, NO_MATERIAL]) {
+      const shown = seenIn(colour, scheme), { paper } = SCHEMES[scheme];
+      assert.ok(contrast(shown, paper) >= 3, `${shown} on ${paper}`);
+    }
   }
 });
 
-Deno.test("Text is easy to read on its paper, and on every colour of data", () => {
+Deno.test("No two colours or outlines are one in light: what they are in the dark goes by what they are there", () => {
+  const outlines = DATA.map(outlineOf).filter((outline, i) => outline !== DATA[i]);
+  assert.ok(outlines.length > 0);
+  assert.equal(new Set([...DATA, ...outlines]).size, DATA.length + outlines.length);
+});
+
+Deno.test("Text is easy to read on its paper, and on every colour of data, in light and in the dark", () => {
   for (const { ink, paper } of Object.values(SCHEMES)) assert.ok(contrast(ink, paper) >= 7);
-  for (const colour of [...Object.values(STATE_COLOURS), ACCENT, LOST_AT_WORK, NO_MATERIAL, ...SERIES]) {
-    assert.ok(contrast(inkOn(colour), colour) >= 4.5, `${inkOn(colour)} on ${colour}`);
+  for (const colour of DATA) {
+    const inks = { "linetwin-black": "#000000", "linetwin-white": "#ffffff" }, turn = inkClass(colour);
+    const turned = turn === undefined ? undefined : inks[turn];
+    for (const [ink, under] of [[inkOn(colour), colour], [turned ?? inkOn(colour), seenIn(colour, "dark")]]) {
+      assert.ok(contrast(ink, under) >= 4.5, `${ink} on ${under}`);
+    }
   }
+  assert.ok(DATA.some((colour) => inkClass(colour) !== undefined), "no ink differs in the dark");
 });
 
 Deno.test("The ink on a colour is the one of black and white with more contrast; luminance is that of WCAG", () => {
