@@ -5,11 +5,11 @@
  */
 import type { Attributes, CreateElement, Drawn } from "../frame/drawing.ts";
 import { inkOn, SCHEMES, SERIES, STATE_COLOURS } from "../frame/palette.ts";
-import { plainText, textWidth } from "../frame/words.ts";
+import { textWidth } from "../frame/words.ts";
 import type { PlacedBox, Rect } from "./places.ts";
-import { BAR, BAR_GAP, BETWEEN, LINE, NAME, PAD, TEXT, timesText } from "./measures.ts";
+import { barTooltip, boxTooltip } from "./in_words.ts";
+import { BAR, BAR_GAP, BETWEEN, LINE, NAME, PAD, TEXT } from "./measures.ts";
 import type { DiagramStation } from "./picture.ts";
-import { flowTexts } from "./texts.ts";
 
 const BOTTLENECK = SERIES[1];
 const BASELINE = 11;
@@ -21,23 +21,23 @@ export function drawnBox(element: CreateElement, placed: PlacedBox): Drawn {
 }
 
 function drawnStation(element: CreateElement, placed: PlacedBox, box: DiagramStation): Drawn {
-  const { x, y, width, name, texts, results } = placed, middle = x + width / 2;
-  const drawn = element("g", { class: "linetwin-station" }, element("title", {}, tooltip(box)));
+  const { x, y, width, height, contents, name, texts, results, tagsAt } = placed, middle = x + width / 2;
+  const drawn = element("g", { class: "linetwin-station" }, element("title", {}, boxTooltip(box)));
   drawn.append(outline(element, placed, box));
-  let line = y + PAD;
+  let line = y + (height - contents) / 2 + PAD;
   const addText = (text: string, more = {}) => {
     drawn.append(centredText(element, text, { x: middle, y: line + BASELINE, ...more }));
     line += LINE;
   };
-  addText(name + timesText(box), { "font-size": NAME, "font-weight": 600 });
+  for (const part of name) addText(part, { "font-size": NAME, "font-weight": 600 });
   for (const text of texts) addText(text);
   if (box.after !== null && box.after.bars.length > 0) {
-    drawn.append(drawnBars(element, { ...placed, y: line + BETWEEN }, box.after.bars));
+    drawn.append(drawnBars(element, { ...placed, y: line + BETWEEN }, box));
     line += BETWEEN + box.after.bars.length * (BAR + BAR_GAP);
   }
   for (const text of results) addText(text);
-  if (box.isCritical) drawn.append(tag(element, "critical", { x: middle, y }));
-  if (box.after?.isBottleneck) drawn.append(tag(element, "bottleneck", { x: middle, y: y + placed.height }));
+  if (box.isCritical) drawn.append(tag(element, "critical", { x: tagsAt, y }));
+  if (box.after?.isBottleneck) drawn.append(tag(element, "bottleneck", { x: tagsAt, y: y + height }));
   return drawn;
 }
 
@@ -56,31 +56,29 @@ function outline(element: CreateElement, { x, y, width, height }: Rect, box: Dia
   );
 }
 
-function drawnBars(
-  element: CreateElement,
-  { x, y, width }: Rect,
-  bars: NonNullable<DiagramStation["after"]>["bars"],
-): Drawn {
-  const inset = 8, all = width - 2 * inset;
-  const drawn = element("g", { "aria-label": "time in state" });
+/** A bar per machine, each with an outline: a part may be as light as the paper. */
+function drawnBars(element: CreateElement, { x, y, width }: Rect, box: DiagramStation): Drawn {
+  const inset = 8, all = width - 2 * inset, { bars } = box.after!;
+  const parts = element("g", { "aria-label": "time in state" }), outlines = element("g", { class: "linetwin-outline" });
   bars.forEach((bar, row) => {
+    const top = px(y + row * (BAR + BAR_GAP));
     let left = x + inset;
-    for (const { state, percent } of bar) {
-      const wide = percent / 100 * all;
-      const top = y + row * (BAR + BAR_GAP);
-      drawn.append(
-        element("rect", { x: px(left), y: px(top), width: px(wide), height: BAR, fill: STATE_COLOURS[state] }),
-      );
+    for (const part of bar) {
+      const wide = part.percent / 100 * all, at = { x: px(left), y: top, width: px(wide), height: BAR };
+      const title = element("title", {}, barTooltip(box, row, part));
+      parts.append(element("rect", { ...at, fill: STATE_COLOURS[part.state] }, title));
       left += wide;
     }
+    const around = { x: px(x + inset), y: top, width: px(all), height: BAR };
+    outlines.append(element("rect", { ...around, fill: "none", stroke: "currentColor", "stroke-opacity": 0.8 }));
   });
-  return drawn;
+  return element("g", {}, parts, outlines);
 }
 
 function drawnEnd(element: CreateElement, placed: PlacedBox): Drawn {
   const { box, x, y, width, height, name, texts } = placed, middle = x + width / 2;
   const isReject = box.kind === "reject";
-  const drawn = element("g", { class: `linetwin-${box.kind}` }, element("title", {}, plainText(box.name)));
+  const drawn = element("g", { class: `linetwin-${box.kind}` }, element("title", {}, boxTooltip(box)));
   drawn.append(
     element("rect", {
       x,
@@ -96,7 +94,7 @@ function drawnEnd(element: CreateElement, placed: PlacedBox): Drawn {
   );
   const font = isReject ? {} : { "font-size": NAME, "font-weight": 600 };
   const top = y + (height - (1 + texts.length) * LINE) / 2;
-  drawn.append(centredText(element, name, { x: middle, y: top + BASELINE, ...font }));
+  drawn.append(centredText(element, name[0], { x: middle, y: top + BASELINE, ...font }));
   texts.forEach((text, i) => {
     drawn.append(centredText(element, text, { x: middle, y: top + BASELINE + (i + 1) * LINE }));
   });
@@ -120,10 +118,6 @@ function tag(element: CreateElement, word: "critical" | "bottleneck", { x, y }: 
 
 function centredText(element: CreateElement, text: string, { x, y, ...more }: Attributes): Drawn {
   return element("text", { x: px(Number(x)), y: px(Number(y)), "text-anchor": "middle", ...more }, text);
-}
-
-function tooltip(box: DiagramStation): string {
-  return plainText(`${box.name}${timesText(box)}: ${flowTexts(box).join(" ")}`);
 }
 
 /** To a tenth of a pixel. */

@@ -5,39 +5,64 @@
  */
 import type { CreateElement, Drawn } from "../frame/drawing.ts";
 import { ACCENT, SCHEMES } from "../frame/palette.ts";
-import { plainText } from "../frame/words.ts";
 import { px } from "./draw_box.ts";
-import type { PlacedEdge, Point } from "./places.ts";
-import { GLYPH, LINE } from "./measures.ts";
-import type { DiagramEdge } from "./picture.ts";
+import type { DiagramBuffer } from "./picture.ts";
+import type { PlacedEdge, PlacedLabel, PlacedText, Point } from "./places.ts";
 import { fillShare } from "./texts.ts";
 
 const HEAD = { length: 8, half: 3.6 };
 const DASHES = "5 3";
 
-/** The line of an edge, with its head. */
-export function drawnEdge(element: CreateElement, { edge, points, shape }: PlacedEdge): Drawn {
+/** How round the corners of an edge are that runs in lines. */
+const CORNER = 7;
+
+/** The line of an edge. */
+export function drawnEdge(element: CreateElement, { edge, points, shape, hasHead }: PlacedEdge, title: string): Drawn {
   const end = points.at(-1)!, direction = directionOf(points);
   const tip = { x: end.x - direction.x * HEAD.length, y: end.y - direction.y * HEAD.length };
-  const [first, ...rest] = [...points.slice(0, -1), { x: px(tip.x), y: px(tip.y) }];
-  const steps = rest.map((to, i) => shape === "lines" ? lineTo(to) : curveTo(rest[i - 1] ?? first, to));
+  const path = hasHead ? [...points.slice(0, -1), tip] : points;
   return element(
     "g",
     { class: "linetwin-way" },
+    element("title", {}, title),
     element("path", {
-      d: `M${px(first.x)},${px(first.y)}${steps.join("")}`,
+      d: `M${px(path[0].x)},${px(path[0].y)}${(shape === "lines" ? linesAlong : curvesAlong)(path)}`,
       fill: "none",
       stroke: "currentColor",
       "stroke-opacity": 0.75,
       "stroke-width": 1.5,
       "stroke-dasharray": edge.passesMax === null ? undefined : DASHES,
     }),
-    element("polygon", { points: headOf(end, direction) }),
+    ...hasHead ? [element("polygon", { points: headOf(end, direction) })] : [],
   );
 }
 
 function lineTo({ x, y }: Point): string {
   return `L${px(x)},${px(y)}`;
+}
+
+function linesAlong(points: readonly Point[]): string {
+  return points.slice(1).map((corner, i) => {
+    const from = points[i], to = points[i + 2];
+    if (to === undefined) return lineTo(corner);
+    const radius = Math.min(CORNER, distance(from, corner) / 2, distance(corner, to) / 2);
+    const end = between(corner, to, radius);
+    return `${lineTo(between(corner, from, radius))}Q${px(corner.x)},${px(corner.y)} ${px(end.x)},${px(end.y)}`;
+  }).join("");
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(b.x - a.x, b.y - a.y);
+}
+
+/** The point so far on the way from a point to another. */
+function between(from: Point, to: Point, far: number): Point {
+  const share = far / Math.max(far, distance(from, to), Number.MIN_VALUE);
+  return { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) };
+}
+
+function curvesAlong(points: readonly Point[]): string {
+  return points.slice(1).map((to, i) => curveTo(points[i], to)).join("");
 }
 
 function curveTo(from: Point, to: Point): string {
@@ -63,31 +88,20 @@ function headOf({ x, y }: Point, { x: dx, y: dy }: Point): string {
 }
 
 /** What stands at an edge; none where nothing is to say. */
-export function drawnLabel(element: CreateElement, { edge, label, shape }: PlacedEdge): Drawn | null {
+export function drawnLabel(element: CreateElement, { edge, label }: PlacedEdge, title: string): Drawn | null {
   if (label === null) return null;
-  const { above, below, x, y, width, height, capacity } = label, middle = y + height / 2;
-  const half = capacity === null ? 3 : GLYPH.height / 2;
-  const drawn = element("g", { class: "linetwin-label" });
-  if (edge.condition !== null) drawn.append(element("title", {}, plainText(edge.condition)));
-  if (edge.buffer !== null && capacity !== null) drawn.append(glyph(element, { edge, label }));
-  const isDrop = shape === "lines" && edge.passesMax === null;
-  const at = isDrop ? { x, anchor: undefined } : { x: x + width / 2, anchor: "middle" };
-  const top = isDrop ? y : middle - half - above.length * LINE;
-  above.forEach((text, i) => drawn.append(haloed(element, text, { ...at, y: top + i * LINE + 10.5 })));
-  below.forEach((text, i) => drawn.append(haloed(element, text, { ...at, y: middle + half + i * LINE + 11.5 })));
+  const drawn = element("g", { class: "linetwin-label" }, element("title", {}, title));
+  if (edge.buffer !== null && label.symbol !== null) drawn.append(drawnBuffer(element, edge.buffer, label.symbol));
+  drawn.append(...label.texts.map((text) => haloed(element, text)));
   return drawn;
 }
 
-function haloed(
-  element: CreateElement,
-  text: string,
-  { x, y, anchor }: { x: number; y: number; anchor: string | undefined },
-): Drawn {
+function haloed(element: CreateElement, { text, x, y, anchor }: PlacedText): Drawn {
   return element("text", {
     class: "linetwin-gap",
     x: px(x),
     y: px(y),
-    "text-anchor": anchor,
+    "text-anchor": anchor === "start" ? undefined : anchor,
     stroke: SCHEMES.light.paper,
     "stroke-width": 3,
     "stroke-linejoin": "round",
@@ -96,20 +110,16 @@ function haloed(
 }
 
 /** A box that is as full as its buffer was; that of a conveyor has round ends. */
-function glyph(
-  element: CreateElement,
-  { edge, label }: { edge: DiagramEdge; label: NonNullable<PlacedEdge["label"]> },
-): Drawn {
-  const buffer = edge.buffer!, { glyphWidth: width, capacity } = label, { height } = GLYPH;
-  const x = px(label.x + (label.width - width) / 2), y = px(label.y + label.height / 2 - height / 2);
-  const rx = buffer.transitSeconds > 0 ? height / 2 : 2, at = { x, y, width: px(width), height, rx };
+function drawnBuffer(element: CreateElement, buffer: DiagramBuffer, symbol: NonNullable<PlacedLabel["symbol"]>): Drawn {
+  const { x, y, width, height, capacity } = symbol, rx = buffer.transitSeconds > 0 ? height / 2 : 2;
+  const at = { x: px(x), y: px(y), width: px(width), height, rx };
   const drawn = element("g", { "aria-label": "buffer" });
   drawn.append(element("rect", { class: "linetwin-paper", fill: SCHEMES.light.paper, ...at }));
   const share = fillShare(buffer);
   if (share !== null && share > 0) drawn.append(filled(element, { ...at, share }));
   drawn.append(
     element("rect", { ...at, fill: "none", stroke: "currentColor", "stroke-width": 1.2 }),
-    element("text", { x: px(x + width / 2), y: y + height / 2 + 4, "text-anchor": "middle" }, capacity!),
+    haloed(element, { text: capacity, x: x + width / 2, y: y + height / 2 + 4, anchor: "middle" }),
   );
   return drawn;
 }
@@ -119,7 +129,8 @@ type Area = Point & { readonly width: number; readonly height: number; readonly 
 /** The left part of a buffer, up to its share of the width. */
 function filled(element: CreateElement, area: Area & { readonly share: number }): Drawn {
   const { x, y, width, height, rx, share } = area, right = Math.min(1, share) * width;
-  const paint = { fill: ACCENT, "fill-opacity": 0.6 };
+  // Its end is to be seen whatever the paper.
+  const paint = { fill: ACCENT, "fill-opacity": 0.6, stroke: "currentColor" };
   if (rx < height / 2) return element("rect", { x, y, width: px(right), height, ...paint });
   return element("path", { d: roundPart(area, right), ...paint });
 }

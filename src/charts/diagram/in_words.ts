@@ -4,9 +4,18 @@
  * @module
  */
 import { countText, decimal, percentText } from "../../text/format.ts";
-import { isolated } from "../frame/words.ts";
-import type { DiagramBox, DiagramBuffer, DiagramEdge, LineDiagramData } from "./picture.ts";
-import { fillShare, passesText, ruleTexts, secondsText } from "./texts.ts";
+import { isolated, STATE_NAMES } from "../frame/words.ts";
+import type { DiagramBox, DiagramBuffer, DiagramEdge, DiagramStation, LineDiagramData, StateBar } from "./picture.ts";
+import {
+  endTexts,
+  fillShare,
+  flowTexts,
+  passesText,
+  resultTexts,
+  ruleTexts,
+  secondsText,
+  sourceText,
+} from "./texts.ts";
 
 /** Where items go, what is said of stations, and after a run what they did. */
 export function inWords(data: LineDiagramData): string {
@@ -77,4 +86,33 @@ function stationsInWords({ boxes }: LineDiagramData): string[] {
 
 function nameOf({ name }: DiagramBox): string {
   return isolated(name);
+}
+
+/** Under the mouse: what is cut in a box, whole. */
+export function boxTooltip(box: DiagramBox): string {
+  if (box.kind === "station") return `${nameOf(box)}${timesOf(box)}: ${stationFacts(box).map(isolated).join(", ")}`;
+  const [first, ...rest] = box.kind === "source" ? [box.name, sourceText(box)] : endTexts(box);
+  return [first, ...rest].map(isolated).join(": ");
+}
+
+function stationFacts(box: DiagramStation): string[] {
+  const speed = box.ratedUnitsPerHour === null ? [] : [`rated ${countText(box.ratedUnitsPerHour)}/h`];
+  return [flowTexts(box).join(" "), ...speed, ...resultTexts(box)];
+}
+
+function timesOf({ machineCount }: DiagramStation): string {
+  return machineCount === 1 ? "" : ` ×${machineCount}`;
+}
+
+/** Under the mouse: `Filler · at work · 64.3% of the time`. */
+export function barTooltip(box: DiagramStation, row: number, { state, percent }: StateBar[number]): string {
+  const { length } = box.after!.bars, which = length > 1 ? `, machine ${row + 1}` : timesOf(box);
+  return `${nameOf(box)}${which} · ${STATE_NAMES[state]} · ${percentText(percent)} of the time`;
+}
+
+/** Under the mouse: `Filler → Inspector · buffer 50, 67% full on average`. */
+export function edgeTooltip(edge: DiagramEdge, boxes: readonly DiagramBox[]): string {
+  const facts = [...edge.buffer === null ? [] : [bufferInWords(edge.buffer)], ...ruleTexts(edge).map(isolated)];
+  const ends = `${nameOf(boxes[edge.from])} → ${nameOf(boxes[edge.to])}`;
+  return facts.length === 0 ? ends : `${ends} · ${facts.join(", ")}`;
 }

@@ -1,144 +1,24 @@
 /**
- * Where the parts of a line diagram are: laid out from left to right, an edge that closes a loop drawn backwards.
- *
- * Boxes of rejects hang below their stations and are no part of the layers, so that the path of what is good stays
- * straight.
+ * Where the parts of a line diagram are: from left to right in rows, or, where there is little room, in a column.
  *
  * @module
  */
-import { DROP, LINE, type MeasuredBox, measuredBox, type MeasuredLabel, measuredLabel, ruleLines } from "./measures.ts";
-import { type Dagre, inLayers, leftToRight } from "./layers.ts";
-import type { DiagramEdge, LineDiagramData } from "./picture.ts";
-import type { Layout, PlacedBox, PlacedEdge, Point, Rect } from "./places.ts";
-import { routed } from "./routes.ts";
-import { ruleTexts } from "./texts.ts";
+import { inColumn } from "./column.ts";
+import type { Dagre } from "./layers.ts";
+import type { LineDiagramData } from "./picture.ts";
+import type { Layout } from "./places.ts";
+import { inRows } from "./rows.ts";
+import { unbroken } from "./unbroken.ts";
 
-/** Room for the words on the border of a station. */
-const TAG = 9;
-/** From a station up to the label of its loop onto itself. */
-const LOOP = 14;
-
-/** The layout. */
-export function laidOut(dagre: Dagre, { boxes, edges }: LineDiagramData): Layout {
-  const measured = asWideAsRejects(boxes.map(measuredBox), edges), drops = dropsOf(measured, edges);
-  const sideways = edges.filter(({ to }) => boxes[to].kind !== "reject");
-  const labels = sideways.map(measuredLabel);
-  const heights = measured.map(({ height }, index) => {
-    const above = Math.max(TAG, heightOfLoops(labels.filter((_, i) => isLoopOf(sideways[i], index))));
-    return height + 2 * Math.max(above, drops.get(index)?.height ?? 0);
-  });
-  const layers = inLayers(dagre, { boxes: measured, heights, edges: sideways, labels });
-  const placed = measured.map((box, index) => centred(box, layers.boxes[index]));
-  for (const [station, drop] of drops) placed[drop.box] = hanging(measured[drop.box], placed[station], drop);
-  const found = sideways.map((edge, index) => {
-    const [left, right] = leftToRight(edge), { points, label } = layers.edges[index];
-    const below = labels.filter((_, i) => i < index && left === right && isLoopOf(sideways[i], left));
-    const place = left === right ? centreAbove(placed[left], labels[index], heightOfLoops(below)) : label;
-    return { edge, left, right, points, label: centred(labels[index], place) };
-  });
-  const dropped = droppedEdges(placed, drops);
-  return atOrigin({ boxes: placed, edges: [...routed(placed, found, labelsOf(dropped)), ...dropped] });
+/** What a layout has room for. */
+export interface Room {
+  /** Pixels. */
+  readonly width: number;
+  /** Whether stations stand below each other, as on a phone. */
+  readonly isNarrow: boolean;
 }
 
-function isLoopOf({ from, to }: DiagramEdge, box: number): boolean {
-  return from === box && to === box;
-}
-
-/** What the loops of a station onto itself take above it, one above the other. */
-function heightOfLoops(labels: readonly MeasuredLabel[]): number {
-  return labels.reduce((sum, { height }) => sum + LOOP + height, 0);
-}
-
-/** Where the label of a station's loop onto itself is, above those that are below it. */
-function centreAbove({ x, y, width }: Rect, { height }: MeasuredLabel, below: number): Point {
-  return { x: x + width / 2, y: y - below - LOOP - height / 2 };
-}
-
-/** A station is as wide as what hangs below it. */
-function asWideAsRejects(boxes: readonly MeasuredBox[], edges: readonly DiagramEdge[]): MeasuredBox[] {
-  const rejects = new Map(edges.filter(({ to }) => boxes[to].box.kind === "reject").map(({ from, to }) => [from, to]));
-  return boxes.map((box, index) => {
-    const below = rejects.get(index);
-    return below === undefined ? box : { ...box, width: Math.max(box.width, boxes[below].width) };
-  });
-}
-
-interface Drop {
-  /** Index of the box of rejects. */
-  readonly box: number;
-  readonly edge: DiagramEdge;
-  /** Beside the arrow. */
-  readonly lines: readonly string[];
-  readonly arrow: number;
-  /** Of all that hangs below the station. */
-  readonly height: number;
-}
-
-/** What hangs below stations, by their indices; several ways of rejects of a station are one. */
-function dropsOf(boxes: readonly MeasuredBox[], edges: readonly DiagramEdge[]): Map<number, Drop> {
-  const rejecting = Map.groupBy(edges.filter(({ to }) => boxes[to].box.kind === "reject"), ({ from }) => from);
-  return new Map(
-    [...rejecting].map(([station, all]) => {
-      const width = boxes[station].width - DROP.textAt + DROP.over;
-      const lines = all.flatMap((edge) => ruleTexts(edge)).flatMap((text) => ruleLines(text, width));
-      const arrow = Math.max(DROP.arrow, lines.length * LINE + 8) + (isTagged(boxes[station]) ? TAG : 0);
-      return [station, { box: all[0].to, edge: all[0], lines, arrow, height: arrow + DROP.box }];
-    }),
-  );
-}
-
-/** Whether a word stands on the lower border. */
-function isTagged({ box }: MeasuredBox): boolean {
-  return box.kind === "station" && box.after !== null && box.after.isBottleneck;
-}
-
-function hanging(box: MeasuredBox, { x, y, height }: PlacedBox, { arrow }: Drop): PlacedBox {
-  return { ...box, x, y: y + height + arrow };
-}
-
-function droppedEdges(boxes: readonly PlacedBox[], drops: ReadonlyMap<number, Drop>): PlacedEdge[] {
-  return [...drops].map(([station, { edge, lines, box }]) => {
-    const from = boxes[station], to = boxes[box];
-    const x = from.x + DROP.lineAt, top = from.y + from.height;
-    const height = lines.length * LINE;
-    const label = {
-      above: lines,
-      below: [],
-      capacity: null,
-      glyphWidth: 0,
-      x: from.x + DROP.textAt,
-      y: to.y - height - 4,
-      width: from.width - DROP.textAt + DROP.over,
-      height,
-    };
-    return { edge, points: [{ x, y: top }, { x, y: to.y }], shape: "lines", label: lines.length > 0 ? label : null };
-  });
-}
-
-function centred<Part extends { width: number; height: number }>(part: Part, { x, y }: Point): Part & Rect {
-  return { ...part, x: x - part.width / 2, y: y - part.height / 2 };
-}
-
-/** Moved so that it begins at the top left corner; the words on borders of boxes have room. */
-function atOrigin({ boxes, edges }: Pick<Layout, "boxes" | "edges">): Layout {
-  const rects = [...boxes.map(withTags), ...labelsOf(edges)];
-  const points = edges.flatMap((edge) => edge.points);
-  const left = Math.min(...points.map(({ x }) => x), ...rects.map(({ x }) => x));
-  const top = Math.min(...points.map(({ y }) => y), ...rects.map(({ y }) => y));
-  const moved = <Part extends Point>(part: Part): Part => ({ ...part, x: part.x - left, y: part.y - top });
-  return {
-    width: Math.ceil(Math.max(...points.map(({ x }) => x), ...rects.map(({ x, width }) => x + width)) - left),
-    height: Math.ceil(Math.max(...points.map(({ y }) => y), ...rects.map(({ y, height }) => y + height)) - top),
-    boxes: boxes.map(moved),
-    edges: edges.map((edge) => ({ ...edge, points: edge.points.map(moved), label: edge.label && moved(edge.label) })),
-  };
-}
-
-/** With the room that words on its border take. */
-function withTags(box: PlacedBox): Rect {
-  return box.box.kind === "station" ? { ...box, y: box.y - TAG, height: box.height + 2 * TAG } : box;
-}
-
-function labelsOf(edges: readonly PlacedEdge[]): Rect[] {
-  return edges.flatMap(({ label }) => label === null ? [] : [label]);
+/** The layout, no wider than its room. */
+export function laidOut(dagre: Dagre, data: LineDiagramData, { width, isNarrow }: Room): Layout {
+  return isNarrow ? inColumn(data, width) : inRows(unbroken(dagre, data), width);
 }

@@ -1,5 +1,5 @@
 /**
- * The line diagram: a line as boxes and edges, from left to right.
+ * The line diagram: a line as boxes and edges, from left to right in rows, or on a phone from top to bottom.
  *
  * @module
  */
@@ -11,30 +11,28 @@ import type { ChartFunction } from "../chart_function.ts";
 import { lineDiagramData } from "./data.ts";
 import { drawnBox } from "./draw_box.ts";
 import { drawnEdge, drawnLabel } from "./draw_edge.ts";
-import { inWords } from "./in_words.ts";
+import { edgeTooltip, inWords } from "./in_words.ts";
 import { laidOut } from "./layout.ts";
 import type { LineDiagramData } from "./picture.ts";
-import type { Layout } from "./places.ts";
+import type { LaidRow } from "./places.ts";
 import { fillShare } from "./texts.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
 import { expectObject } from "../frame/expect.ts";
-import { framed, type LegendEntry, widthOf } from "../frame/frame.ts";
+import { CHART_MARGIN, framed, isNarrow, type LegendEntry, widthOf } from "../frame/frame.ts";
 import { ACCENT } from "../frame/palette.ts";
 import { stateLegend, statesIn } from "../run/state_legend.ts";
 import { warmupSentence } from "../run/warmup.ts";
 import { isolated, sentences } from "../frame/words.ts";
 
-const WIDTH_MIN = 320, MARGIN = 16;
-
 /**
  * The line: sources, stations with their speeds, the buffers between them, and the edges that items take. The diagram
  * of a finished run shows as well what each station did and how full the buffers were.
  *
+ * A line that is longer than the chart is wide goes on in the next row; on a phone a line leads from top to bottom.
+ *
  * Rows: boxes and edges; after a run stations say what they did, and buffers how full they were.
  *
  * @param of A run to come, or a finished one.
- * @param options The width is the least: a long line takes more.
- * @returns The chart, as wide as its line.
  *
  * @example
  * ```ts
@@ -55,19 +53,19 @@ export const lineDiagram: ChartFunction<ResolvedRun | RunData, LineDiagramData> 
   rows: (of: ResolvedRun | RunData) => lineDiagramData(checked(of)),
 });
 
-/** Not made as the others are: how wide it is depends on what is laid out. */
+/** Not made as the others are: what lays it out is loaded as well. */
 async function drawDiagram(of: ResolvedRun | RunData, options: ChartOptions = {}): Promise<Chart> {
   checked(of);
-  const [tools, layouts] = await Promise.all([drawing(), dagre()]);
-  const data = lineDiagramData(of), layout = laidOut(layouts, data);
-  const width = Math.max(widthOf({ width: options.width ?? WIDTH_MIN }), layout.width + 2 * MARGIN);
+  const width = widthOf(options), [tools, layouts] = await Promise.all([drawing(), dagre()]);
+  const data = lineDiagramData(of);
+  const layout = laidOut(layouts, data, { width: width - 2 * CHART_MARGIN, isNarrow: isNarrow(width) });
   const warmup = "summary" in of ? warmupSentence(of.summary) : "";
   return framed(tools, {
     title: "Line diagram",
     subtitle: warmup === "" ? subtitleOf(data) : `${subtitleOf(data)}. ${warmup}`,
     description: sentences(inWords(data), warmup),
     legend: legendOf(data),
-    plots: [drawnLayout(tools, layout, width)],
+    plots: layout.map((row) => drawnRow(tools, row, { data, width })),
     width,
   });
 }
@@ -80,16 +78,20 @@ function checked(of: ResolvedRun | RunData): ResolvedRun | RunData {
 
 const TAKES = "a line diagram takes what loadRun, defineRun or simulate return";
 
-function drawnLayout({ element }: Drawing, layout: Layout, frameWidth: number): Drawn {
-  const { width, height, boxes, edges } = layout, margin = Math.floor((frameWidth - width) / 2);
+function drawnRow(
+  { element }: Drawing,
+  { height, boxes, edges }: LaidRow,
+  { data, width }: { data: LineDiagramData; width: number },
+): Drawn {
+  const shown = edges.map((edge) => ({ edge, title: edgeTooltip(edge.edge, data.boxes) }));
   return element(
     "svg",
-    { class: "linetwin-plot", width: frameWidth, height: height + MARGIN },
+    { class: "linetwin-plot", width, height },
     element(
       "g",
-      { transform: `translate(${margin},${MARGIN / 2})` },
-      ...edges.map((edge) => drawnEdge(element, edge)),
-      ...edges.flatMap((edge) => drawnLabel(element, edge) ?? []),
+      { transform: `translate(${CHART_MARGIN},0)` },
+      ...shown.map(({ edge, title }) => drawnEdge(element, edge, title)),
+      ...shown.flatMap(({ edge, title }) => drawnLabel(element, edge, title) ?? []),
       ...boxes.map((box) => drawnBox(element, box)),
     ),
   );

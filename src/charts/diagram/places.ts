@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { BoxSize, MeasuredBox, MeasuredLabel } from "./measures.ts";
+import type { BoxSize, MeasuredBox } from "./measures.ts";
 import type { DiagramEdge } from "./picture.ts";
 
 /** A place on the drawing, pixels from its top left corner. */
@@ -18,24 +18,52 @@ export interface Point {
 export interface Rect extends Point, BoxSize {}
 
 /** A box with its place. */
-export type PlacedBox = MeasuredBox & Rect;
+export interface PlacedBox extends MeasuredBox, Rect {
+  /** Where it stands in the data. */
+  readonly index: number;
+  /** The middle of the words on its border, from the left. */
+  readonly tagsAt: number;
+}
 
-/** An edge with its place; `points` are joined by level S-shaped curves, or for a straight drop by a line. */
+/** A line of text: where it begins, or its middle, on its baseline. */
+export interface PlacedText extends Point {
+  /** What it says. */
+  readonly text: string;
+  /** Which part of it is there. */
+  readonly anchor: "start" | "middle";
+}
+
+/** What stands at an edge, and what it takes. */
+export interface PlacedLabel extends Rect {
+  /** Of a buffer, with what stands in it; null where there is none. */
+  readonly symbol: (Rect & { readonly capacity: string }) | null;
+  /** Beside the edge. */
+  readonly texts: readonly PlacedText[];
+}
+
+/** An edge with its place, or a piece of one: an edge that goes on in the next row has several. */
 export interface PlacedEdge {
   /** What it is. */
   readonly edge: DiagramEdge;
-  /** From box to box, in the direction of the items. */
+  /** In the direction of the items. */
   readonly points: readonly Point[];
-  /** How they are joined. */
+  /** How they are joined: by level S-shaped curves, or by lines with round corners. */
   readonly shape: "curves" | "lines";
+  /** Whether it ends in the head of an arrow. */
+  readonly hasHead: boolean;
   /** Null where nothing is to say. */
-  readonly label: (MeasuredLabel & Rect) | null;
+  readonly label: PlacedLabel | null;
 }
 
-/** Everything in its place. */
-export interface Layout extends BoxSize {
+/** A row of the diagram, which can stand on a page of its own; places are those in the row. */
+export interface LaidRow {
+  /** With what leads on to the next. */
+  readonly height: number;
   /** In the order of the data. */
   readonly boxes: readonly PlacedBox[];
-  /** Edges from side to side, then drops of rejects, one per station. */
+  /** Edges and pieces of them. */
   readonly edges: readonly PlacedEdge[];
 }
+
+/** The rows, from above. */
+export type Layout = readonly LaidRow[];

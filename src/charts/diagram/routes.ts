@@ -3,17 +3,24 @@
  *
  * @module
  */
-import type { PlacedBox, PlacedEdge, Point, Rect } from "./places.ts";
+import { labelOnEdge } from "./labels.ts";
 import type { MeasuredLabel } from "./measures.ts";
 import type { DiagramEdge } from "./picture.ts";
+import type { PlacedEdge, Point, Rect } from "./places.ts";
 
-/** An edge as it was laid out, from its left box to its right one. */
+/** Where an edge begins or ends: a station or an end of the line, or where it goes on in another row. */
+export interface Stop extends Rect {
+  /** What it is; boxes of rejects are only in the way. */
+  readonly kind: "box" | "rejects" | "turn";
+}
+
+/** An edge as it was laid out, from its left stop to its right one. */
 export interface FoundEdge {
   /** What it is. */
   readonly edge: DiagramEdge;
-  /** Index of its left box. */
+  /** Index of its left stop. */
   readonly left: number;
-  /** Index of its right box. */
+  /** Index of its right stop. */
   readonly right: number;
   /**
    * Where it passes the layers between; the first and the last are of no use: on borders of what has become smaller.
@@ -35,27 +42,30 @@ const SAMPLES = 24;
  *
  * @param texts What else is in their way.
  */
-export function routed(boxes: readonly PlacedBox[], found: readonly FoundEdge[], texts: readonly Rect[]): PlacedEdge[] {
-  const starts = portsOf(boxes, found, "left"), ends = portsOf(boxes, found, "right");
-  const columns = columnsOf([...boxes.filter(({ box }) => box.kind !== "reject"), ...found.map(({ label }) => label)]);
+export function routed(stops: readonly Stop[], found: readonly FoundEdge[], texts: readonly Rect[]): PlacedEdge[] {
+  const starts = portsOf(stops, found, "left"), ends = portsOf(stops, found, "right");
+  const labels = found.map(({ label }) => label).filter(({ width }) => width > 0);
+  const columns = columnsOf([...stops.filter(({ kind }) => kind === "box"), ...labels]);
   return found.map((edge, index) => {
     const { left, right, label } = edge, isAroundItself = left === right;
-    const start = { x: boxes[left].x + boxes[left].width, y: starts[index] };
-    const end = { x: boxes[right].x, y: ends[index] };
+    const start = { x: stops[left].x + stops[left].width, y: starts[index] };
+    const end = { x: stops[right].x, y: ends[index] };
     const passed = [
-      ...boxes.filter((_, i) => i !== left && i !== right),
+      ...stops.filter((_, i) => i !== left && i !== right),
       ...found.filter((other) => other !== edge).map((other) => other.label),
       ...texts,
     ].filter(({ width }) => width > 0);
     const loops = found.filter((other) => other.left === left && other.right === left);
     const points = isAroundItself
-      ? aroundItself(boxes[left], label, loops)
+      ? aroundItself(stops[left], label, loops)
       : between({ start, end, edge, passed, columns });
+    const isForward = edge.edge.passesMax === null;
     return {
       edge: edge.edge,
-      points: edge.edge.passesMax === null ? points : points.toReversed(),
+      points: isForward ? points : points.toReversed(),
       shape: isAroundItself ? "lines" : "curves",
-      label: label.height > 0 ? label : null,
+      hasHead: stops[isForward ? right : left].kind === "box",
+      label: labelOnEdge(label),
     };
   });
 }
@@ -86,16 +96,16 @@ function acrossLabel(label: FoundEdge["label"]): Point[] {
 }
 
 /**
- * Where each edge meets its left (or right) box: as near to the height at which it goes on as there is room, so that it
+ * Where each edge meets its left (or right) stop: as near to the height at which it goes on as there is room, so that it
  * is straight where it can be.
  */
-function portsOf(boxes: readonly PlacedBox[], edges: readonly FoundEdge[], side: "left" | "right"): number[] {
+function portsOf(stops: readonly Stop[], edges: readonly FoundEdge[], side: "left" | "right"): number[] {
   const heights: number[] = [];
   const indices = edges.map((_, index) => index).filter((index) => edges[index].left !== edges[index].right);
   const wanted = (index: number) => edges[index].points.at(side === "left" ? 1 : -2)!.y;
-  for (const [box, group] of Map.groupBy(indices, (index) => edges[index][side])) {
+  for (const [at, group] of Map.groupBy(indices, (index) => edges[index][side])) {
     group.sort((a, b) => wanted(a) - wanted(b) || a - b);
-    const spread = spreadOut(group.map(wanted), boxes[box]);
+    const stop = stops[at], spread = stop.kind === "turn" ? [stop.y] : spreadOut(group.map(wanted), stop);
     group.forEach((index, at) => heights[index] = spread[at]);
   }
   return heights;
