@@ -36,6 +36,8 @@ export class Chart {
   readonly width: number;
   /** Pixels, at full size. */
   readonly height: number;
+  /** The same as SVG documents to print, one below the other, each of which fits on a page of A4; mostly one. */
+  readonly pages: readonly string[];
 
   readonly #inCell: () => Pick<Chart, "svg">;
 
@@ -46,6 +48,7 @@ export class Chart {
     this.svg = drawn.svg;
     this.width = drawn.width;
     this.height = drawn.height;
+    this.pages = drawn.pages;
     this.#inCell = inCell ?? (() => this);
   }
 
@@ -67,7 +70,7 @@ export class Chart {
 }
 
 /** What a chart is made of. */
-type DrawnChart = Pick<Chart, "title" | "description" | "svg" | "width" | "height">;
+type DrawnChart = Pick<Chart, "title" | "description" | "svg" | "width" | "height" | "pages">;
 
 /** What all charts can be told. */
 export interface ChartOptions {

@@ -43,6 +43,12 @@ export interface ChartParts<Of, Rows, Options> {
   readonly draw: (tools: Drawing, of: Of, options: Sized<Options>) => Picture;
 }
 
+/** As wide as asked; where nothing is asked, in a notebook as wide as its cell. */
+export function inWidth(options: ChartOptions, drawnAt: (width: number) => Chart): Chart {
+  const whole = drawnAt(widthOf(options));
+  return options.width === undefined ? new Chart(whole, () => drawnAt(CELL_WIDTH)) : whole;
+}
+
 /** Makes a chart of its parts. */
 export function chart<Of, Rows, Options extends ChartOptions = ChartOptions>(
   { expect, rows, draw }: ChartParts<Of, Rows, Options>,
@@ -50,9 +56,7 @@ export function chart<Of, Rows, Options extends ChartOptions = ChartOptions>(
   const drawn = async (of: Of, options?: Options): Promise<Chart> => {
     expect(of);
     const tools = await drawing(), given = { ...options as Options };
-    const drawnAt = (width: number) => framed(tools, { ...draw(tools, of, { ...given, width }), width });
-    const whole = drawnAt(widthOf(given));
-    return given.width === undefined ? new Chart(whole, () => drawnAt(CELL_WIDTH)) : whole;
+    return inWidth(given, (width) => framed(tools, { ...draw(tools, of, { ...given, width }), width }));
   };
   const checkedRows = (of: Of, options?: Options): Rows => {
     expect(of);

@@ -39,7 +39,10 @@ export async function figure(
   return element(
     "figure",
     { id: idOf(name) },
-    ...charts.map(({ svg }, i) => drawn("div", { class: `chart ${LAYOUTS[i].name}` }, svg)),
+    ...charts.map(({ svg, pages }, i) => {
+      const { name, isPrinted } = LAYOUTS[i];
+      return drawn("div", { class: `chart ${name}` }, isPrinted ? pages.join("") : svg);
+    }),
     element(
       "figcaption",
       {},

@@ -67,7 +67,8 @@ tbody th:first-child{max-width:9rem}.cards{grid-template-columns:repeat(auto-fil
 nav,figcaption{display:none}
 h1,h2,h3,caption{break-after:avoid}
 h2{margin-top:1.5rem}
-figure,.cards>div,.alert,tr{break-inside:avoid}
+figure,.chart svg,.cards>div,.alert,tr{break-inside:avoid}
+.chart svg{max-height:260mm}
 thead{display:table-header-group}
 .scroll{overflow:visible}
 table{font-size:7.5pt}

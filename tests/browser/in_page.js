@@ -14,8 +14,6 @@ const LEADING = 0.25;
 const CONTRAST_MIN = 4.5;
 /** Pixels of a typeface that can just be read. */
 const FONT_MIN = 6;
-/** A page on its side is so many times as wide between its margins as one upright, as wide as which the window is. */
-const SIDEWAYS = (297 - 28) / (210 - 28);
 
 globalThis.inspectPage = function () {
   const faults = [];
@@ -46,7 +44,7 @@ function inspectChart(svg, faults) {
   judgeOverlaps(texts, found);
   const painted = shapes.map((shape) => ({ shape, box: shape.getBoundingClientRect() }));
   for (const text of texts) judgeText(text, painted, found);
-  if (!hasWordsBelow(svg)) judgeSizes(texts, found);
+  judgeSizes(texts, found);
   if (marks.length > 0) judgeLegend(svg, marks, found);
   faults.push(...found.map((fault) => `“${label.slice(0, 24)}…” ${fault}`));
   return { label, markCount: marks.length, textCount: texts.length };
@@ -222,20 +220,7 @@ function isVisible(element) {
 
 function scaleOf(text) {
   const { a, b } = text.getScreenCTM();
-  return Math.hypot(a, b) * (isPrintedSideways(text) ? SIDEWAYS : 1);
-}
-
-/** The window that a page is printed from knows nothing of pages that are larger than others. */
-function isPrintedSideways(element) {
-  if (!matchMedia("print").matches) return false;
-  for (let at = element; at; at = at.parentElement) if (getComputedStyle(at).page !== "auto") return true;
-  return false;
-}
-
-/** What is too small on paper may be there in words. */
-function hasWordsBelow(svg) {
-  const words = matchMedia("print").matches && svg.closest("figure")?.querySelector("figcaption p");
-  return words && isVisible(words);
+  return Math.hypot(a, b);
 }
 
 function isOblique(text) {

@@ -78,7 +78,7 @@ export function turnsWidth(edgeCount: number): number {
 }
 
 /** What rows cost: one more, one that is empty, an edge more that turns, a beginning with buffers. */
-const COST = { row: 1, empty: 0.5, turn: 0.15, buffers: 0.05 };
+const COST = { row: 1, empty: 0.5, turn: 0.15, buffers: 0.15 };
 
 /** The rows, of equal width as far as can be, broken where few edges turn. */
 export function brokenInto(line: Unbroken, columns: readonly LineColumn[], width: number): RowSpan[] {

@@ -7,7 +7,7 @@ import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { dagre } from "../../deps/dagre.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { Chart, ChartOptions } from "../chart.ts";
-import type { ChartFunction } from "../chart_function.ts";
+import { type ChartFunction, inWidth } from "../chart_function.ts";
 import { lineDiagramData } from "./data.ts";
 import { drawnBox } from "./draw_box.ts";
 import { drawnEdge, drawnLabel } from "./draw_edge.ts";
@@ -18,7 +18,7 @@ import type { LaidRow } from "./places.ts";
 import { fillShare } from "./texts.ts";
 import { type Drawing, drawing, type Drawn } from "../frame/drawing.ts";
 import { expectObject } from "../frame/expect.ts";
-import { CHART_MARGIN, framed, isNarrow, type LegendEntry, widthOf } from "../frame/frame.ts";
+import { CHART_MARGIN, framed, isNarrow, type LegendEntry } from "../frame/frame.ts";
 import { ACCENT } from "../frame/palette.ts";
 import { stateLegend, statesIn } from "../run/state_legend.ts";
 import { warmupSentence } from "../run/warmup.ts";
@@ -56,17 +56,18 @@ export const lineDiagram: ChartFunction<ResolvedRun | RunData, LineDiagramData> 
 /** Not made as the others are: what lays it out is loaded as well. */
 async function drawDiagram(of: ResolvedRun | RunData, options: ChartOptions = {}): Promise<Chart> {
   checked(of);
-  const width = widthOf(options), [tools, layouts] = await Promise.all([drawing(), dagre()]);
-  const data = lineDiagramData(of);
-  const layout = laidOut(layouts, data, { width: width - 2 * CHART_MARGIN, isNarrow: isNarrow(width) });
+  const [tools, layouts] = await Promise.all([drawing(), dagre()]), data = lineDiagramData(of);
   const warmup = "summary" in of ? warmupSentence(of.summary) : "";
-  return framed(tools, {
-    title: "Line diagram",
-    subtitle: warmup === "" ? subtitleOf(data) : `${subtitleOf(data)}. ${warmup}`,
-    description: sentences(inWords(data), warmup),
-    legend: legendOf(data),
-    plots: layout.map((row) => drawnRow(tools, row, { data, width })),
-    width,
+  return inWidth(options, (width) => {
+    const layout = laidOut(layouts, data, { width: width - 2 * CHART_MARGIN, isNarrow: isNarrow(width) });
+    return framed(tools, {
+      title: "Line diagram",
+      subtitle: warmup === "" ? subtitleOf(data) : `${subtitleOf(data)}. ${warmup}`,
+      description: sentences(inWords(data), warmup),
+      legend: legendOf(data),
+      plots: layout.map((row) => drawnRow(tools, row, { data, width })),
+      width,
+    });
   });
 }
 

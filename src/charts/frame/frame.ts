@@ -37,6 +37,8 @@ const NARROW_BELOW = 480;
 /** Pixels between the edge of a chart and its title: a page moves a chart out by so many to align it with its text. */
 export const CHART_MARGIN = 16;
 const MARGIN = CHART_MARGIN;
+/** A printed page holds a chart so many times as high as it is wide: A4 between its margins, with a heading. */
+const PAGE_HIGH = 1.35;
 const TITLE = 17, SUBTITLE = 12.5, LEGEND = 12;
 
 /** The width of a chart. */
@@ -81,34 +83,64 @@ export function framed({ element }: Drawing, framed: Framed): Chart {
     y += Number(plot.getAttribute("height"));
   }
   const height = Math.ceil(y + MARGIN / 2);
-  const root = rootOf({ element }, { title, description, width, height });
-  root.append(...parts);
-  return new Chart({ title, description, width, height, svg: inBothSchemes(root.outerHTML) });
+  const rootFor = (words: string, top: number, bottom: number) => {
+    return rootOf({ element }, { label: `${plainText(title)}${words}`, top, width, height: bottom - top });
+  };
+  const whole = rootFor(`. ${description}`, 0, height);
+  whole.append(...parts);
+  const svg = inBothSchemes(whole.outerHTML), tops = pageTops(plots, PAGE_HIGH * width);
+  const pages = tops.length === 1 ? [svg] : tops.map((top, i) => {
+    const page = rootFor(i === 0 ? `. ${description}` : ", continued", top, tops[i + 1] ?? height);
+    const isHere = (part: Drawn) =>
+      !plots.includes(part) ? i === 0 : topOf(part) >= top && topOf(part) < (tops[i + 1] ?? height);
+    page.append(...parts.filter(isHere));
+    return inBothSchemes(page.outerHTML);
+  });
+  return new Chart({ title, description, width, height, svg, pages });
+}
+
+/** Where pages begin so that each plot is whole on one of them. */
+function pageTops(plots: readonly Drawn[], high: number): number[] {
+  const tops = [0];
+  for (const plot of plots.slice(1)) {
+    if (topOf(plot) + Number(plot.getAttribute("height")) - tops.at(-1)! > high) tops.push(topOf(plot));
+  }
+  return tops;
+}
+
+function topOf(plot: Drawn): number {
+  return Number(plot.getAttribute("y"));
 }
 
 type Tools = Pick<Drawing, "element">;
 
 function rootOf(
   { element }: Tools,
-  { title, description, width, height }: { title: string; description: string; width: number; height: number },
+  { label, top, width, height }: { label: string; top: number; width: number; height: number },
 ): Drawn {
   return element(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
-      viewBox: `0 0 ${width} ${height}`,
+      viewBox: `0 ${top} ${width} ${height}`,
       width,
       height,
       class: "linetwin-chart",
       role: "img",
-      "aria-label": `${plainText(title)}. ${description}`,
+      "aria-label": label,
       "font-family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif",
       "font-size": 11,
       fill: "currentColor",
       color: SCHEMES.light.ink,
     },
     element("style", {}, STYLE),
-    element("rect", { class: "linetwin-paper", width, height, fill: SCHEMES.light.paper }),
+    element("rect", {
+      class: "linetwin-paper",
+      y: top === 0 ? undefined : top,
+      width,
+      height,
+      fill: SCHEMES.light.paper,
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { lineDiagram } from "../../../src/charts/diagram/line_diagram.ts";
+import { CELL_WIDTH } from "../../../src/charts/frame/cell.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import type { ResolvedRun } from "../../../src/config/resolve/resolved.ts";
 import * as fc from "../../deps/fast_check.ts";
@@ -149,6 +150,18 @@ Deno.test("It is as wide as asked, however long its line", async () => {
     for (const width of [320, 479, 480, 1200]) assert.equal((await lineDiagram(run, { width })).width, width);
   }
   await assert.rejects(lineDiagram(long, { width: 100 }), RangeError);
+});
+
+Deno.test("In a notebook it is as wide as a cell, unless told how wide it is", async () => {
+  const run = await loadRun("baseline_8hr", { config });
+  const inCell = async (options = {}) => {
+    const chart = await lineDiagram(run, options);
+    return (Reflect.get(chart, Symbol.for("Jupyter.display")) as () => Record<string, string>).call(
+      chart,
+    )["image/svg+xml"];
+  };
+  assert.equal(numberOf(treeOf(await inCell()), "width"), CELL_WIDTH);
+  assert.equal(numberOf(treeOf(await inCell({ width: 900 })), "width"), 900);
 });
 
 Deno.test("Each part of a bar, each buffer and each station says under the mouse what it is and how much", async () => {

@@ -162,3 +162,35 @@ Deno.test("A colour that has another in the dark has a rule for it, of what a dr
     }),
   );
 });
+
+/** Plots of these heights, 480 pixels wide. */
+function plotsOf(...heights: readonly number[]) {
+  return heights.map((height) => tools.element("svg", { class: "linetwin-plot", width: 480, height }));
+}
+
+Deno.test("A chart that fits on a page is one", () => {
+  const { svg, pages } = chartOf({ plots: plotsOf(100, 200, 250) });
+  assert.deepEqual(pages, [svg]);
+});
+
+Deno.test("Plots that no page holds together go on on the next, whole, and all of the chart is on one page", () => {
+  const chart = chartOf({ subtitle: "What was measured", plots: plotsOf(300, 300, 200, 400, 900, 100) });
+  const heights = chart.pages.map((page) => elementsOf(page, ".linetwin-plot").map((plot) => numberOf(plot, "height")));
+  // A page is 1.35 × 480 pixels high: 648. What is higher by itself is on one of its own.
+  assert.deepEqual(heights, [[300], [300, 200], [400], [900], [100]]);
+  let top = 0;
+  for (const page of chart.pages) {
+    assertWellFormed(page);
+    const [root] = elementsOf(page, "svg"),
+      [x, y, width, height] = root.getAttribute("viewBox")!.split(" ").map(Number);
+    assert.deepEqual([x, y, width, height], [0, top, 480, numberOf(root, "height")]);
+    for (const plot of elementsOf(page, ".linetwin-plot")) {
+      assert.ok(numberOf(plot, "y") >= top && numberOf(plot, "y") + numberOf(plot, "height") <= top + height);
+    }
+    top += height;
+  }
+  assert.equal(top, chart.height);
+  assert.deepEqual(chart.pages.map((page) => textsOf(page).length), [2, 0, 0, 0, 0]);
+  const labels = chart.pages.map((page) => elementsOf(page, "svg")[0].getAttribute("aria-label"));
+  assert.deepEqual(labels.slice(0, 2), ["Title. What can be seen.", "Title, continued"]);
+});
