@@ -11,16 +11,17 @@ import type { Summary } from "../../results/summary_type.ts";
 import { countOf, countText, percentText } from "../../text/format.ts";
 import { bottleneckStripData, type StripRow, summaryOf } from "./bottleneck_strip_data.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
-import { axisTitle } from "../frame/axes.ts";
+import { axisTitle, tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { missingText, replicationsText } from "./experiment_notes.ts";
 import { expectFinished, expectObject } from "../frame/expect.ts";
-import { type LegendEntry, plotStyle } from "../frame/frame.ts";
+import { barPaint } from "../frame/bar_paint.ts";
+import { isNarrow, type LegendEntry } from "../frame/frame.ts";
 import { SERIES } from "../frame/palette.ts";
-import { machineMargin, rowLabels } from "../frame/row_labels.ts";
+import { type RowPlaces, sideMargin, textedRows } from "../frame/row_labels.ts";
 import { warmupSentence } from "../run/warmup.ts";
-import { variantLabelMark, type VariantLabels, variantLabels } from "./variant_labels.ts";
-import { clipped, sentences } from "../frame/words.ts";
+import { type VariantLabels, variantLabels } from "./variant_labels.ts";
+import { clipped, isolated, sentences } from "../frame/words.ts";
 
 const TITLE = "Where the bottleneck was";
 const BAR = 28, ROW = 22, FONT = 11, NAME = 220;
@@ -97,49 +98,54 @@ function stripsOfRun(
   rows: readonly StripRow[],
   { how, width }: { how: string; width: number },
 ): Picture {
-  const machines = machinesIn(rows);
+  const machines = machinesIn(rows), rowOf = new Map(machines.map((machine, row) => [machine, row]));
+  const values = machines.map((machine) => percentText(totalOf(rows, machine)));
+  const places = textedRows(tools, { width, names: machines, values, step: BAR });
   const plot = tools.draw({
-    ...plotStyle(width),
-    height: machines.length * BAR + 56,
+    ...places.plot,
+    height: places.height + 50,
     marginTop: 8,
     marginBottom: 42,
-    marginLeft: machineMargin(machines),
-    marginRight: 64,
-    x: { domain: [0, 100], ...axisTitle("Time (%)"), grid: true },
-    y: { type: "band", domain: machines, axis: null, padding: 0.3 },
+    x: { domain: [0, 100], ...axisTitle("Time (%)"), grid: true, ticks: tickCount(places.across) },
     marks: [
-      ...stripMarks(tools, rows, "machine"),
-      tools.Plot.text(machines, {
-        x: (machine: string) => totalOf(rows, machine),
-        y: (machine: string) => machine,
-        text: (machine: string) => percentText(totalOf(rows, machine)),
-        textAnchor: "start",
-        dx: 6,
-        fontSize: FONT,
-        className: "linetwin-numbers",
-      }),
-      rowLabels(tools, machines),
+      ...stripMarks(tools, rows, { places, y: ({ machine }) => rowOf.get(machine)!, name: ({ machine }) => machine }),
+      ...places.texts,
     ],
   });
   const description = sentences(how, inWords(rows));
   return { title: TITLE, subtitle: how, description, legend: LEGEND, plots: [plot] };
 }
 
-const LEGEND: readonly LegendEntry[] = [
-  { label: "alone the bottleneck", colour: COLOURS.sole },
-  { label: "bottleneck passing to it or from it", colour: COLOURS.shifting },
-];
+const SHARE_NAMES: Readonly<Record<StripRow["share"], string>> = {
+  sole: "alone the bottleneck",
+  shifting: "bottleneck passing to it or from it",
+};
+const LEGEND: readonly LegendEntry[] = (["sole", "shifting"] as const).map((share) => ({
+  label: SHARE_NAMES[share],
+  colour: COLOURS[share],
+}));
 
-function stripMarks({ Plot }: Drawing, rows: readonly StripRow[], y: "machine" | "variant", fx?: "machine"): Markish[] {
+interface StripPlaces {
+  readonly places: RowPlaces;
+  /** The number of a strip's row. */
+  readonly y: (row: StripRow) => number;
+  readonly fx?: (row: StripRow) => string;
+  /** Whose strip it is. */
+  readonly name: (row: StripRow) => string;
+}
+
+function stripMarks({ Plot }: Drawing, rows: readonly StripRow[], { places, y, fx, name }: StripPlaces): Markish[] {
   const drawn = rows.filter(({ percent }) => percent !== null);
+  const title = (row: StripRow) => `${isolated(name(row))} · ${SHARE_NAMES[row.share]} ${percentText(row.percent)}`;
   return [Plot.barX(
     drawn,
     Plot.stackX({
       x: "percent",
       y,
       fx,
-      fill: ({ share }: StripRow) => COLOURS[share],
       order: ({ share }: StripRow) => share === "sole" ? 0 : 1,
+      ...places.inset,
+      ...barPaint(drawn, { colour: ({ share }) => COLOURS[share], title }),
       className: "linetwin-strips",
     }),
   )];
@@ -165,7 +171,8 @@ function stripsOfExperiment(tools: Drawing, result: ExperimentResult, width: num
     labels.note,
     missingText(result),
   );
-  const columns = Math.max(1, Math.floor((width - labels.margin - 24) / STRIP_MIN));
+  const beside = isNarrow(width) ? 0 : sideMargin(labels.texts.values(), { most: labels.room });
+  const columns = Math.max(1, Math.floor((width - beside - 24) / STRIP_MIN));
   return {
     title: `${TITLE}, by variant`,
     subtitle,
@@ -183,21 +190,15 @@ interface Strips {
 
 /** A row per variant, a column per machine. */
 function stripsPlot(tools: Drawing, rows: readonly StripRow[], { machines, labels, width }: Strips): Drawn {
-  const room = (width - labels.margin - 24) / machines.length - 24;
+  const names = [...labels.texts.values()], rowOf = new Map([...labels.texts.keys()].map((name, row) => [name, row]));
+  const places = textedRows(tools, { width, names, step: ROW, bar: 12, nameMax: labels.room, fx: machines[0] });
+  const room = places.across / machines.length - 24;
   return tools.draw({
-    ...plotStyle(width),
-    height: labels.texts.size * ROW + 72,
-    marginTop: 28,
+    ...places.plot,
+    height: places.height + 72,
+    marginTop: 30,
     marginBottom: 42,
-    marginLeft: labels.margin,
-    marginRight: 24,
-    x: {
-      domain: [0, 100],
-      ...axisTitle("Time (%)"),
-      ticks: [0, 50, 100],
-      grid: true,
-    },
-    y: { type: "band", domain: [...labels.texts.keys()], axis: null, padding: 0.25 },
+    x: { domain: [0, 100], ...axisTitle("Time (%)"), ticks: [0, 50, 100], grid: true },
     fx: {
       domain: machines,
       axis: "top",
@@ -207,9 +208,18 @@ function stripsPlot(tools: Drawing, rows: readonly StripRow[], { machines, label
     },
     marks: [
       // An axis stands only where something is drawn.
-      tools.Plot.ruleX(machines, { x: 0, fx: (machine: string) => machine, strokeOpacity: 0.7 }),
-      ...stripMarks(tools, rows.filter(({ machine }) => machines.includes(machine)), "variant", "machine"),
-      variantLabelMark(tools, labels, machines[0]),
+      tools.Plot.ruleX(machines, {
+        x: 0,
+        fx: (machine: string) => machine,
+        strokeOpacity: isNarrow(width) ? 0.1 : 0.7,
+      }),
+      ...stripMarks(tools, rows.filter(({ machine }) => machines.includes(machine)), {
+        places,
+        y: ({ variant }) => rowOf.get(variant)!,
+        fx: ({ machine }) => machine,
+        name: ({ variant, machine }) => `${labels.texts.get(variant)}, ${machine}`,
+      }),
+      ...places.texts,
     ],
   });
 }

@@ -8,21 +8,21 @@ import type { Markish } from "../../deps/plot.ts";
 import { shownNames } from "../../experiment/shown_names.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { confidenceText, halfWidth, meanText, sharedDigits } from "../../text/estimate_text.ts";
-import { countOf, countText, NONE } from "../../text/format.ts";
+import { countOf, countText, decimal, NONE } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { airyDomain, known } from "./domain.ts";
 import { axisTitle, tickCount } from "../frame/axes.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_notes.ts";
 import { expectExperiment } from "../frame/expect.ts";
-import { type LegendEntry, plotStyle } from "../frame/frame.ts";
+import { isNarrow, type LegendEntry } from "../frame/frame.ts";
 import { type MeanRow, meansData, type MeansOptions, type Verdict } from "./means_data.ts";
 import { goalIn } from "./metric.ts";
 import { metricWords, quantityLabel } from "./metric_words.ts";
 import { FAINT, SERIES } from "../frame/palette.ts";
-import { variantLabelMark, variantLabels } from "./variant_labels.ts";
-import { rightTexts } from "../frame/row_labels.ts";
-import { clipped, isolated, sentences, textWidth } from "../frame/words.ts";
+import { variantLabels } from "./variant_labels.ts";
+import { type RowPlaces, textedRows, valueLine } from "../frame/row_labels.ts";
+import { clipped, isolated, sentences } from "../frame/words.ts";
 
 const ROW = 24, FONT = 12, NAME = 220;
 /** More rows are none that anybody compares. */
@@ -82,6 +82,8 @@ function draw(tools: Drawing, result: ExperimentResult, options: Sized<MeansOpti
   const isEmpty = all.every(({ mean }) => mean === null);
   const names = new Set(rows.map(({ variant }) => variant));
   const labels = variantLabels(result.variants.filter(({ name }) => names.has(name)), width);
+  const words = { unit: metric.unit, digits }, shown = shownNames(result.variants).variants;
+  const title = (row: MeanRow) => titleOf(row, shown.get(row.variant) ?? row.variant, words);
   const subtitle = sentences(
     isEmpty ? "No replication has this value." : measuredText(result, rows),
     isEmpty ? "" : comparedText(result, all),
@@ -92,9 +94,9 @@ function draw(tools: Drawing, result: ExperimentResult, options: Sized<MeansOpti
   return {
     title: `${metric.name} by variant`,
     subtitle,
-    description: `${subtitle} ${isEmpty ? "" : inWords(result, rows, { unit: metric.unit, digits })}`.trim(),
+    description: `${subtitle} ${isEmpty ? "" : inWords(result, rows, words)}`.trim(),
     legend: isEmpty ? [] : legendOf(result, rows),
-    plots: isEmpty ? [] : [plotOf(tools, rows, { width, digits, labels, label: quantityLabel(metric) })],
+    plots: isEmpty ? [] : [plotOf(tools, rows, { width, digits, labels, label: quantityLabel(metric), title })],
   };
 }
 
@@ -104,55 +106,54 @@ interface Shown {
   readonly labels: ReturnType<typeof variantLabels>;
   /** Of the axis. */
   readonly label: string;
+  /** What a row shows under the mouse. */
+  readonly title: (row: MeanRow) => string;
 }
 
-function plotOf(tools: Drawing, rows: readonly MeanRow[], { width, digits, labels, label }: Shown) {
-  const numbers = width < NUMBERS_MIN ? [] : rows.map((row) => numberText(row, digits));
-  const marginRight = 24 + numbers.reduce((most, text) => Math.max(most, textWidth(text, FONT)), 0);
-  const inner = width - labels.margin - marginRight;
+function plotOf(tools: Drawing, rows: readonly MeanRow[], { width, digits, labels, label, title }: Shown) {
+  const hasRoom = isNarrow(width) || width >= NUMBERS_MIN;
+  const places = textedRows(tools, {
+    width,
+    names: rows.map(({ variant }) => labels.texts.get(variant) ?? variant),
+    values: hasRoom ? rows.map((row) => numberText(row, digits)) : undefined,
+    step: ROW,
+    bar: 12,
+    nameMax: labels.room,
+  });
   return tools.draw({
-    ...plotStyle(width),
-    height: rows.length * ROW + 56,
+    ...places.plot,
+    height: places.height + 56,
     marginTop: 8,
-    marginBottom: 42,
-    marginLeft: labels.margin,
-    marginRight,
+    marginBottom: 48,
     x: {
       domain: airyDomain(
         rows.flatMap(({ ci_low, ci_high, mean, min, max }) => known([ci_low, ci_high, mean, min, max])),
       ),
-      ...axisTitle(clipped(label, { fontSize: 11, width: inner })),
-      ticks: tickCount(inner),
+      ...axisTitle(clipped(label, { fontSize: 11, width: width - 32 })),
+      ticks: tickCount(places.across),
       grid: true,
     },
-    y: { type: "band", domain: rows.map(({ variant }) => variant), axis: null },
-    marks: [
-      ...meanMarks(tools, rows),
-      variantLabelMark(tools, labels),
-      rightTexts(tools, {
-        rows: rows.slice(0, numbers.length),
-        y: ({ variant }) => variant,
-        text: (_, i) => numbers[i],
-      }),
-    ],
+    marks: [...meanMarks(tools, rows, { places, title }), ...places.texts],
   });
 }
 
-function meanMarks({ Plot }: Drawing, rows: readonly MeanRow[]): Markish[] {
-  const measured = rows.filter(({ mean }) => mean !== null), certain = rows.filter(({ ci_low }) => ci_low !== null);
+const BASELINE = { strokeDasharray: "4 3", strokeOpacity: 0.7, className: "linetwin-baseline" } as const;
+
+interface MeanPlaces {
+  readonly places: RowPlaces;
+  readonly title: (row: MeanRow) => string;
+}
+
+function meanMarks(tools: Drawing, rows: readonly MeanRow[], { places, title }: MeanPlaces): Markish[] {
+  const { Plot } = tools, measured = rows.filter(({ mean }) => mean !== null);
+  const certain = rows.filter(({ ci_low }) => ci_low !== null);
   const baseline = measured.filter(({ is_baseline }) => is_baseline);
+  const at = { y: (row: MeanRow) => rows.indexOf(row), ...places.middle, title };
   return [
-    Plot.ruleX(baseline, { x: "mean", strokeDasharray: "4 3", strokeOpacity: 0.7, className: "linetwin-baseline" }),
-    Plot.ruleY(measured, {
-      y: "variant",
-      x1: "min",
-      x2: "max",
-      stroke: FAINT,
-      strokeOpacity: 0.6,
-      className: "linetwin-extent",
-    }),
+    ...baseline.map(({ mean }) => valueLine(tools, mean!, { places, ...BASELINE })),
+    Plot.ruleY(measured, { ...at, x1: "min", x2: "max", stroke: FAINT, className: "linetwin-extent" }),
     Plot.ruleY(certain, {
-      y: "variant",
+      ...at,
       x1: "ci_low",
       x2: "ci_high",
       stroke: ({ verdict }: MeanRow) => VERDICTS[verdict].colour,
@@ -161,14 +162,7 @@ function meanMarks({ Plot }: Drawing, rows: readonly MeanRow[]): Markish[] {
     }),
     ...[...Map.groupBy(measured, ({ verdict }) => verdict)].map(([verdict, alike]) => {
       const { colour, ...shape } = VERDICTS[verdict];
-      return Plot.dot(alike, {
-        x: "mean",
-        y: "variant",
-        ...shape,
-        fill: colour,
-        r: 5,
-        className: `linetwin-${verdict}`,
-      });
+      return Plot.dot(alike, { ...at, x: "mean", ...shape, fill: colour, r: 5, className: `linetwin-${verdict}` });
     }),
   ];
 }
@@ -229,23 +223,35 @@ function legendOf({ baseline, experiment }: ExperimentResult, rows: readonly Mea
   return entries;
 }
 
-function inWords(
-  { variants }: ExperimentResult,
-  rows: readonly MeanRow[],
-  { unit, digits }: { unit: string; digits: number },
-): string {
+interface WordsOf {
+  readonly unit: string;
+  readonly digits: number;
+}
+
+function inWords({ variants }: ExperimentResult, rows: readonly MeanRow[], words: WordsOf): string {
   const shown = shownNames(variants).variants;
   return rows.map((row) => {
     const name = clipped(shown.get(row.variant) ?? row.variant, { fontSize: FONT, width: 4 * NAME });
-    if (row.mean === null) return `${name}: ${NONE}.`;
-    const verdict = {
-      higher: ", higher",
-      lower: ", lower",
-      unclear: ", no clear difference",
-      baseline: ", the baseline",
-    };
-    return `${name}: ${meanText(row.mean, row.ci_low, digits)}${unit === "" ? "" : ` ${isolated(unit)}`}${
-      verdict[row.verdict]
-    }.`;
+    return `${name}: ${row.mean === null ? NONE : meanWords(row, words)}.`;
   }).join(" ");
+}
+
+const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  higher: "higher",
+  lower: "lower",
+  unclear: "no clear difference",
+  baseline: "the baseline",
+};
+
+/** `12.1 ± 0.3 pallets per hour, higher`. */
+function meanWords({ mean, ci_low, verdict }: MeanRow, { unit, digits }: WordsOf): string {
+  return `${meanText(mean!, ci_low, digits)}${unit === "" ? "" : ` ${isolated(unit)}`}, ${VERDICT_WORDS[verdict]}`;
+}
+
+/** What stands at a row: its name, the mean and how far the replications are apart. */
+function titleOf(row: MeanRow, name: string, words: WordsOf): string {
+  const extent = row.n > 1
+    ? ` · least ${decimal(row.min!, words.digits)}, greatest ${decimal(row.max!, words.digits)}`
+    : "";
+  return `${isolated(name)} · ${meanWords(row, words)}${extent} of ${countOf(row.n, "replication")}`;
 }

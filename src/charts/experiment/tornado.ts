@@ -7,19 +7,20 @@ import type { Markish } from "../../deps/plot.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { effectText } from "../../experiment/words/row_words.ts";
 import { confidenceText, halfWidth, sharedDigits, signed } from "../../text/estimate_text.ts";
-import { countOf, countText, NONE } from "../../text/format.ts";
+import { countOf, countText, decimal, NONE } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import { airyDomain, known } from "./domain.ts";
 import { axisTitle, tickCount } from "../frame/axes.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import { missingText, ONE_REPLICATION, replicationsText } from "./experiment_notes.ts";
 import { expectExperiment } from "../frame/expect.ts";
-import { type LegendEntry, plotStyle } from "../frame/frame.ts";
+import { barPaint } from "../frame/bar_paint.ts";
+import { isNarrow, type LegendEntry } from "../frame/frame.ts";
 import { metricWords } from "./metric_words.ts";
 import { SERIES } from "../frame/palette.ts";
-import { machineMargin, rightTexts, rowLabels } from "../frame/row_labels.ts";
+import { type RowPlaces, textedRows, valueLine } from "../frame/row_labels.ts";
 import { tornadoData, type TornadoRow } from "./tornado_data.ts";
-import { clipped, sentences, textWidth } from "../frame/words.ts";
+import { clipped, isolated, sentences } from "../frame/words.ts";
 
 const ROW = 30, FONT = 12, NAME = 220;
 /** Below the greatest effects are those that do not matter. */
@@ -78,13 +79,12 @@ function draw(tools: Drawing, result: ExperimentResult, { width }: Sized): Pictu
     stations > STATIONS_MAX ? `Shown are the first ${countText(STATIONS_MAX)} of ${countOf(stations, "station")}.` : "",
     missingText(result),
   );
-  const label = `Difference${metric.unit === "" ? "" : ` (${metric.unit})`}`;
   return {
     title: `${metric.name}: what ${speed} of speed is worth`,
     subtitle,
     description: sentences(subtitle, isEmpty ? "" : inWords(rows, { digits, sure })),
     legend: isEmpty ? [] : legendOf(rows, { speed, sure }),
-    plots: isEmpty ? [] : [plotOf(tools, rows, { width, digits, label })],
+    plots: isEmpty ? [] : [plotOf(tools, rows, { width, digits, unit: metric.unit })],
   };
 }
 
@@ -105,56 +105,68 @@ const NOT_ASKED = {
 interface Shown {
   readonly width: number;
   readonly digits: number;
-  /** Of the axis. */
-  readonly label: string;
+  readonly unit: string;
 }
 
-function plotOf(tools: Drawing, rows: readonly TornadoRow[], { width, digits, label }: Shown) {
-  const effects = rows.filter(({ change }) => change === "faster");
-  const stations = effects.map(({ station }) => station);
-  const numbers = width < NUMBERS_MIN ? [] : effects.map((row) => effectText(row, digits));
-  const marginRight = 24 + numbers.reduce((most, text) => Math.max(most, textWidth(text, FONT)), 0);
-  const marginLeft = machineMargin(stations), inner = width - marginLeft - marginRight;
+function plotOf(tools: Drawing, rows: readonly TornadoRow[], { width, digits, unit }: Shown) {
+  const effects = rows.filter(({ change }) => change === "faster"), hasRoom = isNarrow(width) || width >= NUMBERS_MIN;
+  const places = textedRows(tools, {
+    width,
+    names: effects.map(({ station }) => station),
+    values: hasRoom ? effects.map((row) => effectText(row, digits)) : undefined,
+    step: ROW,
+    bar: 20,
+  });
+  const words = { digits, unit: unit === "" ? "" : ` ${isolated(unit)}` };
+  const label = `Difference${unit === "" ? "" : ` (${unit})`}`,
+    ends = rows.flatMap(({ difference, ci_low, ci_high }) => known([difference, ci_low, ci_high]));
   return tools.draw({
-    ...plotStyle(width),
-    height: stations.length * ROW + 56,
+    ...places.plot,
+    height: places.height + 56,
     marginTop: 8,
-    marginBottom: 42,
-    marginLeft,
-    marginRight,
+    marginBottom: 48,
     x: {
-      domain: airyDomain([
-        0,
-        ...rows.flatMap(({ difference, ci_low, ci_high }) => known([difference, ci_low, ci_high])),
-      ]),
-      ...axisTitle(clipped(label, { fontSize: 11, width: inner })),
-      ticks: tickCount(inner),
+      domain: airyDomain([0, ...ends]),
+      ...axisTitle(clipped(label, { fontSize: 11, width: width - 32 })),
+      ticks: tickCount(places.across),
       grid: true,
     },
-    y: { type: "band", domain: stations, axis: null, padding: 0.25 },
     marks: [
-      ...barMarks(tools, rows),
-      ...effectMarks(tools, effects),
-      rowLabels(tools, stations),
-      rightTexts(tools, {
-        rows: effects.slice(0, numbers.length),
-        y: ({ station }) => station,
-        text: (_, i) => numbers[i],
-      }),
+      ...barMarks(tools, rows, { places, words }),
+      ...effectMarks(tools, effects, { places, words }),
+      ...places.texts,
     ],
   });
 }
 
+interface Placed {
+  readonly places: RowPlaces;
+  readonly words: AmountWords;
+}
+
+/** How amounts are said under the mouse. */
+interface AmountWords {
+  readonly digits: number;
+  /** After a space; empty where there is none. */
+  readonly unit: string;
+}
+
 /** Bars on the two sides of 0 face each other; two on one side lie side by side, so that both are seen. */
-function barMarks({ Plot }: Drawing, rows: readonly TornadoRow[]): Markish[] {
+function barMarks({ Plot }: Drawing, rows: readonly TornadoRow[], { places, words }: Placed): Markish[] {
   const drawn = rows.filter(({ difference }) => difference !== null && difference !== 0);
   const sides = Map.groupBy(drawn, ({ station, difference }) => JSON.stringify([station, Math.sign(difference!)]));
   const isAlone = (row: TornadoRow) => [...sides.values()].some((side) => side.length === 1 && side[0] === row);
-  const band = ROW * 0.75, half = band / 2;
+  const { insetTop, insetBottom } = places.inset, half = places.bar / 2;
   return (["faster", "slower"] as const).flatMap((change) => {
-    const bar = { x: "difference", y: "station", fill: COLOURS[change], className: `linetwin-${change}` };
     const own = drawn.filter((row) => row.change === change);
-    const inset = change === "faster" ? { insetBottom: half } : { insetTop: half };
+    const bar = {
+      x: "difference",
+      y: rowOf,
+      ...places.inset,
+      ...barPaint(own, { colour: () => COLOURS[change], title: (row) => differenceText(row, words) }),
+      className: `linetwin-${change}`,
+    };
+    const inset = change === "faster" ? { insetBottom: insetBottom + half } : { insetTop: insetTop + half };
     return [
       Plot.barX(own.filter(isAlone), bar),
       Plot.barX(own.filter((row) => !isAlone(row)), { ...bar, ...inset }),
@@ -162,19 +174,41 @@ function barMarks({ Plot }: Drawing, rows: readonly TornadoRow[]): Markish[] {
   });
 }
 
-function effectMarks({ Plot }: Drawing, effects: readonly TornadoRow[]): Markish[] {
-  const measured = effects.filter(({ effect }) => effect !== null);
+/** The number of its row, from 0. */
+function rowOf({ rank }: TornadoRow): number {
+  return rank - 1;
+}
+
+function effectMarks(tools: Drawing, effects: readonly TornadoRow[], { places, words }: Placed): Markish[] {
+  const { Plot } = tools, measured = effects.filter(({ effect }) => effect !== null);
   const certain = measured.filter(({ ci_low, ci_high }) => ci_low !== null && ci_high !== ci_low);
-  const interval = { y: "station", x1: "ci_low", x2: "ci_high", strokeWidth: 1.5, className: "linetwin-interval" };
-  const inset = ROW * 0.25;
-  const end = { y: "station", strokeWidth: 1.5, insetTop: inset, insetBottom: inset, className: "linetwin-ends" };
+  const { insetTop, insetBottom } = places.inset, quarter = places.bar / 4;
+  const title = (row: TornadoRow) => `${isolated(row.station)} · effect ${effectText(row, words.digits)}${words.unit}`;
+  const middle = { y: rowOf, ...places.middle, title };
+  const end = {
+    y: rowOf,
+    strokeWidth: 1.5,
+    insetTop: insetTop + quarter,
+    insetBottom: insetBottom + quarter,
+    title,
+    className: "linetwin-ends",
+  };
   return [
-    Plot.ruleX([0], { strokeOpacity: 0.7, className: "linetwin-zero" }),
-    Plot.ruleY(certain, interval),
+    valueLine(tools, 0, { places, strokeOpacity: 0.7, className: "linetwin-zero" }),
+    Plot.ruleY(certain, { ...middle, x1: "ci_low", x2: "ci_high", strokeWidth: 1.5, className: "linetwin-interval" }),
     Plot.tickX(certain, { ...end, x: "ci_low" }),
     Plot.tickX(certain, { ...end, x: "ci_high" }),
-    Plot.dot(measured, { x: "effect", y: "station", r: 3.5, fill: "currentColor", className: "linetwin-effect" }),
+    Plot.dot(measured, { ...middle, x: "effect", r: 3.5, fill: "currentColor", className: "linetwin-effect" }),
   ];
+}
+
+/** What a bar shows under the mouse. */
+function differenceText(
+  { station, change, speed_percent, difference }: TornadoRow,
+  { digits, unit }: AmountWords,
+): string {
+  const speed = `${decimal(Math.abs(speed_percent), 1).replace(/\.0$/, "")}% ${change}`;
+  return `${isolated(station)} · ${speed} · ${signed(difference, digits)}${unit}`;
 }
 
 function digitsOf(rows: readonly TornadoRow[]): number {

@@ -11,5 +11,5 @@ export function axisTitle(label: string) {
 
 /** About how many ticks an axis of numbers has room for. */
 export function tickCount(pixels: number): number {
-  return Math.max(2, Math.min(10, Math.floor(pixels / 80)));
+  return Math.max(2, Math.min(10, Math.floor(pixels / 90)));
 }

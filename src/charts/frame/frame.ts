@@ -39,7 +39,7 @@ export const CHART_MARGIN = 16;
 const MARGIN = CHART_MARGIN;
 /** A printed page holds a chart so many times as high as it is wide: A4 between its margins, with a heading. */
 const PAGE_HIGH = 1.35;
-const TITLE = 17, SUBTITLE = 12.5, LEGEND = 12;
+const TITLE = 17, TITLE_LINES = 3, SUBTITLE = 12.5, LEGEND = 12;
 
 /** The width of a chart. */
 export function widthOf({ width = WIDTH }: ChartOptions): number {
@@ -68,7 +68,7 @@ export function framed({ element }: Drawing, framed: Framed): Chart {
     parts.push(element("text", { x: MARGIN, y: y + fontSize, "font-size": fontSize, ...more }, line));
     y += Math.round(fontSize * 1.45);
   };
-  addText(clipped(title, { fontSize: TITLE, width: width - 2 * MARGIN }), TITLE, { "font-weight": "600" });
+  for (const line of titleLines(title, width - 2 * MARGIN)) addText(line, TITLE, { "font-weight": "600" });
   const lines = subtitle === undefined ? [] : wrapped(subtitle, { fontSize: SUBTITLE, width: width - 2 * MARGIN });
   for (const line of lines) addText(line, SUBTITLE, { opacity: "0.8" });
   if (legend.length > 0) {
@@ -110,6 +110,15 @@ function pageTops(plots: readonly Drawn[], high: number): number[] {
 
 function topOf(plot: Drawn): number {
   return Number(plot.getAttribute("y"));
+}
+
+/** A title has three lines at most; what is left of it ends the last. */
+function titleLines(title: string, width: number): string[] {
+  const font = { fontSize: TITLE, width }, lines = wrapped(title, font);
+  return lines.length <= TITLE_LINES ? lines : [
+    ...lines.slice(0, TITLE_LINES - 1),
+    clipped(lines.slice(TITLE_LINES - 1).join(" "), font),
+  ];
 }
 
 type Tools = Pick<Drawing, "element">;

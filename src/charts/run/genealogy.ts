@@ -60,10 +60,7 @@ function draw(tools: Drawing, data: RunData, { width, item }: Sized<GenealogyOpt
     const nothing = "No item was made.";
     return { title, subtitle: nothing, description: nothing, plots: [] };
   }
-  const { endSeconds: end } = data.columns,
-    bands = bandsOf(rows),
-    [{ item: root }] = rows,
-    machines = [...new Set(rows.map(({ machine }) => machine))];
+  const bands = bandsOf(rows), [{ item: root }] = rows, machines = [...new Set(rows.map(({ machine }) => machine))];
   const inOrder = data.line.machines.map(({ name }) => name).filter((name) => machines.includes(name));
   const colours = new Map(inOrder.map((name, i) => [name, SERIES[i % SERIES.length]]));
   return {

@@ -3,21 +3,23 @@
  *
  * @module
  */
+import type { Markish } from "../../deps/plot.ts";
 import type { EventLevel } from "../../engine/record/columns.ts";
 import type { LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { countText, decimal, duration, percentText } from "../../text/format.ts";
 import { LOSS_NAMES } from "../../text/loss_names.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
-import { axisTitle } from "../frame/axes.ts";
+import { axisTitle, tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
-import { type LegendEntry, plotStyle } from "../frame/frame.ts";
+import { barPaint } from "../frame/bar_paint.ts";
+import { isNarrow, type LegendEntry } from "../frame/frame.ts";
 import { LOSS_PERCENT_MIN, lossColour, lossLegend } from "./loss_colours.ts";
 import { lossParetoData, type ParetoRow } from "./loss_pareto_data.ts";
 import { whyEmpty } from "./loss_waterfall.ts";
 import { FAINT } from "../frame/palette.ts";
-import { leftLabels, nameWidthMax, NARROW, rightLabels, rowScale, sideMargin } from "../frame/row_labels.ts";
+import { nameWidthMax, NARROW, type RowPlaces, textedRows } from "../frame/row_labels.ts";
 import { timeUnit } from "./time_axis.ts";
 import { withoutWarmup } from "./warmup.ts";
 import { clipped, isolated } from "../frame/words.ts";
@@ -80,12 +82,17 @@ function draw(tools: Drawing, data: RunData, { width }: Sized): Picture {
     description: isEmpty
       ? whyNothing(station, isolated(station ?? ""), seconds)
       : inWords(bars, { station: station!, without, lost, runSeconds: seconds }),
-    legend: isEmpty ? [] : [...lossLegend(reasons), CUMULATIVE],
+    legend: isEmpty ? [] : [...lossLegend(reasons), addedUpEntry(width)],
     plots: isEmpty ? [] : [pareto(tools, { bars, lost, width })],
   };
 }
 
-const CUMULATIVE: LegendEntry = { label: "added up (% of all losses)", colour: "currentColor", shape: "line" };
+function addedUpEntry(width: number): LegendEntry {
+  const colour = "currentColor";
+  return isNarrow(width)
+    ? { label: "added up; full width: all losses", colour, shape: "tick" }
+    : { label: "added up (% of all losses)", colour, shape: "line" };
+}
 
 /** A bar per row; the last stands for those that are too many, or too little each but not together. */
 function barsOf(rows: readonly ParetoRow[]): ParetoBar[] {
@@ -118,41 +125,72 @@ interface ParetoPlot {
 }
 
 function pareto(tools: Drawing, { bars, lost, width }: ParetoPlot): Drawn {
-  const { Plot } = tools, names = bars.map(({ name }) => name), values = bars.map((bar) => valueText(bar, width));
-  const unit = timeUnit(lost), end = lost / unit.seconds, y = (_: ParetoBar, row: number) => row;
-  const addedUp = { x: ({ cumulative }: ParetoBar) => end * cumulative / 100, y };
-  const marginLeft = sideMargin(names, { most: nameWidthMax(width) });
+  const { Plot } = tools, unit = timeUnit(lost), end = lost / unit.seconds;
+  const places = textedRows(tools, {
+    width,
+    names: bars.map(({ name }) => name),
+    values: bars.map((bar) => valueText(bar, width)),
+    step: BAR,
+    nameMax: nameWidthMax(width),
+  });
+  const title = (bar: ParetoBar) =>
+    `${isolated(bar.name)} · ${duration(bar.seconds)} · ${percentText(bar.percent)} of the time · ` +
+    `${decimal(bar.cumulative, 0)}% of all losses with those above`;
+  const marginTop = isNarrow(width) ? 8 : 40;
   return tools.draw({
-    ...plotStyle(width),
-    height: bars.length * BAR + 104,
-    marginTop: 40,
+    ...places.plot,
+    height: places.height + marginTop + 42,
+    marginTop,
     marginBottom: 42,
-    marginLeft,
-    marginRight: sideMargin(values, { most: width }),
-    x: { domain: [0, end], ticks: width / 110 },
-    y: rowScale(bars.length),
+    x: { domain: [0, end] },
     marks: [
-      Plot.axisX({
-        ...axisTitle(`Time lost (${unit.symbol})`),
-        ticks: width / 110,
-      }),
-      Plot.axisX([0, 20, 40, 60, 80, 100].map((share) => end * share / 100), {
-        anchor: "top",
-        ...axisTitle("Added up (% of all losses)"),
-        labelOffset: 32,
-        tickFormat: (_: number, tick: number) => `${20 * tick}`,
-      }),
+      Plot.axisX({ ...axisTitle(`Time lost (${unit.symbol})`), ticks: tickCount(places.across) }),
+      ...(isNarrow(width) ? [] : [shareAxis(tools, end)]),
       Plot.barX(bars, {
         x: ({ seconds }: ParetoBar) => seconds / unit.seconds,
-        y,
-        fill: ({ reason }: ParetoBar) => reason === null ? FAINT : lossColour(reason),
+        y: (_: ParetoBar, row: number) => row,
+        ...places.inset,
+        ...barPaint(bars, { colour: barColour, title }),
       }),
-      Plot.line(bars, { ...addedUp, stroke: "currentColor", strokeWidth: 1.5 }),
-      Plot.dot(bars, { ...addedUp, r: 3, fill: "currentColor" }),
-      leftLabels(tools, names, marginLeft),
-      rightLabels(tools, values),
+      ...addedUp(tools, bars, { places, width, end, title }),
+      ...places.texts,
     ],
   });
+}
+
+function barColour({ reason }: ParetoBar): string {
+  return reason === null ? FAINT : lossColour(reason);
+}
+
+function shareAxis({ Plot }: Drawing, end: number): Markish {
+  return Plot.axisX([0, 20, 40, 60, 80, 100].map((share) => end * share / 100), {
+    anchor: "top",
+    ...axisTitle("Added up (% of all losses)"),
+    labelOffset: 32,
+    tickFormat: (_: number, tick: number) => `${20 * tick}`,
+  });
+}
+
+interface AddedUp {
+  readonly places: RowPlaces;
+  readonly width: number;
+  readonly end: number;
+  readonly title: (bar: ParetoBar) => string;
+}
+
+/** What the bars down to each add up to: a line, or where texts are between the bars a tick on each. */
+function addedUp(
+  { Plot }: Drawing,
+  bars: readonly ParetoBar[],
+  { places: { inset, middle }, width, end, title }: AddedUp,
+): Markish[] {
+  const at = { x: ({ cumulative }: ParetoBar) => end * cumulative / 100, y: (_: ParetoBar, row: number) => row };
+  const stroke = "currentColor";
+  if (isNarrow(width)) return [Plot.tickX(bars, { ...at, ...inset, stroke, strokeWidth: 1.5, title })];
+  return [
+    Plot.line(bars, { ...at, ...middle, stroke, strokeWidth: 1.5 }),
+    Plot.dot(bars, { ...at, ...middle, r: 3, fill: stroke, title }),
+  ];
 }
 
 /** `45 min · 9.4%`; the time alone where there is little room. */

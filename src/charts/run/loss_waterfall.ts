@@ -3,30 +3,38 @@
  *
  * @module
  */
+import type { Markish } from "../../deps/plot.ts";
 import type { LossReason } from "../../results/loss.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { capitalised, duration, percentText } from "../../text/format.ts";
 import { LOSS_NAMES } from "../../text/loss_names.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
-import { axisTitle } from "../frame/axes.ts";
+import { axisTitle, tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
-import { plotStyle } from "../frame/frame.ts";
+import { barPaint } from "../frame/bar_paint.ts";
+import { isNarrow } from "../frame/frame.ts";
 import { LOSS_PERCENT_MIN, lossColour, lossLegend } from "./loss_colours.ts";
 import { lossWaterfallData, type WaterfallRow } from "./loss_waterfall_data.ts";
 import { SERIES } from "../frame/palette.ts";
-import { leftLabels, nameWidthMax, NARROW, rightLabels, rowScale, sideMargin } from "../frame/row_labels.ts";
+import { nameWidthMax, NARROW, textedRows, valueLine } from "../frame/row_labels.ts";
 import { timeUnit } from "./time_axis.ts";
 import { withoutWarmup } from "./warmup.ts";
 import { clipped, isolated } from "../frame/words.ts";
 
-const BAR = 28;
+const BAR = 28, MARGIN_TOP = 8;
 
 const TOTAL_NAMES: Readonly<Record<string, string>> = {
   SCHEDULED: "scheduled",
   RUNNING: "running",
   NET: "running at ideal speed",
   GOOD: LOSS_NAMES.GOOD,
+};
+/** What else is said of a total with which next to nothing has been lost: it is one bar with those before it. */
+const ALL_OF_IT: Readonly<Record<string, string>> = {
+  RUNNING: "all of it running",
+  NET: "at ideal speed",
+  GOOD: "all of it good",
 };
 
 /** Time that was gained instead of lost. */
@@ -82,46 +90,74 @@ function draw(tools: Drawing, data: RunData, { width }: Sized): Picture {
   };
 }
 
+/** A bar: a step, or several between which next to nothing was lost. */
+interface WaterfallBar extends WaterfallRow {
+  readonly name: string;
+  /** What the first of several steps is called. */
+  readonly first: string;
+}
+
+/** Bars from top to bottom: what is left twice with the same value is one. */
+function barsOf(rows: readonly WaterfallRow[], width: number): WaterfallBar[] {
+  const bars: WaterfallBar[] = [];
+  for (const row of rows) {
+    const last = bars.at(-1), isTotal = row.kind === "total" && last?.kind === "total";
+    if (isTotal && valueText(row, width) === valueText(last, width)) {
+      bars[bars.length - 1] = { ...row, name: `${last.first}, ${ALL_OF_IT[row.step]}`, first: last.first };
+    } else {
+      bars.push({ ...row, name: nameOf(row), first: nameOf(row) });
+    }
+  }
+  return bars;
+}
+
 function waterfall(tools: Drawing, rows: readonly WaterfallRow[], width: number): Drawn {
-  const { Plot } = tools, names = rows.map(nameOf), values = rows.map((row) => valueText(row, width));
-  const unit = timeUnit(rows[0].seconds), at = (seconds: number) => seconds / unit.seconds;
-  const ends = rows.flatMap(({ from, to }) => [from, to]);
+  const { Plot } = tools, bars = barsOf(rows, width), unit = timeUnit(rows[0].seconds);
+  const at = (seconds: number) => seconds / unit.seconds, row = (_: WaterfallBar, index: number) => index;
+  const places = textedRows(tools, {
+    width,
+    names: bars.map(({ name }) => name),
+    values: bars.map((bar) => valueText(bar, width)),
+    step: BAR,
+    nameMax: nameWidthMax(width),
+  });
   // Items finished that were in the line when a warm-up ended may be more than what was made since: less than no time
   // is left.
-  const start = Math.min(0, ...ends), end = Math.max(...ends);
-  const y = (_: WaterfallRow, row: number) => row;
-  const marginLeft = sideMargin(names, { most: nameWidthMax(width) });
+  const ends = bars.flatMap(({ from, to }) => [from, to]), start = Math.min(0, ...ends), end = Math.max(...ends);
   return tools.draw({
-    ...plotStyle(width),
-    height: rows.length * BAR + 64,
+    ...places.plot,
+    height: places.height + MARGIN_TOP + 42,
+    marginTop: MARGIN_TOP,
     marginBottom: 42,
-    marginLeft,
-    marginRight: sideMargin(values, { most: width }),
-    x: {
-      domain: [at(start), at(end)],
-      ...axisTitle(`Time (${unit.symbol})`),
-      ticks: width / 110,
-    },
-    y: rowScale(rows.length),
+    x: { domain: [at(start), at(end)], ...axisTitle(`Time (${unit.symbol})`), ticks: tickCount(places.across) },
     marks: [
-      Plot.link(rows.slice(1), {
-        x: (_: WaterfallRow, row: number) => at(rows[row].to),
-        y1: (_: WaterfallRow, row: number) => row,
-        y2: (_: WaterfallRow, row: number) => row + 1,
-        stroke: "currentColor",
-        strokeOpacity: 0.5,
+      ...(isNarrow(width) ? [] : [links(tools, bars, at)]),
+      Plot.barX(bars, {
+        x1: ({ from }: WaterfallBar) => at(from),
+        x2: ({ to }: WaterfallBar) => at(to),
+        y: row,
+        ...places.inset,
+        ...barPaint(bars, { colour: barColour, title: (bar) => `${bar.name} · ${timeAndShare(bar)} of the time` }),
       }),
-      Plot.barX(rows, {
-        x1: ({ from }: WaterfallRow) => at(from),
-        x2: ({ to }: WaterfallRow) => at(to),
-        y,
-        fill: ({ kind, step }: WaterfallRow) => kind === "total" ? SERIES[0] : lossColour(step as LossReason),
-      }),
-      ...(start < 0 ? [Plot.ruleX([0], { stroke: "currentColor", strokeOpacity: 0.5 })] : []),
-      leftLabels(tools, names, marginLeft),
-      rightLabels(tools, values),
+      ...(start < 0 ? [valueLine(tools, 0, { places, stroke: "currentColor", strokeOpacity: 0.5 })] : []),
+      ...places.texts,
     ],
   });
+}
+
+/** A mark of lines from each bar's end to the next bar. */
+function links({ Plot }: Drawing, bars: readonly WaterfallBar[], at: (seconds: number) => number): Markish {
+  return Plot.link(bars.slice(1), {
+    x: (_: WaterfallBar, row: number) => at(bars[row].to),
+    y1: (_: WaterfallBar, row: number) => row,
+    y2: (_: WaterfallBar, row: number) => row + 1,
+    stroke: "currentColor",
+    strokeOpacity: 0.5,
+  });
+}
+
+function barColour({ kind, step }: WaterfallBar): string {
+  return kind === "total" ? SERIES[0] : lossColour(step as LossReason);
 }
 
 function nameOf({ step, kind, seconds }: WaterfallRow): string {
@@ -131,10 +167,16 @@ function nameOf({ step, kind, seconds }: WaterfallRow): string {
 }
 
 /** `8 h · 100.0%`, of a loss `−45 min · 9.4%`; the time alone where there is little room. */
-function valueText({ kind, seconds, percent: share }: WaterfallRow, width: number): string {
-  const sign = kind === "total" ? "" : seconds < 0 ? "+" : "−";
-  const time = sign + duration(Math.abs(seconds));
-  return width < NARROW ? time : `${time} · ${percentText(Math.abs(share))}`;
+function valueText(row: WaterfallRow, width: number): string {
+  return width < NARROW ? timeText(row) : timeAndShare(row);
+}
+
+function timeAndShare(row: WaterfallRow): string {
+  return `${timeText(row)} · ${percentText(Math.abs(row.percent))}`;
+}
+
+function timeText({ kind, seconds }: WaterfallRow): string {
+  return (kind === "total" ? "" : seconds < 0 ? "+" : "−") + duration(Math.abs(seconds));
 }
 
 function inWords(rows: readonly WaterfallRow[], station: string, without: string): string {

@@ -9,11 +9,13 @@ import type { MetricRow } from "../../results/metrics/row.ts";
 import { capitalised, decimal, NONE, percentText } from "../../text/format.ts";
 import { isPercent, metricText } from "../../text/metric_text.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
-import { axisTitle } from "../frame/axes.ts";
+import { axisTitle, tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { expectList } from "../frame/expect.ts";
-import { type LegendEntry, plotStyle } from "../frame/frame.ts";
-import { FAINT, inkOn, SERIES, STATE_COLOURS } from "../frame/palette.ts";
+import { barPaint } from "../frame/bar_paint.ts";
+import type { LegendEntry } from "../frame/frame.ts";
+import { FAINT, SERIES, STATE_COLOURS } from "../frame/palette.ts";
+import { lengthText } from "./length_text.ts";
 import {
   type ComparedFigure,
   type ComparedRun,
@@ -22,13 +24,12 @@ import {
   runComparisonData,
   type RunComparisonOptions,
 } from "./run_comparison_data.ts";
-import { leftLabels, nameWidthMax, rightLabels, rowScale, sideMargin } from "../frame/row_labels.ts";
+import { nameWidthMax, type RowPlaces, textedRows, valueLine } from "../frame/row_labels.ts";
+import { stackedBars } from "../frame/stacked_bars.ts";
 import { stateLegend, statesIn } from "./state_legend.ts";
-import { clipped, isolated } from "../frame/words.ts";
+import { clipped, isolated, STATE_NAMES, textWidth } from "../frame/words.ts";
 
-const BAR = 26;
-/** Percent of the time from which on a part of a bar has room for its number. */
-const LABELLED_MIN = 4;
+const BAR = 26, FONT = 12;
 const STATION_WIDTH_MAX = 120;
 
 /**
@@ -84,85 +85,67 @@ function draw(tools: Drawing, runs: readonly ComparedRun[], options: Sized<RunCo
 interface Layout {
   readonly width: number;
   readonly runs: readonly string[];
-  readonly left: number;
-  readonly right: number;
+  /** What values take, pixels: plots below each other have the same room on both sides. */
+  readonly widest: string;
 }
 
-/** The plots stand below each other with the same room on both sides. */
 function layoutOf({ runs, figures, time }: RunComparison, width: number): Layout {
   const values = [...figures.map(valueText), ...time.map(({ station }) => stationText(station))];
-  return {
-    width,
-    runs,
-    left: sideMargin(runs, { most: nameWidthMax(width) }),
-    right: sideMargin(values, { most: width / 3 }),
-  };
+  const widest = values.reduce((most, text) => textWidth(text, FONT) > textWidth(most, FONT) ? text : most, "");
+  return { width, runs, widest };
+}
+
+function placesOf(tools: Drawing, { width, runs, widest }: Layout, values: readonly string[]): RowPlaces {
+  return textedRows(tools, { width, names: runs, values, widest, step: BAR, nameMax: nameWidthMax(width) });
 }
 
 /** What all plots of the comparison share. */
-function plotOptions({ width, runs, left, right }: Layout) {
-  return {
-    ...plotStyle(width),
-    height: runs.length * BAR + 60,
-    marginTop: 8,
-    marginBottom: 48,
-    marginLeft: left,
-    marginRight: right,
-    y: rowScale(runs.length),
-  };
+function plotOptions({ plot, height }: RowPlaces) {
+  return { ...plot, height: height + 56, marginTop: 8, marginBottom: 48 };
 }
 
 function figurePlot(tools: Drawing, figures: readonly ComparedFigure[], layout: Layout): Drawn {
-  const { Plot } = tools;
-  const values = figures.flatMap(({ value }) => value ?? []),
-    low = Math.min(0, ...values),
-    high = Math.max(0, ...values);
-  const ticks = (layout.width - layout.left - layout.right) / 90;
+  const { Plot } = tools, places = placesOf(tools, layout, figures.map(valueText));
+  const known = figures.filter(({ value }) => value !== null), values = known.map(({ value }) => value!);
+  const low = Math.min(0, ...values), high = Math.max(0, ...values), heading = headingOf(figures);
   return tools.draw({
-    ...plotOptions(layout),
+    ...plotOptions(places),
     x: {
       domain: [low, low === high ? low + 1 : high],
-      ...axisTitle(headingOf(figures)),
-      ticks,
+      ...axisTitle(clipped(heading, { fontSize: 11, width: layout.width - 32 })),
+      ticks: tickCount(places.across),
     },
     marks: [
-      Plot.barX(figures.filter(({ value }) => value !== null), {
+      Plot.barX(known, {
         x: "value",
         y: "index",
-        fill: ({ index }: ComparedFigure) => index === 0 ? FAINT : SERIES[0],
+        ...places.inset,
+        ...barPaint(known, {
+          colour: ({ index }) => index === 0 ? FAINT : SERIES[0],
+          title: (figure) => `${isolated(figure.run)} · ${heading}: ${valueText(figure)}`,
+        }),
       }),
-      Plot.ruleX([0], { stroke: "currentColor", strokeOpacity: 0.5 }),
-      leftLabels(tools, layout.runs, layout.left),
-      rightLabels(tools, figures.map(valueText)),
+      valueLine(tools, 0, { places, stroke: "currentColor", strokeOpacity: 0.5 }),
+      ...places.texts,
     ],
   });
 }
 
 function timePlot(tools: Drawing, time: readonly ComparedTime[], layout: Layout): Drawn {
-  const { Plot } = tools;
-  const rows = time.filter(({ seconds }) => seconds > 0), states = statesIn(rows);
-  const stacked = {
-    y: "index",
-    x: "percent",
-    order: ({ state }: ComparedTime) => states.indexOf(state),
-  };
   const stations = layout.runs.map((_, index) => time.find((row) => row.index === index)?.station ?? NONE);
+  const places = placesOf(tools, layout, stations.map(stationText));
+  const parts = time.filter(({ seconds }) => seconds > 0).map((row) => ({
+    row: row.index,
+    percent: row.percent,
+    colour: STATE_COLOURS[row.state],
+    title: `${isolated(row.run)} · ${isolated(row.station)} · ${STATE_NAMES[row.state]} ${percentText(row.percent)} · ${
+      lengthText(row.seconds)
+    }`,
+  }));
   return tools.draw({
-    ...plotOptions(layout),
-    x: { domain: [0, 100], ...axisTitle("Time of the critical station (%)") },
-    marks: [
-      Plot.barX(rows, Plot.stackX({ ...stacked, fill: ({ state }: ComparedTime) => STATE_COLOURS[state] })),
-      Plot.text(
-        rows,
-        Plot.stackX({
-          ...stacked,
-          text: (row: ComparedTime) => row.percent < LABELLED_MIN ? "" : decimal(row.percent, 0),
-          fill: ({ state }: ComparedTime) => inkOn(STATE_COLOURS[state]),
-        }),
-      ),
-      leftLabels(tools, layout.runs, layout.left),
-      rightLabels(tools, stations.map(stationText)),
-    ],
+    ...plotOptions(places),
+    x: { domain: [0, 100], ...axisTitle("Time of the critical station (%)"), ticks: tickCount(places.across) },
+    marks: [...stackedBars(tools, parts, places), ...places.texts],
   });
 }
 

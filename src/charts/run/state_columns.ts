@@ -7,7 +7,7 @@
 import type { EventColumns, TelemetryColumns } from "../../engine/record/columns.ts";
 import { STATES } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { telemetryGroups } from "./telemetry_groups.ts";
+import { groupsOfSize, type RowGroup, telemetryGroups } from "./telemetry_groups.ts";
 
 /** Columns of time. */
 export interface StateColumns {
@@ -38,9 +38,26 @@ export function stateColumns({ line, columns }: RecordedRun, columnsMax: number)
     return { source: "telemetry", count: 0, edges: new Float64Array(1), seconds: new Float64Array(0) };
   }
   if (events.level !== "full" || telemetry.rowCount >= ROWS_FINE * columnsMax) {
-    return ofTelemetry(telemetry, { machineCount, columnsMax });
+    return ofTelemetry(telemetry, { machineCount, groups: telemetryGroups(telemetry.rowCount, columnsMax) });
   }
   return ofEvents(events, { machineCount, edges: evenEdges(endSeconds, columnsMax) });
+}
+
+/**
+ * The run in spans of a length, seconds, the last of which may be shorter: where not every state interval was kept, in as
+ * many telemetry rows as have it.
+ */
+export function stateSpans({ line, columns }: RecordedRun, seconds: number): StateColumns {
+  const { endSeconds, events, telemetry } = columns, machineCount = line.machines.length;
+  if (events.level !== "full") {
+    const groups = groupsOfSize(telemetry.rowCount, Math.max(1, Math.round(seconds / line.telemetrySeconds)));
+    return ofTelemetry(telemetry, { machineCount, groups });
+  }
+  const count = Math.ceil(endSeconds / seconds - 1e-9);
+  return ofEvents(events, {
+    machineCount,
+    edges: Float64Array.from({ length: count + 1 }, (_, at) => Math.min(endSeconds, at * seconds)),
+  });
 }
 
 function evenEdges(endSeconds: number, count: number): Float64Array {
@@ -70,10 +87,10 @@ function ofEvents(
 }
 
 function ofTelemetry(
-  { rowCount, endSeconds, stateSeconds }: TelemetryColumns,
-  { machineCount, columnsMax }: { machineCount: number; columnsMax: number },
+  { endSeconds, stateSeconds }: TelemetryColumns,
+  { machineCount, groups }: { machineCount: number; groups: readonly RowGroup[] },
 ): StateColumns {
-  const groups = telemetryGroups(rowCount, columnsMax), count = groups.length, cells = machineCount * STATES.length;
+  const count = groups.length, cells = machineCount * STATES.length;
   const edges = new Float64Array(count + 1), seconds = new Float64Array(count * cells);
   for (const [column, { from, to }] of groups.entries()) {
     edges[column + 1] = endSeconds[to - 1];

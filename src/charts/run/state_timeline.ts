@@ -3,20 +3,18 @@
  *
  * @module
  */
-import type { Markish } from "../../deps/plot.ts";
 import { STATES } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { countOf, decimal } from "../../text/format.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
-import { plotStyle } from "../frame/frame.ts";
 import { lengthText } from "./length_text.ts";
-import { machineMargin, rowLabels } from "../frame/row_labels.ts";
+import { type RowPlaces, textedRows } from "../frame/row_labels.ts";
 import { deadlockMarks, noTimeSentence, standstillSentence } from "./run_end.ts";
 import { type StateColumns, stateColumns } from "./state_columns.ts";
 import { stateLegend } from "./state_legend.ts";
-import { stateOutlines } from "./state_outlines.ts";
+import { stateRows } from "./state_rows.ts";
 import {
   expectColumns,
   stateTimelineData,
@@ -27,13 +25,13 @@ import { axisSeconds, runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_a
 import { countedFromSeconds } from "./warmup.ts";
 import { isolated, STATE_NAMES } from "../frame/words.ts";
 
-const MARGIN_RIGHT = 24, MARGIN_TOP = 20;
+const MARGIN_TOP = 8;
 /** Above the first row: for the labels of a warm-up and of a deadlock. */
 const HEAD = 18;
 /** Pixels from row to row. */
 const ROW_MAX = 36, ROW_MIN = 16, ROWS_HIGH = 640;
 /** Columns of all machines together: many machines get wider columns, so that the drawing stays small. */
-const CELLS_MAX = 10_000;
+const CELLS_MAX = 7500;
 
 /**
  * A row per machine, in station order, over the simulated time. Time is cut into columns of a pixel or more; where a
@@ -67,8 +65,10 @@ export const stateTimeline: ChartFunction<RunData, StateTimelineRow[], StateTime
 });
 
 function draw(tools: Drawing, data: RunData, { width, columnsMax }: Sized<StateTimelineOptions>): Picture {
-  const names = data.line.machines.map(({ name }) => name), pixels = width - machineMargin(names) - MARGIN_RIGHT;
-  const fit = columnsFor(data, pixels), columns = stateColumns(data, Math.min(fit, expectColumns(columnsMax ?? fit)));
+  const names = data.line.machines.map(({ name }) => name), insetTop = hasLabels(data) ? HEAD : 0;
+  const places = textedRows(tools, { width, names, step: stepOf(names.length), insetTop });
+  const fit = columnsFor(data, places.across),
+    columns = stateColumns(data, Math.min(fit, expectColumns(columnsMax ?? fit)));
   const title = "State timeline";
   if (columns.count === 0) {
     const nothing = noTimeSentence(data);
@@ -81,8 +81,13 @@ function draw(tools: Drawing, data: RunData, { width, columnsMax }: Sized<StateT
     subtitle: `${howToRead(columns, data)} ${standstillSentence(data)}`,
     description: inWords(data, totals),
     legend: stateLegend(states),
-    plots: [drawnRows(tools, { data, columns, names, width, pixels })],
+    plots: [drawnRows(tools, { data, columns, places, width })],
   };
+}
+
+/** Whether a warm-up or a deadlock is named above the rows. */
+function hasLabels(data: RunData): boolean {
+  return countedFromSeconds(data) > 0 || data.columns.totals.deadlock !== null;
 }
 
 /** As many as the time that is recorded has pixels. */
@@ -94,54 +99,32 @@ function columnsFor(data: RunData, pixels: number): number {
 interface Rows {
   readonly data: RunData;
   readonly columns: StateColumns;
-  readonly names: readonly string[];
+  readonly places: RowPlaces;
   readonly width: number;
-  readonly pixels: number;
 }
 
-function drawnRows(tools: Drawing, { data, columns, names, width, pixels }: Rows): Drawn {
-  const { endSeconds } = data.columns, { span, unit } = runTime(data);
-  const row = Math.max(ROW_MIN, Math.min(ROW_MAX, Math.floor(ROWS_HIGH / names.length)));
-  const labelled = [...warmupMarks(tools, data, unit), ...deadlockMarks(tools, data, unit, pixels)];
-  const head = labelled.length > 0 ? HEAD : 0, marginLeft = width - pixels - MARGIN_RIGHT;
-  const axis = timeAxis(tools, { span, unit, width, marginLeft, marginRight: MARGIN_RIGHT }, data);
+/** Pixels from row to row: of many machines less. */
+function stepOf(machineCount: number): number {
+  return Math.max(ROW_MIN, Math.min(ROW_MAX, Math.floor(ROWS_HIGH / machineCount)));
+}
+
+function drawnRows(tools: Drawing, { data, columns, places, width }: Rows): Drawn {
+  const { span, unit } = runTime(data), { marginLeft, marginRight } = places.plot;
+  const axis = timeAxis(tools, { span, unit, width, marginLeft, marginRight }, data);
   return tools.draw({
-    ...plotStyle(width),
-    height: MARGIN_TOP + head + names.length * row + TIME_AXIS,
+    ...places.plot,
+    height: MARGIN_TOP + places.height + TIME_AXIS,
     marginTop: MARGIN_TOP,
     marginBottom: TIME_AXIS,
-    marginLeft,
-    marginRight: MARGIN_RIGHT,
     x: axis.x,
-    y: { type: "band", domain: [...names], axis: null, padding: 0.2, insetTop: head },
     marks: [
-      stateRows(tools, { columns, names, end: endSeconds / unit.seconds }),
-      ...labelled,
+      stateRows(tools, { data, columns, places, unit }),
+      ...warmupMarks(tools, data, unit),
+      ...deadlockMarks(tools, data, unit, places.across),
       ...axis.marks,
-      rowLabels(tools, names),
+      ...places.texts,
     ],
   });
-}
-
-interface Scales {
-  readonly x: (time: number) => number;
-  readonly y: { (name: string): number; bandwidth(): number };
-}
-
-/** A mark of our own: those of Plot write every corner of an area in pixels, which takes eight times the room. */
-function stateRows(
-  { element }: Drawing,
-  { columns, names, end }: { columns: StateColumns; names: readonly string[]; end: number },
-): Markish {
-  const render = (_index: unknown, { x, y }: Scales): Drawn => {
-    const place = { x: x(0), width: x(end) - x(0), height: y.bandwidth() }, machineCount = names.length;
-    const rows = names.map((name, machine) => {
-      const paths = stateOutlines(columns, { machine, machineCount, place: { ...place, y: y(name) } });
-      return element("g", {}, ...paths.map((path) => element("path", path)));
-    });
-    return element("g", { "aria-label": "states" }, ...rows);
-  };
-  return render as unknown as Markish;
 }
 
 function howToRead({ source, edges }: StateColumns, { line, columns: { telemetry } }: RunData): string {

@@ -7,20 +7,19 @@ import { decimal } from "../../text/format.ts";
 import type { StateName } from "../../model/states.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
-import { axisTitle } from "../frame/axes.ts";
+import { axisTitle, tickCount } from "../frame/axes.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
-import { plotStyle } from "../frame/frame.ts";
-import { inkOn, STATE_COLOURS } from "../frame/palette.ts";
-import { machineMargin, rowLabels } from "../frame/row_labels.ts";
+import { STATE_COLOURS } from "../frame/palette.ts";
+import { textedRows } from "../frame/row_labels.ts";
+import { stackedBars } from "../frame/stacked_bars.ts";
+import { lengthText } from "./length_text.ts";
 import { stateLegend, statesIn } from "./state_legend.ts";
 import { timeInStateData, type TimeInStateRow } from "./time_in_state_data.ts";
 import { withoutWarmup } from "./warmup.ts";
 import { isolated, sentences, STATE_NAMES } from "../frame/words.ts";
 
-const BAR = 30;
-/** Percent of the time from which on a part of a bar has room for its number. */
-const LABELLED_MIN = 4;
+const BAR = 30, MARGIN_TOP = 8;
 
 /**
  * A bar per machine, in station order: its time in each state, percent.
@@ -50,30 +49,23 @@ export const timeInState: ChartFunction<RunData, TimeInStateRow[]> = chart({
 });
 
 function draw(tools: Drawing, data: RunData, { width }: Sized): Picture {
-  const { Plot } = tools;
   const rows = timeInStateData(data).filter(({ seconds }) => seconds > 0);
   const machines = data.line.machines.map(({ name }) => name), without = withoutWarmup(data.summary);
-  const stacked = { y: "machine", x: "percent", order: (row: TimeInStateRow) => statesIn(rows).indexOf(row.state) };
+  const places = textedRows(tools, { width, names: machines, step: BAR });
+  const rowOf = new Map(machines.map((machine, row) => [machine, row]));
+  const parts = rows.map((row) => ({
+    row: rowOf.get(row.machine)!,
+    percent: row.percent,
+    colour: STATE_COLOURS[row.state],
+    title: `${isolated(row.machine)} · ${stateText(row.state, row.percent)} · ${lengthText(row.seconds)}`,
+  }));
   const plot = tools.draw({
-    ...plotStyle(width),
-    height: machines.length * BAR + 64,
+    ...places.plot,
+    height: places.height + MARGIN_TOP + 42,
+    marginTop: MARGIN_TOP,
     marginBottom: 42,
-    marginLeft: machineMargin(machines),
-    marginRight: 24,
-    x: { domain: [0, 100], ...axisTitle("Time (%)") },
-    y: { domain: machines, axis: null, padding: 0.25 },
-    marks: [
-      Plot.barX(rows, Plot.stackX({ ...stacked, fill: (row: TimeInStateRow) => STATE_COLOURS[row.state] })),
-      Plot.text(
-        rows,
-        Plot.stackX({
-          ...stacked,
-          text: (row: TimeInStateRow) => row.percent < LABELLED_MIN ? "" : decimal(row.percent, 0),
-          fill: (row: TimeInStateRow) => inkOn(STATE_COLOURS[row.state]),
-        }),
-      ),
-      rowLabels(tools, machines),
-    ],
+    x: { domain: [0, 100], ...axisTitle("Time (%)"), ticks: tickCount(places.across) },
+    marks: [...stackedBars(tools, parts, places), ...places.texts],
   });
   return {
     title: "Time in state",

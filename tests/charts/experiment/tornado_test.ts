@@ -51,7 +51,7 @@ Deno.test("Bars reach from 0 to the difference, the greatest effect on top", asy
 Deno.test("The legend has the colours of the bars, and the subtitle the number of replications", async () => {
   const { chart, read } = await drawn(SPEC, made);
   const bars = ["faster", "slower"].map((change) => {
-    const group = chart.svg.match(new RegExp(`<g[^>]*linetwin-${change}"[^>]*>`))![0];
+    const group = chart.svg.match(new RegExp(`<g[^>]*linetwin-${change}".*?</g>`))![0];
     return [`7% ${change}`, group.match(/fill="(#[0-9a-f]{6})"/)![1]];
   });
   assert.notEqual(bars[0][1], bars[1][1]);

@@ -6,8 +6,9 @@ import { loadRun } from "../../../src/config/load.ts";
 import type { RunData } from "../../../src/results/run_data.ts";
 import { simulate } from "../../../src/run/simulate.ts";
 import { machineTotals } from "../../results/filler_line.ts";
-import { axisOf, marksOf, numberOf, placeOf } from "../../support/chart_reading.ts";
+import { axisOf, elementsOf, marksOf, numberOf, placeOf } from "../../support/chart_reading.ts";
 import { emptiedAfterWarmup, runOfTotals } from "../../support/odd_losses.ts";
+import { textsOf } from "../../support/drawn.ts";
 import { fakeRun } from "../../support/fake_run.ts";
 import { oddRuns } from "../../support/odd_runs.ts";
 import { svgOutline } from "../../support/svg_outline.ts";
@@ -22,7 +23,7 @@ Deno.test("The baseline's waterfall is built as it was", async (t) => {
 
 Deno.test("A waterfall has no bar for what was not lost", async () => {
   const smooth = svgOutline((await lossWaterfall((await oddRuns()).get("no stop, no product")!)).svg);
-  assert.match(smooth, /"Scheduled"/);
+  assert.match(smooth, /"Scheduled, all of it good"/);
   assert.doesNotMatch(smooth, /breakdowns|microstops|planned/);
 });
 
@@ -77,7 +78,7 @@ for (
 ) {
   Deno.test(`Bars of ${what} go from what was left to what is, and links lead from each to the next`, async () => {
     const data = await dataFor(), { svg } = await lossWaterfall(data, { width: 700 });
-    const rows = lossWaterfallData(data).filter(({ kind, percent }) => kind === "total" || Math.abs(percent) >= 0.05);
+    const rows = shownRows(data);
     const time = axisOf(svg, "x"), unit = { min: 60, h: 3600 }[/Time \((\w+)\)/.exec(svg)![1]]!;
     const [bars] = marksOf(svg, "bar", "rect"), [links] = marksOf(svg, "link", "path");
     assert.deepEqual([bars.length, links.length], [rows.length, rows.length - 1]);
@@ -86,11 +87,12 @@ for (
       near(unit * time(start), Math.min(from, to));
       near(unit * time(start + numberOf(bar, "width")), Math.max(from, to));
     });
-    const middle = (at: number) => numberOf(bars[at], "y");
+    const middle = (at: number) => numberOf(bars[at], "y") + numberOf(bars[at], "height") / 2;
+    const { y: down } = placeOf(elementsOf(svg, 'g[aria-label="link"]')[0]);
     links.forEach((link, i) => {
       const [x, y1, x2, y2] = link.getAttribute("d")!.slice(1).split(/[,L]/).map(Number);
       near(unit * time(x), rows[i].to);
-      assert.deepEqual([x2, y1, y2], [x, middle(i), middle(i + 1)]);
+      assert.deepEqual([x2, y1 + down, y2 + down], [x, middle(i), middle(i + 1)]);
     });
     const [names, values] = marksOf(svg, "text", "text");
     for (const bar of bars) {
@@ -99,6 +101,33 @@ for (
     }
   });
 }
+
+/** What has a bar: losses that are worth one, and what is left once where nothing was lost in between. */
+function shownRows(data: RunData) {
+  const rows = lossWaterfallData(data).filter(({ kind, percent }) => kind === "total" || Math.abs(percent) >= 0.05);
+  return rows.filter((row, i) => {
+    const next = rows[i + 1];
+    return !(row.kind === "total" && next?.kind === "total" && row.percent.toFixed(1) === next.percent.toFixed(1));
+  });
+}
+
+Deno.test("What is left is one bar where nothing was lost in between, and is called both", async () => {
+  const { svg } = await lossWaterfall(simulate(await loadRun("baseline_8hr", { config })));
+  const bars = marksOf(svg, "bar", "rect")[0].map((bar) => bar.textContent);
+  assert.deepEqual(bars.filter((bar) => /ideal speed/.test(bar)).length, 1);
+  assert.match(
+    bars.find((bar) => /ideal speed/.test(bar))!,
+    /^Running, at ideal speed · 5 h \d+ min · 6\d\.\d% of the time$/,
+  );
+  assert.equal(new Set(bars).size, bars.length);
+});
+
+Deno.test("On a phone each step has its name and its time above its bar", async () => {
+  const { svg } = await lossWaterfall(simulate(await loadRun("baseline_8hr", { config })), { width: 340 });
+  assert.deepEqual(marksOf(svg, "link", "path"), []);
+  const texts = textsOf(svg);
+  for (const text of ["Scheduled", "microstops", "8 h", "Making good product"]) assert.ok(texts.includes(text), text);
+});
 
 /** To a hundredth of a pixel, a pixel being at most a minute. */
 function near(actual: number, expected: number): void {

@@ -24,7 +24,7 @@ Deno.test("It says how long a column is, and of what it is made", async () => {
     textsOf((await stateTimeline(simulate(...options))).svg)[1];
   assert.match(
     await subtitle(run, { events: "full" }),
-    /^Every state interval of each machine, in columns of 36\.6 s\./,
+    /^Every state interval of each machine, in columns of 36\.2 s\./,
   );
   assert.match(await subtitle(run), /^In columns of 5 min, the telemetry interval\./);
   assert.match(await subtitle(run, { hours: 100 }), /^In columns of 10 min, 2 telemetry intervals each\./);
