@@ -61,11 +61,14 @@ export interface MeasuredLabel extends BoxSize {
 export function measuredBox(box: DiagramBox, given?: number): MeasuredBox {
   if (box.kind === "station") return measuredStation(box, given);
   const [name, ...rest] = box.kind === "source" ? [box.name, sourceText(box)] : endTexts(box);
-  const width = given ?? within(END, [nameWidth(name), ...rest.map(lineWidth)]), inside = width - 2 * PAD_SIDE;
-  const height = box.kind === "reject" ? DROP.box : 12 + (1 + rest.length) * LINE;
+  const nameIn = (width: number) =>
+    box.kind === "reject" ? { fontSize: TEXT, width } : { fontSize: NAME, width: width / BOLD };
+  const width = given ??
+    within(END, [box.kind === "reject" ? lineWidth(name) : boldWidth(name), ...rest.map(lineWidth)]);
+  const inside = width - 2 * PAD_SIDE, height = box.kind === "reject" ? DROP.box : 12 + (1 + rest.length) * LINE;
   return {
     box,
-    name: [clipped(name, { fontSize: NAME, width: inside / BOLD })],
+    name: [clipped(name, nameIn(inside))],
     texts: rest.map((text) => clipped(text, { fontSize: TEXT, width: inside })),
     results: [],
     width,
@@ -76,7 +79,7 @@ export function measuredBox(box: DiagramBox, given?: number): MeasuredBox {
 
 function measuredStation(box: DiagramStation, given?: number): MeasuredBox {
   const times = timesText(box), all = [stationTexts(box), resultTexts(box)];
-  const width = given ?? within(STATION, [nameWidth(box.name + times), ...all.flat().map(lineWidth)]);
+  const width = given ?? within(STATION, [boldWidth(box.name + times), ...all.flat().map(lineWidth)]);
   const inside = width - 2 * PAD_SIDE;
   const [texts, results] = given === undefined ? all : all.map((lines) => joined(lines, inside));
   const cut = (text: string) => clipped(text, { fontSize: TEXT, width: inside });
@@ -155,10 +158,6 @@ const BOLD = 1.06;
 
 function boldWidth(text: string): number {
   return textWidth(text, NAME) * BOLD;
-}
-
-function nameWidth(name: string): number {
-  return boldWidth(name);
 }
 
 /** Of a line of text. */

@@ -38,7 +38,7 @@ export interface Port {
 }
 
 /** Texts beside a box are at most so wide; boxes of rejects. */
-const TEXT_MAX = 84, REJECTS_MAX = 100;
+const TEXT_MAX = 84, REJECTS_MAX = 110;
 /** An arrow without words. */
 const BARE = 14;
 /** From a box to its box of rejects, and to words beside it. */
