@@ -18,8 +18,16 @@ export interface LineColumn {
 /** Columns from the first to the last. */
 export type RowSpan = readonly [first: number, last: number];
 
-/** What lines that turn take, between two of them, and on the way to the first one from the parts of a row. */
-export const LANE = 9, TURN = 26;
+/** What lines that turn take on the way from the parts of a row to the first of them, and from each to the next. */
+export const TURN = 26;
+const LANE = 9;
+
+/** What rows are made to fit into, pixels. */
+export interface RowRoom {
+  readonly width: number;
+  /** From one line that turns to the next. */
+  readonly lane: number;
+}
 
 /** The columns of a line, from the left. */
 export function lineColumns({ boxes, found }: Unbroken): LineColumn[] {
@@ -73,22 +81,29 @@ export function heightAt(path: readonly Point[], x: number): number {
 }
 
 /** What a row takes beside its columns for so many edges that turn. */
-export function turnsWidth(edgeCount: number): number {
-  return edgeCount === 0 ? 0 : TURN + (edgeCount - 1) * LANE;
+export function turnsWidth(edgeCount: number, lane: number): number {
+  return edgeCount === 0 ? 0 : TURN + (edgeCount - 1) * lane;
+}
+
+/** Lines that turn are as near to each other as it takes for every column to fit between as many as there can be. */
+export function roomFor(line: Unbroken, columns: readonly LineColumn[], width: number): RowRoom {
+  const widest = Math.max(...columns.map(({ left, right }) => right - left));
+  const most = Math.max(...columns.map((_, column) => edgesAcross(line, columns, column).length));
+  return { width, lane: Math.min(LANE, ((width - widest) / 2 - TURN) / Math.max(1, most - 1)) };
 }
 
 /** What rows cost: one more, one that is empty, an edge more that turns, a beginning with buffers. */
 const COST = { row: 1, empty: 0.5, turn: 0.15, buffers: 0.15 };
 
 /** The rows, of equal width as far as can be, broken where few edges turn. */
-export function brokenInto(line: Unbroken, columns: readonly LineColumn[], width: number): RowSpan[] {
+export function brokenInto(line: Unbroken, columns: readonly LineColumn[], { width, lane }: RowRoom): RowSpan[] {
   const turns = columns.map((_, column) => edgesAcross(line, columns, column).length);
   const costs = [0], firsts: number[] = [];
   for (let last = 0; last < columns.length; last++) {
     let least = Infinity;
     for (let first = last; first >= 0; first--) {
-      const taken = columns[last].right - columns[first].left + turnsWidth(turns[first - 1] ?? 0) +
-        turnsWidth(turns[last]);
+      const taken = columns[last].right - columns[first].left + turnsWidth(turns[first - 1] ?? 0, lane) +
+        turnsWidth(turns[last], lane);
       if (taken > width && first < last) break;
       const atStart = first === 0 ? 0 : COST.turn * turns[first - 1] + (columns[first].hasBoxes ? 0 : COST.buffers);
       const cost = costs[first] + COST.row + COST.empty * ((width - taken) / width) ** 2 + atStart;

@@ -11,12 +11,14 @@ import {
   type LineColumn,
   lineColumns,
   pathOf,
+  roomFor,
+  type RowRoom,
   type RowSpan,
   turnsWidth,
 } from "./breaks.ts";
 import type { LaidRow, Layout, PlacedBox, PlacedEdge, PlacedLabel, Point, Rect } from "./places.ts";
 import { type FoundEdge, routed, type Stop } from "./routes.ts";
-import { type Turning, withTurns } from "./turns.ts";
+import { type Turn, withTurns } from "./turns.ts";
 import type { Unbroken } from "./unbroken.ts";
 
 /** Between edges where they leave a row, and where they come into the next. */
@@ -28,17 +30,17 @@ const WIDER_MAX = 36;
 
 /** The rows. */
 export function inRows(line: Unbroken, width: number): Layout {
-  const columns = lineColumns(line), spans = brokenInto(line, columns, width);
+  const columns = lineColumns(line), room = roomFor(line, columns, width), spans = brokenInto(line, columns, room);
   const turns = spans.map(([, last]) => edgesAcross(line, columns, last));
   return spans.map((span, row) => {
-    const parts = { line, columns, span, before: turns[row - 1] ?? [], after: turns[row] };
-    return rowOf(parts, moving(parts, widerBy(parts, width)));
+    return rowOf({ line, columns, room, span, before: turns[row - 1] ?? [], after: turns[row] });
   });
 }
 
 interface Parts {
   readonly line: Unbroken;
   readonly columns: readonly LineColumn[];
+  readonly room: RowRoom;
   readonly span: RowSpan;
   /** What comes from the row above, and what goes on below, each from above. */
   readonly before: readonly FoundEdge[];
@@ -49,13 +51,15 @@ interface Parts {
 type Moving = (x: number) => number;
 
 /** What each gap between columns may grow by. */
-function widerBy({ columns, span: [first, last], before, after }: Parts, width: number): number {
-  const taken = columns[last].right - columns[first].left + turnsWidth(before.length) + turnsWidth(after.length);
+function widerBy({ columns, room: { width, lane }, span: [first, last], before, after }: Parts): number {
+  const turns = turnsWidth(before.length, lane) + turnsWidth(after.length, lane);
+  const taken = columns[last].right - columns[first].left + turns;
   return Math.max(0, Math.min(WIDER_MAX, (width - taken) / Math.max(1, last - first)));
 }
 
-function moving({ columns, span: [first, last], before }: Parts, wider: number): Moving {
-  const start = turnsWidth(before.length) - columns[first].left;
+function moving(parts: Parts): Moving {
+  const { columns, room, span: [first, last], before } = parts, wider = widerBy(parts);
+  const start = turnsWidth(before.length, room.lane) - columns[first].left;
   return (x) => {
     const next = columns.findIndex(({ right }, column) => column >= first && x <= right);
     const column = next < 0 ? last : Math.min(next, last), { left } = columns[column], before = columns[column - 1];
@@ -64,13 +68,13 @@ function moving({ columns, span: [first, last], before }: Parts, wider: number):
   };
 }
 
-function rowOf(parts: Parts, moved: Moving): LaidRow {
-  const { line, columns, span: [first, last], before, after } = parts;
+function rowOf(parts: Parts): LaidRow {
+  const { line, columns, room, span: [first, last], before, after } = parts, moved = moving(parts);
   const isHere = (part: Rect) => first <= columnOf(columns, part) && columnOf(columns, part) <= last;
   const boxes = line.boxes.filter(isHere).map((box) => movedBox(box, moved));
   const dropped = line.dropped.filter(({ edge }) => isHere(line.boxes[edge.from]));
   const [from, to] = [columns[first].left, columns[last].right];
-  const turning: Turning = {
+  const turning = {
     before: turnsAt(before, {
       x: moved(from) - LEAD,
       heightOf: (edge) => heightAt(pathOf(line, edge), middleOf(columns[first])),
@@ -100,7 +104,7 @@ function rowOf(parts: Parts, moved: Moving): LaidRow {
   });
   const drops = dropped.map((edge) => movedEdge(edge, moved));
   const edges = [...routed(stops, found, drops.flatMap(({ label }) => label ?? [])), ...drops];
-  return withTurns({ boxes, edges }, turning);
+  return withTurns({ boxes, edges }, { ...turning, lane: room.lane });
 }
 
 function middleOf({ left, right }: LineColumn): number {
@@ -117,7 +121,7 @@ function stopOf({ box, x, y, width, height }: PlacedBox): Stop {
 function turnsAt(
   edges: readonly FoundEdge[],
   { x, heightOf }: { x: number; heightOf: (edge: FoundEdge) => number },
-): Turning["before"] {
+): Turn[] {
   const wanted = edges.map(heightOf), heights: number[] = [];
   for (const height of wanted) heights.push(Math.max(height, (heights.at(-1) ?? -Infinity) + APART));
   const over = heights.reduce((sum, height, i) => sum + height - wanted[i], 0) / Math.max(1, edges.length);

@@ -5,19 +5,20 @@
  *
  * @module
  */
-import { LANE } from "./breaks.ts";
 import type { DiagramEdge } from "./picture.ts";
 import type { LaidRow, PlacedBox, PlacedEdge, PlacedLabel, Point, Rect } from "./places.ts";
 import type { Stop } from "./routes.ts";
 import { TAG } from "./unbroken.ts";
 
 /** A place in a row where an edge begins to turn, or has turned. */
-type Turn = Stop & { readonly edge: DiagramEdge };
+export type Turn = Stop & { readonly edge: DiagramEdge };
 
 /** Those on the left and those on the right, each from above. */
 export interface Turning {
   readonly before: readonly Turn[];
   readonly after: readonly Turn[];
+  /** From one to the next, pixels. */
+  readonly lane: number;
 }
 
 type Content = Pick<LaidRow, "boxes" | "edges">;
@@ -28,13 +29,13 @@ const BEND = 8;
 const BELOW = 10, END = 8, ABOVE = 8;
 
 /** The row with what turns, moved down to where it begins. */
-export function withTurns({ boxes, edges }: Content, { before, after }: Turning): LaidRow {
+export function withTurns({ boxes, edges }: Content, { before, after, lane }: Turning): LaidRow {
   const all = [...before, ...after, ...rectsOf({ boxes, edges })];
   const top = Math.min(...all.map(({ y }) => y)), bottom = Math.max(...all.map(({ y, height }) => y + height));
   const down = (before.length > 0 ? ABOVE : 0) - top;
   const at = <Part extends Point>(part: Part): Part => ({ ...part, y: part.y + down });
   const end = bottom + down, lanes = after.length - 1;
-  const height = Math.ceil(end + (after.length > 0 ? BELOW + lanes * LANE + END : 0));
+  const height = Math.ceil(end + (after.length > 0 ? BELOW + lanes * lane + END : 0));
   return {
     height,
     boxes: boxes.map(at),
@@ -44,8 +45,8 @@ export function withTurns({ boxes, edges }: Content, { before, after }: Turning)
         points: edge.points.map(at),
         label: edge.label && movedLabel(edge.label, down),
       })),
-      ...before.map(at).map((turn, i) => comesIn(turn, (before.length - 1 - i) * LANE)),
-      ...after.map(at).flatMap((turn, i) => goesOn(turn, { lane: (lanes - i) * LANE, below: end + BELOW, height })),
+      ...before.map(at).map((turn, i) => comesIn(turn, (before.length - 1 - i) * lane)),
+      ...after.map(at).flatMap((turn, i) => goesOn(turn, { lane: (lanes - i) * lane, below: end + BELOW, height })),
     ],
   };
 }

@@ -318,12 +318,13 @@ Deno.test("On a phone a line is a column, each station as wide as the page", () 
   assert.deepEqual([names[0], names[1], names.at(-1)], ["Source", "Station1", "Finished"]);
 });
 
-Deno.test("On a phone an edge for which there is no lane leads to a name, and comes from one", () => {
-  const packers = Array.from({ length: 12 }, (_, i) => `P${i + 1}`);
-  const run = smallGraph({
+/** A station that feeds so many, all of which feed another. */
+function fan(count: number): ResolvedRun {
+  const packers = Array.from({ length: count }, (_, i) => `P${i + 1}`);
+  return smallGraph({
     nodes: [
       { name: "Split", cycle: 1, makes: "Part", route: "round_robin" },
-      ...packers.map((name) => ({ name, cycle: 12 })),
+      ...packers.map((name) => ({ name, cycle: count })),
       { name: "Join", cycle: 1 },
     ],
     edges: [
@@ -332,7 +333,14 @@ Deno.test("On a phone an edge for which there is no lane leads to a name, and co
       edge("Join", "_sink"),
     ],
   });
-  assertTidy(run);
+}
+
+Deno.test("However many edges go on in the next row, they have room beside it", () => {
+  for (const count of [12, 30]) assertTidy(fan(count));
+});
+
+Deno.test("On a phone an edge for which there is no lane leads to a name, and comes from one", () => {
+  const run = fan(12);
   const { edges } = rowOf(run, NARROW[0]),
     said = edges.flatMap(({ label }) => label?.texts.map(({ text }) => text) ?? []);
   assert.ok(said.includes("to P12") && said.includes("from Split") && said.includes("to Join"), `${said}`);
