@@ -13,7 +13,7 @@ const SLACK = 1;
 const LEADING = 0.25;
 const CONTRAST_MIN = 4.5;
 /** Pixels of a typeface that can just be read. */
-const FONT_MIN = 6;
+const FONT_MIN = 10;
 
 globalThis.inspectPage = function () {
   const faults = [];
@@ -46,6 +46,7 @@ function inspectChart(svg, faults) {
   for (const text of texts) judgeText(text, painted, found);
   judgeSizes(texts, found);
   if (marks.length > 0) judgeLegend(svg, marks, found);
+  globalThis.judgeMarks(svg, marks, found);
   faults.push(...found.map((fault) => `“${label.slice(0, 24)}…” ${fault}`));
   return { label, markCount: marks.length, textCount: texts.length };
 }
@@ -136,9 +137,13 @@ function under(shape, at, colour) {
   return over(parse(fill, opacityOf(shape) * Number(fillOpacity)), colour);
 }
 
+function contrastOf(one, other) {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
 function judgeContrast(element, ink, paper, faults) {
-  const [low, high] = [luminance(ink), luminance(paper)].sort((a, b) => a - b);
-  const contrast = (high + 0.05) / (low + 0.05);
+  const contrast = contrastOf(ink, paper);
   if (contrast >= CONTRAST_MIN) return false;
   faults.push(
     `hides ${quoted(element)}: ${ink.map(Math.round)} on ${paper.map(Math.round)} is ${contrast.toFixed(1)}:1`,
@@ -233,6 +238,7 @@ function isUpright(text) {
 }
 
 function quoted(element) {
-  const words = element.textContent.trim();
+  const isMark = element.closest("svg") && element.localName !== "text",
+    words = isMark ? "" : element.textContent.trim();
   return words ? `“${words.slice(0, 40)}”` : `<${element.localName}>`;
 }

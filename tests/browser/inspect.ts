@@ -6,6 +6,7 @@
 import type { Browser, Page } from "../deps/playwright.ts";
 import { type View, view, withPage } from "./browser.ts";
 import inPage from "./in_page.js" with { type: "text" };
+import marksInPage from "./marks_in_page.js" with { type: "text" };
 
 /** What was found on a page. */
 export interface Inspection {
@@ -38,7 +39,7 @@ export const VIEWS: Readonly<Record<string, View>> = {
 
 /** Inspects an opened page as it is looked at now. */
 export function inspect(page: Page): Promise<Inspection> {
-  return page.evaluate<Inspection>(`(() => {${inPage}})(), inspectPage()`);
+  return page.evaluate<Inspection>(`(() => {${inPage}\n${marksInPage}})(), inspectPage()`);
 }
 
 /** Inspects a document in all views: its faults, each with the views that have it, and its charts. */

@@ -18,10 +18,10 @@ const GOOD = `<!doctype html><html lang="en"><meta name="viewport" content="widt
   height="100" viewBox="0 0 480 100" style="max-width: 100%; height: auto" fill="currentColor" color="#111">
   <rect class="linetwin-paper" width="480" height="100" fill="#fff" />
   <text x="10" y="20">Chart</text>
-  <g class="linetwin-legend"><rect x="200" y="9" width="14" height="14" fill="#0a5c9e" /><text x="220" y="20">time</text></g>
+  <g class="linetwin-legend"><rect x="200" y="9" width="14" height="14" fill="#1a6fb5" /><text x="220" y="20">time</text></g>
   <svg class="linetwin-plot" y="30" width="480" height="70" viewBox="0 0 480 70">
     <g aria-label="x-axis tick"><path d="M0,69H480" stroke="currentColor" /></g>
-    <g aria-label="bar"><rect x="10" y="5" width="300" height="30" fill="#0a5c9e" /></g>
+    <g aria-label="bar"><rect x="10" y="5" width="300" height="30" fill="#1a6fb5"><title>90</title></rect></g>
     <text x="20" y="25" fill="#fff">90</text>
     <text x="400" y="25">end</text>
   </svg>
@@ -52,8 +52,26 @@ const SPOILT: Readonly<Record<string, readonly [change: readonly [string, string
   "Grey words of the page": [["<h1>", '<h1 style="color: #999">'], /^light, print, phone: hides “Page”: 153,153,153/],
   "A number that is none": [['d="M0,69H480"', 'd="MNaN,69H480"'], /has d=MNaN,69H480 on path|console|error: .*MNaN/],
   "A chart without anything": [[GOOD.slice(GOOD.indexOf("<rect class"), GOOD.lastIndexOf("</svg>")), ""], /is empty/],
+  "A mark without its value": [
+    ["<title>90</title>", ""],
+    /shows <rect> of “bar”, rgb\(26, 111, 181\), without a value/,
+  ],
+  "A mark that paper swallows": [
+    [
+      '</g>\n    <text x="20"',
+      '<rect x="320" y="5" width="30" height="30" fill="#bbb"><title>9</title></rect></g>\n    <text x="20"',
+    ],
+    /^light, print, phone: .* shows <rect> of “bar”, rgb\(187, 187, 187\), at only 1\.9:1 on its paper/,
+  ],
+  "A mark with an outline too thin to be seen": [
+    [
+      '</g>\n    <text x="20"',
+      '<rect x="320" y="5" width="30" height="30" fill="#bbb" stroke="#555" stroke-width="0.4"><title>9</title></rect></g>\n    <text x="20"',
+    ],
+    /^light, print, phone: .* shows <rect> of “bar”, rgb\(187, 187, 187\), at only 1\.9:1 on its paper/,
+  ],
   "A legend of what is not there": [[
-    'y="9" width="14" height="14" fill="#0a5c9e"',
+    'y="9" width="14" height="14" fill="#1a6fb5"',
     'y="9" width="14" height="14" fill="#fb0"',
   ], /explains rgb\(255, 187, 0\), “time”/],
   "A page that is too wide": [["<h1>", '<h1 style="width: 1200px">'], /page of 1200 px is wider than its window/],
@@ -79,6 +97,17 @@ browserTest("A page on which all is well has no faults", async (browser) => {
   const { faults, charts } = await inspectAll(browser, GOOD);
   assert.deepEqual(faults, []);
   assert.deepEqual(charts, [{ label: "A chart of 1 bar", markCount: 1, textCount: 4 }]);
+});
+
+browserTest("Marks are seen by their outlines, and have the value of a place above them", async (browser) => {
+  const light = '<rect x="320" y="5" width="30" height="30" fill="#bbb" stroke="#777" />';
+  const around =
+    '<g class="linetwin-outline"><rect x="352" y="4" width="40" height="32" fill="none" stroke="#777" /></g>';
+  const inside = '<rect x="353" y="5" width="30" height="30" fill="#bbb" />';
+  const values = '<rect x="300" y="0" width="100" height="60" fill="none"><title>9</title></rect>';
+  const html = GOOD.replace('</g>\n    <text x="20"', `${light}${inside}</g>${around}${values}\n    <text x="20"`);
+  assert.notEqual(html, GOOD);
+  assert.deepEqual((await inspectAll(browser, html)).faults, []);
 });
 
 browserTest("Nothing runs on a page without scripts, and it is inspected all the same", async (browser) => {

@@ -139,7 +139,7 @@ function curveMarks({ Plot }: Drawing, rows: readonly CurveRow[], { axis, series
     };
     return [
       ...axis.isScale && series.size === 1 ? [Plot.areaY(points, band)] : [],
-      Plot.ruleX(certain, { ...interval, stroke: colour, strokeOpacity: 0.7, className: "linetwin-interval" }),
+      Plot.ruleX(certain, { ...interval, stroke: colour, className: "linetwin-interval" }),
       Plot.line(points, { ...x, y: "mean", ...line }),
       Plot.dot(measured, { ...x, y: "mean", fill: colour, r: 4, title, className: "linetwin-means" }),
     ];

@@ -16,6 +16,8 @@ const NAME_MIN = 40;
 const HEAD = 20, BAR = 15, FOOT = 6;
 /** Of the height of a row that has its texts beside, above and below its bar. */
 const AIR = 0.125;
+/** Pixels that such rows take together, and each at the least: many are closer to each other, so that a page holds them. */
+const ROWS_HIGH = 640, STEP_MIN = 16;
 
 /** Below this width a chart has no room for long values beside its rows. */
 export const NARROW = 600;
@@ -46,7 +48,7 @@ export interface TextedRows {
   readonly values?: readonly string[];
   /** The widest value of all plots that are to have the same room; default: that of these. */
   readonly widest?: string;
-  /** Pixels from row to row where the texts are beside the bars. */
+  /** Pixels from row to row where the texts are beside the bars, unless there are many. */
   readonly step: number;
   /** Pixels of a bar below its texts; default: 15. */
   readonly bar?: number;
@@ -93,7 +95,8 @@ export function nameRoom(width: number, beside: number): number {
 }
 
 function textsBeside(tools: Drawing, rows: TextedRows): RowPlaces {
-  const { width, names, values, widest = "", step, nameMax = NAME_MAX, insetTop, fx } = rows, inset = step * AIR;
+  const { width, names, values, widest = "", nameMax = NAME_MAX, insetTop, fx } = rows;
+  const step = Math.max(STEP_MIN, Math.min(rows.step, Math.floor(ROWS_HIGH / names.length))), inset = step * AIR;
   const marginLeft = sideMargin(names, { most: nameMax, least: NAME_MIN });
   const marginRight = values === undefined ? EDGE : sideMargin([...values, widest], { most: width / 2 });
   return placed({ width, marginLeft, marginRight, step, count: names.length, insetTop }, {

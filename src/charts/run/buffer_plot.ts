@@ -5,7 +5,7 @@
  */
 import type { Markish } from "../../deps/plot.ts";
 import type { RunData } from "../../results/run_data.ts";
-import { countText } from "../../text/format.ts";
+import { countOf, countText, decimal } from "../../text/format.ts";
 import type { BufferLevelRow } from "./buffer_levels_data.ts";
 import { tickCount } from "../frame/axes.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
@@ -15,6 +15,7 @@ import { deadlockMarks } from "./run_end.ts";
 import { tenths } from "./tenths.ts";
 import { runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_axis.ts";
 import { clipped } from "../frame/words.ts";
+import { spansUpTo, timeValues } from "./time_values.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 
 /** The line of levels, and the band behind it. */
@@ -74,6 +75,7 @@ export function bufferPlot(
       ...deadlock.slice(0, isFirst ? undefined : 1),
       tools.Plot.ruleY([0], { stroke: "currentColor" }),
       ...(isLast ? axis.marks : []),
+      timeValues(tools, spansUpTo(rows, levelsText), { data, unit }),
     ],
   });
   for (const path of drawn.querySelectorAll("path[d]")) path.setAttribute("d", tenths(path.getAttribute("d")!));
@@ -115,6 +117,15 @@ function levelMarks(
   const line = { x, y: isGrouped ? "level_mean" : "level", stroke: LEVEL_COLOUR, strokeWidth: isGrouped ? 1.2 : 1.6 };
   const band = { x, y1: "level_min", y2: "level_max", fill: BAND_COLOUR };
   return [...(isGrouped ? [Plot.areaY(points, band)] : []), Plot.line(points, line)];
+}
+
+/** What is drawn of them: `12 items`, of several `4 to 48 items, 21.3 on average`. */
+function levelsText(rows: readonly BufferLevelRow[]): string {
+  const least = Math.min(...rows.map(({ level_min }) => level_min));
+  const most = Math.max(...rows.map(({ level_max }) => level_max));
+  if (least === most) return countOf(most, "item");
+  const mean = rows.reduce((sum, { level_mean }) => sum + level_mean, 0) / rows.length;
+  return `${countText(least)} to ${countOf(most, "item")}, ${decimal(mean, 1)} on average`;
 }
 
 type Point = Pick<BufferLevelRow, "seconds" | "level" | "level_mean" | "level_min" | "level_max">;

@@ -101,7 +101,7 @@ function sideBySide({ element }: Drawing, plots: readonly Drawn[], width: number
   for (const [at, plot] of plots.entries()) {
     plot.setAttribute("x", `${at * Math.floor(width / 2)}`);
     // The frame says what the whole is; it sets typeface and colour as well.
-    for (const name of ["fill", "font-family", "style"]) plot.removeAttribute(name);
+    for (const name of ["fill", "font-family", "font-size", "style"]) plot.removeAttribute(name);
   }
   return element("svg", { width, height, viewBox: `0 0 ${width} ${height}` }, ...plots);
 }

@@ -203,6 +203,6 @@ function labelMark({ Plot }: Drawing, { labels, unit }: SensorPlot): Markish {
     frameAnchor: "top",
     lineAnchor: "bottom",
     dy: HEAD - 4,
-    fontSize: 10.5,
+    fontSize: 11,
   });
 }

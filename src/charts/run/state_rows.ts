@@ -44,13 +44,13 @@ export function stateRows({ element }: Drawing, { data, columns, places, unit }:
     const rows = machines.map((_, machine) => {
       const place = { ...across, y: y(machine) + places.inset.insetTop };
       const paths = stateOutlines(columns, { machine, machineCount: machines.length, place });
-      const frame = element("rect", { ...place, fill: "none", stroke: FAINT });
+      const frame = element("rect", { ...place, fill: "none", stroke: FAINT, class: "linetwin-outline" });
       const values = spans.words[machine].map((words, at) =>
         element("rect", placeOfSpan(place, spans.edges, at), element("title", {}, words))
       );
       return element(
         "g",
-        { class: "linetwin-framed" },
+        {},
         ...paths.map((path) => element("path", path)),
         frame,
         element("g", { class: "linetwin-values", fill: "none", "pointer-events": "all" }, ...values),

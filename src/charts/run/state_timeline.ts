@@ -28,8 +28,7 @@ import { isolated, STATE_NAMES } from "../frame/words.ts";
 const MARGIN_TOP = 8;
 /** Above the first row: for the labels of a warm-up and of a deadlock. */
 const HEAD = 18;
-/** Pixels from row to row. */
-const ROW_MAX = 36, ROW_MIN = 16, ROWS_HIGH = 640;
+const ROW = 36;
 /** Columns of all machines together: many machines get wider columns, so that the drawing stays small. */
 const CELLS_MAX = 7500;
 
@@ -66,7 +65,7 @@ export const stateTimeline: ChartFunction<RunData, StateTimelineRow[], StateTime
 
 function draw(tools: Drawing, data: RunData, { width, columnsMax }: Sized<StateTimelineOptions>): Picture {
   const names = data.line.machines.map(({ name }) => name), insetTop = hasLabels(data) ? HEAD : 0;
-  const places = textedRows(tools, { width, names, step: stepOf(names.length), insetTop });
+  const places = textedRows(tools, { width, names, step: ROW, insetTop });
   const fit = columnsFor(data, places.across),
     columns = stateColumns(data, Math.min(fit, expectColumns(columnsMax ?? fit)));
   const title = "State timeline";
@@ -101,11 +100,6 @@ interface Rows {
   readonly columns: StateColumns;
   readonly places: RowPlaces;
   readonly width: number;
-}
-
-/** Pixels from row to row: of many machines less. */
-function stepOf(machineCount: number): number {
-  return Math.max(ROW_MIN, Math.min(ROW_MAX, Math.floor(ROWS_HIGH / machineCount)));
 }
 
 function drawnRows(tools: Drawing, { data, columns, places, width }: Rows): Drawn {

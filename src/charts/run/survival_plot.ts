@@ -55,7 +55,7 @@ export function survivalPlot(tools: Drawing, { lives, width, height, pointsMax }
       lawMark(tools, lives, ageMax),
       censoredMark(tools, shown),
       tools.Plot.ruleY([0], { stroke: "currentColor" }),
-      valueColumns(tools, columnsOf(lives)),
+      valueColumns(tools, columnsOf(lives, ageMax)),
     ],
   });
   for (const path of drawn.querySelectorAll("path[d]")) path.setAttribute("d", tenths(path.getAttribute("d")!));
@@ -92,10 +92,12 @@ function thinned(
 }
 
 /** What has become of the parts by an age. */
-function columnsOf(lives: SurvivalCurve): ValueColumn[] {
+function columnsOf(lives: SurvivalCurve, ageMax: number): ValueColumn[] {
+  const groups = inColumns(lives.steps), aged = groups.filter((steps) => steps.at(-1)!.age > 0);
   let from = 0;
-  return inColumns(lives.steps).filter((steps) => steps.at(-1)!.age > from).map((steps) => {
-    const { age, survival, band } = steps.at(-1)!, column = { from, to: age };
+  // Where all parts are new, one column has the whole plot.
+  return (aged.length > 0 ? aged : groups.slice(-1)).map((steps) => {
+    const { age, survival, band } = steps.at(-1)!, column = { from, to: age || ageMax };
     const failures = steps.reduce((sum, step) => sum + step.failures, 0);
     const within = band === null ? "" : ` (${percentText(100 * band.low)} to ${percentText(100 * band.high)})`;
     const law = percentText(100 * survivalAt(lives.law, age));

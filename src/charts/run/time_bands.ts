@@ -4,6 +4,7 @@
  * @module
  */
 import type { Markish } from "../../deps/plot.ts";
+import { outlineOf } from "../frame/palette.ts";
 import type { Drawing, Drawn } from "../frame/drawing.ts";
 
 /** A span, in the unit of the axis. */
@@ -45,7 +46,9 @@ export function timeBands(
     const room = { left: place.marginLeft, right: place.width - place.marginRight };
     const pixels = merged(bands.map(({ from, to }) => bandPixels({ from: x(from), to: x(to) }, room)));
     const path = pixels.map(({ from, to }) => `M${tenth(from)} ${top}H${tenth(to)}v${high}H${tenth(from)}z`).join("");
-    return element("g", { "aria-label": label, fill, "fill-opacity": opacity }, element("path", { d: path }));
+    // The edges are seen where the paper shines through.
+    const paint = { fill, "fill-opacity": opacity, stroke: outlineOf(fill) };
+    return element("g", { "aria-label": label, ...paint }, element("path", { d: path }));
   };
   return (bands.length === 0 ? null : render) as unknown as Markish;
 }
