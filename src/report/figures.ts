@@ -35,7 +35,7 @@ export async function figure(
   draw: (width: number) => Promise<Chart>,
 ): Promise<HtmlElement> {
   const charts = await Promise.all(LAYOUTS.map(({ width }) => draw(width)));
-  const [{ title, description }] = charts;
+  const [{ title, description }] = charts, label = { "aria-label": `${title}, in words` };
   return element(
     "figure",
     { id: idOf(name) },
@@ -46,7 +46,7 @@ export async function figure(
     element(
       "figcaption",
       {},
-      element("details", {}, element("summary", {}, `${title}, in words`), element("p", {}, description)),
+      element("details", {}, element("summary", label, "In words"), element("p", {}, description)),
     ),
   );
 }

@@ -17,9 +17,9 @@ import { RUNS } from "./runs.ts";
 
 /** Without a product, no money is known; without failures, no lives. */
 const EMPTY: Readonly<Record<string, readonly string[]>> = {
-  "no stops": ["Money", "Lives of parts"],
-  "40 machines": ["Money", "Lives of parts"],
-  sensors: ["Money"],
+  "no stops": ["Revenue, costs and margin", "Lives of parts"],
+  "40 machines": ["Revenue, costs and margin", "Lives of parts"],
+  sensors: ["Revenue, costs and margin"],
 };
 
 /** Looks at charts; those with the titles, and no others, have nothing to draw. */

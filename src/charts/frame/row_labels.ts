@@ -6,7 +6,7 @@
 import type { Markish } from "../../deps/plot.ts";
 import type { Drawing } from "./drawing.ts";
 import { CHART_MARGIN, isNarrow, plotStyle } from "./frame.ts";
-import { clippedApart, textWidth } from "./words.ts";
+import { clippedApart, isolated, textWidth } from "./words.ts";
 
 const FONT = 12, GAP = 8, EDGE = CHART_MARGIN;
 /** What names of machines may take, pixels. */
@@ -110,12 +110,17 @@ function textsBeside(tools: Drawing, rows: TextedRows): RowPlaces {
 
 function textsAbove({ Plot }: Drawing, { width, names, values = [], bar = BAR, insetTop, fx }: TextedRows): RowPlaces {
   const step = HEAD + bar + FOOT, valueRoom = values.length === 0 ? 0 : sideMargin(values, { most: width }) - EDGE;
-  const room = { fontSize: FONT, width: width - 2 * EDGE - valueRoom };
+  const cut = clippedApart(names, { fontSize: FONT, width: width - 2 * EDGE - valueRoom });
+  // A name is cut as others are, unless the value of its own row leaves it all that it needs.
+  const shown = names.map((name, row) => {
+    const own = width - 2 * EDGE - textWidth(values[row] ?? "", FONT) - GAP;
+    return textWidth(name, FONT) <= own ? isolated(name) : cut[row];
+  });
   const above = { dy: (HEAD - step) / 2, fontSize: FONT, y: (_: string, row: number) => row };
   return placed({ width, marginLeft: EDGE, marginRight: EDGE, step, count: names.length, insetTop }, {
     inset: { insetTop: HEAD, insetBottom: FOOT },
     texts: [
-      Plot.text(clippedApart(names, room), {
+      Plot.text(shown, {
         ...above,
         fx: fx === undefined ? undefined : () => fx,
         frameAnchor: "left",

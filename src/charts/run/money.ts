@@ -74,7 +74,7 @@ export const money: ChartFunction<RunData, MoneyRow[], MoneyOptions> = chart({
 });
 
 function draw(tools: Drawing, data: RunData, { width, rowsMax }: Sized<MoneyOptions>): Picture {
-  const title = "Money";
+  const title = "Revenue, costs and margin";
   const rows = moneyData(data), last = rows.at(-1);
   if (last === undefined || last.seconds === 0) {
     const empty = whyEmpty(data);
