@@ -14,6 +14,7 @@ const BESIDE = [
   ".linetwin-source",
   ".linetwin-sink",
   ".linetwin-band",
+  ".linetwin-baseline",
 ].join(", ");
 
 /** Judges the marks of a chart, those of one kind once. */
