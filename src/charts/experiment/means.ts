@@ -25,8 +25,8 @@ import { type RowPlaces, textedRows, valueLine } from "../frame/row_labels.ts";
 import { clipped, isolated, sentences } from "../frame/words.ts";
 
 const ROW = 24, FONT = 12, NAME = 220;
-/** More rows are none that anybody compares. */
-const ROWS_MAX = 60;
+/** More rows are none that anybody compares, nor have they room on a page. */
+const ROWS_MAX = 48;
 /** A chart less wide has no room for the values in numbers. */
 const NUMBERS_MIN = 620;
 
