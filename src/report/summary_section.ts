@@ -17,8 +17,10 @@ import { capitalised, countText, NONE, percentText } from "../text/format.ts";
 import { metricText } from "../text/metric_text.ts";
 import { flowLines, moneyLines, oeeFactors, productionLines, qualityLines } from "../text/summary_lines.ts";
 import { sourceLines, waitingLines } from "../text/source_text.ts";
+import { type Card, cards } from "./cards.ts";
 import { linkToChart } from "./figures.ts";
-import type { Html, HtmlElement, HtmlPart } from "./html.ts";
+import type { Html, HtmlElement } from "./html.ts";
+import { factList } from "./page.ts";
 import { table } from "./table.ts";
 
 /** The section's content. */
@@ -26,31 +28,9 @@ export function summaryContent(html: Html, data: RunData): HtmlElement[] {
   const { deadlock } = data.summary.line;
   return [
     ...deadlock === null ? [] : [deadlockAlert(html, deadlock, clockOf(data))],
-    cards(html, data),
+    cards(html, headlines(html, data)),
     sentences(html, data),
   ];
-}
-
-interface Card {
-  readonly label: string;
-  /** The chart that explains it. */
-  readonly chart: ChartName;
-  readonly value: HtmlPart;
-  readonly note: HtmlPart;
-}
-
-function cards(html: Html, data: RunData): HtmlElement {
-  const { element } = html;
-  const shown = headlines(html, data).map(({ label, chart, value, note }) =>
-    element(
-      "div",
-      {},
-      element("dt", {}, linkToChart(html, chart, label)),
-      element("dd", { class: "value" }, value),
-      note === null ? null : element("dd", { class: "note" }, note),
-    )
-  );
-  return element("dl", { class: "cards" }, ...shown);
 }
 
 function headlines(html: Html, { run, summary }: RunData): Card[] {
@@ -104,7 +84,7 @@ function bottleneckCard({ name }: Html, { active_period, machines }: RunData["su
 type Group = [label: string, chart: ChartName | null, lines: readonly string[]];
 
 function sentences(html: Html, data: RunData): HtmlElement {
-  const { element } = html, { run, summary } = data;
+  const { run, summary } = data;
   const material = [
     ...sourceLines(summary, { named: isolated, clock: clockOf(data) }),
     ...waitingLines(run, summary, isolated),
@@ -118,13 +98,11 @@ function sentences(html: Html, data: RunData): HtmlElement {
     ["Material", null, material],
     ["Warnings", null, summary.warnings],
   ];
-  return element(
-    "dl",
-    { class: "words" },
-    ...groups.filter(([, , lines]) => lines.length > 0).flatMap(([label, chart, lines]) => [
-      element("dt", {}, chart === null ? label : linkToChart(html, chart, label)),
-      element("dd", {}, ...lines.map((line) => element("p", {}, line))),
-    ]),
+  return factList(
+    html,
+    groups.filter(([, , lines]) => lines.length > 0).map(([label, chart, lines]) => {
+      return [chart === null ? label : linkToChart(html, chart, label), lines] as const;
+    }),
   );
 }
 
