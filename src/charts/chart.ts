@@ -4,7 +4,7 @@
  * @module
  */
 
-import { cellHtml } from "./frame/cell.ts";
+import { type CellDrawing, cellHtml } from "./frame/cell.ts";
 
 /**
  * A drawn chart. As the last expression of a notebook's cell it shows itself, as wide as it was asked to be or else as a
@@ -39,17 +39,17 @@ export class Chart {
   /** The same as SVG documents to print, one below the other, each of which fits on a page of A4; mostly one. */
   readonly pages: readonly string[];
 
-  readonly #inCell: () => Pick<Chart, "svg">;
+  readonly #inCell: () => readonly CellDrawing[];
 
   /** @ignore Made by the functions of this module. */
-  constructor(drawn: DrawnChart, inCell?: () => Pick<Chart, "svg">) {
+  constructor(drawn: DrawnChart, inCell?: () => readonly CellDrawing[]) {
     this.title = drawn.title;
     this.description = drawn.description;
     this.svg = drawn.svg;
     this.width = drawn.width;
     this.height = drawn.height;
     this.pages = drawn.pages;
-    this.#inCell = inCell ?? (() => this);
+    this.#inCell = inCell ?? (() => [this]);
   }
 
   /** The SVG. */
@@ -64,8 +64,8 @@ export class Chart {
 
   /** What a Jupyter kernel sends to the notebook. */
   [Symbol.for("Jupyter.display")](): Record<string, string> {
-    const { svg } = this.#inCell(), words = `${this.title}: ${this.description}`;
-    return { "text/html": cellHtml({ svg, words }), "image/svg+xml": svg, "text/plain": words };
+    const drawings = this.#inCell(), words = `${this.title}: ${this.description}`;
+    return { "text/html": cellHtml(drawings, words), "image/svg+xml": drawings[0].svg, "text/plain": words };
   }
 }
 

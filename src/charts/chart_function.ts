@@ -4,7 +4,7 @@
  * @module
  */
 import { Chart, type ChartOptions } from "./chart.ts";
-import { CELL_WIDTH } from "./frame/cell.ts";
+import { CELL_WIDTHS } from "./frame/cell.ts";
 import { type Drawing, drawing } from "./frame/drawing.ts";
 import { type Framed, framed, widthOf } from "./frame/frame.ts";
 
@@ -43,10 +43,10 @@ export interface ChartParts<Of, Rows, Options> {
   readonly draw: (tools: Drawing, of: Of, options: Sized<Options>) => Picture;
 }
 
-/** As wide as asked; where nothing is asked, in a notebook as wide as its cell. */
+/** As wide as asked; where nothing is asked, in a notebook in the widths that its cells have room for. */
 export function inWidth(options: ChartOptions, drawnAt: (width: number) => Chart): Chart {
   const whole = drawnAt(widthOf(options));
-  return options.width === undefined ? new Chart(whole, () => drawnAt(CELL_WIDTH)) : whole;
+  return options.width === undefined ? new Chart(whole, () => CELL_WIDTHS.map(drawnAt)) : whole;
 }
 
 /** Makes a chart of its parts. */

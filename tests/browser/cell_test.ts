@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Page } from "../deps/playwright.ts";
+import type { Chart } from "../../src/charts/chart.ts";
+import type { Browser, Page } from "../deps/playwright.ts";
 import { SCHEMES } from "../../src/charts/frame/palette.ts";
 import { browserTest, type View, view, withPage } from "./browser.ts";
 import { type CellView, notebookPage } from "./cell.ts";
@@ -10,69 +11,98 @@ import { RUNS } from "./runs.ts";
 interface SeenCell {
   /** Whether the cell has to be scrolled sideways. */
   readonly isCut: boolean;
-  /** Which of the two can be seen, and how wide they are, pixels. */
+  /** Of the drawing that can be seen, pixels; 0 where none can. */
   readonly drawing: number;
   readonly picture: number;
   /** Text that stands there without a drawing. */
   readonly spilt: string;
-  /** Pixels of the smallest letters; of a picture as of the drawing that it is of. */
+  /** Pixels of the smallest letters of the drawing. */
   readonly letters: number;
   /** The colour that is under the drawing. */
   readonly paper: string;
+  /** How many marks of the drawing have their value under the mouse. */
+  readonly values: number;
 }
 
 function seenIn(page: Page): Promise<SeenCell[]> {
   return page.evaluate<SeenCell[]>(`Promise.all([...document.images].map((image) => image.decode())).then(() =>
     [...document.querySelectorAll(".linetwin-cell")].map((cell) => {
-      const output = cell.parentElement, drawing = cell.querySelector("svg"), picture = cell.querySelector("img");
-      const sizes = [...drawing?.querySelectorAll("text") ?? []].filter((text) => text.textContent.trim() !== "")
-        .map((text) => parseFloat(getComputedStyle(text).fontSize) * Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b));
+      const output = cell.parentElement, picture = cell.querySelector("img").getBoundingClientRect().width;
+      const drawings = [...cell.querySelectorAll("svg.linetwin-chart")].filter((svg) => svg.getBoundingClientRect().width > 0);
+      if (drawings.length > 1) throw new Error("A chart is there twice");
+      const [drawing] = drawings, isCut = output.scrollWidth > output.clientWidth;
+      if (!drawing) return { isCut, drawing: 0, picture, spilt: cell.innerText.trim(), letters: 0, paper: "", values: 0 };
+      const texts = [...drawing.querySelectorAll("text")].filter((text) => text.textContent.trim() !== "");
       return {
-        isCut: output.scrollWidth > output.clientWidth,
-        drawing: drawing?.getBoundingClientRect().width ?? 0,
-        picture: picture.getBoundingClientRect().width,
-        spilt: drawing ? "" : cell.innerText.trim(),
-        letters: drawing ? Math.min(...sizes) : 0,
-        paper: drawing ? getComputedStyle(drawing.querySelector(".linetwin-paper")).fill : "",
+        isCut,
+        drawing: drawing.getBoundingClientRect().width,
+        picture,
+        spilt: "",
+        letters: Math.min(...texts.map((text) =>
+          parseFloat(getComputedStyle(text).fontSize) * Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b))),
+        paper: getComputedStyle(drawing.querySelector(".linetwin-paper")).fill,
+        values: drawing.querySelectorAll("title").length,
       };
     }))`);
 }
 
-/** What the scheme of the system is, it is the theme of the notebook that counts. */
-const THEMES = [
-  { theme: "light", scheme: "dark", colour: SCHEMES.light.paper },
-  { theme: "dark", scheme: "light", colour: SCHEMES.dark.paper },
-] as const;
+/** Opens charts in cells, and sees that none of them is cut. */
+async function look(
+  browser: Browser,
+  charts: readonly Chart[],
+  { scheme, ...cell }: CellView & Pick<View, "scheme">,
+): Promise<SeenCell[]> {
+  let seen: SeenCell[] = [];
+  const complaints = await withPage(browser, notebookPage(charts, cell), async (page) => {
+    await view(page, { scheme, width: 1000 });
+    seen = await seenIn(page);
+  });
+  assert.deepEqual(complaints.filter((complaint) => !complaint.startsWith("asks for data:image/svg+xml")), []);
+  assert.equal(seen.length, charts.length);
+  assert.ok(seen.every(({ isCut }) => !isCut));
+  return seen;
+}
 
 browserTest(
-  "A cell of 800 pixels shows all of a chart, drawn where it is trusted and else as a picture",
+  "A cell of 800 pixels shows all of a chart, one beside others shows it in the layout of a phone",
   async (browser) => {
     const charts = await chartsOfRun(await RUNS["the baseline"]());
-    const look = async (cell: CellView, seenWith: View): Promise<SeenCell[]> => {
-      let seen: SeenCell[] = [];
-      const complaints = await withPage(browser, notebookPage(charts, cell), async (page) => {
-        await view(page, { ...seenWith, width: 1000 });
-        seen = await seenIn(page);
-      });
-      assert.deepEqual(complaints.filter((complaint) => !complaint.startsWith("asks for data:image/svg+xml")), []);
-      assert.equal(seen.length, charts.length);
-      assert.ok(seen.every(({ isCut }) => !isCut));
-      return seen;
-    };
-    for (const { theme, scheme, colour } of THEMES) {
-      for (const [at, { drawing, picture, letters, paper }] of (await look({ theme }, { scheme })).entries()) {
-        assert.deepEqual([picture, paper], [0, rgb(colour)]);
-        assert.ok(drawing > 660 && drawing <= 698, `${drawing} px wide`);
-        // A line's diagram is as wide as the line.
-        if (charts[at].title !== "Line diagram") assert.ok(letters >= 10, `letters of ${letters} px`);
+    for (
+      const [width, [least, most]] of [[800, [690, 698]], [736, [633, 634]], [700, [400, 500]], [470, [
+        360,
+        400,
+      ]]] as const
+    ) {
+      for (const { drawing, picture, letters, values } of await look(browser, charts, { width })) {
+        assert.equal(picture, 0);
+        assert.ok(drawing >= least && drawing <= most, `${drawing} px wide in a cell of ${width}`);
+        assert.ok(letters >= 9.99, `letters of ${letters} px in a cell of ${width}`);
+        assert.ok(values > 0);
       }
-    }
-    for (const { drawing, picture, spilt } of await look({ isTrusted: false }, {})) {
-      assert.deepEqual([drawing, spilt], [0, ""]);
-      assert.ok(picture > 660 && picture <= 698, `${picture} px wide`);
     }
   },
 );
+
+browserTest(
+  "The colours of a chart in a cell are those of the notebook's theme, whatever the system's are",
+  async (browser) => {
+    const charts = await chartsOfRun(await RUNS["the baseline"]());
+    for (const { paper } of await look(browser, charts, { theme: "light", scheme: "dark" })) {
+      assert.equal(paper, rgb(SCHEMES.light.paper));
+    }
+    for (const { paper } of await look(browser, charts, { theme: "dark", scheme: "light" })) {
+      assert.equal(paper, rgb(SCHEMES.dark.paper));
+    }
+  },
+);
+
+browserTest("A cell that nobody has trusted shows a chart as a picture, and nothing else of it", async (browser) => {
+  const charts = await chartsOfRun(await RUNS["the baseline"]());
+  for (const { drawing, picture, spilt } of await look(browser, charts, { isTrusted: false })) {
+    assert.deepEqual([drawing, spilt], [0, ""]);
+    assert.ok(picture > 690 && picture <= 698, `${picture} px wide`);
+  }
+});
 
 /** A colour as a browser computes it. */
 function rgb(colour: string): string {

@@ -10,22 +10,31 @@
  */
 import { schemeRules } from "./scheme_rules.ts";
 
-/** What is shown of a chart: its SVG document, and what can be seen in it. */
-export interface Shown {
+/** A chart in one width: its SVG document. */
+export interface CellDrawing {
   readonly svg: string;
-  readonly words: string;
 }
 
-/** How wide a chart is in a cell, pixels: a cell of 800 has room for so much beside its number. */
-export const CELL_WIDTH = 696;
+/** How wide charts are in cells, pixels: a cell of 800 has room for so much beside its number; one with a neighbour for less. */
+export const CELL_WIDTHS = [696, 400] as const;
 
-/** The chart as a part of a page. */
-export function cellHtml({ svg, words }: Shown): string {
+/**
+ * The chart as a part of a page.
+ *
+ * @param drawings The chart, and perhaps once more for cells that are too narrow for it.
+ * @param words What can be seen in it.
+ */
+export function cellHtml([{ svg }, narrow]: readonly CellDrawing[], words: string): string {
   const picture = `<img class="linetwin-picture" alt="${attribute(words)}" src="${pictureOf(svg)}">`;
-  return `<div class="linetwin-cell"><style>${
-    styleOf(svg)
-  }</style>${picture}<div class="linetwin-drawing" hidden="hidden">${svg}</div></div>`;
+  const drawings = narrow === undefined
+    ? svg
+    : `<div class="linetwin-wide">${svg}</div><div class="linetwin-narrow">${narrow.svg}</div>`;
+  return `<div class="linetwin-cell"><style>${styleOf(`${svg}${narrow?.svg ?? ""}`)}</style>${picture}` +
+    `<div class="linetwin-drawing" hidden="hidden">${drawings}</div></div>`;
 }
+
+/** Below this width of a cell's output, pixels, the letters of the wide drawing would have less than 10. */
+const NARROW_BELOW = Math.ceil(CELL_WIDTHS[0] * 10 / 11);
 
 /** By what JupyterLab and VS Code say that their theme is dark or light, whatever the system's is. */
 const THEMES = {
@@ -36,8 +45,11 @@ const THEMES = {
 /** Of all charts of a page, also where only some of its cells are trusted. */
 function styleOf(svg: string): string {
   return [
-    ".linetwin-drawing:has(>svg){display:block!important}",
-    ".linetwin-cell:has(>.linetwin-drawing>svg)>.linetwin-picture{display:none}",
+    `.linetwin-cell{container:linetwin/inline-size;contain-intrinsic-inline-size:${CELL_WIDTHS[0]}px}`,
+    ".linetwin-drawing:has(svg){display:block!important}",
+    ".linetwin-cell:has(svg)>.linetwin-picture,.linetwin-narrow{display:none}",
+    `.linetwin-narrow>svg{width:100%;max-width:${1.25 * CELL_WIDTHS[1]}px!important}`,
+    `@container linetwin (width<${NARROW_BELOW}px){.linetwin-wide{display:none}.linetwin-narrow{display:block}}`,
     "@media screen{",
     ...(["light", "dark"] as const).map((scheme) =>
       schemeRules({ scheme, svg, within: `:is(${THEMES[scheme]}) .linetwin-cell ` })

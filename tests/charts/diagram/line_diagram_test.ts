@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { lineDiagram } from "../../../src/charts/diagram/line_diagram.ts";
-import { CELL_WIDTH } from "../../../src/charts/frame/cell.ts";
+import { CELL_WIDTHS } from "../../../src/charts/frame/cell.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import type { ResolvedRun } from "../../../src/config/resolve/resolved.ts";
 import * as fc from "../../deps/fast_check.ts";
@@ -160,7 +160,7 @@ Deno.test("In a notebook it is as wide as a cell, unless told how wide it is", a
       chart,
     )["image/svg+xml"];
   };
-  assert.equal(numberOf(treeOf(await inCell()), "width"), CELL_WIDTH);
+  assert.equal(numberOf(treeOf(await inCell()), "width"), CELL_WIDTHS[0]);
   assert.equal(numberOf(treeOf(await inCell({ width: 900 })), "width"), 900);
 });
 

@@ -43,7 +43,7 @@ Deno.test("A chart is a document of its own, and shows itself in a notebook", ()
   const show = Reflect.get(chart, Symbol.for("Jupyter.display")) as () => Record<string, string>;
   const words = "Title: What can be seen.";
   assert.deepEqual(show.call(chart), {
-    "text/html": cellHtml({ svg: chart.svg, words }),
+    "text/html": cellHtml([chart], words),
     "image/svg+xml": chart.svg,
     "text/plain": words,
   });
