@@ -59,7 +59,18 @@ browserTest(
   async (browser) => {
     const factor = await shipped("filler_buffer", { replications: 3 });
     const sensitivity = await shipped("line_sensitivity", { replications: 3 });
-    const charts = [...await chartsOfExperiment(factor), ...await chartsOfExperiment(sensitivity)];
-    await judge(browser, charts);
+    for (const width of [900, 479, 320]) {
+      const options = { width };
+      const charts = [...await chartsOfExperiment(factor, options), ...await chartsOfExperiment(sensitivity, options)];
+      await judge(browser, charts);
+    }
   },
 );
+
+browserTest("Charts as narrow as can be, and just too narrow for texts beside bars, lose nothing", async (browser) => {
+  for (const width of [320, 479, 480]) {
+    for (const name of ["two packers", "no stops"]) {
+      await judge(browser, await chartsOfRun(await RUNS[name](), { width }), EMPTY[name]);
+    }
+  }
+});

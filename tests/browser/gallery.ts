@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Chart } from "../../src/charts/chart.ts";
+import type { Chart, ChartOptions } from "../../src/charts/chart.ts";
 import { lineDiagram } from "../../src/charts/mod.ts";
 import { chartsOf, chartsOfExperiment as rowsOf, chartsWith } from "../../src/charts/table.ts";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
@@ -11,19 +11,19 @@ import type { ExperimentResult } from "../../src/experiment/experiment_result.ts
 import { simulate } from "../../src/run/simulate.ts";
 
 /** Every chart of a run, the line before it, and every chart that compares it with the same run and another seed. */
-export function chartsOfRun(run: ResolvedRun): Promise<Chart[]> {
+export function chartsOfRun(run: ResolvedRun, options: ChartOptions = {}): Promise<Chart[]> {
   const data = simulate(run, { events: run.run.duration_hours > 72 ? "detail" : "full", lives: true });
   const runs = [data, simulate(run, { seed: 7 })];
   return Promise.all([
-    lineDiagram(run),
-    ...chartsOf(data).map(({ ofRun }) => ofRun(data)),
-    ...chartsWith("ofRuns").map(({ ofRuns }) => ofRuns(runs)),
+    lineDiagram(run, options),
+    ...chartsOf(data).map(({ ofRun }) => ofRun(data, options)),
+    ...chartsWith("ofRuns").map(({ ofRuns }) => ofRuns(runs, options)),
   ]);
 }
 
 /** Every chart of an experiment that has what the chart needs. */
-export function chartsOfExperiment(result: ExperimentResult): Promise<Chart[]> {
-  return Promise.all(rowsOf(result).map(({ ofExperiment }) => ofExperiment(result)));
+export function chartsOfExperiment(result: ExperimentResult, options: ChartOptions = {}): Promise<Chart[]> {
+  return Promise.all(rowsOf(result).map(({ ofExperiment }) => ofExperiment(result, options)));
 }
 
 /** A page of charts in their own size, each of which can be scrolled. */

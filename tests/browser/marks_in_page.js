@@ -10,6 +10,7 @@ const MARK_CONTRAST_MIN = 3;
 const BESIDE = [
   '[aria-label="link"]',
   '[aria-label="rule"]:not(:has(title))',
+  '[aria-label="tick"]:not(:has(title))',
   '[aria-label="warm-up"]',
   ".linetwin-source",
   ".linetwin-sink",

@@ -113,17 +113,21 @@ function stripsOfRun(
     ],
   });
   const description = sentences(how, inWords(rows));
-  return { title: TITLE, subtitle: how, description, legend: LEGEND, plots: [plot] };
+  return { title: TITLE, subtitle: how, description, legend: legendOf(rows), plots: [plot] };
 }
 
 const SHARE_NAMES: Readonly<Record<StripRow["share"], string>> = {
   sole: "alone the bottleneck",
   shifting: "bottleneck passing to it or from it",
 };
-const LEGEND: readonly LegendEntry[] = (["sole", "shifting"] as const).map((share) => ({
-  label: SHARE_NAMES[share],
-  colour: COLOURS[share],
-}));
+/** Of what occurs. */
+function legendOf(rows: readonly StripRow[]): LegendEntry[] {
+  const occurs = (wanted: StripRow["share"]) => rows.some(({ share, percent }) => share === wanted && percent! > 0);
+  return (["sole", "shifting"] as const).filter(occurs).map((share) => ({
+    label: SHARE_NAMES[share],
+    colour: COLOURS[share],
+  }));
+}
 
 interface StripPlaces {
   readonly places: RowPlaces;
@@ -177,7 +181,7 @@ function stripsOfExperiment(tools: Drawing, result: ExperimentResult, width: num
     title: `${TITLE}, by variant`,
     subtitle,
     description: sentences(subtitle, inWords(rows, shownNames(result.variants).variants)),
-    legend: LEGEND,
+    legend: legendOf(rows),
     plots: evenly(machines, columns).map((some) => stripsPlot(tools, rows, { machines: some, labels, width })),
   };
 }
