@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type StateColumns, stateColumns } from "../../../src/charts/run/state_columns.ts";
+import { type StateColumns, stateColumns, stateSpans } from "../../../src/charts/run/state_columns.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import * as fc from "../../deps/fast_check.ts";
 import { STARVED, STATES } from "../../../src/model/states.ts";
@@ -49,6 +49,21 @@ Deno.test("Columns of every state interval, and those of telemetry, add up to th
       });
     }),
     { seed: 61, numRuns: 150 },
+  );
+});
+
+Deno.test("Spans of a length begin at its multiples, and add up to the summary's time in each state", () => {
+  fc.assert(
+    fc.property(anyRun, fc.constantFrom(60, 300, 1000), fc.constantFrom("full", "none"), (run, length, events) => {
+      const result = simulate(run, { events }), spans = stateSpans(result, length), { endSeconds } = result.columns;
+      assert.equal(spans.edges[spans.count], endSeconds);
+      if (events === "full") spans.edges.slice(0, -1).forEach((edge, i) => assertClose(edge, i * length, "edge"));
+      const all = sums(spans);
+      result.columns.totals.machines.forEach(({ stateSeconds }, machine) => {
+        STATES.forEach((state, s) => assertClose(all[machine * STATES.length + s], stateSeconds[s], state));
+      });
+    }),
+    { seed: 62, numRuns: 60 },
   );
 });
 

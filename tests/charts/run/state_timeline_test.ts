@@ -102,3 +102,42 @@ Deno.test("It has no more columns than it is told", async () => {
     await assert.rejects(stateTimeline(result, { columnsMax }), { name: "RangeError", message });
   }
 });
+
+Deno.test("Under the mouse a machine's row says when it was and how much of each state, span by span", async () => {
+  const run = await loadRun("bottling_8hr", { config });
+  for (const events of ["full", "none"] as const) {
+    const result = simulate(run, { events }), { svg } = await stateTimeline(result);
+    for (const [name, { execute_sec, down_sec }] of Object.entries(result.summary.machines)) {
+      const titles = [...svg.matchAll(/<title>([^<]*)<\/title>/g)].map(([, title]) => title.split(" · "))
+        .filter(([machine]) => machine === name);
+      const spans = titles.map(([, span, shares]) => ({ ...minutesOf(span), shares }));
+      assert.deepEqual([spans[0].from, spans.at(-1)!.to], [0, 480]);
+      spans.slice(1).forEach(({ from }, i) => assert.equal(from, spans[i].to));
+      const minutesIn = (state: string) =>
+        spans.reduce((sum, { from, to, shares }) => {
+          const [, percent = 0] = shares.match(new RegExp(`${state} (\\d+)%`)) ?? [];
+          return sum + (to - from) * Number(percent) / 100;
+        }, 0);
+      // To the whole percent that titles have.
+      assert.ok(Math.abs(minutesIn("at work") - execute_sec / 60) < 2.4, `${name} ${minutesIn("at work")}`);
+      assert.ok(Math.abs(minutesIn("broken down") - down_sec / 60) < 2.4, `${name} ${minutesIn("broken down")}`);
+    }
+  }
+});
+
+/** Minutes since 06:00 of `14:00–14:30`. */
+function minutesOf(span: string): { from: number; to: number } {
+  const [from, to] = span.split("–").map((time) => {
+    const [hour, minute] = time.split(":").map(Number);
+    return 60 * (hour - 6) + minute;
+  });
+  return { from, to };
+}
+
+Deno.test("However many machines, a timeline has a few hundred values, on a phone fewer", async () => {
+  const stations = Array.from({ length: 40 }, (_, i) => ({ name: `M${i}`, cycle: 1, capacity: 9 }));
+  const data = simulate(smallLine(stations, { seconds: 7200 }), { events: "full" });
+  const countOf = async (width: number) => (await stateTimeline(data, { width })).svg.match(/<title>/g)!.length;
+  const [wide, narrow] = [await countOf(1032), await countOf(340)];
+  assert.ok(wide >= 80 && wide <= 400 && narrow >= 80 && narrow <= 200, `${wide}, ${narrow}`);
+});

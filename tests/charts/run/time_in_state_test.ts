@@ -80,3 +80,23 @@ Deno.test("Parts with room are labelled with their percent, in ink that can be r
     assert.equal(description.includes(STATE_NAMES[state]), occurs, state);
   }
 });
+
+Deno.test("Under the mouse a part of a bar says whose it is, and its share and time as the summary has them", async () => {
+  const result = simulate(await loadRun("baseline_8hr", { config }));
+  const bars = marksOf((await timeInState(result)).svg, "bar", "rect")[0].map((bar) => bar.textContent);
+  const expected = Object.entries(result.summary.machines).flatMap(([name, machine]) =>
+    STATES.flatMap((state) => {
+      const seconds = secondsOf(machine, state);
+      return seconds === 0 ? [] : [`${name} · ${STATE_NAMES[state]} ${(seconds / 288).toFixed(1)}%`];
+    })
+  );
+  assert.deepEqual(bars.map((bar) => bar.split(" · ").slice(0, 2).join(" · ")), expected);
+  assert.match(bars[0], /^Filler · at work 6\d\.\d% · 5 h \d+ min$/);
+});
+
+Deno.test("Numbers on colours that are others in the dark turn with them", async () => {
+  const { svg } = await timeInState(simulate(await loadRun("baseline_8hr", { config })));
+  const turned = elementsOf(svg, ".linetwin-black text");
+  assert.ok(turned.length > 0 && turned.every((text) => text.getAttribute("fill") === "#ffffff"));
+  assert.match(svg, /\.linetwin-black text\{fill:#000\}/);
+});
