@@ -6,6 +6,7 @@
 import { didYouMean } from "../config/problems/nearest.ts";
 import { MOMENT, readMoment, whyNoMoment } from "../config/schema/moment.ts";
 import { InvalidArgumentError } from "../deps/commander.ts";
+import type { Shard } from "../experiment/shards/shard.ts";
 
 /** A seed: a whole number. */
 export function parseSeed(text: string): number {
@@ -43,6 +44,16 @@ export function parseWorkers(text: string): number {
 }
 
 const WORKERS_MAX = 256;
+
+/** Which one of how many: `2/8`. */
+export function parseShard(text: string): Shard {
+  const found = /^(\d+)\/(\d+)$/.exec(text), [index, count] = (found ?? []).slice(1).map(Number);
+  if (found === null || count === 0 || !Number.isSafeInteger(count)) {
+    throw new InvalidArgumentError("It must be which one of how many, such as 2/8.");
+  }
+  if (index >= 1 && index <= count) return { index, count };
+  throw new InvalidArgumentError(`Of ${count} there are 1/${count} to ${count}/${count}.`);
+}
 
 /** Seconds between two rows: a number above 0. */
 export function parseInterval(text: string): number {

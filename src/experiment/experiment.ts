@@ -17,6 +17,8 @@ import { KEEPS_NOTHING, openResultSink, type ResultSink } from "./result_sink.ts
 import { ownPhasesOfAll } from "./own_phases.ts";
 import { type ExperimentPlan, planExperiment } from "./plan.ts";
 import { ResultTable } from "./result_table.ts";
+import { checkShard, checkShardable, type Shard } from "./shards/shard.ts";
+import { shareOf } from "./shards/share.ts";
 
 /** How an experiment is carried out. */
 export interface ExperimentOptions {
@@ -33,6 +35,11 @@ export interface ExperimentOptions {
   readonly database?: string;
   /** Whether to begin anew where the same experiment is in the database. Default: it goes on where it stopped. */
   readonly fresh?: boolean;
+  /**
+   * Computes only every n-th task, `{index: 2, count: 8}` every eighth from the second on, of an experiment with a fixed
+   * number of replications; `mergeExperiments` brings the databases of all shards together.
+   */
+  readonly shard?: Shard;
   /** What the stored experiment is called, to tell it from others of its name; no part of what it computes. */
   readonly label?: string;
   /** Called when replications are asked for, and after each one. */
@@ -54,12 +61,13 @@ export interface ExperimentProgress {
 /**
  * Carries an experiment out; what the entry point `mod.ts` says of it holds here.
  *
- * @throws {ConfigError | StorageError | RangeError | LeakError}
+ * @throws {ConfigError | StorageError | RangeError | TypeError | LeakError}
  */
 export async function simulateExperiment(
   spec: string | ExperimentSpec,
   options: ExperimentOptions = {},
 ): Promise<ExperimentResult> {
+  if (options.shard !== undefined) checkShard(options.shard);
   await loadModules(options.modules ?? []);
   const open = typeof spec === "string" ? await readExperiment(spec, options) : await defineExperiment(spec, options);
   await checkExperiment(open);
@@ -69,13 +77,14 @@ export async function simulateExperiment(
 /** Carries out what has been checked. */
 export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions): Promise<ExperimentResult> {
   const begun = performance.now(), table = new ResultTable(plan.metrics.length);
+  if (options.shard !== undefined) checkShardable(plan.experiment);
   const { modules = [] } = options, phases = await ownPhasesOfAll(plan);
   await using executor = createExecutor(
     { runOf: plan.runOf, metrics: plan.metrics, modules, phases },
     { workers: options.workers ?? defaultWorkers({ modules, phases }) },
   );
   const sink = await sinkOf(plan, table, { ...options, modules, phases });
-  const { leftBehind } = sink, { signal } = options;
+  const { leftBehind } = sink, { signal } = options, share = shareOf(options.shard ?? null, { plan, table, sink });
   try {
     await noLeak(() => checkEarlierSession({ plan, table, executor, leftBehind, signal }), sink);
     const found = await runProcedure(course(plan, table), {
@@ -83,15 +92,17 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
       executor,
       seed: plan.seed,
       keep: (result) => sink.keep(result),
-      onProgress: options.onProgress && ((progress) => options.onProgress!({ ...progress, found: sink.foundCount })),
+      onProgress: options.onProgress && ((progress) => options.onProgress!({ ...progress, found: share.foundCount })),
       signal,
+      isOurs: share.isOurs,
     });
     const isComplete = found !== null && await noLeak(() => executor.findLeaks(options), sink);
-    const status = isComplete ? "complete" : "interrupted", findings = isComplete ? found : NO_FINDINGS;
-    await sink.finish(status);
+    const { status, shards } = share.ended(isComplete),
+      findings = (status === "complete" ? found : null) ?? NO_FINDINGS;
+    await sink.finish(status, shards);
     const { experimentId, foundCount } = sink, elapsedMs = performance.now() - begun;
-    const { label = null } = options, made = madeHere(plan.base);
-    return new ExperimentResult(plan, table, findings, { status, experimentId, foundCount, elapsedMs, label, made });
+    const { label = null } = options, made = madeHere(plan.base), came = { experimentId, foundCount, elapsedMs };
+    return new ExperimentResult(plan, table, findings, { status, shards, ...came, label, made });
   } finally {
     await sink.close();
   }
@@ -100,10 +111,11 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
 async function sinkOf(
   plan: ExperimentPlan,
   table: ResultTable,
-  { database, fresh = false, label, modules, phases }: ExperimentOptions & Pick<Work, "modules" | "phases">,
+  { database, fresh = false, label, modules, phases, shard }: ExperimentOptions & Pick<Work, "modules" | "phases">,
 ): Promise<ResultSink> {
   if (database === undefined) return KEEPS_NOTHING;
-  return await openResultSink(plan, table, { path: database, modules, phases, fresh, label: label ?? null });
+  const kept = { label: label ?? null, shard: shard ?? null };
+  return await openResultSink(plan, table, { path: database, modules, phases, fresh, ...kept });
 }
 
 /** Phases that were defined in this program, by no module, are known in this thread only. */

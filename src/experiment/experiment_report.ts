@@ -20,7 +20,7 @@ export interface ExperimentReport {
   readonly seed: number;
   /** In the database; null where it was not stored. */
   readonly experiment_id: number | null;
-  /** `interrupted` where it was ended early: then it has what was finished. */
+  /** `interrupted` where it was ended early: then it has what was finished; `partial` where it has only shards. */
   readonly status: ExperimentResult["status"];
   /** What was compared, with how often each was tried. */
   readonly variants: readonly { readonly variant: string; readonly changes: Changes; readonly replications: number }[];

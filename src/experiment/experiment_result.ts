@@ -18,6 +18,7 @@ import { type ExperimentPlan, metricIndex } from "./plan.ts";
 import { type DifferenceRow, differenceRows, type SummaryRow, summaryRows } from "./result_rows.ts";
 import type { ResultTable } from "./result_table.ts";
 import { type SensitivityRow, sensitivityRows } from "./sensitivity_rows.ts";
+import type { ShardEnds } from "./shards/shard.ts";
 
 /** A replication without results. */
 export interface FailedReplication {
@@ -34,6 +35,8 @@ export interface FailedReplication {
 /** How an experiment came to its results. */
 export interface Provenance {
   readonly status: EndStatus;
+  /** Whether shards have come to their ends, by their texts, `2/8`; empty where nothing is missing. */
+  readonly shards: ShardEnds;
   /** In the database; null where it was not stored. */
   readonly experimentId: number | null;
   /** Replications that had been stored before, and were not computed again. */
@@ -89,8 +92,10 @@ export class ExperimentResult {
   readonly baseline: Variant;
   /** Paths in the summary: those of the experiment, then those that its sensitivity analysis is compared with. */
   readonly metrics: readonly string[];
-  /** `interrupted` where it was aborted: then it has what was finished. */
+  /** `interrupted` where it was aborted: then it has what was finished; `partial` where it has only shards. */
   readonly status: EndStatus;
+  /** Whether shards have come to their ends, by their texts, `2/8`; empty where nothing is missing. */
+  readonly shards: ShardEnds;
   /** In the database; null where it was not stored. */
   readonly experimentId: number | null;
   /** Replications that had been stored before, and were not computed again. */
@@ -121,6 +126,7 @@ export class ExperimentResult {
     this.metrics = plan.metrics;
     this.findings = findings;
     this.status = provenance.status;
+    this.shards = provenance.shards;
     this.experimentId = provenance.experimentId;
     this.foundCount = provenance.foundCount;
     this.elapsedMs = provenance.elapsedMs;
@@ -173,7 +179,7 @@ export class ExperimentResult {
     });
   }
 
-  /** The values of a metric by replication; NaN where one failed or a run does not have it. */
+  /** The values of a metric by replication; NaN where one failed or is missing, or a run does not have it. */
   values(variant: string, metric: string): Float64Array {
     const v = this.variants.findIndex(({ name }) => name === variant), m = this.metrics.indexOf(metric);
     if (v < 0) throw new RangeError(`Cannot tell the values of the variant ${JSON.stringify(variant)}: there is none`);

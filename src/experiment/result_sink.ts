@@ -11,11 +11,12 @@ import type { Task, TaskResult } from "./execution/executor.ts";
 import type { ExperimentPlan } from "./plan.ts";
 import { type FoundReplications, readReplications } from "./read_replications.ts";
 import type { ResultTable } from "./result_table.ts";
+import { type Shard, type ShardEnds, shardText, together, WHOLE } from "./shards/shard.ts";
 import { tQuantile } from "./statistics/student_t.ts";
 import type { ExperimentStore } from "../sinks/experiments/store.ts";
 
-/** How an experiment that was not killed has ended. */
-export type EndStatus = "complete" | "interrupted";
+/** How an experiment that was not killed has ended: `partial` where it is that of shards, each of which is complete. */
+export type EndStatus = "complete" | "partial" | "interrupted";
 
 /** Takes results in their order. */
 export interface ResultSink {
@@ -25,9 +26,15 @@ export interface ResultSink {
   readonly foundCount: number;
   /** What a session that did not come to its end has stored last of each variant, the latest at the end. */
   readonly leftBehind: readonly Task[];
+  /** Which shards are there, and whether they have ended. */
+  readonly shards: ShardEnds;
   keep(result: TaskResult): Promise<void>;
-  /** Writes what has not been written yet, and how the experiment has ended: what has leaked is not gone on with. */
-  finish(status: EndStatus | "leaked"): Promise<void>;
+  /**
+   * Writes what has not been written yet, and how the experiment has ended: what has leaked is not gone on with.
+   *
+   * @param shards which of them are there from now on, where some are missing; left out: as before
+   */
+  finish(status: EndStatus | "leaked", shards?: ShardEnds): Promise<void>;
   /** Writes nothing any more; of an experiment that has not ended well, what is still held. */
   close(): Promise<void>;
 }
@@ -43,6 +50,8 @@ export interface SinkOptions {
   readonly fresh: boolean;
   /** What the experiment is called beside its name; null: nothing, or what it was called before. */
   readonly label: string | null;
+  /** What of it is computed; null: all. */
+  readonly shard: Shard | null;
 }
 
 /** Keeps nothing. */
@@ -50,6 +59,7 @@ export const KEEPS_NOTHING: ResultSink = {
   experimentId: null,
   foundCount: 0,
   leftBehind: [],
+  shards: {},
   keep: () => Promise.resolve(),
   finish: () => Promise.resolve(),
   close: () => Promise.resolve(),
@@ -89,7 +99,10 @@ export async function openResultSink(
     },
   });
   try {
-    const stored = { replications: store.stored(), failures: await store.failures() };
+    const { shard } = options, stored = { replications: store.stored(), failures: await store.failures() };
+    if (shard !== null && store.status !== "complete") {
+      await store.setShards(together(store.shards, { [shardText(shard)]: false }));
+    }
     return new DatabaseSink(store, plan, await readReplications(table, stored));
   } catch (error) {
     await store.close();
@@ -112,12 +125,14 @@ class DatabaseSink implements ResultSink {
 
   readonly foundCount: number;
   readonly leftBehind: readonly Task[];
+  readonly shards: ShardEnds;
 
   constructor(store: ExperimentStore, plan: ExperimentPlan, { count, last }: FoundReplications) {
     this.#store = store;
     this.#plan = plan;
     this.foundCount = count;
     this.leftBehind = store.status === "complete" ? [] : last;
+    this.shards = store.status === "complete" ? { [shardText(WHOLE)]: true } : store.shards;
   }
 
   get experimentId(): number {
@@ -130,8 +145,9 @@ class DatabaseSink implements ResultSink {
     if (isDue) await this.#write();
   }
 
-  async finish(status: EndStatus | "leaked" | "failed"): Promise<void> {
+  async finish(status: EndStatus | "leaked" | "failed", shards?: ShardEnds): Promise<void> {
     await this.#write();
+    if (shards !== undefined && status !== "complete") await this.#store.setShards(shards);
     await this.#store.complete(status);
     this.#isFinished = true;
   }

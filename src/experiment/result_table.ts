@@ -43,16 +43,25 @@ export class ResultTable {
     return (this.#states[variant]?.[replication] ?? 0) !== 0;
   }
 
-  /** How many replications the variant has tried, counted from the first without a gap. */
+  /** How many replications the variant has tried. */
   count(variant: number): number {
-    const states = this.#states[variant] ?? new Uint8Array(0);
-    const gap = states.indexOf(0);
-    return gap < 0 ? states.length : gap;
+    return this.tried(variant).length;
+  }
+
+  /** The replications that the variant has tried, with results or not. */
+  tried(variant: number): number[] {
+    const states = this.#statesOf(variant);
+    return [...states.keys()].filter((replication) => states[replication] !== 0);
+  }
+
+  /** The replication after the last that the variant has tried: as many as {@linkcode count}, but where some are missing. */
+  end(variant: number): number {
+    return this.#statesOf(variant).findLastIndex((state) => state !== 0) + 1;
   }
 
   /** The replications of a variant that have results. */
   succeeded(variant: number): number[] {
-    const states = this.#states[variant] ?? new Uint8Array(0);
+    const states = this.#statesOf(variant);
     return [...states.keys()].filter((replication) => states[replication] === DONE);
   }
 
@@ -61,14 +70,18 @@ export class ResultTable {
     return this.#values[variant]?.[replication * this.#metricCount + metric] ?? NaN;
   }
 
-  /** The values of a metric by replication, as many as `count`; NaN where one failed or has no such value. */
-  values(variant: number, metric: number, count: number = this.count(variant)): Float64Array {
+  /** The values of a metric by replication, as many as `count`; NaN where one failed, is missing or has no such value. */
+  values(variant: number, metric: number, count: number = this.end(variant)): Float64Array {
     return Float64Array.from({ length: count }, (_, replication) => this.value(variant, metric, replication));
   }
 
   /** What has failed, by variant and replication. */
   failures(): Failure[] {
     return this.#failures.toSorted((a, b) => a.variant - b.variant || a.replication - b.replication);
+  }
+
+  #statesOf(variant: number): Uint8Array {
+    return this.#states[variant] ?? new Uint8Array(0);
   }
 
   #reserve(variant: number, replication: number): void {

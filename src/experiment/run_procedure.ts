@@ -20,7 +20,11 @@ export interface ProcedureRun {
   /** Learns how many replications have been asked for so far, and how many of them are there. */
   readonly onProgress?: (progress: ProcedureProgress) => void;
   readonly signal?: AbortSignal;
+  /** Which tasks are computed here; the others count as nobody's. Left out: all. */
+  readonly isOurs?: IsOurs;
 }
+
+type IsOurs = (task: Pick<Task, "variant" | "replication">) => boolean;
 
 /** How far it has come. */
 export interface ProcedureProgress {
@@ -45,27 +49,29 @@ export async function runProcedure<Outcome>(
         progress.finish();
       }
     }
-    if (!isComplete(batches, parts.table)) return null;
+    if (!isComplete(batches, parts)) return null;
   }
 }
 
 /** Counts replications, each once, however often a procedure asks for it. */
 class Progress {
-  readonly #parts: Pick<ProcedureRun, "table" | "onProgress">;
+  readonly #parts: Pick<ProcedureRun, "table" | "onProgress" | "isOurs">;
   /** By variant: up to which replication it was asked for. */
   readonly #askedTo = new Map<number, number>();
   #done = 0;
   #asked = 0;
 
-  constructor(parts: Pick<ProcedureRun, "table" | "onProgress">) {
+  constructor(parts: Pick<ProcedureRun, "table" | "onProgress" | "isOurs">) {
     this.#parts = parts;
   }
 
   ask(batches: readonly Batch[]): void {
+    const { table, isOurs = ALL } = this.#parts;
     for (const { variant, from, to } of batches) {
       for (let replication = Math.max(from, this.#askedTo.get(variant) ?? 0); replication < to; replication++) {
+        if (!isOurs({ variant, replication })) continue;
         this.#asked++;
-        if (this.#parts.table.has({ variant, replication })) this.#done++;
+        if (table.has({ variant, replication })) this.#done++;
       }
       this.#askedTo.set(variant, Math.max(to, this.#askedTo.get(variant) ?? 0));
     }
@@ -100,8 +106,8 @@ const AHEAD_MAX = 1024;
  * The results of the tasks that the table does not have. Where it ends early, what finished behind one that did not is
  * left out: it would stand in another order when the experiment goes on.
  */
-async function* inOrder(batches: readonly Batch[], { table, executor, seed, signal }: ProcedureRun) {
-  const tasks = missingTasks(batches, table, seed)[Symbol.iterator]();
+async function* inOrder(batches: readonly Batch[], parts: ProcedureRun) {
+  const { executor, signal } = parts, tasks = missingTasks(batches, parts)[Symbol.iterator]();
   for (;;) {
     const ahead = take(tasks, AHEAD_MAX);
     if (ahead.length === 0 || signal?.aborted) return;
@@ -118,9 +124,13 @@ async function* inOrder(batches: readonly Batch[], { table, executor, seed, sign
   }
 }
 
-function* missingTasks(batches: readonly Batch[], table: ResultTable, seed: number): Iterable<Task> {
-  for (const task of tasksOf(batches, seed)) if (!table.has(task)) yield task;
+type Missing = Pick<ProcedureRun, "table" | "seed" | "isOurs">;
+
+function* missingTasks(batches: readonly Batch[], { table, seed, isOurs = ALL }: Missing): Iterable<Task> {
+  for (const task of tasksOf(batches, seed)) if (isOurs(task) && !table.has(task)) yield task;
 }
+
+const ALL: IsOurs = () => true;
 
 function take(tasks: Iterator<Task>, count: number): Task[] {
   const taken: Task[] = [];
@@ -137,9 +147,8 @@ function putInto(table: ResultTable, { task, values, failure }: TaskResult): voi
   else table.add(task, values);
 }
 
-function isComplete(batches: readonly Batch[], table: ResultTable): boolean {
-  for (const task of tasksOf(batches, 0)) if (!table.has(task)) return false;
-  return true;
+function isComplete(batches: readonly Batch[], parts: Missing): boolean {
+  return missingTasks(batches, parts)[Symbol.iterator]().next().done === true;
 }
 
 function keyOf({ variant, replication }: Task): string {

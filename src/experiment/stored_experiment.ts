@@ -33,9 +33,10 @@ export async function readExperimentResult(
   const { count: foundCount } = await readReplications(table, stored);
   const found = await findingsOf(plan, table);
   refuseOthers(plan, stored, { isDecided: found !== null, attempt });
-  const status = stored.status === "complete" ? "complete" : "interrupted";
+  const { status: kept } = stored, status = kept === "complete" || kept === "partial" ? kept : "interrupted";
   return new ExperimentResult(plan, table, status === "complete" ? found! : NO_FINDINGS, {
     status,
+    shards: stored.shards,
     experimentId: stored.id,
     foundCount,
     elapsedMs: 0,

@@ -27,4 +27,6 @@ export type { Dropped, Selection } from "./procedures/select_best.ts";
 export type { DifferenceRow, SummaryRow } from "./result_rows.ts";
 export type { EndStatus } from "./result_sink.ts";
 export type { SensitivityRow } from "./sensitivity_rows.ts";
+export type { MergedExperiment, MergeOptions } from "./shards/merge_experiments.ts";
+export type { Shard, ShardEnds } from "./shards/shard.ts";
 export type { WarmupOptions, WarmupSeries, WarmupStudy } from "./warmup_study.ts";

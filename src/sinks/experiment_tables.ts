@@ -27,7 +27,7 @@ export const EXPERIMENT_TABLES = {
       name: { ...TEXT, meaning: "its name" },
       config_hash: { ...TEXT, meaning: "`sha256:` over the run's resolved configuration" },
       spec: { ...JSON, meaning: "its description" },
-      status: { ...TEXT, meaning: "running, complete, interrupted, failed or leaked" },
+      status: { ...TEXT, meaning: "running, complete, partial (shards of it), interrupted, failed or leaked" },
       started_at: { ...MOMENT, meaning: "when it was first begun, wall-clock, UTC" },
       completed_at: { ...MOMENT, meaning: "when it ended; NULL while it is running" },
       run_name: { ...TEXT, meaning: "name of the run that is varied" },
@@ -45,6 +45,11 @@ export const EXPERIMENT_TABLES = {
       description: { ...TEXT, since: 6, meaning: "the question, as its owner wrote it" },
       config_snapshot: { ...JSON, since: 6, meaning: "the resolved configuration of the run that is varied" },
       warnings: { ...JSON, since: 6, meaning: "what was to be said of how that run is written, a list of sentences" },
+      shards: {
+        ...JSON,
+        since: 8,
+        meaning: "whether shards of it have come to their ends, by their names, `2/8`; NULL where nothing is missing",
+      },
     },
   },
   experiment_variants: {

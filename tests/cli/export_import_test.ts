@@ -177,7 +177,7 @@ Deno.test({
       deepStrictEqual([code, textOf(stdout)], [130, ""]);
       match(
         textOf(stderr),
-        /^Stopped: the database has all of the runs or none of them; the files are as they were\.\n$/,
+        /^Stopped: of each folder, and of all databases together, all is stored or nothing; the files are as they were\.\n$/,
       );
       deepStrictEqual([...Deno.readDirSync(temporary)], []);
       deepStrictEqual([...Deno.readDirSync(cwd)].map(({ name }) => name).includes("new"), false);

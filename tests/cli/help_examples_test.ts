@@ -43,6 +43,11 @@ const BEFORE: Readonly<Record<string, (cwd: string) => Promise<void>>> = {
   "dataset pdm --run": (cwd) => removed(`${cwd}/pdm`),
   "dataset ocel --granularity tube --output log": (cwd) => removed(`${cwd}/log`),
   "dataset ocel --output log": (cwd) => removed(`${cwd}/log`),
+  "import filler_buffer_shard_1_of_2.duckdb": async (cwd) => {
+    for (const shard of ["1/2", "2/2"]) {
+      await linetwin(["experiment", "filler_buffer", ...SMALL, "--shard", shard], { cwd });
+    }
+  },
   replay: async (cwd) => {
     const frozen = await linetwin(["configure", "--hours", "0.1", "--json"], { cwd });
     const { directory } = JSON.parse(frozen.stdout);

@@ -98,6 +98,31 @@ const HINTS: readonly Hint[] = [
     shows: [/ report --experiment \d+ --db-path 'my results\.duckdb'$/],
   },
   {
+    from: "commands/tell_shard.ts",
+    typed: ["experiment", "filler_buffer", ...SMALL, "--shard", "1/2", "--db-path", "a $1 shard.duckdb"],
+    shows: [/ import 'a \$1 shard\.duckdb'$/],
+  },
+  {
+    from: "commands/missing_shards.ts",
+    typed: ["import", "a $1 shard.duckdb", "--db-path", "both $1.duckdb"],
+    shows: [
+      / experiment filler_buffer --set run\.duration_hours=1 --replications 2 --seed 42 --shard 2\/2$/,
+      / experiment filler_buffer .* --seed 42 --db-path 'both \$1\.duckdb'$/,
+    ],
+    smaller: ["--workers", "0"],
+  },
+  {
+    from: "commands/report_experiment_action.ts",
+    typed: ["report", "--experiment", "filler_buffer"],
+    shows: [/ filler_buffer .* --shard 2\/2$/, / filler_buffer .* --seed 42$/],
+    smaller: ["--workers", "0"],
+  },
+  {
+    from: "commands/import_experiments.ts",
+    typed: ["import", "filler_buffer_shard_2_of_2.duckdb", "--db-path", "both $1.duckdb"],
+    shows: [/ report --experiment 1 --db-path 'both \$1\.duckdb'$/],
+  },
+  {
     from: "commands/report_experiment_action.ts",
     typed: ["report", "--experiment", "line_sensitivity", ...STORE],
     shows: [/ experiment line_sensitivity --report --db-path 'my results\.duckdb'$/],

@@ -18,11 +18,18 @@ export function replicationsText(counts: readonly number[]): string {
 /** Where no variant has two values, there are no intervals. */
 export const ONE_REPLICATION = "One replication cannot tell a difference from chance.";
 
+/** What an experiment lacks that has ended so. */
+const INCOMPLETE: Readonly<Record<ExperimentResult["status"], string>> = {
+  complete: "",
+  interrupted: "Interrupted: this is what was finished until then.",
+  partial: "Incomplete: this is what some of its shards have computed.",
+};
+
 /** Sentences about what is missing: an interrupted experiment, replications that failed; empty where nothing is. */
 export function missingText(result: ExperimentResult): string {
   const failed = result.failures().length, tried = result.replications().reduce((sum, n) => sum + n, 0);
   return sentences(
-    result.status === "interrupted" ? "Interrupted: this is what was finished until then." : "",
+    INCOMPLETE[result.status],
     failed === 0 ? "" : `${countText(failed)} of ${countOf(tried, "replication")} failed.`,
   );
 }

@@ -20,7 +20,7 @@ import type { Asked } from "../command_context.ts";
 /** What is asked for. */
 export type CarryOut = Pick<
   ExperimentRequest,
-  "module" | "workers" | "fresh" | "db" | "dbPath" | "label" | "quiet" | "json"
+  "module" | "workers" | "fresh" | "db" | "dbPath" | "label" | "quiet" | "json" | "shard"
 >;
 
 /** Carries a plan out, with a progress bar; Ctrl-C ends it early and keeps what is finished. */
@@ -32,6 +32,7 @@ export async function carryOut(plan: ExperimentPlan, request: CarryOut, terminal
     workers: request.workers,
     database: request.db ? request.dbPath : undefined,
     fresh: request.fresh,
+    shard: request.shard,
     label: request.label,
     onProgress: (state) => progress.update(state),
     signal: interrupt.signal,

@@ -5,12 +5,13 @@
  */
 import { withWarnings } from "../../config/written/run_warnings.ts";
 import { checkExperiment } from "../../experiment/design/check_experiment.ts";
-import { isFile, readExperiment } from "../../experiment/design/read_experiment.ts";
+import { isFile, type ReadExperiment, readExperiment } from "../../experiment/design/read_experiment.ts";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { planExperiment } from "../../experiment/plan.ts";
+import { whyNoShards, WITHOUT_SHARDS } from "../../experiment/shards/shard.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { carryOut, placesText, statusOf } from "./carry_out.ts";
-import type { ExitStatus } from "../exit_status.ts";
+import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { askedReportFile, experimentJson, keepReport } from "./experiment_report.ts";
 import { experimentWarnings } from "./experiment_warnings.ts";
 import { withOtherKind } from "../other_kind.ts";
@@ -19,6 +20,7 @@ import { commandLine } from "../invocation.ts";
 import { sameDatabase } from "../same_place.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
 import { experimentText } from "../text/experiment_text.ts";
+import { tellShard } from "./tell_shard.ts";
 import { exportedText } from "../../text/format.ts";
 import type { Asked } from "../command_context.ts";
 
@@ -41,11 +43,16 @@ export async function runExperiment(
     throw await withOtherKind(error, { name: nameOrFile, as: "experiments", request }, { args, terminal });
   });
   await checkExperiment(open);
+  refuseShard(open, request);
   const file = askedReportFile(request, open.experiment.name),
     warnings = await experimentWarnings(open, { config, set });
   if (!request.quiet) warn(warnings, terminal);
   withWarnings(open.source.base, warnings);
   const result = await carryOut(planExperiment(open), request, terminal);
+  if (request.shard !== undefined && result.status !== "complete") {
+    tellShard(result, { ...request, shard: request.shard }, terminal);
+    return statusOf(result, { args, terminal });
+  }
   const showsText = !request.json && !request.quiet;
   // Shown first: an export or a report that fails must not take with it what has been found.
   if (showsText) terminal.out(experimentText(result, terminal) + "\n");
@@ -57,6 +64,13 @@ export async function runExperiment(
   }
   if (report.problem !== null) throw report.problem;
   return statusOf(result, { args, terminal });
+}
+
+/** Before anything is simulated. */
+function refuseShard({ experiment }: ReadExperiment, { shard }: ExperimentRequest): void {
+  const why = shard === undefined ? null : whyNoShards(experiment);
+  if (why === null) return;
+  throw new RequestError(`--shard is not for ${experiment.name}: ${why}. ${WITHOUT_SHARDS}`);
 }
 
 /** How to see it in charts, where no report was asked for. */

@@ -24,9 +24,10 @@ import {
   USUAL_RUN,
   WORKERS,
 } from "../common_options.ts";
+import type { Shard } from "../../experiment/shards/shard.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { commandLine } from "../invocation.ts";
-import { parseFormat, parseName, parseReplications } from "../option_values.ts";
+import { parseFormat, parseName, parseReplications, parseShard } from "../option_values.ts";
 import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
 
@@ -35,6 +36,8 @@ export interface ExperimentRequest extends ChangesRequest, PrintingRequest, Stor
   readonly replications?: number;
   readonly workers?: number;
   readonly fresh: boolean;
+  /** What of it is computed; left out: all. */
+  readonly shard?: Shard;
   readonly export?: ExportFormat;
   readonly output: string;
   /** Where a report is to be; true: in the folder for exported files, named after the experiment. */
@@ -58,6 +61,7 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
       parseReplications,
     )
     .addOption(WORKERS)
+    .addOption(SHARD)
     .option("--fresh", "begin anew also where the same experiment is stored already")
     .option("--stored", "list the experiments that the database has")
     .addOption(CONFIG)
@@ -82,9 +86,17 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
       }
       if (request.stored) throw new RequestError("Leave the name out: --stored lists every stored experiment");
       const { runExperiment } = await import("./experiment_action.ts");
-      end(await runExperiment(name, located({ ...off, ...request }, terminal), { args, terminal }));
+      const isNamed = experiment.getOptionValueSource("dbPath") === "cli", { shard } = request;
+      const own = shard === undefined || isNamed ? {} : { dbPath: shardDatabase(name, shard) };
+      end(await runExperiment(name, located({ ...off, ...request, ...own }, terminal), { args, terminal }));
     });
   addWarmupCommand(experiment as unknown as Command, { args, end, terminal });
+}
+
+/** The database of a shard that is given no other: several may be computed in one folder at once. */
+function shardDatabase(nameOrFile: string, { index, count }: Shard): string {
+  const name = nameOrFile.replace(/^.*[/\\]/, "").replace(/\.ya?ml$/, "").replace(/[^\p{L}\p{N}._-]+/gu, "_");
+  return `${name}_shard_${index}_of_${count}.duckdb`;
 }
 
 /** What is done where no experiment is named. */
@@ -148,6 +160,9 @@ How far does a bigger buffer help? Killed, it goes on where it stopped:
   ${commandLine(["experiment", "filler_buffer", "--replications", "100", "--export", "parquet"], terminal)}
 The answer with charts, in one HTML file:
   ${commandLine(["experiment", "filler_buffer", "--report"], terminal)}
+A part of it on each of eight machines, then all together:
+  ${commandLine(["experiment", "filler_buffer", "--shard", "2/8"], terminal)}
+  ${commandLine(["import", "filler_buffer_shard_2_of_8.duckdb"], terminal)}
 What there is, and what is stored:
   ${commandLine(["experiment"], terminal)}
   ${commandLine(["experiment", "--stored"], terminal)}
@@ -160,6 +175,11 @@ A line that starts empty makes less at first:
   ${commandLine(["experiment", "warmup", "--hours", "24"], terminal)}
 `;
 }
+
+const SHARD = new Option(
+  "--shard <i/n>",
+  "compute the i-th of n parts, into a database of its own; import brings them together",
+).argParser(parseShard).conflicts(["db", "export", "report"]);
 
 const EXPORT = new Option("--export [format]", "write the result tables to files")
   .choices(EXPORT_FORMATS).argParser((text) => parseFormat(text, EXPORT_FORMATS)).preset(EXPORT_FORMATS[0]);

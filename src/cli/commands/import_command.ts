@@ -1,5 +1,6 @@
 /**
- * `import`: brings results that were exported, or kept aside while the database was locked, into a database.
+ * `import`: brings results that were exported, or kept aside while the database was locked, into a database, and
+ * experiments of other databases.
  *
  * @module
  */
@@ -19,27 +20,33 @@ export interface ImportRequest extends PrintingRequest {
 /** Adds the command. */
 export function addImportCommand(program: Command, { end, terminal }: CommandContext): void {
   program.command("import")
-    .description("bring results that were exported or kept aside into the database")
-    .argument("<dir>", "the folder of one run, or of several", parseName)
+    .description("bring results that were exported or kept aside, or shards of experiments, into the database")
+    .argument(
+      "<dir|file...>",
+      "folders of one run or of several; or databases whose experiments are brought together",
+      collectNames,
+    )
     .addOption(DB_PATH)
     .addOption(JSON_ONLY)
     .addOption(QUIET)
     .addHelpText("after", () => example(terminal))
-    .action(async (directory, request) => {
-      const { importKept } = await import("./import_action.ts");
-      end(
-        await importKept(
-          terminal.path(directory),
-          located({ json: false, quiet: false, ...request }, terminal),
-          terminal,
-        ),
-      );
+    .action(async (paths, request) => {
+      const { importAll } = await import("./import_action.ts");
+      const asked = located({ json: false, quiet: false, ...request }, terminal);
+      end(await importAll((paths as unknown as string[]).map((path) => terminal.path(path)), asked, terminal));
     });
+}
+
+/** Adds a name to those before it. */
+function collectNames(text: string, before: readonly string[] = []): string[] {
+  return [...before, parseName(text)];
 }
 
 function example(terminal: Terminal): string {
   return `
 What export wrote, in any format; a run that is in the database already stays as it is:
   ${commandLine(["import", "output/run_1", "--db-path", "archive.duckdb"], terminal)}
+What experiment --shard computed elsewhere:
+  ${commandLine(["import", "filler_buffer_shard_1_of_2.duckdb", "filler_buffer_shard_2_of_2.duckdb"], terminal)}
 `;
 }

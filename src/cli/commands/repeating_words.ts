@@ -14,9 +14,21 @@ import type { Terminal } from "../terminal.ts";
 import { CHANGED, COMPARISON } from "./compare_action.ts";
 
 /** The words to type, all that may have been asked for besides among them; null of one that no file describes. */
-export async function repeatingWords(result: ExperimentResult, terminal: Terminal): Promise<string[] | null> {
+export function repeatingWords(result: ExperimentResult, terminal: Terminal): Promise<string[] | null> {
+  return wordsOf(result, firstSeed(result), terminal);
+}
+
+/** The words that go on with it: a seed that was left to the run is left to it again. */
+export function resumingWords(result: ExperimentResult, terminal: Terminal): Promise<string[] | null> {
+  return wordsOf(result, result.experiment.seed, terminal);
+}
+
+async function wordsOf(result: ExperimentResult, seed: number | null, terminal: Terminal): Promise<string[] | null> {
   const { experiment: { name, variants, run, replications }, run: base } = result;
-  const often = [...replications === null ? [] : ["--replications", String(replications)], "--seed", seedOf(result)];
+  const often = [
+    ...replications === null ? [] : ["--replications", String(replications)],
+    ...seed === null ? [] : ["--seed", String(seed)],
+  ];
   if (await isOfConfiguration(name, terminal)) {
     return ["experiment", name, ...settings(changesOf(base)), ...often];
   }
@@ -34,10 +46,6 @@ export async function isOfConfiguration(name: string, { path }: Pick<Terminal, "
     if (error instanceof NoConfigurationError) return false;
     throw error;
   }
-}
-
-function seedOf(result: ExperimentResult): string {
-  return String(firstSeed(result));
 }
 
 function settings(changes: Changes): string[] {

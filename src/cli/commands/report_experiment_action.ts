@@ -19,6 +19,7 @@ import { sameDatabase, sameModules } from "../same_place.ts";
 import type { Terminal } from "../terminal.ts";
 import { writtenText } from "../text/report_text.ts";
 import { experimentReportFile } from "./experiment_report.ts";
+import { incompleteOf, missingShardsText } from "./missing_shards.ts";
 import { isOfConfiguration, repeatingWords } from "./repeating_words.ts";
 import type { ReportRequest } from "./report_command.ts";
 
@@ -30,6 +31,7 @@ export async function reportExperiment(request: ReportRequest, terminal: Termina
   reportPlace(file);
   await loadModules(request.module);
   const result = await stored(which, request, terminal);
+  if (result.status === "partial") throw await incomplete(result, request, terminal);
   const source = `experiment ${result.experimentId} in ${basename(path)}`,
     words = await repeatingWords(result, terminal);
   const places = [...sameModules(request.module), ...sameDatabase(path, terminal)];
@@ -51,6 +53,17 @@ async function stored(which: number | string, { dbPath, module }: ReportRequest,
       `${error.message}\nTo carry it out and report on it:\n  ${commandLine(words, terminal)}`,
     );
   }
+}
+
+/** A report is of a whole. */
+async function incomplete(
+  result: ExperimentResult,
+  { dbPath, module }: ReportRequest,
+  terminal: Terminal,
+): Promise<StorageError> {
+  const { experimentId, experiment: { name } } = result, place = { dbPath, module };
+  const missing = await missingShardsText(incompleteOf(result), { result, place, terminal });
+  return new StorageError(`Cannot report on experiment ${experimentId} (${name}) of ${dbPath}: ${missing}`);
 }
 
 async function latestExperiment(path: string, terminal: Terminal): Promise<number> {

@@ -33,10 +33,12 @@ export async function listStored(
 function listText(found: readonly ExperimentLine[], path: string, terminal: Terminal): string {
   if (found.length === 0) return `There is no experiment in ${path} yet\n`;
   const list = listing(found, { columns: columnsOf(found), givingWay: GIVING_WAY }, terminal);
-  const { id } = found.at(-1)!, sql = `SELECT * FROM v_experiment_differences WHERE experiment_id = ${id}`;
-  const commands = [["report", "--experiment", String(id)], ["query", sql]];
+  const { id, status } = found.at(-1)!, sql = `SELECT * FROM v_experiment_differences WHERE experiment_id = ${id}`;
+  // Of what is not all there, report says what is missing.
+  const commands = [...status === "partial" ? [] : [["report", "--experiment", String(id)]], ["query", sql]];
   const lines = commands.map((words) => `  ${commandLine([...words, ...sameDatabase(path, terminal)], terminal)}`);
-  return `${list}\n\nWhat came of the last, with charts, and in numbers:\n${lines.join("\n")}\n`;
+  const what = status === "partial" ? "as far as it is there, in numbers" : "with charts, and in numbers";
+  return `${list}\n\nWhat came of the last, ${what}:\n${lines.join("\n")}\n`;
 }
 
 const GIVING_WAY: readonly GivingWay[] = [

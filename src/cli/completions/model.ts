@@ -114,6 +114,7 @@ const MEANINGS: Readonly<Record<string, Partial<Values>>> = {
   file: { paths: "files" },
   path: { paths: "folders" },
   "id|all": { choices: ["all"] },
+  "dir|file": { paths: "files" },
   "id|dir": { paths: "folders" },
   name: { named: ["runs"] },
   "name|id": { named: ["experiments"] },

@@ -10,9 +10,9 @@ import type { NativeConnection } from "./native.ts";
  * Version of the schema; a file that says none has version 0. 1 added identities and `production`, 2 experiments and
  * warm-ups, 3 the sums of all states in `v_oee_from_summary`, 4 yields per run and `uptime_excluding_waits_pct`,
  * 5 what tells stored runs apart: label, changes, currency, 6 what a report of an experiment needs: its question, its
- * run, warnings, 7 the lowest and the highest level of buffers.
+ * run, warnings, 7 the lowest and the highest level of buffers, 8 the shards of an experiment.
  */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** The table that says which version a file has. */
 export const VERSION_TABLE = "schema_version";

@@ -77,7 +77,7 @@ function findOrAdd(
     if (found !== null) await setDetails(connection, row.id, record);
     computing.add(claim);
     const release = () => computing.delete(claim);
-    return { experimentId: row.id, status: row.status, isResumed: found !== null, release };
+    return { experimentId: row.id, status: row.status, shards: row.shards, isResumed: found !== null, release };
   });
 }
 

@@ -6,7 +6,7 @@
 import type { RunChanges } from "../../config/written/run_changes.ts";
 import type { NativeConnection } from "../duckdb/native.ts";
 import { EXPERIMENT_TABLES, type ExperimentColumn } from "../experiment_tables.ts";
-import { storedChanges } from "../stored_json.ts";
+import { jsonIn, storedChanges } from "../stored_json.ts";
 
 /** What an experiment is. Two that agree in run, description, program, code and metrics are the same. */
 export interface ExperimentRecord {
@@ -38,15 +38,19 @@ export interface ExperimentRecord {
 }
 
 /**
- * How far an experiment has come; one whose process was killed is still `running`, and of one whose replications have
- * leaked into each other nothing is to be relied on.
+ * How far an experiment has come; one whose process was killed is still `running`, of one that is `partial` some shards
+ * are there, and of one whose replications have leaked into each other nothing is to be relied on.
  */
-export type ExperimentStatus = "running" | "complete" | "interrupted" | "failed" | "leaked";
+export type ExperimentStatus = "running" | "complete" | "partial" | "interrupted" | "failed" | "leaked";
+
+/** Whether shards have come to their ends, by their texts; empty where there are none, or nothing is missing. */
+export type StoredShards = Readonly<Record<string, boolean>>;
 
 /** The row of an experiment. */
 export interface ExperimentRow {
   readonly id: number;
   readonly status: ExperimentStatus;
+  readonly shards: StoredShards;
 }
 
 /** The newest experiment that computes the same; null when there is none, or nothing of it to be relied on. */
@@ -55,7 +59,7 @@ export async function findExperiment(
   record: ExperimentRecord,
 ): Promise<ExperimentRow | null> {
   const found = await (await connection.api()).run(
-    `SELECT id, status FROM experiments
+    `SELECT id, status, shards::VARCHAR FROM experiments
     WHERE config_hash = $1 AND spec::VARCHAR = $2 AND linetwin_version = $3
       AND code_hash IS NOT DISTINCT FROM $4::VARCHAR AND metrics::VARCHAR = $5
     ORDER BY id DESC LIMIT 1`,
@@ -63,11 +67,16 @@ export async function findExperiment(
   );
   const [row] = await found.getRowsJson();
   if (row === undefined || row[1] === "leaked") return null;
-  return { id: Number(row[0]), status: String(row[1]) as ExperimentStatus };
+  return { id: Number(row[0]), status: String(row[1]) as ExperimentStatus, shards: shardsIn(row[2]) };
+}
+
+/** Shards as a database has them. */
+export function shardsIn(text: unknown): StoredShards {
+  return (jsonIn(text as string | null) ?? {}) as StoredShards;
 }
 
 /** What stays as it is from the first row on. */
-type WrittenOnce = Exclude<ExperimentColumn<"experiments">, "id" | "status" | "started_at" | "completed_at">;
+type WrittenOnce = Exclude<ExperimentColumn<"experiments">, "id" | "status" | "started_at" | "completed_at" | "shards">;
 
 function typeOf(column: WrittenOnce): string {
   return EXPERIMENT_TABLES.experiments.columns[column].type;
@@ -100,7 +109,7 @@ export async function addExperiment(connection: NativeConnection, record: Experi
     Object.values(values),
   );
   const [[id]] = await added.getRowsJson();
-  return { id: Number(id), status: "running" };
+  return { id: Number(id), status: "running", shards: {} };
 }
 
 /** Gives a stored experiment what computes nothing and may be new: a label, its question, a run that it was stored without. */
@@ -119,10 +128,22 @@ export async function setDetails(
 }
 
 /** Says how far an experiment has come, and when where it has come to an end. */
-export async function setStatus(connection: NativeConnection, { id, status }: ExperimentRow): Promise<void> {
+export async function setStatus(
+  connection: NativeConnection,
+  { id, status }: Pick<ExperimentRow, "id" | "status">,
+): Promise<void> {
   const completedAt = status === "running" ? "NULL" : `epoch_ms(${Date.now()})`;
   await (await connection.api()).run(
     `UPDATE experiments SET status = $1, completed_at = ${completedAt} WHERE id = ${id}`,
     [status],
   );
+}
+
+/** Says which shards are there. */
+export async function setShards(
+  connection: NativeConnection,
+  { id, shards }: Pick<ExperimentRow, "id" | "shards">,
+): Promise<void> {
+  const text = Object.keys(shards).length === 0 ? null : JSON.stringify(shards);
+  await (await connection.api()).run(`UPDATE experiments SET shards = $1::JSON WHERE id = ${id}`, [text]);
 }

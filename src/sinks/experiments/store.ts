@@ -9,8 +9,9 @@ import type { NativeConnection } from "../duckdb/native.ts";
 import { inTransaction } from "../duckdb/transaction.ts";
 import { storageError } from "../storage_error.ts";
 import { addQuantiles, type TQuantile } from "./quantiles.ts";
-import { type ExperimentStatus, setStatus } from "./record.ts";
+import { type ExperimentStatus, setShards, setStatus, type StoredShards } from "./record.ts";
 import { appendReplications, type ExperimentPlace, type ReplicationResult } from "./replication_rows.ts";
+import { sortReplications } from "./sort_replications.ts";
 import {
   type StoredFailure,
   storedFailures,
@@ -29,6 +30,7 @@ import {
 /** An experiment that was found or made, in an open database. */
 export interface OpenExperiment extends ExperimentPlace {
   readonly status: ExperimentStatus;
+  readonly shards: StoredShards;
   /** Whether it was there before. */
   readonly isResumed: boolean;
   readonly database: Database;
@@ -50,6 +52,7 @@ export class ExperimentStore implements AsyncDisposable {
   readonly isResumed: boolean;
   readonly #opened: OpenExperiment;
   #status: ExperimentStatus;
+  #shards: StoredShards;
   #variants: KnownVariants | null = null;
   #isOpen = true;
 
@@ -57,6 +60,7 @@ export class ExperimentStore implements AsyncDisposable {
   constructor(opened: OpenExperiment) {
     this.#opened = opened;
     this.#status = opened.status;
+    this.#shards = opened.shards;
     this.experimentId = opened.experimentId;
     this.isResumed = opened.isResumed;
   }
@@ -64,6 +68,11 @@ export class ExperimentStore implements AsyncDisposable {
   /** How far it has come, as the database says: one that is resumed is as it was left until something is added. */
   get status(): ExperimentStatus {
     return this.#status;
+  }
+
+  /** Which shards of it were begun here, and whether they have ended. */
+  get shards(): StoredShards {
+    return this.#shards;
   }
 
   /**
@@ -110,18 +119,34 @@ export class ExperimentStore implements AsyncDisposable {
   }
 
   /**
+   * Says which shards of it are there.
+   *
+   * @throws {StorageError} when it cannot be written.
+   */
+  async setShards(shards: StoredShards): Promise<void> {
+    if (JSON.stringify(shards) === JSON.stringify(this.#shards)) return;
+    await this.#write((connection) => setShards(connection, { id: this.experimentId, shards }));
+    this.#shards = shards;
+  }
+
+  /**
    * Says how the experiment has ended, and when; one that had ended so and got nothing new keeps its time. The views
-   * have their intervals from then on.
+   * have their intervals from then on, but of shards, and what came in shards stands in the order of a whole.
    *
    * @throws {StorageError} when it cannot be written.
    */
   async complete(status: Exclude<ExperimentStatus, "running">): Promise<void> {
     if (status === this.#status) return;
-    const { experimentId, tQuantile } = this.#opened;
+    const { experimentId, tQuantile } = this.#opened, isWhole = status === "complete";
     await this.#write(async (connection) => {
-      await addQuantiles(connection, { experimentId, tQuantile });
+      if (isWhole && Object.keys(this.#shards).length > 0) {
+        await sortReplications(connection, experimentId);
+        await setShards(connection, { id: experimentId, shards: {} });
+      }
+      if (status !== "partial") await addQuantiles(connection, { experimentId, tQuantile });
       await setStatus(connection, { id: experimentId, status });
     });
+    if (isWhole) this.#shards = {};
     this.#status = status;
   }
 

@@ -8,7 +8,7 @@ import { type ConnectOptions, type Database, openDatabase } from "../duckdb/data
 import { allRecords, allRows } from "../duckdb/query_rows.ts";
 import { changesIn, jsonIn } from "../stored_json.ts";
 import { unknownExperiment } from "../unknown_run_error.ts";
-import type { ExperimentStatus } from "./record.ts";
+import { type ExperimentStatus, shardsIn, type StoredShards } from "./record.ts";
 import {
   type StoredFailure,
   storedFailures,
@@ -27,6 +27,7 @@ export interface StoredExperiment {
   /** What it is, as JSON has it. */
   readonly spec: unknown;
   readonly status: ExperimentStatus;
+  readonly shards: StoredShards;
   readonly linetwinVersion: string;
   /** Paths in the summary. */
   readonly metrics: readonly string[];
@@ -77,7 +78,8 @@ async function read(database: Database, id: number): Promise<StoredExperiment> {
   const [row] = await allRecords(
     await database.rows(
       `SELECT name, label, description, spec::VARCHAR AS spec, status, linetwin_version, metrics::VARCHAR AS metrics,
-        config_snapshot::VARCHAR AS config, config_hash, changes::VARCHAR AS changes, warnings::VARCHAR AS warnings
+        config_snapshot::VARCHAR AS config, config_hash, changes::VARCHAR AS changes, warnings::VARCHAR AS warnings,
+        shards::VARCHAR AS shards
       FROM experiments WHERE id = ${id}`,
     ),
   );
@@ -89,6 +91,7 @@ async function read(database: Database, id: number): Promise<StoredExperiment> {
     description: row.description === null ? null : String(row.description),
     spec: jsonIn(row.spec),
     status: row.status as ExperimentStatus,
+    shards: shardsIn(row.shards),
     linetwinVersion: String(row.linetwin_version),
     metrics,
     config: jsonIn(row.config),

@@ -77,6 +77,7 @@ Deno.test("A stored experiment says what it was, and has its variants and a row 
         "How far does a bigger buffer help?",
         '{"run":{}}',
         "[]",
+        null,
         true,
       ]],
     );
