@@ -23,6 +23,7 @@ export type { CurveRow, ResponseCurveOptions } from "./experiment/response_curve
 export type { TornadoRow } from "./experiment/tornado_data.ts";
 export type { BufferLevelRow, BufferLevelsOptions } from "./run/buffer_levels_data.ts";
 export type { GenealogyOptions, GenealogyRow } from "./run/genealogy_data.ts";
+export type { LongestStopsOptions, StopRow } from "./run/longest_stops.ts";
 export type { LivesOptions, LivesRow } from "./run/lives_data.ts";
 export type { ParetoRow } from "./run/loss_pareto_data.ts";
 export type { WaterfallRow } from "./run/loss_waterfall_data.ts";

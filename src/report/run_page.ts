@@ -13,6 +13,7 @@ import type { Html, HtmlPart } from "./html.ts";
 import { originContent, type ReportOrigin } from "./origin_section.ts";
 import type { ReportPage, Section } from "./page.ts";
 import { bufferTable, effectivenessTable, outputTable, sourceTable, stationTable, timeTable } from "./result_tables.ts";
+import { stopList } from "./stop_list.ts";
 import { summaryContent } from "./summary_section.ts";
 
 /** What is told of a run besides its results. */
@@ -34,7 +35,7 @@ async function sectionsOf(html: Html, data: RunData, told: ToldOfRun): Promise<S
   return [
     { id: "summary", title: "Summary", content: summaryContent(html, data) },
     { id: "line", title: "The line", content: await drawn("line") },
-    { id: "time", title: "Where the time goes", content: await drawn("time") },
+    { id: "time", title: "Where the time goes", content: [...await drawn("time"), stopList(html, data)] },
     { id: "flow", title: "Flow", content: [...await drawn("flow"), bufferTable(html, data), sourceTable(html, data)] },
     { id: "money", title: "Money", content: data.run.product === null ? [] : await drawn("money") },
     { id: "balance", title: "Balance", content: [...await drawn("balance"), stationTable(html, data)] },
