@@ -117,7 +117,11 @@ export const CHARTS = {
     section: "flow",
     shows: "what was made per hour and so far, against the rated speed",
   },
-  bufferLevels: { ofRun: charts.bufferLevels, section: "flow", shows: "levels and capacities over time" },
+  bufferLevels: {
+    ofRun: charts.bufferLevels,
+    section: "flow",
+    shows: "how low, how high and how full on average buffers were over time, and what they hold",
+  },
   genealogy: {
     ofRun: charts.genealogy,
     section: null,

@@ -8,7 +8,7 @@ import type { RunData } from "../../results/run_data.ts";
 import { capitalised, countOf, countText, decimal } from "../../text/format.ts";
 import { type BufferLevelRow, bufferLevelsData, type BufferLevelsOptions } from "./buffer_levels_data.ts";
 import { chart, type ChartFunction, type Picture, type Sized } from "../chart_function.ts";
-import { BAND_COLOUR, bufferPlot, LEVEL_COLOUR, levelPixels } from "./buffer_plot.ts";
+import { BAND_COLOUR, bufferPlot, levelPixels, MEAN_COLOUR } from "./buffer_plot.ts";
 import type { Drawing } from "../frame/drawing.ts";
 import { expectFinished } from "../frame/expect.ts";
 import type { LegendEntry } from "../frame/frame.ts";
@@ -21,16 +21,17 @@ import { isolated, sentences } from "../frame/words.ts";
 const HEIGHT_MAX = 110, HEIGHT_MIN = 48, HEIGHTS = 480;
 /** Rows of a buffer where there are more than pixels: more of them would make a band that nothing can be read from. */
 const GROUPS_MAX = 240;
-/** Points of all buffers together, so that the drawing stays small. */
-const POINTS_MAX = 6000, GROUPED_POINTS_MAX = 3000;
+/** Rows of all buffers together, so that the drawing stays small. */
+const ROWS_ALL = 3000, GROUPS_ALL = 1500;
 
 /**
- * A plot per buffer, in the order of the line's: its level as telemetry records it, and its capacity as a dashed line.
- * Of a run with more telemetry intervals than pixels, the mean of several intervals and the band from the least to the
- * greatest. Direct hand-overs (capacity 0) hold nothing and are left out.
+ * A plot per buffer, in the order of the line's: the band from the lowest to the highest level within each telemetry
+ * interval, the mean over it as a line, and the capacity as a dashed line. Of a run with more intervals than pixels each
+ * step stands for several. Direct hand-overs (capacity 0) hold nothing and are left out.
  *
- * Rows: by buffer, then by time, the level at the end of each telemetry interval; of a run with more of them than rows
- * each stands for several, whole and equally many but for the last.
+ * Rows: by buffer, then by time, the lowest and the highest level within each telemetry interval, the mean over it, and
+ * the level at its end; of a run with more of them than rows each stands for several, whole and equally many but for the
+ * last.
  *
  * @returns The chart; it says so where there is no buffer.
  *
@@ -64,17 +65,17 @@ function draw(tools: Drawing, data: RunData, { width, rowsMax }: Sized<BufferLev
   }
   const fit = rowsMaxOf({ rowCount, pixels: levelPixels(width), bufferCount: shown.length });
   const most = Math.min(fit, rowsMax ?? fit), rows = bufferLevelsData(data, { rowsMax: most });
-  const perBuffer = rows.length / shown.length, perRow = Math.ceil(rowCount / most), isGrouped = perRow > 1;
+  const perBuffer = rows.length / shown.length, perRow = Math.ceil(rowCount / most);
   const height = Math.max(HEIGHT_MIN, Math.min(HEIGHT_MAX, Math.floor(HEIGHTS / shown.length)));
   const plots = shown.map((_, at) => {
     const ofBuffer = rows.slice(at * perBuffer, (at + 1) * perBuffer), isLast = at === shown.length - 1;
-    return bufferPlot(tools, { data, rows: ofBuffer, isGrouped, width, height, isFirst: at === 0, isLast });
+    return bufferPlot(tools, { data, rows: ofBuffer, width, height, isFirst: at === 0, isLast });
   });
   return {
     title,
     subtitle: sentences(spanInWords(data, perRow), leftOut(data), standstillSentence(data)),
     description: inWords(data),
-    legend: legendOf(rows, isGrouped),
+    legend: legendOf(rows),
     plots,
   };
 }
@@ -86,22 +87,21 @@ interface Room {
 }
 
 function rowsMaxOf({ rowCount, pixels, bufferCount }: Room): number {
-  if (rowCount <= Math.min(pixels, POINTS_MAX / bufferCount)) return rowCount;
-  return Math.max(1, Math.floor(Math.min(GROUPS_MAX, GROUPED_POINTS_MAX / bufferCount)));
+  if (rowCount <= Math.min(pixels, ROWS_ALL / bufferCount)) return rowCount;
+  return Math.max(1, Math.floor(Math.min(GROUPS_MAX, GROUPS_ALL / bufferCount)));
 }
 
-function legendOf(rows: readonly BufferLevelRow[], isGrouped: boolean): LegendEntry[] {
-  const level: LegendEntry[] = isGrouped
-    ? [{ label: "mean", colour: LEVEL_COLOUR, shape: "line" }, { label: "least to greatest", colour: BAND_COLOUR }]
-    : [{ label: "level", colour: LEVEL_COLOUR, shape: "line" }];
+function legendOf(rows: readonly BufferLevelRow[]): LegendEntry[] {
+  const mean: LegendEntry = { label: "mean", colour: MEAN_COLOUR, shape: "line" };
+  const band: LegendEntry = { label: "lowest to highest", colour: BAND_COLOUR };
+  const level = rows.some(({ level_min, level_max }) => level_min < level_max) ? [mean, band] : [mean];
   const isBounded = rows.some(({ capacity }) => capacity !== null);
   return isBounded ? [...level, { label: "capacity", colour: "currentColor", shape: "dashed" }] : level;
 }
 
 function spanInWords({ line, columns: { endSeconds } }: RunData, perRow: number): string {
-  const each = `Level at the end of each ${lengthText(Math.min(line.telemetrySeconds, endSeconds))}`;
-  if (perRow === 1) return `${each}.`;
-  return `${each}: mean, least and greatest of every ${perRow} (${lengthText(perRow * line.telemetrySeconds)}).`;
+  const length = lengthText(Math.min(perRow * line.telemetrySeconds, endSeconds));
+  return `From the lowest to the highest level within each ${length}, and the mean over it.`;
 }
 
 function leftOut({ line }: RunData): string {

@@ -3,9 +3,10 @@
  *
  * @module
  */
+import type { TelemetryColumns } from "../../engine/record/columns.ts";
 import type { RunData } from "../../results/run_data.ts";
 import type { ChartOptions } from "../chart.ts";
-import { expectCount, telemetryGroups } from "./telemetry_groups.ts";
+import { expectCount, type RowGroup, telemetryGroups } from "./telemetry_groups.ts";
 
 /** A buffer in one or several telemetry intervals that follow each other. */
 export interface BufferLevelRow {
@@ -17,11 +18,11 @@ export interface BufferLevelRow {
   readonly seconds: number;
   /** Items in it then. */
   readonly level: number;
-  /** The mean of the levels at the ends of the intervals. */
+  /** The mean over the time of the intervals. */
   readonly level_mean: number;
-  /** The least of them. */
+  /** The lowest level in which time passed in them. */
   readonly level_min: number;
-  /** The greatest of them. */
+  /** The highest such level. */
   readonly level_max: number;
 }
 
@@ -34,8 +35,8 @@ export interface BufferLevelsOptions extends ChartOptions {
 const ROWS_MAX = 720;
 
 /**
- * The levels of the buffers as telemetry records them, at the end of each interval, a warm-up too. Of a run with more
- * intervals than rows each row stands for several of them, whole and equally many but for the last.
+ * The levels of the buffers as telemetry records them: lowest, highest and mean within each interval, and at its end; a
+ * warm-up too. Of a run with more intervals than rows each row stands for several, whole and equally many but for the last.
  *
  * @param data A finished run.
  * @returns Rows by buffer, in the order of the line's, then by time; none of direct hand-overs (capacity 0), which hold
@@ -51,21 +52,29 @@ export function bufferLevelsData(
   return buffers.flatMap(({ name, capacity }, index) => {
     if (capacity === 0) return [];
     const buffer = { buffer: name, capacity: capacity === Infinity ? null : capacity };
-    return groups.map(({ from, to }) => {
-      const levels = Array.from(
-        { length: to - from },
-        (_, row) => telemetry.level[(from + row) * buffers.length + index],
-      );
-      return { ...buffer, seconds: telemetry.endSeconds[to - 1], ...statisticsOf(levels) };
-    });
+    return groups.map((group) => ({ ...buffer, ...levelsIn(telemetry, group, { of: buffers.length, index }) }));
   });
 }
 
-function statisticsOf(levels: readonly number[]) {
+function levelsIn(
+  { endSeconds, level, levelMin, levelMax, levelSeconds }: TelemetryColumns,
+  { from, to }: RowGroup,
+  { of, index }: { readonly of: number; readonly index: number },
+): Omit<BufferLevelRow, "buffer" | "capacity"> {
+  let least = Infinity, most = 0, sum = 0;
+  for (let row = from; row < to; row++) {
+    const at = row * of + index;
+    least = Math.min(least, levelMin[at]);
+    most = Math.max(most, levelMax[at]);
+    sum += levelSeconds[at];
+  }
+  const seconds = endSeconds[to - 1], began = from === 0 ? 0 : endSeconds[from - 1];
   return {
-    level: levels[levels.length - 1],
-    level_mean: levels.reduce((sum, level) => sum + level, 0) / levels.length,
-    level_min: levels.reduce((least, level) => Math.min(least, level)),
-    level_max: levels.reduce((most, level) => Math.max(most, level)),
+    seconds,
+    level: level[(to - 1) * of + index],
+    // Rounding puts a mean a hair beside a level that never changes.
+    level_mean: Math.max(least, Math.min(most, sum / (seconds - began))),
+    level_min: least,
+    level_max: most,
   };
 }

@@ -13,13 +13,14 @@ import { plotStyle } from "../frame/frame.ts";
 import { SERIES } from "../frame/palette.ts";
 import { deadlockMarks } from "./run_end.ts";
 import { tenths } from "./tenths.ts";
-import { runTime, TIME_AXIS, timeAxis, warmupMarks } from "./time_axis.ts";
+import { runTime, TIME_AXIS, timeAxis, type TimeUnit, warmupMarks } from "./time_axis.ts";
 import { clipped } from "../frame/words.ts";
 import { spansUpTo, timeValues } from "./time_values.ts";
 import { Y_TITLE, yTitle } from "../frame/y_title.ts";
 
-/** The line of levels, and the band behind it. */
-export const [LEVEL_COLOUR, , , , , BAND_COLOUR] = SERIES;
+/** The line of means, and the band behind it: so light that the line is seen on it, and outlined. */
+export const MEAN_COLOUR = "currentColor", BAND_COLOUR = SERIES[5];
+const BAND = { fill: BAND_COLOUR, fillOpacity: 0.4, stroke: BAND_COLOUR, strokeWidth: 1 } as const;
 
 const MARGINS = { marginLeft: 64, marginRight: 24 };
 /** From a buffer's axis down where it is not the last: nothing but air; pixels. */
@@ -34,8 +35,6 @@ export interface BufferPlot {
   readonly data: RunData;
   /** Of this buffer, one or more. */
   readonly rows: readonly BufferLevelRow[];
-  /** Whether a row stands for several levels. */
-  readonly isGrouped: boolean;
   /** Pixels: of the chart, and from the axis to the top of the levels. */
   readonly width: number;
   readonly height: number;
@@ -51,7 +50,7 @@ export function levelPixels(width: number): number {
 /** The plot. */
 export function bufferPlot(
   tools: Drawing,
-  { data, rows, isGrouped, width, height, isFirst, isLast }: BufferPlot,
+  { data, rows, width, height, isFirst, isLast }: BufferPlot,
 ): Drawn {
   const { span, unit } = runTime(data), axis = timeAxis(tools, { span, unit, width, ...MARGINS }, data);
   const y = levelScale(rows, tickCount(2 * height));
@@ -70,7 +69,7 @@ export function bufferPlot(
       yTitle(tools, y.title, { width, marginLeft: MARGINS.marginLeft }),
       // What they are is written once, at the top.
       ...warmup.slice(0, isFirst ? undefined : 1),
-      ...levelMarks(tools, { rows, isGrouped, unitSeconds: unit.seconds }),
+      ...levelMarks(tools, rows, unit),
       ...y.marks(tools),
       ...deadlock.slice(0, isFirst ? undefined : 1),
       tools.Plot.ruleY([0], { stroke: "currentColor" }),
@@ -109,17 +108,17 @@ function ticksTo(capacity: number): number[] {
   return capacity % 2 === 0 ? [0, capacity / 2, capacity] : [0, capacity];
 }
 
-function levelMarks(
-  { Plot }: Drawing,
-  { rows, isGrouped, unitSeconds }: { rows: readonly BufferLevelRow[]; isGrouped: boolean; unitSeconds: number },
-): Markish[] {
-  const points = [START, ...rows], x = ({ seconds }: Point) => seconds / unitSeconds;
-  const line = { x, y: isGrouped ? "level_mean" : "level", stroke: LEVEL_COLOUR, strokeWidth: isGrouped ? 1.2 : 1.6 };
-  const band = { x, y1: "level_min", y2: "level_max", fill: BAND_COLOUR };
-  return [...(isGrouped ? [Plot.areaY(points, band)] : []), Plot.line(points, line)];
+/** What a row says holds from the end of the one before it to its own. */
+function levelMarks({ Plot }: Drawing, rows: readonly BufferLevelRow[], unit: TimeUnit): Markish[] {
+  const points = [{ ...rows[0], seconds: 0 }, ...rows], x = ({ seconds }: BufferLevelRow) => seconds / unit.seconds;
+  const step = { x, curve: "step-before" } as const;
+  return [
+    Plot.areaY(points, { ...step, ...BAND, y1: "level_min", y2: "level_max" }),
+    Plot.line(points, { ...step, y: "level_mean", stroke: MEAN_COLOUR, strokeWidth: 1.5 }),
+  ];
 }
 
-/** What is drawn of them: `12 items`, of several `4 to 48 items, 21.3 on average`. */
+/** What is drawn of them: `12 items`, where it changed `4 to 48 items, 21.3 on average`. */
 function levelsText(rows: readonly BufferLevelRow[]): string {
   const least = Math.min(...rows.map(({ level_min }) => level_min));
   const most = Math.max(...rows.map(({ level_max }) => level_max));
@@ -127,8 +126,3 @@ function levelsText(rows: readonly BufferLevelRow[]): string {
   const mean = rows.reduce((sum, { level_mean }) => sum + level_mean, 0) / rows.length;
   return `${countText(least)} to ${countOf(most, "item")}, ${decimal(mean, 1)} on average`;
 }
-
-type Point = Pick<BufferLevelRow, "seconds" | "level" | "level_mean" | "level_min" | "level_max">;
-
-/** Every buffer begins without any item. */
-const START: Point = { seconds: 0, level: 0, level_mean: 0, level_min: 0, level_max: 0 };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { bufferLevelsData } from "../../../src/charts/run/buffer_levels_data.ts";
+import { type BufferLevelRow, bufferLevelsData } from "../../../src/charts/run/buffer_levels_data.ts";
+import type { BufferTotals } from "../../../src/engine/record/columns.ts";
 import { loadRun } from "../../../src/config/load.ts";
 import * as fc from "../../deps/fast_check.ts";
 import { simulate } from "../../../src/run/simulate.ts";
@@ -45,26 +46,57 @@ Deno.test("Whatever the line, levels lie within the capacity and groups hold tho
       const every = bufferLevelsData(result, { rowsMax: telemetry.rowCount });
       for (const row of bufferLevelsData(result, { rowsMax })) {
         const { capacity, level, level_min, level_max, level_mean } = row;
-        assert.ok(0 <= level_min && level_min <= level && level <= level_max && level_max <= (capacity ?? Infinity));
+        assert.ok(0 <= level_min && level_min <= level_max && level_max <= (capacity ?? Infinity));
         assert.ok(level_min <= level_mean && level_mean <= level_max);
+        assert.ok(0 <= level && level <= (capacity ?? Infinity));
       }
       for (const [index, { name, capacity }] of line.buffers.entries()) {
         const rows = bufferLevelsData(result, { rowsMax }).filter(({ buffer }) => buffer === name);
-        const single = every.filter(({ buffer }) => buffer === name).map(({ level }) => level);
+        const single = every.filter(({ buffer }) => buffer === name), most = single.map(({ level_max }) => level_max);
         if (capacity === 0) {
           assert.deepEqual([rows.length, totals.buffers[index].levelMax], [0, 0], "nothing is ever in a hand-over");
           continue;
         }
         assert.ok(rows.length <= rowsMax);
-        assert.equal(Math.max(...rows.map(({ level_max }) => level_max)), Math.max(...single));
-        assert.equal(Math.min(...rows.map(({ level_min }) => level_min)), Math.min(...single));
-        assert.ok(Math.max(...single) <= totals.buffers[index].levelMax);
+        assert.equal(Math.max(...rows.map(({ level_max }) => level_max)), Math.max(...most));
+        assert.equal(
+          Math.min(...rows.map(({ level_min }) => level_min)),
+          Math.min(...single.map(({ level_min }) => level_min)),
+        );
+        assertAddsUp(rows, totals.buffers[index], line.warmupSeconds === 0);
         assert.equal(rows.at(-1)!.level, totals.buffers[index].level);
         assert.equal(rows.at(-1)!.seconds, result.columns.endSeconds);
       }
     }),
     { seed: 65, numRuns: 100 },
   );
+});
+
+/** The highest level and the mean of a whole run are those of its rows. */
+function assertAddsUp(rows: readonly BufferLevelRow[], totals: BufferTotals, isWhole: boolean): void {
+  if (!isWhole) return;
+  const integral = rows.reduce(
+    (sum, { level_mean, seconds }, i) => sum + level_mean * (seconds - (rows[i - 1]?.seconds ?? 0)),
+    0,
+  );
+  assert.ok(Math.abs(integral - totals.levelSeconds) <= 1e-6 * (1 + totals.levelSeconds), `${integral}`);
+  assert.equal(Math.max(...rows.map(({ level_max }) => level_max)), totals.levelMax);
+}
+
+Deno.test("A buffer that fills and empties within each interval is seen to, and how full it was on average", () => {
+  // A makes one every second; B, broken down for 10 s after every 10 s at work, needs no time. Telemetry at its repairs.
+  const failures = [{ name: "belt", after: 0.01, repair: 10 }];
+  const stations = [{ name: "A", capacity: 24 }, { name: "B", cycle: 0.001, failures }];
+  const result = simulate(smallLine(stations, { seconds: 200, interval: 10 })), rows = bufferLevelsData(result);
+  const [, ...later] = rows.filter(({ buffer }) => buffer === "A");
+  assert.ok(later.every(({ level_min, level_max }) => level_min === 0 && level_max > 5), "a band from empty on");
+  for (const { level_mean, seconds } of later) {
+    const until = (end: number) => simulate(result.run, { hours: end / 3600 }).columns.totals.buffers[0].levelSeconds;
+    assert.ok(
+      Math.abs(level_mean - (until(seconds) - until(seconds - 10)) / 10) < 1e-9,
+      `${level_mean} to ${seconds} s`,
+    );
+  }
 });
 
 Deno.test("A line of one machine, one of direct hand-overs and one that stands at once have no rows", () => {

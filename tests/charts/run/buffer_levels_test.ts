@@ -31,50 +31,61 @@ Deno.test("It says of each buffer what the summary says", async () => {
   }
 });
 
-Deno.test("The line of levels is drawn where the axis says", async () => {
-  // One item more every two seconds: from 0 at 2 s to 5 at 12 s.
+/** Of a path of steps, the points at which they end. */
+const ends = <Point>(points: readonly Point[]) => points.filter((_, i) => i > 0 && i % 2 === 0);
+
+Deno.test("The line of means is drawn where the axis says", async () => {
+  // One item more every two seconds: from 0 up to 2 s to 5 up to 12 s.
   const result = simulate(
     smallLine([{ name: "A", capacity: 10 }, { name: "B", cycle: 2 }], { seconds: 12, interval: 2 }),
   );
   const { svg } = await bufferLevels(result),
     [, path] = svg.match(/aria-label="line"[^>]*><path [^>]*d="(M[\d.,L]+)"/)!;
-  const points = path.slice(1).split("L").map((point) => point.split(",").map(Number));
-  const level = axisOf(svg, "y"), drawn = points.map(([, pixel]) => level(pixel) - level(points[0][1]));
-  assert.deepEqual(drawn.map((items) => Math.abs(Math.round(10 * items) / 10)), [0, 0, 1, 2, 3, 4, 5]);
-  const step = points[1][0] - points[0][0];
-  points.forEach(([x], i) => assert.ok(Math.abs(x - points[0][0] - i * step) < 0.5, "evenly in time"));
+  const points = ends(path.slice(1).split("L").map((point) => point.split(",").map(Number)));
+  const level = axisOf(svg, "y"), seconds = axisOf(svg, "x");
+  assert.deepEqual(points.map(([x]) => Math.round(seconds(x))), [2, 4, 6, 8, 10, 12]);
+  assert.deepEqual(points.map(([, y]) => Math.abs(Math.round(10 * (level(y) - level(points[0][1]))) / 10)), [
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+  ]);
 });
 
-Deno.test("It says when a level was recorded, and of how many a longer run shows the mean", async () => {
+Deno.test("It says within which time a level was the lowest and the highest", async () => {
   const run = await loadRun("baseline_8hr", { config });
   const subtitle = async (hours: number) => textsOf((await bufferLevels(simulate(run, { hours }))).svg)[1];
-  assert.equal(await subtitle(8), "Level at the end of each 5 min.");
-  assert.equal(await subtitle(96), "Level at the end of each 5 min: mean, least and greatest of every 5 (25 min).");
+  assert.equal(await subtitle(8), "From the lowest to the highest level within each 5 min, and the mean over it.");
+  assert.equal(await subtitle(96), "From the lowest to the highest level within each 25 min, and the mean over it.");
 });
 
-Deno.test("The line of a long run is of means, the band behind it from the least to the greatest level", async () => {
-  const result = simulate(await loadRun("baseline_8hr", { config }), { hours: 96 });
-  const { level, rowCount } = result.columns.telemetry, every = 5, bufferCount = result.line.buffers.length;
-  const plots = plotsOf((await bufferLevels(result)).svg);
-  plots.forEach(({ corners, value }, buffer) => {
-    const levels = Array.from({ length: rowCount }, (_, row) => level[row * bufferCount + buffer]);
-    const groups = Array.from(
-      { length: Math.ceil(rowCount / every) },
-      (_, i) => levels.slice(i * every, (i + 1) * every),
-    );
-    const pixel = Math.abs(value(1) - value(0)),
-      near = (drawn: number, expected: number, what: string) => {
-        assert.ok(Math.abs(drawn - expected) < 0.3 * pixel, `${what}: ${drawn}, not ${expected}`);
+Deno.test("The line is of means over the time of its steps, the band behind it from the lowest to the highest level", async () => {
+  for (const [hours, every] of [[8, 1], [96, 5]]) {
+    const result = simulate(await loadRun("baseline_8hr", { config }), { hours });
+    const { levelMin, levelMax, levelSeconds, rowCount } = result.columns.telemetry, { length } = result.line.buffers;
+    const plots = plotsOf((await bufferLevels(result)).svg);
+    plots.forEach(({ corners, value }, buffer) => {
+      const of = (values: ArrayLike<number>) => {
+        const all = Array.from({ length: rowCount }, (_, row) => values[row * length + buffer]);
+        return Array.from({ length: Math.ceil(rowCount / every) }, (_, i) => all.slice(i * every, (i + 1) * every));
       };
-    const line = corners('[aria-label="line"]').slice(1), band = corners('[aria-label="area"]');
-    assert.equal(line.length, groups.length);
-    const upper = band.slice(1, groups.length + 1), lower = band.toReversed().slice(1, groups.length + 1);
-    groups.forEach((group, i) => {
-      near(line[i].value, group.reduce((sum, one) => sum + one, 0) / group.length, "mean");
-      near(upper[i].value, Math.max(...group), "greatest");
-      near(lower[i].value, Math.min(...group), "least");
+      const pixel = Math.abs(value(1) - value(0)),
+        near = (drawn: number, expected: number, what: string) => {
+          assert.ok(Math.abs(drawn - expected) < 0.3 * pixel, `${what}: ${drawn}, not ${expected}`);
+        };
+      const line = ends(corners('[aria-label="line"]')), band = corners('[aria-label="area"]'), half = band.length / 2;
+      const upper = ends(band.slice(0, half)), lower = ends(band.slice(half).toReversed());
+      const [least, most, sums] = [levelMin, levelMax, levelSeconds].map(of);
+      assert.deepEqual([line.length, upper.length, lower.length], [sums.length, sums.length, sums.length]);
+      sums.forEach((group, i) => {
+        near(line[i].value, group.reduce((sum, one) => sum + one, 0) / (300 * group.length), "mean");
+        near(upper[i].value, Math.max(...most[i]), "highest");
+        near(lower[i].value, Math.min(...least[i]), "lowest");
+      });
     });
-  });
+  }
 });
 
 Deno.test("A capacity is a dashed line with its number, one far above is said, and none too", async () => {
@@ -99,7 +110,7 @@ Deno.test("A capacity far above the levels is not drawn", async () => {
 Deno.test("Direct hand-overs are left out and counted", async () => {
   const stations = [{ name: "A", capacity: 0 }, { name: "B", capacity: 3 }, { name: "C", capacity: 0 }, { name: "D" }];
   const { svg, description } = await bufferLevels(simulate(smallLine(stations)));
-  assert.match(textsOf(svg)[1], /2 direct hand-overs \(capacity 0\) are left out\.$/);
+  assert.match(textsOf(svg).slice(1, 3).join(" "), /2 direct hand-overs \(capacity 0\) are left out\./);
   assert.match(description, /B.*: [\d.]+ items on average.* 2 direct hand-overs \(capacity 0\) are left out\.$/);
 });
 
@@ -120,8 +131,8 @@ Deno.test("Where there is no buffer, or no time has passed, the frame is empty a
 Deno.test("It has no more rows than it is told", async () => {
   const result = simulate(await loadRun("baseline_8hr", { config }));
   const subtitle = async (rowsMax: number) => textsOf((await bufferLevels(result, { rowsMax })).svg)[1];
-  assert.equal(await subtitle(8), "Level at the end of each 5 min: mean, least and greatest of every 12 (1 h).");
-  assert.equal(await subtitle(1e6), "Level at the end of each 5 min.");
+  assert.equal(await subtitle(8), "From the lowest to the highest level within each 1 h, and the mean over it.");
+  assert.match(await subtitle(1e6), / within each 5 min, /);
   for (const rowsMax of [0, 1.5, NaN]) {
     await assert.rejects(bufferLevels(result, { rowsMax }), { name: "RangeError", message: /whole number above 0/ });
   }
