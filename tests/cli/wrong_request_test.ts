@@ -51,7 +51,7 @@ const MISTAKES: [args: string[], told: RegExp][] = [
   [["replay"], /Missing required argument 'dir'/],
   [["diff", "1"], /Missing required argument 'b'/],
   [["import", ""], /It must not be empty/],
-  [["import"], /Missing required argument 'dir'/],
+  [["import"], /Missing required argument 'dir\|file'/],
   [["experiment", "filler_bufer"], /no experiment is named filler_bufer; did you mean filler_buffer\?/],
   [["experiment", "filler_buffr.yaml"], /^filler_buffr\.yaml {2}there is no such file; did you mean filler_buffer\?/],
   [["experiment", "filler_buffer", "warmup"], /Too many arguments/],
