@@ -107,9 +107,13 @@ async function withStatement(instance: NativeDatabase, statement: string): Promi
   return instance;
 }
 
-/** Moves a short log into its file, so that the database is one file; where that is not possible now, it stays. */
-export async function tidyLog(path: string): Promise<void> {
-  if (openFiles.has(path) || !await isCheapToTidy(path)) return;
+/**
+ * Moves a short log into its file, so that the database is one file; where that is not possible now, it stays.
+ *
+ * @param options `isToTravel`: also a long one, since somebody will take the file to another machine
+ */
+export async function tidyLog(path: string, { isToTravel = false } = {}): Promise<void> {
+  if (openFiles.has(path) || !(isToTravel || await isCheapToTidy(path))) return;
   try {
     (await leaseInstance(path, { readOnly: false, externalAccess: true, tidy: true })).release();
   } catch {

@@ -150,13 +150,13 @@ export class ExperimentStore implements AsyncDisposable {
     this.#status = status;
   }
 
-  /** Gives the database free for other processes. */
+  /** Gives the database free for other processes; one with shards is then a single file, which somebody will move. */
   async close(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#opened.release();
     this.#opened.database.close();
-    await tidyLog(this.#opened.database.path);
+    await tidyLog(this.#opened.database.path, { isToTravel: Object.keys(this.#shards).length > 0 });
   }
 
   /** Closes it, as {@linkcode close}: for `await using`. */

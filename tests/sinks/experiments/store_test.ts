@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { openDatabase } from "../../../src/sinks/duckdb/database.ts";
 import type { ReplicationResult } from "../../../src/sinks/experiments/replication_rows.ts";
 import type { ExperimentStore } from "../../../src/sinks/experiments/store.ts";
+import type { StoredShards } from "../../../src/sinks/experiments/record.ts";
 import { DatabaseLockedError, StorageError } from "../../../src/sinks/storage_error.ts";
 import { Child } from "../../support/child_process.ts";
 import { placeDatabase, rowsOf } from "../../support/database.ts";
@@ -358,4 +359,22 @@ Deno.test("Runs and experiments share a database, and an interval that the store
     assert.deepEqual(await rowsOf(database, summary), [[4, true, true]]);
     assert.deepEqual(await rowsOf(database, "SELECT quantile FROM experiment_quantiles"), [[tQuantile(0.95, 3)]]);
     assert.equal(await database.save(fakeRun()), 2);
+  }));
+
+Deno.test("A database of shards is one file once it is closed, however much is in it", () =>
+  withTempDir(async (folder) => {
+    for (const shards of [{}, { "1/2": true }] as StoredShards[]) {
+      const path = `${folder}/${Object.keys(shards).length}.duckdb`;
+      const store = await openStore(path);
+      await store.addVariants(variantsOf(["run"]));
+      await store.append(resultsOf(["run"], 20_000));
+      await store.setShards(shards);
+      await store.complete(Object.keys(shards).length > 0 ? "partial" : "complete");
+      await store.close();
+    }
+    assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), [
+      "0.duckdb",
+      "0.duckdb.wal",
+      "1.duckdb",
+    ]);
   }));
