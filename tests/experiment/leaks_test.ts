@@ -153,3 +153,9 @@ Deno.test("A study of the warm-up looks for leaks too, where it has watched two 
   assert.equal((await findWarmup(leaky, { replications: 1 })).replications, 1);
   assert.equal((await findWarmup(sound, { replications: 2 })).replications, 2);
 });
+
+Deno.test("A shard looks for what leaks as a whole does", async () => {
+  const shard = { index: 1, count: 2 };
+  await assert.rejects(carriedOut("TestLeakyOperator", { workers: 0, shard }), { name: "LeakError" });
+  assert.equal((await carriedOut("TestSharedOperator", { workers: 0, shard })).status, "partial");
+});

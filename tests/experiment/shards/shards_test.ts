@@ -42,7 +42,7 @@ async function shown(path: string): Promise<unknown[]> {
     experimentText(result, { paint: unpainted, width: 100 }),
     [...await result.results().then((frame) => frame.toRecords())],
     charts.means.rows(result),
-    String(charts.means(result)),
+    (await charts.means(result)).svg,
     (await reportHtml(result)).replaceAll(/\d{4}-\d\d-\d\d.\d\d:\d\d(:\d\d)?/g, "then"),
   ];
 }
@@ -124,6 +124,9 @@ Deno.test("A shard computes every n-th task, and what is missing is known by sha
     });
     const stored = await storedExperiment(1, { path });
     assert.deepEqual([stored.status, stored.shards], ["partial", merged.shards]);
+    for (const told of [await reportHtml(stored), (await charts.means(stored)).svg]) {
+      assert.match(told, /Incomplete: this is what some of its shards have computed\./);
+    }
     assert.deepEqual(await rowsIn(path, "SELECT status, shards::VARCHAR FROM experiments"), [
       ["partial", '{"2/5":true,"5/5":true}'],
     ]);
