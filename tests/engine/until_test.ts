@@ -5,8 +5,11 @@
  */
 import assert from "node:assert/strict";
 import type { ResolvedRun } from "../../src/config/resolve/resolved.ts";
+import { isLocal } from "../../src/engine/ahead/is_local.ts";
+import { Engine } from "../../src/engine/engine.ts";
 import type { RunColumns, Totals } from "../../src/engine/record/columns.ts";
 import { GO } from "../../src/engine/stations/phase.ts";
+import { buildLine } from "../../src/model/build_line.ts";
 import { definePhase } from "../../src/phases/define_phase.ts";
 import { simulate } from "../../src/run/simulate.ts";
 import { hashOfRun } from "../support/column_hash.ts";
@@ -173,4 +176,14 @@ Deno.test("Lives and visits end with the run", () => {
   const left = [...visits!.leftSeconds];
   assert.ok(left.every((seconds) => Number.isNaN(seconds) || seconds <= 12));
   assert.equal(left.filter((seconds) => seconds === 12).length, 1);
+});
+
+Deno.test("What the last moment of a run leaves in a buffer is no level that it ever had: no time passes in it", () => {
+  const stations = [{ name: "A", cycle: 1 }, { name: "B", cycle: 1, passes: true, capacity: 9 }];
+  const line = buildLine(endingWith(5, smallLine(stations, { seconds: 1000 })));
+  assert.ok(isLocal(line));
+  for (const ordered of [true, false]) {
+    const { totals: { buffers: [buffer] }, telemetry } = new Engine(line, { events: "none", ordered }).finish();
+    assert.deepEqual([buffer.level, buffer.levelMax, telemetry.levelMax[0]], [1, 0, 0], `ordered: ${ordered}`);
+  }
 });

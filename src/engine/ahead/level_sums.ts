@@ -8,6 +8,9 @@ const TOGETHER = 256;
 /** An extreme that is not known yet: who puts, or who takes, has not come past the beginning of the part. */
 const OPEN = -1;
 
+/** The moment up to which all is known: of nothing that has not happened yet it is known when it will. */
+const UNKNOWN = -1;
+
 /**
  * What a buffer sums up: the integrals over time of its level, of being full and of being empty, and its lowest and highest
  * level. All follows from when items were put and taken, and is summed up before the rings forget that.
@@ -58,8 +61,8 @@ export class LevelSums {
 
   /** Sums up what follows from what is known. */
   sumUp(): void {
-    this.#sumTakes(false);
-    this.#sumPuts(false);
+    this.#sumTakes(UNKNOWN);
+    this.#sumPuts(UNKNOWN);
   }
 
   /** Sums up to now, up to where both sides have come. */
@@ -130,21 +133,23 @@ export class LevelSums {
 
   /** What is not known by now has not happened before: it comes later than all that has. */
   #sumAll(now: number): void {
-    const hasPassed = now > this.#from;
-    this.#sumTakes(hasPassed);
-    this.#sumPuts(hasPassed);
+    const to = now > this.#from ? now : UNKNOWN;
+    this.#sumTakes(to);
+    this.#sumPuts(to);
   }
 
   /**
    * How long items waited; the lowest level; and, where that is 0, how long it was empty: from a take to the next put, where
-   * that comes later.
+   * that comes later. What is taken in the last moment leaves a level that no time passes in.
+   *
+   * @param to up to where all is known
    */
-  #sumTakes(isAll: boolean): void {
+  #sumTakes(to: number): void {
     const { putTimes, takeTimes, mask, puts, takes } = this.#lane;
-    if (this.#least === OPEN && !this.#beginLeast(isAll)) return;
+    if (this.#least === OPEN && !this.#beginLeast(to !== UNKNOWN)) return;
     let number = this.#takesSummed, least = this.#least, lastTake = this.#lastTake;
     let waited = this.#waited, emptySeconds = this.#emptySeconds, takeSum = this.#takeSum;
-    if (number === this.#takesBefore && number < takes && least > 0 && (isAll || number + least < puts)) {
+    if (number === this.#takesBefore && number < takes && least > 0 && (to !== UNKNOWN || number + least < puts)) {
       // Before the part began it may have been empty.
       emptySeconds += Math.max(0, putTimes[number & mask] - lastTake);
     }
@@ -154,8 +159,8 @@ export class LevelSums {
         if (put > lastTake) emptySeconds += put - lastTake;
       } else if (next < puts) {
         if (putTimes[next & mask] > take) least--;
-      } else if (isAll) least--;
-      else break;
+      } else if (to === UNKNOWN) break;
+      else if (take < to) least--;
       waited += take - put;
       takeSum += take;
       lastTake = take;
@@ -175,14 +180,14 @@ export class LevelSums {
    * The highest level; and, where that is the capacity, how long it was full: from a put to when there was room for the
    * next, where that comes later.
    */
-  #sumPuts(isAll: boolean): void {
+  #sumPuts(to: number): void {
     const { putTimes, takeTimes, mask, puts, takes, capacity } = this.#lane;
-    if (this.#most === OPEN && !this.#beginMost(isAll)) return;
+    if (this.#most === OPEN && !this.#beginMost(to !== UNKNOWN)) return;
     let number = this.#putsSummed, most = this.#most, lastPut = this.#lastPut;
     let fullSeconds = this.#fullSeconds, putSum = this.#putSum;
     if (
       number === this.#putsBefore && number < puts && most < capacity && number >= capacity &&
-      (isAll || number - most < takes)
+      (to !== UNKNOWN || number - most < takes)
     ) {
       // Before the part began it may have been full.
       fullSeconds += Math.max(0, takeTimes[(number - capacity) & mask] - lastPut);
@@ -194,8 +199,8 @@ export class LevelSums {
         if (room > lastPut) fullSeconds += room - lastPut;
       } else if (before < takes) {
         if (takeTimes[before & mask] > put) most++;
-      } else if (isAll) most++;
-      else break;
+      } else if (to === UNKNOWN) break;
+      else if (put < to) most++;
       putSum += put;
       lastPut = put;
     }
