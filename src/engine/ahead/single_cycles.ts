@@ -18,17 +18,16 @@ export class SingleCycles extends QuietCycles {
   protected readonly chances: readonly Chance[];
   /** Whether one of its outputs gets a defect; null where none does, or an inspection follows. */
   readonly #spoils: Trials | null;
-  /** Whether an item of which more is known goes no other way than any other, if it is not rejected. */
-  readonly #passesOdd: boolean;
+  /** Whether {@linkcode #runsOdd} can be certain; null before it was asked. */
+  #passesOdd: boolean | null = null;
   /** The phases after execution. */
   readonly #finishing: readonly Phase[];
 
   constructor(station: AheadStation, times: CycleTimes) {
     super(station, times);
-    const { machine: { passesThrough, routes }, inspection, defects } = station;
+    const { machine: { routes }, inspection, defects } = station;
     const spoilsAlone = inspection === null && routes.every(({ to }) => to.kind === "buffer");
     this.#spoils = spoilsAlone ? defects : null;
-    this.#passesOdd = passesThrough && routes.filter(({ to }) => to.kind === "buffer").length <= 1;
     this.#finishing = station.phases.slice(inspection === null ? -1 : -2);
     this.chances = chancesOf(station, { defects: spoilsAlone ? null : defects, outputs: 1 });
   }
@@ -50,7 +49,10 @@ export class SingleCycles extends QuietCycles {
   /** Runs a cycle with an item of which more is known: the phases that look at it do so. @returns whether it was certain */
   #runsOdd(until: number): boolean {
     const station = this.station, { from, levels, jams, operatingFailures: failures } = station, now = this.now;
-    if (!this.#passesOdd || from!.takes !== from!.nextOdd || levels !== null || this.into.capacity === 0) return false;
+    if (
+      !(this.#passesOdd ??= this.#knowsWhereOddGo()) || from!.takes !== from!.nextOdd || levels !== null ||
+      this.into.capacity === 0
+    ) return false;
     const begun = Math.max(now, from!.readyAt), { next } = this.times, end = begun + next, { roomAt } = this.into;
     if (Math.max(end, roomAt) >= until || (failures !== null && !failures.passOver(next))) return false;
     this.times.use();
@@ -68,6 +70,15 @@ export class SingleCycles extends QuietCycles {
     station.waitsFor = NOTHING;
     this.now = station.now;
     return true;
+  }
+
+  /** Whether an item of which more is known can wait for nothing but room where all others go, nor end the run. */
+  #knowsWhereOddGo(): boolean {
+    const { passesThrough, routes } = this.station.machine, isNowhere = this.into === NOWHERE;
+    const buffers = routes.filter(({ to }) => to.kind === "buffer").length;
+    const mayEnd = !isNowhere && this.station.counters.lastItem !== Infinity &&
+      routes.some(({ to }) => to.kind === "sink");
+    return passesThrough && buffers === (isNowhere ? 0 : 1) && !mayEnd;
   }
 
   /** Runs cycles of one item in and one out. @returns how many */

@@ -58,6 +58,17 @@ function changed(change: (machine: Machine) => Partial<Machine>): Special["chang
   return (line) => ({ ...line, machines: line.machines.map((m) => (m.name === "B" ? { ...m, ...change(m) } : m)) });
 }
 
+/** Most of what A makes gets a defect, and C takes its time. */
+function spoilt(line: Line): Line {
+  const spoiling = (phase: PhaseModel): PhaseModel =>
+    phase.kind === "transform" ? { ...phase, defectRate: 0.9 } : phase;
+  const changes: Readonly<Record<string, (machine: Machine) => Partial<Machine>>> = {
+    A: ({ phases }) => ({ phases: phases.map(spoiling) }),
+    C: () => ({ cycleSeconds: { dist: "constant", value: 3 } }),
+  };
+  return { ...line, machines: line.machines.map((m) => ({ ...m, ...changes[m.name]?.(m) })) };
+}
+
 /** With two phases of a kind in place of one. */
 function withTwo(kind: PhaseModel["kind"]): Special["change"] {
   const twice = (phase: PhaseModel): PhaseModel[] => phase.kind === kind ? [phase, phase] : [phase];
@@ -104,6 +115,12 @@ const MACHINES: Readonly<Record<string, readonly [isQuiet: boolean, special: Spe
   "has a route for what is defective": [true, {
     node: { quality: { detection_prob: 0.8, false_reject_prob: 0.02 } },
     edges: [edge("B", "_reject", { condition: "product.is_defective" })],
+  }],
+  "sends what is good off the line, and on what is defective": [true, {
+    before: { condition: "product.defects < 9" },
+    edges: [edge("A", "_reject"), edge("B", "_sink", { condition: "not product.is_defective" })],
+    behind: { capacity: 1 },
+    change: spoilt,
   }],
   "has a pause that is not enabled": [true, own(pause, false)],
   "takes another time in each cycle": [true, { node: { cycle: exponential } }],
