@@ -17,6 +17,8 @@ import { addConfigureCommand } from "./commands/configure_command.ts";
 import { addDatasetCommand } from "./commands/dataset_command.ts";
 import { addDiffCommand } from "./commands/diff_command.ts";
 import { addExperimentCommand } from "./commands/experiment_command.ts";
+import { addQueueCommand } from "./commands/queue_command.ts";
+import { addWorkerCommand } from "./commands/worker_command.ts";
 import { addReplayCommand } from "./commands/replay_command.ts";
 import { addReportCommand } from "./commands/report_command.ts";
 import type { CommandContext } from "./command_context.ts";
@@ -84,6 +86,8 @@ const COMMANDS = [
   addInitCommand,
   addCompareCommand,
   addExperimentCommand,
+  addWorkerCommand,
+  addQueueCommand,
   addDatasetCommand,
   addConfigureCommand,
   addReplayCommand,

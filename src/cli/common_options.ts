@@ -75,6 +75,25 @@ export const HOURS = new Option("--hours <n>", "hours to simulate (default: the 
 export const WORKERS = new Option("--workers <n>", "how many compute side by side (default: one per core)")
   .argParser(parseWorkers);
 
+/** A queue, and who one is there. */
+export interface QueueRequest {
+  readonly queue?: string;
+  readonly queueCa?: string;
+  readonly queueCreds?: string;
+}
+
+export const QUEUE = new Option("--queue <url>", "NATS server of a queue, such as nats://host:4222").argParser(
+  parseName,
+);
+
+export const QUEUE_CA = new Option("--queue-ca <file>", "certificates that the queue's server is checked against")
+  .argParser(parseName);
+
+export const QUEUE_CREDS = new Option(
+  "--queue-creds <file>",
+  "credentials or nkey for the queue (default: NATS_USER and NATS_PASSWORD of the environment)",
+).argParser(parseName);
+
 export const DEBUG_EVENTS = new Option(
   "--debug-events",
   "keep every state interval, not only those around stops",

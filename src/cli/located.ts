@@ -15,12 +15,14 @@ interface Paths {
   readonly output?: string;
   readonly report?: string | true;
   readonly dbPath?: string;
+  readonly queueCa?: string;
+  readonly queueCreds?: string;
 }
 
 /** The request; in the process's own folder paths stay as they are typed. */
 export function located<Request extends Paths>(request: Request, { path, ownsProcess }: Terminal): Request {
   if (ownsProcess) return request;
-  const { config, module, scenario, output, report, dbPath } = request;
+  const { config, module, scenario, output, report, dbPath, queueCa, queueCreds } = request;
   return {
     ...request,
     config: config === undefined ? folderByDefault(path) : path(config),
@@ -29,5 +31,7 @@ export function located<Request extends Paths>(request: Request, { path, ownsPro
     ...output !== undefined && { output: path(output) },
     ...typeof report === "string" && { report: path(report) },
     ...dbPath !== undefined && { dbPath: path(dbPath) },
+    ...queueCa !== undefined && { queueCa: path(queueCa) },
+    ...queueCreds !== undefined && { queueCreds: path(queueCreds) },
   };
 }

@@ -55,6 +55,20 @@ export function parseShard(text: string): Shard {
   throw new InvalidArgumentError(`Of ${count} there are 1/${count} to ${count}/${count}.`);
 }
 
+/** How many tasks a worker computes side by side: a whole number, 1 or more. */
+export function parseSlots(text: string): number {
+  const slots = numberIn(text);
+  if (Number.isSafeInteger(slots) && slots >= 1 && slots <= WORKERS_MAX) return slots;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${WORKERS_MAX}.`);
+}
+
+/** Seconds in which something may end by itself: a number, 0 or more. */
+export function parseGrace(text: string): number {
+  const seconds = numberIn(text);
+  if (Number.isFinite(seconds) && seconds >= 0) return seconds;
+  throw new InvalidArgumentError("It must be a number of seconds, 0 or more.");
+}
+
 /** Seconds between two rows: a number above 0. */
 export function parseInterval(text: string): number {
   const seconds = numberIn(text);

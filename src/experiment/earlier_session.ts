@@ -32,7 +32,7 @@ export async function checkEarlierSession(session: EarlierSession): Promise<void
   const { task, phases } = last, { variant, replication, seed } = task;
   const values = Float64Array.from(metrics, (_, metric) => table.value(variant, metric, replication));
   const before: TaskResult = { task, values, failure: null };
-  for await (const again of executor.run([task], { ...signal && { signal } })) {
+  for await (const again of executor.run([task], { signal, isAgain: true })) {
     const difference = differenceOf(before, again, metrics);
     if (difference === null) continue;
     const leak = `replication ${replication} (seed ${seed}), which an earlier session has stored, ${difference}`;

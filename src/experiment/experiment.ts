@@ -11,11 +11,12 @@ import { checkEarlierSession } from "./earlier_session.ts";
 import { LeakError } from "./execution/leak_error.ts";
 import { runProcedure } from "./run_procedure.ts";
 import { createExecutor } from "./execution/create_executor.ts";
-import type { Work } from "./execution/executor.ts";
+import type { Executor, Work } from "./execution/executor.ts";
 import { ExperimentResult, madeHere } from "./experiment_result.ts";
 import { KEEPS_NOTHING, openResultSink, type ResultSink } from "./result_sink.ts";
 import { ownPhasesOfAll } from "./own_phases.ts";
 import { type ExperimentPlan, planExperiment } from "./plan.ts";
+import type { QueueTarget } from "./queue/queue_target.ts";
 import { ResultTable } from "./result_table.ts";
 import { checkShard, checkShardable, type Shard } from "./shards/shard.ts";
 import { shareOf } from "./shards/share.ts";
@@ -29,6 +30,13 @@ export interface ExperimentOptions {
    * names phases and `modules` none that define them. The results are the same.
    */
   readonly workers?: number;
+  /**
+   * A NATS server whose workers compute, on as many machines as there are (`linetwin worker --queue URL`); default: none.
+   * The results are the same.
+   */
+  readonly queue?: QueueTarget;
+  /** Told what to see to while it goes on, such as that no worker takes tasks from the queue. */
+  readonly onWarning?: (text: string) => void;
   /** Modules that define the phases which the run names: paths or URLs. Workers load them too. */
   readonly modules?: readonly string[];
   /** A DuckDB file in which results are stored as they come; default: none. */
@@ -56,12 +64,14 @@ export interface ExperimentProgress {
   readonly asked: number;
   /** Of those done, how many were there before. */
   readonly found: number;
+  /** How many workers of a queue there are; absent without one, and as long as nobody has counted. */
+  readonly workers?: number;
 }
 
 /**
  * Carries an experiment out; what the entry point `mod.ts` says of it holds here.
  *
- * @throws {ConfigError | StorageError | RangeError | TypeError | LeakError}
+ * @throws {ConfigError | StorageError | RangeError | TypeError | LeakError | WorkerError}
  */
 export async function simulateExperiment(
   spec: string | ExperimentSpec,
@@ -79,10 +89,9 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
   const begun = performance.now(), table = new ResultTable(plan.metrics.length);
   if (options.shard !== undefined) checkShardable(plan.experiment);
   const { modules = [] } = options, phases = await ownPhasesOfAll(plan);
-  await using executor = createExecutor(
-    { runOf: plan.runOf, metrics: plan.metrics, modules, phases },
-    { workers: options.workers ?? defaultWorkers({ modules, phases }) },
-  );
+  let workers: number | undefined;
+  const work = { runOf: plan.runOf, metrics: plan.metrics, modules, phases };
+  await using executor = await executorOf(plan, work, { ...options, onCount: (count) => workers = count });
   const sink = await sinkOf(plan, table, { ...options, modules, phases });
   const { leftBehind } = sink, { signal } = options, share = shareOf(options.shard ?? null, { plan, table, sink });
   try {
@@ -92,7 +101,9 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
       executor,
       seed: plan.seed,
       keep: (result) => sink.keep(result),
-      onProgress: options.onProgress && ((progress) => options.onProgress!({ ...progress, found: share.foundCount })),
+      onProgress: options.onProgress &&
+        ((progress) =>
+          options.onProgress!({ ...progress, found: share.foundCount, ...workers !== undefined && { workers } })),
       signal,
       isOurs: share.isOurs,
     });
@@ -106,6 +117,23 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
   } finally {
     await sink.close();
   }
+}
+
+interface Computing extends Pick<ExperimentOptions, "queue" | "workers" | "fresh" | "onWarning"> {
+  /** Learns how many workers a queue has. */
+  readonly onCount: (workers: number) => void;
+}
+
+/** Who computes; what speaks to a queue is loaded only where there is one. */
+async function executorOf(
+  plan: ExperimentPlan,
+  work: Work,
+  { queue, workers, fresh = false, onWarning, onCount }: Computing,
+): Promise<Executor> {
+  if (queue === undefined) return createExecutor(work, { workers: workers ?? defaultWorkers(work) });
+  const { openQueue } = await import("./queue/open_queue.ts");
+  const onCrew = (crew: { readonly workers: number }) => onCount(crew.workers);
+  return await openQueue({ plan, work, target: queue, fresh, onCrew, ...onWarning && { onWarning } });
 }
 
 async function sinkOf(

@@ -27,13 +27,15 @@ export type * from "./types.ts";
  * @param spec An experiment of the configuration by its name, a YAML file by its path, or the same structure as a plain
  * object, whose `run` may also be a resolved run or a definition.
  * @param options `workers`; `database`, a DuckDB file in which results are stored as they come, so that an experiment
- * that was killed goes on where it stopped; `shard`, to compute a part of the tasks, see {@linkcode mergeExperiments};
- * `onProgress`; `signal`, to end early with what is finished.
+ * that was killed goes on where it stopped; `queue`, `{url: "nats://host:4222"}`, to have workers on other machines
+ * compute, which needs `--allow-net` and `--allow-env`; `shard`, to compute a part of the tasks, see
+ * {@linkcode mergeExperiments}; `onProgress`; `signal`, to end early with what is finished.
  * @returns The results: `summaryRows()`, `differenceRows()` and `findings` at once; `results()`, `summary()` and
  * `differences()` as frames.
  * @throws {ConfigError} With every problem of the experiment, before anything is simulated.
  * @throws {StorageError} When the database cannot be used.
- * @throws {WorkerError | ModuleError} When workers cannot be started, or do not know a phase that the run names.
+ * @throws {WorkerError | ModuleError} When workers cannot be started, or do not know a phase that the run names; when
+ * the queue cannot be used, a WorkerError.
  * @throws {LeakError} When a phase of one's own keeps something from one replication to the next that changes results.
  * @throws {RangeError} When the number of workers is none, the shard is none, or the experiment decides on the way what
  * it computes, so that it has no shards.

@@ -90,7 +90,7 @@ export async function openResultSink(
       config: canonicalJson(base),
       configHash: configHash(base),
       warnings: writtenWarnings(base),
-      spec: specOf(experiment),
+      spec: specText(experiment),
       linetwinVersion: VERSION,
       codeHash: await codeHash(options),
       metrics,
@@ -174,7 +174,7 @@ class DatabaseSink implements ResultSink {
 }
 
 /** The experiment as text: without its description, which computes nothing, and with its variants in their order. */
-function specOf({ description: _, variants, ...rest }: ExperimentPlan["experiment"]): string {
+export function specText({ description: _, variants, ...rest }: ExperimentPlan["experiment"]): string {
   const inOrder = Object.entries(variants).map(([variant, changes]) => ({ variant, changes }));
   return canonicalJson({ ...rest, variants: inOrder });
 }
@@ -185,7 +185,7 @@ function specOf({ description: _, variants, ...rest }: ExperimentPlan["experimen
  *
  * @throws {BundleError} when a module cannot be read, or imports what cannot be followed
  */
-async function codeHash({ modules, phases }: Pick<SinkOptions, "modules" | "phases">): Promise<string> {
+export async function codeHash({ modules, phases }: Pick<SinkOptions, "modules" | "phases">): Promise<string> {
   if (modules.length === 0) return phases.length > 0 ? crypto.randomUUID() : sha256Text(DENO);
   const [{ carryModules }, { SHIM }, { MODULES }] = await Promise.all([
     import("../bundle/carry_modules.ts"),

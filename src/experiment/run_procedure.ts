@@ -99,28 +99,36 @@ export function* tasksOf(batches: readonly Batch[], seed: number): Iterable<Task
   }
 }
 
-/** So many tasks may be computed while an earlier one is under way: what finishes behind it is held back until then. */
-const AHEAD_MAX = 1024;
+/**
+ * So many tasks may be drawn beyond the first one that is still under way: what finishes behind it is held back until
+ * then. It is more than are open at a time wherever they are computed, so nobody waits for one slow task.
+ */
+const AHEAD_MAX = 16_384;
 
 /**
  * The results of the tasks that the table does not have. Where it ends early, what finished behind one that did not is
  * left out: it would stand in another order when the experiment goes on.
  */
 async function* inOrder(batches: readonly Batch[], parts: ProcedureRun) {
-  const { executor, signal } = parts, tasks = missingTasks(batches, parts)[Symbol.iterator]();
-  for (;;) {
-    const ahead = take(tasks, AHEAD_MAX);
-    if (ahead.length === 0 || signal?.aborted) return;
-    const keys = ahead.map(keyOf), finished = new Map<string, TaskResult>();
-    let released = 0;
-    for await (const result of executor.run(ahead, { signal })) {
-      finished.set(keyOf(result.task), result);
-      for (let next = finished.get(keys[released]); next !== undefined; next = finished.get(keys[released])) {
-        finished.delete(keys[released++]);
-        yield next;
-      }
+  const { executor, signal } = parts;
+  const finished = new Map<string, TaskResult>(), ahead: string[] = [];
+  let released = 0;
+  const tasks = function* () {
+    for (const task of missingTasks(batches, parts)) {
+      while (ahead.length - released >= AHEAD_MAX) yield null;
+      ahead.push(keyOf(task));
+      yield task;
     }
-    if (released < ahead.length) return;
+  };
+  for await (const result of executor.run(tasks(), { signal })) {
+    finished.set(keyOf(result.task), result);
+    for (let next = finished.get(ahead[released]); next !== undefined; next = finished.get(ahead[released])) {
+      finished.delete(ahead[released++]);
+      yield next;
+    }
+    if (released < AHEAD_MAX) continue;
+    ahead.splice(0, released);
+    released = 0;
   }
 }
 
@@ -131,16 +139,6 @@ function* missingTasks(batches: readonly Batch[], { table, seed, isOurs = ALL }:
 }
 
 const ALL: IsOurs = () => true;
-
-function take(tasks: Iterator<Task>, count: number): Task[] {
-  const taken: Task[] = [];
-  while (taken.length < count) {
-    const { done, value } = tasks.next();
-    if (done) break;
-    taken.push(value);
-  }
-  return taken;
-}
 
 function putInto(table: ResultTable, { task, values, failure }: TaskResult): void {
   if (values === null) table.fail({ ...task, reason: failure! });

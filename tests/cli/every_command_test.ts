@@ -50,7 +50,7 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
       import: ["out"],
     };
     const withoutJson = ["simulate", "configure", "completions"];
-    deepStrictEqual([...withoutJson, ...Object.keys(again)].sort(), NAMES.toSorted());
+    deepStrictEqual([...withoutJson, ...OF_A_QUEUE, ...Object.keys(again)].sort(), NAMES.toSorted());
     for (const [name, args] of Object.entries(again)) {
       strictEqual(typeof await json(name, ...args), "object", name);
       // It makes what is not there.
@@ -68,6 +68,9 @@ Deno.test("With --json every command prints JSON and nothing else; with --quiet 
     strictEqual(await printed("simulate", "--hours", "1", "--quiet"), "");
     strictEqual(await printed("configure", "--output", "quiet", "--quiet"), "");
   }));
+
+/** Those that need a server. */
+const OF_A_QUEUE = ["worker", "queue"];
 
 /** The smallest data set that has a failure in each part. */
 const SMALL_SET =
@@ -138,7 +141,7 @@ Deno.test("As a program every command prints what was asked for on stdout, nothi
     const { directory } = JSON.parse(frozen.stdout);
     strictEqual((await linetwin(["simulate", "--scenario", directory, "--no-db", "--quiet"], { cwd })).code, 0);
     const shown = shownBy(directory, cwd);
-    deepStrictEqual(Object.keys(shown).sort(), NAMES.toSorted());
+    deepStrictEqual([...OF_A_QUEUE, ...Object.keys(shown)].sort(), NAMES.toSorted());
     for (const [name, [args, told]] of Object.entries(shown)) {
       const { code, stdout, stderr } = await linetwinProcess(args, { cwd });
       deepStrictEqual([code, stderr], [0, ""], name);

@@ -191,7 +191,12 @@ const HINTS: readonly Hint[] = [
 ];
 
 /** Where a command is printed that other tests prove: they need a database in use, or Ctrl-C, or stand in a report. */
-const ELSEWHERE = ["commands/keep_results.ts", "commands/carry_out.ts", "commands/experiment_report.ts"];
+const ELSEWHERE = [
+  "commands/keep_results.ts",
+  "commands/carry_out.ts",
+  "commands/experiment_report.ts",
+  "commands/queue_action.ts",
+];
 
 Deno.test("Every hint can be pasted, whatever folders, files, runs and machines are called", () =>
   inOddFolder(async (cwd) => {

@@ -227,7 +227,7 @@ export function executorContract({ name, create, aheadMax }: ExecutorUnderTest):
       await resultsOf(executor, tasksFor(1, 1));
       assert.equal(await executor.findLeaks(), true);
       assert.equal(computed(), 1);
-      await resultsOf(executor, tasksFor(1, 9));
+      await resultsOf(executor, [...tasksFor(1, 10)].slice(1));
       assert.equal(await executor.findLeaks(), true);
       const checks = computed() - 10;
       assert.ok(checks >= 1 && checks <= 2, `${checks} computed again`);

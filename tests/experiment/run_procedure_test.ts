@@ -24,12 +24,15 @@ class FakeExecutor implements Pick<Executor, "run"> {
 
   constructor(readonly seed: string, readonly atOnce: number) {}
 
-  async *run(tasks: Iterable<Task>, { signal }: { readonly signal?: AbortSignal } = {}): AsyncGenerator<TaskResult> {
+  async *run(
+    tasks: Iterable<Task | null>,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): AsyncGenerator<TaskResult> {
     const random = alea(this.seed), source = tasks[Symbol.iterator](), underWay: Task[] = [];
     for (;;) {
       while (underWay.length < this.atOnce && !signal?.aborted) {
         const next = source.next();
-        if (next.done) break;
+        if (next.done || next.value === null) break;
         this.drawn.push(keyOf(next.value));
         underWay.push(next.value);
       }
@@ -220,6 +223,7 @@ Deno.test("While the first task is under way, the others run ahead only so far",
   const stuck: Pick<Executor, "run"> = {
     async *run(tasks) {
       for (const task of tasks) {
+        if (task === null) return;
         begun.push(task.replication);
         if (task.replication > 0) yield await Promise.resolve(resultOf(task));
       }
@@ -229,5 +233,28 @@ Deno.test("While the first task is under way, the others run ahead only so far",
     yield [{ variant: 0, from: 0, to: 1_000_000 }];
   };
   assert.deepEqual(await driven(endless(), stuck), { done: 0, asked: 1_000_000 });
-  assert.ok(begun.length > 100 && begun.length <= 2000, `${begun.length}`);
+  assert.ok(begun.length > 100 && begun.length <= 20_000, `${begun.length}`);
+});
+
+Deno.test("A slow task holds nobody up: as soon as it is done, others are drawn in place of all behind it", async () => {
+  let isHeld = true;
+  const slowFirst: Pick<Executor, "run"> = {
+    async *run(tasks) {
+      const source = tasks[Symbol.iterator](), drawn: Task[] = [];
+      for (;;) {
+        const { done, value } = source.next();
+        if (value) drawn.push(value);
+        if (done || value === null) {
+          const before = drawn.length;
+          for (const task of drawn.splice(isHeld ? 1 : 0)) yield await Promise.resolve(resultOf(task));
+          if (!isHeld && before === 0) return;
+          isHeld = false;
+        }
+      }
+    },
+  };
+  const asked = function* (): Procedure<void> {
+    yield [{ variant: 0, from: 0, to: 50_000 }];
+  };
+  assert.deepEqual(await driven(asked(), slowFirst), { done: 50_000, asked: 50_000 });
 });

@@ -41,6 +41,17 @@ export class Child implements AsyncDisposable {
     await this.#process.status;
   }
 
+  /** Has it stand still. */
+  stop(): void {
+    this.#process.kill("SIGSTOP");
+  }
+
+  /** Lets one go on that was stopped. */
+  goOn(): void {
+    this.#process.kill("SIGCONT");
+  }
+
+  /** Ends it on the spot. */
   kill(): void {
     try {
       this.#process.kill("SIGKILL");

@@ -12,6 +12,9 @@ import type { ExperimentRequest } from "./experiment_command.ts";
 import { createTaskProgress } from "./experiment_progress.ts";
 import { Interrupt } from "../interrupt.ts";
 import { commandLine } from "../invocation.ts";
+import { queueTarget, sameQueue } from "../queue_place.ts";
+import { sameModules } from "../same_place.ts";
+import type { QueueRequest } from "../common_options.ts";
 import { withOwnTemporaryFolder } from "../temporary_folder.ts";
 import type { Terminal } from "../terminal.ts";
 import { countOf } from "../../text/format.ts";
@@ -20,7 +23,7 @@ import type { Asked } from "../command_context.ts";
 /** What is asked for. */
 export type CarryOut = Pick<
   ExperimentRequest,
-  "module" | "workers" | "fresh" | "db" | "dbPath" | "label" | "quiet" | "json" | "shard"
+  "module" | "workers" | "fresh" | "db" | "dbPath" | "label" | "quiet" | "json" | "shard" | keyof QueueRequest
 >;
 
 /** Carries a plan out, with a progress bar; Ctrl-C ends it early and keeps what is finished. */
@@ -30,6 +33,8 @@ export async function carryOut(plan: ExperimentPlan, request: CarryOut, terminal
   const options: ExperimentOptions = {
     modules: request.module,
     workers: request.workers,
+    ...request.queue !== undefined && { queue: queueTarget(request, request.queue) },
+    onWarning: (text) => terminal.err(`${text}:\n  ${commandLine(workerWords(request), terminal)}\n`),
     database: request.db ? request.dbPath : undefined,
     fresh: request.fresh,
     shard: request.shard,
@@ -42,6 +47,11 @@ export async function carryOut(plan: ExperimentPlan, request: CarryOut, terminal
   } finally {
     progress.stop();
   }
+}
+
+/** A worker that takes the tasks. */
+function workerWords(request: CarryOut): string[] {
+  return ["worker", ...sameQueue(request), ...sameModules(request.module)];
 }
 
 /** Done, unless it was interrupted or something failed, which is said on stderr. */

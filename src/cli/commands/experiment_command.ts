@@ -16,6 +16,10 @@ import {
   LABEL,
   MODULE,
   type PrintingRequest,
+  QUEUE,
+  QUEUE_CA,
+  QUEUE_CREDS,
+  type QueueRequest,
   QUIET,
   reportOption,
   SEED,
@@ -32,7 +36,7 @@ import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
 
 /** What `experiment` is asked for. */
-export interface ExperimentRequest extends ChangesRequest, PrintingRequest, StoringRequest {
+export interface ExperimentRequest extends ChangesRequest, PrintingRequest, StoringRequest, QueueRequest {
   readonly replications?: number;
   readonly workers?: number;
   readonly fresh: boolean;
@@ -62,6 +66,9 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
     )
     .addOption(WORKERS)
     .addOption(SHARD)
+    .addOption(QUEUE)
+    .addOption(QUEUE_CA)
+    .addOption(QUEUE_CREDS)
     .option("--fresh", "begin anew also where the same experiment is stored already")
     .option("--stored", "list the experiments that the database has")
     .addOption(CONFIG)
@@ -85,6 +92,7 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
         return end(await (await listing(request.stored === true))(located({ ...off, ...request }, terminal), terminal));
       }
       if (request.stored) throw new RequestError("Leave the name out: --stored lists every stored experiment");
+      refuseBoth(experiment as unknown as Command, request);
       const { runExperiment } = await import("./experiment_action.ts");
       const isNamed = experiment.getOptionValueSource("dbPath") === "cli", { shard } = request;
       const own = shard === undefined || isNamed ? {} : { dbPath: shardDatabase(name, shard) };
@@ -140,6 +148,16 @@ function refuseIdle(experiment: Command, isStored: boolean): void {
   const listing = ["config", "json", "quiet", ...isStored ? ["stored", "dbPath"] : []];
   const idle = typedOptions(experiment).find((option) => !listing.includes(option.attributeName()));
   if (idle) throw new RequestError(`${idle.long} is for an experiment that is carried out: name one before it`);
+}
+
+/** Workers of a queue are as many as have been started; without one there is nothing to be let in to. */
+function refuseBoth(experiment: Command, { queue }: QueueRequest): void {
+  const typed = typedOptions(experiment).map((option) => option.long);
+  if (queue !== undefined && typed.includes("--workers")) {
+    throw new RequestError("Leave --workers out: over a queue as many compute as have been started");
+  }
+  const idle = typed.find((long) => long?.startsWith("--queue-"));
+  if (queue === undefined && idle) throw new RequestError(`${idle} is for a queue: name its server with --queue`);
 }
 
 /** The options of a command that stand on the command line. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { ExperimentProgress } from "../../experiment/experiment.ts";
-import { countText } from "../../text/format.ts";
+import { countOf, countText } from "../../text/format.ts";
 import { drawBar, MS_BEFORE_BAR, type ProgressBar, remaining } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -38,7 +38,7 @@ class TaskBar implements TaskProgress {
 
   constructor(readonly things: string, readonly lastly: string) {}
 
-  update({ done, asked, found }: ExperimentProgress, share = done / asked): void {
+  update({ done, asked, found, workers }: ExperimentProgress, share = done / asked): void {
     const time = performance.now(), elapsedMs = time - this.#begun;
     if (elapsedMs < MS_BEFORE_BAR || (time - this.#shownAt < MS_BETWEEN && done < asked)) return;
     this.#shownAt = time;
@@ -47,7 +47,12 @@ class TaskBar implements TaskProgress {
     // What was there before took no time.
     const now = share * asked - found, total = asked - found;
     const left = done === asked ? this.lastly : remaining({ now, total, elapsedMs });
-    this.#bar.update(share * asked, { done: countText(done), asked: countText(asked), left });
+    this.#bar.update(share * asked, {
+      done: countText(done),
+      asked: countText(asked),
+      left,
+      crew: crewText(workers, now, elapsedMs),
+    });
   }
 
   stop(): void {
@@ -59,9 +64,15 @@ class TaskBar implements TaskProgress {
     if (this.#isDrawing) return;
     this.#isDrawing = true;
     this.#bar = await drawBar({
-      format: `{bar} {percentage}%  {done} of {asked} ${this.things}  {left}`,
+      format: `{bar} {percentage}%  {done} of {asked} ${this.things}  {crew}{left}`,
       total: asked,
-      shown: { done: "0", asked: countText(asked), left: "" },
+      shown: { done: "0", asked: countText(asked), left: "", crew: "" },
     });
   }
+}
+
+/** How many workers of a queue compute, and how many tasks a second; nothing without a queue. */
+function crewText(workers: number | undefined, done: number, elapsedMs: number): string {
+  if (workers === undefined) return "";
+  return `${countOf(workers, "worker")}, ${countText(Math.round(done / (elapsedMs / 1000)))}/s  `;
 }

@@ -40,13 +40,22 @@ export interface Work {
   readonly phases: readonly string[];
 }
 
+/** How tasks are computed. */
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Whether each is computed, also one that has a result already. */
+  readonly isAgain?: boolean;
+}
+
 /** Computes tasks. The results are the same whoever computes them, and in whatever order they finish. */
 export interface Executor extends AsyncDisposable {
   /**
    * Computes tasks, which are drawn when there is room for one more, and yields each result as soon as it is there, in
    * any order. Once the signal is aborted no further task is begun; those under way may be given up.
+   *
+   * @param tasks null where there is none before another result has been taken
    */
-  run(tasks: Iterable<Task>, options?: { readonly signal?: AbortSignal }): AsyncIterable<TaskResult>;
+  run(tasks: Iterable<Task | null>, options?: RunOptions): AsyncIterable<TaskResult>;
   /**
    * Looks for what leaks from one task to the next, when tasks have been computed: each process that computed at least
    * two of runs with phases of their own computes its first one again, and compares all metrics bit for bit. A worker is

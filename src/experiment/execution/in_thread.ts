@@ -6,7 +6,7 @@
  */
 import { setImmediate } from "node:timers";
 import { loadModules } from "../../run/load_modules.ts";
-import type { Executor, Task, TaskResult, Work } from "./executor.ts";
+import type { Executor, RunOptions, Task, TaskResult, Work } from "./executor.ts";
 import { failed } from "./failure.ts";
 import { LeakError } from "./leak_error.ts";
 import { LeakWatch } from "./leak_watch.ts";
@@ -27,13 +27,14 @@ export class InThreadExecutor implements Executor {
   }
 
   /** @throws {ModuleError} When a module cannot be loaded. */
-  async *run(tasks: Iterable<Task>, { signal }: { readonly signal?: AbortSignal } = {}): AsyncGenerator<TaskResult> {
+  async *run(tasks: Iterable<Task | null>, { signal }: RunOptions = {}): AsyncGenerator<TaskResult> {
     if (this.#isClosed) throw new Error("Cannot compute tasks: the executor has been disposed of");
     const isOver = () => this.#isClosed || signal?.aborted === true;
     if (isOver()) return;
     await loadModules(this.#work.modules);
     if (isOver()) return;
     for (const task of tasks) {
+      if (task === null) continue;
       yield await this.#compute(task);
       await othersTurn();
       if (isOver()) return;

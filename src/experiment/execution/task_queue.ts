@@ -11,7 +11,7 @@ const TRIES = 2;
 
 /** Draws tasks one by one, and collects their results. */
 export class TaskQueue {
-  readonly #tasks: Iterator<Task>;
+  readonly #tasks: Iterator<Task | null>;
   /** How many tasks may be drawn and not yet taken as results. */
   readonly #openMax: number;
   /** Tasks to be begun anew. */
@@ -26,7 +26,7 @@ export class TaskQueue {
   /** Lets the one who waits for a result look again. */
   #wake: () => void = () => {};
 
-  constructor(tasks: Iterable<Task>, { openMax }: { readonly openMax: number }) {
+  constructor(tasks: Iterable<Task | null>, { openMax }: { readonly openMax: number }) {
     this.#tasks = tasks[Symbol.iterator]();
     this.#openMax = openMax;
   }

@@ -4,7 +4,7 @@
  * @module
  */
 import { moduleUrl } from "../../run/load_modules.ts";
-import type { Executor, Task, TaskResult, Work } from "./executor.ts";
+import type { Executor, RunOptions, Task, TaskResult, Work } from "./executor.ts";
 import { failed, reasonOf } from "./failure.ts";
 import { LeakError } from "./leak_error.ts";
 import { PoolWorker, type PoolWorkerListener } from "./pool_worker.ts";
@@ -67,7 +67,7 @@ export class WorkerPool implements Executor {
    * @throws {WorkerError} When workers cannot be started.
    * @throws {ModuleError} When they cannot load a module.
    */
-  async *run(tasks: Iterable<Task>, { signal }: { readonly signal?: AbortSignal } = {}): AsyncGenerator<TaskResult> {
+  async *run(tasks: Iterable<Task | null>, { signal }: RunOptions = {}): AsyncGenerator<TaskResult> {
     if (this.#isClosed) throw new Error("Cannot compute tasks: the executor has been disposed of");
     if (this.#book !== null) throw new Error("Cannot compute tasks: those of an earlier call are not done yet");
     if (signal?.aborted) return;

@@ -57,9 +57,9 @@ function isCommand(task: string): boolean {
   return (manifest.tasks as Record<string, { command: string }>)[task]?.command.endsWith(` src/cli/main.ts ${task}`);
 }
 
-/** The commands of a page, without the programs that read what they print. */
+/** The commands of a page that need no server of a queue, without the programs that read what they print. */
 function commandsOf(page: PagePath): string[] {
-  const lines = blocksOf(page, "sh").join("").split("\n");
+  const lines = blocksOf(page, "sh").join("").split("\n").filter((line) => !line.includes(" --queue "));
   return lines.filter((line) => isCommand(line.match(/^deno task (\w+)/)?.[1] ?? "")).map((line) =>
     line.replace(/ \| jq .*$/, "").slice("deno task ".length)
   );

@@ -1,0 +1,28 @@
+/**
+ * The queue that a request names, and the options with which another command finds it.
+ *
+ * @module
+ */
+import type { QueueTarget } from "../experiment/queue/queue_target.ts";
+import type { QueueRequest } from "./common_options.ts";
+import { RequestError } from "./exit_status.ts";
+
+/** Where it is, and who one is there. */
+export function queueTarget({ queueCa: ca, queueCreds: credentials }: QueueRequest, url: string): QueueTarget {
+  return { url, ca, credentials };
+}
+
+/** The queue of a command that is about nothing else. @throws {RequestError} when none is named */
+export function namedQueue(request: QueueRequest): QueueTarget {
+  if (request.queue !== undefined) return queueTarget(request, request.queue);
+  throw new RequestError("Name the queue's server: --queue nats://HOST:4222");
+}
+
+/** `--queue` and what goes with it, as they were given. */
+export function sameQueue({ queue, queueCa, queueCreds }: QueueRequest): string[] {
+  return [
+    ...queue === undefined ? [] : ["--queue", queue],
+    ...queueCa === undefined ? [] : ["--queue-ca", queueCa],
+    ...queueCreds === undefined ? [] : ["--queue-creds", queueCreds],
+  ];
+}

@@ -1,0 +1,146 @@
+/**
+ * A connection to the queue. What is asked of a server that is away, or full, is asked again until it answers.
+ *
+ * @module
+ */
+import { jetstream, type JetStreamClient, type JetStreamManager, jetstreamManager } from "../../deps/nats_jetstream.ts";
+import { connect, type NatsConnection } from "../../deps/nats_transport.ts";
+import { QueueError } from "./queue_error.ts";
+import { authenticationOf, fileOf, type QueueTarget, serversOf } from "./queue_target.ts";
+
+/** Milliseconds until a request that was not answered is taken for lost, and until it is made again. */
+const REQUEST_MS = 3000, AGAIN_MS = 300;
+
+/** What JetStream says when a subject is taken already, and of a stream that it does not have. */
+const TAKEN = 10071, NO_STREAM = 10059;
+const ONLY_FIRST = { expect: { lastSubjectSequence: 0 } };
+
+/** A connection, with what it is asked for most. */
+export class Link implements AsyncDisposable {
+  readonly connection: NatsConnection;
+  readonly stream: JetStreamClient;
+  readonly manager: JetStreamManager;
+  #refusal: QueueError | null = null;
+
+  private constructor(connection: NatsConnection, manager: JetStreamManager, readonly url: string) {
+    this.connection = connection;
+    this.stream = jetstream(connection, { timeout: REQUEST_MS });
+    this.manager = manager;
+    this.#watch();
+  }
+
+  /**
+   * Connects.
+   *
+   * @param name what the server's operator sees
+   * @throws {QueueError} when the server is not there, refuses the credentials, or has no JetStream
+   */
+  static async open(target: QueueTarget, name: string): Promise<Link> {
+    const servers = serversOf(target), { url, ca } = target;
+    if (ca !== undefined) fileOf(ca);
+    try {
+      const connection = await connect({
+        servers,
+        name,
+        ...authenticationOf(target),
+        // Where it is asked for, nothing goes out in the clear.
+        ...(ca !== undefined || servers.some((server) => server.startsWith("tls:"))) && {
+          tls: ca === undefined ? {} : { caFile: ca },
+        },
+        maxReconnectAttempts: -1,
+        reconnectTimeWait: 200,
+        reconnectJitter: 100,
+        pingInterval: 5000,
+      });
+      try {
+        return new Link(connection, await jetstreamManager(connection, { timeout: REQUEST_MS }), url);
+      } catch (error) {
+        await connection.close();
+        throw error;
+      }
+    } catch (error) {
+      throw error instanceof QueueError ? error : unusable(url, error as Error);
+    }
+  }
+
+  /**
+   * Asks until there is an answer; that a subject is taken, or there is no such stream, is one.
+   *
+   * @throws {QueueError} when the connection is closed for good, or its user may not ask that
+   */
+  async again<Answer>(ask: () => PromiseLike<Answer>): Promise<Answer> {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (codeOf(error) === TAKEN || codeOf(error) === NO_STREAM) throw error;
+        if (this.#refusal !== null) throw this.#refusal;
+        if (this.connection.isClosed()) throw new QueueError(`The connection to ${this.url} is closed`);
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      }
+    }
+  }
+
+  /** Stores a message under a subject that nothing is stored under yet. @returns whether it is the first */
+  async putFirst(subject: string, body: string): Promise<boolean> {
+    try {
+      await this.again(() => this.stream.publish(subject, body, ONLY_FIRST));
+      return true;
+    } catch (error) {
+      if (codeOf(error) !== TAKEN) throw error;
+      return false;
+    }
+  }
+
+  /** Stores a message. */
+  async put(subject: string, body: string): Promise<void> {
+    await this.again(() => this.stream.publish(subject, body));
+  }
+
+  /** What is stored under a subject; null: nothing. */
+  async get(stream: string, subject: string): Promise<string | null> {
+    const found = await this.again(() => this.manager.direct.getMessage(stream, { last_by_subj: subject }));
+    return found === null ? null : new TextDecoder().decode(found.data);
+  }
+
+  /** The largest message that the server takes, bytes. */
+  get payloadMax(): number {
+    return this.connection.info?.max_payload ?? 1 << 20;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.connection.close();
+  }
+
+  /** A publication that a user has no right to is answered by nobody: it is only told here. */
+  async #watch(): Promise<void> {
+    for await (const event of this.connection.status()) {
+      if (event.type !== "error" || event.error.name !== "PermissionViolationError") continue;
+      this.#refusal = new QueueError(`The queue at ${this.url} refuses: ${event.error.message}`);
+    }
+  }
+}
+
+/** Whether it was told that a stream, such as one that the server has just lost, is not there. */
+export function isWithoutStream(error: unknown): boolean {
+  return codeOf(error) === NO_STREAM;
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { readonly code?: unknown }).code;
+}
+
+function unusable(url: string, error: Error): QueueError {
+  const { name, message, cause } = error, failed = `Cannot use the queue at ${url}`;
+  if (name === "AuthorizationError") {
+    return new QueueError(`${failed}: its server refuses the credentials. They come from ${CREDENTIALS}`);
+  }
+  if (name === "JetStreamNotEnabled") return new QueueError(`${failed}: its server was started without JetStream`);
+  const reason = cause instanceof Error && name !== "JetStreamError" ? cause.message : message;
+  return new QueueError(`${failed}: ${reason || name}`, { isAway: AWAY.test(`${name} ${reason}`) });
+}
+
+const CREDENTIALS = "NATS_USER and NATS_PASSWORD of the environment, or a file of credentials or with an nkey";
+
+/** What is said of a server that may be there in a moment. */
+const AWAY = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|Timeout|ClosedConnection/;

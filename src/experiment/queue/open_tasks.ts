@@ -1,0 +1,145 @@
+/**
+ * The tasks of one call that have been drawn: what is to be sent, what is under way, what has come back.
+ *
+ * @module
+ */
+import type { Task, TaskResult } from "../execution/executor.ts";
+import { answerOf, idOf, type SentResult, type SentTask } from "./wire.ts";
+
+/** Tasks that were put into one message. */
+export interface Chunk {
+  readonly tasks: readonly SentTask[];
+}
+
+/** Tasks that ask for the same: variants may come to the same run. */
+interface Due {
+  readonly sent: SentTask;
+  readonly tasks: Task[];
+  chunk: Chunk | null;
+}
+
+/** Draws tasks, and collects their results. */
+export class OpenTasks {
+  readonly #tasks: Iterator<Task | null>;
+  readonly #due = new Map<string, Due>();
+  readonly #finished: TaskResult[] = [];
+  /** Drawn, and not yet due or finished. */
+  #begunCount = 0;
+  #underWay = 0;
+  #isDrawn = false;
+  #isEnded = false;
+  #error: Error | null = null;
+  #wake: () => void = () => {};
+
+  constructor(tasks: Iterable<Task | null>) {
+    this.#tasks = tasks[Symbol.iterator]();
+  }
+
+  /** Tasks drawn whose results nobody has taken. */
+  get openCount(): number {
+    return this.#begunCount + this.#underWay + this.#finished.length;
+  }
+
+  /** Whether a message is waited for. */
+  get isWaiting(): boolean {
+    return this.#due.size > 0;
+  }
+
+  /** Draws up to so many tasks; fewer when there are no more, for now or at all. */
+  draw(count: number): Task[] {
+    const drawn: Task[] = [];
+    try {
+      while (drawn.length < count && !this.#isDrawn && !this.#isEnded) {
+        const { done, value } = this.#tasks.next();
+        if (done) this.#isDrawn = true;
+        else if (value === null) break;
+        else drawn.push(value);
+      }
+    } catch (error) {
+      this.#isDrawn = true;
+      this.#error ??= error as Error;
+    }
+    this.#begunCount += drawn.length;
+    return drawn;
+  }
+
+  /** A task that was drawn is waited for. @returns whether it has to be sent: another one may ask for the same */
+  expect(task: Task, sent: SentTask): boolean {
+    this.#begunCount--;
+    this.#underWay++;
+    const id = idOf(sent), due = this.#due.get(id);
+    due?.tasks.push(task);
+    if (due === undefined) this.#due.set(id, { sent, tasks: [task], chunk: null });
+    return due === undefined;
+  }
+
+  /** A task that was drawn needs nobody to compute it. */
+  finish(result: TaskResult): void {
+    this.#begunCount--;
+    this.#finished.push(result);
+    this.#wake();
+  }
+
+  /** Takes what came back. @returns whether anybody waited for it */
+  answer(id: string, result: SentResult): boolean {
+    const due = this.#due.get(id);
+    if (due === undefined) return false;
+    this.#due.delete(id);
+    this.#underWay -= due.tasks.length;
+    for (const task of due.tasks) this.#finished.push(answerOf(task, result));
+    this.#wake();
+    return true;
+  }
+
+  /** Remembers what was sent together. */
+  sendTogether(tasks: readonly SentTask[]): Chunk {
+    const chunk = { tasks };
+    for (const sent of tasks) {
+      const due = this.#due.get(idOf(sent));
+      if (due !== undefined) due.chunk = chunk;
+    }
+    return chunk;
+  }
+
+  /** What is still due of those that were asked for. */
+  stillDue(tasks: readonly SentTask[]): SentTask[] {
+    return tasks.filter((sent) => this.#due.has(idOf(sent)));
+  }
+
+  /** The messages that are waited for. */
+  chunks(): Chunk[] {
+    return [...new Set([...this.#due.values()].flatMap(({ chunk }) => chunk === null ? [] : [chunk]))];
+  }
+
+  /** A variant for each run that is waited for. */
+  variantsDue(): number[] {
+    const variants = new Map([...this.#due.values()].map(({ sent, tasks }) => [sent.hash, tasks[0].variant]));
+    return [...variants.values()];
+  }
+
+  /** Nothing is drawn or waited for any more; what is finished can still be taken. */
+  end(): void {
+    if (!this.#isDrawn) this.#tasks.return?.();
+    this.#isDrawn = this.#isEnded = true;
+    this.#wake();
+  }
+
+  /** Whoever takes results gets those that are finished, and then the error. */
+  fail(error: Error): void {
+    this.#error ??= error;
+    this.end();
+  }
+
+  /** The next result; null when there is none to come. @throws what {@linkcode fail} was given, or was thrown at drawing */
+  async take(): Promise<TaskResult | null> {
+    for (;;) {
+      const result = this.#finished.shift();
+      if (result !== undefined) return result;
+      if (this.#error !== null) throw this.#error;
+      if (this.#isEnded || (this.#isDrawn && this.openCount === 0)) return null;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#wake = resolve;
+      await promise;
+    }
+  }
+}

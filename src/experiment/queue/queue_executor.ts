@@ -1,0 +1,190 @@
+/**
+ * Has the tasks computed by workers on other machines, over a queue.
+ *
+ * @module
+ */
+import { sha256Text } from "../../config/resolve/canonical.ts";
+import type { Executor, RunOptions, Task, TaskResult, Work } from "../execution/executor.ts";
+import { failed } from "../execution/failure.ts";
+import { LeakError } from "../execution/leak_error.ts";
+import { RunLibrary } from "../execution/run_library.ts";
+import { Crew } from "./crew.ts";
+import { Link } from "./link.ts";
+import { OpenTasks } from "./open_tasks.ts";
+import { type HashedRun, QueueSession, type SessionParts } from "./queue_session.ts";
+import type { QueueTarget } from "./queue_target.ts";
+import { ACK_WAIT_MS, SUBJECTS } from "./streams.ts";
+import { runText, type SentTask } from "./wire.ts";
+
+/** How an experiment is put into a queue. */
+export interface QueueOptions extends Pick<SessionParts, "code" | "experiment"> {
+  readonly target: QueueTarget;
+  /** What people call the experiment. */
+  readonly name: string;
+  /** Milliseconds after which a worker that says nothing is taken for dead; default 30,000. */
+  readonly ackWaitMs?: number;
+  /** Tasks that may be open at a time; default 4,096. */
+  readonly openMax?: number;
+  /** Told what a person should see to, such as that there is no worker. */
+  readonly onWarning?: (text: string) => void;
+  /** Told who computes, every two seconds. */
+  readonly onCrew?: (crew: CrewState) => void;
+}
+
+/** Who computes. */
+export interface CrewState {
+  readonly workers: number;
+  readonly slots: number;
+}
+
+/** Few are sent until one has come back and said how long it takes. */
+const OPEN_FIRST = 64, OPEN_MAX = 4096;
+
+const HASH_DIGITS = 32;
+
+/** Milliseconds in which a worker answers: it has found out, or is still at it. */
+const ANSWER_MS = 10_000;
+
+/** An executor over a queue. Whoever computes, and whatever ends meanwhile, the results are the same. */
+export class QueueExecutor implements Executor {
+  readonly #work: Work;
+  readonly #options: QueueOptions;
+  readonly #runs: RunLibrary;
+  readonly #hashes = new Map<number, string>();
+  #link: Promise<Link> | null = null;
+  #session: QueueSession | null = null;
+  #crew: Crew | null = null;
+  #open: OpenTasks | null = null;
+  #isClosed = false;
+
+  constructor(work: Work, options: QueueOptions) {
+    this.#work = work;
+    this.#options = options;
+    this.#runs = new RunLibrary(work);
+  }
+
+  /** @throws {QueueError} When the queue cannot be used. */
+  async *run(tasks: Iterable<Task | null>, { signal, isAgain }: RunOptions = {}): AsyncGenerator<TaskResult> {
+    if (this.#isClosed) throw new Error("Cannot compute tasks: the executor has been disposed of");
+    if (this.#open !== null) throw new Error("Cannot compute tasks: those of an earlier call are not done yet");
+    if (signal?.aborted) return;
+    const open = this.#open = new OpenTasks(tasks), onAbort = () => open.end();
+    signal?.addEventListener("abort", onAbort);
+    const session = isAgain ? await this.#sessionOf(`${this.#options.experiment}-${crypto.randomUUID()}`) : null;
+    try {
+      yield* this.#results(open, session ?? await this.#usualSession());
+    } finally {
+      signal?.removeEventListener("abort", onAbort);
+      open.end();
+      this.#open = null;
+      await session?.[Symbol.asyncDispose]();
+    }
+  }
+
+  async findLeaks({ signal }: { readonly signal?: AbortSignal } = {}): Promise<boolean> {
+    if (this.#isClosed) throw new Error("Cannot look for leaks: the executor has been disposed of");
+    const { phases } = this.#work, session = this.#session;
+    if (phases.length === 0) return true;
+    if (signal?.aborted) return false;
+    if (session === null) return true;
+    const isOver = () => signal?.aborted === true || this.#isClosed;
+    const slots = [...session.computed].flatMap(([slot, count]) => count > 1 ? [slot] : []);
+    const found = await Promise.all(slots.map((slot) => this.#leakOf(slot, isOver)));
+    if (isOver()) return false;
+    const leak = found.find((one) => one !== null);
+    if (leak !== undefined) throw new LeakError({ phases, leak });
+    return true;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const isWaiting = this.#open?.isWaiting ?? false;
+    this.#open?.end();
+    if (isWaiting) await this.#session?.purge();
+    this.#crew?.[Symbol.dispose]();
+    await this.#session?.[Symbol.asyncDispose]();
+    const link = await this.#link?.catch(() => null);
+    await link?.[Symbol.asyncDispose]();
+  }
+
+  async *#results(open: OpenTasks, session: QueueSession): AsyncGenerator<TaskResult> {
+    session.serve(open);
+    try {
+      for (;;) {
+        this.#supply(open, session);
+        const result = await open.take();
+        if (result === null) return;
+        yield result;
+      }
+    } finally {
+      session.serve(null);
+      // Of an experiment that is killed nobody does that: its tasks go on being computed.
+      if (open.isWaiting && !this.#isClosed) await session.purge();
+    }
+  }
+
+  /** Draws tasks when half of those that may be open are done, so that messages are full. */
+  #supply(open: OpenTasks, session: QueueSession): void {
+    const { openMax = OPEN_MAX } = this.#options;
+    const most = session.size.isKnown ? openMax : Math.min(OPEN_FIRST, openMax);
+    if (open.openCount > most / 2) return;
+    const drawn = open.draw(most - open.openCount);
+    if (drawn.length > 0) this.#send(open, session, drawn).catch((error) => open.fail(error));
+  }
+
+  async #send(open: OpenTasks, session: QueueSession, tasks: readonly Task[]): Promise<void> {
+    const due: SentTask[] = [];
+    for (const task of tasks) {
+      const found = await this.#runs.get(task.variant);
+      if ("failure" in found) open.finish(failed(task, found.failure));
+      else {
+        const run = await this.#sentRun(task.variant), { seed, replication } = task;
+        const sent = { hash: run!.hash, seed, replication };
+        if (open.expect(task, sent)) due.push(sent);
+      }
+    }
+    for (const variant of open.variantsDue()) await session.sendRun((await this.#sentRun(variant))!);
+    await session.send(open, due, this.#crew?.slots ?? 1);
+  }
+
+  async #sentRun(variant: number): Promise<HashedRun | null> {
+    const found = await this.#runs.get(variant);
+    if ("failure" in found) return null;
+    const { metrics, phases } = this.#work, text = () => runText({ run: found.run, metrics, phases });
+    const hash = this.#hashes.get(variant) ?? sha256Text(text()).slice("sha256:".length).slice(0, HASH_DIGITS);
+    this.#hashes.set(variant, hash);
+    return { hash, text };
+  }
+
+  async #usualSession(): Promise<QueueSession> {
+    return this.#session ??= await this.#sessionOf(this.#options.experiment);
+  }
+
+  async #sessionOf(experiment: string): Promise<QueueSession> {
+    const { target, name, code, ackWaitMs = ACK_WAIT_MS, onWarning, onCrew } = this.#options;
+    const link = await (this.#link ??= Link.open(target, `linetwin experiment ${name}`));
+    const runOf = (variant: number) => this.#sentRun(variant);
+    const session = await QueueSession.open({ link, code, experiment, ackWaitMs, phases: this.#work.phases, runOf });
+    link.connection.closed().then((error) => {
+      if (!this.#isClosed) this.#open?.fail(error ?? new Error("The connection to the queue was closed"));
+    });
+    await link.put(SUBJECTS.experiment(`${code}.${experiment}`), JSON.stringify({ name }));
+    this.#crew ??= new Crew({ link, code, onWarning, onCrew, isWaiting: () => this.#open?.isWaiting ?? false });
+    return session;
+  }
+
+  /** Asks a slot, again and again while it is at it. One that is gone has nothing to say. */
+  async #leakOf(slot: string, isOver: () => boolean): Promise<string | null> {
+    const link = await this.#link!, [worker, index] = slot.split(".");
+    const question = JSON.stringify({ slot: Number(index), experiment: this.#options.experiment });
+    while (!isOver()) {
+      const reply = await link.connection.request(SUBJECTS.ask(worker), question, { timeout: ANSWER_MS })
+        .catch(() => null);
+      if (reply === null) return null;
+      const { isFound, leak } = reply.json<{ isFound: boolean; leak: string | null }>();
+      if (isFound) return leak;
+    }
+    return null;
+  }
+}

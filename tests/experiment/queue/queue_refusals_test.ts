@@ -1,0 +1,113 @@
+/**
+ * What a queue refuses, and how it says so.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import "../../support/deadly_phases.ts";
+import { experiment } from "../../../src/experiment/mod.ts";
+import { serversOf } from "../../../src/experiment/queue/queue_target.ts";
+import { queueState } from "../../../src/experiment/queue/queue_state.ts";
+import { randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
+import { HAS_NATS_SERVER, NATS_NAME, NatsServer, queueOn, workerOn } from "../../support/nats_server.ts";
+import { withTempDir } from "../../support/temp_dir.ts";
+
+const TLS = fileURLToPath(new URL("../../support/tls", import.meta.url));
+
+function test(
+  sentence: string,
+  configuration: string,
+  body: (server: NatsServer, folder: string) => Promise<void>,
+): void {
+  Deno.test({
+    name: `A queue: ${sentence}${NATS_NAME}`,
+    ignore: !HAS_NATS_SERVER,
+    fn: () =>
+      withTempDir(async (folder) => {
+        await using server = await NatsServer.start(configuration);
+        await body(server, folder);
+      }),
+  });
+}
+
+/** A seed of an nkey that nobody has outside of these tests. */
+const SEED = "SUALRHZSNPBX66UBM6WAY3UQWAOL54WAYDUJBOY3HWWJG7D2XJKI3OFCXE";
+const USERS = `authorization {
+  users: [
+    { user: "anna", password: "pass word" }
+    { nkey: "UCEYME4CH7LEXIREEJZIEWWMP2PAY4YEB7Q3OKQQAOYWVRLOYGIZXEFU" }
+  ]
+}`;
+
+test(
+  "the wrong user is refused, the right one gets in, by a file or the environment",
+  USERS,
+  async ({ url }, folder) => {
+    const refused = { name: "WorkerError", message: /refuses the credentials\. They come from NATS_USER/ };
+    await assert.rejects(queueState({ url }), refused);
+    await inEnvironment(
+      { NATS_USER: "anna", NATS_PASSWORD: "wrong" },
+      () => assert.rejects(queueState({ url }), refused),
+    );
+    await inEnvironment({ NATS_USER: "anna", NATS_PASSWORD: "pass word" }, () => queueState({ url }));
+    Deno.writeTextFileSync(`${folder}/seed`, `${SEED}\n`);
+    assert.deepEqual(await queueState({ url, credentials: `${folder}/seed` }), { experiments: [], workers: [] });
+    Deno.writeTextFileSync(`${folder}/none`, "anna\n");
+    await assert.rejects(queueState({ url, credentials: `${folder}/none` }), /none is no \.creds file/);
+    await assert.rejects(queueState({ url, credentials: `${folder}/missing` }), {
+      name: "WorkerError",
+      message: /missing/,
+    });
+  },
+);
+
+const OVER_TLS = `tls { cert_file: "${TLS}/server.pem", key_file: "${TLS}/server.key" }`;
+
+test("a server is checked against its authority", OVER_TLS, async ({ url }) => {
+  await assert.rejects(queueState({ url }), { name: "WorkerError", message: /self-signed certificate/ });
+  await assert.rejects(queueState({ url, ca: `${TLS}/other.pem` }), { name: "WorkerError", message: /certificate/ });
+  assert.deepEqual(await queueState({ url, ca: `${TLS}/server.pem` }), { experiments: [], workers: [] });
+});
+
+test("where TLS is asked for, nothing is sent in the clear", "", async ({ url }) => {
+  await assert.rejects(queueState({ url: url.replace("nats:", "tls:") }), { name: "WorkerError", message: /'tls'/ });
+});
+
+test("a worker of another code takes nothing, which is said within ten seconds", "", async (server) => {
+  await using _worker = workerOn(server, { code: "other" });
+  const warning = Promise.withResolvers<string>();
+  await using executor = queueOn(server, workOn(randomRun), { onWarning: warning.resolve });
+  const stop = new AbortController(), finding = resultsOf(executor, tasksFor(1, 3), stop.signal);
+  assert.match(await warning.promise, /^No worker takes tasks .*the one there is of another linetwin/);
+  stop.abort();
+  assert.deepEqual(await finding, []);
+});
+
+Deno.test("A queue's server is named by its URL, without a password", () => {
+  assert.deepEqual(serversOf({ url: "nats://a:4222, tls://b:4223" }), ["nats://a:4222", "tls://b:4223"]);
+  assert.throws(() => serversOf({ url: "nats://anna:secret@a:4222" }), (error: Error) => !/secret/.test(error.message));
+  for (const url of ["a:4222", "http://a:4222", "nats://", "//anna:secret@a"]) {
+    assert.throws(
+      () => serversOf({ url }),
+      (error: Error) => /nats:\/\/HOST/.test(error.message) && !/secret/.test(error.message),
+    );
+  }
+});
+
+Deno.test("Phases that a program defines itself are refused over a queue", async () => {
+  const spec = { run: runWith("TestKillsProcess"), replications: 1, metrics: ["production.parts_produced"] };
+  await assert.rejects(experiment(spec, { queue: { url: "nats://127.0.0.1:1" } }), {
+    name: "WorkerError",
+    message: /no worker knows TestKillsProcess\. Name the modules/,
+  });
+});
+
+async function inEnvironment(variables: Readonly<Record<string, string>>, act: () => Promise<unknown>): Promise<void> {
+  for (const [name, value] of Object.entries(variables)) Deno.env.set(name, value);
+  try {
+    await act();
+  } finally {
+    for (const name of Object.keys(variables)) Deno.env.delete(name);
+  }
+}
