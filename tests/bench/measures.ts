@@ -12,6 +12,7 @@ import { firstShift } from "./first_shift.ts";
 import { graph } from "./graph.ts";
 import { growth } from "./growth.ts";
 import type { Measure } from "./measure.ts";
+import { queue } from "./queue.ts";
 import { report } from "./report.ts";
 import { saving } from "./saving.ts";
 import { visits } from "./visits.ts";
@@ -34,5 +35,6 @@ export const MEASURES: readonly Measure[] = [
   year,
   saving,
   experiments,
+  queue,
   report,
 ];

@@ -51,9 +51,18 @@ function load(): number {
   return Deno.loadavg()[0];
 }
 
-/** Linux counts it in hundredths of a second, in fields 16 and 17 of `/proc/self/stat`; the second ends with ")". */
+/** Milliseconds of processor time of another process so far; known on Linux only. */
+export function processCpuMs(pid: number): number {
+  return statCpuMs(pid, 11);
+}
+
 function childrenCpuMs(): number {
+  return statCpuMs("self", 13);
+}
+
+/** Linux counts it in hundredths of a second, in two fields of `/proc/PID/stat`; the second field ends with ")". */
+function statCpuMs(process: number | "self", field: number): number {
   if (Deno.build.os !== "linux") return 0;
-  const [user, system] = Deno.readTextFileSync("/proc/self/stat").split(") ")[1].split(" ").slice(13, 15);
-  return 10 * (Number(user) + Number(system));
+  const fields = Deno.readTextFileSync(`/proc/${process}/stat`).split(") ")[1].split(" ");
+  return 10 * (Number(fields[field]) + Number(fields[field + 1]));
 }

@@ -38,7 +38,7 @@ export interface CrewState {
 }
 
 /** Few are sent until one has come back and said how long it takes. */
-const OPEN_FIRST = 64, OPEN_MAX = 4096;
+export const OPEN_FIRST = 64, OPEN_MAX = 4096;
 
 const HASH_DIGITS = 32;
 

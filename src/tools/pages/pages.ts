@@ -20,6 +20,7 @@ export const PAGES = {
   "src/phases/README.md": {},
   "src/sinks/README.md": COLUMN_BLOCKS,
   "src/experiment/README.md": {},
+  "src/experiment/queue/README.md": {},
   "src/datasets/README.md": DATASET_BLOCKS,
   "src/charts/README.md": CHART_BLOCKS,
 } as const satisfies Readonly<Record<string, WrittenBlocks>>;
