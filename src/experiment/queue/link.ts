@@ -81,8 +81,14 @@ export class Link implements AsyncDisposable {
     }
   }
 
-  /** Stores a message under a subject that nothing is stored under yet. @returns whether it is the first */
+  /**
+   * Stores a message under a subject that nothing is stored under yet.
+   *
+   * @returns whether it is the first
+   * @throws {QueueError} when it is larger than the server takes
+   */
   async putFirst(subject: string, body: string): Promise<boolean> {
+    this.#refuseLarge(body);
     try {
       await this.again(() => this.stream.publish(subject, body, ONLY_FIRST));
       return true;
@@ -103,13 +109,15 @@ export class Link implements AsyncDisposable {
     return found === null ? null : new TextDecoder().decode(found.data);
   }
 
-  /** The largest message that the server takes, bytes. */
-  get payloadMax(): number {
-    return this.connection.info?.max_payload ?? 1 << 20;
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     await this.connection.close();
+  }
+
+  /** It would be refused each time. */
+  #refuseLarge(body: string): void {
+    const most = this.connection.info?.max_payload ?? Infinity, size = new TextEncoder().encode(body).length;
+    if (size <= most) return;
+    throw new QueueError(`The queue at ${this.url} takes ${most} bytes at most (max_payload), and this has ${size}`);
   }
 
   /** A publication that a user has no right to is answered by nobody: it is only told here. */

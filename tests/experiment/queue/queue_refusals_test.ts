@@ -74,6 +74,14 @@ test("where TLS is asked for, nothing is sent in the clear", "", async ({ url })
   await assert.rejects(queueState({ url: url.replace("nats:", "tls:") }), { name: "WorkerError", message: /'tls'/ });
 });
 
+test("a run that is larger than its server takes is said to be", "max_payload: 1000", async (server) => {
+  await using executor = queueOn(server, workOn(randomRun));
+  await assert.rejects(resultsOf(executor, tasksFor(1, 1)), {
+    name: "WorkerError",
+    message: /takes 1000 bytes at most/,
+  });
+});
+
 test("a worker of another code takes nothing, which is said within ten seconds", "", async (server) => {
   await using _worker = workerOn(server, { code: "other" });
   const warning = Promise.withResolvers<string>();
