@@ -38,6 +38,7 @@ export type {
 } from "./run/run_comparison_data.ts";
 export type { DamageOnset, MachineMarks, SensorAnomaly, SensorStop } from "./run/sensor_marks.ts";
 export type { ReadingRow, SensorsChartOptions, SensorsData } from "./run/sensors_data.ts";
+export type { StateTimeline } from "./run/state_timeline.ts";
 export type { StateTimelineOptions, StateTimelineRow } from "./run/state_timeline_data.ts";
 export type { TimeInStateRow } from "./run/time_in_state_data.ts";
 export type { VCurve, VCurveBuffer, VCurveStation } from "./run/v_curve_data.ts";
