@@ -18,6 +18,8 @@ import { RUNS } from "./runs.ts";
 /** Without a product, no money is known; without failures, no lives. */
 const EMPTY: Readonly<Record<string, readonly string[]>> = {
   "no stops": ["Revenue, costs and margin", "Lives of parts"],
+  "one machine": ["Buffer levels", "Revenue, costs and margin", "Lives of parts"],
+  "15 machines": ["Revenue, costs and margin", "Lives of parts"],
   "40 machines": ["Revenue, costs and margin", "Lives of parts"],
   sensors: ["Revenue, costs and margin"],
 };

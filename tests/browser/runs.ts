@@ -36,6 +36,17 @@ export const RUNS: Readonly<Record<string, () => ResolvedRun | Promise<ResolvedR
   "a warm-up": () => loadRun("baseline_8hr", { set: { "run.warmup_hours": 2 } }),
   "no stops": () =>
     smallLine([{ name: "Only", cycle: 2 }, { name: "Last", cycle: 1 }], { seconds: 3600, interval: 60 }),
+  "one machine": () => smallLine([{ name: "Only", cycle: 2, jam: { probability: 0.1, seconds: 9 } }], { seconds: 900 }),
+  "15 machines": () =>
+    smallLine(
+      Array.from({ length: 15 }, (_, i) => ({
+        name: `Machine with a name of sixty letters, which is number ${i + 1} of it`.padEnd(60, "s").slice(0, 60),
+        cycle: 1 + i / 20,
+        capacity: 9,
+        jam: { probability: 0.02, seconds: 20 },
+      })),
+      { seconds: 7200, interval: 300 },
+    ),
   "40 machines": () => smallLine(Array.from({ length: 40 }, (_, i) => ({ name: `M${i + 1}`, cycle: 1, capacity: 9 }))),
   sensors: () => wornRun({ duration_hours: 300, anomalies: [{ kind: "drift", per_month: 6 }] }),
   "hostile names": async () => renamed(await loadRun("cartoning_8hr"), HOSTILE),
