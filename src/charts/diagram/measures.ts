@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { clipped, isolated, textWidth, wrapped } from "../frame/words.ts";
+import { clipped, clippedInside, isolated, textWidth, wrapped } from "../frame/words.ts";
 import type { DiagramBox, DiagramEdge, DiagramStation } from "./picture.ts";
 import { bufferTexts, capacityText, endTexts, resultTexts, ruleTexts, sourceText, stationTexts } from "./texts.ts";
 
@@ -146,11 +146,11 @@ export function ruleLines(text: string, width: number): string[] {
   return fewLines(text, { fontSize: TEXT, width, most: RULE_LINES });
 }
 
-/** The lines of a text; those that are too many are left out, and an ellipsis says so. */
+/** The lines of a text; what is too much is left out before its end, where names differ, and an ellipsis says so. */
 function fewLines(text: string, { most, ...room }: { fontSize: number; width: number; most: number }): string[] {
   const lines = wrapped(text, room);
   if (lines.length <= most) return lines.map(isolated);
-  return [...lines.slice(0, most - 1).map(isolated), clipped(lines.slice(most - 1).join(" "), room)];
+  return [...lines.slice(0, most - 1).map(isolated), clippedInside(lines.slice(most - 1).join(" "), room)];
 }
 
 /** Semi-bold letters are wider. */

@@ -62,7 +62,7 @@ export function clippedApart(texts: readonly string[], room: { fontSize: number;
 }
 
 /** A text without its middle: its end in half of the room, and as much of its beginning as goes into the rest. */
-function clippedInside(text: string, { fontSize, width }: { fontSize: number; width: number }): string {
+export function clippedInside(text: string, { fontSize, width }: { fontSize: number; width: number }): string {
   const letters = lettersOf(plainText(text));
   let head = "", tail = "";
   for (const letter of letters.toReversed()) {
