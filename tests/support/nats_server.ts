@@ -58,6 +58,13 @@ export class NatsServer implements AsyncDisposable {
     await child?.status;
   }
 
+  /** Has it forget everything. */
+  async lose(): Promise<void> {
+    await this.kill();
+    Deno.removeSync(`${this.folder}/store`, { recursive: true });
+    await this.begin();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
     Deno.removeSync(this.folder, { recursive: true });

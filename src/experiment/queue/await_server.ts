@@ -4,19 +4,20 @@
  * @module
  */
 import { Link } from "./link.ts";
+import { pause } from "./pause.ts";
 import { QueueError } from "./queue_error.ts";
 import type { QueueWorkerOptions } from "./queue_worker.ts";
 
-type Waiting = Pick<QueueWorkerOptions, "target" | "name" | "signal" | "onAway">;
+type Waiting = Pick<QueueWorkerOptions, "target" | "name" | "code" | "signal" | "onAway">;
 
 /** Milliseconds between two tries. */
 const AWAY_MS = 1000;
 
 /** A server that is not there yet is waited for. @returns null when the worker is to end before */
-export async function awaitServer({ target, name, signal, onAway }: Waiting): Promise<Link | null> {
+export async function awaitServer({ target, name, code, signal, onAway }: Waiting): Promise<Link | null> {
   for (let tries = 0; !signal.aborted; tries++) {
     try {
-      return await Link.open(target, name);
+      return await Link.open(target, name, code);
     } catch (error) {
       if (!(error instanceof QueueError) || !error.isAway) throw error;
       if (tries === 0) onAway?.(error.message);
@@ -24,15 +25,4 @@ export async function awaitServer({ target, name, signal, onAway }: Waiting): Pr
     }
   }
   return null;
-}
-
-/** Passes some time, or less once the signal is aborted. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>(), timer = setTimeout(resolve, milliseconds);
-  const onAbort = () => resolve();
-  signal.addEventListener("abort", onAbort);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", onAbort);
-  });
 }

@@ -5,27 +5,41 @@
  */
 import { jetstream, type JetStreamClient, type JetStreamManager, jetstreamManager } from "../../deps/nats_jetstream.ts";
 import { connect, type NatsConnection } from "../../deps/nats_transport.ts";
+import { GoneError } from "./gone_error.ts";
+import { pause } from "./pause.ts";
 import { QueueError } from "./queue_error.ts";
 import { authenticationOf, fileOf, type QueueTarget, serversOf } from "./queue_target.ts";
 
 /** Milliseconds until a request that was not answered is taken for lost, and until it is made again. */
 const REQUEST_MS = 3000, AGAIN_MS = 300;
 
-/** What JetStream says when a subject is taken already, and of a stream that it does not have. */
-const TAKEN = 10071, NO_STREAM = 10059;
+/** What JetStream says when a subject is taken already, and of a stream and a consumer that it does not have. */
+const TAKEN = 10071, NO_STREAM = 10059, NO_CONSUMER = 10014;
 const ONLY_FIRST = { expect: { lastSubjectSequence: 0 } };
+
+/** To whom, and for whose tasks. */
+interface Opened {
+  readonly url: string;
+  readonly code: string | null;
+}
 
 /** A connection, with what it is asked for most. */
 export class Link implements AsyncDisposable {
   readonly connection: NatsConnection;
+  readonly url: string;
   readonly stream: JetStreamClient;
   readonly manager: JetStreamManager;
+  readonly #closed = new AbortController();
+  readonly #code: string | null;
   #refusal: QueueError | null = null;
 
-  private constructor(connection: NatsConnection, manager: JetStreamManager, readonly url: string) {
+  private constructor(connection: NatsConnection, manager: JetStreamManager, { url, code }: Opened) {
     this.connection = connection;
     this.stream = jetstream(connection, { timeout: REQUEST_MS });
     this.manager = manager;
+    this.url = url;
+    this.#code = code;
+    connection.closed().then(() => this.#closed.abort());
     this.#watch();
   }
 
@@ -33,9 +47,10 @@ export class Link implements AsyncDisposable {
    * Connects.
    *
    * @param name what the server's operator sees
+   * @param code whose tasks all is about that is asked: a server that has lost them is not asked again
    * @throws {QueueError} when the server is not there, refuses the credentials, or has no JetStream
    */
-  static async open(target: QueueTarget, name: string): Promise<Link> {
+  static async open(target: QueueTarget, name: string, code: string | null = null): Promise<Link> {
     const servers = serversOf(target), { url, ca } = target;
     if (ca !== undefined) fileOf(ca);
     try {
@@ -53,7 +68,7 @@ export class Link implements AsyncDisposable {
         pingInterval: 5000,
       });
       try {
-        return new Link(connection, await jetstreamManager(connection, { timeout: REQUEST_MS }), url);
+        return new Link(connection, await jetstreamManager(connection, { timeout: REQUEST_MS }), { url, code });
       } catch (error) {
         await connection.close();
         throw error;
@@ -67,6 +82,7 @@ export class Link implements AsyncDisposable {
    * Asks until there is an answer; that a subject is taken, or there is no such stream, is one.
    *
    * @throws {QueueError} when the connection is closed for good, or its user may not ask that
+   * @throws {GoneError} when the server has lost the tasks that it is about
    */
   async again<Answer>(ask: () => PromiseLike<Answer>): Promise<Answer> {
     for (;;) {
@@ -75,8 +91,9 @@ export class Link implements AsyncDisposable {
       } catch (error) {
         if (codeOf(error) === TAKEN || codeOf(error) === NO_STREAM) throw error;
         if (this.#refusal !== null) throw this.#refusal;
-        if (this.connection.isClosed()) throw new QueueError(`The connection to ${this.url} is closed`);
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+        if (this.#closed.signal.aborted) throw new QueueError(`The connection to ${this.url} is closed`);
+        if (await this.#hasLostTasks()) throw new GoneError(`The queue at ${this.url} has lost what was asked of it`);
+        await pause(AGAIN_MS, this.#closed.signal);
       }
     }
   }
@@ -110,7 +127,19 @@ export class Link implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed.abort();
     await this.connection.close();
+  }
+
+  /** Whether the server answers, and has no tasks of the code: their consumer is made last, when all streams are there. */
+  async #hasLostTasks(): Promise<boolean> {
+    if (this.#code === null) return false;
+    try {
+      await this.manager.consumers.info("LT_task", this.#code);
+      return false;
+    } catch (error) {
+      return isWithoutStream(error) || codeOf(error) === NO_CONSUMER;
+    }
   }
 
   /** It would be refused each time. */

@@ -9,13 +9,16 @@ import { loadModules, moduleUrl } from "../../run/load_modules.ts";
 import { z } from "../../deps/zod.ts";
 import { awaitServer } from "./await_server.ts";
 import { jsonOf, type WorkerState } from "./crew.ts";
+import { GoneError, unlessGone } from "./gone_error.ts";
 import type { Link } from "./link.ts";
+import { pause } from "./pause.ts";
 import { QueueError } from "./queue_error.ts";
 import type { QueueTarget } from "./queue_target.ts";
 import { RunCache } from "./run_cache.ts";
 import { Slot } from "./slot.ts";
 import { ackWaitOf, SUBJECTS } from "./streams.ts";
-import { idOf, readTasks, type SentResult, type SentTask, storedResultText } from "./wire.ts";
+import { idOf, type SentResult, type SentTask, storedResultText } from "./wire.ts";
+import { tasksIn } from "./tasks_in.ts";
 
 /** How a worker works. */
 export interface QueueWorkerOptions {
@@ -77,6 +80,8 @@ class QueueWorker {
   readonly #endedAt: Float64Array;
   /** Slots that wait for a message. */
   readonly #asked = new Set<ConsumerMessages>();
+  /** Aborted when it takes nothing new. */
+  readonly #ended = new AbortController();
   #failedCount = 0;
   #busyMs = 0;
   doneCount = 0;
@@ -95,6 +100,7 @@ class QueueWorker {
     const grace = Promise.withResolvers<void>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onAbort = () => {
+      this.#ended.abort();
       for (const asked of this.#asked) asked.stop();
       timer = setTimeout(grace.resolve, graceSeconds * 1000);
     };
@@ -104,6 +110,7 @@ class QueueWorker {
       await Promise.race([this.#lookForLeaks(), grace.promise]);
     } finally {
       clearTimeout(timer);
+      this.#ended.abort();
       signal.removeEventListener("abort", onAbort);
       for (const [message, heartbeat] of this.#held) {
         clearInterval(heartbeat);
@@ -127,7 +134,7 @@ class QueueWorker {
       } catch (error) {
         if (isFatal(error)) throw error;
         consumer = null;
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS * 2 ** doubled));
+        await pause(AGAIN_MS * 2 ** doubled, this.#ended.signal);
         doubled = Math.min(doubled + 1, DOUBLED_MAX);
       }
     }
@@ -158,6 +165,10 @@ class QueueWorker {
     try {
       await this.#answer(message, place);
       message.ack();
+    } catch (error) {
+      unlessGone(error);
+      // Were it left to come back, that would count as a worker that has died over it.
+      message.term();
     } finally {
       clearInterval(this.#held.get(message));
       this.#held.delete(message);
@@ -185,9 +196,11 @@ class QueueWorker {
 
   async #compute(sent: SentTask, { slot, index, scope, experiment }: Place & Named): Promise<void> {
     const begun = performance.now(), by = `${this.#id}.${index}`;
-    const found = await this.#runs.get(sent.hash).catch((error) => reasonOf(error));
-    // A server that lost it gets it again, and the task with it.
-    if (found === null) throw new Error(`The queue does not have the run ${sent.hash}`);
+    const found = await this.#runs.get(sent.hash).catch((error) => {
+      if (error instanceof GoneError) throw error;
+      return reasonOf(error);
+    });
+    if (found === null) throw new GoneError(`The queue does not have the run ${sent.hash}`);
     const { values, failure } = typeof found === "string"
       ? { values: null, failure: found }
       : await slot.compute(experiment, found, sent);
@@ -263,7 +276,7 @@ class QueueWorker {
         const scope = `${this.#options.code}.${experiment}`;
         await this.#link.putFirst(SUBJECTS.leak(scope, `${this.#id}.${index}`), leak);
       })
-    ));
+    )).catch(unlessGone);
   }
 }
 
@@ -279,16 +292,6 @@ interface Place {
 interface Named {
   readonly scope: string;
   readonly experiment: string;
-}
-
-/** What cannot be read is nobody's: it would come back for ever. */
-function tasksIn(message: JsMsg): SentTask[] {
-  try {
-    return readTasks(message.string());
-  } catch {
-    message.term("no tasks of linetwin");
-    return [];
-  }
 }
 
 /** What no other task would get over either. */

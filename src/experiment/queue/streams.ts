@@ -11,7 +11,7 @@ import {
   RetentionPolicy,
   type StreamConfig,
 } from "../../deps/nats_jetstream.ts";
-import type { Link } from "./link.ts";
+import { isWithoutStream, type Link } from "./link.ts";
 
 const DAY_NS = 86_400e9;
 
@@ -53,8 +53,12 @@ export async function ensureStreams(link: Link): Promise<string> {
   const { manager } = link, again = link.again.bind(link);
   let made = "";
   for (const wanted of STREAMS) {
-    const found = await manager.streams.info(wanted.name!).catch(() => null) ??
-      await again(() => manager.streams.add(wanted as Partial<StreamConfig> & { name: string }));
+    const found = await again(() =>
+      manager.streams.info(wanted.name!).catch((error) => {
+        if (!isWithoutStream(error)) throw error;
+        return manager.streams.add(wanted as Partial<StreamConfig> & { name: string });
+      })
+    );
     if (!found.config.allow_direct) {
       await again(() => manager.streams.update(wanted.name!, { ...found.config, allow_direct: true }));
     }

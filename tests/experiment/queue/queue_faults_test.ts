@@ -7,11 +7,23 @@ import assert from "node:assert/strict";
 import "../../support/deadly_phases.ts";
 import { InThreadExecutor } from "../../../src/experiment/execution/in_thread.ts";
 import type { Executor, Task, TaskResult, Work } from "../../../src/experiment/execution/executor.ts";
+import { GoneError } from "../../../src/experiment/queue/gone_error.ts";
+import { Link } from "../../../src/experiment/queue/link.ts";
+import { QueueError } from "../../../src/experiment/queue/queue_error.ts";
 import { purgeTasks } from "../../../src/experiment/queue/queue_state.ts";
+import { ensureConsumer, ensureStreams } from "../../../src/experiment/queue/streams.ts";
 import { Child } from "../../support/child_process.ts";
 import { failuresIn, METRICS, randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
 import { begunIn, loggedWork, LOGGING } from "../../support/logged_work.ts";
-import { HAS_NATS_SERVER, limitTasks, NATS_NAME, NatsServer, queueOn, workerOn } from "../../support/nats_server.ts";
+import {
+  ACK_WAIT_MS,
+  HAS_NATS_SERVER,
+  limitTasks,
+  NATS_NAME,
+  NatsServer,
+  queueOn,
+  workerOn,
+} from "../../support/nats_server.ts";
 import { withTempDir } from "../../support/temp_dir.ts";
 
 const WORKER = new URL("../../support/queue_process.ts", import.meta.url).pathname;
@@ -74,7 +86,7 @@ test(
   },
 );
 
-test("a server that is killed and started again costs time alone", async (server) => {
+test("a server that is killed, and one that comes back without anything, cost time alone", async (server) => {
   const work = workOn(randomRun), tasks = [...tasksFor(2, 150)], wanted = await expected(work, tasks);
   await using _worker = workerOn(server);
   await using executor = queueOn(server, work);
@@ -83,8 +95,22 @@ test("a server that is killed and started again costs time alone", async (server
       await server.kill();
       await server.begin();
     },
+    60: () => server.lose(),
   });
   assert.deepEqual(found, wanted);
+});
+
+test("a worker gives up what its server has lost, where a coordinator waits until it is closed", async (server) => {
+  await using worker = await Link.open({ url: server.url }, "worker", "test");
+  const coordinator = await Link.open({ url: server.url }, "coordinator");
+  await ensureStreams(worker);
+  await ensureConsumer(worker, "test", ACK_WAIT_MS);
+  await worker.put("lt.result.test", "kept");
+  await server.lose();
+  await assert.rejects(worker.put("lt.result.test", "lost"), GoneError);
+  const waiting = assert.rejects(coordinator.put("lt.result.test", "later"), QueueError);
+  await coordinator[Symbol.asyncDispose]();
+  await waiting;
 });
 
 test(
@@ -109,6 +135,18 @@ test("what is purged is sent again", async (server) => {
   const purge = async () => assert.ok((await purgeTasks({ url: server.url }, "test"))! > 0);
   assert.deepEqual(await resultsWith(executor, tasks, { 10: purge }), wanted);
   assert.equal(await purgeTasks({ url: server.url }, "another"), null);
+});
+
+test("a run that is gone is sent again, and no worker is said to have died over it", async (server) => {
+  const work = workOn(randomRun), tasks = [...tasksFor(1, 10)], wanted = await expected(work, tasks);
+  await using executor = queueOn(server, work);
+  await using link = await Link.open({ url: server.url }, "test");
+  await ensureStreams(link);
+  const finding = resultsOf(executor, tasks), { streams } = link.manager;
+  while ((await streams.info("LT_task")).state.messages === 0);
+  await streams.purge("LT_run");
+  await using _worker = workerOn(server);
+  assert.deepEqual(await finding, wanted);
 });
 
 test("a stream that is full is waited for", async (server) => {
