@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { DrawnTasks } from "../execution/drawn_tasks.ts";
 import type { Task, TaskResult } from "../execution/executor.ts";
 import { answerOf, idOf, type SentResult, type SentTask } from "./wire.ts";
 
@@ -18,26 +19,20 @@ interface Due {
   chunk: Chunk | null;
 }
 
-/** Draws tasks, and collects their results. */
-export class OpenTasks {
-  readonly #tasks: Iterator<Task | null>;
+/** Tasks that are sent together, and answered by others. */
+export class OpenTasks extends DrawnTasks {
   readonly #due = new Map<string, Due>();
-  readonly #finished: TaskResult[] = [];
   /** Drawn, and not yet due or finished. */
   #begunCount = 0;
   #underWay = 0;
-  #isDrawn = false;
-  #isEnded = false;
-  #error: Error | null = null;
-  #wake: () => void = () => {};
 
-  constructor(tasks: Iterable<Task | null>) {
-    this.#tasks = tasks[Symbol.iterator]();
+  protected get awaitedCount(): number {
+    return this.#begunCount + this.#underWay;
   }
 
   /** Tasks drawn whose results nobody has taken. */
   get openCount(): number {
-    return this.#begunCount + this.#underWay + this.#finished.length;
+    return this.awaitedCount + this.finishedCount;
   }
 
   /** Whether a message is waited for. */
@@ -48,16 +43,10 @@ export class OpenTasks {
   /** Draws up to so many tasks; fewer when there are no more, for now or at all. */
   draw(count: number): Task[] {
     const drawn: Task[] = [];
-    try {
-      while (drawn.length < count && !this.#isDrawn && !this.#isEnded) {
-        const { done, value } = this.#tasks.next();
-        if (done) this.#isDrawn = true;
-        else if (value === null) break;
-        else drawn.push(value);
-      }
-    } catch (error) {
-      this.#isDrawn = true;
-      this.#error ??= error as Error;
+    while (drawn.length < count) {
+      const task = this.drawOne();
+      if (task === null) break;
+      drawn.push(task);
     }
     this.#begunCount += drawn.length;
     return drawn;
@@ -76,8 +65,7 @@ export class OpenTasks {
   /** A task that was drawn needs nobody to compute it. */
   finish(result: TaskResult): void {
     this.#begunCount--;
-    this.#finished.push(result);
-    this.#wake();
+    this.put(result);
   }
 
   /** Takes what came back. @returns whether anybody waited for it */
@@ -86,8 +74,7 @@ export class OpenTasks {
     if (due === undefined) return false;
     this.#due.delete(id);
     this.#underWay -= due.tasks.length;
-    for (const task of due.tasks) this.#finished.push(answerOf(task, result));
-    this.#wake();
+    for (const task of due.tasks) this.put(answerOf(task, result));
     return true;
   }
 
@@ -115,31 +102,5 @@ export class OpenTasks {
   variantsDue(): number[] {
     const variants = new Map([...this.#due.values()].map(({ sent, tasks }) => [sent.hash, tasks[0].variant]));
     return [...variants.values()];
-  }
-
-  /** Nothing is drawn or waited for any more; what is finished can still be taken. */
-  end(): void {
-    if (!this.#isDrawn) this.#tasks.return?.();
-    this.#isDrawn = this.#isEnded = true;
-    this.#wake();
-  }
-
-  /** Whoever takes results gets those that are finished, and then the error. */
-  fail(error: Error): void {
-    this.#error ??= error;
-    this.end();
-  }
-
-  /** The next result; null when there is none to come. @throws what {@linkcode fail} was given, or was thrown at drawing */
-  async take(): Promise<TaskResult | null> {
-    for (;;) {
-      const result = this.#finished.shift();
-      if (result !== undefined) return result;
-      if (this.#error !== null) throw this.#error;
-      if (this.#isEnded || (this.#isDrawn && this.openCount === 0)) return null;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      this.#wake = resolve;
-      await promise;
-    }
   }
 }
