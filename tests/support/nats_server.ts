@@ -8,6 +8,7 @@ import { ensureStreams } from "../../src/experiment/queue/streams.ts";
 import { QueueExecutor, type QueueOptions } from "../../src/experiment/queue/queue_executor.ts";
 import { serveQueue } from "../../src/experiment/queue/queue_worker.ts";
 import type { Executor, RunOptions, Task, Work } from "../../src/experiment/execution/executor.ts";
+import { withTempDir } from "./temp_dir.ts";
 
 /** Whether there is one to start. */
 export const HAS_NATS_SERVER = hasServer();
@@ -163,4 +164,21 @@ async function isListening(port: number): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** A test with a server of its own, and a folder. @param configuration of the server, in place of none */
+export function serverTest(
+  sentence: string,
+  body: (server: NatsServer, folder: string) => Promise<void>,
+  configuration?: string,
+): void {
+  Deno.test({
+    name: `A queue: ${sentence}${NATS_NAME}`,
+    ignore: !HAS_NATS_SERVER,
+    fn: () =>
+      withTempDir(async (folder) => {
+        await using server = await NatsServer.start(configuration);
+        await body(server, folder);
+      }),
+  });
 }

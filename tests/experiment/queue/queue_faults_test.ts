@@ -15,33 +15,11 @@ import { ensureConsumer, ensureStreams } from "../../../src/experiment/queue/str
 import { Child } from "../../support/child_process.ts";
 import { failuresIn, METRICS, randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
 import { begunIn, loggedWork, LOGGING } from "../../support/logged_work.ts";
-import {
-  ACK_WAIT_MS,
-  HAS_NATS_SERVER,
-  limitTasks,
-  NATS_NAME,
-  NatsServer,
-  queueOn,
-  workerOn,
-} from "../../support/nats_server.ts";
-import { withTempDir } from "../../support/temp_dir.ts";
+import { ACK_WAIT_MS, limitTasks, queueOn, serverTest, workerOn } from "../../support/nats_server.ts";
 
 const WORKER = new URL("../../support/queue_process.ts", import.meta.url).pathname;
 const COORDINATOR = new URL("../../support/coordinator_process.ts", import.meta.url).pathname;
 const DEADLY = new URL("../../support/deadly_phases.ts", import.meta.url).href;
-
-/** A test with a server of its own. */
-function test(sentence: string, body: (server: NatsServer, folder: string) => Promise<void>, configuration = ""): void {
-  Deno.test({
-    name: `A queue: ${sentence}${NATS_NAME}`,
-    ignore: !HAS_NATS_SERVER,
-    fn: () =>
-      withTempDir(async (folder) => {
-        await using server = await NatsServer.start(configuration);
-        await body(server, folder);
-      }),
-  });
-}
 
 /** What one thread says. */
 async function expected(work: Work, tasks: Iterable<Task>): Promise<TaskResult[]> {
@@ -63,7 +41,7 @@ async function resultsWith(
   return results.sort((a, b) => a.task.variant - b.task.variant || a.task.replication - b.task.replication);
 }
 
-test(
+serverTest(
   "workers that are killed lose nothing, and one that is stopped and goes on does no harm",
   async (server, folder) => {
     const log = `${folder}/log`, work = loggedWork(log), tasks = [...tasksFor(1, 40)];
@@ -86,7 +64,7 @@ test(
   },
 );
 
-test("a server that is killed, and one that comes back without anything, cost time alone", async (server) => {
+serverTest("a server that is killed, and one that comes back without anything, cost time alone", async (server) => {
   const work = workOn(randomRun), tasks = [...tasksFor(2, 150)], wanted = await expected(work, tasks);
   await using _worker = workerOn(server);
   await using executor = queueOn(server, work);
@@ -100,20 +78,23 @@ test("a server that is killed, and one that comes back without anything, cost ti
   assert.deepEqual(found, wanted);
 });
 
-test("a worker gives up what its server has lost, where a coordinator waits until it is closed", async (server) => {
-  await using worker = await Link.open({ url: server.url }, "worker", "test");
-  const coordinator = await Link.open({ url: server.url }, "coordinator");
-  await ensureStreams(worker);
-  await ensureConsumer(worker, "test", ACK_WAIT_MS);
-  await worker.put("lt.result.test", "kept");
-  await server.lose();
-  await assert.rejects(worker.put("lt.result.test", "lost"), GoneError);
-  const waiting = assert.rejects(coordinator.put("lt.result.test", "later"), QueueError);
-  await coordinator[Symbol.asyncDispose]();
-  await waiting;
-});
+serverTest(
+  "a worker gives up what its server has lost, where a coordinator waits until it is closed",
+  async (server) => {
+    await using worker = await Link.open({ url: server.url }, "worker", "test");
+    const coordinator = await Link.open({ url: server.url }, "coordinator");
+    await ensureStreams(worker);
+    await ensureConsumer(worker, "test", ACK_WAIT_MS);
+    await worker.put("lt.result.test", "kept");
+    await server.lose();
+    await assert.rejects(worker.put("lt.result.test", "lost"), GoneError);
+    const waiting = assert.rejects(coordinator.put("lt.result.test", "later"), QueueError);
+    await coordinator[Symbol.asyncDispose]();
+    await waiting;
+  },
+);
 
-test(
+serverTest(
   "a coordinator that is killed finds what was computed, and nothing of it is computed again",
   async (server, folder) => {
     const log = `${folder}/log`, tasks = [...tasksFor(1, 30)], experiment = "killed";
@@ -128,7 +109,7 @@ test(
   },
 );
 
-test("what is purged is sent again", async (server) => {
+serverTest("what is purged is sent again", async (server) => {
   const work = workOn(randomRun), tasks = [...tasksFor(1, 100)], wanted = await expected(work, tasks);
   await using _worker = workerOn(server, { slots: 1 });
   await using executor = queueOn(server, work);
@@ -137,7 +118,7 @@ test("what is purged is sent again", async (server) => {
   assert.equal(await purgeTasks({ url: server.url }, "another"), null);
 });
 
-test("a run that is gone is sent again, and no worker is said to have died over it", async (server) => {
+serverTest("a run that is gone is sent again, and no worker is said to have died over it", async (server) => {
   const work = workOn(randomRun), tasks = [...tasksFor(1, 10)], wanted = await expected(work, tasks);
   await using executor = queueOn(server, work);
   await using link = await Link.open({ url: server.url }, "test");
@@ -149,7 +130,7 @@ test("a run that is gone is sent again, and no worker is said to have died over 
   assert.deepEqual(await finding, wanted);
 });
 
-test("a stream that is full is waited for", async (server) => {
+serverTest("a stream that is full is waited for", async (server) => {
   const work = workOn(randomRun), tasks = [...tasksFor(1, 30)], wanted = await expected(work, tasks);
   await using executor = queueOn(server, work);
   await limitTasks(server, 10);
@@ -158,7 +139,7 @@ test("a stream that is full is waited for", async (server) => {
   assert.deepEqual(await finding, wanted);
 });
 
-test("a task that ends its worker's process fails after three times, the others go on", async (server) => {
+serverTest("a task that ends its worker's process fails after three times, the others go on", async (server) => {
   const work = workOn((variant) => variant === 1 ? runWith("TestKillsProcess") : randomRun(variant), [DEADLY]);
   await using executor = queueOn(server, work);
   const finding = resultsOf(executor, tasksFor(3, 2));
@@ -176,7 +157,7 @@ test("a task that ends its worker's process fails after three times, the others 
   assert.deepEqual(failuresIn(results).sort(), ["1.0 Its worker ended 3 times", "1.1 Its worker ended 3 times"]);
 });
 
-test("one worker computes two experiments at once, each with its own runs", async (server) => {
+serverTest("one worker computes two experiments at once, each with its own runs", async (server) => {
   const others = { ...workOn((variant) => randomRun(variant + 5)), metrics: METRICS.slice(0, 1) };
   const works = [workOn(randomRun), others], tasks = [...tasksFor(3, 15)];
   const wanted = await Promise.all(works.map((work) => expected(work, tasks)));

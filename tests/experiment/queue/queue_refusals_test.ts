@@ -10,26 +10,9 @@ import { experiment } from "../../../src/experiment/mod.ts";
 import { serversOf } from "../../../src/experiment/queue/queue_target.ts";
 import { queueState } from "../../../src/experiment/queue/queue_state.ts";
 import { randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
-import { HAS_NATS_SERVER, NATS_NAME, NatsServer, queueOn, workerOn } from "../../support/nats_server.ts";
-import { withTempDir } from "../../support/temp_dir.ts";
+import { queueOn, serverTest, workerOn } from "../../support/nats_server.ts";
 
 const TLS = fileURLToPath(new URL("../../support/tls", import.meta.url));
-
-function test(
-  sentence: string,
-  configuration: string,
-  body: (server: NatsServer, folder: string) => Promise<void>,
-): void {
-  Deno.test({
-    name: `A queue: ${sentence}${NATS_NAME}`,
-    ignore: !HAS_NATS_SERVER,
-    fn: () =>
-      withTempDir(async (folder) => {
-        await using server = await NatsServer.start(configuration);
-        await body(server, folder);
-      }),
-  });
-}
 
 /** A seed of an nkey that nobody has outside of these tests. */
 const SEED = "SUALRHZSNPBX66UBM6WAY3UQWAOL54WAYDUJBOY3HWWJG7D2XJKI3OFCXE";
@@ -40,9 +23,8 @@ const USERS = `authorization {
   ]
 }`;
 
-test(
+serverTest(
   "the wrong user is refused, the right one gets in, by a file or the environment",
-  USERS,
   async ({ url }, folder) => {
     const refused = { name: "WorkerError", message: /refuses the credentials\. They come from NATS_USER/ };
     await assert.rejects(queueState({ url }), refused);
@@ -60,29 +42,30 @@ test(
       message: /missing/,
     });
   },
+  USERS,
 );
 
 const OVER_TLS = `tls { cert_file: "${TLS}/server.pem", key_file: "${TLS}/server.key" }`;
 
-test("a server is checked against its authority", OVER_TLS, async ({ url }) => {
+serverTest("a server is checked against its authority", async ({ url }) => {
   await assert.rejects(queueState({ url }), { name: "WorkerError", message: /self-signed certificate/ });
   await assert.rejects(queueState({ url, ca: `${TLS}/other.pem` }), { name: "WorkerError", message: /certificate/ });
   assert.deepEqual(await queueState({ url, ca: `${TLS}/server.pem` }), { experiments: [], workers: [] });
-});
+}, OVER_TLS);
 
-test("where TLS is asked for, nothing is sent in the clear", "", async ({ url }) => {
+serverTest("where TLS is asked for, nothing is sent in the clear", async ({ url }) => {
   await assert.rejects(queueState({ url: url.replace("nats:", "tls:") }), { name: "WorkerError", message: /'tls'/ });
 });
 
-test("a run that is larger than its server takes is said to be", "max_payload: 1000", async (server) => {
+serverTest("a run that is larger than its server takes is said to be", async (server) => {
   await using executor = queueOn(server, workOn(randomRun));
   await assert.rejects(resultsOf(executor, tasksFor(1, 1)), {
     name: "WorkerError",
     message: /takes 1000 bytes at most/,
   });
-});
+}, "max_payload: 1000");
 
-test("a worker of another code takes nothing, which is said within ten seconds", "", async (server) => {
+serverTest("a worker of another code takes nothing, which is said within ten seconds", async (server) => {
   await using _worker = workerOn(server, { code: "other" });
   const warning = Promise.withResolvers<string>();
   await using executor = queueOn(server, workOn(randomRun), { onWarning: warning.resolve });
