@@ -6,6 +6,7 @@
 import { jetstream, type JetStreamClient, type JetStreamManager, jetstreamManager } from "../../deps/nats_jetstream.ts";
 import { connect, type NatsConnection } from "../../deps/nats_transport.ts";
 import { GoneError } from "./gone_error.ts";
+import { withoutLateReset } from "./late_reset.ts";
 import { pause } from "./pause.ts";
 import { QueueError } from "./queue_error.ts";
 import { authenticationOf, fileOf, type QueueTarget, serversOf } from "./queue_target.ts";
@@ -54,19 +55,21 @@ export class Link implements AsyncDisposable {
     const servers = serversOf(target), { url, ca } = target;
     if (ca !== undefined) fileOf(ca);
     try {
-      const connection = await connect({
-        servers,
-        name,
-        ...authenticationOf(target),
-        // Where it is asked for, nothing goes out in the clear.
-        ...(ca !== undefined || servers.some((server) => server.startsWith("tls:"))) && {
-          tls: ca === undefined ? {} : { caFile: ca },
-        },
-        maxReconnectAttempts: -1,
-        reconnectTimeWait: 200,
-        reconnectJitter: 100,
-        pingInterval: 5000,
-      });
+      const connection = await withoutLateReset(() =>
+        connect({
+          servers,
+          name,
+          ...authenticationOf(target),
+          // Where it is asked for, nothing goes out in the clear.
+          ...(ca !== undefined || servers.some((server) => server.startsWith("tls:"))) && {
+            tls: ca === undefined ? {} : { caFile: ca },
+          },
+          maxReconnectAttempts: -1,
+          reconnectTimeWait: 200,
+          reconnectJitter: 100,
+          pingInterval: 5000,
+        })
+      );
       try {
         return new Link(connection, await jetstreamManager(connection, { timeout: REQUEST_MS }), { url, code });
       } catch (error) {
