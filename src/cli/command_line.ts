@@ -24,6 +24,7 @@ import { addReportCommand } from "./commands/report_command.ts";
 import type { CommandContext } from "./command_context.ts";
 import { commandLine } from "./invocation.ts";
 import { addInitCommand } from "./commands/init_command.ts";
+import { misplacedText } from "./misplaced_option.ts";
 import { missingConfigurationText } from "./missing_configuration.ts";
 import { addLintCommand } from "./commands/lint_command.ts";
 import { addQueryCommand } from "./commands/query_command.ts";
@@ -132,7 +133,10 @@ function withWayOut(error: unknown, { args, program, terminal }: Typed): unknown
   if (error instanceof NoConfigurationError) {
     return new RequestError(`${error.message}\n${missingConfigurationText(error, { args, terminal })}`);
   }
-  if (!(error instanceof CommanderError) || error.code !== "commander.excessArguments") return error;
+  if (!(error instanceof CommanderError)) return error;
+  const misplaced = misplacedText(error.message, program.commands);
+  if (misplaced !== null) return new RequestError(misplaced);
+  if (error.code !== "commander.excessArguments") return error;
   const command = meantCommands(args, program).at(-1) ?? program;
   const placed = placedWords({ args, command, words: wordsInExcess(command), terminal });
   return placed === null ? error : new RequestError(`${placed.title}\n  ${placed.typed}`);

@@ -3,9 +3,11 @@
  *
  * @module
  */
+import type { Command } from "../deps/commander.ts";
 import type { QueueTarget } from "../experiment/queue/queue_target.ts";
 import type { QueueRequest } from "./common_options.ts";
 import { RequestError } from "./exit_status.ts";
+import { typedOptions } from "./typed_options.ts";
 
 /** Where it is, and who one is there. */
 export function queueTarget({ queueCa: ca, queueCreds: credentials }: QueueRequest, url: string): QueueTarget {
@@ -16,6 +18,20 @@ export function queueTarget({ queueCa: ca, queueCreds: credentials }: QueueReque
 export function namedQueue(request: QueueRequest): QueueTarget {
   if (request.queue !== undefined) return queueTarget(request, request.queue);
   throw new RequestError("Name the queue's server: --queue nats://HOST:4222");
+}
+
+/**
+ * Workers of a queue are as many as have been started; without one there is nothing to be let in to.
+ *
+ * @throws {RequestError} when an option that was typed would do nothing
+ */
+export function refuseIdleQueue(command: Command, { queue }: QueueRequest): void {
+  const typed = typedOptions(command).map((option) => option.long);
+  if (queue !== undefined && typed.includes("--workers")) {
+    throw new RequestError("Leave --workers out: over a queue as many compute as have been started");
+  }
+  const idle = typed.find((long) => long?.startsWith("--queue-"));
+  if (queue === undefined && idle) throw new RequestError(`${idle} is for a queue: name its server with --queue`);
 }
 
 /** `--queue` and what goes with it, as they were given. */

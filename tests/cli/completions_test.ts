@@ -76,6 +76,7 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   "linetwin report --ex": ["--experiment"],
   "linetwin experiment question --rep": ["--replications", "--report"],
   "linetwin compare --run ": ["day", "night"],
+  "linetwin compare --queue": ["--queue", "--queue-ca", "--queue-creds"],
   "linetwin experiment ": ["config", "other", "phases.ts", "question", "warmup"],
   "linetwin experiment q": ["question"],
   "linetwin experiment --config other a": ["answer"],

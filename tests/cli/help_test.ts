@@ -27,9 +27,9 @@ Deno.test("simulate --help names every option", () =>
 Deno.test("The help of experiment and of compare names every option, that of warmup only its own", () =>
   inFolder(async (cwd) => {
     const common = "replications config module set seed hours json quiet help";
-    const more = "workers fresh no-db db-path label report";
+    const more = "workers queue queue-ca queue-creds fresh no-db db-path label report";
     const options = {
-      "experiment": `${common} ${more} shard stored export output queue queue-ca queue-creds`,
+      "experiment": `${common} ${more} shard stored export output`,
       "compare": `${common} ${more} run`,
       "experiment warmup": common,
     };

@@ -42,6 +42,30 @@ Deno.test({
     }),
 });
 
+Deno.test({
+  name: `A comparison over a queue says what one without says${NATS_NAME}`,
+  ignore: !HAS_NATS_SERVER,
+  fn: () =>
+    inFolder(async (cwd) => {
+      await using server = await NatsServer.start();
+      const change = ["--set", "equipment.Filler.uph=12000", "--hours", "1", "--replications", "3"];
+      const asked = ["compare", ...change, "--no-db"], queue = ["--queue", server.url];
+      const worker = startLinetwin(["worker", ...queue, "--slots", "1"], { cwd });
+      const over = await linetwin([...asked, ...queue], { cwd }), local = await linetwin(asked, { cwd });
+      const untimed = ({ stdout, ...rest }: typeof over) => ({ ...rest, said: stdout.replace(/ in [\d.]+ s$/m, "") });
+      deepStrictEqual(untimed(over), untimed(local));
+      match(over.stdout, /^Throughput /m);
+      deepStrictEqual(
+        await linetwin([...asked, ...queue, "--json"], { cwd }),
+        await linetwin([...asked, "--json"], { cwd }),
+      );
+      const { experiments } = JSON.parse((await linetwin(["queue", ...queue, "--json"], { cwd })).stdout);
+      deepStrictEqual([experiments[0].name, experiments[0].done], ["compare", 6]);
+      worker.kill("SIGTERM");
+      strictEqual((await worker.output()).code, 0);
+    }),
+});
+
 Deno.test("A queue that is not there, named badly or not at all is told in a line", () =>
   inFolder(async (cwd) => {
     const told = async (...args: string[]) => {
@@ -53,18 +77,24 @@ Deno.test("A queue that is not there, named badly or not at all is told in a lin
     const away = "nats://127.0.0.1:9";
     const refused = `Cannot use the queue at ${away}: connect ECONNREFUSED 127.0.0.1:9`;
     deepStrictEqual(await told("experiment", "filler_buffer", "--no-db", "--queue", away), [1, refused]);
+    deepStrictEqual(await told("compare", "--set", "equipment.Filler.uph=12000", "--no-db", "--queue", away), [
+      1,
+      refused,
+    ]);
     deepStrictEqual(await told("queue", "--queue", away), [1, refused]);
     const nameless = [2, "Name the queue's server: --queue nats://HOST:4222"];
     for (const command of ["worker", "queue"]) deepStrictEqual(await told(command), nameless);
     deepStrictEqual(await told("queue", "purge", "filler_buffer"), nameless);
-    deepStrictEqual(await told("experiment", "filler_buffer", "--queue", away, "--workers", "2"), [
-      2,
-      "Leave --workers out: over a queue as many compute as have been started",
-    ]);
-    deepStrictEqual(await told("experiment", "filler_buffer", "--queue-ca", "ca.pem"), [
-      2,
-      "--queue-ca is for a queue: name its server with --queue",
-    ]);
+    for (const command of [["experiment", "filler_buffer"], ["compare", "--set", "equipment.Filler.uph=12000"]]) {
+      deepStrictEqual(await told(...command, "--queue", away, "--workers", "2"), [
+        2,
+        "Leave --workers out: over a queue as many compute as have been started",
+      ]);
+      deepStrictEqual(await told(...command, "--queue-ca", "ca.pem"), [
+        2,
+        "--queue-ca is for a queue: name its server with --queue",
+      ]);
+    }
     const [, secret] = await told("queue", "--queue", "nats://anna:secret@127.0.0.1:9");
     ok(!String(secret).includes("secret"));
   }));

@@ -84,7 +84,16 @@ const MISTAKES: [args: string[], told: RegExp][] = [
   [["experiment", "--set", "equipment.Filler.uph=3"], /^--set is for an experiment that is carried out: name one/],
   [["experiment", "--stored", "--replications", "3"], /^--replications is for an experiment that is carried out/],
   [["experiment", "--db-path", "x.duckdb"], /^--db-path is for an experiment that is carried out/],
-  [["experiment", "warmup", "baseline_8hr", "--workers", "1"], /Unknown option '--workers'/],
+  [
+    ["experiment", "warmup", "baseline_8hr", "--workers", "1"],
+    /Unknown option '--workers': it is for compare, experiment and dataset pdm\n/,
+  ],
+  [
+    ["simulate", "--queue", "nats://a:1"],
+    /Unknown option '--queue': it is for compare, experiment, worker and queue\n/,
+  ],
+  [["compare", "--shard", "1/2"], /Unknown option '--shard': it is for experiment\n/],
+  [["worker", "--set", "equipment.Filler.uph=1"], /^Unknown option '--set'\n/],
   [
     ["compare", "--set", "equipment.Filler.uph=-3"],
     /^--set {2}equipment\.Filler\.uph {2}must be a number above 0, found -3$/m,

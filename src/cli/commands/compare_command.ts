@@ -14,6 +14,10 @@ import {
   LABEL,
   MODULE,
   type PrintingRequest,
+  QUEUE,
+  QUEUE_CA,
+  QUEUE_CREDS,
+  type QueueRequest,
   QUIET,
   reportOption,
   RUN,
@@ -24,11 +28,12 @@ import {
 } from "../common_options.ts";
 import { commandLine } from "../invocation.ts";
 import { parseReplications } from "../option_values.ts";
+import { refuseIdleQueue } from "../queue_place.ts";
 import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
 
 /** What `compare` is asked for. */
-export interface CompareRequest extends ChangesRequest, PrintingRequest, StoringRequest {
+export interface CompareRequest extends ChangesRequest, PrintingRequest, StoringRequest, QueueRequest {
   /** Left open: the usual one, or the only one. */
   readonly run?: string;
   readonly replications?: number;
@@ -40,12 +45,15 @@ export interface CompareRequest extends ChangesRequest, PrintingRequest, Storing
 
 /** Adds the command. */
 export function addCompareCommand(program: Command, { args, end, terminal }: CommandContext): void {
-  program.command("compare")
+  const command = program.command("compare")
     .description("what a change would bring: the run with and without it, over many shifts")
     .addOption(SET)
     .addOption(RUN)
     .option("--replications <n>", "shifts simulated with and without the change (default: 20)", parseReplications)
     .addOption(WORKERS)
+    .addOption(QUEUE)
+    .addOption(QUEUE_CA)
+    .addOption(QUEUE_CREDS)
     .option("--fresh", "begin anew also where the same comparison is stored already")
     .addOption(CONFIG)
     .addOption(MODULE)
@@ -59,6 +67,7 @@ export function addCompareCommand(program: Command, { args, end, terminal }: Com
     .addOption(QUIET)
     .addHelpText("after", () => examples(terminal))
     .action(async (request) => {
+      refuseIdleQueue(command as unknown as Command, request);
       const { compare } = await import("./compare_action.ts");
       end(
         await compare(located({ fresh: false, json: false, quiet: false, ...request }, terminal), { args, terminal }),

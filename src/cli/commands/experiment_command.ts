@@ -34,6 +34,8 @@ import { commandLine } from "../invocation.ts";
 import { parseFormat, parseName, parseReplications, parseShard } from "../option_values.ts";
 import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
+import { refuseIdleQueue } from "../queue_place.ts";
+import { typedOptions } from "../typed_options.ts";
 
 /** What `experiment` is asked for. */
 export interface ExperimentRequest extends ChangesRequest, PrintingRequest, StoringRequest, QueueRequest {
@@ -92,7 +94,7 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
         return end(await (await listing(request.stored === true))(located({ ...off, ...request }, terminal), terminal));
       }
       if (request.stored) throw new RequestError("Leave the name out: --stored lists every stored experiment");
-      refuseBoth(experiment as unknown as Command, request);
+      refuseIdleQueue(experiment as unknown as Command, request);
       const { runExperiment } = await import("./experiment_action.ts");
       const isNamed = experiment.getOptionValueSource("dbPath") === "cli", { shard } = request;
       const own = shard === undefined || isNamed ? {} : { dbPath: shardDatabase(name, shard) };
@@ -148,21 +150,6 @@ function refuseIdle(experiment: Command, isStored: boolean): void {
   const listing = ["config", "json", "quiet", ...isStored ? ["stored", "dbPath"] : []];
   const idle = typedOptions(experiment).find((option) => !listing.includes(option.attributeName()));
   if (idle) throw new RequestError(`${idle.long} is for an experiment that is carried out: name one before it`);
-}
-
-/** Workers of a queue are as many as have been started; without one there is nothing to be let in to. */
-function refuseBoth(experiment: Command, { queue }: QueueRequest): void {
-  const typed = typedOptions(experiment).map((option) => option.long);
-  if (queue !== undefined && typed.includes("--workers")) {
-    throw new RequestError("Leave --workers out: over a queue as many compute as have been started");
-  }
-  const idle = typed.find((long) => long?.startsWith("--queue-"));
-  if (queue === undefined && idle) throw new RequestError(`${idle} is for a queue: name its server with --queue`);
-}
-
-/** The options of a command that stand on the command line. */
-function typedOptions(command: Command): Option[] {
-  return command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === "cli");
 }
 
 /** Options before `warmup` are those of `experiment`. */
