@@ -6,7 +6,7 @@
 import { Link } from "../../src/experiment/queue/link.ts";
 import { ensureStreams } from "../../src/experiment/queue/streams.ts";
 import { QueueExecutor, type QueueOptions } from "../../src/experiment/queue/queue_executor.ts";
-import { serveQueue } from "../../src/experiment/queue/queue_worker.ts";
+import { type QueueWorkerOptions, serveQueue } from "../../src/experiment/queue/queue_worker.ts";
 import type { Executor, RunOptions, Task, Work } from "../../src/experiment/execution/executor.ts";
 import { withTempDir } from "./temp_dir.ts";
 
@@ -88,6 +88,13 @@ export function queueOn(
   });
 }
 
+/** One that has put up its queue: a worker that is started before has to look for it, at longer and longer intervals. */
+export async function openedOn(...asked: Parameters<typeof queueOn>): Promise<QueueExecutor> {
+  const executor = queueOn(...asked);
+  await Array.fromAsync(executor.run([]));
+  return executor;
+}
+
 /** Gives a server room for so many messages with tasks. */
 export async function limitTasks({ url }: Pick<NatsServer, "url">, max_msgs: number): Promise<void> {
   await using link = await Link.open({ url }, "test");
@@ -99,10 +106,10 @@ export async function limitTasks({ url }: Pick<NatsServer, "url">, max_msgs: num
 /** A worker on a server, in this process, until it is disposed of. */
 export function workerOn(
   server: Pick<NatsServer, "url">,
-  { code = "test", modules = [] as readonly string[], slots = 2 } = {},
+  options: Partial<Omit<QueueWorkerOptions, "signal">> = {},
 ): AsyncDisposable {
-  const stop = new AbortController(), { signal } = stop;
-  const serving = serveQueue({ target: { url: server.url }, code, name: "test", slots, modules, signal });
+  const stop = new AbortController(), usual = { code: "test", name: "test", slots: 2, modules: [] };
+  const serving = serveQueue({ target: { url: server.url }, ...usual, ...options, signal: stop.signal });
   return {
     async [Symbol.asyncDispose]() {
       stop.abort();

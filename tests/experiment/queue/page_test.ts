@@ -15,6 +15,7 @@ import { blocksOf } from "../../tools/pages/page_blocks.ts";
 
 const PAGE = "src/experiment/queue/README.md", ROOT = new URL("../../../", import.meta.url);
 const TLS = fileURLToPath(new URL("../../support/tls", import.meta.url));
+const CA = `${TLS}/server.pem`;
 const PASSWORDS = { COORDINATOR_PASSWORD: "ofTheCoordinator", WORKER_PASSWORD: "ofWorkers" };
 
 const [CONFIGURATION] = blocksOf(PAGE, "conf");
@@ -22,10 +23,10 @@ const [CONFIGURATION] = blocksOf(PAGE, "conf");
 const MANIFESTS = blocksOf(PAGE, "yaml").filter((text) => text.startsWith("apiVersion: "));
 const [WORKFLOW] = blocksOf(PAGE, "yaml").filter((text) => text.startsWith("jobs:\n"));
 
-/** The part that says who may do what, with passwords that need no environment. */
-const RIGHTS = Object.entries(PASSWORDS).reduce(
+/** All of it but where a server listens and stores, with passwords that need no environment. */
+const SECURITY = Object.entries(PASSWORDS).reduce(
   (text, [name, password]) => text.replace(`$${name}`, JSON.stringify(password)),
-  CONFIGURATION.slice(CONFIGURATION.indexOf("authorization {")),
+  CONFIGURATION.replace(/^listen: .*\n/m, "").replace(/^jetstream {[^}]*}\n/m, "").replaceAll("/etc/nats", TLS),
 );
 
 Deno.test({
@@ -50,12 +51,13 @@ async function nats(args: string[]): Promise<string> {
 }
 
 Deno.test({
-  name: `${PAGE}: a worker and a coordinator with its rights compute an experiment, and look at the queue${NATS_NAME}`,
+  name:
+    `${PAGE}: a worker and a coordinator with its rights compute an experiment over TLS, and look at the queue${NATS_NAME}`,
   ignore: !HAS_NATS_SERVER,
   fn: () =>
     inFolder(async (cwd) => {
-      await using server = await NatsServer.start(RIGHTS);
-      const queue = ["--queue", server.url];
+      await using server = await NatsServer.start(SECURITY);
+      const url = server.url.replace("nats:", "tls:"), queue = ["--queue", url, "--queue-ca", CA];
       const worker = startLinetwin(["worker", ...queue, "--slots", "1"], { cwd, env: as("worker") });
       try {
         const asked = ["experiment", "filler_buffer", "--hours", "0.1", "--replications", "2", "--no-db", "--json"];
@@ -69,7 +71,7 @@ Deno.test({
         const purge = ["queue", "purge", "filler_buffer", ...queue, "--json"];
         const { stdout } = await linetwinProcess(purge, { cwd, env: as("coordinator") });
         deepStrictEqual(JSON.parse(stdout), { purged: 0 });
-        await refusesWorkers(server.url);
+        await refusesWorkers(url);
       } finally {
         worker.kill("SIGTERM");
         const { code, stderr } = await worker.output();
@@ -88,7 +90,7 @@ function passwordOf(user: "coordinator" | "worker"): string {
 
 /** What a worker asks in vain; in a queue that has what it asks for. */
 async function refusesWorkers(servers: string): Promise<void> {
-  const connection = await connect({ servers, user: "worker", pass: passwordOf("worker") });
+  const connection = await connect({ servers, user: "worker", pass: passwordOf("worker"), tls: { caFile: CA } });
   try {
     const answered = await connection.request("$JS.API.INFO", "");
     ok("limits" in answered.json<object>());

@@ -5,8 +5,6 @@
  */
 import assert from "node:assert/strict";
 import "../../support/deadly_phases.ts";
-import { InThreadExecutor } from "../../../src/experiment/execution/in_thread.ts";
-import type { Executor, Task, TaskResult, Work } from "../../../src/experiment/execution/executor.ts";
 import { GoneError } from "../../../src/experiment/queue/gone_error.ts";
 import { Link } from "../../../src/experiment/queue/link.ts";
 import { QueueError } from "../../../src/experiment/queue/queue_error.ts";
@@ -16,30 +14,11 @@ import { Child } from "../../support/child_process.ts";
 import { failuresIn, METRICS, randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
 import { begunIn, loggedWork, LOGGING } from "../../support/logged_work.ts";
 import { ACK_WAIT_MS, limitTasks, queueOn, serverTest, workerOn } from "../../support/nats_server.ts";
+import { expected, resultsWith } from "../../support/queue_runs.ts";
 
 const WORKER = new URL("../../support/queue_process.ts", import.meta.url).pathname;
 const COORDINATOR = new URL("../../support/coordinator_process.ts", import.meta.url).pathname;
 const DEADLY = new URL("../../support/deadly_phases.ts", import.meta.url).href;
-
-/** What one thread says. */
-async function expected(work: Work, tasks: Iterable<Task>): Promise<TaskResult[]> {
-  await using executor = new InThreadExecutor(work);
-  return await resultsOf(executor, tasks);
-}
-
-/** Results in order, with something done whenever there are so many. */
-async function resultsWith(
-  executor: Executor,
-  tasks: Iterable<Task>,
-  acts: Readonly<Record<number, () => Promise<void>>>,
-): Promise<TaskResult[]> {
-  const results: TaskResult[] = [];
-  for await (const result of executor.run(tasks)) {
-    results.push(result);
-    await acts[results.length]?.();
-  }
-  return results.sort((a, b) => a.task.variant - b.task.variant || a.task.replication - b.task.replication);
-}
 
 serverTest(
   "workers that are killed lose nothing, and one that is stopped and goes on does no harm",

@@ -10,7 +10,8 @@ import { experiment } from "../../../src/experiment/mod.ts";
 import { serversOf } from "../../../src/experiment/queue/queue_target.ts";
 import { queueState } from "../../../src/experiment/queue/queue_state.ts";
 import { randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
-import { queueOn, serverTest, workerOn } from "../../support/nats_server.ts";
+import { openedOn, queueOn, serverTest, workerOn } from "../../support/nats_server.ts";
+import { expected } from "../../support/queue_runs.ts";
 
 const TLS = fileURLToPath(new URL("../../support/tls", import.meta.url));
 
@@ -44,6 +45,20 @@ serverTest(
   },
   USERS,
 );
+
+/** An operator's account for production lines, and credentials of one of its users and of a user of another operator. */
+const CREDENTIALS = fileURLToPath(new URL("../../support/creds", import.meta.url));
+
+serverTest("a .creds file of an operator's account gets in, and one of another account does not", async (server) => {
+  const { url } = server, target = { url, credentials: `${CREDENTIALS}/lines.creds` };
+  for (const credentials of [undefined, `${CREDENTIALS}/stranger.creds`]) {
+    await assert.rejects(queueState({ url, credentials }), { name: "WorkerError", message: /refuses the credentials/ });
+  }
+  const work = workOn(randomRun), tasks = [...tasksFor(2, 3)], wanted = await expected(work, tasks);
+  await using executor = await openedOn(server, work, { target });
+  await using _worker = workerOn(server, { target });
+  assert.deepEqual(await resultsOf(executor, tasks), wanted);
+}, Deno.readTextFileSync(`${CREDENTIALS}/operator.conf`));
 
 const OVER_TLS = `tls { cert_file: "${TLS}/server.pem", key_file: "${TLS}/server.key" }`;
 

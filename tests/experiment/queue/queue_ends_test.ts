@@ -1,0 +1,41 @@
+/**
+ * A worker that is told to end loses nothing of what it was at, nor of what it alone knows.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { attendedWork } from "../../support/attended_run.ts";
+import { resultsOf, tasksFor } from "../../support/experiment_work.ts";
+import { begunIn, loggedWork, LOGGING } from "../../support/logged_work.ts";
+import { openedOn, serverTest, workerOn } from "../../support/nats_server.ts";
+import { expected, resultsWith } from "../../support/queue_runs.ts";
+
+/** No worker is taken for dead within a test: what comes back was given back. */
+const NEVER = { ackWaitMs: 600_000 };
+
+serverTest(
+  "a worker that has no time to finish gives back what it is at, as often as that happens",
+  async (server, folder) => {
+    const log = `${folder}/log`, hours = 10_000, tasks = [...tasksFor(1, 1)];
+    const wanted = await expected(loggedWork(`${folder}/other`, { hours }), tasks);
+    await using executor = await openedOn(server, loggedWork(log, { hours }), NEVER);
+    const finding = resultsOf(executor, tasks);
+    for (let begun = 1; begun <= GIVEN_BACK; begun++) {
+      await using _worker = workerOn(server, { modules: [LOGGING], slots: 1, graceSeconds: 0 });
+      while (begunIn(log) < begun) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await using _worker = workerOn(server, { modules: [LOGGING], slots: 1 });
+    assert.deepEqual(await finding, wanted);
+    assert.equal(begunIn(log), GIVEN_BACK + 1);
+  },
+);
+
+const GIVEN_BACK = 2;
+
+serverTest("what leaks is heard of also from a worker that has ended meanwhile", async (server) => {
+  const work = attendedWork({ handler: "TestLeakyOperator" });
+  await using executor = await openedOn(server, work, NEVER);
+  const worker = workerOn(server, { modules: work.modules, slots: 1 });
+  const ended = resultsWith(executor, tasksFor(1, 1000), { 5: () => worker[Symbol.asyncDispose]() });
+  await assert.rejects(ended, { name: "LeakError", message: /computed again after others, has line\.throughput/ });
+});
