@@ -7,14 +7,18 @@
 import { EventQueue } from "../../src/engine/kernel/event_queue.ts";
 import { ChunkSize } from "../../src/experiment/queue/chunk_size.ts";
 import { OPEN_FIRST, OPEN_MAX } from "../../src/experiment/queue/queue_executor.ts";
+import { SENT_AT_ONCE } from "../../src/experiment/queue/queue_session.ts";
 
 /** Milliseconds of a processor, as measured; and what a network takes there and back. */
 const COSTS = {
-  coordinator: { task: 0.14, message: 0.2 },
-  server: { task: 0.17, message: 0.3 },
-  worker: { task: 0.45 },
+  coordinator: { task: 0.05, message: 0.16 },
+  server: { task: 0.03, message: 0.33 },
+  worker: { task: 0.05, message: 0.6 },
   roundTrip: 1,
 };
+
+/** Of each result. */
+const METRICS = 10;
 
 /** Each slot gets so many tasks, and all together so many more. */
 const TASKS_PER_SLOT = 40, TASKS_MORE = 10_000;
@@ -62,17 +66,20 @@ class Desk {
   }
 }
 
-/** Each slot has an event, and behind them the coordinator, the server and the sender have theirs. */
+/** Each slot has an event, and behind them the coordinator and the server have theirs, and one what is acknowledged. */
 class QueueModel {
   readonly #events: EventQueue;
   readonly #desks: readonly Desk[];
-  readonly #size = new ChunkSize();
+  readonly #size = new ChunkSize(METRICS);
   /** Messages by their tasks: not sent yet, and in the queue. */
   readonly #unsent: number[] = [];
   readonly #queued: number[] = [];
   readonly #idle: number[];
-  readonly #left: Int32Array;
-  #isSending = false;
+  /** How many tasks each slot is at. */
+  readonly #taken: Int32Array;
+  /** When the coordinator hears that messages are stored. */
+  readonly #acknowledged: number[] = [];
+  #sending = 0;
   #open = 0;
   #done = 0;
 
@@ -80,7 +87,7 @@ class QueueModel {
     this.#events = new EventQueue(slots + 3);
     this.#desks = [new Desk(this.#events, slots), new Desk(this.#events, slots + 1)];
     this.#idle = Array.from({ length: slots }, (_, slot) => slot);
-    this.#left = new Int32Array(slots);
+    this.#taken = new Int32Array(slots);
   }
 
   /** @returns milliseconds until the last result is heard */
@@ -94,7 +101,7 @@ class QueueModel {
       events.schedule(first, Infinity);
       if (first < slots) this.#finish(first, now);
       else if (first < slots + this.#desks.length) this.#desks[first - slots].finish(now);
-      else this.#sendNext(now);
+      else this.#hearStored(now);
     }
     return now;
   }
@@ -106,53 +113,63 @@ class QueueModel {
     const chunk = this.#size.of({ due, slots: this.slots });
     for (let from = 0; from < due; from += chunk) this.#unsent.push(Math.min(chunk, due - from));
     this.#open += due;
-    if (!this.#isSending) this.#sendNext(now);
+    this.#send(now);
   }
 
-  /** The next is sent when the server has said that it has this one. */
-  #sendNext(now: number): void {
-    const tasks = this.#unsent.shift(), [coordinator, server] = this.#desks;
-    this.#isSending = tasks !== undefined;
-    if (tasks === undefined) return;
-    const stored = (now: number) => {
-      this.#queued.push(tasks);
-      this.#deliver(now);
-      this.#events.schedule(this.slots + this.#desks.length, now + COSTS.roundTrip);
-    };
-    coordinator.add(now, {
-      milliseconds: COSTS.coordinator.message,
-      then: (now) => server.add(now, { milliseconds: COSTS.server.message, then: stored }),
-    });
+  /** So many are on their way at a time. */
+  #send(now: number): void {
+    const [coordinator, server] = this.#desks;
+    for (; this.#sending < SENT_AT_ONCE && this.#unsent.length > 0; this.#sending++) {
+      const tasks = this.#unsent.shift()!;
+      const stored = (now: number) => {
+        this.#queued.push(tasks);
+        this.#deliver(now);
+        if (this.#acknowledged.push(now + COSTS.roundTrip) === 1) this.#awaitStored();
+      };
+      coordinator.add(now, {
+        milliseconds: COSTS.coordinator.message,
+        then: (now) => server.add(now, { milliseconds: COSTS.server.message / 2, then: stored }),
+      });
+    }
+  }
+
+  #awaitStored(): void {
+    this.#events.schedule(this.slots + this.#desks.length, this.#acknowledged[0]);
+  }
+
+  #hearStored(now: number): void {
+    this.#acknowledged.shift();
+    if (this.#acknowledged.length > 0) this.#awaitStored();
+    this.#sending--;
+    this.#send(now);
   }
 
   #deliver(now: number): void {
     while (this.#queued.length > 0 && this.#idle.length > 0) {
-      const slot = this.#idle.pop()!;
-      this.#left[slot] = this.#queued.shift()!;
-      // It fetches the message, looks whether results are there, and in the end has the last one stored.
-      this.#events.schedule(slot, now + 3 * COSTS.roundTrip + this.taskMs + COSTS.worker.task);
+      const slot = this.#idle.pop()!, tasks = this.#taken[slot] = this.#queued.shift()!;
+      // It fetches the message, and looks whether results are there.
+      const milliseconds = COSTS.worker.message + tasks * (this.taskMs + COSTS.worker.task);
+      this.#events.schedule(slot, now + 2 * COSTS.roundTrip + milliseconds);
     }
   }
 
+  /** While results are stored, the slot is at its next message. */
   #finish(slot: number, now: number): void {
-    const isLast = --this.#left[slot] === 0;
-    if (!isLast) this.#events.schedule(slot, now + this.taskMs + COSTS.worker.task);
-    const [coordinator, server] = this.#desks;
+    const tasks = this.#taken[slot], [coordinator, server] = this.#desks;
     server.add(now, {
-      milliseconds: COSTS.server.task,
+      milliseconds: COSTS.server.message / 2 + COSTS.server.task * tasks,
       then: (now) => {
-        coordinator.add(now, { milliseconds: COSTS.coordinator.task, then: (now) => this.#hear(now) });
-        if (!isLast) return;
-        this.#idle.push(slot);
-        this.#deliver(now);
+        coordinator.add(now, { milliseconds: COSTS.coordinator.task * tasks, then: (now) => this.#hear(now, tasks) });
       },
     });
+    this.#idle.push(slot);
+    this.#deliver(now);
   }
 
-  #hear(now: number): void {
+  #hear(now: number, tasks: number): void {
     this.#size.learn(this.taskMs + COSTS.worker.task);
-    this.#open--;
-    this.#done++;
+    this.#open -= tasks;
+    this.#done += tasks;
     this.#draw(now);
   }
 }

@@ -49,6 +49,11 @@ export async function resultsOf(
   signal?: AbortSignal,
 ): Promise<TaskResult[]> {
   const results = await Array.fromAsync(executor.run(tasks, { signal }));
+  return inOrder(results);
+}
+
+/** By variant and replication. */
+export function inOrder(results: TaskResult[]): TaskResult[] {
   return results.sort((a, b) => a.task.variant - b.task.variant || a.task.replication - b.task.replication);
 }
 

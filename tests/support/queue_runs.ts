@@ -5,7 +5,7 @@
  */
 import type { Executor, Task, TaskResult, Work } from "../../src/experiment/execution/executor.ts";
 import { InThreadExecutor } from "../../src/experiment/execution/in_thread.ts";
-import { resultsOf } from "./experiment_work.ts";
+import { inOrder, resultsOf } from "./experiment_work.ts";
 
 /** What one thread says. */
 export async function expected(work: Work, tasks: Iterable<Task>): Promise<TaskResult[]> {
@@ -24,5 +24,5 @@ export async function resultsWith(
     results.push(result);
     await acts[results.length]?.();
   }
-  return results.sort((a, b) => a.task.variant - b.task.variant || a.task.replication - b.task.replication);
+  return inOrder(results);
 }

@@ -5,12 +5,8 @@
  */
 import { DrawnTasks } from "../execution/drawn_tasks.ts";
 import type { Task, TaskResult } from "../execution/executor.ts";
+import type { Chunk } from "./chunk.ts";
 import { answerOf, idOf, type SentResult, type SentTask } from "./wire.ts";
-
-/** Tasks that were put into one message. */
-export interface Chunk {
-  readonly tasks: readonly SentTask[];
-}
 
 /** Tasks that ask for the same: variants may come to the same run. */
 interface Due {
@@ -69,8 +65,8 @@ export class OpenTasks extends DrawnTasks {
   }
 
   /** Takes what came back. @returns whether anybody waited for it */
-  answer(id: string, result: SentResult): boolean {
-    const due = this.#due.get(id);
+  answer(result: SentResult): boolean {
+    const id = idOf(result), due = this.#due.get(id);
     if (due === undefined) return false;
     this.#due.delete(id);
     this.#underWay -= due.tasks.length;
@@ -78,19 +74,17 @@ export class OpenTasks extends DrawnTasks {
     return true;
   }
 
-  /** Remembers what was sent together. */
-  sendTogether(tasks: readonly SentTask[]): Chunk {
-    const chunk = { tasks };
-    for (const sent of tasks) {
+  /** Remembers in which message tasks are. */
+  sentIn(chunk: Chunk): void {
+    for (const sent of chunk.tasks) {
       const due = this.#due.get(idOf(sent));
       if (due !== undefined) due.chunk = chunk;
     }
-    return chunk;
   }
 
-  /** What is still due of those that were asked for. */
-  stillDue(tasks: readonly SentTask[]): SentTask[] {
-    return tasks.filter((sent) => this.#due.has(idOf(sent)));
+  /** Whether any task of a message is waited for. */
+  isDue({ tasks }: Chunk): boolean {
+    return tasks.some((sent) => this.#due.has(idOf(sent)));
   }
 
   /** The messages that are waited for. */

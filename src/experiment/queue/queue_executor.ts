@@ -3,18 +3,18 @@
  *
  * @module
  */
-import { sha256Text } from "../../config/resolve/canonical.ts";
 import type { Executor, RunOptions, Task, TaskResult, Work } from "../execution/executor.ts";
 import { failed } from "../execution/failure.ts";
 import { LeakError } from "../execution/leak_error.ts";
 import { RunLibrary } from "../execution/run_library.ts";
+import { concurrently } from "./concurrently.ts";
 import { Crew } from "./crew.ts";
 import { Link } from "./link.ts";
 import { OpenTasks } from "./open_tasks.ts";
-import { type HashedRun, QueueSession, type SessionParts } from "./queue_session.ts";
+import { type HashedRun, QueueSession, SENT_AT_ONCE, type SessionParts } from "./queue_session.ts";
 import type { QueueTarget } from "./queue_target.ts";
 import { ACK_WAIT_MS, SUBJECTS } from "./streams.ts";
-import { runText, type SentTask } from "./wire.ts";
+import { hashOf, runText, type SentTask } from "./wire.ts";
 
 /** How an experiment is put into a queue. */
 export interface QueueOptions extends Pick<SessionParts, "code" | "experiment"> {
@@ -39,8 +39,6 @@ export interface CrewState {
 
 /** Few are sent until one has come back and said how long it takes. */
 export const OPEN_FIRST = 64, OPEN_MAX = 4096;
-
-const HASH_DIGITS = 32;
 
 /** Milliseconds in which a worker answers: it has found out, or is still at it. */
 const ANSWER_MS = 10_000;
@@ -87,6 +85,7 @@ export class QueueExecutor implements Executor {
     if (phases.length === 0) return true;
     if (signal?.aborted) return false;
     if (session === null) return true;
+    if (session.leak !== null) throw session.leak;
     const isOver = () => signal?.aborted === true || this.#isClosed;
     const slots = [...session.computed].flatMap(([slot, count]) => count > 1 ? [slot] : []);
     const found = await Promise.all(slots.map((slot) => this.#leakOf(slot, isOver)));
@@ -144,7 +143,9 @@ export class QueueExecutor implements Executor {
         if (open.expect(task, sent)) due.push(sent);
       }
     }
-    for (const variant of open.variantsDue()) await session.sendRun((await this.#sentRun(variant))!);
+    await concurrently(open.variantsDue(), SENT_AT_ONCE, async (variant) => {
+      await session.sendRun((await this.#sentRun(variant))!);
+    });
     await session.send(open, due, this.#crew?.slots ?? 1);
   }
 
@@ -152,7 +153,7 @@ export class QueueExecutor implements Executor {
     const found = await this.#runs.get(variant);
     if ("failure" in found) return null;
     const { metrics, phases } = this.#work, text = () => runText({ run: found.run, metrics, phases });
-    const hash = this.#hashes.get(variant) ?? sha256Text(text()).slice("sha256:".length).slice(0, HASH_DIGITS);
+    const hash = this.#hashes.get(variant) ?? hashOf(text());
     this.#hashes.set(variant, hash);
     return { hash, text };
   }
@@ -165,7 +166,7 @@ export class QueueExecutor implements Executor {
     const { target, name, code, ackWaitMs = ACK_WAIT_MS, onWarning, onCrew } = this.#options;
     const link = await (this.#link ??= Link.open(target, `linetwin experiment ${name}`));
     const runOf = (variant: number) => this.#sentRun(variant);
-    const session = await QueueSession.open({ link, code, experiment, ackWaitMs, phases: this.#work.phases, runOf });
+    const session = await QueueSession.open({ link, code, experiment, ackWaitMs, work: this.#work, runOf });
     link.connection.closed().then((error) => {
       if (!this.#isClosed) this.#open?.fail(error ?? new Error("The connection to the queue was closed"));
     });

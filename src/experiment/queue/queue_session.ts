@@ -3,14 +3,19 @@
  *
  * @module
  */
+import { reasonOf } from "../execution/failure.ts";
 import { LeakError } from "../execution/leak_error.ts";
 import type { Work } from "../execution/executor.ts";
-import { isWithoutStream, type Link } from "./link.ts";
-import type { Chunk, OpenTasks } from "./open_tasks.ts";
+import { type Chunk, chunkOf } from "./chunk.ts";
 import { ChunkSize } from "./chunk_size.ts";
+import { concurrently } from "./concurrently.ts";
+import { isWithoutStream, type Link } from "./link.ts";
+import type { OpenTasks } from "./open_tasks.ts";
+import { QueueError } from "./queue_error.ts";
+import { queuedChunks } from "./queued_chunks.ts";
 import { ResultReader } from "./result_reader.ts";
 import { ensureConsumer, ensureStreams, SUBJECTS } from "./streams.ts";
-import { idOf, readResult, type SentResult, type SentTask, tasksText } from "./wire.ts";
+import { idOf, readResults, type SentResult, type SentTask, tasksText } from "./wire.ts";
 
 /** Of which experiment, and how patiently. */
 export interface SessionParts {
@@ -20,7 +25,7 @@ export interface SessionParts {
   /** Names the experiment by what it computes. */
   readonly experiment: string;
   readonly ackWaitMs: number;
-  readonly phases: Work["phases"];
+  readonly work: Pick<Work, "metrics" | "phases">;
   /** The run of a variant as it is sent; null where it has none. */
   readonly runOf: (variant: number) => Promise<HashedRun | null>;
 }
@@ -31,12 +36,22 @@ export interface HashedRun {
   readonly text: () => string;
 }
 
+/** A result, where it is stored, and who computed it. */
+interface Heard {
+  readonly place: string;
+  readonly by: string;
+  readonly result: SentResult;
+}
+
 /** What was lost is looked for every so many times as long as a worker may be silent, and after so many it is purged. */
 const RENEW_WAITS = 4, STUCK_WAITS = 10;
 
+/** Messages that are on their way to the server at a time. */
+export const SENT_AT_ONCE = 64;
+
 /** One experiment on the queue. */
 export class QueueSession implements AsyncDisposable {
-  readonly size = new ChunkSize();
+  readonly size: ChunkSize;
   /** How many tasks of runs with phases of their own each slot has computed. */
   readonly computed = new Map<string, number>();
   readonly #parts: SessionParts;
@@ -44,37 +59,49 @@ export class QueueSession implements AsyncDisposable {
   readonly #reader: ResultReader;
   readonly #renewal: ReturnType<typeof setInterval>;
   /** Results that nobody has asked for yet, by the id of their task. */
-  readonly #unasked = new Map<string, SentResult>();
-  /** Seeds of those that have been handed on, by run: they are in the queue. */
-  readonly #handedOn = new Map<string, Set<number>>();
+  readonly #unasked = new Map<string, Heard>();
+  /** Of those that have been handed on: where they are stored, by run and seed. */
+  readonly #handedOn = new Map<string, Map<number, string>>();
+  /** Messages that were in the queue at the beginning, by the ids of their tasks. */
+  readonly #queued: Map<string, Chunk>;
   /** By hash: runs that have been sent, or are being sent. */
   readonly #runs = new Map<string, Promise<boolean>>();
   #resultsMade: string;
   #heardAt = performance.now();
   readonly #underWay = new Set<string>();
   #open: OpenTasks | null = null;
+  #leak: string | null = null;
 
-  private constructor(parts: SessionParts, resultsMade: string) {
+  private constructor(parts: SessionParts, resultsMade: string, queued: Map<string, Chunk>) {
     this.#parts = parts;
+    this.size = new ChunkSize(parts.work.metrics.length);
     this.#scope = scopeOf(parts);
     this.#resultsMade = resultsMade;
+    this.#queued = queued;
     this.#reader = new ResultReader(parts.link, this.#scope, (place, text) => this.#hear(place, text));
     this.#renewal = setInterval(() => this.#renew(), RENEW_WAITS * parts.ackWaitMs);
   }
 
   /** Sets the queue up where it is not, and reads what it has of the experiment. */
   static async open(parts: SessionParts): Promise<QueueSession> {
-    const resultsMade = await ensureStreams(parts.link);
-    await ensureConsumer(parts.link, parts.code, parts.ackWaitMs);
-    const session = new QueueSession(parts, resultsMade);
+    const { link, code, ackWaitMs } = parts, resultsMade = await ensureStreams(link);
+    await ensureConsumer(link, code, ackWaitMs);
+    // What leaves the queue while it is read has its results there by then.
+    const session = new QueueSession(parts, resultsMade, await queuedChunks(link, scopeOf(parts)));
     await session.#reader.caughtUp;
     return session;
+  }
+
+  /** What leaks, by a worker that has ended meanwhile; null: nothing that is known of. */
+  get leak(): LeakError | null {
+    return this.#leak === null ? null : new LeakError({ phases: this.#parts.work.phases, leak: this.#leak });
   }
 
   /** Whose tasks are sent from now on. */
   serve(open: OpenTasks | null): void {
     this.#open = open;
     this.#heardAt = performance.now();
+    if (this.leak !== null) open?.fail(this.leak);
   }
 
   /** Sends a run, once. */
@@ -86,11 +113,11 @@ export class QueueSession implements AsyncDisposable {
   /** Has tasks computed that are expected; those whose results are there are answered at once. */
   async send(open: OpenTasks, tasks: readonly SentTask[], slots: number): Promise<void> {
     const due: SentTask[] = [];
-    for (const sent of tasks) if (!await this.#isAnswered(open, sent)) due.push(sent);
-    const count = this.size.of({ due: due.length, slots });
-    for (let from = 0; from < due.length; from += count) {
-      await this.#sendChunk(open.sendTogether(due.slice(from, from + count)), open);
-    }
+    for (const sent of tasks) if (!await this.#isAnswered(sent) && !this.#isQueued(open, sent)) due.push(sent);
+    const count = this.size.of({ due: due.length, slots }), chunks: Chunk[] = [];
+    for (let from = 0; from < due.length; from += count) chunks.push(chunkOf(due.slice(from, from + count)));
+    for (const chunk of chunks) open.sentIn(chunk);
+    await concurrently(chunks, SENT_AT_ONCE, (chunk) => this.#sendChunk(open, chunk, { isAgain: false }));
   }
 
   /** Takes the tasks that nobody has begun out of the queue. */
@@ -103,56 +130,70 @@ export class QueueSession implements AsyncDisposable {
     await this.#reader[Symbol.asyncDispose]();
   }
 
-  async #isAnswered(open: OpenTasks, sent: SentTask): Promise<boolean> {
-    const id = idOf(sent), there = this.#unasked.get(id);
-    if (there !== undefined) return this.#unasked.delete(id), this.#handOn(id, there), true;
-    if (!this.#handedOn.get(sent.hash)?.has(sent.seed)) return false;
-    return await this.#isStored(open, sent);
+  async #isAnswered(sent: SentTask): Promise<boolean> {
+    const id = idOf(sent), unasked = this.#unasked.get(id);
+    if (unasked !== undefined) return this.#unasked.delete(id), this.#handOn(unasked);
+    const place = this.#handedOn.get(sent.hash)?.get(sent.seed);
+    return place !== undefined && await this.#readAt(place);
   }
 
-  async #isStored(open: OpenTasks, sent: SentTask): Promise<boolean> {
-    const id = idOf(sent), text = await this.#parts.link.get("LT_result", SUBJECTS.result(this.#scope, id));
-    if (text === null) return false;
-    return open.answer(id, readResult(text)), true;
+  #isQueued(open: OpenTasks, sent: SentTask): boolean {
+    const id = idOf(sent), chunk = this.#queued.get(id);
+    if (chunk === undefined) return false;
+    this.#queued.delete(id);
+    open.sentIn(chunk);
+    return true;
+  }
+
+  /** Hears what is stored at a place, again or before its turn. @returns whether there is anything */
+  async #readAt(place: string): Promise<boolean> {
+    const text = await this.#parts.link.get("LT_result", place);
+    if (text !== null) this.#hearResults(place, text);
+    return text !== null;
   }
 
   /** @returns whether it was not there */
-  #sendChunk({ tasks }: Chunk, open: OpenTasks): Promise<boolean> {
-    const due = open.stillDue(tasks);
-    if (due.length === 0) return Promise.resolve(true);
-    const subject = SUBJECTS.task(this.#scope, idOf(tasks[0]), tasks.length);
-    return this.#parts.link.putFirst(subject, tasksText(due));
+  #sendChunk(open: OpenTasks, chunk: Chunk, { isAgain }: { readonly isAgain: boolean }): Promise<boolean> {
+    if (!open.isDue(chunk)) return Promise.resolve(true);
+    const { tasks, name } = chunk;
+    return this.#parts.link.putFirst(SUBJECTS.task(this.#scope, name), tasksText({ tasks, isAgain }));
   }
 
   #hear(place: string, text: string): void {
-    const [kind, ...rest] = place.split(".");
-    if (kind === "split") return void this.#sendAlone(rest);
-    if (kind === "leak") return this.#open?.fail(new LeakError({ phases: this.#parts.phases, leak: text }));
-    if (kind !== "failed") this.#handOn(place, readResult(text));
-  }
-
-  #handOn(id: string, result: SentResult): void {
-    const [hash, seed] = id.split("."), seeds = this.#handedOn.get(hash) ?? new Set();
-    if (this.#open?.answer(id, result)) {
-      this.#handedOn.set(hash, seeds.add(Number(seed)));
-      this.#heardAt = performance.now();
-      this.size.learn(result.milliseconds);
-      if (this.#parts.phases.length > 0) this.computed.set(result.by, (this.computed.get(result.by) ?? 0) + 1);
-    } else if (!seeds.has(Number(seed))) this.#unasked.set(id, result);
-  }
-
-  /** A worker has ended over a message of several tasks: which of them did it shows when each has its own. */
-  async #sendAlone([hash, seed, count]: readonly string[]): Promise<void> {
-    const open = this.#open;
-    if (open === null) return;
-    const first = idOf({ hash, seed: Number(seed) });
-    for (
-      const chunk of open.chunks().filter(({ tasks }) => idOf(tasks[0]) === first && String(tasks.length) === count)
-    ) {
-      for (const sent of open.stillDue(chunk.tasks)) {
-        await this.#sendChunk(open.sendTogether([sent]), open).catch((error) => open.fail(error));
-      }
+    const [kind] = place.slice(SUBJECTS.results(this.#scope).length - 1).split(".");
+    if (kind === "leak") {
+      this.#leak ??= text;
+      return this.#open?.fail(this.leak!);
     }
+    if (kind !== "done" && kind !== "part") return;
+    try {
+      this.#hearResults(place, text);
+    } catch (error) {
+      this.#open?.fail(new QueueError(`The queue has at ${place} what is no result: ${reasonOf(error)}`));
+    }
+  }
+
+  #hearResults(place: string, text: string): void {
+    const { by, results } = readResults(text);
+    for (const result of results) {
+      const heard = { place, by, result };
+      if (!this.#handOn(heard) && !this.#isHandedOn(result)) this.#unasked.set(idOf(result), heard);
+    }
+  }
+
+  #isHandedOn({ hash, seed }: SentResult): boolean {
+    return this.#handedOn.get(hash)?.has(seed) ?? false;
+  }
+
+  /** @returns whether anybody waits for it */
+  #handOn({ place, by, result }: Heard): boolean {
+    if (!this.#open?.answer(result)) return false;
+    this.#heardAt = performance.now();
+    this.size.learn(result.milliseconds);
+    const { hash, seed } = result, isFirst = !this.#isHandedOn(result);
+    if (isFirst && this.#parts.work.phases.length > 0) this.computed.set(by, (this.computed.get(by) ?? 0) + 1);
+    this.#handedOn.set(hash, (this.#handedOn.get(hash) ?? new Map()).set(seed, place));
+    return true;
   }
 
   async #renew(): Promise<void> {
@@ -190,17 +231,23 @@ export class QueueSession implements AsyncDisposable {
     const { link, code, ackWaitMs } = this.#parts;
     this.#runs.clear();
     const chunks = open.chunks();
-    await Promise.all(open.stillDue(chunks.flatMap(({ tasks }) => tasks)).map((sent) => this.#isStored(open, sent)));
+    await concurrently(chunks, SENT_AT_ONCE, ({ name }) => this.#readAt(SUBJECTS.done(this.#scope, name)));
     for (const variant of open.variantsDue()) {
       const run = await this.#parts.runOf(variant);
       if (run !== null) await this.sendRun(run);
     }
-    const areNew = await Promise.all(chunks.map((chunk) => this.#sendChunk(chunk, open)));
-    if (areNew.includes(true) || performance.now() - this.#heardAt < STUCK_WAITS * ackWaitMs) return;
+    const sendAll = async () => {
+      let areNew = false;
+      await concurrently(chunks, SENT_AT_ONCE, async (chunk) => {
+        if (await this.#sendChunk(open, chunk, { isAgain: true })) areNew = true;
+      });
+      return areNew;
+    };
+    if (await sendAll() || performance.now() - this.#heardAt < STUCK_WAITS * ackWaitMs) return;
     const { num_pending, num_ack_pending } = await link.again(() => link.manager.consumers.info("LT_task", code));
     if (num_pending + num_ack_pending > 0) return;
     await this.purge();
-    await Promise.all(chunks.map((chunk) => this.#sendChunk(chunk, open)));
+    await sendAll();
   }
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { countIn } from "./chunk.ts";
 import { workersOn, type WorkerState } from "./crew.ts";
 import { Link } from "./link.ts";
 import type { QueueTarget } from "./queue_target.ts";
@@ -58,35 +59,59 @@ async function stateOf(link: Link): Promise<QueueState> {
     subjectsOf(link, "LT_task", "lt.task.>"),
     subjectsOf(link, "LT_result", "lt.result.>"),
   ]);
-  const queued = counted(tasks, (words) => Number(words.at(-1)));
-  const done = counted(results, (words) => words.length === RESULT_WORDS ? 1 : 0);
-  const failed = counted(results, (words) => words[FAILED_WORD] === "failed" ? 1 : 0);
+  const counts = countsOf(tasks, results);
   const experiments = await Promise.all(runs.map(async (subject) => {
     const [, , , code, id] = subject.split("."), scope = `${code}.${id}`;
     const running = workers.filter((worker) => worker.code === code)
       .reduce((sum, worker) => sum + (worker.running[id] ?? 0), 0);
-    const open = Math.max(0, (queued.get(scope) ?? 0) - running), name = await nameOf(link, subject);
-    return { id, name, code, open, running, done: done.get(scope) ?? 0, failed: failed.get(scope) ?? 0 };
+    const { due, done, failed } = counts.get(scope) ?? NO_COUNTS, name = await nameOf(link, subject);
+    return { id, name, code, open: Math.max(0, due - running), running, done, failed };
   }));
   return { experiments, workers };
 }
-
-/** Words of `lt.result.CODE.EXPERIMENT.RUN.SEED`, and where another kind says what it is. */
-const RESULT_WORDS = 6, FAILED_WORD = 4;
 
 async function subjectsOf(link: Link, stream: string, subjects_filter: string): Promise<string[]> {
   const found = await link.manager.streams.info(stream, { subjects_filter }).catch(() => null);
   return Object.keys(found?.state.subjects ?? {});
 }
 
-/** By code and experiment. */
-function counted(subjects: readonly string[], count: (words: readonly string[]) => number): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const words of subjects.map((subject) => subject.split("."))) {
-    const scope = `${words[2]}.${words[3]}`;
-    counts.set(scope, (counts.get(scope) ?? 0) + count(words));
+/** Tasks of an experiment: in the queue and without a result, with one, failed. */
+interface Counts {
+  readonly due: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+const NO_COUNTS: Counts = { due: 0, done: 0, failed: 0 };
+
+/** By code and experiment, from the subjects of all tasks and results. */
+function countsOf(tasks: readonly string[], results: readonly string[]): Map<string, Counts> {
+  const counts = new Map<string, Counts>();
+  const add = (scope: string, more: Partial<Counts>) => {
+    const { due, done, failed } = counts.get(scope) ?? NO_COUNTS;
+    const sum = { due: due + (more.due ?? 0), done: done + (more.done ?? 0), failed: failed + (more.failed ?? 0) };
+    counts.set(scope, sum);
+  };
+  // A message has all of its results in one place, or each in a place of its own.
+  const answered = new Map<string, number>();
+  for (const [, , code, experiment, kind, ...words] of results.map((subject) => subject.split("."))) {
+    const scope = `${code}.${experiment}`, name = words.slice(0, NAME_WORDS).join("."), key = `${scope}.${name}`;
+    if (kind === "done") answered.set(key, countIn(name));
+    if (kind === "part") answered.set(key, Math.min(countIn(name), (answered.get(key) ?? 0) + 1));
+    if (kind === "failed") add(scope, { failed: 1 });
+  }
+  for (const [key, done] of answered) add(scopeIn(key), { done });
+  for (const key of tasks.map((subject) => subject.slice("lt.task.".length))) {
+    add(scopeIn(key), { due: countIn(key) - (answered.get(key) ?? 0) });
   }
   return counts;
+}
+
+/** Words of the name of a message. */
+const NAME_WORDS = 3;
+
+function scopeIn(key: string): string {
+  return key.split(".", 2).join(".");
 }
 
 async function nameOf(link: Link, subject: string): Promise<string> {

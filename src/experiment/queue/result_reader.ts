@@ -21,7 +21,7 @@ export class ResultReader implements AsyncDisposable {
   #messages: ConsumerMessages | null = null;
   #isClosed = false;
 
-  /** @param hear takes each message once or more, by what its subject has behind the scope */
+  /** @param hear takes each message once or more */
   constructor(link: Link, scope: string, hear: (subject: string, text: string) => void) {
     this.#link = link;
     this.#scope = scope;
@@ -63,7 +63,7 @@ export class ResultReader implements AsyncDisposable {
   }
 
   #take(message: JsMsg): void {
-    this.#hear(message.subject.slice(SUBJECTS.results(this.#scope).length - 1), message.string());
+    this.#hear(message.subject, message.string());
     if (message.info.pending === 0) this.#caughtUp.resolve();
   }
 }

@@ -23,6 +23,8 @@ interface Waiting {
 
 /** A thread, with the tasks that it is at. */
 interface Thread {
+  /** Of the task that it was started for. */
+  readonly experiment: string;
   readonly work: Pick<Work, "metrics" | "modules" | "phases">;
   readonly waiting: Map<Task, Waiting>;
   worker: PoolWorker;
@@ -33,15 +35,20 @@ export class Slot {
   readonly #modules: Work["modules"];
   /** By what they measure; where runs have phases of their own, by the experiment too. */
   readonly #threads = new Map<string, Thread>();
+  /** Threads that go for others, once it is known what leaks in them. */
+  readonly #leaving = new Set<Thread>();
+  readonly #onLeak: (experiment: string, leak: string) => Promise<void>;
 
-  constructor(modules: Work["modules"]) {
+  /** @param onLeak told what {@linkcode findLeaks} finds, and what is found when a thread has to go for others */
+  constructor(modules: Work["modules"], onLeak: (experiment: string, leak: string) => Promise<void>) {
     this.#modules = modules;
+    this.#onLeak = onLeak;
   }
 
   /** @throws {ModuleError | WorkerError} when no thread can compute anything */
   compute(experiment: string, numbered: NumberedRun, { seed, replication }: SentTask): Promise<TaskResult> {
     const { metrics, phases } = numbered, key = keyOf(experiment, numbered);
-    const thread = this.#threads.get(key) ?? this.#start({ metrics, phases, modules: this.#modules });
+    const thread = this.#threads.get(key) ?? start(experiment, { metrics, phases, modules: this.#modules });
     this.#threads.delete(key);
     this.#threads.set(key, thread);
     this.#endOldest();
@@ -54,37 +61,52 @@ export class Slot {
 
   /** What leaks from one task of an experiment to the next, in words; null: nothing. */
   async findLeak(experiment: string): Promise<string | null> {
-    for (const [key, { worker, work }] of this.#threads) {
-      if (work.phases.length > 0 && key.startsWith(experiment)) return await worker.findLeak();
-    }
-    return null;
+    const found = [...this.#threads.values()].find((thread) => isWatched(thread) && thread.experiment === experiment);
+    return await found?.worker.findLeak() ?? null;
   }
 
-  /** The experiments whose phases may leak. */
-  get watched(): string[] {
-    return [...this.#threads].flatMap(([key, { work }]) => work.phases.length > 0 ? [key.split(" ")[0]] : []);
+  /** Looks for what leaks in any experiment, as is done in any process before it ends. */
+  async findLeaks(): Promise<void> {
+    await Promise.all([...this.#threads.values()].filter(isWatched).map((thread) => this.#tellLeak(thread)));
   }
 
   /** Ends all threads, whatever they are at. */
   end(): void {
-    for (const { worker } of this.#threads.values()) worker.end();
+    for (const { worker } of [...this.#threads.values(), ...this.#leaving]) worker.end();
     this.#threads.clear();
   }
 
-  #start(work: Thread["work"]): Thread {
-    const thread = { work, waiting: new Map() } as unknown as Thread;
-    thread.worker = threadOf(thread);
-    return thread;
-  }
-
   #endOldest(): void {
-    for (const [key, { worker, waiting, work }] of this.#threads) {
+    for (const [key, thread] of this.#threads) {
       if (this.#threads.size <= THREADS_MAX) return;
-      if (waiting.size > 0 || work.phases.length > 0) continue;
-      worker.end();
+      if (thread.waiting.size > 0) continue;
       this.#threads.delete(key);
+      this.#end(thread);
     }
   }
+
+  async #end(thread: Thread): Promise<void> {
+    this.#leaving.add(thread);
+    if (isWatched(thread)) await this.#tellLeak(thread).catch(() => {});
+    thread.worker.end();
+    this.#leaving.delete(thread);
+  }
+
+  async #tellLeak({ experiment, worker }: Thread): Promise<void> {
+    const leak = await worker.findLeak();
+    if (leak !== null) await this.#onLeak(experiment, leak);
+  }
+}
+
+/** Whether its runs have phases of their own, which may leak. */
+function isWatched({ work }: Thread): boolean {
+  return work.phases.length > 0;
+}
+
+function start(experiment: string, work: Thread["work"]): Thread {
+  const thread = { experiment, work, waiting: new Map() } as unknown as Thread;
+  thread.worker = threadOf(thread);
+  return thread;
 }
 
 function keyOf(experiment: string, { metrics, phases }: NumberedRun): string {

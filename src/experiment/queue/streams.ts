@@ -31,18 +31,25 @@ const STREAMS: readonly Partial<StreamConfig>[] = [
 /** Milliseconds in which a worker is to say that it is still at a task. */
 export const ACK_WAIT_MS = 30_000;
 
-/** Subjects, each a path of words. */
+/**
+ * Subjects, each a path of words. `scope` is `CODE.EXPERIMENT`, `name` is that of a message, and `index` is that of one of
+ * its tasks.
+ */
 export const SUBJECTS = {
-  /** A chunk of tasks, by its first one: so it is there once. */
-  task: (scope: string, first: string, count: number) => `lt.task.${scope}.${first}.${count}`,
+  task: (scope: string, name: string) => `lt.task.${scope}.${name}`,
   tasks: (scope: string) => `lt.task.${scope}.>`,
   run: (hash: string) => `lt.run.${hash}`,
   experiment: (scope: string) => `lt.run.experiment.${scope}`,
-  result: (scope: string, id: string) => `lt.result.${scope}.${id}`,
   results: (scope: string) => `lt.result.${scope}.>`,
+  /** The results of a message; where it was tried before, those of each task by itself. */
+  done: (scope: string, name: string) => `lt.result.${scope}.done.${name}`,
+  part: (scope: string, name: string, index: number) => `lt.result.${scope}.part.${name}.${index}`,
   /** Beside the result of a task that failed, to count them. */
-  failed: (scope: string, id: string) => `lt.result.${scope}.failed.${id}`,
-  split: (scope: string, first: string, count: number) => `lt.result.${scope}.split.${first}.${count}`,
+  failed: (scope: string, name: string, index: number) => `lt.result.${scope}.failed.${name}.${index}`,
+  /** That somebody has begun to compute it, for the n-th time. */
+  tried: (scope: string, name: string, index: number, n: number) => `lt.result.${scope}.tried.${name}.${index}.${n}`,
+  /** That the first who had a message has given it back. */
+  back: (scope: string, name: string) => `lt.result.${scope}.back.${name}`,
   leak: (scope: string, slot: string) => `lt.result.${scope}.leak.${slot}`,
   /** Asks all workers, or one. */
   ask: (worker = "all") => `lt.ask.${worker}`,

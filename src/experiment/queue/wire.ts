@@ -4,7 +4,7 @@
  * @module
  */
 import { Buffer } from "node:buffer";
-import { plainJson } from "../../config/resolve/canonical.ts";
+import { plainJson, sha256Text } from "../../config/resolve/canonical.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { defineRun } from "../../config/define.ts";
 import type { RunDefinition } from "../../config/definition.ts";
@@ -19,28 +19,50 @@ export interface SentTask extends Pick<Task, "seed" | "replication"> {
   readonly hash: string;
 }
 
-/** A result as it is stored, with who computed it and how long that took. */
-export interface SentResult extends Pick<TaskResult, "values" | "failure"> {
-  /** `WORKER.SLOT` */
-  readonly by: string;
+/** What a message asks for. */
+export interface SentTasks {
+  readonly tasks: readonly SentTask[];
+  /** Whether the same was sent before: some of its results may be there. */
+  readonly isAgain: boolean;
+}
+
+/** The result of a task, with how long it took. */
+export interface SentResult extends Pick<SentTask, "hash" | "seed">, Pick<TaskResult, "values" | "failure"> {
   readonly milliseconds: number;
 }
 
-const HASH = /^[0-9a-f]{32}$/;
-const TASKS_MAX = 1000, METRICS_MAX = 10_000;
+/** What is stored of a message, or of one of its tasks. */
+export interface SentResults {
+  /** Who computed it: `WORKER.SLOT` */
+  readonly by: string;
+  readonly results: readonly SentResult[];
+}
 
-const tasksSchema = z.array(z.tuple([z.string().regex(HASH), z.int(), z.int()])).min(1).max(TASKS_MAX);
-const resultSchema = z.object({
-  values: z.base64().nullable(),
-  failure: z.string().nullable(),
+/** How many tasks go into a message at most. */
+export const TASKS_MAX = 1000;
+
+const HASH = z.string().regex(/^[0-9a-f]{32}$/), METRICS_MAX = 10_000;
+
+const tasksSchema = z.object({
+  tasks: z.array(z.tuple([HASH, z.int(), z.int()])).min(1).max(TASKS_MAX),
+  isAgain: z.boolean(),
+});
+const resultsSchema = z.object({
   by: z.string(),
-  milliseconds: z.number(),
+  results: z.array(z.tuple([HASH, z.int(), z.base64().nullable(), z.string().nullable(), z.number()])).max(TASKS_MAX),
 });
 const runSchema = z.object({
   run: z.record(z.string(), z.unknown()),
   metrics: z.array(z.string()).max(METRICS_MAX),
   phases: z.array(z.string()),
 });
+
+const HASH_DIGITS = 32;
+
+/** Names a text by what it says. */
+export function hashOf(text: string): string {
+  return sha256Text(text).slice("sha256:".length).slice(0, HASH_DIGITS);
+}
 
 /** Names a task among those of an experiment. */
 export function idOf({ hash, seed }: Pick<SentTask, "hash" | "seed">): string {
@@ -57,26 +79,43 @@ export function readRun(text: string): SentRun {
   return { ...data, run: defineRun(data.run as unknown as RunDefinition) };
 }
 
-export function tasksText(tasks: readonly SentTask[]): string {
-  return JSON.stringify(tasks.map(({ hash, seed, replication }) => [hash, seed, replication]));
+export function tasksText({ tasks, isAgain }: SentTasks): string {
+  return JSON.stringify({ tasks: tasks.map(({ hash, seed, replication }) => [hash, seed, replication]), isAgain });
 }
 
-export function readTasks(text: string): SentTask[] {
-  return tasksSchema.parse(JSON.parse(text)).map(([hash, seed, replication]) => ({ hash, seed, replication }));
+export function readTasks(text: string): SentTasks {
+  const { tasks, isAgain } = tasksSchema.parse(JSON.parse(text));
+  return { tasks: tasks.map(([hash, seed, replication]) => ({ hash, seed, replication })), isAgain };
+}
+
+export function resultsText({ by, results }: SentResults): string {
+  const rows = results.map(({ hash, seed, values, failure, milliseconds }) =>
+    [hash, seed, values && bitsOf(values), failure, milliseconds] as const
+  );
+  return JSON.stringify({ by, results: rows });
+}
+
+export function readResults(text: string): SentResults {
+  const { by, results } = resultsSchema.parse(JSON.parse(text));
+  return {
+    by,
+    results: results.map(([hash, seed, bits, failure, milliseconds]) => ({
+      hash,
+      seed,
+      values: bits === null ? null : valuesOf(bits),
+      failure,
+      milliseconds,
+    })),
+  };
 }
 
 /** Bits, not digits: JSON has neither NaN nor -0. */
-export function storedResultText({ values, ...rest }: SentResult): string {
-  const bits = values && Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64");
-  return JSON.stringify({ values: bits, ...rest });
+function bitsOf({ buffer, byteOffset, byteLength }: Float64Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("base64");
 }
 
-export function readResult(text: string): SentResult {
-  const { values, ...rest } = resultSchema.parse(JSON.parse(text));
-  return {
-    ...rest,
-    values: values === null ? null : new Float64Array(Uint8Array.from(Buffer.from(values, "base64")).buffer),
-  };
+function valuesOf(bits: string): Float64Array {
+  return new Float64Array(Uint8Array.from(Buffer.from(bits, "base64")).buffer);
 }
 
 /** The result of one who asked for it. */

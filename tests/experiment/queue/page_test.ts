@@ -72,6 +72,7 @@ Deno.test({
         const { stdout } = await linetwinProcess(purge, { cwd, env: as("coordinator") });
         deepStrictEqual(JSON.parse(stdout), { purged: 0 });
         await refusesWorkers(url);
+        await letsCoordinatorsRead(url);
       } finally {
         worker.kill("SIGTERM");
         const { code, stderr } = await worker.output();
@@ -111,6 +112,22 @@ async function refusesWorkers(servers: string): Promise<void> {
     ) {
       await rejects(connection.request(subject, "{}"), /Permissions Violation/i, subject);
     }
+  } finally {
+    await connection.close();
+  }
+}
+
+/** What a coordinator asks that comes after one that was killed. */
+async function letsCoordinatorsRead(servers: string): Promise<void> {
+  const connection = await connect({
+    servers,
+    user: "coordinator",
+    pass: passwordOf("coordinator"),
+    tls: { caFile: CA },
+  });
+  try {
+    const answered = await connection.request("$JS.API.DIRECT.GET.LT_task.lt.task.code.experiment.run.1.1", "");
+    strictEqual(answered.headers?.code, 404);
   } finally {
     await connection.close();
   }

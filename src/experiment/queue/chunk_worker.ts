@@ -1,0 +1,190 @@
+/**
+ * What a worker does with a message: computes its tasks, and has their results stored.
+ *
+ * @module
+ */
+import type { JsMsg } from "../../deps/nats_jetstream.ts";
+import { reasonOf } from "../execution/failure.ts";
+import { GoneError } from "./gone_error.ts";
+import type { Link } from "./link.ts";
+import { type NumberedRun, RunCache } from "./run_cache.ts";
+import type { Slot } from "./slot.ts";
+import { SUBJECTS } from "./streams.ts";
+import { tasksIn } from "./tasks_in.ts";
+import { beginTry, ENDS_MAX, giveBack } from "./tries.ts";
+import { resultsText, type SentResult, type SentTask } from "./wire.ts";
+
+/** Has the results of a message stored. */
+export type StoreResults = () => Promise<void>;
+
+/** Where tasks are computed. */
+export interface SlotPlace {
+  readonly slot: Slot;
+  /** Which one of the worker's it is. */
+  readonly index: number;
+}
+
+/** A message as it is worked at. */
+interface Work extends SlotPlace {
+  readonly message: JsMsg;
+  readonly experiment: string;
+  readonly scope: string;
+  readonly name: string;
+  readonly tasks: readonly SentTask[];
+  readonly isAgain: boolean;
+  /** `WORKER.SLOT` */
+  readonly by: string;
+}
+
+/** Works at messages, one for each slot. */
+export class ChunkWorker {
+  readonly #link: Link;
+  readonly #runs: RunCache;
+  /** The worker's name in subjects. */
+  readonly #id: string;
+  readonly #running = new Map<string, number>();
+  /** Of messages that were tried before: the mark of the task under way. */
+  readonly #marks = new Map<JsMsg, string>();
+  /** When each slot has finished its last task. */
+  readonly #endedAt = new Map<number, number>();
+  doneCount = 0;
+  failedCount = 0;
+  busyMs = 0;
+
+  constructor(link: Link, id: string) {
+    this.#link = link;
+    this.#runs = new RunCache(link);
+    this.#id = id;
+  }
+
+  /** Tasks under way, by experiment. */
+  get running(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#running);
+  }
+
+  /**
+   * Computes what a message asks for, unless it is there.
+   *
+   * @returns has it stored
+   * @throws {GoneError} when the queue has lost what it needs for that
+   */
+  async compute(message: JsMsg, place: SlotPlace): Promise<StoreResults> {
+    const { experiment, scope, name } = placeOf(message), asked = tasksIn(message);
+    if (asked === null || await this.#isStored(SUBJECTS.done(scope, name))) return NOTHING;
+    const by = `${this.#id}.${place.index}`, work = { ...place, ...asked, message, experiment, scope, name, by };
+    if (asked.isAgain || message.info.deliveryCount > 1) return await this.#computeOneByOne(work), NOTHING;
+    const count = asked.tasks.length;
+    this.#count(experiment, count);
+    try {
+      const results = await Promise.all(asked.tasks.map((sent) => this.#computeOne(sent, work)));
+      return () => this.#store(work, results).finally(() => this.#count(experiment, -count));
+    } catch (error) {
+      this.#count(experiment, -count);
+      throw error;
+    }
+  }
+
+  /** Nothing of a message is under way any more. */
+  forget(message: JsMsg): void {
+    this.#marks.delete(message);
+  }
+
+  /** Says that what is under way of a message is given back: its worker has not ended over it. */
+  async giveBack(message: JsMsg): Promise<void> {
+    const { scope, name } = placeOf(message),
+      first = message.info.deliveryCount === 1 ? SUBJECTS.back(scope, name) : null;
+    const mark = this.#marks.get(message) ?? first;
+    if (mark !== null) await giveBack(this.#link, mark);
+  }
+
+  /** A worker may have ended over a task of the message: each is stored before the next one is begun. */
+  async #computeOneByOne(work: Work): Promise<void> {
+    const { message, experiment, scope, name, tasks, by } = work,
+      isAgain = work.isAgain && message.info.deliveryCount === 1;
+    for (const [index, sent] of tasks.entries()) {
+      if (await this.#isStored(SUBJECTS.part(scope, name, index))) continue;
+      const mark = await beginTry(this.#link, { scope, name, isAgain }, { index, by });
+      if (mark !== null) this.#marks.set(message, mark);
+      this.#count(experiment, 1);
+      try {
+        await this.#storePart(work, index, mark === null ? endedTooOften(sent) : await this.#computeOne(sent, work));
+      } finally {
+        this.#count(experiment, -1);
+      }
+    }
+  }
+
+  async #computeOne(sent: SentTask, { slot, index, experiment }: Work): Promise<SentResult> {
+    const { hash, seed } = sent, begun = performance.now();
+    const found = await this.#runOf(hash);
+    const { values, failure } = typeof found === "string"
+      ? { values: null, failure: found }
+      : await slot.compute(experiment, found, sent);
+    return { hash, seed, values, failure, milliseconds: this.#timeOf(index, begun) };
+  }
+
+  /** @returns the run, or why it is none */
+  async #runOf(hash: string): Promise<NumberedRun | string> {
+    try {
+      const found = await this.#runs.get(hash);
+      if (found !== null) return found;
+    } catch (error) {
+      if (error instanceof GoneError) throw error;
+      return reasonOf(error);
+    }
+    throw new GoneError(`The queue does not have the run ${hash}`);
+  }
+
+  /** Tasks of a message are computed one after the other: each has taken what has passed since the one before it. */
+  #timeOf(index: number, begun: number): number {
+    const now = performance.now(), milliseconds = now - Math.max(begun, this.#endedAt.get(index) ?? 0);
+    this.#endedAt.set(index, now);
+    this.busyMs += milliseconds;
+    return milliseconds;
+  }
+
+  /** All together; where that is more than the server takes, each by itself. */
+  async #store(work: Work, results: readonly SentResult[]): Promise<void> {
+    const { scope, name, by } = work, text = resultsText({ by, results });
+    if (results.length > 1 && !this.#link.takes(text)) {
+      for (const [index, result] of results.entries()) await this.#storePart(work, index, result);
+    } else if (await this.#link.putFirst(SUBJECTS.done(scope, name), text)) {
+      for (const [index, result] of results.entries()) await this.#tell(work, index, result);
+    }
+  }
+
+  async #storePart(work: Work, index: number, result: SentResult): Promise<void> {
+    const { scope, name, by } = work, text = resultsText({ by, results: [result] });
+    if (await this.#link.putFirst(SUBJECTS.part(scope, name, index), text)) await this.#tell(work, index, result);
+  }
+
+  /** Counts a result that has been stored. */
+  async #tell({ scope, name }: Work, index: number, { failure }: SentResult): Promise<void> {
+    this.doneCount++;
+    if (failure === null) return;
+    this.failedCount++;
+    await this.#link.putFirst(SUBJECTS.failed(scope, name, index), "");
+  }
+
+  async #isStored(place: string): Promise<boolean> {
+    return await this.#link.get("LT_result", place) !== null;
+  }
+
+  #count(experiment: string, change: number): void {
+    const count = (this.#running.get(experiment) ?? 0) + change;
+    if (count > 0) this.#running.set(experiment, count);
+    else this.#running.delete(experiment);
+  }
+}
+
+/** What a message is named by. */
+function placeOf({ subject }: JsMsg): { readonly experiment: string; readonly scope: string; readonly name: string } {
+  const [, , code, experiment, ...words] = subject.split(".");
+  return { experiment, scope: `${code}.${experiment}`, name: words.join(".") };
+}
+
+const NOTHING: StoreResults = () => Promise.resolve();
+
+function endedTooOften({ hash, seed }: SentTask): SentResult {
+  return { hash, seed, values: null, failure: `Its worker ended ${ENDS_MAX} times`, milliseconds: 0 };
+}
