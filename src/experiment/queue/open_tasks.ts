@@ -82,9 +82,9 @@ export class OpenTasks extends DrawnTasks {
     }
   }
 
-  /** Whether any task of a message is waited for. */
+  /** Whether any task of a message is waited for, and not given up. */
   isDue({ tasks }: Chunk): boolean {
-    return tasks.some((sent) => this.#due.has(idOf(sent)));
+    return !this.isEnded && tasks.some((sent) => this.#due.has(idOf(sent)));
   }
 
   /** The messages that are waited for. */

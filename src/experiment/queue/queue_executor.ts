@@ -12,6 +12,7 @@ import { Crew } from "./crew.ts";
 import { Link } from "./link.ts";
 import { OpenTasks } from "./open_tasks.ts";
 import { type HashedRun, QueueSession, SENT_AT_ONCE, type SessionParts } from "./queue_session.ts";
+import { pause } from "./pause.ts";
 import type { QueueTarget } from "./queue_target.ts";
 import { ACK_WAIT_MS, SUBJECTS } from "./streams.ts";
 import { hashOf, runText, type SentTask } from "./wire.ts";
@@ -40,6 +41,9 @@ export interface CrewState {
 /** Few are sent until one has come back and said how long it takes. */
 export const OPEN_FIRST = 64, OPEN_MAX = 4096;
 
+/** Milliseconds in which what is on its way arrives, before it is taken back. */
+const SENDING_MS = 3000;
+
 /** Milliseconds in which a worker answers: it has found out, or is still at it. */
 const ANSWER_MS = 10_000;
 
@@ -53,6 +57,8 @@ export class QueueExecutor implements Executor {
   #session: QueueSession | null = null;
   #crew: Crew | null = null;
   #open: OpenTasks | null = null;
+  /** Tasks on their way to the server. */
+  readonly #sending = new Set<Promise<void>>();
   #isClosed = false;
 
   constructor(work: Work, options: QueueOptions) {
@@ -98,9 +104,9 @@ export class QueueExecutor implements Executor {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    const isWaiting = this.#open?.isWaiting ?? false;
-    this.#open?.end();
-    if (isWaiting) await this.#session?.purge();
+    const open = this.#open;
+    open?.end();
+    if (open?.isWaiting && this.#session !== null) await this.#takeBack(this.#session);
     this.#crew?.[Symbol.dispose]();
     await this.#session?.[Symbol.asyncDispose]();
     const link = await this.#link?.catch(() => null);
@@ -118,9 +124,16 @@ export class QueueExecutor implements Executor {
       }
     } finally {
       session.serve(null);
-      // Of an experiment that is killed nobody does that: its tasks go on being computed.
-      if (open.isWaiting && !this.#isClosed) await session.purge();
+      open.end();
+      if (open.isWaiting && !this.#isClosed) await this.#takeBack(session);
     }
+  }
+
+  /** Of an experiment that is killed nobody does that: its tasks go on being computed. */
+  async #takeBack(session: QueueSession): Promise<void> {
+    const isSent = new AbortController(), sent = Promise.all(this.#sending).then(() => isSent.abort());
+    await Promise.race([sent, pause(SENDING_MS, isSent.signal)]);
+    await session.purge();
   }
 
   /** Draws tasks when half of those that may be open are done, so that messages are full. */
@@ -129,7 +142,10 @@ export class QueueExecutor implements Executor {
     const most = session.size.isKnown ? openMax : Math.min(OPEN_FIRST, openMax);
     if (open.openCount > most / 2) return;
     const drawn = open.draw(most - open.openCount);
-    if (drawn.length > 0) this.#send(open, session, drawn).catch((error) => open.fail(error));
+    if (drawn.length === 0) return;
+    const sending = this.#send(open, session, drawn).catch((error) => open.fail(error));
+    this.#sending.add(sending);
+    sending.then(() => this.#sending.delete(sending));
   }
 
   async #send(open: OpenTasks, session: QueueSession, tasks: readonly Task[]): Promise<void> {

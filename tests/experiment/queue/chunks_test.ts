@@ -105,6 +105,18 @@ serverTest(
   },
 );
 
+serverTest("one who is stopped while tasks are on their way takes all of them back", async (server) => {
+  // Results so large that few go into a message.
+  const metrics = Array.from({ length: 2000 }, () => METRICS).flat(), stop = new AbortController();
+  await using _worker = workerOn(server, { slots: 1 });
+  await using executor = queueOn(server, { ...workOn(randomRun), metrics });
+  // With the fourth result it is known how long a task takes, and thousands are sent.
+  for await (const { task } of executor.run(tasksFor(1, 4000), { signal: stop.signal })) {
+    if (task.replication === 3) setTimeout(() => stop.abort());
+  }
+  assert.deepEqual(await subjectsIn(server, "LT_task"), []);
+});
+
 /** Puts tasks into the queue, in one message. */
 async function sendTogether(
   server: Pick<NatsServer, "url">,
