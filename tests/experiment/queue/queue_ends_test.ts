@@ -30,7 +30,8 @@ serverTest(
   },
 );
 
-const GIVEN_BACK = 2;
+/** A task over which workers have died so often would have failed. */
+const GIVEN_BACK = 5;
 
 serverTest("what leaks is heard of also from a worker that has ended meanwhile", async (server) => {
   const work = attendedWork({ handler: "TestLeakyOperator" });
@@ -38,4 +39,13 @@ serverTest("what leaks is heard of also from a worker that has ended meanwhile",
   const worker = workerOn(server, { modules: work.modules, slots: 1 });
   const ended = resultsWith(executor, tasksFor(1, 1000), { 5: () => worker[Symbol.asyncDispose]() });
   await assert.rejects(ended, { name: "LeakError", message: /computed again after others, has line\.throughput/ });
+});
+
+serverTest("what leaks is heard of also where all workers have ended when all is computed", async (server) => {
+  const work = attendedWork({ handler: "TestLeakyOperator" });
+  await using executor = await openedOn(server, work, NEVER);
+  const worker = workerOn(server, { modules: work.modules, slots: 1 });
+  await resultsWith(executor, tasksFor(1, 5), {});
+  await worker[Symbol.asyncDispose]();
+  await assert.rejects(executor.findLeaks(), { name: "LeakError" });
 });
