@@ -99,8 +99,7 @@ export class ChunkWorker {
 
   /** A worker may have ended over a task of the message: each is stored before the next one is begun. */
   async #computeOneByOne(work: Work): Promise<void> {
-    const { message, experiment, scope, name, tasks, by } = work,
-      isAgain = work.isAgain && message.info.deliveryCount === 1;
+    const { message, experiment, scope, name, tasks, isAgain, by } = work;
     for (const [index, sent] of tasks.entries()) {
       if (await this.#isStored(SUBJECTS.part(scope, name, index))) continue;
       const mark = await beginTry(this.#link, { scope, name, isAgain }, { index, by });

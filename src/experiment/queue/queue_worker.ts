@@ -7,7 +7,7 @@ import type { Consumer, ConsumerMessages, JsMsg } from "../../deps/nats_jetstrea
 import { loadModules, moduleUrl } from "../../run/load_modules.ts";
 import { awaitServer } from "./await_server.ts";
 import { ChunkWorker, type SlotPlace, type StoreResults } from "./chunk_worker.ts";
-import { unlessGone } from "./gone_error.ts";
+import { GoneError, unlessGone } from "./gone_error.ts";
 import type { Link } from "./link.ts";
 import { pause } from "./pause.ts";
 import { QueueError } from "./queue_error.ts";
@@ -69,6 +69,8 @@ class QueueWorker {
   readonly #asked = new Set<ConsumerMessages>();
   /** Aborted when it takes nothing new. */
   readonly #ended = new AbortController();
+  /** Rejected with what no slot would get over. */
+  readonly #failed = Promise.withResolvers<never>();
 
   constructor(link: Link, options: QueueWorkerOptions) {
     this.#link = link;
@@ -95,7 +97,8 @@ class QueueWorker {
     };
     signal.addEventListener("abort", onAbort);
     try {
-      await Promise.race([Promise.all(this.#slots.map((slot, index) => this.#serve(slot, index))), grace.promise]);
+      const serving = Promise.all(this.#slots.map((slot, index) => this.#serve(slot, index)));
+      await Promise.race([serving, grace.promise, this.#failed.promise]);
       await Promise.race([Promise.all(this.#slots.map((slot) => slot.findLeaks())), grace.promise]);
       return this.#work.doneCount;
     } finally {
@@ -103,7 +106,7 @@ class QueueWorker {
       this.#ended.abort();
       signal.removeEventListener("abort", onAbort);
       for (const slot of this.#slots) slot.end();
-      await this.#giveBack();
+      await this.#giveBackAll();
       await connection.drain().catch(() => {});
       await answering;
     }
@@ -119,11 +122,14 @@ class QueueWorker {
         const message = await this.#next(consumer);
         doubled = 0;
         if (message === null) continue;
+        if (signal.aborted) {
+          // It was on its way when this worker was told to take nothing new.
+          await this.#giveBack(message);
+          continue;
+        }
         const store = await this.#take(message, { slot, index, ackWaitMs: await ackWaitOf(consumer) });
         await storing;
         storing = this.#finish(message, store);
-        // Whoever waits for it hears of it; nobody may, for a while.
-        storing.catch(() => {});
       } catch (error) {
         if (isFatal(error)) throw error;
         consumer = null;
@@ -160,10 +166,12 @@ class QueueWorker {
       return await this.#work.compute(message, place);
     } catch (error) {
       this.#giveUp(message, error);
+      if (!(error instanceof GoneError)) throw error;
       return () => Promise.resolve();
     }
   }
 
+  /** Has its results stored. Where that fails for now, others have it in a while. */
   async #finish(message: JsMsg, store: StoreResults): Promise<void> {
     try {
       await store();
@@ -171,14 +179,14 @@ class QueueWorker {
       this.#letGo(message);
     } catch (error) {
       this.#giveUp(message, error);
+      if (isFatal(error)) this.#failed.reject(error);
     }
   }
 
   /** What the queue has lost is nobody's: were it left to come back, a worker would seem to have died over it. */
   #giveUp(message: JsMsg, error: unknown): void {
     this.#letGo(message);
-    unlessGone(error);
-    message.term();
+    if (error instanceof GoneError) message.term();
   }
 
   #letGo(message: JsMsg): void {
@@ -188,16 +196,17 @@ class QueueWorker {
   }
 
   /** At its end: others are to have at once what it has not finished. */
-  async #giveBack(): Promise<void> {
+  async #giveBackAll(): Promise<void> {
     const held = [...this.#held.keys()], isTold = new AbortController();
-    const telling = held.map(async (message) => {
-      await this.#work.giveBack(message).catch(() => {});
-      message.nak();
-      this.#letGo(message);
-    });
-    const told = Promise.all(telling).then(() => isTold.abort());
+    const told = Promise.all(held.map((message) => this.#giveBack(message))).then(() => isTold.abort());
     await Promise.race([told, pause(GIVE_BACK_MS, isTold.signal)]);
     for (const message of held) this.#letGo(message);
+  }
+
+  async #giveBack(message: JsMsg): Promise<void> {
+    await this.#work.giveBack(message).catch(() => {});
+    message.nak();
+    this.#letGo(message);
   }
 
   /** For the coordinator, which may ask nobody any more. */

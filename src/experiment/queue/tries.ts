@@ -12,11 +12,11 @@ export const ENDS_MAX = 3;
 /** Stands where a worker has given back what it had begun: that is no end. */
 const GIVEN_BACK = "given back";
 
-/** A message that has been delivered before, or sent before. */
+/** A message of which each task is begun with a mark. */
 export interface TriedMessage {
   readonly scope: string;
   readonly name: string;
-  /** Whether it was sent before, and is delivered for the first time. */
+  /** Whether it was sent before. If not, it was begun without marks when it was first delivered. */
   readonly isAgain: boolean;
 }
 
@@ -31,8 +31,8 @@ export async function beginTry(
   { scope, name, isAgain }: TriedMessage,
   { index, by }: { readonly index: number; readonly by: string },
 ): Promise<string | null> {
-  const isCounted = !isAgain && await link.get("LT_result", SUBJECTS.back(scope, name)) === null;
-  for (let n = 1, ended = isCounted ? 1 : 0; ended < ENDS_MAX; n++) {
+  const hasEnded = !isAgain && await link.get("LT_result", SUBJECTS.back(scope, name)) === null;
+  for (let n = 1, ended = hasEnded ? 1 : 0; ended < ENDS_MAX; n++) {
     const mark = SUBJECTS.tried(scope, name, index, n), found = await link.get("LT_result", mark);
     if (found === null || found === GIVEN_BACK) return await link.put(mark, by), mark;
     ended++;
