@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import "../../support/deadly_phases.ts";
 import { experiment } from "../../../src/experiment/mod.ts";
 import { serversOf } from "../../../src/experiment/queue/queue_target.ts";
+import { serveQueue } from "../../../src/experiment/queue/queue_worker.ts";
 import { queueState } from "../../../src/experiment/queue/queue_state.ts";
 import { randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
 import { openedOn, queueOn, serverTest, workerOn } from "../../support/nats_server.ts";
@@ -59,6 +60,18 @@ serverTest("a .creds file of an operator's account gets in, and one of another a
   await using _worker = workerOn(server, { target });
   assert.deepEqual(await resultsOf(executor, tasks), wanted);
 }, Deno.readTextFileSync(`${CREDENTIALS}/operator.conf`));
+
+serverTest("a worker that may not store what it has computed ends with the reason", async (server, folder) => {
+  const credentials = `${folder}/seed`, stop = new AbortController(), tasks = tasksFor(1, 3);
+  Deno.writeTextFileSync(credentials, SEED);
+  await using executor = await openedOn(server, workOn(randomRun));
+  const worker = { code: "test", name: "mute", slots: 1, modules: [], signal: stop.signal };
+  const serving = serveQueue({ ...worker, target: { url: server.url, credentials } });
+  const finding = resultsOf(executor, tasks, stop.signal);
+  await assert.rejects(serving, { name: "WorkerError", message: /refuses: .*lt\.result/ });
+  stop.abort();
+  assert.deepEqual(await finding, []);
+}, USERS.replace('ZXEFU"', `$&, permissions: { publish: { deny: ["lt.result.>"] } }`) + `\nno_auth_user: "anna"`);
 
 const OVER_TLS = `tls { cert_file: "${TLS}/server.pem", key_file: "${TLS}/server.key" }`;
 
