@@ -57,6 +57,7 @@ function optionOf(word: string, { typed, command, terminal }: Naming): readonly 
   const has = (flag: string) => command.options.some(({ long }) => long === flag);
   const isGiven = (flag: string) => typed.some((each) => each === flag || each.startsWith(`${flag}=`));
   if (/^[^=]+=/.test(word)) return has("--set") ? ["--set", word] : null;
+  if (/^(nats|tls):\/\//.test(word)) return has("--queue") && !isGiven("--queue") ? ["--queue", word] : null;
   if (/\.[jt]s$/.test(word)) return has("--module") ? ["--module", word] : null;
   if (has("--config") && !isGiven("--config") && isFolderAt(terminal.path(word))) return ["--config", word];
   if (/^[\d.,-]+$/.test(word) || !has("--run") || isGiven("--run")) return null;

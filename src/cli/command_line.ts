@@ -138,8 +138,11 @@ function withWayOut(error: unknown, { args, program, terminal }: Typed): unknown
   if (misplaced !== null) return new RequestError(misplaced);
   if (error.code !== "commander.excessArguments") return error;
   const command = meantCommands(args, program).at(-1) ?? program;
-  const placed = placedWords({ args, command, words: wordsInExcess(command), terminal });
-  return placed === null ? error : new RequestError(`${placed.title}\n  ${placed.typed}`);
+  const words = wordsInExcess(command), placed = placedWords({ args, command, words, terminal });
+  if (placed !== null) return new RequestError(`${placed.title}\n  ${placed.typed}`);
+  return command.commands.length === 0 || command.registeredArguments.length > 0
+    ? error
+    : new RequestError(unknownText(words[0], command.commands.map((each) => each.name())));
 }
 
 /** A first word that is no command would otherwise be handed to `simulate`, which takes no words. */

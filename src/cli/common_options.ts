@@ -11,6 +11,7 @@ import {
   parseHours,
   parseLabel,
   parseName,
+  parseQueue,
   parseSeed,
   parseWorkers,
 } from "./option_values.ts";
@@ -83,7 +84,7 @@ export interface QueueRequest {
 }
 
 export const QUEUE = new Option("--queue <url>", "NATS server of a queue, such as nats://host:4222").argParser(
-  parseName,
+  parseQueue,
 );
 
 export const QUEUE_CA = new Option("--queue-ca <file>", "certificates that the queue's server is checked against")

@@ -6,7 +6,10 @@
 import { didYouMean } from "../config/problems/nearest.ts";
 import { MOMENT, readMoment, whyNoMoment } from "../config/schema/moment.ts";
 import { InvalidArgumentError } from "../deps/commander.ts";
+import { serversOf } from "../experiment/queue/queue_address.ts";
+import { QueueError } from "../experiment/queue/queue_error.ts";
 import type { Shard } from "../experiment/shards/shard.ts";
+import { RequestError } from "./exit_status.ts";
 
 /** A seed: a whole number. */
 export function parseSeed(text: string): number {
@@ -60,6 +63,16 @@ export function parseSlots(text: string): number {
   const slots = numberIn(text);
   if (Number.isSafeInteger(slots) && slots >= 1 && slots <= WORKERS_MAX) return slots;
   throw new InvalidArgumentError(`It must be a whole number from 1 to ${WORKERS_MAX}.`);
+}
+
+/** The URL of a queue. It is named in no error: it may have a password in it. */
+export function parseQueue(text: string): string {
+  try {
+    serversOf(parseName(text));
+    return text;
+  } catch (error) {
+    throw error instanceof QueueError ? new RequestError(error.message) : error;
+  }
 }
 
 /** Seconds in which something may end by itself: a number, 0 or more. */

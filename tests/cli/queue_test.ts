@@ -75,7 +75,7 @@ Deno.test("A queue that is not there, named badly or not at all is told in a lin
       return [code, stderr.split("\n")[0]];
     };
     const away = "nats://127.0.0.1:9";
-    const refused = `Cannot use the queue at ${away}: connect ECONNREFUSED 127.0.0.1:9`;
+    const refused = `Cannot use the queue at ${away}: nobody listens there (connect ECONNREFUSED 127.0.0.1:9)`;
     deepStrictEqual(await told("experiment", "filler_buffer", "--no-db", "--queue", away), [1, refused]);
     deepStrictEqual(await told("compare", "--set", "equipment.Filler.uph=12000", "--no-db", "--queue", away), [
       1,
@@ -83,7 +83,14 @@ Deno.test("A queue that is not there, named badly or not at all is told in a lin
     ]);
     deepStrictEqual(await told("queue", "--queue", away), [1, refused]);
     const nameless = [2, "Name the queue's server: --queue nats://HOST:4222"];
-    for (const command of ["worker", "queue"]) deepStrictEqual(await told(command), nameless);
+    for (const command of ["worker", "queue"]) {
+      deepStrictEqual(await told(command), nameless);
+      deepStrictEqual(await told(command, "--queue", "localhost:4222"), [
+        2,
+        'A queue is at nats://HOST:4222 or tls://HOST:4222, found "localhost:4222"',
+      ]);
+      deepStrictEqual(await told(command, away), [2, `The word ${away} must stand behind an option:`]);
+    }
     deepStrictEqual(await told("queue", "purge", "filler_buffer"), nameless);
     for (const command of [["experiment", "filler_buffer"], ["compare", "--set", "equipment.Filler.uph=12000"]]) {
       deepStrictEqual(await told(...command, "--queue", away, "--workers", "2"), [

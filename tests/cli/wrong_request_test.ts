@@ -92,6 +92,9 @@ const MISTAKES: [args: string[], told: RegExp][] = [
     ["simulate", "--queue", "nats://a:1"],
     /Unknown option '--queue': it is for compare, experiment, worker and queue\n/,
   ],
+  [["queue", "prge", "x"], /^Unknown command "prge"; did you mean purge\?\n/],
+  [["queue", "nats://a:1"], /^The word nats:\/\/a:1 must stand behind an option:\n {2}.* queue --queue nats:\/\/a:1$/m],
+  [["worker", "--queue", "http://a"], /^A queue is at nats:.*, found "http:\/\/a"\n/],
   [["compare", "--shard", "1/2"], /Unknown option '--shard': it is for experiment\n/],
   [["worker", "--set", "equipment.Filler.uph=1"], /^Unknown option '--set'\n/],
   [

@@ -9,10 +9,14 @@ import { GoneError } from "./gone_error.ts";
 import { withoutLateReset } from "./late_reset.ts";
 import { pause } from "./pause.ts";
 import { QueueError } from "./queue_error.ts";
-import { authenticationOf, fileOf, type QueueTarget, serversOf } from "./queue_target.ts";
+import { serversOf } from "./queue_address.ts";
+import { authenticationOf, fileOf, type QueueTarget } from "./queue_target.ts";
 
 /** Milliseconds until a request that was not answered is taken for lost, and until it is made again. */
 const REQUEST_MS = 3000, AGAIN_MS = 300;
+
+/** Milliseconds until it is taken that no server listens there. */
+const CONNECT_MS = 5000;
 
 /** What JetStream says when a subject is taken already, and of a stream and a consumer that it does not have. */
 const TAKEN = 10071, NO_STREAM = 10059, NO_CONSUMER = 10014;
@@ -52,7 +56,7 @@ export class Link implements AsyncDisposable {
    * @throws {QueueError} when the server is not there, refuses the credentials, or has no JetStream
    */
   static async open(target: QueueTarget, name: string, code: string | null = null): Promise<Link> {
-    const servers = serversOf(target), { url, ca } = target;
+    const { url, ca } = target, servers = serversOf(url);
     if (ca !== undefined) fileOf(ca);
     try {
       const connection = await withoutLateReset(() =>
@@ -64,6 +68,7 @@ export class Link implements AsyncDisposable {
           ...(ca !== undefined || servers.some((server) => server.startsWith("tls:"))) && {
             tls: ca === undefined ? {} : { caFile: ca },
           },
+          timeout: CONNECT_MS,
           maxReconnectAttempts: -1,
           reconnectTimeWait: 200,
           reconnectJitter: 100,
@@ -79,7 +84,7 @@ export class Link implements AsyncDisposable {
         throw error;
       }
     } catch (error) {
-      throw error instanceof QueueError ? error : unusable(url, error as Error);
+      throw error instanceof QueueError ? error : unusable(target, error as Error);
     }
   }
 
@@ -186,17 +191,34 @@ function codeOf(error: unknown): unknown {
   return (error as { readonly code?: unknown }).code;
 }
 
-function unusable(url: string, error: Error): QueueError {
+function unusable({ url, credentials }: QueueTarget, error: Error): QueueError {
   const { name, message, cause } = error, failed = `Cannot use the queue at ${url}`;
-  if (name === "AuthorizationError") {
-    return new QueueError(`${failed}: its server refuses the credentials. They come from ${CREDENTIALS}`);
+  if (name === "AuthorizationError") return new QueueError(`${failed}: ${refusedText(credentials)}`);
+  if (name === "JetStreamNotEnabled") {
+    return new QueueError(`${failed}: its server was started without JetStream (nats-server --jetstream)`);
   }
-  if (name === "JetStreamNotEnabled") return new QueueError(`${failed}: its server was started without JetStream`);
-  const reason = cause instanceof Error && name !== "JetStreamError" ? cause.message : message;
-  return new QueueError(`${failed}: ${reason || name}`, { isAway: AWAY.test(`${name} ${reason}`) });
+  const reason = (cause instanceof Error && name !== "JetStreamError" ? cause.message : message) || name;
+  const isAway = AWAY.test(`${name} ${reason}`), [, words] = WORDS.find(([sign]) => sign.test(reason)) ?? [];
+  return new QueueError(`${failed}: ${words === undefined ? reason : `${words} (${reason})`}`, { isAway });
 }
 
-const CREDENTIALS = "NATS_USER and NATS_PASSWORD of the environment, or a file of credentials or with an nkey";
+/** Whom the server does not let in, and where that is said. */
+function refusedText(credentials: string | undefined): string {
+  const user = Deno.env.get("NATS_USER"), from = "NATS_USER and NATS_PASSWORD of the environment";
+  if (credentials !== undefined) return `its server refuses the credentials in ${credentials}`;
+  if (user !== undefined) return `its server refuses the user ${JSON.stringify(user)}, who comes from ${from}`;
+  return `its server asks who one is: set ${from}, or name a file with credentials or an nkey (--queue-creds)`;
+}
+
+/** What the network's words mean. */
+const WORDS: readonly (readonly [sign: RegExp, words: string])[] = [
+  [/ECONNREFUSED/, "nobody listens there"],
+  [/ENOTFOUND/, "there is no machine of that name"],
+  [/EHOSTUNREACH|ENETUNREACH/, "there is no way to that machine"],
+  [/^timeout$/i, "nobody answers"],
+  [/self-signed certificate|issuer/, "nobody who is known here, or in the file of --queue-ca, signed its certificate"],
+  [/does not support 'tls'/, "it speaks no TLS, which tls:// and --queue-ca ask for"],
+];
 
 /** What is said of a server that may be there in a moment. */
 const AWAY = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|Timeout|ClosedConnection/;

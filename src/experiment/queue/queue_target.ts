@@ -18,24 +18,6 @@ export interface QueueTarget {
   readonly credentials?: string | undefined;
 }
 
-/**
- * The addresses of its servers.
- *
- * @throws {QueueError} when one is no URL, or has a password in it
- */
-export function serversOf({ url }: Pick<QueueTarget, "url">): string[] {
-  return url.split(",").map((text) => {
-    const server = URL.parse(text.trim());
-    if (server === null || !/^(nats|tls):$/.test(server.protocol) || server.hostname === "") {
-      throw new QueueError(`A queue is at nats://HOST:4222 or tls://HOST:4222, found ${withoutSecret(text)}`);
-    }
-    if (server.username !== "" || server.password !== "") {
-      throw new QueueError("Leave user and password out of the queue's URL: NATS_USER and NATS_PASSWORD have them");
-    }
-    return server.href;
-  });
-}
-
 /** @throws {QueueError} when the file cannot be read, or the variables are not allowed to be */
 export function authenticationOf({ credentials }: Pick<QueueTarget, "credentials">) {
   if (credentials !== undefined) return { authenticator: authenticatorOf(credentials) };
@@ -56,10 +38,11 @@ export function fileOf(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new QueueError(`Cannot read ${file}: ${(error as Error).message}`);
+    throw new QueueError(`Cannot read ${file}: ${reasonOf(error as Error & { readonly code?: string })}`);
   }
 }
 
-function withoutSecret(text: string): string {
-  return JSON.stringify(text.replace(/\/\/[^@/]*@/, "//"));
+function reasonOf({ code, message }: Error & { readonly code?: string }): string {
+  if (code === "ENOENT") return "there is no such file";
+  return code === "EISDIR" ? "it is a folder" : message;
 }

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import "../../support/deadly_phases.ts";
 import { experiment } from "../../../src/experiment/mod.ts";
-import { serversOf } from "../../../src/experiment/queue/queue_target.ts";
+import { serversOf } from "../../../src/experiment/queue/queue_address.ts";
 import { serveQueue } from "../../../src/experiment/queue/queue_worker.ts";
 import { queueState } from "../../../src/experiment/queue/queue_state.ts";
 import { randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
@@ -28,12 +28,9 @@ const USERS = `authorization {
 serverTest(
   "the wrong user is refused, the right one gets in, by a file or the environment",
   async ({ url }, folder) => {
-    const refused = { name: "WorkerError", message: /refuses the credentials\. They come from NATS_USER/ };
-    await assert.rejects(queueState({ url }), refused);
-    await inEnvironment(
-      { NATS_USER: "anna", NATS_PASSWORD: "wrong" },
-      () => assert.rejects(queueState({ url }), refused),
-    );
+    const refused = (message: RegExp) => assert.rejects(queueState({ url }), { name: "WorkerError", message });
+    await refused(/asks who one is: set NATS_USER and NATS_PASSWORD/);
+    await inEnvironment({ NATS_USER: "anna", NATS_PASSWORD: "wrong" }, () => refused(/refuses the user "anna", who/));
     await inEnvironment({ NATS_USER: "anna", NATS_PASSWORD: "pass word" }, () => queueState({ url }));
     Deno.writeTextFileSync(`${folder}/seed`, `${SEED}\n`);
     assert.deepEqual(await queueState({ url, credentials: `${folder}/seed` }), { experiments: [], workers: [] });
@@ -41,7 +38,7 @@ serverTest(
     await assert.rejects(queueState({ url, credentials: `${folder}/none` }), /none is no \.creds file/);
     await assert.rejects(queueState({ url, credentials: `${folder}/missing` }), {
       name: "WorkerError",
-      message: /missing/,
+      message: /missing: there is no such file$/,
     });
   },
   USERS,
@@ -50,10 +47,14 @@ serverTest(
 /** An operator's account for production lines, and credentials of one of its users and of a user of another operator. */
 const CREDENTIALS = fileURLToPath(new URL("../../support/creds", import.meta.url));
 
+const STRANGER = `${CREDENTIALS}/stranger.creds`;
+
 serverTest("a .creds file of an operator's account gets in, and one of another account does not", async (server) => {
   const { url } = server, target = { url, credentials: `${CREDENTIALS}/lines.creds` };
-  for (const credentials of [undefined, `${CREDENTIALS}/stranger.creds`]) {
-    await assert.rejects(queueState({ url, credentials }), { name: "WorkerError", message: /refuses the credentials/ });
+  for (
+    const [credentials, message] of [[undefined, /asks who one is/], [STRANGER, /credentials in .*stranger/]] as const
+  ) {
+    await assert.rejects(queueState({ url, credentials }), { name: "WorkerError", message });
   }
   const work = workOn(randomRun), tasks = [...tasksFor(2, 3)], wanted = await expected(work, tasks);
   await using executor = await openedOn(server, work, { target });
@@ -72,6 +73,15 @@ serverTest("a worker that may not store what it has computed ends with the reaso
   stop.abort();
   assert.deepEqual(await finding, []);
 }, USERS.replace('ZXEFU"', `$&, permissions: { publish: { deny: ["lt.result.>"] } }`) + `\nno_auth_user: "anna"`);
+
+Deno.test("A queue: what is no server of one is told in words that need no dictionary", async () => {
+  using silent = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const told: [url: string, words: RegExp][] = [
+    ["nats://127.0.0.1:9", /: nobody listens there \(connect ECONNREFUSED 127\.0\.0\.1:9\)$/],
+    [`nats://127.0.0.1:${silent.addr.port}`, /: nobody answers \(timeout\)$/],
+  ];
+  for (const [url, message] of told) await assert.rejects(queueState({ url }), { name: "WorkerError", message });
+});
 
 const OVER_TLS = `tls { cert_file: "${TLS}/server.pem", key_file: "${TLS}/server.key" }`;
 
@@ -104,11 +114,11 @@ serverTest("a worker of another code takes nothing, which is said within ten sec
 });
 
 Deno.test("A queue's server is named by its URL, without a password", () => {
-  assert.deepEqual(serversOf({ url: "nats://a:4222, tls://b:4223" }), ["nats://a:4222", "tls://b:4223"]);
-  assert.throws(() => serversOf({ url: "nats://anna:secret@a:4222" }), (error: Error) => !/secret/.test(error.message));
+  assert.deepEqual(serversOf("nats://a:4222, tls://b:4223"), ["nats://a:4222", "tls://b:4223"]);
+  assert.throws(() => serversOf("nats://anna:secret@a:4222"), (error: Error) => !/secret/.test(error.message));
   for (const url of ["a:4222", "http://a:4222", "nats://", "//anna:secret@a"]) {
     assert.throws(
-      () => serversOf({ url }),
+      () => serversOf(url),
       (error: Error) => /nats:\/\/HOST/.test(error.message) && !/secret/.test(error.message),
     );
   }
