@@ -19,7 +19,7 @@ export interface Progress {
 }
 
 /** A bar that was drawn. */
-export type ProgressBar = Awaited<ReturnType<typeof drawBar>>;
+export type ProgressBar = Awaited<ReturnType<typeof createBar>>;
 
 /**
  * A bar on stderr, where that is a terminal; otherwise nothing.
@@ -53,12 +53,15 @@ class Bar implements Progress {
   async update(now: number): Promise<void> {
     const elapsedMs = performance.now() - this.#begun;
     if (elapsedMs < MS_BEFORE_BAR) return;
-    this.#bar ??= await drawBar({
-      format: `{bar} {percentage}%  {now} of ${this.#most}${duration(this.#total)}  {left}`,
-      total: this.#total,
-      shown: { now: duration(0), left: "" },
-    });
-    this.#bar.update(now, { now: duration(now), left: this.#most + remaining({ now, total: this.#total, elapsedMs }) });
+    if (this.#bar === null) {
+      this.#bar = await createBar();
+      this.#bar.start(this.#total, 0, { words: [] });
+    }
+    const words = [
+      `${duration(now)} of ${this.#most}${duration(this.#total)}`,
+      this.#most + remaining({ now, total: this.#total, elapsedMs }),
+    ];
+    this.#bar.update(now, { words });
   }
 
   stop(): void {
@@ -66,15 +69,37 @@ class Bar implements Progress {
   }
 }
 
-/** A bar on the terminal, at nothing of its total; `shown` are the texts that its format names. */
-export async function drawBar(
-  { format, total, shown }: { readonly format: string; readonly total: number; readonly shown: object },
-) {
+/** What is drawn: how much is done, and words that say it, the most telling first. */
+export interface BarLine {
+  /** 0–1. */
+  readonly share: number;
+  readonly words: readonly string[];
+  /** Columns of the screen. */
+  readonly columns: number;
+}
+
+/** Characters of a bar: on a narrow screen words come first, and a shorter one would say nothing. */
+const BAR_MAX = 30, BAR_MIN = 5;
+
+/** A bar with words behind it, in a line; where there is no room for all, what is told last is left out. */
+export function barLine({ share, words, columns }: BarLine): string {
+  const said = words.filter((text) => text !== ""), percent = `${Math.floor(100 * share)}%`, room = columns - 1;
+  const text = () => [percent, ...said].join("  ");
+  while (said.length > 1 && text().length > room) said.pop();
+  const size = Math.min(BAR_MAX, room - text().length - 1);
+  if (size < BAR_MIN) return text();
+  const full = Math.round(share * size);
+  return `${"█".repeat(full)}${"░".repeat(size - full)} ${text()}`;
+}
+
+/** A bar on the terminal, which is drawn once it is started with a total, a value, and `{ words }`. */
+export async function createBar() {
   const { cliProgress } = await import("../deps/cli_progress.ts");
-  const bar = new cliProgress.SingleBar(
-    { format, hideCursor: true, clearOnComplete: true, barsize: 30, forceRedraw: true },
-    cliProgress.Presets.shades_classic,
-  );
-  bar.start(total, 0, shown);
-  return bar;
+  return new cliProgress.SingleBar({
+    format: (_, { progress, maxWidth }, { words }: Pick<BarLine, "words">) =>
+      barLine({ share: progress, words, columns: maxWidth }),
+    hideCursor: true,
+    clearOnComplete: true,
+    forceRedraw: true,
+  });
 }

@@ -50,7 +50,7 @@ export interface ExperimentOptions {
   readonly shard?: Shard;
   /** What the stored experiment is called, to tell it from others of its name; no part of what it computes. */
   readonly label?: string;
-  /** Called when replications are asked for, and after each one. */
+  /** Called when replications are asked for, and when one has come back. */
   readonly onProgress?: (progress: ExperimentProgress) => void;
   /** Ends the experiment early: it then has what was finished. */
   readonly signal?: AbortSignal;
@@ -60,6 +60,8 @@ export interface ExperimentOptions {
 export interface ExperimentProgress {
   /** Replications that are done, those of an earlier session too. */
   readonly done: number;
+  /** Those that have come back before one that was asked for earlier, and are done once it is there; absent: none. */
+  readonly early?: number;
   /** Replications asked for so far; an experiment that decides on the way may ask for more. */
   readonly asked: number;
   /** Of those done, how many were there before. */

@@ -30,6 +30,8 @@ type IsOurs = (task: Pick<Task, "variant" | "replication">) => boolean;
 export interface ProcedureProgress {
   readonly done: number;
   readonly asked: number;
+  /** Those that have come back before one that was asked for earlier, and are done once it is there; absent: none. */
+  readonly early?: number;
 }
 
 /** The procedure's outcome; null when the signal was aborted before. */
@@ -43,7 +45,7 @@ export async function runProcedure<Outcome>(
     const batches = step.value;
     progress.ask(batches);
     if (!parts.signal?.aborted) {
-      for await (const result of inOrder(batches, parts)) {
+      for await (const result of inOrder(batches, parts, (early) => progress.wait(early))) {
         putInto(parts.table, result);
         await parts.keep(result);
         progress.finish();
@@ -60,6 +62,7 @@ class Progress {
   readonly #askedTo = new Map<number, number>();
   #done = 0;
   #asked = 0;
+  #early = 0;
 
   constructor(parts: Pick<ProcedureRun, "table" | "onProgress" | "isOurs">) {
     this.#parts = parts;
@@ -83,8 +86,16 @@ class Progress {
     this.#report();
   }
 
+  /** Others have to be there before so many count. */
+  wait(early: number): void {
+    const isOneMore = early > this.#early;
+    this.#early = early;
+    if (isOneMore) this.#report();
+  }
+
   #report(): void {
-    this.#parts.onProgress?.({ done: this.#done, asked: this.#asked });
+    const early = this.#early;
+    this.#parts.onProgress?.({ done: this.#done, asked: this.#asked, ...early > 0 && { early } });
   }
 }
 
@@ -109,7 +120,7 @@ const AHEAD_MAX = 16_384;
  * The results of the tasks that the table does not have. Where it ends early, what finished behind one that did not is
  * left out: it would stand in another order when the experiment goes on.
  */
-async function* inOrder(batches: readonly Batch[], parts: ProcedureRun) {
+async function* inOrder(batches: readonly Batch[], parts: ProcedureRun, onWaiting: (early: number) => void) {
   const { executor, signal } = parts;
   const finished = new Map<string, TaskResult>(), ahead: string[] = [];
   let released = 0;
@@ -124,8 +135,10 @@ async function* inOrder(batches: readonly Batch[], parts: ProcedureRun) {
     finished.set(keyOf(result.task), result);
     for (let next = finished.get(ahead[released]); next !== undefined; next = finished.get(ahead[released])) {
       finished.delete(ahead[released++]);
+      onWaiting(finished.size);
       yield next;
     }
+    onWaiting(finished.size);
     if (released < AHEAD_MAX) continue;
     ahead.splice(0, released);
     released = 0;

@@ -144,12 +144,15 @@ Deno.test("What the table has already is not computed again, and the end is the 
   }
 });
 
-Deno.test("Progress never goes back, and ends with all that was asked for", async () => {
-  const { progress } = await carryOut();
-  for (const [i, { done, asked }] of progress.entries()) {
-    assert.ok(done <= asked);
+Deno.test("Progress never goes back, tells of each result as it comes, and ends with all that was asked for", async () => {
+  const { progress, executor } = await carryOut();
+  for (const [i, { done, early = 0, asked }] of progress.entries()) {
+    assert.ok(done + early <= asked);
     if (i > 0) assert.ok(done >= progress[i - 1].done && asked >= progress[i - 1].asked);
   }
+  const back = progress.map(({ done, early = 0 }) => done + early);
+  assert.deepEqual(back, back.toSorted((a, b) => a - b));
+  assert.deepEqual(new Set(back), new Set(Array.from({ length: executor.finished.length + 1 }, (_, count) => count)));
   assert.deepEqual(progress.find(({ done }) => done === 27)?.asked, 27);
   assert.deepEqual(progress.at(-1), { done: EXPECTED.length, asked: EXPECTED.length });
 });
@@ -232,7 +235,8 @@ Deno.test("While the first task is under way, the others run ahead only so far",
   const endless = function* (): Procedure<void> {
     yield [{ variant: 0, from: 0, to: 1_000_000 }];
   };
-  assert.deepEqual(await driven(endless(), stuck), { done: 0, asked: 1_000_000 });
+  const progress = await driven(endless(), stuck);
+  assert.deepEqual(progress, { done: 0, asked: 1_000_000, early: begun.length - 1 });
   assert.ok(begun.length > 100 && begun.length <= 20_000, `${begun.length}`);
 });
 

@@ -34,7 +34,8 @@ export async function carryOut(plan: ExperimentPlan, request: CarryOut, terminal
     modules: request.module,
     workers: request.workers,
     ...request.queue !== undefined && { queue: queueTarget(request, request.queue) },
-    onWarning: (text) => terminal.err(`${text}:\n  ${commandLine(workerWords(request), terminal)}\n`),
+    onWarning: (text) =>
+      progress.aside(() => terminal.err(`${text}:\n  ${commandLine(workerWords(request), terminal)}\n`)),
     database: request.db ? request.dbPath : undefined,
     fresh: request.fresh,
     shard: request.shard,

@@ -4,8 +4,9 @@
  * @module
  */
 import type { ExperimentProgress } from "../../experiment/experiment.ts";
-import { countOf, countText } from "../../text/format.ts";
-import { drawBar, MS_BEFORE_BAR, type ProgressBar, remaining } from "../progress.ts";
+import { countOf, countText, decimal } from "../../text/format.ts";
+import { createBar, MS_BEFORE_BAR, type ProgressBar, remaining } from "../progress.ts";
+import { type Lately, Rate } from "../rate.ts";
 import type { Terminal } from "../terminal.ts";
 
 const MS_BETWEEN = 100;
@@ -14,6 +15,8 @@ const MS_BETWEEN = 100;
 export interface TaskProgress {
   /** @param share How much of all is done, 0–1; left out: as many as are done of those asked. */
   update(progress: ExperimentProgress, share?: number): void;
+  /** Has something printed, and goes on beneath it. */
+  aside(print: () => void): void;
   /** Takes the bar off the screen. */
   stop(): void;
 }
@@ -27,52 +30,79 @@ export function createTaskProgress(
     lastly?: string;
   },
 ): TaskProgress {
-  return quiet || !terminal.hasScreen ? { update: () => {}, stop: () => {} } : new TaskBar(things, lastly);
+  return quiet || !terminal.hasScreen ? SILENT : new TaskBar(things, lastly);
+}
+
+const SILENT: TaskProgress = { update: () => {}, aside: (print) => print(), stop: () => {} };
+
+/** What is on the bar. */
+interface Shown {
+  readonly now: number;
+  readonly asked: number;
+  readonly words: readonly string[];
 }
 
 class TaskBar implements TaskProgress {
-  readonly #begun = performance.now();
+  readonly #rate = new Rate(performance.now());
+  /** Also where nothing is done for long. */
+  readonly #drawing = setTimeout(() => this.#draw(), MS_BEFORE_BAR);
   #shownAt = -Infinity;
+  #shown: Shown = { now: 0, asked: 1, words: [] };
   #bar: ProgressBar | null = null;
-  #isDrawing = false;
+  #isStopped = false;
 
   constructor(readonly things: string, readonly lastly: string) {}
 
-  update({ done, asked, found, workers }: ExperimentProgress, share = done / asked): void {
-    const time = performance.now(), elapsedMs = time - this.#begun;
-    if (elapsedMs < MS_BEFORE_BAR || (time - this.#shownAt < MS_BETWEEN && done < asked)) return;
-    this.#shownAt = time;
-    if (this.#bar === null) return void this.#draw(asked);
-    this.#bar.setTotal(asked);
+  update({ done, early = 0, asked, found, workers }: ExperimentProgress, share = (done + early) / asked): void {
+    const ms = performance.now(), now = share * asked;
     // What was there before took no time.
-    const now = share * asked - found, total = asked - found;
-    const left = done === asked ? this.lastly : remaining({ now, total, elapsedMs });
-    this.#bar.update(share * asked, {
-      done: countText(done),
-      asked: countText(asked),
-      left,
-      crew: crewText(workers, now, elapsedMs),
-    });
+    const lately = this.#rate.lately(ms, now - found);
+    if (ms - this.#shownAt < MS_BETWEEN && now < asked && this.#bar !== null) return;
+    this.#shownAt = ms;
+    const left = remaining({ now: lately.done, total: lately.done + asked - now, elapsedMs: lately.elapsedMs });
+    const words = [
+      `${countText(done + early)} of ${countText(asked)} ${this.things}`,
+      done === asked ? this.lastly : left,
+      crewText(workers, lately),
+    ];
+    this.#shown = { now, asked, words };
+    this.#bar?.setTotal(asked);
+    this.#bar?.update(now, { words });
+  }
+
+  aside(print: () => void): void {
+    this.#bar?.stop();
+    print();
+    this.#begin();
   }
 
   stop(): void {
+    clearTimeout(this.#drawing);
     this.#bar?.stop();
-    this.#isDrawing = true;
+    this.#isStopped = true;
   }
 
-  async #draw(asked: number): Promise<void> {
-    if (this.#isDrawing) return;
-    this.#isDrawing = true;
-    this.#bar = await drawBar({
-      format: `{bar} {percentage}%  {done} of {asked} ${this.things}  {crew}{left}`,
-      total: asked,
-      shown: { done: "0", asked: countText(asked), left: "", crew: "" },
-    });
+  async #draw(): Promise<void> {
+    const bar = await createBar();
+    if (this.#isStopped) return;
+    this.#bar = bar;
+    this.#begin();
+  }
+
+  #begin(): void {
+    const { now, asked, words } = this.#shown;
+    this.#bar?.start(asked, now, { words });
   }
 }
 
-/** How many workers of a queue compute, and how many tasks a second; nothing without a queue. */
-function crewText(workers: number | undefined, done: number, elapsedMs: number): string {
+/** How many workers of a queue compute, and how much is done together; nothing without a queue. */
+function crewText(workers: number | undefined, { done, elapsedMs }: Lately): string {
   if (workers === undefined) return "";
-  return `${countOf(workers, "worker")}, ${countText(Math.round(done / (elapsedMs / 1000)))}/s  `;
+  const crew = workers === 0 ? "no workers" : countOf(workers, "worker");
+  return done === 0 ? crew : `${crew}, ${rateText(1000 * done / elapsedMs)}`;
+}
+
+function rateText(perSecond: number): string {
+  const [rate, unit] = perSecond < 1 ? [60 * perSecond, "min"] : [perSecond, "s"];
+  return `${decimal(rate, rate < 9.95 ? 1 : 0)}/${unit}`;
 }
