@@ -6,7 +6,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { HAS_NATS_SERVER, NATS_NAME, NatsServer } from "../support/nats_server.ts";
 import { inFolder, linetwin, startLinetwin, textOf } from "./linetwin.ts";
-import { commandsIn } from "./shell_words.ts";
+import { commandsIn, shellWords } from "./shell_words.ts";
 
 Deno.test({
   name: `An experiment over a queue prints what one without prints, and queue tells who computed it${NATS_NAME}`,
@@ -65,6 +65,53 @@ Deno.test({
       strictEqual((await worker.output()).code, 0);
     }),
 });
+
+Deno.test({
+  name:
+    `Where nobody computes, an experiment says what starts a worker; Ctrl-C then leaves nothing to tell${NATS_NAME}`,
+  ignore: !HAS_NATS_SERVER || Deno.build.os === "windows",
+  fn: () =>
+    inFolder(async (cwd) => {
+      await using server = await NatsServer.start();
+      Deno.writeTextFileSync(`${cwd}/my phases.ts`, "");
+      const asked = ["experiment", "filler_buffer", "--module", "my phases.ts", "--queue", server.url, "--no-db"];
+      const coordinator = startLinetwin(asked, { cwd }),
+        said = textsOf(coordinator.stderr),
+        told = textsOf(coordinator.stdout);
+      const warning = await said.until(/worker .*\n/);
+      match(
+        warning,
+        /^No worker takes tasks of this linetwin \(\w+\) from nats:.*: there is none\. They wait until one is started:\n/,
+      );
+      const [command] = commandsIn(warning), { words } = shellWords(command, cwd);
+      deepStrictEqual(words, ["worker", "--queue", server.url, "--module", "my phases.ts"]);
+      coordinator.kill("SIGINT");
+      strictEqual((await coordinator.status).code, 130);
+      match(await told.rest(), /^Not stored \(--no-db\)\n0 replications simulated in .* s\n$/);
+      match(await said.rest(), /Stopped\. Nothing is stored \(--no-db\)\.\n$/);
+    }),
+});
+
+/** What a process says, as far as it has said it. */
+function textsOf(stream: ReadableStream<Uint8Array>) {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let said = "";
+  const goOn = async () => {
+    const { value, done } = await reader.read();
+    said += value ?? "";
+    return !done;
+  };
+  return {
+    async until(sign: RegExp): Promise<string> {
+      while (!sign.test(said) && await goOn());
+      return said;
+    },
+    async rest(): Promise<string> {
+      while (await goOn());
+      return said;
+    },
+  };
+}
 
 Deno.test("A queue that is not there, named badly or not at all is told in a line", () =>
   inFolder(async (cwd) => {

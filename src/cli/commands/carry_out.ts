@@ -50,6 +50,11 @@ export async function carryOut(plan: ExperimentPlan, request: CarryOut, terminal
   }
 }
 
+/** Whether there is anything to tell: it may have ended before the first replication. */
+export function hasAny(result: ExperimentResult): boolean {
+  return result.replications().some((count) => count > 0);
+}
+
 /** A worker that takes the tasks. */
 function workerWords(request: CarryOut): string[] {
   return ["worker", ...sameQueue(request), ...sameModules(request.module)];

@@ -17,7 +17,7 @@ import { chosenRun } from "../chosen_run.ts";
 import { USUAL_RUN } from "../common_options.ts";
 import type { CompareRequest } from "./compare_command.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
-import { carryOut, placesText, statusOf } from "./carry_out.ts";
+import { carryOut, hasAny, placesText, statusOf } from "./carry_out.ts";
 import { askedReportFile, experimentJson, keepReport } from "./experiment_report.ts";
 import { experimentWarnings } from "./experiment_warnings.ts";
 import { warn } from "../terminal.ts";
@@ -48,7 +48,7 @@ export async function compare(request: CompareRequest, { args, terminal }: Asked
   if (!request.quiet) warn(warnings, terminal);
   withWarnings(open.source.base, warnings);
   const result = await carryOut(planExperiment(open), request, terminal);
-  if (!request.json && !request.quiet) terminal.out(compareText(result, terminal) + "\n");
+  if (!request.json && !request.quiet && hasAny(result)) terminal.out(compareText(result, terminal) + "\n");
   const report = await keepReport(result, file, { args, terminal });
   if (request.json) terminal.out(experimentJson(result, report));
   else if (!request.quiet) terminal.say(placesText(result, request, report.places));

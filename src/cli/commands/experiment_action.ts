@@ -10,7 +10,7 @@ import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { planExperiment } from "../../experiment/plan.ts";
 import { whyNoShards, WITHOUT_SHARDS } from "../../experiment/shards/shard.ts";
 import { loadModules } from "../../run/load_modules.ts";
-import { carryOut, placesText, statusOf } from "./carry_out.ts";
+import { carryOut, hasAny, placesText, statusOf } from "./carry_out.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { askedReportFile, experimentJson, keepReport } from "./experiment_report.ts";
 import { experimentWarnings } from "./experiment_warnings.ts";
@@ -55,7 +55,7 @@ export async function runExperiment(
   }
   const showsText = !request.json && !request.quiet;
   // Shown first: an export or a report that fails must not take with it what has been found.
-  if (showsText) terminal.out(experimentText(result, terminal) + "\n");
+  if (showsText && hasAny(result)) terminal.out(experimentText(result, terminal) + "\n");
   const report = await keepReport(result, file, { args, terminal });
   if (request.json) terminal.out(experimentJson(result, report));
   const exported = request.export === undefined ? [] : await exportResult(result, request);
