@@ -4,6 +4,7 @@
  * @module
  */
 import { didYouMean } from "../config/problems/nearest.ts";
+import { FRAME_NAMES, type FrameName } from "../config/schema/frame_names.ts";
 import { MOMENT, readMoment, whyNoMoment } from "../config/schema/moment.ts";
 import { InvalidArgumentError } from "../deps/commander.ts";
 import { serversOf } from "../experiment/queue/queue_address.ts";
@@ -112,6 +113,11 @@ export function parseChoice<Word extends string>(text: string, known: readonly W
 /** Several of known words, separated by commas; each once. */
 export function parseList<Word extends string>(text: string, known: readonly Word[], what: string): Word[] {
   return [...new Set(text.split(",").map((word) => parseChoice(word.trim(), known, what)))];
+}
+
+/** Frames of a run, separated by commas. */
+export function parseFrames(text: string): FrameName[] {
+  return parseList(text, FRAME_NAMES, "frames");
 }
 
 /** A file format by its name, in capitals or not. */

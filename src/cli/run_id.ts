@@ -4,14 +4,16 @@
  * @module
  */
 import { InvalidArgumentError } from "../deps/commander.ts";
+import { parseName } from "./option_values.ts";
 
 /** The id of a stored run. */
 export function parseRunId(text: string): number {
   return parsedId(text) ?? refused("It must be the number of a stored run.");
 }
 
-/** The id of a stored experiment. */
-export function parseExperimentId(text: string): number {
+/** The id of a stored experiment where it is a number, else its name. */
+export function parseExperiment(text: string): number | string {
+  if (!/^[+-]?\d+(\.\d*)?$/.test(text)) return parseName(text);
   return parsedId(text) ?? refused("It must be the number of a stored experiment, or its name.");
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Experiment } from "../config/schema/experiment_schema.ts";
 import { loadModules } from "../run/load_modules.ts";
 import { course, NO_FINDINGS } from "./course.ts";
 import { checkExperiment } from "./design/check_experiment.ts";
@@ -90,9 +91,11 @@ export async function simulateExperiment(
 export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions): Promise<ExperimentResult> {
   const begun = performance.now(), table = new ResultTable(plan.metrics.length);
   if (options.shard !== undefined) checkShardable(plan.experiment);
+  refuseUnkept(plan.experiment, options);
   const { modules = [] } = options, phases = await ownPhasesOfAll(plan);
   let workers: number | undefined;
-  const work = { runOf: plan.runOf, metrics: plan.metrics, modules, phases };
+  const { runOf, metrics, experiment: { keep } } = plan;
+  const work = { runOf, metrics, modules, phases, ...keep && { keep } };
   await using executor = await executorOf(plan, work, { ...options, onCount: (count) => workers = count });
   const sink = await sinkOf(plan, table, { ...options, modules, phases });
   const { leftBehind } = sink, { signal } = options, share = shareOf(options.shard ?? null, { plan, table, sink });
@@ -100,7 +103,7 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
     await noLeak(() => checkEarlierSession({ plan, table, executor, leftBehind, signal }), sink);
     const found = await runProcedure(course(plan, table), {
       table,
-      executor,
+      executor: await writingFrames(executor, sink),
       seed: plan.seed,
       keep: (result) => sink.keep(result),
       onProgress: options.onProgress &&
@@ -113,12 +116,26 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
     const { status, shards } = share.ended(isComplete),
       findings = (status === "complete" ? found : null) ?? NO_FINDINGS;
     await sink.finish(status, shards);
-    const { experimentId, foundCount } = sink, elapsedMs = performance.now() - begun;
-    const { label = null } = options, made = madeHere(plan.base), came = { experimentId, foundCount, elapsedMs };
+    const { experimentId, foundCount, frames } = sink, elapsedMs = performance.now() - begun;
+    const { label = null } = options, made = madeHere(plan.base);
+    const came = { experimentId, foundCount, frames, elapsedMs };
     return new ExperimentResult(plan, table, findings, { status, shards, ...came, label, made });
   } finally {
     await sink.close();
   }
+}
+
+/** An executor that has written the frames of its results; what does that is loaded only where any are kept. */
+async function writingFrames(executor: Executor, { frames }: ResultSink): Promise<Pick<Executor, "run">> {
+  return frames === null ? executor : (await import("./frames/frame_files.ts")).withFramesWritten(executor, frames);
+}
+
+/** Frames go beside the database, so without one there is no place for them. */
+function refuseUnkept({ name, keep }: Experiment, { database, queue }: ExperimentOptions): void {
+  if (keep === undefined) return;
+  const attempt = `Cannot keep ${keep.join(", ")} of ${name}`;
+  if (database === undefined) throw new RangeError(`${attempt}: frames go beside the database, and there is none`);
+  if (queue !== undefined) throw new RangeError(`${attempt}: frames do not come over a queue`);
 }
 
 interface Computing extends Pick<ExperimentOptions, "queue" | "workers" | "fresh" | "onWarning"> {

@@ -14,6 +14,7 @@ import type { Variant } from "./design/factors.ts";
 import { type ExperimentReport, reportOf } from "./experiment_report.ts";
 import type { EndStatus } from "./result_sink.ts";
 import { activePeriodPercent, arrowPercent } from "./own_analyses.ts";
+import type { KeptFrames } from "./frames/kept_frames.ts";
 import { type ExperimentPlan, metricIndex } from "./plan.ts";
 import { type DifferenceRow, differenceRows, type SummaryRow, summaryRows } from "./result_rows.ts";
 import type { ResultTable } from "./result_table.ts";
@@ -41,6 +42,8 @@ export interface Provenance {
   readonly experimentId: number | null;
   /** Replications that had been stored before, and were not computed again. */
   readonly foundCount: number;
+  /** Where frames of its replications are; null where it keeps none. */
+  readonly frames: KeptFrames | null;
   /** Wall-clock milliseconds; of one read from a database 0. */
   readonly elapsedMs: number;
   /** What its owner calls it; null: nothing. */
@@ -100,6 +103,8 @@ export class ExperimentResult {
   readonly experimentId: number | null;
   /** Replications that had been stored before, and were not computed again. */
   readonly foundCount: number;
+  /** Where frames of its replications are (`keep`); null where it keeps none. */
+  readonly frames: KeptFrames | null;
   /** Wall-clock milliseconds; of one read from a database 0. */
   readonly elapsedMs: number;
   /** What its owner calls it; null: nothing. */
@@ -129,6 +134,7 @@ export class ExperimentResult {
     this.shards = provenance.shards;
     this.experimentId = provenance.experimentId;
     this.foundCount = provenance.foundCount;
+    this.frames = provenance.frames;
     this.elapsedMs = provenance.elapsedMs;
     this.label = provenance.label;
     this.made = provenance.made;

@@ -19,10 +19,14 @@ export interface FoundReplications {
   readonly last: readonly Task[];
 }
 
-/** Puts it in. */
+/** Which of the replications with results count as not there. */
+type Leave = (place: Pick<Task, "variant" | "replication">, values: Float64Array) => boolean;
+
+/** Puts it in, but for what is to be left out. */
 export async function readReplications(
   table: ResultTable,
   { replications, failures }: Stored,
+  isLeft: Leave = () => false,
 ): Promise<FoundReplications> {
   const last = new Map<number, Task>();
   let found = 0;
@@ -30,11 +34,13 @@ export async function readReplications(
     const width = values.length / count;
     for (let i = 0; i < count; i++) {
       const place = { variant: variant[i], replication: replication[i] };
-      table.add(place, values.subarray(i * width, (i + 1) * width));
+      const own = values.subarray(i * width, (i + 1) * width);
+      if (isLeft(place, own)) continue;
+      table.add(place, own);
+      found++;
       last.delete(place.variant);
       last.set(place.variant, { ...place, seed: seed[i] });
     }
-    found += count;
   }
   for (const failure of failures) table.fail(failure);
   return { count: found + failures.length, last: [...last.values()] };

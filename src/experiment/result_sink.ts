@@ -8,11 +8,14 @@ import { writtenWarnings } from "../config/written/run_warnings.ts";
 import { canonicalJson, configHash, sha256Text } from "../config/resolve/canonical.ts";
 import { VERSION } from "../version.ts";
 import type { Task, TaskResult } from "./execution/executor.ts";
+import type { KeptFrames } from "./frames/kept_frames.ts";
+import type { LostFrames } from "./frames/lost_frames.ts";
 import type { ExperimentPlan } from "./plan.ts";
 import { type FoundReplications, readReplications } from "./read_replications.ts";
 import type { ResultTable } from "./result_table.ts";
 import { type Shard, type ShardEnds, shardText, together, WHOLE } from "./shards/shard.ts";
 import { tQuantile } from "./statistics/student_t.ts";
+import { type ExperimentRecord, identityOf } from "../sinks/experiments/record.ts";
 import type { ExperimentStore } from "../sinks/experiments/store.ts";
 
 /** How an experiment that was not killed has ended: `partial` where it is that of shards, each of which is complete. */
@@ -28,6 +31,8 @@ export interface ResultSink {
   readonly leftBehind: readonly Task[];
   /** Which shards are there, and whether they have ended. */
   readonly shards: ShardEnds;
+  /** Where its frames are; null where it keeps none. */
+  readonly frames: KeptFrames | null;
   keep(result: TaskResult): Promise<void>;
   /**
    * Writes what has not been written yet, and how the experiment has ended: what has leaked is not gone on with.
@@ -60,6 +65,7 @@ export const KEEPS_NOTHING: ResultSink = {
   foundCount: 0,
   leftBehind: [],
   shards: {},
+  frames: null,
   keep: () => Promise.resolve(),
   finish: () => Promise.resolve(),
   close: () => Promise.resolve(),
@@ -76,44 +82,70 @@ export async function openResultSink(
   options: SinkOptions,
 ): Promise<ResultSink> {
   const { openExperimentStore } = await import("../sinks/experiments/open_store.ts");
-  const { experiment, base, metrics, variants, baseline } = plan;
-  const store = await openExperimentStore({
-    path: options.path,
-    fresh: options.fresh,
-    tQuantile,
-    record: {
-      name: experiment.name,
-      label: options.label,
-      description: experiment.description,
-      runName: base.run.name,
-      changes: changesOf(base),
-      config: canonicalJson(base),
-      configHash: configHash(base),
-      warnings: writtenWarnings(base),
-      spec: specText(experiment),
-      linetwinVersion: VERSION,
-      codeHash: await codeHash(options),
-      metrics,
-      baseline: variants[baseline].name,
-      confidence: experiment.confidence,
-    },
-  });
+  const record = await recordOf(plan, options), { path, fresh, shard } = options;
+  const store = await openExperimentStore({ path, fresh, tQuantile, record });
   try {
-    const { shard } = options, stored = { replications: store.stored(), failures: await store.failures() };
     if (shard !== null && store.status !== "complete") {
       await store.setShards(together(store.shards, { [shardText(shard)]: false }));
     }
-    return new DatabaseSink(store, plan, await readReplications(table, stored));
+    const { frames, lost } = await framesOf(plan, store, { path, record });
+    const stored = { replications: store.stored(), failures: await store.failures() };
+    const found = await readReplications(table, stored, (place, values) => lost?.isLost(place, values) ?? false);
+    return new DatabaseSink({ store, plan, frames, lost }, found);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
+/** Where the frames of an experiment are, and which are lost; loaded only where any are kept. */
+async function framesOf(
+  { experiment: { keep }, variants, metrics }: ExperimentPlan,
+  store: ExperimentStore,
+  { path, record }: { readonly path: string; readonly record: ExperimentRecord },
+): Promise<Pick<SinkParts, "frames" | "lost">> {
+  if (keep === undefined) return { frames: null, lost: null };
+  const [{ framesFolder, KeptFrames }, { LostFrames }] = await Promise.all([
+    import("./frames/kept_frames.ts"),
+    import("./frames/lost_frames.ts"),
+  ]);
+  const place = { folder: framesFolder(path, { ...record, identity: identityOf(record) }), names: keep };
+  const lost = new LostFrames(place, { variants: await store.variantNames(), metrics });
+  return { frames: new KeptFrames({ ...place, variants }), lost };
+}
+
+async function recordOf(plan: ExperimentPlan, options: SinkOptions): Promise<ExperimentRecord> {
+  const { experiment, base, metrics, variants, baseline } = plan;
+  return {
+    name: experiment.name,
+    label: options.label,
+    description: experiment.description,
+    runName: base.run.name,
+    changes: changesOf(base),
+    config: canonicalJson(base),
+    configHash: configHash(base),
+    warnings: writtenWarnings(base),
+    spec: specText(experiment),
+    linetwinVersion: VERSION,
+    codeHash: await codeHash(options),
+    metrics,
+    baseline: variants[baseline].name,
+    confidence: experiment.confidence,
+  };
+}
+
 /** Milliseconds between two transactions, while results come. */
 const WRITE_EVERY_MS = 1000;
 /** Results held back at most: what is held is in memory twice. */
 const HELD_MAX = 10_000;
+
+interface SinkParts {
+  readonly store: ExperimentStore;
+  readonly plan: ExperimentPlan;
+  readonly frames: KeptFrames | null;
+  /** Those of stored replications. */
+  readonly lost: LostFrames | null;
+}
 
 class DatabaseSink implements ResultSink {
   readonly #store: ExperimentStore;
@@ -126,10 +158,14 @@ class DatabaseSink implements ResultSink {
   readonly foundCount: number;
   readonly leftBehind: readonly Task[];
   readonly shards: ShardEnds;
+  readonly frames: KeptFrames | null;
+  readonly #lost: LostFrames | null;
 
-  constructor(store: ExperimentStore, plan: ExperimentPlan, { count, last }: FoundReplications) {
+  constructor({ store, plan, frames, lost }: SinkParts, { count, last }: FoundReplications) {
     this.#store = store;
     this.#plan = plan;
+    this.frames = frames;
+    this.#lost = lost;
     this.foundCount = count;
     this.leftBehind = store.status === "complete" ? [] : last;
     this.shards = store.status === "complete" ? { [shardText(WHOLE)]: true } : store.shards;
@@ -140,6 +176,7 @@ class DatabaseSink implements ResultSink {
   }
 
   async keep(result: TaskResult): Promise<void> {
+    if (this.#lost?.isFound(result)) return;
     this.#held.push(result);
     const isDue = performance.now() - this.#writtenAt >= WRITE_EVERY_MS || this.#held.length >= HELD_MAX;
     if (isDue) await this.#write();
@@ -147,6 +184,8 @@ class DatabaseSink implements ResultSink {
 
   async finish(status: EndStatus | "leaked" | "failed", shards?: ShardEnds): Promise<void> {
     await this.#write();
+    // Of one that is complete, frames that were lost may have been missing.
+    if (this.#store.status === "complete" && status !== "leaked") status = "complete";
     if (shards !== undefined && status !== "complete") await this.#store.setShards(shards);
     await this.#store.complete(status);
     this.#isFinished = true;

@@ -16,6 +16,7 @@ import { StorageError } from "../sinks/storage_error.ts";
 import { course, type Findings, NO_FINDINGS } from "./course.ts";
 import { defineExperiment, type ExperimentSpec } from "./design/read_experiment.ts";
 import { ExperimentResult } from "./experiment_result.ts";
+import type { KeptFrames } from "./frames/kept_frames.ts";
 import { type ExperimentPlan, planExperiment } from "./plan.ts";
 import { readReplications } from "./read_replications.ts";
 import { ResultTable } from "./result_table.ts";
@@ -39,10 +40,21 @@ export async function readExperimentResult(
     shards: stored.shards,
     experimentId: stored.id,
     foundCount,
+    frames: await framesOf(plan, stored, path),
     elapsedMs: 0,
     label: stored.label,
     made: { linetwin: stored.linetwinVersion, deno: null, configHash: stored.configHash },
   });
+}
+
+async function framesOf(
+  { experiment: { keep }, variants }: ExperimentPlan,
+  stored: StoredExperiment,
+  path: string,
+): Promise<KeptFrames | null> {
+  if (keep === undefined) return null;
+  const { framesFolder, KeptFrames } = await import("./frames/kept_frames.ts");
+  return new KeptFrames({ folder: framesFolder(path, stored), names: keep, variants });
 }
 
 /** The experiment as it was planned; it is completed already, and its run has what it sets for all variants. */

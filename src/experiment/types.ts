@@ -15,6 +15,7 @@ export type {
   Variable,
   WrittenExperiment,
 } from "../config/schema/experiment_schema.ts";
+export type { FrameName } from "../config/schema/frame_names.ts";
 export type { Findings } from "./course.ts";
 export type { Variant } from "./design/factors.ts";
 export type { ExperimentSpec } from "./design/read_experiment.ts";
@@ -24,6 +25,7 @@ export type { ExperimentResult, FailedReplication, MadeWith } from "./experiment
 export type { OptimizationOutcome, Trial } from "./procedures/optimize.ts";
 export type { PrecisionOutcome } from "./procedures/repeat_until_precise.ts";
 export type { Dropped, Selection } from "./procedures/select_best.ts";
+export type { KeptFrames } from "./frames/kept_frames.ts";
 export type { QueueTarget } from "./queue/queue_target.ts";
 export type { DifferenceRow, SummaryRow } from "./result_rows.ts";
 export type { EndStatus } from "./result_sink.ts";

@@ -6,7 +6,7 @@
 import type { DataFrame } from "../deps/polars.ts";
 import { EVENT_TYPES, STATE_ROWS, STATES } from "../model/states.ts";
 import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
-import type { RunData } from "./run_data.ts";
+import type { RunRecord } from "./run_data.ts";
 import { warmupColumn } from "./warmup_column.ts";
 
 /** What the frame of events has beside what it always has. */
@@ -20,7 +20,7 @@ export interface EventsOptions {
  * `event_type`, `duration` (s), `cycles` (of an EXECUTE interval), `cause` (of a stop that has one); with a warm-up:
  * `warmup`, whether the state interval began in that.
  */
-export async function eventsFrame(data: RunData, { packml = false }: EventsOptions = {}): Promise<DataFrame> {
+export async function eventsFrame(data: RunRecord, { packml = false }: EventsOptions = {}): Promise<DataFrame> {
   const make = await columnMaker();
   return make.frame([
     ...eventsColumns(make, data),
@@ -29,7 +29,7 @@ export async function eventsFrame(data: RunData, { packml = false }: EventsOptio
 }
 
 /** The columns of that frame, but for those of PackML. */
-export function eventsColumns<Column>(make: ColumnMaker<Column>, data: RunData): Column[] {
+export function eventsColumns<Column>(make: ColumnMaker<Column>, data: RunRecord): Column[] {
   const { line, columns: { events }, startTime } = data;
   // A log may be a view on longer buffers; `count` rows of it are the log.
   const entered = events.enteredSeconds.subarray(0, events.count);
@@ -47,7 +47,7 @@ export function eventsColumns<Column>(make: ColumnMaker<Column>, data: RunData):
   ];
 }
 
-function stateOf({ columns: { events } }: RunData): Uint8Array {
+function stateOf({ columns: { events } }: RunRecord): Uint8Array {
   return events.state.subarray(0, events.count);
 }
 

@@ -9,7 +9,7 @@ import type { Line } from "../model/line.ts";
 import { STATES } from "../model/states.ts";
 import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
 import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
-import type { RunData } from "./run_data.ts";
+import type { RunRecord } from "./run_data.ts";
 import { warmupColumn } from "./warmup_column.ts";
 
 /**
@@ -18,13 +18,13 @@ import { warmupColumn } from "./warmup_column.ts";
  * highest level in which time passed in the interval; null where there is none, or no limit. With a warm-up: `warmup`,
  * whether the interval began in that.
  */
-export async function machineTelemetryFrame(data: RunData): Promise<DataFrame> {
+export async function machineTelemetryFrame(data: RunRecord): Promise<DataFrame> {
   const make = await columnMaker();
   return make.frame(machineTelemetryColumns(make, data));
 }
 
 /** The columns of that frame. */
-export function machineTelemetryColumns<Column>(make: ColumnMaker<Column>, data: RunData): Column[] {
+export function machineTelemetryColumns<Column>(make: ColumnMaker<Column>, data: RunRecord): Column[] {
   const { line, startTime } = data;
   const telemetry = recordedTelemetry(data);
   const machineCount = line.machines.length;

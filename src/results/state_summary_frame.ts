@@ -8,7 +8,7 @@ import { COUNTED_NAMES, COUNTED_STATES, countKey, EXECUTE, secondsKey, STATES } 
 import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
 import { everyNth, machineOfRow, repeatEach } from "./machine_telemetry_frame.ts";
 import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
-import type { RunData } from "./run_data.ts";
+import type { RunRecord } from "./run_data.ts";
 import { warmupColumn } from "./warmup_column.ts";
 
 /**
@@ -18,13 +18,13 @@ import { warmupColumn } from "./warmup_column.ts";
  * counted stops, null when that is 0; `availability_pct` is its old name, and has the same values. With a warm-up:
  * `warmup`, whether it began in that.
  */
-export async function stateSummaryFrame(data: RunData): Promise<DataFrame> {
+export async function stateSummaryFrame(data: RunRecord): Promise<DataFrame> {
   const make = await columnMaker();
   return make.frame(stateSummaryColumns(make, data));
 }
 
 /** The columns of that frame. */
-export function stateSummaryColumns<Column>(make: ColumnMaker<Column>, data: RunData): Column[] {
+export function stateSummaryColumns<Column>(make: ColumnMaker<Column>, data: RunRecord): Column[] {
   const { line, startTime } = data;
   const telemetry = recordedTelemetry(data);
   const machineCount = line.machines.length;

@@ -12,7 +12,7 @@ import { type ColumnMaker, columnMaker } from "./frame_columns.ts";
 import { everyNth } from "./machine_telemetry_frame.ts";
 import { finishedType, producedPerInterval } from "./materials.ts";
 import { recordedTelemetry, startSeconds } from "./recorded_rows.ts";
-import type { RunData } from "./run_data.ts";
+import type { RunRecord } from "./run_data.ts";
 import { warmupColumn } from "./warmup_column.ts";
 
 /**
@@ -21,13 +21,13 @@ import { warmupColumn } from "./warmup_column.ts";
  * machine at the end of the interval; the lowest and the highest level of each bounded buffer in which time passed in it;
  * with a warm-up, whether the interval began in that.
  */
-export async function telemetryFrame(data: RunData): Promise<DataFrame> {
+export async function telemetryFrame(data: RunRecord): Promise<DataFrame> {
   const make = await columnMaker();
   return make.frame(telemetryColumns(make, data));
 }
 
 /** The columns of that frame. */
-export function telemetryColumns<Column>(make: ColumnMaker<Column>, data: RunData): Column[] {
+export function telemetryColumns<Column>(make: ColumnMaker<Column>, data: RunRecord): Column[] {
   const telemetry = recordedTelemetry(data);
   return [
     make.datetimes("datetime", telemetry.endSeconds, data.startTime),
@@ -47,7 +47,7 @@ export function telemetryColumns<Column>(make: ColumnMaker<Column>, data: RunDat
 
 function productColumns<Column>(
   make: ColumnMaker<Column>,
-  { run: { product }, columns: { telemetry: { rowCount } } }: RunData,
+  { run: { product }, columns: { telemetry: { rowCount } } }: RunRecord,
 ): Column[] {
   if (!product) return [];
   return [
@@ -61,7 +61,7 @@ function productColumns<Column>(
 
 function productionColumns<Column>(
   make: ColumnMaker<Column>,
-  { run, line }: RunData,
+  { run, line }: RunRecord,
   telemetry: TelemetryColumns,
 ): Column[] {
   const finished = finishedType(run).plural;
@@ -74,7 +74,7 @@ function productionColumns<Column>(
   ];
 }
 
-function moneyColumns<Column>(make: ColumnMaker<Column>, data: RunData): Column[] {
+function moneyColumns<Column>(make: ColumnMaker<Column>, data: RunRecord): Column[] {
   const money = intervalMoney(data);
   if (!money) return [];
   return [

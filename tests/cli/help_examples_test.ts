@@ -48,6 +48,9 @@ const BEFORE: Readonly<Record<string, (cwd: string) => Promise<void>>> = {
       await linetwin(["experiment", "filler_buffer", ...SMALL, "--shard", shard], { cwd });
     }
   },
+  "query SELECT * FROM frames.telemetry": async (cwd) => {
+    await linetwin(["experiment", "filler_buffer", ...SMALL, "--keep", "telemetry"], { cwd });
+  },
   replay: async (cwd) => {
     const frozen = await linetwin(["configure", "--hours", "0.1", "--json"], { cwd });
     const { directory } = JSON.parse(frozen.stdout);

@@ -29,7 +29,7 @@ Deno.test("The help of experiment and of compare names every option, that of war
     const common = "replications config module set seed hours json quiet help";
     const more = "workers queue queue-ca queue-creds fresh no-db db-path label report";
     const options = {
-      "experiment": `${common} ${more} shard stored export output`,
+      "experiment": `${common} ${more} keep shard stored export output`,
       "compare": `${common} ${more} run`,
       "experiment warmup": common,
     };

@@ -98,6 +98,14 @@ const HINTS: readonly Hint[] = [
     shows: [/ report --experiment \d+ --db-path 'my results\.duckdb'$/],
   },
   {
+    from: "commands/experiment_action.ts",
+    typed: ["experiment", 'How "fast"?', ...OWN, ...SMALL, ...STORE, "--keep", "events"],
+    shows: [
+      / report --experiment \d+ --db-path 'my results\.duckdb'$/,
+      / query 'SELECT variant, .* FROM frames\.events GROUP BY .*' --frames \d+ --db-path 'my results\.duckdb'$/,
+    ],
+  },
+  {
     from: "commands/tell_shard.ts",
     typed: ["experiment", "filler_buffer", ...SMALL, "--shard", "1/2", "--db-path", "a $1 shard.duckdb"],
     shows: [/ import 'a \$1 shard\.duckdb'$/],

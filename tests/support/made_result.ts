@@ -27,7 +27,7 @@ export async function madeResult(spec: ExperimentSpec, made: Made): Promise<Expe
       table.add({ variant, replication }, Float64Array.from(columns, (values) => values![replication]));
     }
   }
-  const nowhere = { shards: {}, experimentId: null, foundCount: 0, elapsedMs: 0, label: null } as const;
+  const nowhere = { shards: {}, experimentId: null, foundCount: 0, frames: null, elapsedMs: 0, label: null } as const;
   return new ExperimentResult(plan, table, NO_FINDINGS, {
     status: "complete",
     ...nowhere,

@@ -92,6 +92,7 @@ export function placesText(
   const found = `${countOf(foundCount, "replication")} stored before (--fresh simulates them again)`;
   const lines = [
     db ? `Stored as experiment ${result.experimentId} in ${dbPath}` : "Not stored (--no-db)",
+    ...result.frames === null ? [] : [`Kept ${result.frames.names.join(", ")} in ${result.frames.folder}`],
     ...exported,
     foundCount === 0 ? computed : total === foundCount ? `All ${found}` : `${computed}, ${found}`,
   ];

@@ -35,15 +35,16 @@ export async function runExperiment(
   { args, terminal }: Asked,
 ): Promise<ExitStatus> {
   await loadModules(request.module);
-  const { config, set, seed, hours, replications } = request;
+  const { config, set, seed, hours, replications, keep } = request;
   const open = await readExperiment(isFile(nameOrFile) ? terminal.path(nameOrFile) : nameOrFile, {
     config,
-    given: { set, seed, hours, replications },
+    given: { set, seed, hours, replications, keep },
   }).catch(async (error) => {
     throw await withOtherKind(error, { name: nameOrFile, as: "experiments", request }, { args, terminal });
   });
   await checkExperiment(open);
   refuseShard(open, request);
+  refuseUnkept(open, request);
   const file = askedReportFile(request, open.experiment.name),
     warnings = await experimentWarnings(open, { config, set });
   if (!request.quiet) warn(warnings, terminal);
@@ -60,7 +61,8 @@ export async function runExperiment(
   if (request.json) terminal.out(experimentJson(result, report));
   const exported = request.export === undefined ? [] : await exportResult(result, request);
   if (showsText) {
-    terminal.say(placesText(result, request, [...exported, ...report.places]) + chartsHint(result, request, terminal));
+    const hints = chartsHint(result, request, terminal) + framesHint(result, request, terminal);
+    terminal.say(placesText(result, request, [...exported, ...report.places]) + hints);
   }
   if (report.problem !== null) throw report.problem;
   return statusOf(result, { args, terminal });
@@ -73,6 +75,14 @@ function refuseShard({ experiment }: ReadExperiment, { shard }: ExperimentReques
   throw new RequestError(`--shard is not for ${experiment.name}: ${why}. ${WITHOUT_SHARDS}`);
 }
 
+/** Frames lie beside the database. */
+function refuseUnkept({ experiment: { name, keep } }: ReadExperiment, { db, queue }: ExperimentRequest): void {
+  if (keep === undefined) return;
+  const attempt = `${name} keeps ${keep.join(", ")}`;
+  if (!db) throw new RequestError(`${attempt} beside the database: leave --no-db out`);
+  if (queue !== undefined) throw new RequestError(`${attempt}, which does not come over a queue: leave --queue out`);
+}
+
 /** How to see it in charts, where no report was asked for. */
 function chartsHint(
   { experimentId, status }: ExperimentResult,
@@ -82,6 +92,18 @@ function chartsHint(
   if (report !== undefined || experimentId === null || status !== "complete") return "";
   const words = ["report", "--experiment", String(experimentId), ...sameDatabase(dbPath, terminal)];
   return `\nWith charts, in one HTML file:\n  ${commandLine(words, terminal)}\n`;
+}
+
+/** How to ask what was kept. */
+function framesHint(
+  { experimentId, frames }: ExperimentResult,
+  { dbPath }: ExperimentRequest,
+  terminal: Terminal,
+): string {
+  if (frames === null) return "";
+  const sql = `SELECT variant, replication, count(*) FROM frames.${frames.names[0]} GROUP BY ALL ORDER BY ALL`;
+  const words = ["query", sql, "--frames", String(experimentId), ...sameDatabase(dbPath, terminal)];
+  return `\nWhat was kept, by variant and replication:\n  ${commandLine(words, terminal)}\n`;
 }
 
 async function exportResult(result: ExperimentResult, request: ExperimentRequest): Promise<string[]> {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { FRAME_NAMES, type FrameName } from "../../config/schema/frame_names.ts";
 import { type Command, Option } from "../../deps/commander.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../sinks/files.ts";
 import type { CommandContext } from "../command_context.ts";
@@ -31,7 +32,7 @@ import {
 import type { Shard } from "../../experiment/shards/shard.ts";
 import { type ExitStatus, RequestError } from "../exit_status.ts";
 import { commandLine } from "../invocation.ts";
-import { parseFormat, parseName, parseReplications, parseShard } from "../option_values.ts";
+import { parseFormat, parseFrames, parseName, parseReplications, parseShard } from "../option_values.ts";
 import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
 import { refuseIdleQueue } from "../queue_place.ts";
@@ -40,6 +41,8 @@ import { typedOptions } from "../typed_options.ts";
 /** What `experiment` is asked for. */
 export interface ExperimentRequest extends ChangesRequest, PrintingRequest, StoringRequest, QueueRequest {
   readonly replications?: number;
+  /** Frames that are kept of each replication. */
+  readonly keep?: readonly FrameName[];
   readonly workers?: number;
   readonly fresh: boolean;
   /** What of it is computed; left out: all. */
@@ -65,6 +68,11 @@ export function addExperimentCommand(program: Command, { args, end, terminal }: 
       "--replications <n>",
       "how often each variant is simulated, each time with a new seed (default: as the experiment says)",
       parseReplications,
+    )
+    .option(
+      "--keep <frames>",
+      `frames of every replication to keep beside the database: ${FRAME_NAMES.join(", ")} (default: as it says)`,
+      parseFrames,
     )
     .addOption(WORKERS)
     .addOption(SHARD)

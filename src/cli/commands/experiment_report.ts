@@ -64,5 +64,10 @@ export async function keepReport(
 
 /** All that was found, with the report's file where there is one. */
 export function experimentJson(result: ExperimentResult, { written }: Pick<KeptReport, "written">): string {
-  return reportText({ ...result.report(), ...written !== null && { report: written.file } });
+  return reportText({ ...result.report(), ...framesJson(result), ...written !== null && { report: written.file } });
+}
+
+/** Where frames are, where any are kept. */
+export function framesJson({ frames }: ExperimentResult): { readonly frames?: string } {
+  return frames === null ? {} : { frames: frames.folder };
 }

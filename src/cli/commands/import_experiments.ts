@@ -37,6 +37,7 @@ function mergedJson({ experimentId, name, isComplete, ...merged }: MergedExperim
     added_replications: merged.addedCount,
     replications: merged.count,
     total_replications: merged.totalCount,
+    ...merged.lostFrames !== null && { lost_frames: merged.lostFrames },
     missing_shards: isComplete ? [] : missingShards(merged.shards, merged.totalCount)?.map(shardText) ?? null,
   };
 }
@@ -45,15 +46,23 @@ function mergedJson({ experimentId, name, isComplete, ...merged }: MergedExperim
 async function mergedText(merged: MergedExperiment, dbPath: string, terminal: Terminal): Promise<string> {
   const { experimentId, name, isComplete, addedCount } = merged;
   const added = addedCount === 0 ? "nothing new" : `${countOf(addedCount, "replication")} more`;
-  const head = `Experiment ${experimentId} (${name}) in ${dbPath}: ${added}`;
+  const head = `Experiment ${experimentId} (${name}) in ${dbPath}: ${added}`, lost = lostText(merged);
   if (!isComplete) {
     const result = await readable(experimentId, dbPath), place = { dbPath };
-    return `${head}. ${await missingShardsText(merged, { result, place, terminal })}`;
+    return `${head}${lost}. ${await missingShardsText(merged, { result, place, terminal })}`;
   }
   const words = ["report", "--experiment", String(experimentId), ...sameDatabase(dbPath, terminal)];
-  return `${head}, all ${countText(merged.totalCount)} are there. With charts, in one HTML file:\n  ${
+  return `${head}, all ${countText(merged.totalCount)} are there${lost}. With charts, in one HTML file:\n  ${
     commandLine(words, terminal)
   }`;
+}
+
+/** Where the folder of a shard's frames was left behind. */
+function lostText({ lostFrames }: MergedExperiment): string {
+  if (lostFrames === null || lostFrames === 0) return "";
+  const those = lostFrames === 1 ? "of 1 replication lie" : `of ${countText(lostFrames)} replications lie`;
+  return `. The frames ${those} beside none of the databases: bring the folders …_frames of the shards too and import ` +
+    "again, or carry the experiment out again";
 }
 
 /** The experiment; null where its run has phases that are not known here, or another version computed it. */

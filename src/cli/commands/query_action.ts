@@ -14,15 +14,22 @@ import type { Terminal } from "../terminal.ts";
 /** Prints what a statement returns: a table for people, or all of it as JSON or CSV. */
 export async function query(
   sql: string,
-  { dbPath, json, csv, quiet }: QueryRequest,
+  { dbPath, frames, json, csv, quiet }: QueryRequest,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  await using database = await openDatabase(dbPath, { readOnly: true, externalAccess: false });
+  const tables = frames === undefined ? [] : await tablesOf(frames, { path: dbPath, sql });
+  await using database = await openDatabase(dbPath, { readOnly: true, externalAccess: false, tables });
   const result = await database.rows(sql);
   if (json) await printJson(result, terminal);
   else if (csv) await printCsv(result, terminal);
   else if (!quiet) terminal.out(await resultText(result, terminal));
   return EXIT.done;
+}
+
+/** What an experiment has kept; what finds that is loaded only where it is asked for. */
+async function tablesOf(which: number | string, asked: { readonly path: string; readonly sql: string }) {
+  const { storedFrames } = await import("../../experiment/frames/stored_frames.ts");
+  return await storedFrames({ which, ...asked });
 }
 
 /** An object a line. */

@@ -24,13 +24,14 @@ export function resumingWords(result: ExperimentResult, terminal: Terminal): Pro
 }
 
 async function wordsOf(result: ExperimentResult, seed: number | null, terminal: Terminal): Promise<string[] | null> {
-  const { experiment: { name, variants, run, replications }, run: base } = result;
+  const { experiment: { name, variants, run, replications, keep }, run: base } = result;
   const often = [
     ...replications === null ? [] : ["--replications", String(replications)],
     ...seed === null ? [] : ["--seed", String(seed)],
   ];
   if (await isOfConfiguration(name, terminal)) {
-    return ["experiment", name, ...settings(changesOf(base)), ...often];
+    const kept = keep === undefined ? [] : ["--keep", keep.join(",")];
+    return ["experiment", name, ...settings(changesOf(base)), ...often, ...kept];
   }
   if (name !== COMPARISON || !Object.hasOwn(variants, CHANGED)) return null;
   const { "run.duration_hours": hours } = changesOf(base);

@@ -9,7 +9,7 @@ import { DB_PATH, JSON_ONLY, MODULE, type PrintingRequest, QUIET } from "../comm
 import { RequestError } from "../exit_status.ts";
 import { commandLine } from "../invocation.ts";
 import { parseName } from "../option_values.ts";
-import { parseExperimentId, parseRunId } from "../run_id.ts";
+import { parseExperiment, parseRunId } from "../run_id.ts";
 import type { Terminal } from "../terminal.ts";
 import { located } from "../located.ts";
 
@@ -60,11 +60,6 @@ function refuseBoth(run: number | string | undefined, experiment: number | strin
       ? `Name what is reported on once: --experiment ${run}`
       : `A report is of a run or of an experiment: leave out ${run}, or --experiment ${experiment}`,
   );
-}
-
-/** The id of a stored experiment where it is a number, else its name. */
-function parseExperiment(text: string): number | string {
-  return /^[+-]?\d+(\.\d*)?$/.test(text) ? parseExperimentId(text) : parseName(text);
 }
 
 const EXPERIMENT = new Option(

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { basename, dirname } from "node:path";
 import type { ExperimentResult } from "../../experiment/experiment_result.ts";
 import { type Shard, shardSize, shardText } from "../../experiment/shards/shard.ts";
 import { countOf, countText, oneLine } from "../../text/format.ts";
@@ -10,6 +11,7 @@ import { commandLine } from "../invocation.ts";
 import type { Terminal } from "../terminal.ts";
 import { placesText } from "./carry_out.ts";
 import type { ExperimentRequest } from "./experiment_command.ts";
+import { framesJson } from "./experiment_report.ts";
 
 type ShardRequest = ExperimentRequest & { readonly shard: Shard };
 
@@ -31,9 +33,10 @@ function totalOf({ experiment, variants }: ExperimentResult): number {
   return variants.length * experiment.replications!;
 }
 
-function togetherHint({ status }: ExperimentResult, { dbPath }: ShardRequest, terminal: Terminal): string {
+function togetherHint({ status, frames }: ExperimentResult, { dbPath }: ShardRequest, terminal: Terminal): string {
   if (status !== "partial") return "";
-  return `To bring it together with the others:\n  ${commandLine(["import", dbPath], terminal)}\n`;
+  const beside = frames === null ? "" : `, its folder ${basename(dirname(frames.folder))} beside it`;
+  return `To bring it together with the others${beside}:\n  ${commandLine(["import", dbPath], terminal)}\n`;
 }
 
 function shardJson(result: ExperimentResult, { shard, dbPath }: ShardRequest): string {
@@ -48,6 +51,7 @@ function shardJson(result: ExperimentResult, { shard, dbPath }: ShardRequest): s
     total_replications: total,
     failures: result.failures(),
     database: dbPath,
+    ...framesJson(result),
   };
   return JSON.stringify(told, null, 2) + "\n";
 }

@@ -70,7 +70,7 @@ function faultsOf(issue: Issue, held: Held, base: Path): Fault[] {
   if (issue.code === "unrecognized_keys") return unknownKeys(issue.keys, issue.message.split(" "), { held, path });
   if (issue.code === "invalid_key") return [{ path, part: "key", message: issue.issues[0]?.message ?? issue.message }];
   if (issue.code === "invalid_union") {
-    const branch = branchOf(issue);
+    const branch = branchOf(issue, valueAt(held.data, path));
     if (branch !== null) return branch.flatMap((inner) => faultsOf(inner, held, path));
   }
   return [valueFault(issue, held, path)];
@@ -94,14 +94,16 @@ function unknownKeys(
 }
 
 /** The alternative whose kind of value was found, when there is just one. */
-function branchOf(issue: Issue & { code: "invalid_union" }): readonly Issue[] | null {
-  const fitting = issue.errors.filter((issues) => !issues.some(isWrongKind));
+function branchOf(issue: Issue & { code: "invalid_union" }, found: unknown): readonly Issue[] | null {
+  const fitting = issue.errors.filter((issues) => !issues.some((each) => isWrongKind(each, found)));
   return fitting.length === 1 ? fitting[0] : null;
 }
 
-function isWrongKind(issue: Issue): boolean {
+function isWrongKind(issue: Issue, found: unknown): boolean {
   if (issue.path.length > 0) return false;
-  return issue.code === "invalid_type" || (issue.code === "invalid_value" && issue.values[0] === Infinity);
+  if (issue.code !== "invalid_value") return issue.code === "invalid_type";
+  // No list is one of a few words.
+  return issue.values[0] === Infinity || typeof found === "object";
 }
 
 function valueFault(issue: Issue, { data, schema }: Held, path: Path): Fault {

@@ -6,6 +6,7 @@
 import { z } from "../../deps/zod.ts";
 import { checkExperimentRules, DEFAULT_REPLICATIONS, RUN_AS_IT_IS } from "./experiment_rules.ts";
 import { count, positive } from "../../distribution/numbers.ts";
+import { FRAME_NAMES, type FrameName } from "./frame_names.ts";
 import { list, name, named, someText, wholeNumber } from "./quantities.ts";
 
 export { DEFAULT_REPLICATIONS, RUN_AS_IT_IS } from "./experiment_rules.ts";
@@ -37,6 +38,8 @@ const variantName = name.refine((text) => text !== RUN_AS_IT_IS, "must not be ru
 const confidence = fraction.default(0.95);
 const goal = z.enum(["max", "min"]).nullable().default(null)
   .describe("whether more of the metric is better, or less; null: less of costs, defects and times to wait, else more");
+
+const frame = z.enum(FRAME_NAMES);
 
 const factor = z.strictObject({
   path,
@@ -116,6 +119,10 @@ const written = z.strictObject({
     "make each machine faster in turn, and slower, and rank them",
   ),
   optimize: optimize.nullable().default(null).describe("search the best combination of values"),
+  keep: z.union([frame, list(frame)]).nullable().default(null).describe(
+    `frames of each replication that are kept as Parquet files beside the database: ${FRAME_NAMES.join(", ")}, or ` +
+      "several of them in a list",
+  ),
 });
 
 /** A question to a run, asked of many simulated shifts: `config/experiments/*.yaml`. */
@@ -144,7 +151,7 @@ export type Changes = Readonly<Record<string, unknown>>;
 
 /** An experiment, every value explicit. */
 export interface Experiment
-  extends Omit<WrittenExperiment, "name" | "description" | "metrics" | "select_best" | "optimize"> {
+  extends Omit<WrittenExperiment, "name" | "description" | "metrics" | "select_best" | "optimize" | "keep"> {
   /** As results and the database show it. */
   readonly name: string;
   /** For people; may be empty. */
@@ -157,6 +164,8 @@ export interface Experiment
   readonly select_best: SelectBest | null;
   /** Search the best combination of values; null: it is not asked for. */
   readonly optimize: Optimize | null;
+  /** Frames of each replication that are kept beside the database, each once; left out: none. */
+  readonly keep?: readonly FrameName[];
 }
 
 /** What an experiment gets from where it stands and from its run. */
@@ -172,7 +181,10 @@ export interface ExperimentSetting {
 }
 
 /** The experiment with what its place and its run add: its name, its replications, its metrics, which way they go. */
-export function completeExperiment(written: WrittenExperiment, setting: ExperimentSetting): Experiment {
+export function completeExperiment(
+  { keep, ...written }: WrittenExperiment,
+  setting: ExperimentSetting,
+): Experiment {
   const { precision, select_best, optimize } = written;
   const decided = <Part extends { readonly metric: string; readonly goal: Goal | null }>(part: Part) => ({
     ...part,
@@ -187,6 +199,7 @@ export function completeExperiment(written: WrittenExperiment, setting: Experime
     metrics: [...new Set([...ownMetrics(written, setting), ...metricsOfParts(written).map(({ metric }) => metric)])],
     select_best: select_best && decided(select_best),
     optimize: optimize && decided(optimize),
+    ...keep !== null && { keep: FRAME_NAMES.filter((name) => [keep].flat().includes(name)) },
   };
 }
 
@@ -204,7 +217,7 @@ export function metricsOfParts(
 }
 
 function ownMetrics(
-  { metrics }: WrittenExperiment,
+  { metrics }: Pick<WrittenExperiment, "metrics">,
   { hasProduct, endsWithItem }: ExperimentSetting,
 ): readonly string[] {
   const common = DEFAULT_METRICS.filter((metric) => hasProduct || !metric.startsWith("economics."));

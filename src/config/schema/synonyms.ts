@@ -100,6 +100,7 @@ export const SYNONYMS: readonly SynonymRow[] = [
   { in: "experiments", means: "confidence", words: ["ci", "level"] },
   { in: "experiments", means: "run", words: ["base_run", "scenario"] },
   { in: "experiments", means: "factors", words: ["parameters"] },
+  { in: "experiments", means: "keep", words: ["frames", "record", "store", "save"] },
 ];
 
 /** Other words for the parameters of distributions, and for the key that names one. */

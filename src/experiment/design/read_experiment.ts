@@ -14,6 +14,7 @@ import {
   type ExperimentInput,
   experimentSchema,
 } from "../../config/schema/experiment_schema.ts";
+import type { FrameName } from "../../config/schema/frame_names.ts";
 import { setValues } from "../../config/load.ts";
 import { Library } from "../../config/compose/library.ts";
 import { didYouMean } from "../../config/problems/nearest.ts";
@@ -56,6 +57,8 @@ export interface Given {
   readonly seed?: number;
   /** Of each variant, also where a precision would decide. */
   readonly replications?: number;
+  /** Frames that are kept of each. */
+  readonly keep?: readonly FrameName[];
 }
 
 /** An experiment as a plain object; its run by name, or as an object of its own. */
@@ -236,8 +239,8 @@ async function changesGiven({ set = [], hours }: Given, report: ProblemReport): 
 const SEED = "run.random_seed";
 
 /** What was written, with what is given in its place. */
-function withGiven(written: Mapping, { seed, replications }: Given): Mapping {
-  const seeded = seed === undefined ? written : { ...written, seed };
+function withGiven(written: Mapping, { seed, replications, keep }: Given): Mapping {
+  const seeded: Mapping = { ...written, ...seed !== undefined && { seed }, ...keep !== undefined && { keep } };
   if (replications === undefined) return seeded;
   if (isMapping(seeded.optimize)) return { ...seeded, optimize: { ...seeded.optimize, replications } };
   return { ...seeded, replications, precision: null };

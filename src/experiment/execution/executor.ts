@@ -4,6 +4,7 @@
  * @module
  */
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
+import type { FrameName } from "../../config/schema/frame_names.ts";
 
 /** One replication of one variant. */
 export interface Task {
@@ -22,6 +23,15 @@ export interface TaskResult {
   readonly values: Float64Array | null;
   /** Why it failed, one line for people; null when it did not. */
   readonly failure: string | null;
+  /** The frames that are kept of it; left out where none are, and where it failed. */
+  readonly frames?: readonly KeptFrame[];
+}
+
+/** A frame of a replication. */
+export interface KeptFrame {
+  readonly name: FrameName;
+  /** A Parquet file. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What all tasks of an experiment have in common. */
@@ -38,6 +48,8 @@ export interface Work {
   readonly modules: readonly string[];
   /** The phases that the runs name beside the built-in ones; without any, nothing is looked for that leaks. */
   readonly phases: readonly string[];
+  /** Frames that results come with; left out: none. */
+  readonly keep?: readonly FrameName[];
 }
 
 /** How tasks are computed. */

@@ -17,13 +17,13 @@ import { RunLibrary } from "./run_library.ts";
 export class InThreadExecutor implements Executor {
   readonly #work: Work;
   readonly #runs: RunLibrary;
-  readonly #watch: LeakWatch;
+  readonly #watch: Promise<LeakWatch>;
   #isClosed = false;
 
   constructor(work: Work) {
     this.#work = work;
     this.#runs = new RunLibrary(work);
-    this.#watch = new LeakWatch(work, createReplicator(work));
+    this.#watch = createReplicator(work).then((replicate) => new LeakWatch(work, replicate));
   }
 
   /** @throws {ModuleError} When a module cannot be loaded. */
@@ -43,7 +43,7 @@ export class InThreadExecutor implements Executor {
 
   async #compute(task: Task): Promise<TaskResult> {
     const found = await this.#runs.get(task.variant);
-    return "failure" in found ? failed(task, found.failure) : this.#watch.compute(found.run, task);
+    return "failure" in found ? failed(task, found.failure) : (await this.#watch).compute(found.run, task);
   }
 
   /**
@@ -56,7 +56,7 @@ export class InThreadExecutor implements Executor {
     if (phases.length === 0) return true;
     await othersTurn();
     if (signal?.aborted) return false;
-    const leak = this.#watch.findLeak();
+    const leak = (await this.#watch).findLeak();
     if (leak !== null) throw new LeakError({ phases, leak });
     return true;
   }

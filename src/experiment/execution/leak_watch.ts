@@ -33,7 +33,8 @@ export class LeakWatch {
     const result = this.#replicate(run, task);
     if (this.#work.phases.length > 0 && ownPhases(run).length > 0) {
       this.#count++;
-      this.#first ??= { run, result };
+      const { frames: _, ...values } = result;
+      this.#first ??= { run, result: values };
     }
     return result;
   }

@@ -9,7 +9,7 @@ import type { Task, TaskResult, Work } from "./executor.ts";
 /** To a worker. */
 export type WorkerOrder =
   /** Comes first. */
-  | ({ readonly kind: "begin" } & Pick<Work, "metrics" | "modules" | "phases">)
+  | ({ readonly kind: "begin" } & Pick<Work, "metrics" | "modules" | "phases" | "keep">)
   /** The run of a variant, for all tasks after it; another variant's run may be forgotten. */
   | { readonly kind: "run"; readonly variant: number; readonly run: ResolvedRun; readonly forget: number | null }
   | { readonly kind: "task"; readonly task: Task }

@@ -22,7 +22,7 @@ export interface PoolWorkerListener {
 
 /** What a worker is made with. */
 export interface PoolWorkerParts {
-  readonly work: Pick<Work, "metrics" | "modules" | "phases">;
+  readonly work: Pick<Work, "metrics" | "modules" | "phases" | "keep">;
   /** What it runs. */
   readonly address: URL;
   readonly listener: PoolWorkerListener;
@@ -62,7 +62,8 @@ export class PoolWorker {
       event.preventDefault();
       this.#die(event.message.split("\n")[0]);
     };
-    this.#order({ kind: "begin", metrics: work.metrics, modules: work.modules, phases: work.phases });
+    const { metrics, modules, phases, keep } = work;
+    this.#order({ kind: "begin", metrics, modules, phases, keep });
   }
 
   /** The task that it is at, or was when it ended. */

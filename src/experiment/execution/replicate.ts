@@ -5,9 +5,11 @@
  */
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { Engine } from "../../engine/engine.ts";
+import type { EventLevel } from "../../engine/record/columns.ts";
 import { buildLine } from "../../model/build_line.ts";
 import type { Line } from "../../model/line.ts";
 import { buildSections, deadlockSummary, sectionsOf, type SummaryParts } from "../../results/summary.ts";
+import type { RunRecord } from "../../results/run_data.ts";
 import { recordedOf, withOptions } from "../../run/options.ts";
 import { metricReader } from "../design/metric_reader.ts";
 import { ownPhases } from "../own_phases.ts";
@@ -17,30 +19,42 @@ import { deadlockReason, failed, reasonOf } from "./failure.ts";
 /** Computes a task with the run of its variant. Never throws: what goes wrong is the task's failure. */
 export type Replicate = (run: ResolvedRun, task: Task) => TaskResult;
 
-const RECORDED = recordedOf({ events: "none" });
-
 /**
- * A function that computes replications: what `simulate` gives, but of the summary only what the metrics ask for.
+ * A function that computes replications: what `simulate` gives, but of the summary only what the metrics ask for, and of
+ * the frames those that are kept.
  *
  * @returns A function whose failures are a deadlock and whatever is thrown while the line is built or runs.
  */
-export function createReplicator({ metrics }: Pick<Work, "metrics">): Replicate {
+export async function createReplicator({ metrics, keep = [] }: Pick<Work, "metrics" | "keep">): Promise<Replicate> {
   const read = metricReader(metrics), sections = sectionsOf(metrics), lines = new LineLibrary();
+  // What writes frames is loaded only where any are kept.
+  const frames = keep.length === 0 ? null : (await import("../frames/encoded_frames.ts")).encodedFrames(keep);
   return (run, task) => {
     try {
-      const parts = simulated(run, lines.get(run), task.seed), { deadlock } = parts.totals;
+      const parts = simulated({ run, line: lines.get(run), seed: task.seed, events: frames?.events ?? "none" });
+      const { deadlock } = parts.totals;
       if (deadlock !== null) return failed(task, deadlockReason(deadlockSummary(parts.line, deadlock)));
-      return { task, values: read(buildSections(sections, parts)), failure: null };
+      const result = { task, values: read(buildSections(sections, parts)), failure: null };
+      return frames === null ? result : { ...result, frames: frames.of(parts) };
     } catch (error) {
       return failed(task, reasonOf(error));
     }
   };
 }
 
-function simulated(written: ResolvedRun, line: Line, seed: number): SummaryParts {
+/** What is simulated, and the state intervals that are kept of it. */
+interface Simulated {
+  readonly run: ResolvedRun;
+  readonly line: Line;
+  readonly seed: number;
+  readonly events: EventLevel;
+}
+
+function simulated({ run: written, line, seed, events }: Simulated): SummaryParts & RunRecord {
   const run = withOptions(written, { seed }), begun = performance.now();
-  const { totals } = new Engine({ ...line, seed }, RECORDED).finish();
-  return { run, line, totals, startTime: new Date(run.run.start_time), elapsedMs: performance.now() - begun };
+  const columns = new Engine({ ...line, seed }, recordedOf({ events })).finish(), { totals } = columns;
+  const startTime = new Date(run.run.start_time);
+  return { run, line, columns, totals, startTime, elapsedMs: performance.now() - begun };
 }
 
 /** The lines of runs, each kept as long as its run: building one takes about a hundredth of the time of a shift. */

@@ -9,7 +9,7 @@ import { locks } from "./locks.ts";
 /** The parts of a worker's global scope that are used, which only the types of workers have. */
 export interface WorkerScope<Message> extends EventTarget {
   readonly name: string;
-  postMessage(message: Message): void;
+  postMessage(message: Message, transferred?: readonly ArrayBuffer[]): void;
 }
 
 /**

@@ -34,7 +34,7 @@ async function carryOut(order: WorkerOrder): Promise<void> {
   }
 }
 
-async function begin({ metrics, modules, phases }: WorkerOrder & { kind: "begin" }): Promise<void> {
+async function begin({ metrics, modules, phases, keep }: WorkerOrder & { kind: "begin" }): Promise<void> {
   await holdForLife(scope.name);
   scope.postMessage({ kind: "alive" });
   try {
@@ -45,7 +45,7 @@ async function begin({ metrics, modules, phases }: WorkerOrder & { kind: "begin"
   } catch (error) {
     return scope.postMessage({ kind: "unready", reason: (error as Error).message });
   }
-  watch = new LeakWatch({ metrics, phases }, createReplicator({ metrics }));
+  watch = new LeakWatch({ metrics, phases }, await createReplicator({ metrics, keep }));
   scope.postMessage({ kind: "ready" });
 }
 
@@ -66,7 +66,7 @@ function compute(task: Task): void {
   const result = run === undefined
     ? failed(task, `the worker has no run of variant ${task.variant}`)
     : watch.compute(run, task);
-  scope.postMessage({ kind: "result", result });
+  scope.postMessage({ kind: "result", result }, result.frames?.map(({ bytes }) => bytes.buffer));
 }
 
 serveOrders(scope, carryOut, (reason) => scope.postMessage({ kind: "stray", reason }));

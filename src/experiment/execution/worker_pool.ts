@@ -28,6 +28,9 @@ const TASKS_PER_WORKER = 2;
  */
 const OPEN_PER_WORKER = 16;
 
+/** Frames may be large: no more results wait than are computed meanwhile. */
+const OPEN_WITH_FRAMES = TASKS_PER_WORKER + 1;
+
 /**
  * An executor that has its tasks computed by workers, which are started when there are tasks for them. One that ends by
  * itself is replaced.
@@ -71,7 +74,7 @@ export class WorkerPool implements Executor {
     if (this.#isClosed) throw new Error("Cannot compute tasks: the executor has been disposed of");
     if (this.#book !== null) throw new Error("Cannot compute tasks: those of an earlier call are not done yet");
     if (signal?.aborted) return;
-    const book = this.#book = new TaskQueue(tasks, { openMax: OPEN_PER_WORKER * this.#options.workers });
+    const book = this.#book = new TaskQueue(tasks, { openMax: this.#openMax });
     const onAbort = () => book.end();
     signal?.addEventListener("abort", onAbort);
     try {
@@ -124,6 +127,10 @@ export class WorkerPool implements Executor {
         return book.fail(new WorkerError(`Cannot start a worker: ${reasonOf(error)}`));
       }
     }
+  }
+
+  get #openMax(): number {
+    return this.#options.workers * (this.#work.keep === undefined ? OPEN_PER_WORKER : OPEN_WITH_FRAMES);
   }
 
   #hasRoom(): boolean {

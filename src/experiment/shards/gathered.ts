@@ -42,6 +42,18 @@ export class Gathered {
     return this.first.stored.variants.reduce((count, { index }) => count + this.#table.count(index), 0);
   }
 
+  /** The databases that it is out of. */
+  get paths(): string[] {
+    return this.#sources.map(({ path }) => path);
+  }
+
+  /** The replications that have results. */
+  *succeeded(): Iterable<Place> {
+    for (const { index: variant } of this.first.stored.variants) {
+      for (const replication of this.#table.succeeded(variant)) yield { variant, replication };
+    }
+  }
+
   /** How many tasks the experiment has. */
   get taskCount(): number {
     const { variants, record: { spec } } = this.first.stored;

@@ -7,9 +7,8 @@ import { type Database, openDatabase } from "../../sinks/duckdb/database.ts";
 import { DEFAULT_DATABASE, findDatabaseFile } from "../../sinks/duckdb/database_file.ts";
 import { tidyLog } from "../../sinks/duckdb/instances.ts";
 import { inTransaction } from "../../sinks/duckdb/transaction.ts";
-import { findExperiment } from "../../sinks/experiments/record.ts";
+import { findExperiment, identityOf } from "../../sinks/experiments/record.ts";
 import {
-  identityOf,
   partialRecords,
   type StoredSource,
   storedSource,
@@ -18,6 +17,7 @@ import {
 import { type MergedRows, writeMerged } from "../../sinks/experiments/write_merged.ts";
 import { StorageError, storageError } from "../../sinks/storage_error.ts";
 import { tQuantile } from "../statistics/student_t.ts";
+import { bringFrames } from "../frames/bring_frames.ts";
 import { checkSource, refuseSibling } from "./check_source.ts";
 import { Gathered, type ShardSource } from "./gathered.ts";
 import type { ShardEnds } from "./shard.ts";
@@ -46,6 +46,11 @@ export interface MergedExperiment {
   readonly totalCount: number;
   /** Whether shards have come to their ends, by their names, `2/8`. */
   readonly shards: ShardEnds;
+  /**
+   * Replications whose frames lie beside none of the databases, so that they are computed again when the experiment is
+   * carried out; null of an experiment that keeps none.
+   */
+  readonly lostFrames: number | null;
 }
 
 /** Brings them together; what the entry point `src/experiment/mod.ts` says of it holds here. */
@@ -95,6 +100,8 @@ function gather(all: Gathered[], source: ShardSource): void {
 async function mergeInto(database: Database, all: readonly Gathered[], path: string): Promise<MergedExperiment[]> {
   const rows: MergedRows[] = [];
   for (const gathered of all) rows.push(await rowsOf(gathered, database, path));
+  const lost: (number | null)[] = [];
+  for (const gathered of all) lost.push(await bringFrames(gathered, path));
   const ids = await database.exclusively((connection) =>
     inTransaction(connection, async () => {
       const ids: number[] = [];
@@ -110,6 +117,7 @@ async function mergeInto(database: Database, all: readonly Gathered[], path: str
     count: gathered.count,
     totalCount: gathered.taskCount,
     shards: gathered.isWhole ? {} : gathered.shards,
+    lostFrames: lost[index],
   }));
 }
 

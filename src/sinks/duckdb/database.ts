@@ -7,11 +7,13 @@ import type { DuckDBResult } from "../../deps/duckdb.ts";
 import type { DataFrame } from "../../deps/polars.ts";
 import type { RunData } from "../../results/run_data.ts";
 import { createDatabaseFile, DEFAULT_DATABASE, findDatabaseFile, migrateInstance } from "./database_file.ts";
+import type { FileTable } from "./file_tables.ts";
 import { type InstanceLease, type InstanceOptions, leaseInstance } from "./instances.ts";
 import type { NativeConnection } from "./native.ts";
 import { refuseNewer, SCHEMA_VERSION, schemaVersion } from "./schema_version.ts";
 import type { RunRows } from "./add_run.ts";
 import type { SavedRun } from "./load.ts";
+import { problemWith, refuseLogging } from "./query_problems.ts";
 import { resultFrame } from "./query_frame.ts";
 import { resultNumbers, type ResultRows, resultRows } from "./query_rows.ts";
 import type { StageOptions } from "../staging/rows_by_table.ts";
@@ -28,6 +30,8 @@ export interface ConnectOptions {
   readonly externalAccess?: boolean;
   /** How long a file that another process has open is waited for, seconds. Default 5. */
   readonly waitSeconds?: number;
+  /** Files that statements find as tables `frames.NAME`, also where they may touch no files. Default: none. */
+  readonly tables?: readonly FileTable[];
 }
 
 /**
@@ -197,32 +201,6 @@ export class Database implements AsyncDisposable {
 }
 
 /**
- * DuckDB's logging heeds no setting: it prints between the results, and where it may not write the file that it is told
- * to, it ends the process. Some functions run a text, in which it could be asked for piece by piece.
- */
-function refuseLogging(sql: string): void {
-  const [name] = WRITES_OR_RUNS.exec(withoutTexts(sql)) ?? [];
-  if (name === undefined) return;
-  const what = /^enable/i.test(name) ? "writes elsewhere" : "runs a text as a statement";
-  throw new QueryError(`Cannot run the query: ${name} ${what}, which is switched off`);
-}
-
-const WRITES_OR_RUNS =
-  /\benable_(logging|profile|profiling)\b|\bjson_execute_serialized_sql\b|\bquery(?="?\s*(\(|\/\*|--))/i;
-
-/** What is in quotes is only a text; where it is not plain where quotes begin and end, everything stays. */
-function withoutTexts(sql: string): string {
-  return /[\\$"]|--|\/\*/.test(sql) ? sql : sql.replace(/'(?:[^']|'')*'/g, "''");
-}
-
-/** DuckDB's words. It has none for a text of nothing but blanks and comments. */
-function problemWith(sql: string, error: unknown): string {
-  if (/^(\s|;|--[^\n]*(\n|$)|\/\*([^*]|\*(?!\/))*\*\/)*$/.test(sql)) return "there is no statement in it";
-  const found = error instanceof Error ? error.message : String(error);
-  return found.replace("Failed to extract statements: ", "");
-}
-
-/**
  * Opens a database of results; makes it where there is none, and brings an older one to the current schema.
  *
  * @throws {DatabaseLockedError} when another process has it open for longer than `waitSeconds`.
@@ -230,11 +208,11 @@ function problemWith(sql: string, error: unknown): string {
  * @throws {StorageError} when it is no database or cannot be opened.
  */
 export async function openDatabase(path: string = DEFAULT_DATABASE, options: ConnectOptions = {}): Promise<Database> {
-  const { readOnly = false, externalAccess = true, waitSeconds = 5 } = options;
+  const { readOnly = false, externalAccess = true, waitSeconds = 5, tables = [] } = options;
   const giveUpAt = performance.now() + waitSeconds * 1000;
   for (let pauseMs = 20;; pauseMs = Math.min(2 * pauseMs, 250)) {
     try {
-      return await open(path, { readOnly, externalAccess });
+      return await open(path, { readOnly, externalAccess, tables });
     } catch (error) {
       const readable = storageError(error, { action: "open the database", path });
       if (!(readable instanceof DatabaseLockedError) || performance.now() + pauseMs > giveUpAt) throw readable;

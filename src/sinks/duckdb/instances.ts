@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { type FileTable, makeFileTables } from "./file_tables.ts";
 import { isCheapToTidy, isCutShort, openForWriting } from "./guarded_checkpoint.ts";
 import { clearLeftBehind } from "./left_behind.ts";
 import { NativeDatabase } from "./native.ts";
@@ -17,6 +18,8 @@ export interface InstanceOptions {
   readonly externalAccess: boolean;
   /** Whether the log beside the file is moved into it, if nothing else has the file open. */
   readonly tidy?: boolean;
+  /** Files that are tables beside those of the database. */
+  readonly tables?: readonly FileTable[];
 }
 
 /** A share in an open file. */
@@ -66,11 +69,12 @@ export const NOTHING_FETCHED = { autoinstall_known_extensions: "false", autoload
 const NEVER = "1TB";
 
 async function createInstance(path: string, options: InstanceOptions): Promise<NativeDatabase> {
-  const { readOnly, externalAccess, tidy = false } = options;
+  const { readOnly, externalAccess, tidy = false, tables = [] } = options;
   const open = (mode: "READ_ONLY" | "READ_WRITE") =>
     NativeDatabase.open(path, {
       access_mode: mode,
-      enable_external_access: String(externalAccess),
+      // What may touch no files is said below, once they have been read.
+      enable_external_access: String(externalAccess || tables.length > 0),
       checkpoint_threshold: NEVER,
       ...NOTHING_FETCHED,
     });
@@ -82,7 +86,7 @@ async function createInstance(path: string, options: InstanceOptions): Promise<N
   }
   // Who only reads cannot mend what a checkpoint that was cut short has left.
   if (await isCutShort(path)) (await openForWriting(path, { open: openToWrite, tidy })).close();
-  const instance = await open("READ_ONLY");
+  const instance = await withTables(await open("READ_ONLY"), tables);
   await clearLeftBehind(path, { isAlone: false });
   return await locked(instance, options);
 }
@@ -97,7 +101,24 @@ async function locked(
   if (externalAccess) return instance;
   // DuckDB excepts the database and its log, which COPY would overwrite; who only reads has them open by now.
   const noFiles = readOnly ? "SET disabled_filesystems = 'LocalFileSystem'; " : "";
-  return await withStatement(instance, `${noFiles}SET lock_configuration = true`);
+  return await withStatement(
+    instance,
+    `SET enable_external_access = false; ${noFiles}SET lock_configuration = true`,
+  );
+}
+
+async function withTables(instance: NativeDatabase, tables: readonly FileTable[]): Promise<NativeDatabase> {
+  if (tables.length === 0) return instance;
+  const connection = await instance.connect();
+  try {
+    await makeFileTables(connection, tables);
+    connection.close();
+    return instance;
+  } catch (error) {
+    connection.close();
+    instance.close();
+    throw error;
+  }
 }
 
 async function withStatement(instance: NativeDatabase, statement: string): Promise<NativeDatabase> {

@@ -25,5 +25,10 @@ export function csvFile(path: string, options: string): string {
  * folder `key=value` for a column.
  */
 function fileRead(path: string): string {
-  return `${quoted(resolve(path).replace(/[*?[]/g, "[$&]"))}, hive_partitioning = false`;
+  return `${quoted(pathPattern(path))}, hive_partitioning = false`;
+}
+
+/** A path as a pattern that means it alone. */
+export function pathPattern(path: string): string {
+  return resolve(path).replace(/[*?[]/g, "[$&]");
 }

@@ -37,6 +37,17 @@ export interface ExperimentRecord {
   readonly confidence: number;
 }
 
+/** What tells experiments apart that compute something else. */
+export type ExperimentIdentity = Pick<
+  ExperimentRecord,
+  "configHash" | "spec" | "linetwinVersion" | "codeHash" | "metrics"
+>;
+
+/** Equal for experiments that compute the same. */
+export function identityOf({ configHash, spec, linetwinVersion, codeHash, metrics }: ExperimentIdentity): string {
+  return JSON.stringify([configHash, spec, linetwinVersion, codeHash, metrics]);
+}
+
 /**
  * How far an experiment has come; one whose process was killed is still `running`, of one that is `partial` some shards
  * are there, and of one whose replications have leaked into each other nothing is to be relied on.

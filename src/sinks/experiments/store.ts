@@ -24,6 +24,7 @@ import {
   knownVariants,
   newVariants,
   type StoredVariant,
+  storedVariantNames,
   textOf,
 } from "./variants.ts";
 
@@ -87,6 +88,11 @@ export class ExperimentStore implements AsyncDisposable {
   /** The replications that have failed. They count as done: what failed would fail again. */
   failures(): Promise<StoredFailure[]> {
     return storedFailures(this.#opened.database, this.experimentId);
+  }
+
+  /** The names of its variants, in their order. */
+  async variantNames(): Promise<string[]> {
+    return await storedVariantNames(this.#opened.database, this.experimentId);
   }
 
   /**

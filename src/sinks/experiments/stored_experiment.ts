@@ -8,13 +8,14 @@ import { type ConnectOptions, type Database, openDatabase } from "../duckdb/data
 import { allRecords, allRows } from "../duckdb/query_rows.ts";
 import { changesIn, jsonIn } from "../stored_json.ts";
 import { unknownExperiment } from "../unknown_run_error.ts";
-import { type ExperimentStatus, shardsIn, type StoredShards } from "./record.ts";
+import { type ExperimentStatus, identityOf, shardsIn, type StoredShards } from "./record.ts";
 import {
   type StoredFailure,
   storedFailures,
   type StoredReplications,
   storedReplications,
 } from "./stored_replications.ts";
+import { storedVariantNames } from "./variants.ts";
 
 /** A stored experiment. */
 export interface StoredExperiment {
@@ -26,6 +27,8 @@ export interface StoredExperiment {
   readonly description: string | null;
   /** What it is, as JSON has it. */
   readonly spec: unknown;
+  /** Equal for experiments that compute the same. */
+  readonly identity: string;
   readonly status: ExperimentStatus;
   readonly shards: StoredShards;
   readonly linetwinVersion: string;
@@ -77,7 +80,7 @@ export async function experimentNames(database: Database): Promise<{ readonly id
 async function read(database: Database, id: number): Promise<StoredExperiment> {
   const [row] = await allRecords(
     await database.rows(
-      `SELECT name, label, description, spec::VARCHAR AS spec, status, linetwin_version, metrics::VARCHAR AS metrics,
+      `SELECT name, label, description, spec::VARCHAR AS spec, status, linetwin_version, code_hash, metrics::VARCHAR AS metrics,
         config_snapshot::VARCHAR AS config, config_hash, changes::VARCHAR AS changes, warnings::VARCHAR AS warnings,
         shards::VARCHAR AS shards
       FROM experiments WHERE id = ${id}`,
@@ -90,6 +93,13 @@ async function read(database: Database, id: number): Promise<StoredExperiment> {
     label: row.label === null ? null : String(row.label),
     description: row.description === null ? null : String(row.description),
     spec: jsonIn(row.spec),
+    identity: identityOf({
+      configHash: String(row.config_hash),
+      spec: String(row.spec),
+      linetwinVersion: String(row.linetwin_version),
+      codeHash: row.code_hash === null ? null : String(row.code_hash),
+      metrics,
+    }),
     status: row.status as ExperimentStatus,
     shards: shardsIn(row.shards),
     linetwinVersion: String(row.linetwin_version),
@@ -98,13 +108,8 @@ async function read(database: Database, id: number): Promise<StoredExperiment> {
     configHash: String(row.config_hash),
     changes: changesIn(row.changes),
     warnings: Array.isArray(warnings) ? warnings.map(String) : [],
-    variants: await variantNames(database, id),
+    variants: await storedVariantNames(database, id),
     replications: await Array.fromAsync(storedReplications(database, { experimentId: id, metrics })),
     failures: await storedFailures(database, id),
   };
-}
-
-async function variantNames(database: Database, id: number): Promise<string[]> {
-  const sql = `SELECT variant FROM experiment_variants WHERE experiment_id = ${id} ORDER BY variant_index`;
-  return (await allRows(await database.rows(sql))).map(([name]) => String(name));
 }

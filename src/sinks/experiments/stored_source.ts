@@ -6,7 +6,7 @@
 import { type ConnectOptions, type Database, openDatabase } from "../duckdb/database.ts";
 import { allRecords, allRows, type Row } from "../duckdb/query_rows.ts";
 import { changesIn, jsonIn } from "../stored_json.ts";
-import { type ExperimentRecord, type ExperimentStatus, shardsIn, type StoredShards } from "./record.ts";
+import { type ExperimentRecord, type ExperimentStatus, identityOf, shardsIn, type StoredShards } from "./record.ts";
 import {
   type StoredFailure,
   storedFailures,
@@ -55,11 +55,6 @@ export async function storedSource(database: Database, id: number): Promise<Stor
 export async function partialRecords(database: Database): Promise<Pick<StoredSource, "id" | "record">[]> {
   const rows = await records(database, "WHERE status = 'partial'");
   return rows.map((row) => ({ id: Number(row.id), record: recordOf(row) }));
-}
-
-/** Equal for experiments that compute the same. */
-export function identityOf({ configHash, spec, linetwinVersion, codeHash, metrics }: ExperimentRecord): string {
-  return JSON.stringify([configHash, spec, linetwinVersion, codeHash, metrics]);
 }
 
 async function records(database: Database, where = ""): Promise<Row[]> {

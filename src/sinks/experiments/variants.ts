@@ -33,6 +33,12 @@ export async function knownVariants(database: Database, experimentId: number): P
   return new Map(rows.map(([name, index, changes]) => [String(name), `${index} ${changes}`]));
 }
 
+/** Their names, in order. */
+export async function storedVariantNames(database: Database, id: number): Promise<string[]> {
+  const sql = `SELECT variant FROM experiment_variants WHERE experiment_id = ${id} ORDER BY variant_index`;
+  return (await allRows(await database.rows(sql))).map(([name]) => String(name));
+}
+
 /**
  * Those that are not known yet.
  *

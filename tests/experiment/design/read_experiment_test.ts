@@ -120,6 +120,31 @@ Deno.test("What is no plain data in an object is refused", async () => {
   strictEqual((await problemsOfSpec(endless)).some((text) => text.endsWith("nested deeper than 64 levels")), true);
 });
 
+Deno.test("What is kept is a frame or a list of them, each once and in one order; what is no frame is told with what was meant", async () => {
+  const kept = (keep: string) => reading(`run: baseline_8hr\nkeep: ${keep}\n`, ({ experiment }) => experiment.keep);
+  deepStrictEqual(await kept("telemetry"), ["telemetry"]);
+  deepStrictEqual(await kept("[events, telemetry, events]"), ["telemetry", "events"]);
+  deepStrictEqual(await kept("null"), undefined);
+  deepStrictEqual(await reading("run: baseline_8hr\n", ({ experiment }) => "keep" in experiment), false);
+  const names = "telemetry, events, machine_telemetry, state_summary", must = `must be one of ${names}`;
+  const problem = async (keep: string) => (await problemsWith(`run: baseline_8hr\nkeep: ${keep}\n`))[0];
+  deepStrictEqual(
+    await problem("telemtry"),
+    `experiments/try.yaml:2:7  keep  ${must}, found "telemtry"; did you mean telemetry?`,
+  );
+  deepStrictEqual(
+    await problem("[telemetry, event]"),
+    `experiments/try.yaml:2:19  keep.1  ${must}, found "event"; did you mean events?`,
+  );
+  deepStrictEqual(
+    await problem("[]"),
+    "experiments/try.yaml:2:7  keep  must have at least one entry, found an empty list",
+  );
+  deepStrictEqual(await problemsOfSpec({ run: "baseline_8hr", frames: "events" }), [
+    "frames  unknown key; did you mean keep?",
+  ]);
+});
+
 Deno.test("An object that holds its run needs no file, and measures no money without a product", async () => {
   const run = {
     run: { name: "press" },

@@ -13,8 +13,8 @@ import { runWith } from "../../support/experiment_work.ts";
 const RUNS = [...SHIPPED.keys()].flatMap((path) => path.match(/^runs\/(.*)\.yaml$/)?.[1] ?? []);
 
 /** What replications of a run give one after the other, by seed. */
-function replicated(run: ResolvedRun, metrics: readonly string[], seeds: readonly number[]) {
-  const replicate = createReplicator({ metrics });
+async function replicated(run: ResolvedRun, metrics: readonly string[], seeds: readonly number[]) {
+  const replicate = await createReplicator({ metrics });
   return seeds.map((seed) => replicate(run, { variant: 0, replication: seed, seed }).values);
 }
 
@@ -27,18 +27,18 @@ for (const name of RUNS) {
   Deno.test(`Replications of ${name} have the metrics of its summaries, whichever are asked for`, async () => {
     const run = await loadRun(name, { hours: 1 }), metrics = metricsOfRun(run), seeds = [3, 4, 3];
     const values = simulated(run, metrics, seeds);
-    assert.deepEqual(replicated(run, metrics, seeds), values);
+    assert.deepEqual(await replicated(run, metrics, seeds), values);
     for (const section of new Set(metrics.map((path) => path.split(".")[0]))) {
       const own = metrics.filter((path) => path.startsWith(`${section}.`));
       const expected = values.map((all) => all.filter((_, index) => own.includes(metrics[index])));
-      assert.deepEqual(replicated(run, own, seeds), expected, section);
+      assert.deepEqual(await replicated(run, own, seeds), expected, section);
     }
   });
 }
 
 Deno.test("The makespan is a metric of a run that ends with an item", async () => {
   const run = await loadRun("baseline_8hr", { set: { "run.until": { finished: 3 } } });
-  const metrics = ["run.makespan_hours"], [values] = replicated(run, metrics, [3]);
+  const metrics = ["run.makespan_hours"], [values] = await replicated(run, metrics, [3]);
   assert.deepEqual([values], simulated(run, metrics, [3]));
   assert.ok(values![0] > 0);
 });
@@ -51,9 +51,9 @@ definePhase("TestMachineChanging", {
   },
 });
 
-Deno.test("What a phase of one's own does to its machine is gone with the replication", () => {
+Deno.test("What a phase of one's own does to its machine is gone with the replication", async () => {
   const run = runWith("TestMachineChanging"), metrics = ["machines.A.performance_percent"], seeds = [3, 3];
-  const [first, second] = replicated(run, metrics, seeds);
+  const [first, second] = await replicated(run, metrics, seeds);
   assert.deepEqual([first, second], simulated(run, metrics, seeds));
   assert.deepEqual(second, first);
   assert.ok(first![0] > 0);

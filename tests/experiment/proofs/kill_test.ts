@@ -6,9 +6,10 @@
  */
 import assert from "node:assert/strict";
 import { openDatabase } from "../../../src/sinks/duckdb/database.ts";
-import { linetwinProcess, startLinetwin, textOf } from "../../cli/linetwin.ts";
+import { linetwinProcess } from "../../cli/linetwin.ts";
 import { readPlain } from "../../sinks/hostile_database.ts";
 import { killCount } from "../../support/kill_count.ts";
+import { commandOf, ended } from "./ended_child.ts";
 import { KEPT, tablesOf, undisturbed, withKept } from "./kept_experiments.ts";
 
 /**
@@ -18,12 +19,6 @@ import { KEPT, tablesOf, undisturbed, withKept } from "./kept_experiments.ts";
 const MOMENTS = [{ growths: 3, afterMs: 0 }, { growths: 2, afterMs: 150 }, { growths: 3, afterMs: 300 }];
 
 const KILL_COUNT = killCount(1);
-
-/** Real milliseconds that each machine adds to a replication, so that a kill comes between the first and the last. */
-const SLOW_MS = "50";
-
-/** Results are written once a second; a child that has written nothing for so long is killed all the same. */
-const PATIENCE_MS = 20_000;
 
 for (const [index, name] of KEPT.entries()) {
   Deno.test({
@@ -79,49 +74,3 @@ Deno.test({
       assert.deepEqual(await tablesOf(database), whole.tables);
     }),
 });
-
-function commandOf(name: string, { folder, database }: { folder: string; database: string }): string[] {
-  const args = ["experiment", name, "--config", folder, "--module", `${folder}/slow.ts`, "--db-path", database];
-  return [...args, "--workers", "2", "--json"];
-}
-
-interface Killing {
-  readonly folder: string;
-  readonly database: string;
-  readonly signal: Deno.Signal;
-  /** How often the log must have been seen to grow. */
-  readonly growths: number;
-  /** How long after that. */
-  readonly afterMs: number;
-}
-
-/** Starts the program and sends it a signal some time after it has written something. */
-async function ended(command: readonly string[], { folder, database, growths, afterMs, ...killing }: Killing) {
-  const child = startLinetwin(command, { cwd: folder, env: { SLOW_MS, TMPDIR: folder } });
-  const output = child.output();
-  let isOver = false, size = logSize(database);
-  output.then(() => isOver = true);
-  const begun = performance.now();
-  for (let seen = 0; seen < growths && !isOver && performance.now() - begun < PATIENCE_MS;) {
-    await pause(20);
-    const now = logSize(database);
-    if (now > size) seen++;
-    size = now;
-  }
-  await pause(afterMs);
-  if (!isOver) child.kill(killing.signal);
-  const { code, signal, stdout, stderr } = await output;
-  return { code, signal, stdout: textOf(stdout), stderr: textOf(stderr) };
-}
-
-function logSize(database: string): number {
-  try {
-    return Deno.statSync(`${database}.wal`).size;
-  } catch {
-    return 0;
-  }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}

@@ -117,6 +117,7 @@ Deno.test("A shard computes every n-th task, and what is missing is known by sha
       experimentId: 1,
       name: "speeds",
       isComplete: false,
+      lostFrames: null,
       addedCount: 5,
       count: 5,
       totalCount: 12,

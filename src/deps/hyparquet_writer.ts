@@ -1,0 +1,1 @@
+export { type ColumnSource, parquetWriteBuffer, type SchemaElement } from "npm:hyparquet-writer@0.17.0";
