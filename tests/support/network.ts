@@ -33,13 +33,19 @@ export class Network implements AsyncDisposable {
   /** For so many milliseconds connections end, and no new one is made. */
   cut(milliseconds: number): void {
     this.#endAll();
-    this.#healAfter(milliseconds);
+    this.#healing = setTimeout(() => this.heal(), milliseconds);
   }
 
-  /** For so many milliseconds nothing passes, and nobody is told: connections stay, and new ones get no answer. */
-  silence(milliseconds: number): void {
+  /** Nothing passes, and nobody is told: connections stay, and new ones get no answer. @param milliseconds until it heals by itself */
+  silence(milliseconds?: number): void {
     this.#passing = Promise.withResolvers();
-    this.#healAfter(milliseconds);
+    if (milliseconds !== undefined) this.#healing = setTimeout(() => this.heal(), milliseconds);
+  }
+
+  /** All is as before; what was sent meanwhile, over connections that still stand, arrives. */
+  heal(): void {
+    this.#passing.resolve();
+    this.#listener ??= this.#listen(this.#at);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -47,14 +53,6 @@ export class Network implements AsyncDisposable {
     this.#passing.resolve();
     this.#endAll();
     await Promise.all(this.#serving);
-  }
-
-  #healAfter(milliseconds: number): void {
-    this.#healing = setTimeout(() => {
-      // What was sent meanwhile, over connections that still stand, arrives.
-      this.#passing.resolve();
-      this.#listener ??= this.#listen(this.#at);
-    }, milliseconds);
   }
 
   #listen(options: Deno.ConnectOptions): Deno.TcpListener {

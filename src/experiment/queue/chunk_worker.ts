@@ -7,6 +7,7 @@ import type { JsMsg } from "../../deps/nats_jetstream.ts";
 import { reasonOf } from "../execution/failure.ts";
 import { GoneError } from "./gone_error.ts";
 import type { Link } from "./link.ts";
+import type { Pulse } from "./pulse.ts";
 import { type NumberedRun, RunCache } from "./run_cache.ts";
 import type { Slot } from "./slot.ts";
 import { SUBJECTS } from "./streams.ts";
@@ -36,25 +37,32 @@ interface Work extends SlotPlace {
   readonly by: string;
 }
 
+/** Whose work it is. */
+interface ChunkWorkerParts {
+  readonly link: Link;
+  /** The worker's name in subjects. */
+  readonly id: string;
+  readonly pulse: Pick<Pulse, "isMissed">;
+}
+
 /** Works at messages, one for each slot. */
 export class ChunkWorker {
   readonly #link: Link;
   readonly #runs: RunCache;
-  /** The worker's name in subjects. */
   readonly #id: string;
+  readonly #pulse: Pick<Pulse, "isMissed">;
   readonly #running = new Map<string, number>();
   /** Of messages that were tried before: the mark of the task under way. */
   readonly #marks = new Map<JsMsg, string>();
-  /** When each slot has finished its last task. */
-  readonly #endedAt = new Map<number, number>();
   doneCount = 0;
   failedCount = 0;
   busyMs = 0;
 
-  constructor(link: Link, id: string) {
+  constructor({ link, id, pulse }: ChunkWorkerParts) {
     this.#link = link;
     this.#runs = new RunCache(link);
     this.#id = id;
+    this.#pulse = pulse;
   }
 
   /** Tasks under way, by experiment. */
@@ -65,23 +73,19 @@ export class ChunkWorker {
   /**
    * Computes what a message asks for, unless it is there.
    *
-   * @returns has it stored
+   * @returns has it stored; null where the message may be at another worker, or comes back
    * @throws {GoneError} when the queue has lost what it needs for that
    */
-  async compute(message: JsMsg, place: SlotPlace): Promise<StoreResults> {
+  async compute(message: JsMsg, place: SlotPlace): Promise<StoreResults | null> {
     const { experiment, scope, name } = placeOf(message), asked = tasksIn(message);
     if (asked === null || await this.#isStored(SUBJECTS.done(scope, name))) return NOTHING;
     const by = `${this.#id}.${place.index}`, work = { ...place, ...asked, message, experiment, scope, name, by };
-    if (asked.isAgain || message.info.deliveryCount > 1) return await this.#computeOneByOne(work), NOTHING;
-    const count = asked.tasks.length;
-    this.#count(experiment, count);
-    try {
-      const results = await Promise.all(asked.tasks.map((sent) => this.#computeOne(sent, work)));
-      return () => this.#store(work, results).finally(() => this.#count(experiment, -count));
-    } catch (error) {
-      this.#count(experiment, -count);
-      throw error;
-    }
+    // Fetched while others are computed.
+    for (const { hash } of asked.tasks) this.#runs.get(hash).catch(() => {});
+    const isTried = asked.isAgain || message.info.deliveryCount > 1;
+    const store = await (isTried ? this.#computeOneByOne(work) : this.#computeTogether(work));
+    if (store === null) await this.disown(message);
+    return store;
   }
 
   /** Nothing of a message is under way any more. */
@@ -89,37 +93,66 @@ export class ChunkWorker {
     this.#marks.delete(message);
   }
 
-  /** Says that what is under way of a message is given back: its worker has not ended over it. */
-  async giveBack(message: JsMsg): Promise<void> {
+  /** Says that what is under way of a message may be at another worker, and that this one has not ended over it. */
+  async disown(message: JsMsg): Promise<void> {
     const { scope, name } = placeOf(message),
       first = message.info.deliveryCount === 1 ? SUBJECTS.back(scope, name) : null;
     const mark = this.#marks.get(message) ?? first;
+    this.#marks.delete(message);
     if (mark !== null) await giveBack(this.#link, mark);
   }
 
+  async #computeTogether(work: Work): Promise<StoreResults | null> {
+    const { experiment, tasks } = work, results: SentResult[] = [];
+    const end = () => this.#count(experiment, -tasks.length);
+    this.#count(experiment, tasks.length);
+    try {
+      for (const sent of tasks) {
+        const result = await this.#computeOne(sent, work);
+        if (result === null) break;
+        results.push(result);
+      }
+      if (results.length === tasks.length) return () => this.#store(work, results).finally(end);
+      for (const [index, result] of results.entries()) await this.#storePart(work, index, result);
+    } catch (error) {
+      end();
+      throw error;
+    }
+    end();
+    return null;
+  }
+
   /** A worker may have ended over a task of the message: each is stored before the next one is begun. */
-  async #computeOneByOne(work: Work): Promise<void> {
+  async #computeOneByOne(work: Work): Promise<StoreResults | null> {
     const { message, experiment, scope, name, tasks, isAgain, by } = work;
     for (const [index, sent] of tasks.entries()) {
+      // One who seemed to have ended may have come back.
+      if (await this.#isStored(SUBJECTS.done(scope, name))) break;
       if (await this.#isStored(SUBJECTS.part(scope, name, index))) continue;
       const mark = await beginTry(this.#link, { scope, name, isAgain }, { index, by });
       if (mark !== null) this.#marks.set(message, mark);
       this.#count(experiment, 1);
       try {
-        await this.#storePart(work, index, mark === null ? endedTooOften(sent) : await this.#computeOne(sent, work));
+        const result = mark === null ? endedTooOften(sent) : await this.#computeOne(sent, work);
+        if (result === null) return null;
+        await this.#storePart(work, index, result);
       } finally {
         this.#count(experiment, -1);
       }
     }
+    return NOTHING;
   }
 
-  async #computeOne(sent: SentTask, { slot, index, experiment }: Work): Promise<SentResult> {
-    const { hash, seed } = sent, begun = performance.now();
-    const found = await this.#runOf(hash);
+  /** @returns null where the message may be at another worker by now */
+  async #computeOne(sent: SentTask, { slot, experiment, message }: Work): Promise<SentResult | null> {
+    const { hash, seed } = sent, begun = performance.now(), found = await this.#runOf(hash);
+    if (this.#pulse.isMissed(message)) return null;
     const { values, failure } = typeof found === "string"
       ? { values: null, failure: found }
       : await slot.compute(experiment, found, sent);
-    return { hash, seed, values, failure, milliseconds: this.#timeOf(index, begun) };
+    const milliseconds = performance.now() - begun;
+    this.busyMs += milliseconds;
+    return { hash, seed, values, failure, milliseconds };
   }
 
   /** @returns the run, or why it is none */
@@ -132,14 +165,6 @@ export class ChunkWorker {
       return reasonOf(error);
     }
     throw new GoneError(`The queue does not have the run ${hash}`);
-  }
-
-  /** Tasks of a message are computed one after the other: each has taken what has passed since the one before it. */
-  #timeOf(index: number, begun: number): number {
-    const now = performance.now(), milliseconds = now - Math.max(begun, this.#endedAt.get(index) ?? 0);
-    this.#endedAt.set(index, now);
-    this.busyMs += milliseconds;
-    return milliseconds;
   }
 
   /** All together; where that is more than the server takes, each by itself. */

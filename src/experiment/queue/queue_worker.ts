@@ -10,6 +10,7 @@ import { ChunkWorker, type SlotPlace, type StoreResults } from "./chunk_worker.t
 import { GoneError, unlessGone } from "./gone_error.ts";
 import type { Link } from "./link.ts";
 import { pause } from "./pause.ts";
+import { Pulse } from "./pulse.ts";
 import { QueueError } from "./queue_error.ts";
 import type { QueueTarget } from "./queue_target.ts";
 import { Slot } from "./slot.ts";
@@ -63,8 +64,7 @@ class QueueWorker {
   readonly #id = crypto.randomUUID().slice(0, 8);
   readonly #work: ChunkWorker;
   readonly #slots: readonly Slot[];
-  /** Messages that are its own, each with what tells the server so. */
-  readonly #held = new Map<JsMsg, ReturnType<typeof setInterval>>();
+  readonly #pulse: Pulse;
   /** Slots that wait for a message. */
   readonly #asked = new Set<ConsumerMessages>();
   /** Aborted when it takes nothing new. */
@@ -75,7 +75,9 @@ class QueueWorker {
   constructor(link: Link, options: QueueWorkerOptions) {
     this.#link = link;
     this.#options = options;
-    this.#work = new ChunkWorker(link, this.#id);
+    const onMissed = (message: JsMsg) => void this.#work.disown(message).catch(() => {});
+    this.#pulse = new Pulse({ connection: link.connection, onMissed });
+    this.#work = new ChunkWorker({ link, id: this.#id, pulse: this.#pulse });
     const modules = options.modules.map((name) => moduleUrl(name).href);
     this.#slots = Array.from(
       { length: options.slots },
@@ -119,15 +121,18 @@ class QueueWorker {
     while (!signal.aborted && !this.#link.connection.isClosed()) {
       try {
         consumer ??= await this.#link.stream.consumers.get("LT_task", code);
-        const message = await this.#next(consumer);
+        this.#pulse.keepWithin(await ackWaitOf(consumer));
+        const askedAt = Date.now(), message = await this.#next(consumer);
         doubled = 0;
         if (message === null) continue;
+        this.#pulse.hold(message, askedAt);
         if (signal.aborted) {
           // It was on its way when this worker was told to take nothing new.
           await this.#giveBack(message);
           continue;
         }
-        const store = await this.#take(message, { slot, index, ackWaitMs: await ackWaitOf(consumer) });
+        const store = await this.#take(message, { slot, index });
+        if (store === null) continue;
         await storing;
         storing = this.#finish(message, store);
       } catch (error) {
@@ -159,15 +164,16 @@ class QueueWorker {
     }
   }
 
-  /** Computes a message. @returns has it stored */
-  async #take(message: JsMsg, { ackWaitMs, ...place }: Taking): Promise<StoreResults> {
-    this.#held.set(message, setInterval(() => message.working(), ackWaitMs / 3));
+  /** Computes a message. @returns has it stored; null where it is none of this worker's any more */
+  async #take(message: JsMsg, place: SlotPlace): Promise<StoreResults | null> {
     try {
-      return await this.#work.compute(message, place);
+      const store = await this.#work.compute(message, place);
+      if (store === null) this.#letGo(message);
+      return store;
     } catch (error) {
       this.#giveUp(message, error);
-      if (!(error instanceof GoneError)) throw error;
-      return () => Promise.resolve();
+      unlessGone(error);
+      return null;
     }
   }
 
@@ -190,22 +196,22 @@ class QueueWorker {
   }
 
   #letGo(message: JsMsg): void {
-    clearInterval(this.#held.get(message));
-    this.#held.delete(message);
+    this.#pulse.letGo(message);
     this.#work.forget(message);
   }
 
   /** At its end: others are to have at once what it has not finished. */
   async #giveBackAll(): Promise<void> {
-    const held = [...this.#held.keys()], isTold = new AbortController();
+    const { held } = this.#pulse, isTold = new AbortController();
     const told = Promise.all(held.map((message) => this.#giveBack(message))).then(() => isTold.abort());
     await Promise.race([told, pause(GIVE_BACK_MS, isTold.signal)]);
-    for (const message of held) this.#letGo(message);
+    this.#pulse[Symbol.dispose]();
   }
 
   async #giveBack(message: JsMsg): Promise<void> {
-    await this.#work.giveBack(message).catch(() => {});
-    message.nak();
+    await this.#work.disown(message).catch(() => {});
+    // What another may have is not to go to a third.
+    if (!this.#pulse.isMissed(message)) message.nak();
     this.#letGo(message);
   }
 
@@ -214,10 +220,6 @@ class QueueWorker {
     const scope = `${this.#options.code}.${experiment}`;
     await this.#link.putFirst(SUBJECTS.leak(scope, `${this.#id}.${slot}`), leak).catch(unlessGone);
   }
-}
-
-interface Taking extends SlotPlace {
-  readonly ackWaitMs: number;
 }
 
 /** What no other task would get over either. */

@@ -32,10 +32,12 @@ export async function beginTry(
   { index, by }: { readonly index: number; readonly by: string },
 ): Promise<string | null> {
   const hasEnded = !isAgain && await link.get("LT_result", SUBJECTS.back(scope, name)) === null;
+  let free: string | null = null;
   for (let n = 1, ended = hasEnded ? 1 : 0; ended < ENDS_MAX; n++) {
     const mark = SUBJECTS.tried(scope, name, index, n), found = await link.get("LT_result", mark);
-    if (found === null || found === GIVEN_BACK) return await link.put(mark, by), mark;
-    ended++;
+    if (found === null || found === GIVEN_BACK) free ??= mark;
+    else ended++;
+    if (found === null) return await link.put(free!, by), free;
   }
   return null;
 }

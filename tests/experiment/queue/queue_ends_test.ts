@@ -6,32 +6,32 @@
 import assert from "node:assert/strict";
 import { attendedWork } from "../../support/attended_run.ts";
 import { resultsOf, tasksFor } from "../../support/experiment_work.ts";
-import { begunIn, loggedWork, LOGGING } from "../../support/logged_work.ts";
+import { GatedWork } from "../../support/gated_work.ts";
 import { openedOn, serverTest, workerOn } from "../../support/nats_server.ts";
 import { expected, resultsWith } from "../../support/queue_runs.ts";
 
 /** No worker is taken for dead within a test: what comes back was given back. */
 const NEVER = { ackWaitMs: 600_000 };
 
+/** A task over which workers have ended so often would have failed. */
+const OFTEN = 5;
+
 serverTest(
   "a worker that has no time to finish gives back what it is at, as often as that happens",
   async (server, folder) => {
-    const log = `${folder}/log`, hours = 10_000, tasks = [...tasksFor(1, 1)];
-    const wanted = await expected(loggedWork(`${folder}/other`, { hours }), tasks);
-    await using executor = await openedOn(server, loggedWork(log, { hours }), NEVER);
+    const gated = new GatedWork(folder), { work } = gated, tasks = [...tasksFor(1, 1)];
+    await using executor = await openedOn(server, work, NEVER);
     const finding = resultsOf(executor, tasks);
-    for (let begun = 1; begun <= GIVEN_BACK; begun++) {
-      await using _worker = workerOn(server, { modules: [LOGGING], slots: 1, graceSeconds: 0 });
-      while (begunIn(log) < begun) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (let count = 1; count <= OFTEN; count++) {
+      await using _worker = workerOn(server, { modules: work.modules, slots: 1, graceSeconds: 0 });
+      await gated.haveBegun(count);
     }
-    await using _worker = workerOn(server, { modules: [LOGGING], slots: 1 });
-    assert.deepEqual(await finding, wanted);
-    assert.equal(begunIn(log), GIVEN_BACK + 1);
+    gated.open();
+    await using _worker = workerOn(server, { modules: work.modules, slots: 1 });
+    assert.deepEqual(await finding, await expected(work, tasks));
+    assert.equal(gated.begun.length, OFTEN + 2);
   },
 );
-
-/** A task over which workers have died so often would have failed. */
-const GIVEN_BACK = 5;
 
 serverTest("what leaks is heard of also from a worker that has ended meanwhile", async (server) => {
   const work = attendedWork({ handler: "TestLeakyOperator" });
