@@ -1,0 +1,3 @@
+import { testsBelow } from "../support/tests_below.ts";
+
+await testsBelow("examples");
