@@ -1,8 +1,8 @@
-// @ts-types="npm:@types/seedrandom@3.0.8"
-import seedrandom from "npm:seedrandom@3.0.5";
+// The package as a whole brings six more generators, and Node's cryptography, into every process and every worker.
+import generator from "npm:seedrandom@3.0.5/lib/alea.js";
 
 /** Alea, Johannes Baagøe's generator: seeded by text, 32-bit doubles in [0, 1). */
-export const alea: (seed: string) => () => number = seedrandom.alea;
+export const alea: (seed: string) => () => number = generator;
 
 /** Where Alea stands: three numbers in [0, 1) and a carry. */
 export interface AleaState {
@@ -14,7 +14,7 @@ export interface AleaState {
 
 /** Where it stands before its first number. */
 export function aleaState(seed: string): AleaState {
-  return (seedrandom.alea as unknown as StatefulAlea)(seed, { state: true }).state();
+  return (generator as StatefulAlea)(seed, { state: true }).state();
 }
 
 type StatefulAlea = (seed: string, options: { readonly state: true }) => { state(): AleaState };
