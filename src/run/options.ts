@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { defineRun } from "../config/define.ts";
 import type { ResolvedRun } from "../config/resolve/resolved.ts";
 import { changesOf, withChanges } from "../config/written/run_changes.ts";
 import { withWarnings, writtenWarnings } from "../config/written/run_warnings.ts";
@@ -52,37 +51,47 @@ export function recordedOf(options: SimulationOptions): Recorded {
 }
 
 /**
- * The run with the seed and the hours asked for; the run itself when neither is.
+ * The run with the seed asked for; the run itself when none is.
  *
- * @throws {RangeError} When the seed is no whole number, or the hours are not above 0 and the run's warm-up.
- * @throws {ConfigError} When in so many hours more would be made or recorded than can be counted.
+ * @throws {RangeError} When the seed is no whole number.
  */
-export function withOptions(run: ResolvedRun, { seed, hours }: SimulationOptions): ResolvedRun {
-  if (seed === undefined && hours === undefined) return run;
-  const random_seed = checkSeed(seed ?? run.run.random_seed);
-  const duration_hours = checkHours(hours ?? run.run.duration_hours, run.run.warmup_hours);
-  const changed = { ...run, run: Object.freeze({ ...run.run, random_seed, duration_hours }) };
-  // Limits depend on the hours. They are checked only when there are more of them: it takes as long as a short run.
-  const asked = duration_hours > run.run.duration_hours ? defineRun(changed) : Object.freeze(changed);
-  const changes = {
-    ...changesOf(run),
-    ...random_seed !== run.run.random_seed && { "run.random_seed": random_seed },
-    ...duration_hours !== run.run.duration_hours && { "run.duration_hours": duration_hours },
-  };
-  return withChanges(withWarnings(asked, writtenWarnings(run)), changes);
+export function withSeed(run: ResolvedRun, seed: number | undefined): ResolvedRun {
+  if (seed === undefined) return run;
+  return withOwnChange(run, { random_seed: checkSeed(seed) });
+}
+
+/**
+ * The run with another seed, or other hours, which are known as what differs from how it is written.
+ *
+ * @param define What makes a run of one with these values; by default they need no check.
+ */
+export function withOwnChange(
+  run: ResolvedRun,
+  values: Partial<Pick<ResolvedRun["run"], "random_seed" | "duration_hours">>,
+  define: (changed: ResolvedRun) => ResolvedRun = Object.freeze,
+): ResolvedRun {
+  const asked = define({ ...run, run: Object.freeze({ ...run.run, ...values }) });
+  const others = Object.entries(values).filter(([key, value]) => value !== run.run[key as keyof typeof values]);
+  const changes = Object.fromEntries(others.map(([key, value]) => [`run.${key}`, value]));
+  return withChanges(withWarnings(asked, writtenWarnings(run)), { ...changesOf(run), ...changes });
+}
+
+/**
+ * The hours asked for.
+ *
+ * @throws {RangeError} When they are not above 0 and the run's warm-up.
+ */
+export function expectHours(hours: number, warmupHours = 0): number {
+  if (!(Number.isFinite(hours) && hours > 0)) {
+    throw new RangeError(`Cannot simulate ${show(hours)} hours: they must be a number above 0`);
+  }
+  if (hours > warmupHours) return hours;
+  throw new RangeError(`Cannot simulate ${hours} hours: the run's warm-up alone takes ${warmupHours}`);
 }
 
 function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed;
   throw new RangeError(`Cannot simulate with seed ${show(seed)}: it must be a whole number`);
-}
-
-function checkHours(hours: number, warmupHours = 0): number {
-  if (!(Number.isFinite(hours) && hours > 0)) {
-    throw new RangeError(`Cannot simulate ${show(hours)} hours: they must be a number above 0`);
-  }
-  if (hours > warmupHours) return hours;
-  throw new RangeError(`Cannot simulate ${show(hours)} hours: the run's warm-up alone takes ${warmupHours}`);
 }
 
 function show(value: unknown): string {

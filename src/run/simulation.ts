@@ -11,8 +11,9 @@ import type { Line } from "../model/line.ts";
 import { type StateName, STATES } from "../model/states.ts";
 import { buildSummary } from "../results/summary.ts";
 import type { Summary } from "../results/summary_type.ts";
-import { recordedOf, type SimulationOptions, withOptions } from "./options.ts";
+import { recordedOf, type SimulationOptions } from "./options.ts";
 import { RunResult } from "./run_result.ts";
+import { withOptions } from "./with_options.ts";
 
 /**
  * A simulation under way. Made by {@linkcode createSimulation}.

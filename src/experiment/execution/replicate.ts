@@ -10,7 +10,7 @@ import { buildLine } from "../../model/build_line.ts";
 import type { Line } from "../../model/line.ts";
 import { buildSections, deadlockSummary, sectionsOf, type SummaryParts } from "../../results/summary.ts";
 import type { RunRecord } from "../../results/run_data.ts";
-import { recordedOf, withOptions } from "../../run/options.ts";
+import { recordedOf, withSeed } from "../../run/options.ts";
 import { metricReader } from "../design/metric_reader.ts";
 import { ownPhases } from "../own_phases.ts";
 import type { Task, TaskResult, Work } from "./executor.ts";
@@ -51,7 +51,7 @@ interface Simulated {
 }
 
 function simulated({ run: written, line, seed, events }: Simulated): SummaryParts & RunRecord {
-  const run = withOptions(written, { seed }), begun = performance.now();
+  const run = withSeed(written, seed), begun = performance.now();
   const columns = new Engine({ ...line, seed }, recordedOf({ events })).finish(), { totals } = columns;
   const startTime = new Date(run.run.start_time);
   return { run, line, columns, totals, startTime, elapsedMs: performance.now() - begun };
