@@ -9,35 +9,51 @@ import { METRICS } from "./experiment_work.ts";
 import { phasesWith } from "./phases.ts";
 import { chain, smallGraph } from "./small_graph.ts";
 
-definePhase("TestWaitsForFile", {
-  params: { folder: parameter.text },
-  create({ params: { folder } }) {
-    Deno.writeTextFileSync(`${folder}/begun`, `${self.name}\n`, { append: true });
-    while (!exists(`${folder}/gate`)) Atomics.wait(NOBODY, 0, 0, WAIT_MS);
-    return () => GO;
-  },
+const NOBODY = new Int32Array(new SharedArrayBuffer(4)), WAIT_MS = 5;
+
+let waited = 0;
+
+define("TestWaitsForFile", () => {});
+
+/** After two runs it finds fault with what those have left behind. */
+define("TestWaitsAndLeaks", () => {
+  if (++waited > 2) throw new Error("it has waited long enough");
 });
 
-const NOBODY = new Int32Array(new SharedArrayBuffer(4)), WAIT_MS = 5;
+function define(handler: string, onBegin: () => void): void {
+  definePhase(handler, {
+    params: { folder: parameter.text },
+    create({ params: { folder } }) {
+      Deno.writeTextFileSync(`${folder}/begun`, `${self.name}\n`, { append: true });
+      while (!exists(`${folder}/gate`)) Atomics.wait(NOBODY, 0, 0, WAIT_MS);
+      onBegin();
+      return () => GO;
+    },
+  });
+}
 
 /** Tasks of such work in a folder. */
 export class GatedWork {
   readonly #folder: string;
   readonly work: Work;
 
-  /** @param folder where tasks say that they are begun, and look for the file */
-  constructor(folder: string) {
+  /**
+   * @param folder where tasks say that they are begun, and look for the file
+   * @param phases those that may leak; without any, that is not looked for
+   */
+  constructor(folder: string, { phases = [] as readonly string[] } = {}) {
+    const [handler = "TestWaitsForFile"] = phases;
     this.#folder = folder;
     const run = smallGraph({
       nodes: [{ name: "A", makes: "Part", behavior: "gated" }],
       edges: chain("_source", "A", "_sink"),
       behaviors: {
         gated: {
-          phases: phasesWith({}, { Execute: { name: "wait", handler: "TestWaitsForFile", params: { folder } } }),
+          phases: phasesWith({}, { Execute: { name: "wait", handler, params: { folder } } }),
         },
       },
     });
-    this.work = { runOf: () => Promise.resolve(run), metrics: METRICS, modules: [import.meta.url], phases: [] };
+    this.work = { runOf: () => Promise.resolve(run), metrics: METRICS, modules: [import.meta.url], phases };
   }
 
   /** The threads that have begun a task, each time they did. */

@@ -79,13 +79,15 @@ export class PoolWorker {
   }
 
   /**
-   * Has it compute its first task again, where it has computed another since.
+   * Has it compute its first task again, where it has computed another since; once for all who ask meanwhile.
    *
    * @returns what has come out differently, in words; null when nothing has, and when the pool has ended it
    */
   findLeak(): Promise<string | null> {
-    this.#foundLeak = Promise.withResolvers();
-    this.#order({ kind: "findLeak" });
+    if (this.#foundLeak === null) {
+      this.#foundLeak = Promise.withResolvers();
+      this.#order({ kind: "findLeak" });
+    }
     return this.#foundLeak.promise;
   }
 
@@ -129,7 +131,9 @@ export class PoolWorker {
       case "result":
         return this.#finish(report.result);
       case "foundLeak":
-        return this.#foundLeak?.resolve(report.leak);
+        this.#foundLeak?.resolve(report.leak);
+        this.#foundLeak = null;
+        return;
     }
   }
 

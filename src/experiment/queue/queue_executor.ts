@@ -191,14 +191,14 @@ export class QueueExecutor implements Executor {
     return session;
   }
 
-  /** Asks a slot, again and again while it is at it. One that is gone has nothing to say. */
+  /** Asks a slot, again and again while it is at it. One that is gone has left what it found. */
   async #leakOf(slot: string, isOver: () => boolean): Promise<string | null> {
-    const link = await this.#link!, [worker, index] = slot.split(".");
-    const question = JSON.stringify({ slot: Number(index), experiment: this.#options.experiment });
+    const { code, experiment } = this.#options, link = await this.#link!, [worker, index] = slot.split(".");
+    const question = JSON.stringify({ slot: Number(index), experiment });
     while (!isOver()) {
       const reply = await link.connection.request(SUBJECTS.ask(worker), question, { timeout: ANSWER_MS })
         .catch(() => null);
-      if (reply === null) return null;
+      if (reply === null) return await link.get("LT_result", SUBJECTS.leak(`${code}.${experiment}`, slot));
       const { isFound, leak } = reply.json<{ isFound: boolean; leak: string | null }>();
       if (isFound) return leak;
     }

@@ -49,3 +49,18 @@ serverTest("what leaks is heard of also where all workers have ended when all is
   await worker[Symbol.asyncDispose]();
   await assert.rejects(executor.findLeaks(), { name: "LeakError" });
 });
+
+serverTest("what leaks is heard of also from a worker that ends while it is asked", async (server, folder) => {
+  const gated = new GatedWork(folder, { phases: ["TestWaitsAndLeaks"] }), { work } = gated;
+  await using executor = await openedOn(server, work, NEVER);
+  const worker = workerOn(server, { modules: work.modules, slots: 1 });
+  gated.open();
+  await resultsOf(executor, tasksFor(1, 2));
+  gated.close();
+  const asking = assert.rejects(executor.findLeaks(), { name: "LeakError" });
+  await gated.haveBegun(3);
+  const ending = worker[Symbol.asyncDispose]();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  gated.open();
+  await Promise.all([ending, asking]);
+});
