@@ -12,9 +12,10 @@ import { checkEarlierSession } from "./earlier_session.ts";
 import { LeakError } from "./execution/leak_error.ts";
 import { runProcedure } from "./run_procedure.ts";
 import { createExecutor } from "./execution/create_executor.ts";
-import type { Executor, Work } from "./execution/executor.ts";
+import type { Executor, Task, Work } from "./execution/executor.ts";
 import { ExperimentResult, madeHere } from "./experiment_result.ts";
 import { KEEPS_NOTHING, openResultSink, type ResultSink } from "./result_sink.ts";
+import type { KeptFrames } from "./frames/kept_frames.ts";
 import { ownPhasesOfAll } from "./own_phases.ts";
 import { type ExperimentPlan, planExperiment } from "./plan.ts";
 import type { QueueTarget } from "./queue/queue_target.ts";
@@ -95,15 +96,17 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
   const { modules = [] } = options, phases = await ownPhasesOfAll(plan);
   let workers: number | undefined;
   const { runOf, metrics, experiment: { keep } } = plan;
-  const work = { runOf, metrics, modules, phases, ...keep && { keep } };
+  const work = { runOf, metrics, modules, phases, ...keep && { keep, hasFrames } };
   await using executor = await executorOf(plan, work, { ...options, onCount: (count) => workers = count });
   const sink = await sinkOf(plan, table, { ...options, modules, phases });
-  const { leftBehind } = sink, { signal } = options, share = shareOf(options.shard ?? null, { plan, table, sink });
+  const { leftBehind, frames } = sink,
+    { signal } = options,
+    share = shareOf(options.shard ?? null, { plan, table, sink });
   try {
     await noLeak(() => checkEarlierSession({ plan, table, executor, leftBehind, signal }), sink);
     const found = await runProcedure(course(plan, table), {
       table,
-      executor: await writingFrames(executor, sink),
+      executor: await writingFrames(executor, frames),
       seed: plan.seed,
       keep: (result) => sink.keep(result),
       onProgress: options.onProgress &&
@@ -116,26 +119,28 @@ export async function runPlan(plan: ExperimentPlan, options: ExperimentOptions):
     const { status, shards } = share.ended(isComplete),
       findings = (status === "complete" ? found : null) ?? NO_FINDINGS;
     await sink.finish(status, shards);
-    const { experimentId, foundCount, frames } = sink, elapsedMs = performance.now() - begun;
+    const { experimentId, foundCount } = sink, elapsedMs = performance.now() - begun;
     const { label = null } = options, made = madeHere(plan.base);
     const came = { experimentId, foundCount, frames, elapsedMs };
     return new ExperimentResult(plan, table, findings, { status, shards, ...came, label, made });
   } finally {
     await sink.close();
   }
+
+  async function hasFrames(task: Task, digests: readonly string[]): Promise<boolean> {
+    return sink.frames !== null && (await import("./frames/frame_files.ts")).areThere(sink.frames, task, digests);
+  }
 }
 
 /** An executor that has written the frames of its results; what does that is loaded only where any are kept. */
-async function writingFrames(executor: Executor, { frames }: ResultSink): Promise<Pick<Executor, "run">> {
+async function writingFrames(executor: Executor, frames: KeptFrames | null): Promise<Pick<Executor, "run">> {
   return frames === null ? executor : (await import("./frames/frame_files.ts")).withFramesWritten(executor, frames);
 }
 
 /** Frames go beside the database, so without one there is no place for them. */
-function refuseUnkept({ name, keep }: Experiment, { database, queue }: ExperimentOptions): void {
-  if (keep === undefined) return;
-  const attempt = `Cannot keep ${keep.join(", ")} of ${name}`;
-  if (database === undefined) throw new RangeError(`${attempt}: frames go beside the database, and there is none`);
-  if (queue !== undefined) throw new RangeError(`${attempt}: frames do not come over a queue`);
+function refuseUnkept({ name, keep }: Experiment, { database }: ExperimentOptions): void {
+  if (keep === undefined || database !== undefined) return;
+  throw new RangeError(`Cannot keep ${keep.join(", ")} of ${name}: frames go beside the database, and there is none`);
 }
 
 interface Computing extends Pick<ExperimentOptions, "queue" | "workers" | "fresh" | "onWarning"> {

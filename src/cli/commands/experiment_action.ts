@@ -76,11 +76,9 @@ function refuseShard({ experiment }: ReadExperiment, { shard }: ExperimentReques
 }
 
 /** Frames lie beside the database. */
-function refuseUnkept({ experiment: { name, keep } }: ReadExperiment, { db, queue }: ExperimentRequest): void {
-  if (keep === undefined) return;
-  const attempt = `${name} keeps ${keep.join(", ")}`;
-  if (!db) throw new RequestError(`${attempt} beside the database: leave --no-db out`);
-  if (queue !== undefined) throw new RequestError(`${attempt}, which does not come over a queue: leave --queue out`);
+function refuseUnkept({ experiment: { name, keep } }: ReadExperiment, { db }: ExperimentRequest): void {
+  if (keep === undefined || db) return;
+  throw new RequestError(`${name} keeps ${keep.join(", ")} beside the database: leave --no-db out`);
 }
 
 /** How to see it in charts, where no report was asked for. */

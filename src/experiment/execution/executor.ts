@@ -50,6 +50,11 @@ export interface Work {
   readonly phases: readonly string[];
   /** Frames that results come with; left out: none. */
   readonly keep?: readonly FrameName[];
+  /**
+   * Whether the frames of a task are kept already where they go, by their digests, SHA-256 in hexadecimal digits: a
+   * result that says what its frames are then comes with none of them.
+   */
+  readonly hasFrames?: (task: Task, digests: readonly string[]) => Promise<boolean>;
 }
 
 /** How tasks are computed. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { sha256Text } from "../../config/resolve/canonical.ts";
 import { storageError } from "../../sinks/storage_error.ts";
 import type { Executor, KeptFrame, Task } from "../execution/executor.ts";
 import type { KeptFrames } from "./kept_frames.ts";
@@ -31,6 +32,15 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
 export function hasFrames(kept: KeptFrames, { variant, replication }: Place): boolean {
   const folder = kept.folderOf(variant, replication);
   return kept.names.every((name) => isWhole(`${folder}/${name}.parquet`));
+}
+
+/** Whether the files of a replication are those of some digests, SHA-256 in hexadecimal digits, in the order of the frames. */
+export function areThere(kept: KeptFrames, place: Place, digests: readonly string[]): boolean {
+  if (!hasFrames(kept, place)) return false;
+  const folder = kept.folderOf(place.variant, place.replication);
+  return kept.names.every((name, index) =>
+    sha256Text(Deno.readFileSync(`${folder}/${name}.parquet`)) === `sha256:${digests[index]}`
+  );
 }
 
 const MAGIC = "PAR1", MAGIC_BYTES = 4;

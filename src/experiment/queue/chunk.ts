@@ -12,9 +12,15 @@ export interface Chunk {
   readonly name: string;
 }
 
-/** @param tasks one at least */
-export function chunkOf(tasks: readonly SentTask[]): Chunk {
-  const [{ hash, seed }] = tasks, all = tasks.length === 1 ? hash : hashOf(tasks.map(idOf).join(" "));
+/**
+ * Makes one.
+ *
+ * @param tasks one at least
+ * @param anew how often what came back of them has been lost: what was stored of the others is under other names
+ */
+export function chunkOf(tasks: readonly SentTask[], anew = 0): Chunk {
+  const [{ hash, seed }] = tasks, own = tasks.length === 1 ? hash : hashOf(tasks.map(idOf).join(" "));
+  const all = anew === 0 ? own : hashOf(`${own} ${anew}`);
   return { tasks, name: `${all}.${seed}.${tasks.length}` };
 }
 

@@ -5,6 +5,7 @@
  */
 import type { JsMsg } from "../../deps/nats_jetstream.ts";
 import { reasonOf } from "../execution/failure.ts";
+import { type ComputedResult, putFrames, withinBounds } from "./computed_frames.ts";
 import { GoneError } from "./gone_error.ts";
 import type { Link } from "./link.ts";
 import type { Pulse } from "./pulse.ts";
@@ -103,7 +104,7 @@ export class ChunkWorker {
   }
 
   async #computeTogether(work: Work): Promise<StoreResults | null> {
-    const { experiment, tasks } = work, results: SentResult[] = [];
+    const { experiment, tasks } = work, results: ComputedResult[] = [];
     const end = () => this.#count(experiment, -tasks.length);
     this.#count(experiment, tasks.length);
     try {
@@ -144,15 +145,15 @@ export class ChunkWorker {
   }
 
   /** @returns null where the message may be at another worker by now */
-  async #computeOne(sent: SentTask, { slot, experiment, message }: Work): Promise<SentResult | null> {
+  async #computeOne(sent: SentTask, { slot, experiment, message }: Work): Promise<ComputedResult | null> {
     const { hash, seed } = sent, begun = performance.now(), found = await this.#runOf(hash);
     if (this.#pulse.isMissed(message)) return null;
-    const { values, failure } = typeof found === "string"
+    const { values, failure, frames } = typeof found === "string"
       ? { values: null, failure: found }
-      : await slot.compute(experiment, found, sent);
+      : withinBounds(await slot.compute(experiment, found, sent));
     const milliseconds = performance.now() - begun;
     this.busyMs += milliseconds;
-    return { hash, seed, values, failure, milliseconds };
+    return { hash, seed, values, failure, milliseconds, ...frames && { frames } };
   }
 
   /** @returns the run, or why it is none */
@@ -168,17 +169,19 @@ export class ChunkWorker {
   }
 
   /** All together; where that is more than the server takes, each by itself. */
-  async #store(work: Work, results: readonly SentResult[]): Promise<void> {
-    const { scope, name, by } = work, text = resultsText({ by, results });
+  async #store(work: Work, computed: readonly ComputedResult[]): Promise<void> {
+    const { scope, name, by } = work, put = await putFrames(this.#link, computed), { results } = put;
+    const text = resultsText({ by, ...put });
     if (results.length > 1 && !this.#link.takes(text)) {
-      for (const [index, result] of results.entries()) await this.#storePart(work, index, result);
+      for (const [index, result] of computed.entries()) await this.#storePart(work, index, result);
     } else if (await this.#link.putFirst(SUBJECTS.done(scope, name), text)) {
       for (const [index, result] of results.entries()) await this.#tell(work, index, result);
     }
   }
 
-  async #storePart(work: Work, index: number, result: SentResult): Promise<void> {
-    const { scope, name, by } = work, text = resultsText({ by, results: [result] });
+  async #storePart(work: Work, index: number, computed: ComputedResult): Promise<void> {
+    const { scope, name, by } = work, put = await putFrames(this.#link, [computed]), [result] = put.results;
+    const text = resultsText({ by, ...put });
     if (await this.#link.putFirst(SUBJECTS.part(scope, name, index), text)) await this.#tell(work, index, result);
   }
 
@@ -209,6 +212,6 @@ function placeOf({ subject }: JsMsg): { readonly experiment: string; readonly sc
 
 const NOTHING: StoreResults = () => Promise.resolve();
 
-function endedTooOften({ hash, seed }: SentTask): SentResult {
+function endedTooOften({ hash, seed }: SentTask): ComputedResult {
   return { hash, seed, values: null, failure: `Its worker ended ${ENDS_MAX} times`, milliseconds: 0 };
 }

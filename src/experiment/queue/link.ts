@@ -173,6 +173,8 @@ export class Link implements AsyncDisposable {
   async #watch(): Promise<void> {
     for await (const event of this.connection.status()) {
       if (event.type !== "error" || event.error.name !== "PermissionViolationError") continue;
+      // The client tidies up so after an object that was cut short, which no worker may.
+      if (event.error.message.includes("$JS.API.STREAM.PURGE.OBJ_")) continue;
       this.#refusal = new QueueError(`The queue at ${this.url} refuses: ${event.error.message}`);
     }
   }

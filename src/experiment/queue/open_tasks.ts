@@ -6,6 +6,7 @@
 import { DrawnTasks } from "../execution/drawn_tasks.ts";
 import type { Task, TaskResult } from "../execution/executor.ts";
 import type { Chunk } from "./chunk.ts";
+import type { FramesInObject } from "./collected_frames.ts";
 import { answerOf, idOf, type SentResult, type SentTask } from "./wire.ts";
 
 /** Tasks that ask for the same: variants may come to the same run. */
@@ -15,9 +16,16 @@ interface Due {
   chunk: Chunk | null;
 }
 
+/** What was sent for an answer, and where its frames are. */
+interface Answer {
+  readonly sent: SentTask;
+  readonly frames: FramesInObject;
+}
+
 /** Tasks that are sent together, and answered by others. */
 export class OpenTasks extends DrawnTasks {
   readonly #due = new Map<string, Due>();
+  readonly #answers = new WeakMap<TaskResult, Answer>();
   /** Drawn, and not yet due or finished. */
   #begunCount = 0;
   #underWay = 0;
@@ -58,20 +66,35 @@ export class OpenTasks extends DrawnTasks {
     return due === undefined;
   }
 
+  /** What came back of a task is of no use: it is waited for once more. @returns as {@linkcode expect} */
+  expectAnew(task: Task, sent: SentTask): boolean {
+    this.#begunCount++;
+    return this.expect(task, sent);
+  }
+
   /** A task that was drawn needs nobody to compute it. */
   finish(result: TaskResult): void {
     this.#begunCount--;
     this.put(result);
   }
 
-  /** Takes what came back. @returns whether anybody waited for it */
-  answer(result: SentResult): boolean {
+  /** Takes what came back, and where its frames are. @returns whether anybody waited for it */
+  answer(result: SentResult, frames?: FramesInObject): boolean {
     const id = idOf(result), due = this.#due.get(id);
     if (due === undefined) return false;
     this.#due.delete(id);
     this.#underWay -= due.tasks.length;
-    for (const task of due.tasks) this.put(answerOf(task, result));
+    for (const task of due.tasks) {
+      const answered = answerOf(task, result);
+      if (frames !== undefined) this.#answers.set(answered, { sent: due.sent, frames });
+      this.put(answered);
+    }
     return true;
+  }
+
+  /** Where the frames of an answer are, and what was sent for it; undefined of one that has none. */
+  framesOf(answered: TaskResult): Answer | undefined {
+    return this.#answers.get(answered);
   }
 
   /** Remembers in which message tasks are. */

@@ -7,6 +7,7 @@ import type { Executor, RunOptions, Task, TaskResult, Work } from "../execution/
 import { failed } from "../execution/failure.ts";
 import { LeakError } from "../execution/leak_error.ts";
 import { RunLibrary } from "../execution/run_library.ts";
+import { CollectedFrames } from "./collected_frames.ts";
 import { concurrently } from "./concurrently.ts";
 import { Crew } from "./crew.ts";
 import { Link } from "./link.ts";
@@ -76,7 +77,7 @@ export class QueueExecutor implements Executor {
     signal?.addEventListener("abort", onAbort);
     const session = isAgain ? await this.#sessionOf(`${this.#options.experiment}-${crypto.randomUUID()}`) : null;
     try {
-      yield* this.#results(open, session ?? await this.#usualSession());
+      yield* this.#results(open, session ?? await this.#usualSession(), { isAgain });
     } finally {
       signal?.removeEventListener("abort", onAbort);
       open.end();
@@ -113,20 +114,44 @@ export class QueueExecutor implements Executor {
     await link?.[Symbol.asyncDispose]();
   }
 
-  async *#results(open: OpenTasks, session: QueueSession): AsyncGenerator<TaskResult> {
+  async *#results(open: OpenTasks, session: QueueSession, { isAgain }: RunOptions): AsyncGenerator<TaskResult> {
+    const collected = new CollectedFrames(await this.#link!, this.#work);
     session.serve(open);
     try {
       for (;;) {
         this.#supply(open, session);
         const result = await open.take();
         if (result === null) return;
-        yield result;
+        const answer = open.framesOf(result);
+        // Of what is computed again to be compared, frames are nobody's.
+        if (answer === undefined || isAgain) {
+          yield result;
+          continue;
+        }
+        const frames = await collected.of(result.task, answer.frames);
+        if (frames === null) await this.#sendAnew(open, session, { task: result.task, sent: answer.sent });
+        else {
+          yield { ...result, frames };
+          collected.written(answer.sent, answer.frames);
+        }
       }
     } finally {
       session.serve(null);
       open.end();
       if (open.isWaiting && !this.#isClosed) await this.#takeBack(session);
+      await collected.settled();
     }
+  }
+
+  /** What came back of a task has lost its frames. */
+  async #sendAnew(
+    open: OpenTasks,
+    session: QueueSession,
+    { task, sent }: { readonly task: Task; readonly sent: SentTask },
+  ): Promise<void> {
+    if (!open.expectAnew(task, sent)) return;
+    await session.sendRun((await this.#sentRun(task.variant))!);
+    await session.sendAnew(open, sent);
   }
 
   /** Of an experiment that is killed nobody does that: its tasks go on being computed. */
@@ -168,7 +193,7 @@ export class QueueExecutor implements Executor {
   async #sentRun(variant: number): Promise<HashedRun | null> {
     const found = await this.#runs.get(variant);
     if ("failure" in found) return null;
-    const { metrics, phases } = this.#work, text = () => runText({ run: found.run, metrics, phases });
+    const { metrics, phases, keep } = this.#work, text = () => runText({ run: found.run, metrics, phases, keep });
     const hash = this.#hashes.get(variant) ?? hashOf(text());
     this.#hashes.set(variant, hash);
     return { hash, text };

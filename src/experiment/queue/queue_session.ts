@@ -8,6 +8,7 @@ import { LeakError } from "../execution/leak_error.ts";
 import type { Work } from "../execution/executor.ts";
 import { type Chunk, chunkOf } from "./chunk.ts";
 import { ChunkSize } from "./chunk_size.ts";
+import { framesIn, type FramesInObject } from "./collected_frames.ts";
 import { concurrently } from "./concurrently.ts";
 import { isWithoutStream, type Link } from "./link.ts";
 import type { OpenTasks } from "./open_tasks.ts";
@@ -25,7 +26,7 @@ export interface SessionParts {
   /** Names the experiment by what it computes. */
   readonly experiment: string;
   readonly ackWaitMs: number;
-  readonly work: Pick<Work, "metrics" | "phases">;
+  readonly work: Pick<Work, "metrics" | "phases" | "keep">;
   /** The run of a variant as it is sent; null where it has none. */
   readonly runOf: (variant: number) => Promise<HashedRun | null>;
 }
@@ -41,10 +42,14 @@ interface Heard {
   readonly place: string;
   readonly by: string;
   readonly result: SentResult;
+  readonly frames: FramesInObject | undefined;
 }
 
 /** What was lost is looked for every so many times as long as a worker may be silent, and after so many it is purged. */
 const RENEW_WAITS = 4, STUCK_WAITS = 10;
+
+/** Frames that are lost more often are lost for another reason than chance. */
+const LOST_MAX = 3;
 
 /** Messages that are on their way to the server at a time. */
 export const SENT_AT_ONCE = 64;
@@ -66,6 +71,8 @@ export class QueueSession implements AsyncDisposable {
   readonly #queued: Map<string, Chunk>;
   /** By hash: runs that have been sent, or are being sent. */
   readonly #runs = new Map<string, Promise<boolean>>();
+  /** How often the frames of a task have been lost, by its id. */
+  readonly #lost = new Map<string, number>();
   #resultsMade: string;
   #heardAt = performance.now();
   readonly #underWay = new Set<string>();
@@ -84,7 +91,7 @@ export class QueueSession implements AsyncDisposable {
 
   /** Sets the queue up where it is not, and reads what it has of the experiment. */
   static async open(parts: SessionParts): Promise<QueueSession> {
-    const { link, code, ackWaitMs } = parts, resultsMade = await ensureStreams(link);
+    const { link, code, ackWaitMs } = parts, resultsMade = await setUp(parts);
     await ensureConsumer(link, code, ackWaitMs);
     // What leaves the queue while it is read has its results there by then.
     const session = new QueueSession(parts, resultsMade, await queuedChunks(link, scopeOf(parts)));
@@ -118,6 +125,26 @@ export class QueueSession implements AsyncDisposable {
     for (let from = 0; from < due.length; from += count) chunks.push(chunkOf(due.slice(from, from + count)));
     for (const chunk of chunks) open.sentIn(chunk);
     await concurrently(chunks, SENT_AT_ONCE, (chunk) => this.#sendChunk(open, chunk, { isAgain: false }));
+  }
+
+  /**
+   * Has a task that is expected anew computed again, since its frames are lost, under a name of its own: what is stored
+   * of it stays. An earlier coordinator may have done so.
+   *
+   * @throws {QueueError} when that is so every time
+   */
+  async sendAnew(open: OpenTasks, sent: SentTask): Promise<void> {
+    const id = idOf(sent), anew = (this.#lost.get(id) ?? 0) + 1;
+    if (anew > LOST_MAX) {
+      throw new QueueError(`The queue at ${this.#parts.link.url} has lost the same frames ${anew} times`);
+    }
+    this.#lost.set(id, anew);
+    const chunk = chunkOf([sent], anew);
+    open.sentIn(chunk);
+    for (const place of [SUBJECTS.done(this.#scope, chunk.name), SUBJECTS.part(this.#scope, chunk.name, 0)]) {
+      if (await this.#readAt(place)) return;
+    }
+    await this.#sendChunk(open, chunk, { isAgain: false });
   }
 
   /** Takes the tasks that nobody has begun out of the queue. */
@@ -174,9 +201,9 @@ export class QueueSession implements AsyncDisposable {
   }
 
   #hearResults(place: string, text: string): void {
-    const { by, results } = readResults(text);
-    for (const result of results) {
-      const heard = { place, by, result };
+    const read = readResults(text), { by, results } = read, places = framesIn(read);
+    for (const [index, result] of results.entries()) {
+      const heard = { place, by, result, frames: places[index] };
       if (!this.#handOn(heard) && !this.#isHandedOn(result)) this.#unasked.set(idOf(result), heard);
     }
   }
@@ -186,8 +213,8 @@ export class QueueSession implements AsyncDisposable {
   }
 
   /** @returns whether anybody waits for it */
-  #handOn({ place, by, result }: Heard): boolean {
-    if (!this.#open?.answer(result)) return false;
+  #handOn({ place, by, result, frames }: Heard): boolean {
+    if (!this.#open?.answer(result, frames)) return false;
     this.#heardAt = performance.now();
     this.size.learn(result.milliseconds);
     const { hash, seed } = result, isFirst = !this.#isHandedOn(result);
@@ -221,7 +248,7 @@ export class QueueSession implements AsyncDisposable {
 
   /** Beside what waits for a stream that is not there any more. */
   async #setUpAgain(): Promise<void> {
-    const { link, code, ackWaitMs } = this.#parts, made = await ensureStreams(link);
+    const { link, code, ackWaitMs } = this.#parts, made = await setUp(this.#parts);
     await ensureConsumer(link, code, ackWaitMs);
     if (made !== this.#resultsMade) this.#reader.restart();
     this.#resultsMade = made;
@@ -249,6 +276,12 @@ export class QueueSession implements AsyncDisposable {
     await this.purge();
     await sendAll();
   }
+}
+
+/** Makes what is not there. @returns when the stream of results was made */
+async function setUp({ link, work: { keep } }: SessionParts): Promise<string> {
+  if (keep !== undefined) await (await import("./frame_store.ts")).ensureBucket(link);
+  return await ensureStreams(link);
 }
 
 /** The beginning of the subjects of an experiment. */

@@ -25,7 +25,7 @@ interface Waiting {
 interface Thread {
   /** Of the task that it was started for. */
   readonly experiment: string;
-  readonly work: Pick<Work, "metrics" | "modules" | "phases">;
+  readonly work: Pick<Work, "metrics" | "modules" | "phases" | "keep">;
   readonly waiting: Map<Task, Waiting>;
   worker: PoolWorker;
 }
@@ -47,8 +47,8 @@ export class Slot {
 
   /** @throws {ModuleError | WorkerError} when no thread can compute anything */
   compute(experiment: string, numbered: NumberedRun, { seed, replication }: SentTask): Promise<TaskResult> {
-    const { metrics, phases } = numbered, key = keyOf(experiment, numbered);
-    const thread = this.#threads.get(key) ?? start(experiment, { metrics, phases, modules: this.#modules });
+    const { metrics, phases, keep } = numbered, key = keyOf(experiment, numbered);
+    const thread = this.#threads.get(key) ?? start(experiment, { metrics, phases, keep, modules: this.#modules });
     this.#threads.delete(key);
     this.#threads.set(key, thread);
     this.#endOldest();
@@ -109,8 +109,8 @@ function start(experiment: string, work: Thread["work"]): Thread {
   return thread;
 }
 
-function keyOf(experiment: string, { metrics, phases }: NumberedRun): string {
-  return phases.length > 0 ? `${experiment} ${metrics}` : `- ${metrics}`;
+function keyOf(experiment: string, { metrics, phases, keep = [] }: NumberedRun): string {
+  return phases.length > 0 ? `${experiment} ${metrics} ${keep}` : `- ${metrics} ${keep}`;
 }
 
 function hand({ worker }: Thread, task: Task, { numbered: { run } }: Waiting): void {

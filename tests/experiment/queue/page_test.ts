@@ -10,6 +10,7 @@ import { parse } from "../../../src/deps/yaml.ts";
 import { readPage } from "../../../src/tools/pages/pages.ts";
 import { modelRows } from "../../bench/queue_model.ts";
 import { inFolder, linetwinProcess, startLinetwin, textOf } from "../../cli/linetwin.ts";
+import { bytesBelow } from "../../support/bytes_below.ts";
 import { HAS_NATS_SERVER, NATS_NAME, NatsServer } from "../../support/nats_server.ts";
 import { blocksOf } from "../../tools/pages/page_blocks.ts";
 
@@ -60,11 +61,16 @@ Deno.test({
       const url = server.url.replace("nats:", "tls:"), queue = ["--queue", url, "--queue-ca", CA];
       const worker = startLinetwin(["worker", ...queue, "--slots", "1"], { cwd, env: as("worker") });
       try {
-        const asked = ["experiment", "filler_buffer", "--hours", "0.1", "--replications", "2", "--no-db", "--json"];
-        const over = await linetwinProcess([...asked, ...queue], { cwd, env: as("coordinator") });
+        const asked = ["experiment", "filler_buffer", "--hours", "0.1", "--replications", "2", "--keep", "telemetry"];
+        const own = (name: string) => ["--db-path", `${name}.duckdb`];
+        const over = await linetwinProcess([...asked, ...own("over"), ...queue, "--json"], {
+          cwd,
+          env: as("coordinator"),
+        });
         strictEqual(over.code, 0, over.stderr);
-        const local = await linetwinProcess([...asked, "--workers", "0"], { cwd });
-        strictEqual(over.stdout, local.stdout);
+        const local = await linetwinProcess([...asked, ...own("local"), "--workers", "0", "--json"], { cwd });
+        strictEqual(over.stdout, local.stdout.replace("local_frames", "over_frames"));
+        deepStrictEqual(bytesBelow(`${cwd}/over_frames`), bytesBelow(`${cwd}/local_frames`));
         const shown = await linetwinProcess(["queue", ...queue, "--json"], { cwd, env: as("coordinator") });
         const { experiments: [{ name, open, failed }], workers } = JSON.parse(shown.stdout);
         deepStrictEqual([name, open, failed, workers.length], ["filler_buffer", 0, 0, 1]);
@@ -108,6 +114,12 @@ async function refusesWorkers(servers: string): Promise<void> {
         "$JS.API.CONSUMER.CREATE.LT_task",
         "$JS.API.CONSUMER.DELETE.LT_task.code",
         "$JS.API.DIRECT.GET.LT_task",
+        "$JS.API.STREAM.PURGE.OBJ_LT_frame",
+        "$JS.API.STREAM.DELETE.OBJ_LT_frame",
+        "$JS.API.STREAM.MSG.DELETE.OBJ_LT_frame",
+        "$JS.API.STREAM.UPDATE.OBJ_LT_frame",
+        "$JS.API.STREAM.CREATE.OBJ_LT_frame",
+        "$JS.API.CONSUMER.CREATE.OBJ_LT_frame",
       ]
     ) {
       await rejects(connection.request(subject, "{}"), /Permissions Violation/i, subject);

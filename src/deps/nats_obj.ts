@@ -1,0 +1,1 @@
+export { type ObjectStore, Objm } from "npm:@nats-io/obj@3.4.0";
