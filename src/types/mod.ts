@@ -56,7 +56,7 @@ export type { ReportOptions } from "../report/report.ts";
 export type { Difference } from "../results/differences.ts";
 export type { LossReason } from "../results/loss.ts";
 export type { Figures, MetricSection } from "../results/metrics.ts";
-export type { RunData } from "../results/run_data.ts";
+export type { RunData, RunRecord } from "../results/run_data.ts";
 export type {
   ArrowSummary,
   BottleneckSummary,

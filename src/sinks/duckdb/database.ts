@@ -30,6 +30,10 @@ export interface ConnectOptions {
   readonly externalAccess?: boolean;
   /** How long a file that another process has open is waited for, seconds. Default 5. */
   readonly waitSeconds?: number;
+}
+
+/** How linetwin itself opens one. */
+export interface OpenOptions extends ConnectOptions {
   /** Files that statements find as tables `frames.NAME`, also where they may touch no files. Default: none. */
   readonly tables?: readonly FileTable[];
 }
@@ -207,7 +211,7 @@ export class Database implements AsyncDisposable {
  * @throws {DatabaseVersionError} when a later linetwin wrote it.
  * @throws {StorageError} when it is no database or cannot be opened.
  */
-export async function openDatabase(path: string = DEFAULT_DATABASE, options: ConnectOptions = {}): Promise<Database> {
+export async function openDatabase(path: string = DEFAULT_DATABASE, options: OpenOptions = {}): Promise<Database> {
   const { readOnly = false, externalAccess = true, waitSeconds = 5, tables = [] } = options;
   const giveUpAt = performance.now() + waitSeconds * 1000;
   for (let pauseMs = 20;; pauseMs = Math.min(2 * pauseMs, 250)) {
