@@ -26,7 +26,8 @@ serverTest(
     const log = `${folder}/log`, tasks = [...tasksFor(1, 60)];
     const wanted = await expected(loggedWork(`${folder}/other`), tasks);
     await using network = new Network(server);
-    await using executor = await openedOn(network, loggedWork(log), FEW);
+    // No worker is taken for dead, however busy the machine is.
+    await using executor = await openedOn(network, loggedWork(log), { ...FEW, ackWaitMs: 10_000 });
     await using _worker = workerOn(server, { modules: [LOGGING] });
     const found = await resultsWith(executor, tasks, {
       5: () => network.cut(LONG_MS),
