@@ -127,11 +127,11 @@ export class ChunkWorker {
   async #computeOneByOne(work: Work): Promise<StoreResults | null> {
     const { message, experiment, scope, name, tasks, isAgain, by } = work;
     for (const [index, sent] of tasks.entries()) {
-      // One who seemed to have ended may have come back.
-      if (await this.#isStored(SUBJECTS.done(scope, name))) break;
-      if (await this.#isStored(SUBJECTS.part(scope, name, index))) continue;
+      if (await this.#isThere(work, index)) continue;
       const mark = await beginTry(this.#link, { scope, name, isAgain }, { index, by });
       if (mark !== null) this.#marks.set(message, mark);
+      // One who seemed to have ended may have come back meanwhile.
+      if (await this.#isThere(work, index)) continue;
       this.#count(experiment, 1);
       try {
         const result = mark === null ? endedTooOften(sent) : await this.#computeOne(sent, work);
@@ -191,6 +191,12 @@ export class ChunkWorker {
     if (failure === null) return;
     this.failedCount++;
     await this.#link.putFirst(SUBJECTS.failed(scope, name, index), "");
+  }
+
+  /** Whether a task of a message has its result: by itself, or with all of the message. */
+  async #isThere({ scope, name }: Work, index: number): Promise<boolean> {
+    const places = [SUBJECTS.part(scope, name, index), SUBJECTS.done(scope, name)];
+    return (await Promise.all(places.map((place) => this.#isStored(place)))).includes(true);
   }
 
   async #isStored(place: string): Promise<boolean> {
