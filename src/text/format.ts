@@ -19,14 +19,22 @@ export function decimal(value: number, digits: number): string {
 }
 
 function shownIn(style: Intl.NumberFormatOptions, value: number, digits: number): string {
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" } as const;
-  return withoutNoise(value, digits).toLocaleString("en-US", { ...style, ...options });
+  return format(value, digits, { ...style, minimumFractionDigits: digits, signDisplay: "negative" });
 }
 
 /** The number that {@linkcode decimal} shows. */
 export function asShown(value: number, digits: number): number {
-  const options = { maximumFractionDigits: digits, useGrouping: false } as const;
-  return Number(withoutNoise(value, digits).toLocaleString("en-US", options));
+  return Number(format(value, digits, { useGrouping: false }));
+}
+
+/** By their options: to make one takes a hundred times as long as to use it, and a report shows thousands of numbers. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(value: number, maximumFractionDigits: number, others: Intl.NumberFormatOptions): string {
+  const options = { ...others, maximumFractionDigits }, key = Object.values(options).join();
+  const known = formats.get(key) ?? new Intl.NumberFormat("en-US", options);
+  formats.set(key, known);
+  return known.format(withoutNoise(value, maximumFractionDigits));
 }
 
 /** A value without what floats add to it in the ninth decimal behind those that are shown: 58.449999999999996 is 58.45. */
