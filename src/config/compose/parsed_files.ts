@@ -103,7 +103,7 @@ export class ParsedFiles {
 
   #findNames(folder: string): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
-    const add = (name: string, file: string) => found.set(name, [...(found.get(name) ?? []), file]);
+    const add = (name: string, file: string) => void memo(found, name, () => []).push(file);
     for (const file of this.store.list(folder)) {
       if (`${folder}/${file}` === MACHINES) {
         this.#table().rows.forEach(({ name, line }) => add(name, `${file}:${line}`));

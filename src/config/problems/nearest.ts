@@ -20,14 +20,14 @@ const LENGTH_MAX = 64;
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length === 0 || word.length > LENGTH_MAX) return null;
-  let best: string | null = null;
-  let bestDistance = Infinity;
+  let best: string | null = null, most = Math.max(1, Math.floor(word.length / 3));
+  const found = word.toLowerCase();
   for (const candidate of candidates) {
     if (candidate === "") continue;
-    const edits = editsBetween(word.toLowerCase(), candidate.toLowerCase());
-    if (edits < bestDistance) [best, bestDistance] = [candidate, edits];
+    const edits = editsBetween(found, candidate.toLowerCase(), most);
+    if (edits <= most) [best, most] = [candidate, edits - 1];
   }
-  return bestDistance <= Math.max(1, Math.floor(word.length / 3)) ? best : null;
+  return best;
 }
 
 /** `; did you mean X?`, or nothing when no candidate is close. */
@@ -45,15 +45,18 @@ export function meantOrKnown(word: string, candidates: Iterable<string>): string
   return hint !== "" || known.length === 0 || known.length > KNOWN_MAX ? hint : `; known: ${known.join(", ")}`;
 }
 
-function editsBetween(word: string, candidate: string): number {
+/** How many there are, as long as there are no more than `most`. */
+function editsBetween(word: string, candidate: string, most: number): number {
   if (candidate.length > LENGTH_MAX) return Infinity;
-  const whole = distance(word, candidate);
+  const whole = distance(word, candidate, most);
   const lastDot = candidate.lastIndexOf(".");
-  return lastDot < 0 ? whole : Math.min(whole, distance(word, candidate.slice(lastDot + 1)));
+  return lastDot < 0 ? whole : Math.min(whole, distance(word, candidate.slice(lastDot + 1), most));
 }
 
 /** Letters put in, left out, replaced, or exchanged with their neighbour: the optimal string alignment distance. */
-function distance(one: string, other: string): number {
+function distance(one: string, other: string, most: number): number {
+  // Letters that one of them has more are put in or left out, each by an edit of its own.
+  if (Math.abs(one.length - other.length) > most) return Infinity;
   let before: number[] = [], last: number[] = Array.from({ length: other.length + 1 }, (_, length) => length);
   for (let i = 1; i <= one.length; i++) {
     const row = [i];
