@@ -38,6 +38,7 @@ export class Slot {
   /** Threads that go for others, once it is known what leaks in them. */
   readonly #leaving = new Set<Thread>();
   readonly #onLeak: (experiment: string, leak: string) => Promise<void>;
+  #hasEnded = false;
 
   /** @param onLeak told what {@linkcode findLeaks} finds, and what is found when a thread has to go for others */
   constructor(modules: Work["modules"], onLeak: (experiment: string, leak: string) => Promise<void>) {
@@ -47,6 +48,8 @@ export class Slot {
 
   /** @throws {ModuleError | WorkerError} when no thread can compute anything */
   compute(experiment: string, numbered: NumberedRun, { seed, replication }: SentTask): Promise<TaskResult> {
+    // A message may have been on its way to a worker that ends.
+    if (this.#hasEnded) return new Promise(() => {});
     const { metrics, phases, keep } = numbered, key = keyOf(experiment, numbered);
     const thread = this.#threads.get(key) ?? start(experiment, { metrics, phases, keep, modules: this.#modules });
     this.#threads.delete(key);
@@ -72,6 +75,7 @@ export class Slot {
 
   /** Ends all threads, whatever they are at. */
   end(): void {
+    this.#hasEnded = true;
     for (const { worker } of [...this.#threads.values(), ...this.#leaving]) worker.end();
     this.#threads.clear();
   }
