@@ -37,8 +37,8 @@ export interface ExperimentOptions {
    * The results are the same.
    */
   readonly queue?: QueueTarget;
-  /** Told what to see to while it goes on, such as that no worker takes tasks from the queue. */
-  readonly onWarning?: (text: string) => void;
+  /** Told what to see to while it goes on: that no worker takes tasks from the queue, or its server does not answer. */
+  readonly onWarning?: (text: string, missing: "worker" | "server") => void;
   /** Modules that define the phases which the run names: paths or URLs. Workers load them too. */
   readonly modules?: readonly string[];
   /** A DuckDB file in which results are stored as they come; default: none. */

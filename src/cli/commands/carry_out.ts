@@ -34,8 +34,10 @@ export async function carryOut(plan: ExperimentPlan, request: CarryOut, terminal
     modules: request.module,
     workers: request.workers,
     ...request.queue !== undefined && { queue: queueTarget(request, request.queue) },
-    onWarning: (text) =>
-      progress.aside(() => terminal.err(`${text}:\n  ${commandLine(workerWords(request), terminal)}\n`)),
+    onWarning: (text, missing) => {
+      const remedy = missing === "worker" ? `:\n  ${commandLine(workerWords(request), terminal)}` : "";
+      progress.aside(() => terminal.err(`${text}${remedy}\n`));
+    },
     database: request.db ? request.dbPath : undefined,
     fresh: request.fresh,
     shard: request.shard,

@@ -44,11 +44,12 @@ function stateText({ experiments, workers }: QueueState, request: QueueListReque
   const asked = experiments.length === 0 ? "No experiment is in the queue." : fittedTable({
     columns: [
       text("experiment", experiments.map(({ name }) => name)),
-      text("id", experiments.map(({ id }) => id)),
       count("open", experiments.map(({ open }) => open)),
       count("running", experiments.map(({ running }) => running)),
       count("done", experiments.map(({ done }) => done)),
       count("failed", experiments.map(({ failed }) => failed)),
+      text("asked for (UTC)", experiments.map(({ asked }) => asked.slice(0, MINUTE).replace("T", " "))),
+      text("id", experiments.map(({ id }) => id)),
       text("code", experiments.map(({ code }) => code)),
     ],
   }, terminal).text;
@@ -65,6 +66,9 @@ function stateText({ experiments, workers }: QueueState, request: QueueListReque
   }, terminal).text;
   return `${asked}\n\n${there}\n`;
 }
+
+/** Letters of a moment to the minute. */
+const MINUTE = "2026-01-01T00:00".length;
 
 function noWorkers(request: QueueListRequest, terminal: Terminal): string {
   return `No worker answers. To start one:\n  ${commandLine(["worker", ...sameQueue(request)], terminal)}`;

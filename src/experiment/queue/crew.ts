@@ -5,6 +5,7 @@
  */
 import { createInbox } from "../../deps/nats_transport.ts";
 import type { Link } from "./link.ts";
+import { pause } from "./pause.ts";
 import { SUBJECTS } from "./streams.ts";
 import { z } from "../../deps/zod.ts";
 
@@ -66,10 +67,22 @@ export function jsonOf(text: string): unknown {
   }
 }
 
+/** Whether the server answers within the time that workers have. */
+async function isHeard({ connection }: Pick<Link, "connection">, signal: AbortSignal): Promise<boolean> {
+  const answer = new AbortController(), late = pause(ANSWER_MS, AbortSignal.any([signal, answer.signal]));
+  const answered = connection.rtt().then(() => true, () => false);
+  const isHeard = await Promise.race([answered, late.then(() => false)]);
+  answer.abort();
+  return isHeard;
+}
+
+/** What is missing where nothing is computed. */
+export type Missing = "worker" | "server";
+
 interface CrewParts {
-  readonly link: Link;
+  readonly link: Pick<Link, "connection" | "url" | "isAway">;
   readonly code: string;
-  readonly onWarning: ((text: string) => void) | undefined;
+  readonly onWarning: ((text: string, missing: Missing) => void) | undefined;
   readonly onCrew: ((crew: { workers: number; slots: number }) => void) | undefined;
   /** Whether anything is to be computed now. */
   readonly isWaiting: () => boolean;
@@ -82,7 +95,8 @@ export class Crew implements Disposable {
   readonly #timer: ReturnType<typeof setInterval>;
   #seenAt = performance.now();
   #isCounting = false;
-  #isSaid = false;
+  /** What has been said to be missing; a server is again where it has been there meanwhile. */
+  readonly #said = new Set<Missing>();
   readonly #closed = new AbortController();
 
   constructor(parts: CrewParts) {
@@ -99,28 +113,33 @@ export class Crew implements Disposable {
   async #count(): Promise<void> {
     if (this.#isCounting) return;
     this.#isCounting = true;
-    const { link, code, onCrew, isWaiting } = this.#parts,
-      all = await workersOn(link, this.#closed.signal).catch(() => []);
+    const { link, code, onCrew, isWaiting } = this.#parts, { signal } = this.#closed;
+    const all = link.isAway ? [] : await workersOn(link, signal).catch(() => []);
+    const isServerThere = all.length > 0 || (!link.isAway && await isHeard(link, signal));
     this.#isCounting = false;
-    if (this.#closed.signal.aborted) return;
+    if (signal.aborted) return;
     const ours = all.filter((worker) => worker.code === code);
     this.slots = Math.max(1, ours.reduce((sum, { slots }) => sum + slots, 0));
     onCrew?.({ workers: ours.length, slots: ours.length === 0 ? 0 : this.slots });
-    if (ours.length > 0 || !isWaiting()) this.#seenAt = performance.now();
-    else if (performance.now() - this.#seenAt > NOBODY_MS) this.#warn(all.length);
+    if (ours.length > 0 || !isWaiting() || !isServerThere) this.#seenAt = performance.now();
+    if (isServerThere) this.#said.delete("server");
+    else if (isWaiting()) this.#warn("server", `The queue at ${link.url} does not answer; it is waited for`);
+    if (performance.now() - this.#seenAt > NOBODY_MS) this.#warn("worker", this.#nobodyText(all.length));
   }
 
-  #warn(others: number): void {
-    if (this.#isSaid) return;
-    this.#isSaid = true;
-    const { link: { url }, code, onWarning } = this.#parts;
+  #warn(missing: Missing, text: string): void {
+    if (this.#said.has(missing)) return;
+    this.#said.add(missing);
+    this.#parts.onWarning?.(text, missing);
+  }
+
+  #nobodyText(others: number): string {
+    const { link: { url }, code } = this.#parts;
     const there = others === 0
       ? "there is none"
       : `the ${others === 1 ? "one" : others} there ${
         others === 1 ? "is" : "are"
       } of another linetwin, another Deno or other modules`;
-    onWarning?.(
-      `No worker takes tasks of this linetwin (${code}) from ${url}: ${there}. They wait until one is started`,
-    );
+    return `No worker takes tasks of this linetwin (${code}) from ${url}: ${there}. They wait until one is started`;
   }
 }

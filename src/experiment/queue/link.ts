@@ -37,6 +37,9 @@ export class Link implements AsyncDisposable {
   readonly #closed = new AbortController();
   readonly #code: string | null;
   #refusal: QueueError | null = null;
+  #isAway = false;
+  /** Told when the server has gone away, and when it is there again. */
+  onServer: ((isAway: boolean) => void) | null = null;
 
   private constructor(connection: NatsConnection, manager: JetStreamManager, { url, code }: Opened) {
     this.connection = connection;
@@ -137,13 +140,24 @@ export class Link implements AsyncDisposable {
 
   /** What is stored under a subject; null: nothing. */
   async get(stream: string, subject: string): Promise<string | null> {
+    return (await this.find(stream, subject))?.text ?? null;
+  }
+
+  /** What is stored under a subject, and since when; null: nothing. */
+  async find(stream: string, subject: string): Promise<{ readonly text: string; readonly since: Date } | null> {
     const found = await this.again(() => this.manager.direct.getMessage(stream, { last_by_subj: subject }));
-    return found === null ? null : new TextDecoder().decode(found.data);
+    return found === null ? null : { text: new TextDecoder().decode(found.data), since: found.time };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed.abort();
     await this.connection.close();
+  }
+
+  #setAway(isAway: boolean): void {
+    if (this.#closed.signal.aborted || isAway === this.#isAway) return;
+    this.#isAway = isAway;
+    this.onServer?.(isAway);
   }
 
   get #bytesMax(): number {
@@ -169,9 +183,20 @@ export class Link implements AsyncDisposable {
     );
   }
 
+  /** What its user asked for in vain, having no right to it; null: nothing. */
+  get refusal(): QueueError | null {
+    return this.#refusal;
+  }
+
+  /** Whether the server has gone away. */
+  get isAway(): boolean {
+    return this.#isAway;
+  }
+
   /** A publication that a user has no right to is answered by nobody: it is only told here. */
   async #watch(): Promise<void> {
     for await (const event of this.connection.status()) {
+      if (event.type === "disconnect" || event.type === "reconnect") this.#setAway(event.type === "disconnect");
       if (event.type !== "error" || event.error.name !== "PermissionViolationError") continue;
       // The client tidies up so after an object that was cut short, which no worker may.
       if (event.error.message.includes("$JS.API.STREAM.PURGE.OBJ_")) continue;

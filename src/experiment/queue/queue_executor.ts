@@ -9,7 +9,7 @@ import { LeakError } from "../execution/leak_error.ts";
 import { RunLibrary } from "../execution/run_library.ts";
 import { CollectedFrames } from "./collected_frames.ts";
 import { concurrently } from "./concurrently.ts";
-import { Crew } from "./crew.ts";
+import { Crew, type Missing } from "./crew.ts";
 import { Link } from "./link.ts";
 import { OpenTasks } from "./open_tasks.ts";
 import { type HashedRun, QueueSession, SENT_AT_ONCE, type SessionParts } from "./queue_session.ts";
@@ -28,7 +28,7 @@ export interface QueueOptions extends Pick<SessionParts, "code" | "experiment"> 
   /** Tasks that may be open at a time; default 4,096. */
   readonly openMax?: number;
   /** Told what a person should see to, such as that there is no worker. */
-  readonly onWarning?: (text: string) => void;
+  readonly onWarning?: (text: string, missing: Missing) => void;
   /** Told who computes, every two seconds. */
   readonly onCrew?: (crew: CrewState) => void;
 }

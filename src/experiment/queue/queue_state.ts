@@ -5,7 +5,7 @@
  */
 import { countIn } from "./chunk.ts";
 import { workersOn, type WorkerState } from "./crew.ts";
-import { Link } from "./link.ts";
+import { isWithoutStream, Link } from "./link.ts";
 import type { QueueTarget } from "./queue_target.ts";
 import { SUBJECTS } from "./streams.ts";
 
@@ -21,10 +21,13 @@ export interface QueuedState {
   /** Tasks with a result, those that failed too. */
   readonly done: number;
   readonly failed: number;
+  /** When it was last asked for, ISO 8601 in UTC. */
+  readonly asked: string;
 }
 
 /** All of a queue. */
 export interface QueueState {
+  /** The newest last. */
   readonly experiments: readonly QueuedState[];
   readonly workers: readonly WorkerState[];
 }
@@ -64,14 +67,18 @@ async function stateOf(link: Link): Promise<QueueState> {
     const [, , , code, id] = subject.split("."), scope = `${code}.${id}`;
     const running = workers.filter((worker) => worker.code === code)
       .reduce((sum, worker) => sum + (worker.running[id] ?? 0), 0);
-    const { due, done, failed } = counts.get(scope) ?? NO_COUNTS, name = await nameOf(link, subject);
-    return { id, name, code, open: Math.max(0, due - running), running, done, failed };
+    const { due, done, failed } = counts.get(scope) ?? NO_COUNTS;
+    const named = await namedAt(link, subject);
+    return { id, code, open: Math.max(0, due - running), running, done, failed, ...named };
   }));
-  return { experiments, workers };
+  return { experiments: experiments.sort((a, b) => a.asked < b.asked ? -1 : 1), workers };
 }
 
 async function subjectsOf(link: Link, stream: string, subjects_filter: string): Promise<string[]> {
-  const found = await link.manager.streams.info(stream, { subjects_filter }).catch(() => null);
+  const found = await link.again(() => link.manager.streams.info(stream, { subjects_filter })).catch((error) => {
+    if (isWithoutStream(error)) return null;
+    throw error;
+  });
   return Object.keys(found?.state.subjects ?? {});
 }
 
@@ -114,7 +121,8 @@ function scopeIn(key: string): string {
   return key.split(".", 2).join(".");
 }
 
-async function nameOf(link: Link, subject: string): Promise<string> {
-  const text = await link.get("LT_run", subject), { name } = JSON.parse(text ?? "{}");
-  return typeof name === "string" ? name : "";
+async function namedAt(link: Link, subject: string): Promise<Pick<QueuedState, "name" | "asked">> {
+  const { text, since } = await link.find("LT_run", subject) ?? { text: "{}", since: new Date(0) };
+  const { name } = JSON.parse(text);
+  return { name: typeof name === "string" ? name : "", asked: since.toISOString() };
 }

@@ -31,7 +31,7 @@ export interface QueueWorkerOptions {
   readonly graceSeconds?: number;
   /** Aborted when it is to take nothing new. */
   readonly signal: AbortSignal;
-  /** Told once it is connected. */
+  /** Told when it is connected, again each time that the server has been away. */
   readonly onReady?: () => void;
   /** Told why it is not connected, when it has to wait for the server. */
   readonly onAway?: (reason: string) => void;
@@ -53,7 +53,6 @@ export async function serveQueue(options: QueueWorkerOptions): Promise<number> {
   if (opened === null) return 0;
   await using link = opened;
   const worker = new QueueWorker(link, options);
-  options.onReady?.();
   return await worker.work();
 }
 
@@ -137,6 +136,7 @@ class QueueWorker {
         storing = this.#finish(message, store);
       } catch (error) {
         if (isFatal(error)) throw error;
+        if (this.#link.refusal !== null) throw this.#link.refusal;
         consumer = null;
         await pause(AGAIN_MS * 2 ** doubled, this.#ended.signal);
         doubled = Math.min(doubled + 1, DOUBLED_MAX);
