@@ -87,6 +87,40 @@ Deno.test({
     }),
 });
 
+Deno.test({
+  name: `README.md: what it has typed on three machines computes an experiment${NATS_NAME}`,
+  ignore: !HAS_NATS_SERVER,
+  fn: () =>
+    inFolder(async (cwd) => {
+      const [typed] = blocksOf("README.md", "sh").filter((text) => text.startsWith("nats-server "));
+      const [server, worker, coordinator] = typed.trim().split("\n").map((line) =>
+        line.replace(/ +#.*$/, "").split(" ")
+      );
+      const args = [...server.slice(1), "--addr", "127.0.0.1", "--port", "-1", "--ports_file_dir", cwd];
+      const listening = new Deno.Command("nats-server", { args, cwd, stderr: "null" }).spawn();
+      const address = await addressBy(listening, cwd);
+      const there = ([, ...words]: string[]) => words.map((word) => word.replace("HOST:4222", address));
+      const helping = startLinetwin([...there(worker), "--slots", "1"], { cwd });
+      const smaller = ["--hours", "0.1", "--replications", "2", "--no-db"];
+      const { code, stdout, stderr } = await linetwinProcess([...there(coordinator), ...smaller], { cwd });
+      deepStrictEqual([code, stderr], [0, ""]);
+      ok(stdout.includes("12 replications simulated in "), stdout);
+      helping.kill("SIGTERM");
+      strictEqual((await helping.output()).code, 0);
+      listening.kill("SIGTERM");
+      await listening.status;
+    }),
+});
+
+/** Where a server listens, as it writes that into a folder. */
+async function addressBy({ pid }: Deno.ChildProcess, folder: string): Promise<string> {
+  for (;;) {
+    const text = await Deno.readTextFile(`${folder}/nats-server_${pid}.ports`).catch(() => "");
+    if (text.trimEnd().endsWith("}")) return new URL(JSON.parse(text).nats[0]).host;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 function as(user: "coordinator" | "worker"): Record<string, string> {
   return { NATS_USER: user, NATS_PASSWORD: passwordOf(user) };
 }
