@@ -31,6 +31,11 @@ function sources(folder: URL): [string, string][] {
   return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }): [string, string][] => {
     const url = new URL(`${encodeURIComponent(name)}${isDirectory ? "/" : ""}`, folder);
     if (isDirectory) return sources(url);
-    return name.endsWith(".ts") ? [[url.href.slice(ROOT.href.length), Deno.readTextFileSync(url)]] : [];
+    return name.endsWith(".ts") ? [[url.href.slice(ROOT.href.length), textAt(url)]] : [];
   });
+}
+
+/** The text of a file, whatever ends its lines: Git changes that on Windows. */
+function textAt(file: URL): string {
+  return Deno.readTextFileSync(file).replaceAll("\r\n", "\n");
 }
