@@ -107,7 +107,8 @@ export class QueueExecutor implements Executor {
     this.#isClosed = true;
     const open = this.#open;
     open?.end();
-    if (open?.isWaiting && this.#session !== null) await this.#takeBack(this.#session);
+    // When all is computed, too: a server that was killed may have what is done as still to be done.
+    if (this.#session !== null) await this.#takeBack(this.#session);
     this.#crew?.[Symbol.dispose]();
     await this.#session?.[Symbol.asyncDispose]();
     const link = await this.#link?.catch(() => null);

@@ -22,6 +22,7 @@ const STREAMS: readonly Partial<StreamConfig>[] = [
     subjects: ["lt.task.>"],
     retention: RetentionPolicy.Workqueue,
     discard: DiscardPolicy.New,
+    max_age: 14 * DAY_NS,
     allow_direct: true,
   },
   { name: "LT_run", subjects: ["lt.run.>"], max_msgs_per_subject: 1, max_age: 14 * DAY_NS, allow_direct: true },

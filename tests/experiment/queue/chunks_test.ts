@@ -117,6 +117,21 @@ serverTest("one who is stopped while tasks are on their way takes all of them ba
   assert.deepEqual(await subjectsIn(server, "LT_task"), []);
 });
 
+serverTest("one that is done leaves no task behind, nor what its server had not heard to be done", async (server) => {
+  const work = workOn(randomRun), tasks = [...tasksFor(1, 4)], wanted = await expected(work, tasks);
+  {
+    await using executor = queueOn(server, work, { experiment: "done" });
+    await using _worker = workerOn(server);
+    assert.deepEqual(await resultsOf(executor, tasks), wanted);
+  }
+  await sendTogether(server, "done", tasks.map((task) => [randomRun(0), task]));
+  {
+    await using executor = queueOn(server, work, { experiment: "done" });
+    assert.deepEqual(await resultsOf(executor, tasks), wanted);
+  }
+  assert.deepEqual(await subjectsIn(server, "LT_task"), []);
+});
+
 /** Puts tasks into the queue, in one message. */
 async function sendTogether(
   server: Pick<NatsServer, "url">,
