@@ -8,7 +8,7 @@ import { FRAME_NAMES, type FrameName } from "../config/schema/frame_names.ts";
 import { MOMENT, readMoment, whyNoMoment } from "../config/schema/moment.ts";
 import { InvalidArgumentError } from "../deps/commander.ts";
 import { serversOf } from "../experiment/queue/queue_address.ts";
-import { QueueError } from "../experiment/queue/queue_error.ts";
+import { QueueError } from "../experiment/queue/server/queue_error.ts";
 import type { Shard } from "../experiment/shards/shard.ts";
 import { RequestError } from "./exit_status.ts";
 

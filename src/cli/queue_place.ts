@@ -4,7 +4,7 @@
  * @module
  */
 import type { Command } from "../deps/commander.ts";
-import type { QueueTarget } from "../experiment/queue/queue_target.ts";
+import type { QueueTarget } from "../experiment/queue/server/queue_target.ts";
 import type { QueueRequest } from "./common_options.ts";
 import { RequestError } from "./exit_status.ts";
 import { typedOptions } from "./typed_options.ts";

@@ -18,7 +18,7 @@ import { KEEPS_NOTHING, openResultSink, type ResultSink } from "./result_sink.ts
 import type { KeptFrames } from "./frames/kept_frames.ts";
 import { ownPhasesOfAll } from "./own_phases.ts";
 import { type ExperimentPlan, planExperiment } from "./plan.ts";
-import type { QueueTarget } from "./queue/queue_target.ts";
+import type { QueueTarget } from "./queue/server/queue_target.ts";
 import { ResultTable } from "./result_table.ts";
 import { checkShard, checkShardable, type Shard } from "./shards/shard.ts";
 import { shareOf } from "./shards/share.ts";

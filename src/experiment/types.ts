@@ -26,7 +26,7 @@ export type { OptimizationOutcome, Trial } from "./procedures/optimize.ts";
 export type { PrecisionOutcome } from "./procedures/repeat_until_precise.ts";
 export type { Dropped, Selection } from "./procedures/select_best.ts";
 export type { KeptFrames } from "./frames/kept_frames.ts";
-export type { QueueTarget } from "./queue/queue_target.ts";
+export type { QueueTarget } from "./queue/server/queue_target.ts";
 export type { DifferenceRow, SummaryRow } from "./result_rows.ts";
 export type { EndStatus } from "./result_sink.ts";
 export type { SensitivityRow } from "./sensitivity_rows.ts";

@@ -5,9 +5,9 @@
  * @module
  */
 import { EventQueue } from "../../src/engine/kernel/event_queue.ts";
-import { ChunkSize } from "../../src/experiment/queue/chunk_size.ts";
-import { OPEN_FIRST, OPEN_MAX } from "../../src/experiment/queue/queue_executor.ts";
-import { SENT_AT_ONCE } from "../../src/experiment/queue/queue_session.ts";
+import { ChunkSize } from "../../src/experiment/queue/coordinator/chunk_size.ts";
+import { OPEN_FIRST, OPEN_MAX } from "../../src/experiment/queue/coordinator/queue_executor.ts";
+import { SENT_AT_ONCE } from "../../src/experiment/queue/coordinator/queue_session.ts";
 
 /** Milliseconds of a processor, as measured; and what a network takes there and back. */
 const COSTS = {

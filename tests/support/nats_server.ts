@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { Link } from "../../src/experiment/queue/link.ts";
-import { ensureStreams } from "../../src/experiment/queue/streams.ts";
-import { QueueExecutor, type QueueOptions } from "../../src/experiment/queue/queue_executor.ts";
-import { type QueueWorkerOptions, serveQueue } from "../../src/experiment/queue/queue_worker.ts";
+import { Link } from "../../src/experiment/queue/server/link.ts";
+import { ensureStreams } from "../../src/experiment/queue/server/streams.ts";
+import { QueueExecutor, type QueueOptions } from "../../src/experiment/queue/coordinator/queue_executor.ts";
+import { type QueueWorkerOptions, serveQueue } from "../../src/experiment/queue/worker/queue_worker.ts";
 import type { Executor, RunOptions, Task, Work } from "../../src/experiment/execution/executor.ts";
 import { withTempDir } from "./temp_dir.ts";
 

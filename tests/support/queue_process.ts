@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { serveQueue } from "../../src/experiment/queue/queue_worker.ts";
+import { serveQueue } from "../../src/experiment/queue/worker/queue_worker.ts";
 
 const [url, ...modules] = Deno.args;
 await serveQueue({

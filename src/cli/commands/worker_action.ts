@@ -5,7 +5,7 @@
  */
 import { hostname } from "node:os";
 import { codeOf } from "../../experiment/queue/code.ts";
-import { serveQueue } from "../../experiment/queue/queue_worker.ts";
+import { serveQueue } from "../../experiment/queue/worker/queue_worker.ts";
 import { loadModules } from "../../run/load_modules.ts";
 import { countOf } from "../../text/format.ts";
 import { EXIT, type ExitStatus } from "../exit_status.ts";

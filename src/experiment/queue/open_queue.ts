@@ -8,8 +8,8 @@ import type { Executor, Work } from "../execution/executor.ts";
 import type { ExperimentPlan } from "../plan.ts";
 import { specText } from "../result_sink.ts";
 import { codeOf } from "./code.ts";
-import { QueueError } from "./queue_error.ts";
-import { QueueExecutor, type QueueOptions } from "./queue_executor.ts";
+import { QueueError } from "./server/queue_error.ts";
+import { QueueExecutor, type QueueOptions } from "./coordinator/queue_executor.ts";
 
 /** What is put there. */
 export interface QueuedExperiment extends Pick<QueueOptions, "target" | "onWarning" | "onCrew"> {

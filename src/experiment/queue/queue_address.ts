@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { QueueError } from "./queue_error.ts";
+import { QueueError } from "./server/queue_error.ts";
 
 /**
  * The addresses of its servers.

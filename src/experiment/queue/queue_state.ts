@@ -4,10 +4,10 @@
  * @module
  */
 import { countIn } from "./chunk.ts";
-import { workersOn, type WorkerState } from "./crew.ts";
-import { isWithoutStream, Link } from "./link.ts";
-import type { QueueTarget } from "./queue_target.ts";
-import { SUBJECTS } from "./streams.ts";
+import { workersOn, type WorkerState } from "./coordinator/crew.ts";
+import { isWithoutStream, Link } from "./server/link.ts";
+import type { QueueTarget } from "./server/queue_target.ts";
+import { SUBJECTS } from "./server/streams.ts";
 
 /** An experiment that a queue knows. */
 export interface QueuedState {

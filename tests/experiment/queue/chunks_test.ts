@@ -8,9 +8,9 @@ import "../../support/deadly_phases.ts";
 import type { ResolvedRun } from "../../../src/config/resolve/resolved.ts";
 import type { Task, Work } from "../../../src/experiment/execution/executor.ts";
 import { chunkOf, countIn } from "../../../src/experiment/queue/chunk.ts";
-import { Link } from "../../../src/experiment/queue/link.ts";
+import { Link } from "../../../src/experiment/queue/server/link.ts";
 import { queueState } from "../../../src/experiment/queue/queue_state.ts";
-import { ensureStreams, SUBJECTS } from "../../../src/experiment/queue/streams.ts";
+import { ensureStreams, SUBJECTS } from "../../../src/experiment/queue/server/streams.ts";
 import { hashOf, runText, tasksText } from "../../../src/experiment/queue/wire.ts";
 import { Child } from "../../support/child_process.ts";
 import {

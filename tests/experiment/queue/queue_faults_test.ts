@@ -5,11 +5,11 @@
  */
 import assert from "node:assert/strict";
 import "../../support/deadly_phases.ts";
-import { GoneError } from "../../../src/experiment/queue/gone_error.ts";
-import { Link } from "../../../src/experiment/queue/link.ts";
-import { QueueError } from "../../../src/experiment/queue/queue_error.ts";
+import { GoneError } from "../../../src/experiment/queue/server/gone_error.ts";
+import { Link } from "../../../src/experiment/queue/server/link.ts";
+import { QueueError } from "../../../src/experiment/queue/server/queue_error.ts";
 import { purgeTasks } from "../../../src/experiment/queue/queue_state.ts";
-import { ensureConsumer, ensureStreams } from "../../../src/experiment/queue/streams.ts";
+import { ensureConsumer, ensureStreams } from "../../../src/experiment/queue/server/streams.ts";
 import { Child } from "../../support/child_process.ts";
 import { failuresIn, METRICS, randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
 import { begunIn, loggedWork, LOGGING } from "../../support/logged_work.ts";

@@ -8,9 +8,9 @@ import { InThreadExecutor } from "../../../src/experiment/execution/in_thread.ts
 import type { TaskResult, Work } from "../../../src/experiment/execution/executor.ts";
 import { experiment } from "../../../src/experiment/mod.ts";
 import { codeOf } from "../../../src/experiment/queue/code.ts";
-import { withinBounds } from "../../../src/experiment/queue/computed_frames.ts";
-import { ensureBucket, getObject, putObject, removeObject } from "../../../src/experiment/queue/frame_store.ts";
-import { Link } from "../../../src/experiment/queue/link.ts";
+import { withinBounds } from "../../../src/experiment/queue/worker/computed_frames.ts";
+import { ensureBucket, getObject, putObject, removeObject } from "../../../src/experiment/queue/server/frame_store.ts";
+import { Link } from "../../../src/experiment/queue/server/link.ts";
 import { FRAMES_BYTES_MAX } from "../../../src/experiment/queue/wire.ts";
 import type { ExperimentOptions, ExperimentResult, ExperimentSpec } from "../../../src/experiment/types.ts";
 import { bytesBelow } from "../../support/bytes_below.ts";

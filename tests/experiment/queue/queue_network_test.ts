@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { pause } from "../../../src/experiment/queue/pause.ts";
+import { pause } from "../../../src/experiment/queue/server/pause.ts";
 import { Child } from "../../support/child_process.ts";
 import { tasksFor } from "../../support/experiment_work.ts";
 import { begunIn, loggedWork, LOGGING } from "../../support/logged_work.ts";

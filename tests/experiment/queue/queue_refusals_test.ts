@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import "../../support/deadly_phases.ts";
 import { experiment } from "../../../src/experiment/mod.ts";
 import { serversOf } from "../../../src/experiment/queue/queue_address.ts";
-import { serveQueue } from "../../../src/experiment/queue/queue_worker.ts";
+import { serveQueue } from "../../../src/experiment/queue/worker/queue_worker.ts";
 import { queueState } from "../../../src/experiment/queue/queue_state.ts";
 import { randomRun, resultsOf, runWith, tasksFor, workOn } from "../../support/experiment_work.ts";
 import { openedOn, queueOn, serverTest, workerOn } from "../../support/nats_server.ts";

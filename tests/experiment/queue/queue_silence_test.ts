@@ -4,7 +4,7 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { Link } from "../../../src/experiment/queue/link.ts";
+import { Link } from "../../../src/experiment/queue/server/link.ts";
 import { resultsOf, tasksFor } from "../../support/experiment_work.ts";
 import { GatedWork } from "../../support/gated_work.ts";
 import { ACK_WAIT_MS, openedOn, serverTest, workerOn } from "../../support/nats_server.ts";

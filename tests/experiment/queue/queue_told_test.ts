@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { queueState } from "../../../src/experiment/queue/queue_state.ts";
-import { serveQueue } from "../../../src/experiment/queue/queue_worker.ts";
+import { serveQueue } from "../../../src/experiment/queue/worker/queue_worker.ts";
 import { randomRun, tasksFor, workOn } from "../../support/experiment_work.ts";
 import { openedOn, serverTest, workerOn } from "../../support/nats_server.ts";
 import { expected } from "../../support/queue_runs.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Slot } from "../../../src/experiment/queue/slot.ts";
+import { Slot } from "../../../src/experiment/queue/worker/slot.ts";
 import { METRICS, randomRun } from "../../support/experiment_work.ts";
 
 const NUMBERED = { run: randomRun(0), number: 0, metrics: METRICS, phases: [] };

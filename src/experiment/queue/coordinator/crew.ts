@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { createInbox } from "../../deps/nats_transport.ts";
-import type { Link } from "./link.ts";
-import { pause } from "./pause.ts";
-import { SUBJECTS } from "./streams.ts";
-import { z } from "../../deps/zod.ts";
+import { createInbox } from "../../../deps/nats_transport.ts";
+import type { Link } from "../server/link.ts";
+import { pause } from "../server/pause.ts";
+import { SUBJECTS } from "../server/streams.ts";
+import { z } from "../../../deps/zod.ts";
 
 /** What a worker says of itself. */
 export interface WorkerState {

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Link } from "./link.ts";
-import { SUBJECTS } from "./streams.ts";
+import type { Link } from "../server/link.ts";
+import { SUBJECTS } from "../server/streams.ts";
 
 /** A task whose workers have ended so often is not tried again. */
 export const ENDS_MAX = 3;

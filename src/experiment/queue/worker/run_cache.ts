@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Link } from "./link.ts";
-import { SUBJECTS } from "./streams.ts";
-import { readRun, type SentRun } from "./wire.ts";
-import { Recent } from "../execution/recent.ts";
+import type { Link } from "../server/link.ts";
+import { SUBJECTS } from "../server/streams.ts";
+import { readRun, type SentRun } from "../wire.ts";
+import { Recent } from "../../execution/recent.ts";
 
 /** A run under a number that no other run of this process has. */
 export interface NumberedRun extends SentRun {

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { JsMsg } from "../../deps/nats_jetstream.ts";
-import type { NatsConnection } from "../../deps/nats_transport.ts";
-import { ACK_WAIT_MS } from "./streams.ts";
+import type { JsMsg } from "../../../deps/nats_jetstream.ts";
+import type { NatsConnection } from "../../../deps/nats_transport.ts";
+import { ACK_WAIT_MS } from "../server/streams.ts";
 
 /** Of a message that may be at another worker. */
 const MISSED = -Infinity;

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { Link } from "./link.ts";
-import { pause } from "./pause.ts";
-import { QueueError } from "./queue_error.ts";
+import { Link } from "../server/link.ts";
+import { pause } from "../server/pause.ts";
+import { QueueError } from "../server/queue_error.ts";
 import type { QueueWorkerOptions } from "./queue_worker.ts";
 
 type Waiting = Pick<QueueWorkerOptions, "target" | "name" | "code" | "signal" | "onReady" | "onAway">;

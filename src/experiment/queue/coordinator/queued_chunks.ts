@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { type Chunk, chunkOf } from "./chunk.ts";
-import { concurrently } from "./concurrently.ts";
-import type { Link } from "./link.ts";
-import { SUBJECTS } from "./streams.ts";
-import { idOf, readTasks } from "./wire.ts";
+import { type Chunk, chunkOf } from "../chunk.ts";
+import { concurrently } from "../server/concurrently.ts";
+import type { Link } from "../server/link.ts";
+import { SUBJECTS } from "../server/streams.ts";
+import { idOf, readTasks } from "../wire.ts";
 
 const ASKED_AT_ONCE = 64;
 

@@ -3,13 +3,18 @@
  *
  * @module
  */
-import { jetstream, type JetStreamClient, type JetStreamManager, jetstreamManager } from "../../deps/nats_jetstream.ts";
-import { connect, type NatsConnection } from "../../deps/nats_transport.ts";
+import {
+  jetstream,
+  type JetStreamClient,
+  type JetStreamManager,
+  jetstreamManager,
+} from "../../../deps/nats_jetstream.ts";
+import { connect, type NatsConnection } from "../../../deps/nats_transport.ts";
 import { GoneError } from "./gone_error.ts";
 import { withoutLateReset } from "./late_reset.ts";
 import { pause } from "./pause.ts";
 import { QueueError } from "./queue_error.ts";
-import { serversOf } from "./queue_address.ts";
+import { serversOf } from "../queue_address.ts";
 import { authenticationOf, fileOf, type QueueTarget } from "./queue_target.ts";
 
 /** Milliseconds until a request that was not answered is taken for lost, and until it is made again. */

@@ -3,18 +3,18 @@
  *
  * @module
  */
-import type { Consumer, ConsumerMessages, JsMsg } from "../../deps/nats_jetstream.ts";
-import { loadModules, moduleUrl } from "../../run/load_modules.ts";
+import type { Consumer, ConsumerMessages, JsMsg } from "../../../deps/nats_jetstream.ts";
+import { loadModules, moduleUrl } from "../../../run/load_modules.ts";
 import { awaitServer } from "./await_server.ts";
 import { ChunkWorker, type SlotPlace, type StoreResults } from "./chunk_worker.ts";
-import { GoneError, unlessGone } from "./gone_error.ts";
-import type { Link } from "./link.ts";
-import { pause } from "./pause.ts";
+import { GoneError, unlessGone } from "../server/gone_error.ts";
+import type { Link } from "../server/link.ts";
+import { pause } from "../server/pause.ts";
 import { Pulse } from "./pulse.ts";
-import { QueueError } from "./queue_error.ts";
-import type { QueueTarget } from "./queue_target.ts";
+import { QueueError } from "../server/queue_error.ts";
+import type { QueueTarget } from "../server/queue_target.ts";
 import { Slot } from "./slot.ts";
-import { ackWaitOf, SUBJECTS } from "./streams.ts";
+import { ackWaitOf, SUBJECTS } from "../server/streams.ts";
 import { WorkerAnswers } from "./worker_answers.ts";
 
 /** How a worker works. */

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { z } from "../../deps/zod.ts";
+import { z } from "../../../deps/zod.ts";
 import type { ChunkWorker } from "./chunk_worker.ts";
-import { jsonOf, type WorkerState } from "./crew.ts";
-import type { Link } from "./link.ts";
+import { jsonOf, type WorkerState } from "../coordinator/crew.ts";
+import type { Link } from "../server/link.ts";
 import type { Slot } from "./slot.ts";
-import { SUBJECTS } from "./streams.ts";
+import { SUBJECTS } from "../server/streams.ts";
 
 /** Of all: how it is; of one: what leaks at a slot. */
 const questionSchema = z.object({ slot: z.int().optional(), experiment: z.string().optional() });

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { DrawnTasks } from "../execution/drawn_tasks.ts";
-import type { Task, TaskResult } from "../execution/executor.ts";
-import type { Chunk } from "./chunk.ts";
+import { DrawnTasks } from "../../execution/drawn_tasks.ts";
+import type { Task, TaskResult } from "../../execution/executor.ts";
+import type { Chunk } from "../chunk.ts";
 import type { FramesInObject } from "./collected_frames.ts";
-import { answerOf, idOf, type SentResult, type SentTask } from "./wire.ts";
+import { answerOf, idOf, type SentResult, type SentTask } from "../wire.ts";
 
 /** Tasks that ask for the same: variants may come to the same run. */
 interface Due {

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { sha256Text } from "../../config/resolve/canonical.ts";
-import type { TaskResult } from "../execution/executor.ts";
-import type { Link } from "./link.ts";
-import { FRAMES_BYTES_MAX, type SentResult } from "./wire.ts";
+import { sha256Text } from "../../../config/resolve/canonical.ts";
+import type { TaskResult } from "../../execution/executor.ts";
+import type { Link } from "../server/link.ts";
+import { FRAMES_BYTES_MAX, type SentResult } from "../wire.ts";
 
 /** The result of a task, with the frames themselves. */
 export interface ComputedResult extends Omit<SentResult, "frames">, Pick<TaskResult, "frames"> {}
@@ -21,7 +21,7 @@ export interface PutResults {
 export async function putFrames(link: Link, computed: readonly ComputedResult[]): Promise<PutResults> {
   const parts = computed.flatMap(({ frames = [] }) => frames.map(({ bytes }) => bytes)), results = computed.map(sent);
   if (parts.length === 0) return { results };
-  const { putObject } = await import("./frame_store.ts");
+  const { putObject } = await import("../server/frame_store.ts");
   return { results, object: await putObject(link, parts) };
 }
 

@@ -3,20 +3,20 @@
  *
  * @module
  */
-import type { Executor, RunOptions, Task, TaskResult, Work } from "../execution/executor.ts";
-import { failed } from "../execution/failure.ts";
-import { LeakError } from "../execution/leak_error.ts";
-import { RunLibrary } from "../execution/run_library.ts";
+import type { Executor, RunOptions, Task, TaskResult, Work } from "../../execution/executor.ts";
+import { failed } from "../../execution/failure.ts";
+import { LeakError } from "../../execution/leak_error.ts";
+import { RunLibrary } from "../../execution/run_library.ts";
 import { CollectedFrames } from "./collected_frames.ts";
-import { concurrently } from "./concurrently.ts";
+import { concurrently } from "../server/concurrently.ts";
 import { Crew, type Missing } from "./crew.ts";
-import { Link } from "./link.ts";
+import { Link } from "../server/link.ts";
 import { OpenTasks } from "./open_tasks.ts";
 import { type HashedRun, QueueSession, SENT_AT_ONCE, type SessionParts } from "./queue_session.ts";
-import { pause } from "./pause.ts";
-import type { QueueTarget } from "./queue_target.ts";
-import { ACK_WAIT_MS, SUBJECTS } from "./streams.ts";
-import { hashOf, runText, type SentTask } from "./wire.ts";
+import { pause } from "../server/pause.ts";
+import type { QueueTarget } from "../server/queue_target.ts";
+import { ACK_WAIT_MS, SUBJECTS } from "../server/streams.ts";
+import { hashOf, runText, type SentTask } from "../wire.ts";
 
 /** How an experiment is put into a queue. */
 export interface QueueOptions extends Pick<SessionParts, "code" | "experiment"> {

@@ -3,18 +3,18 @@
  *
  * @module
  */
-import type { JsMsg } from "../../deps/nats_jetstream.ts";
-import { reasonOf } from "../execution/failure.ts";
+import type { JsMsg } from "../../../deps/nats_jetstream.ts";
+import { reasonOf } from "../../execution/failure.ts";
 import { type ComputedResult, putFrames, withinBounds } from "./computed_frames.ts";
-import { GoneError } from "./gone_error.ts";
-import type { Link } from "./link.ts";
+import { GoneError } from "../server/gone_error.ts";
+import type { Link } from "../server/link.ts";
 import type { Pulse } from "./pulse.ts";
 import { type NumberedRun, RunCache } from "./run_cache.ts";
 import type { Slot } from "./slot.ts";
-import { SUBJECTS } from "./streams.ts";
+import { SUBJECTS } from "../server/streams.ts";
 import { tasksIn } from "./tasks_in.ts";
 import { beginTry, ENDS_MAX, giveBack } from "./tries.ts";
-import { resultsText, type SentResult, type SentTask } from "./wire.ts";
+import { resultsText, type SentResult, type SentTask } from "../wire.ts";
 
 /** Has the results of a message stored. */
 export type StoreResults = () => Promise<void>;

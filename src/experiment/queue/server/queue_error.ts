@@ -1,4 +1,4 @@
-import { WorkerError } from "../execution/worker_error.ts";
+import { WorkerError } from "../../execution/worker_error.ts";
 
 /** The queue cannot be used: its server is not there, refuses the credentials, or is not who it says it is. */
 export class QueueError extends WorkerError {

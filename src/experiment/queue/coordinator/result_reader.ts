@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { ConsumerMessages, JsMsg } from "../../deps/nats_jetstream.ts";
-import type { Link } from "./link.ts";
-import { SUBJECTS } from "./streams.ts";
+import type { ConsumerMessages, JsMsg } from "../../../deps/nats_jetstream.ts";
+import type { Link } from "../server/link.ts";
+import { SUBJECTS } from "../server/streams.ts";
 
 /** With the usual heartbeat a server that was restarted is noticed late. */
 const READING = { max_messages: 1000, expires: 6000, idle_heartbeat: 1500 };

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type ObjectStore, Objm } from "../../deps/nats_obj.ts";
+import { type ObjectStore, Objm } from "../../../deps/nats_obj.ts";
 import { GoneError } from "./gone_error.ts";
 import { isWithoutStream, type Link } from "./link.ts";
 import { pause } from "./pause.ts";

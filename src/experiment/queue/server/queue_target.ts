@@ -5,7 +5,7 @@
  * @module
  */
 import { readFileSync } from "node:fs";
-import { type Authenticator, credsAuthenticator, nkeyAuthenticator } from "../../deps/nats_transport.ts";
+import { type Authenticator, credsAuthenticator, nkeyAuthenticator } from "../../../deps/nats_transport.ts";
 import { QueueError } from "./queue_error.ts";
 
 /** A server of NATS with JetStream. */

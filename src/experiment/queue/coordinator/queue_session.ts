@@ -3,20 +3,20 @@
  *
  * @module
  */
-import { reasonOf } from "../execution/failure.ts";
-import { LeakError } from "../execution/leak_error.ts";
-import type { Work } from "../execution/executor.ts";
-import { type Chunk, chunkOf } from "./chunk.ts";
+import { reasonOf } from "../../execution/failure.ts";
+import { LeakError } from "../../execution/leak_error.ts";
+import type { Work } from "../../execution/executor.ts";
+import { type Chunk, chunkOf } from "../chunk.ts";
 import { ChunkSize } from "./chunk_size.ts";
 import { framesIn, type FramesInObject } from "./collected_frames.ts";
-import { concurrently } from "./concurrently.ts";
-import { isWithoutStream, type Link } from "./link.ts";
+import { concurrently } from "../server/concurrently.ts";
+import { isWithoutStream, type Link } from "../server/link.ts";
 import type { OpenTasks } from "./open_tasks.ts";
-import { QueueError } from "./queue_error.ts";
+import { QueueError } from "../server/queue_error.ts";
 import { queuedChunks } from "./queued_chunks.ts";
 import { ResultReader } from "./result_reader.ts";
-import { ensureConsumer, ensureStreams, SUBJECTS } from "./streams.ts";
-import { idOf, readResults, type SentResult, type SentTask, tasksText } from "./wire.ts";
+import { ensureConsumer, ensureStreams, SUBJECTS } from "../server/streams.ts";
+import { idOf, readResults, type SentResult, type SentTask, tasksText } from "../wire.ts";
 
 /** Of which experiment, and how patiently. */
 export interface SessionParts {
@@ -280,7 +280,7 @@ export class QueueSession implements AsyncDisposable {
 
 /** Makes what is not there. @returns when the stream of results was made */
 async function setUp({ link, work: { keep } }: SessionParts): Promise<string> {
-  if (keep !== undefined) await (await import("./frame_store.ts")).ensureBucket(link);
+  if (keep !== undefined) await (await import("../server/frame_store.ts")).ensureBucket(link);
   return await ensureStreams(link);
 }
 

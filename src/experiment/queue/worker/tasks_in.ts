@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { JsMsg } from "../../deps/nats_jetstream.ts";
-import { readTasks, type SentTasks } from "./wire.ts";
+import type { JsMsg } from "../../../deps/nats_jetstream.ts";
+import { readTasks, type SentTasks } from "../wire.ts";
 
 /** What cannot be read is nobody's: it would come back for ever. */
 export function tasksIn(message: JsMsg): SentTasks | null {

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { Task, TaskResult, Work } from "../execution/executor.ts";
-import { failed } from "../execution/failure.ts";
-import { PoolWorker } from "../execution/pool_worker.ts";
+import type { Task, TaskResult, Work } from "../../execution/executor.ts";
+import { failed } from "../../execution/failure.ts";
+import { PoolWorker } from "../../execution/pool_worker.ts";
 import type { NumberedRun } from "./run_cache.ts";
-import type { SentTask } from "./wire.ts";
+import type { SentTask } from "../wire.ts";
 
 /** A worker that ends may not be to blame for it; one that ends over the same task again is. */
 const TRIES = 2;
@@ -123,7 +123,7 @@ function hand({ worker }: Thread, task: Task, { numbered: { run } }: Waiting): v
 }
 
 function threadOf(thread: Thread): PoolWorker {
-  const address = new URL("../execution/worker.ts", import.meta.url);
+  const address = new URL("../../execution/worker.ts", import.meta.url);
   return new PoolWorker({
     work: thread.work,
     address,

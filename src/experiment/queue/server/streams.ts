@@ -10,7 +10,7 @@ import {
   DiscardPolicy,
   RetentionPolicy,
   type StreamConfig,
-} from "../../deps/nats_jetstream.ts";
+} from "../../../deps/nats_jetstream.ts";
 import { isWithoutStream, type Link } from "./link.ts";
 
 const DAY_NS = 86_400e9;

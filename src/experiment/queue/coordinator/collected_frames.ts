@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { KeptFrame, Task, Work } from "../execution/executor.ts";
-import { digestOf } from "./computed_frames.ts";
-import type { Link } from "./link.ts";
-import { idOf, type SentFrame, type SentResults, type SentTask } from "./wire.ts";
+import type { KeptFrame, Task, Work } from "../../execution/executor.ts";
+import { digestOf } from "../worker/computed_frames.ts";
+import type { Link } from "../server/link.ts";
+import { idOf, type SentFrame, type SentResults, type SentTask } from "../wire.ts";
 
 /** The frames of a task, in an object. */
 export interface FramesInObject {
@@ -78,13 +78,13 @@ export class CollectedFrames {
 
   async #bytesOf(object: string): Promise<Uint8Array<ArrayBuffer> | null> {
     if (this.#held?.object === object) return this.#held.bytes;
-    const { getObject } = await import("./frame_store.ts");
+    const { getObject } = await import("../server/frame_store.ts");
     this.#held = { object, bytes: await getObject(this.#link, object) };
     return this.#held.bytes;
   }
 
   async #remove(object: string): Promise<void> {
-    const { removeObject } = await import("./frame_store.ts");
+    const { removeObject } = await import("../server/frame_store.ts");
     await removeObject(this.#link, object).catch(() => {});
   }
 }
