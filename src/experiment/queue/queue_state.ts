@@ -4,7 +4,7 @@
  * @module
  */
 import { countIn } from "./chunk.ts";
-import { workersOn, type WorkerState } from "./coordinator/crew.ts";
+import { workersOn, type WorkerState } from "./workers_on.ts";
 import { isWithoutStream, Link } from "./server/link.ts";
 import type { QueueTarget } from "./server/queue_target.ts";
 import { SUBJECTS } from "./server/streams.ts";

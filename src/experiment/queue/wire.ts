@@ -87,6 +87,11 @@ export function hashOf(text: string): string {
   return sha256Text(text).slice("sha256:".length).slice(0, HASH_DIGITS);
 }
 
+/** Names bytes by what they are. */
+export function digestOf(bytes: Uint8Array): string {
+  return sha256Text(bytes).slice("sha256:".length);
+}
+
 /** Names a task among those of an experiment. */
 export function idOf({ hash, seed }: Pick<SentTask, "hash" | "seed">): string {
   return `${hash}.${seed}`;

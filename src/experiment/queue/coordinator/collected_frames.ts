@@ -4,9 +4,8 @@
  * @module
  */
 import type { KeptFrame, Task, Work } from "../../execution/executor.ts";
-import { digestOf } from "../worker/computed_frames.ts";
 import type { Link } from "../server/link.ts";
-import { idOf, type SentFrame, type SentResults, type SentTask } from "../wire.ts";
+import { digestOf, idOf, type SentFrame, type SentResults, type SentTask } from "../wire.ts";
 
 /** The frames of a task, in an object. */
 export interface FramesInObject {

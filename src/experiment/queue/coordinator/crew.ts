@@ -3,69 +3,12 @@
  *
  * @module
  */
-import { createInbox } from "../../../deps/nats_transport.ts";
 import type { Link } from "../server/link.ts";
 import { pause } from "../server/pause.ts";
-import { SUBJECTS } from "../server/streams.ts";
-import { z } from "../../../deps/zod.ts";
+import { ANSWER_MS, workersOn } from "../workers_on.ts";
 
-/** What a worker says of itself. */
-export interface WorkerState {
-  readonly name: string;
-  readonly code: string;
-  readonly slots: number;
-  /** Tasks under way, by experiment. */
-  readonly running: Readonly<Record<string, number>>;
-  readonly done: number;
-  readonly failed: number;
-  /** Tasks a second, while all of its slots are busy. */
-  readonly perSecond: number;
-}
-
-const stateSchema = z.object({
-  name: z.string(),
-  code: z.string(),
-  slots: z.int(),
-  running: z.record(z.string(), z.int()),
-  done: z.int(),
-  failed: z.int(),
-  perSecond: z.number(),
-});
-
-/** Milliseconds in which workers answer, between two countings, and of nobody before it is said. */
-const ANSWER_MS = 1000, COUNT_MS = 2000, NOBODY_MS = 4000;
-
-/** The workers that answer now. */
-export async function workersOn(
-  { connection }: Pick<Link, "connection">,
-  signal?: AbortSignal,
-): Promise<WorkerState[]> {
-  const states: WorkerState[] = [], inbox = createInbox(), replies = connection.subscribe(inbox);
-  const end = () => replies.unsubscribe(), timer = setTimeout(end, ANSWER_MS);
-  signal?.addEventListener("abort", end);
-  try {
-    connection.publish(SUBJECTS.ask(), "{}", { reply: inbox });
-    for await (const reply of replies) {
-      // Where there is no worker at all, the server says so with an empty reply.
-      if (reply.data.length === 0) break;
-      const state = stateSchema.safeParse(jsonOf(reply.string()));
-      if (state.success) states.push(state.data);
-    }
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", end);
-  }
-  return states;
-}
-
-/** Undefined where a text is none. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+/** Milliseconds between two countings, and of nobody before it is said. */
+const COUNT_MS = 2000, NOBODY_MS = 4000;
 
 /** Whether the server answers within the time that workers have. */
 async function isHeard({ connection }: Pick<Link, "connection">, signal: AbortSignal): Promise<boolean> {

@@ -43,6 +43,7 @@ export class Link implements AsyncDisposable {
   readonly #code: string | null;
   #refusal: QueueError | null = null;
   #isAway = false;
+  #backAt = -Infinity;
   /** Told when the server has gone away, and when it is there again. */
   onServer: ((isAway: boolean) => void) | null = null;
 
@@ -162,6 +163,7 @@ export class Link implements AsyncDisposable {
   #setAway(isAway: boolean): void {
     if (this.#closed.signal.aborted || isAway === this.#isAway) return;
     this.#isAway = isAway;
+    if (!isAway) this.#backAt = Date.now();
     this.onServer?.(isAway);
   }
 
@@ -196,6 +198,11 @@ export class Link implements AsyncDisposable {
   /** Whether the server has gone away. */
   get isAway(): boolean {
     return this.#isAway;
+  }
+
+  /** When its server was there again, by the clock on the wall. */
+  get backAt(): number {
+    return this.#backAt;
   }
 
   /** A publication that a user has no right to is answered by nobody: it is only told here. */

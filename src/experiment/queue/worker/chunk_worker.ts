@@ -11,7 +11,7 @@ import type { Link } from "../server/link.ts";
 import type { Pulse } from "./pulse.ts";
 import { type NumberedRun, RunCache } from "./run_cache.ts";
 import type { Slot } from "./slot.ts";
-import { SUBJECTS } from "../server/streams.ts";
+import { ACK_WAIT_MS, SUBJECTS } from "../server/streams.ts";
 import { tasksIn } from "./tasks_in.ts";
 import { beginTry, ENDS_MAX, giveBack } from "./tries.ts";
 import { resultsText, type SentResult, type SentTask } from "../wire.ts";
@@ -104,11 +104,12 @@ export class ChunkWorker {
   }
 
   async #computeTogether(work: Work): Promise<StoreResults | null> {
-    const { experiment, tasks } = work, results: ComputedResult[] = [];
+    const { experiment, scope, name, tasks } = work, results: ComputedResult[] = [];
     const end = () => this.#count(experiment, -tasks.length);
     this.#count(experiment, tasks.length);
     try {
       for (const sent of tasks) {
+        if (this.#isUnsure && await this.#isStored(SUBJECTS.done(scope, name))) return end(), NOTHING;
         const result = await this.#computeOne(sent, work);
         if (result === null) break;
         results.push(result);
@@ -199,6 +200,11 @@ export class ChunkWorker {
     return (await Promise.all(places.map((place) => this.#isStored(place)))).includes(true);
   }
 
+  /** Whether another may be at the same message: a server that was killed does not know whose it was. */
+  get #isUnsure(): boolean {
+    return Date.now() - this.#link.backAt < UNSURE_MS;
+  }
+
   async #isStored(place: string): Promise<boolean> {
     return await this.#link.get("LT_result", place) !== null;
   }
@@ -209,6 +215,9 @@ export class ChunkWorker {
     else this.#running.delete(experiment);
   }
 }
+
+/** Milliseconds after its server was there again. */
+const UNSURE_MS = 2 * ACK_WAIT_MS;
 
 /** What a message is named by. */
 function placeOf({ subject }: JsMsg): { readonly experiment: string; readonly scope: string; readonly name: string } {

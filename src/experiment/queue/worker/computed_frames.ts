@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { sha256Text } from "../../../config/resolve/canonical.ts";
 import type { TaskResult } from "../../execution/executor.ts";
 import type { Link } from "../server/link.ts";
-import { FRAMES_BYTES_MAX, type SentResult } from "../wire.ts";
+import { digestOf, FRAMES_BYTES_MAX, type SentResult } from "../wire.ts";
 
 /** The result of a task, with the frames themselves. */
 export interface ComputedResult extends Omit<SentResult, "frames">, Pick<TaskResult, "frames"> {}
@@ -28,11 +27,6 @@ export async function putFrames(link: Link, computed: readonly ComputedResult[])
 function sent({ frames, ...result }: ComputedResult): SentResult {
   if (frames === undefined) return result;
   return { ...result, frames: frames.map(({ bytes }) => ({ length: bytes.length, digest: digestOf(bytes) })) };
-}
-
-/** Names bytes by what they are. */
-export function digestOf(bytes: Uint8Array): string {
-  return sha256Text(bytes).slice("sha256:".length);
 }
 
 /** A result whose frames are more than goes over a queue has failed. */

@@ -5,7 +5,7 @@
  */
 import { z } from "../../../deps/zod.ts";
 import type { ChunkWorker } from "./chunk_worker.ts";
-import { jsonOf, type WorkerState } from "../coordinator/crew.ts";
+import { jsonOf, type WorkerState } from "../workers_on.ts";
 import type { Link } from "../server/link.ts";
 import type { Slot } from "./slot.ts";
 import { SUBJECTS } from "../server/streams.ts";
