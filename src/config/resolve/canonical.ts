@@ -51,7 +51,12 @@ export function configHash(run: ResolvedRun | Mapping): string {
 
 /** `sha256:` and 64 hex digits, of a text in UTF-8 or of bytes. */
 export function sha256Text(content: string | Uint8Array): string {
-  return `sha256:${bytesToHex(sha256(typeof content === "string" ? utf8ToBytes(content) : content))}`;
+  return `sha256:${sha256Digits(content)}`;
+}
+
+/** The first hex digits of the same, without what says how they are made; all 64 where no number is given. */
+export function sha256Digits(content: string | Uint8Array, count?: number): string {
+  return bytesToHex(sha256(typeof content === "string" ? utf8ToBytes(content) : content)).slice(0, count);
 }
 
 function mappingJson(value: Record<string, unknown>): string {

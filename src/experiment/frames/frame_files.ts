@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { sha256Text } from "../../config/resolve/canonical.ts";
+import { sha256Digits } from "../../config/resolve/canonical.ts";
 import { storageError } from "../../sinks/storage_error.ts";
 import type { Executor, KeptFrame, Task } from "../execution/executor.ts";
 import type { KeptFrames } from "./kept_frames.ts";
@@ -39,7 +39,7 @@ export function areThere(kept: KeptFrames, place: Place, digests: readonly strin
   if (!hasFrames(kept, place)) return false;
   const folder = kept.folderOf(place.variant, place.replication);
   return kept.names.every((name, index) =>
-    sha256Text(Deno.readFileSync(`${folder}/${name}.parquet`)) === `sha256:${digests[index]}`
+    sha256Digits(Deno.readFileSync(`${folder}/${name}.parquet`)) === digests[index]
   );
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { FrameName } from "../../config/schema/frame_names.ts";
-import { sha256Text } from "../../config/resolve/canonical.ts";
+import { sha256Digits } from "../../config/resolve/canonical.ts";
 import { pathPattern } from "../../sinks/duckdb/quoted.ts";
 import { VariantFolders } from "./variant_folders.ts";
 
@@ -95,7 +95,7 @@ export function framesBeside(database: string): string {
  * shards, and another experiment of the name has another.
  */
 export function framesFolder(database: string, { name, identity }: Identified): string {
-  const hash = sha256Text(identity).slice("sha256:".length).slice(0, DIGITS);
+  const hash = sha256Digits(identity, DIGITS);
   return `${framesBeside(database)}/${name.replace(/[^\p{L}\p{N}_-]+/gu, "_").slice(0, NAME_MAX)}_${hash}`;
 }
 

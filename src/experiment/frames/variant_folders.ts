@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { sha256Text } from "../../config/resolve/canonical.ts";
+import { sha256Digits } from "../../config/resolve/canonical.ts";
 
 /** Longer names are cut: file systems take 255 bytes, and the key stands before it. */
 const LENGTH_MAX = 200;
@@ -43,6 +43,6 @@ function percent(letter: string): string {
 
 function fitting(name: string, variant: string): string {
   if (name.length <= LENGTH_MAX) return name;
-  const hash = sha256Text(variant).slice("sha256:".length).slice(0, DIGITS);
+  const hash = sha256Digits(variant, DIGITS);
   return `${name.slice(0, LENGTH_MAX - DIGITS - 1).replace(/%.?$/, "")}~${hash}`;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { sha256Text } from "../../config/resolve/canonical.ts";
+import { sha256Digits, sha256Text } from "../../config/resolve/canonical.ts";
 import { VERSION } from "../../version.ts";
 import { codeHash } from "../result_sink.ts";
 
@@ -18,7 +18,7 @@ const ROOT = new URL("../../", import.meta.url), DIGITS = 12;
 export async function codeOf(modules: readonly string[]): Promise<string> {
   const isCheckout = ROOT.protocol === "file:" && !Deno.build.standalone;
   const parts = [VERSION, isCheckout ? sourceHash() : null, await codeHash({ modules, phases: [] })];
-  return sha256Text(JSON.stringify(parts)).slice("sha256:".length).slice(0, DIGITS);
+  return sha256Digits(JSON.stringify(parts), DIGITS);
 }
 
 function sourceHash(): string {

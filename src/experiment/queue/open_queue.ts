@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { canonicalJson, sha256Text } from "../../config/resolve/canonical.ts";
+import { canonicalJson, sha256Digits } from "../../config/resolve/canonical.ts";
 import type { Executor, Work } from "../execution/executor.ts";
 import type { ExperimentPlan } from "../plan.ts";
 import { specText } from "../result_sink.ts";
@@ -37,7 +37,7 @@ export async function openQueue({ plan, work, fresh, ...options }: QueuedExperim
     metrics: plan.metrics,
     nonce: fresh ? crypto.randomUUID() : "",
   });
-  const experiment = sha256Text(asked).slice("sha256:".length).slice(0, NAME_DIGITS);
+  const experiment = sha256Digits(asked, NAME_DIGITS);
   return new QueueExecutor(work, { ...options, experiment, code: await codeOf(modules), name: plan.experiment.name });
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { Buffer } from "node:buffer";
-import { plainJson, sha256Text } from "../../config/resolve/canonical.ts";
+import { plainJson, sha256Digits } from "../../config/resolve/canonical.ts";
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import { defineRun } from "../../config/define.ts";
 import type { RunDefinition } from "../../config/definition.ts";
@@ -51,7 +51,7 @@ export interface SentResults {
 }
 
 /** How many tasks go into a message at most. */
-export const TASKS_MAX = 1000;
+const TASKS_MAX = 1000;
 
 /** How much the frames of a task may be: as much is held by who has computed it, and by who writes it. */
 export const FRAMES_BYTES_MAX = 256e6;
@@ -84,12 +84,7 @@ const HASH_DIGITS = 32;
 
 /** Names a text by what it says. */
 export function hashOf(text: string): string {
-  return sha256Text(text).slice("sha256:".length).slice(0, HASH_DIGITS);
-}
-
-/** Names bytes by what they are. */
-export function digestOf(bytes: Uint8Array): string {
-  return sha256Text(bytes).slice("sha256:".length);
+  return sha256Digits(text, HASH_DIGITS);
 }
 
 /** Names a task among those of an experiment. */

@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { sha256Digits } from "../../../config/resolve/canonical.ts";
 import type { KeptFrame, Task, Work } from "../../execution/executor.ts";
 import type { Link } from "../server/link.ts";
-import { digestOf, idOf, type SentFrame, type SentResults, type SentTask } from "../wire.ts";
+import { idOf, type SentFrame, type SentResults, type SentTask } from "../wire.ts";
 
 /** The frames of a task, in an object. */
 export interface FramesInObject {
@@ -52,7 +53,7 @@ export class CollectedFrames {
     let from = place.from;
     for (const [index, { length, digest }] of frames.entries()) {
       const own = bytes?.slice(from, from + length);
-      if (own?.length !== length || digestOf(own) !== digest) return null;
+      if (own?.length !== length || sha256Digits(own) !== digest) return null;
       taken.push({ name: keep[index], bytes: own });
       from += length;
     }

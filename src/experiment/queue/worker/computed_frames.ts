@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { sha256Digits } from "../../../config/resolve/canonical.ts";
 import type { TaskResult } from "../../execution/executor.ts";
 import type { Link } from "../server/link.ts";
-import { digestOf, FRAMES_BYTES_MAX, type SentResult } from "../wire.ts";
+import { FRAMES_BYTES_MAX, type SentResult } from "../wire.ts";
 
 /** The result of a task, with the frames themselves. */
 export interface ComputedResult extends Omit<SentResult, "frames">, Pick<TaskResult, "frames"> {}
@@ -26,7 +27,7 @@ export async function putFrames(link: Link, computed: readonly ComputedResult[])
 
 function sent({ frames, ...result }: ComputedResult): SentResult {
   if (frames === undefined) return result;
-  return { ...result, frames: frames.map(({ bytes }) => ({ length: bytes.length, digest: digestOf(bytes) })) };
+  return { ...result, frames: frames.map(({ bytes }) => ({ length: bytes.length, digest: sha256Digits(bytes) })) };
 }
 
 /** A result whose frames are more than goes over a queue has failed. */
