@@ -4,7 +4,7 @@
  * @module
  */
 import type { StoredFailure, StoredReplications } from "../sinks/experiments/stored_replications.ts";
-import type { Task } from "./execution/executor.ts";
+import type { ReplicationPlace, Task } from "./execution/executor.ts";
 import type { ResultTable } from "./result_table.ts";
 
 /** Stored replications, some thousand at a time, and those without results. */
@@ -20,7 +20,7 @@ export interface FoundReplications {
 }
 
 /** Which of the replications with results count as not there. */
-type Leave = (place: Pick<Task, "variant" | "replication">, values: Float64Array) => boolean;
+type Leave = (place: ReplicationPlace, values: Float64Array) => boolean;
 
 /** Puts it in, but for what is to be left out. */
 export async function readReplications(

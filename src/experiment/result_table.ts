@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Task } from "./execution/executor.ts";
+import type { ReplicationPlace, Task } from "./execution/executor.ts";
 
 /** A replication that has no results. */
 export interface Failure extends Task {
@@ -25,7 +25,7 @@ export class ResultTable {
   }
 
   /** Puts the metrics of a replication in. */
-  add({ variant, replication }: Pick<Task, "variant" | "replication">, values: Float64Array): void {
+  add({ variant, replication }: ReplicationPlace, values: Float64Array): void {
     this.#reserve(variant, replication);
     this.#values[variant].set(values, replication * this.#metricCount);
     this.#states[variant][replication] = DONE;
@@ -39,7 +39,7 @@ export class ResultTable {
   }
 
   /** Whether the replication is done or has failed. */
-  has({ variant, replication }: Pick<Task, "variant" | "replication">): boolean {
+  has({ variant, replication }: ReplicationPlace): boolean {
     return (this.#states[variant]?.[replication] ?? 0) !== 0;
   }
 

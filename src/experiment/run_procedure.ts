@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Executor, Task, TaskResult } from "./execution/executor.ts";
+import { type Executor, placeKey, type ReplicationPlace, type Task, type TaskResult } from "./execution/executor.ts";
 import type { Batch, Procedure } from "./procedures/procedure.ts";
 import type { ResultTable } from "./result_table.ts";
 
@@ -24,7 +24,7 @@ export interface ProcedureRun {
   readonly isOurs?: IsOurs;
 }
 
-type IsOurs = (task: Pick<Task, "variant" | "replication">) => boolean;
+type IsOurs = (task: ReplicationPlace) => boolean;
 
 /** How far it has come. */
 export interface ProcedureProgress {
@@ -127,12 +127,12 @@ async function* inOrder(batches: readonly Batch[], parts: ProcedureRun, onWaitin
   const tasks = function* () {
     for (const task of missingTasks(batches, parts)) {
       while (ahead.length - released >= AHEAD_MAX) yield null;
-      ahead.push(keyOf(task));
+      ahead.push(placeKey(task));
       yield task;
     }
   };
   for await (const result of executor.run(tasks(), { signal })) {
-    finished.set(keyOf(result.task), result);
+    finished.set(placeKey(result.task), result);
     for (let next = finished.get(ahead[released]); next !== undefined; next = finished.get(ahead[released])) {
       finished.delete(ahead[released++]);
       onWaiting(finished.size);
@@ -160,8 +160,4 @@ function putInto(table: ResultTable, { task, values, failure }: TaskResult): voi
 
 function isComplete(batches: readonly Batch[], parts: Missing): boolean {
   return missingTasks(batches, parts)[Symbol.iterator]().next().done === true;
-}
-
-function keyOf({ variant, replication }: Task): string {
-  return `${variant} ${replication}`;
 }

@@ -6,12 +6,21 @@
 import type { ResolvedRun } from "../../config/resolve/resolved.ts";
 import type { FrameName } from "../../config/schema/frame_names.ts";
 
-/** One replication of one variant. */
-export interface Task {
+/** Which replication of which variant. */
+export interface ReplicationPlace {
   /** Index of the variant. */
   readonly variant: number;
   /** From 0. */
   readonly replication: number;
+}
+
+/** A place as a text, to be found by it. */
+export function placeKey({ variant, replication }: ReplicationPlace): string {
+  return `${variant} ${replication}`;
+}
+
+/** One replication of one variant. */
+export interface Task extends ReplicationPlace {
   /** The seed that it runs with. */
   readonly seed: number;
 }

@@ -6,12 +6,10 @@
 import type { FrameName } from "../../config/schema/frame_names.ts";
 import { identityOf } from "../../sinks/experiments/record.ts";
 import { StorageError, storageError } from "../../sinks/storage_error.ts";
-import type { Task } from "../execution/executor.ts";
+import type { ReplicationPlace } from "../execution/executor.ts";
 import type { Gathered } from "../shards/gathered.ts";
 import { hasFrames, writeWhole } from "./frame_files.ts";
 import { framesFolder, KeptFrames } from "./kept_frames.ts";
-
-type Place = Pick<Task, "variant" | "replication">;
 
 /**
  * Copies the frames of an experiment that are not there yet; those that are there are to be the same.
@@ -35,7 +33,7 @@ export async function bringFrames(gathered: Gathered, database: string): Promise
   return lost;
 }
 
-async function bring(place: Place, { from, to }: { readonly from: KeptFrames; readonly to: KeptFrames }) {
+async function bring(place: ReplicationPlace, { from, to }: { readonly from: KeptFrames; readonly to: KeptFrames }) {
   const [source, target] = [from, to].map((kept) => kept.folderOf(place.variant, place.replication));
   try {
     const isThere = hasFrames(to, place);

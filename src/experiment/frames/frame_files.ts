@@ -5,13 +5,15 @@
  */
 import { sha256Digits } from "../../config/resolve/canonical.ts";
 import { storageError } from "../../sinks/storage_error.ts";
-import type { Executor, KeptFrame, Task } from "../execution/executor.ts";
+import type { Executor, KeptFrame, ReplicationPlace } from "../execution/executor.ts";
 import type { KeptFrames } from "./kept_frames.ts";
 
-type Place = Pick<Task, "variant" | "replication">;
-
 /** Writes the frames of a replication. One program at a time does, since it has the database. @throws {StorageError} */
-export async function writeFrames(kept: KeptFrames, place: Place, frames: readonly KeptFrame[]): Promise<void> {
+export async function writeFrames(
+  kept: KeptFrames,
+  place: ReplicationPlace,
+  frames: readonly KeptFrame[],
+): Promise<void> {
   const folder = kept.folderOf(place.variant, place.replication);
   try {
     await Deno.mkdir(folder, { recursive: true });
@@ -29,13 +31,13 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
 }
 
 /** Whether all frames of a replication are there. */
-export function hasFrames(kept: KeptFrames, { variant, replication }: Place): boolean {
+export function hasFrames(kept: KeptFrames, { variant, replication }: ReplicationPlace): boolean {
   const folder = kept.folderOf(variant, replication);
   return kept.names.every((name) => isWhole(`${folder}/${name}.parquet`));
 }
 
 /** Whether the files of a replication are those of some digests, SHA-256 in hexadecimal digits, in the order of the frames. */
-export function areThere(kept: KeptFrames, place: Place, digests: readonly string[]): boolean {
+export function areThere(kept: KeptFrames, place: ReplicationPlace, digests: readonly string[]): boolean {
   if (!hasFrames(kept, place)) return false;
   const folder = kept.folderOf(place.variant, place.replication);
   return kept.names.every((name, index) =>

@@ -4,11 +4,9 @@
  * @module
  */
 import { StorageError } from "../../sinks/storage_error.ts";
-import type { Task, TaskResult } from "../execution/executor.ts";
+import { placeKey, type ReplicationPlace, type TaskResult } from "../execution/executor.ts";
 import { hasFrames } from "./frame_files.ts";
 import { KeptFrames } from "./kept_frames.ts";
-
-type Place = Pick<Task, "variant" | "replication">;
 
 /** Finds them, and knows them again. */
 export class LostFrames {
@@ -26,9 +24,9 @@ export class LostFrames {
   }
 
   /** Whether the frames of a stored replication are lost. */
-  isLost(place: Place, values: Float64Array): boolean {
+  isLost(place: ReplicationPlace, values: Float64Array): boolean {
     if (hasFrames(this.#kept, place)) return false;
-    this.#values.set(keyOf(place), values.slice());
+    this.#values.set(placeKey(place), values.slice());
     return true;
   }
 
@@ -38,7 +36,7 @@ export class LostFrames {
    * @throws {StorageError} when it has come out differently
    */
   isFound({ task, values, failure }: TaskResult): boolean {
-    const before = this.#values.get(keyOf(task));
+    const before = this.#values.get(placeKey(task));
     if (before === undefined) return false;
     // A database may keep -0 as 0.
     const other = before.findIndex((value, index) =>
@@ -51,8 +49,4 @@ export class LostFrames {
         `its frames in ${this.#kept.folder} are gone, ${what}, and before ${before[other]}. Begin it afresh.`,
     );
   }
-}
-
-function keyOf({ variant, replication }: Place): string {
-  return `${variant} ${replication}`;
 }

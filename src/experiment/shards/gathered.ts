@@ -7,6 +7,7 @@ import { canonicalJson } from "../../config/resolve/canonical.ts";
 import type { ReplicationResult } from "../../sinks/experiments/replication_rows.ts";
 import type { StoredSource } from "../../sinks/experiments/stored_source.ts";
 import { StorageError } from "../../sinks/storage_error.ts";
+import { placeKey, type ReplicationPlace } from "../execution/executor.ts";
 import { ResultTable } from "../result_table.ts";
 import { coversAll, type ShardEnds, shardText, together, WHOLE } from "./shard.ts";
 
@@ -33,7 +34,7 @@ export class Gathered {
   }
 
   /** Whether it has a replication. */
-  has(place: Place): boolean {
+  has(place: ReplicationPlace): boolean {
     return this.#table.has(place);
   }
 
@@ -48,7 +49,7 @@ export class Gathered {
   }
 
   /** The replications that have results. */
-  *succeeded(): Iterable<Place> {
+  *succeeded(): Iterable<ReplicationPlace> {
     for (const { index: variant } of this.first.stored.variants) {
       for (const replication of this.#table.succeeded(variant)) yield { variant, replication };
     }
@@ -105,7 +106,7 @@ export class Gathered {
       if (this.#table.has(failure)) this.#compareFailure(source, failure);
       else {
         this.#table.fail(failure);
-        this.#reasons.set(keyOf(failure), failure.reason);
+        this.#reasons.set(placeKey(failure), failure.reason);
       }
     }
     this.#sources.push(source);
@@ -119,7 +120,7 @@ export class Gathered {
       for (const { index, name } of variants) {
         const place = { variant: index, replication };
         if (!this.#table.has(place) || others?.has(place)) continue;
-        const failure = this.#reasons.get(keyOf(place)) ?? null;
+        const failure = this.#reasons.get(placeKey(place)) ?? null;
         const values = Float64Array.from(metrics, (_, metric) => this.#table.value(index, metric, replication));
         yield {
           variant: name,
@@ -132,9 +133,9 @@ export class Gathered {
     }
   }
 
-  #compare(source: ShardSource, place: Place, values: Float64Array): void {
+  #compare(source: ShardSource, place: ReplicationPlace, values: Float64Array): void {
     const { variant, replication } = place;
-    if (this.#reasons.has(keyOf(place))) throw this.#unequal(source, place, "has results, and failed");
+    if (this.#reasons.has(placeKey(place))) throw this.#unequal(source, place, "has results, and failed");
     for (const [index, value] of values.entries()) {
       const before = this.#table.value(variant, index, replication);
       // A database may keep -0 as 0.
@@ -144,14 +145,14 @@ export class Gathered {
     }
   }
 
-  #compareFailure(source: ShardSource, failure: Place & { readonly reason: string }): void {
-    const before = this.#reasons.get(keyOf(failure));
+  #compareFailure(source: ShardSource, failure: ReplicationPlace & { readonly reason: string }): void {
+    const before = this.#reasons.get(placeKey(failure));
     if (before === failure.reason) return;
     const other = before === undefined ? "and has results" : `and for another reason (${before})`;
     throw this.#unequal(source, failure, `failed (${failure.reason}), ${other}`);
   }
 
-  #unequal(source: ShardSource, { variant, replication }: Place, what: string): StorageError {
+  #unequal(source: ShardSource, { variant, replication }: ReplicationPlace, what: string): StorageError {
     const name = source.stored.variants[variant].name;
     return this.#other(
       source,
@@ -169,15 +170,6 @@ export class Gathered {
 export function shardsOf({ status, shards }: Pick<StoredSource, "status" | "shards">): ShardEnds {
   if (status === "complete") return { [shardText(WHOLE)]: true };
   return Object.keys(shards).length > 0 ? shards : { [shardText(WHOLE)]: false };
-}
-
-interface Place {
-  readonly variant: number;
-  readonly replication: number;
-}
-
-function keyOf({ variant, replication }: Place): string {
-  return `${variant} ${replication}`;
 }
 
 function valueText(value: number): string {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Experiment } from "../../config/schema/experiment_schema.ts";
-import type { Task } from "../execution/executor.ts";
+import type { ReplicationPlace } from "../execution/executor.ts";
 
 /** A part of an experiment. */
 export interface Shard {
@@ -72,11 +72,9 @@ export const WITHOUT_SHARDS =
   "Only experiments with a fixed number of replications have shards: carry it out as a whole";
 
 /** Tasks are counted replication by replication, in each variant by variant. */
-export function isOfShard({ index, count }: Shard, variantCount: number): (task: Place) => boolean {
+export function isOfShard({ index, count }: Shard, variantCount: number): (task: ReplicationPlace) => boolean {
   return ({ variant, replication }) => (replication * variantCount + variant) % count === index - 1;
 }
-
-type Place = Pick<Task, "variant" | "replication">;
 
 /** How many of so many tasks are a shard's. */
 export function shardSize({ index, count }: Shard, taskCount: number): number {
