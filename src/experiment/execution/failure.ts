@@ -10,6 +10,14 @@ import type { Task, TaskResult } from "./executor.ts";
 /** More problems, or more machines that wait, help nobody on one line. */
 const NAMED_MAX = 3;
 
+/** A worker that ends may not be to blame for it; one that ends over the same task again, in one process, is. */
+export const TRIES = 2;
+
+/** What is said of a task that ends its workers. @param reason what the last one ended with, where that is known */
+export function endedText(times: number, reason?: string): string {
+  return `Its worker ended ${times} times${reason === undefined ? "" : `: ${reason}`}`;
+}
+
 /** The result of a task that failed. */
 export function failed(task: Task, failure: string): TaskResult {
   return { task, values: null, failure };

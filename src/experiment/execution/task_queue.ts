@@ -5,10 +5,7 @@
  */
 import { DrawnTasks } from "./drawn_tasks.ts";
 import type { Task, TaskResult } from "./executor.ts";
-import { failed } from "./failure.ts";
-
-/** A worker that ends may not be to blame for it; one that ends over the same task again is. */
-const TRIES = 2;
+import { endedText, failed, TRIES } from "./failure.ts";
 
 /** Tasks that workers of this process begin one by one. */
 export class TaskQueue extends DrawnTasks {
@@ -54,6 +51,6 @@ export class TaskQueue extends DrawnTasks {
     const ends = (this.#ends.get(task) ?? 0) + 1;
     this.#ends.set(task, ends);
     if (ends < TRIES) this.giveBack(task);
-    else this.finish(failed(task, `Its worker ended ${ends} times: ${reason}`));
+    else this.finish(failed(task, endedText(ends, reason)));
   }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { JsMsg } from "../../../deps/nats_jetstream.ts";
-import { reasonOf } from "../../execution/failure.ts";
+import { endedText, reasonOf } from "../../execution/failure.ts";
 import { type ComputedResult, putFrames, withinBounds } from "./computed_frames.ts";
 import { GoneError } from "../server/gone_error.ts";
 import type { Link } from "../server/link.ts";
@@ -228,5 +228,5 @@ function placeOf({ subject }: JsMsg): { readonly experiment: string; readonly sc
 const NOTHING: StoreResults = () => Promise.resolve();
 
 function endedTooOften({ hash, seed }: SentTask): ComputedResult {
-  return { hash, seed, values: null, failure: `Its worker ended ${ENDS_MAX} times`, milliseconds: 0 };
+  return { hash, seed, values: null, failure: endedText(ENDS_MAX), milliseconds: 0 };
 }

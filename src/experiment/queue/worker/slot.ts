@@ -4,29 +4,28 @@
  * @module
  */
 import type { Task, TaskResult, Work } from "../../execution/executor.ts";
-import { failed } from "../../execution/failure.ts";
+import { endedText, failed, TRIES } from "../../execution/failure.ts";
 import { PoolWorker } from "../../execution/pool_worker.ts";
 import type { NumberedRun } from "./run_cache.ts";
 import type { SentTask } from "../wire.ts";
 
-/** A worker that ends may not be to blame for it; one that ends over the same task again is. */
-const TRIES = 2;
-
 /** Threads that a slot keeps: each measures something else, or is an experiment's own. */
 const THREADS_MAX = 4;
 
+/** The task that a thread is at. */
 interface Waiting {
-  readonly numbered: NumberedRun;
+  readonly task: Task;
+  readonly run: NumberedRun["run"];
   readonly settled: PromiseWithResolvers<TaskResult>;
   ends: number;
 }
 
-/** A thread, with the tasks that it is at. */
+/** A thread, with what it is at. */
 interface Thread {
   /** Of the task that it was started for. */
   readonly experiment: string;
   readonly work: Pick<Work, "metrics" | "modules" | "phases" | "keep">;
-  readonly waiting: Map<Task, Waiting>;
+  waiting: Waiting | null;
   worker: PoolWorker;
 }
 
@@ -46,7 +45,7 @@ export class Slot {
     this.#onLeak = onLeak;
   }
 
-  /** @throws {ModuleError | WorkerError} when no thread can compute anything */
+  /** Computes a task, when the one before is done. @throws {ModuleError | WorkerError} when no thread can compute anything */
   compute(experiment: string, numbered: NumberedRun, { seed, replication }: SentTask): Promise<TaskResult> {
     // A message may have been on its way to a worker that ends.
     if (this.#hasEnded) return new Promise(() => {});
@@ -55,11 +54,10 @@ export class Slot {
     this.#threads.delete(key);
     this.#threads.set(key, thread);
     this.#endOldest();
-    const task: Task = { variant: numbered.number, replication, seed };
-    const waiting = { numbered, settled: Promise.withResolvers<TaskResult>(), ends: 0 };
-    thread.waiting.set(task, waiting);
-    hand(thread, task, waiting);
-    return waiting.settled.promise;
+    const { number: variant, run } = numbered, settled = Promise.withResolvers<TaskResult>();
+    thread.waiting = { task: { variant, replication, seed }, run, settled, ends: 0 };
+    hand(thread);
+    return settled.promise;
   }
 
   /** What leaks from one task of an experiment to the next, in words; null: nothing. */
@@ -83,7 +81,7 @@ export class Slot {
   #endOldest(): void {
     for (const [key, thread] of this.#threads) {
       if (this.#threads.size <= THREADS_MAX) return;
-      if (thread.waiting.size > 0) continue;
+      if (thread.waiting !== null) continue;
       this.#threads.delete(key);
       this.#end(thread);
     }
@@ -108,7 +106,7 @@ function isWatched({ work }: Thread): boolean {
 }
 
 function start(experiment: string, work: Thread["work"]): Thread {
-  const thread = { experiment, work, waiting: new Map() } as unknown as Thread;
+  const thread = { experiment, work, waiting: null } as unknown as Thread;
   thread.worker = threadOf(thread);
   return thread;
 }
@@ -117,9 +115,8 @@ function keyOf(experiment: string, { metrics, phases, keep = [] }: NumberedRun):
   return phases.length > 0 ? `${experiment} ${metrics} ${keep}` : `- ${metrics} ${keep}`;
 }
 
-function hand({ worker }: Thread, task: Task, { numbered: { run } }: Waiting): void {
-  worker.due.add(task);
-  worker.compute(task, run);
+function hand({ worker, waiting }: Thread): void {
+  if (waiting !== null) worker.compute(waiting.task, waiting.run);
 }
 
 function threadOf(thread: Thread): PoolWorker {
@@ -130,24 +127,24 @@ function threadOf(thread: Thread): PoolWorker {
     listener: {
       finished: (_, result) => settle(thread, result),
       ended: ({ underWay }, { reason, error }) => {
+        const { waiting } = thread;
         if (error !== null) return refuse(thread, error);
-        const waiting = underWay && thread.waiting.get(underWay);
-        if (waiting && ++waiting.ends === TRIES) {
-          settle(thread, failed(underWay!, `Its worker ended ${TRIES} times: ${reason}`));
+        if (waiting !== null && underWay === waiting.task && ++waiting.ends === TRIES) {
+          settle(thread, failed(waiting.task, endedText(TRIES, reason)));
         }
         thread.worker = threadOf(thread);
-        for (const [task, each] of thread.waiting) hand(thread, task, each);
+        hand(thread);
       },
     },
   });
 }
 
 function settle(thread: Thread, result: TaskResult): void {
-  thread.waiting.get(result.task)?.settled.resolve(result);
-  thread.waiting.delete(result.task);
+  thread.waiting?.settled.resolve(result);
+  thread.waiting = null;
 }
 
 function refuse(thread: Thread, error: Error): void {
-  for (const { settled } of thread.waiting.values()) settled.reject(error);
-  thread.waiting.clear();
+  thread.waiting?.settled.reject(error);
+  thread.waiting = null;
 }
