@@ -7,7 +7,7 @@
 import { EventQueue } from "../../src/engine/kernel/event_queue.ts";
 import { ChunkSize } from "../../src/experiment/queue/coordinator/chunk_size.ts";
 import { OPEN_FIRST, OPEN_MAX } from "../../src/experiment/queue/coordinator/queue_executor.ts";
-import { SENT_AT_ONCE } from "../../src/experiment/queue/coordinator/queue_session.ts";
+import { AT_ONCE } from "../../src/experiment/queue/server/concurrently.ts";
 
 /** Milliseconds of a processor, as measured; and what a network takes there and back. */
 const COSTS = {
@@ -119,7 +119,7 @@ class QueueModel {
   /** So many are on their way at a time. */
   #send(now: number): void {
     const [coordinator, server] = this.#desks;
-    for (; this.#sending < SENT_AT_ONCE && this.#unsent.length > 0; this.#sending++) {
+    for (; this.#sending < AT_ONCE && this.#unsent.length > 0; this.#sending++) {
       const tasks = this.#unsent.shift()!;
       const stored = (now: number) => {
         this.#queued.push(tasks);

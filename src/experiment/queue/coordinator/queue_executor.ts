@@ -8,11 +8,10 @@ import { failed } from "../../execution/failure.ts";
 import { LeakError } from "../../execution/leak_error.ts";
 import { RunLibrary } from "../../execution/run_library.ts";
 import { CollectedFrames } from "./collected_frames.ts";
-import { concurrently } from "../server/concurrently.ts";
 import { Crew, type Missing } from "./crew.ts";
 import { Link } from "../server/link.ts";
 import { OpenTasks } from "./open_tasks.ts";
-import { type HashedRun, QueueSession, SENT_AT_ONCE, type SessionParts } from "./queue_session.ts";
+import { QueueSession, type SessionParts } from "./queue_session.ts";
 import { pause } from "../server/pause.ts";
 import type { QueueTarget } from "../server/queue_target.ts";
 import { ACK_WAIT_MS, SUBJECTS } from "../server/streams.ts";
@@ -130,8 +129,10 @@ export class QueueExecutor implements Executor {
           continue;
         }
         const frames = await collected.of(result.task, answer.frames);
-        if (frames === null) await this.#sendAnew(open, session, { task: result.task, sent: answer.sent });
-        else {
+        if (frames === null) {
+          // What came back of it has lost them.
+          if (open.expectAnew(result.task, answer.sent)) await session.sendAnew(open, answer.sent);
+        } else {
           yield { ...result, frames };
           collected.written(answer.sent, answer.frames);
         }
@@ -142,17 +143,6 @@ export class QueueExecutor implements Executor {
       if (open.isWaiting && !this.#isClosed) await this.#takeBack(session);
       await collected.settled();
     }
-  }
-
-  /** What came back of a task has lost its frames. */
-  async #sendAnew(
-    open: OpenTasks,
-    session: QueueSession,
-    { task, sent }: { readonly task: Task; readonly sent: SentTask },
-  ): Promise<void> {
-    if (!open.expectAnew(task, sent)) return;
-    await session.sendRun((await this.#sentRun(task.variant))!);
-    await session.sendAnew(open, sent);
   }
 
   /** Of an experiment that is killed nobody does that: its tasks go on being computed. */
@@ -177,23 +167,19 @@ export class QueueExecutor implements Executor {
   async #send(open: OpenTasks, session: QueueSession, tasks: readonly Task[]): Promise<void> {
     const due: SentTask[] = [];
     for (const task of tasks) {
-      const found = await this.#runs.get(task.variant);
+      const found = await this.#sentRun(task.variant), { seed, replication } = task;
       if ("failure" in found) open.finish(failed(task, found.failure));
       else {
-        const run = await this.#sentRun(task.variant), { seed, replication } = task;
-        const sent = { hash: run!.hash, seed, replication };
+        const sent = { hash: found.hash, seed, replication };
         if (open.expect(task, sent)) due.push(sent);
       }
     }
-    await concurrently(open.variantsDue(), SENT_AT_ONCE, async (variant) => {
-      await session.sendRun((await this.#sentRun(variant))!);
-    });
     await session.send(open, due, this.#crew?.slots ?? 1);
   }
 
-  async #sentRun(variant: number): Promise<HashedRun | null> {
+  async #sentRun(variant: number): ReturnType<SessionParts["runOf"]> {
     const found = await this.#runs.get(variant);
-    if ("failure" in found) return null;
+    if ("failure" in found) return found;
     const { metrics, phases, keep } = this.#work, text = () => runText({ run: found.run, metrics, phases, keep });
     const hash = this.#hashes.get(variant) ?? hashOf(text());
     this.#hashes.set(variant, hash);

@@ -27,12 +27,12 @@ export interface SessionParts {
   readonly experiment: string;
   readonly ackWaitMs: number;
   readonly work: Pick<Work, "metrics" | "phases" | "keep">;
-  /** The run of a variant as it is sent; null where it has none. */
-  readonly runOf: (variant: number) => Promise<HashedRun | null>;
+  /** The run of a variant as it is sent, or why it has none. */
+  readonly runOf: (variant: number) => Promise<HashedRun | { readonly failure: string }>;
 }
 
 /** A run by its hash. */
-export interface HashedRun {
+interface HashedRun {
   readonly hash: string;
   readonly text: () => string;
 }
@@ -50,9 +50,6 @@ const RENEW_WAITS = 4, STUCK_WAITS = 10;
 
 /** Frames that are lost more often are lost for another reason than chance. */
 const LOST_MAX = 3;
-
-/** Messages that are on their way to the server at a time. */
-export const SENT_AT_ONCE = 64;
 
 /** One experiment on the queue. */
 export class QueueSession implements AsyncDisposable {
@@ -91,10 +88,9 @@ export class QueueSession implements AsyncDisposable {
 
   /** Sets the queue up where it is not, and reads what it has of the experiment. */
   static async open(parts: SessionParts): Promise<QueueSession> {
-    const { link, code, ackWaitMs } = parts, resultsMade = await setUp(parts);
-    await ensureConsumer(link, code, ackWaitMs);
+    const resultsMade = await setUp(parts);
     // What leaves the queue while it is read has its results there by then.
-    const session = new QueueSession(parts, resultsMade, await queuedChunks(link, scopeOf(parts)));
+    const session = new QueueSession(parts, resultsMade, await queuedChunks(parts.link, scopeOf(parts)));
     await session.#reader.caughtUp;
     return session;
   }
@@ -111,20 +107,15 @@ export class QueueSession implements AsyncDisposable {
     if (this.leak !== null) open?.fail(this.leak);
   }
 
-  /** Sends a run, once. */
-  async sendRun({ hash, text }: HashedRun): Promise<void> {
-    if (!this.#runs.has(hash)) this.#runs.set(hash, this.#parts.link.putFirst(SUBJECTS.run(hash), text()));
-    await this.#runs.get(hash);
-  }
-
   /** Has tasks computed that are expected; those whose results are there are answered at once. */
   async send(open: OpenTasks, tasks: readonly SentTask[], slots: number): Promise<void> {
+    await this.#sendRuns(open);
     const due: SentTask[] = [];
     for (const sent of tasks) if (!await this.#isAnswered(sent) && !this.#isQueued(open, sent)) due.push(sent);
     const count = this.size.of({ due: due.length, slots }), chunks: Chunk[] = [];
     for (let from = 0; from < due.length; from += count) chunks.push(chunkOf(due.slice(from, from + count)));
     for (const chunk of chunks) open.sentIn(chunk);
-    await concurrently(chunks, SENT_AT_ONCE, (chunk) => this.#sendChunk(open, chunk, { isAgain: false }));
+    await concurrently(chunks, (chunk) => this.#sendChunk(open, chunk, { isAgain: false }));
   }
 
   /**
@@ -139,6 +130,7 @@ export class QueueSession implements AsyncDisposable {
       throw new QueueError(`The queue at ${this.#parts.link.url} has lost the same frames ${anew} times`);
     }
     this.#lost.set(id, anew);
+    await this.#sendRuns(open);
     const chunk = chunkOf([sent], anew);
     open.sentIn(chunk);
     for (const place of [SUBJECTS.done(this.#scope, chunk.name), SUBJECTS.part(this.#scope, chunk.name, 0)]) {
@@ -162,6 +154,17 @@ export class QueueSession implements AsyncDisposable {
     if (unasked !== undefined) return this.#unasked.delete(id), this.#handOn(unasked);
     const place = this.#handedOn.get(sent.hash)?.get(sent.seed);
     return place !== undefined && await this.#readAt(place);
+  }
+
+  /** Sends the runs of all that is waited for, each once. */
+  async #sendRuns(open: OpenTasks): Promise<void> {
+    await concurrently(open.variantsDue(), async (variant) => {
+      const run = await this.#parts.runOf(variant);
+      if ("failure" in run) return;
+      const { hash, text } = run;
+      if (!this.#runs.has(hash)) this.#runs.set(hash, this.#parts.link.putFirst(SUBJECTS.run(hash), text()));
+      await this.#runs.get(hash);
+    });
   }
 
   #isQueued(open: OpenTasks, sent: SentTask): boolean {
@@ -248,8 +251,7 @@ export class QueueSession implements AsyncDisposable {
 
   /** Beside what waits for a stream that is not there any more. */
   async #setUpAgain(): Promise<void> {
-    const { link, code, ackWaitMs } = this.#parts, made = await setUp(this.#parts);
-    await ensureConsumer(link, code, ackWaitMs);
+    const made = await setUp(this.#parts);
     if (made !== this.#resultsMade) this.#reader.restart();
     this.#resultsMade = made;
   }
@@ -258,14 +260,11 @@ export class QueueSession implements AsyncDisposable {
     const { link, code, ackWaitMs } = this.#parts;
     this.#runs.clear();
     const chunks = open.chunks();
-    await concurrently(chunks, SENT_AT_ONCE, ({ name }) => this.#readAt(SUBJECTS.done(this.#scope, name)));
-    for (const variant of open.variantsDue()) {
-      const run = await this.#parts.runOf(variant);
-      if (run !== null) await this.sendRun(run);
-    }
+    await concurrently(chunks, ({ name }) => this.#readAt(SUBJECTS.done(this.#scope, name)));
+    await this.#sendRuns(open);
     const sendAll = async () => {
       let areNew = false;
-      await concurrently(chunks, SENT_AT_ONCE, async (chunk) => {
+      await concurrently(chunks, async (chunk) => {
         if (await this.#sendChunk(open, chunk, { isAgain: true })) areNew = true;
       });
       return areNew;
@@ -279,9 +278,11 @@ export class QueueSession implements AsyncDisposable {
 }
 
 /** Makes what is not there. @returns when the stream of results was made */
-async function setUp({ link, work: { keep } }: SessionParts): Promise<string> {
+async function setUp({ link, code, ackWaitMs, work: { keep } }: SessionParts): Promise<string> {
   if (keep !== undefined) await (await import("../server/frame_store.ts")).ensureBucket(link);
-  return await ensureStreams(link);
+  const resultsMade = await ensureStreams(link);
+  await ensureConsumer(link, code, ackWaitMs);
+  return resultsMade;
 }
 
 /** The beginning of the subjects of an experiment. */
