@@ -4,7 +4,7 @@
  * @module
  */
 import type { Link } from "../server/link.ts";
-import { pause } from "../server/pause.ts";
+import { within } from "../server/pause.ts";
 import { ANSWER_MS, workersOn } from "../workers_on.ts";
 
 /** Milliseconds between two countings, and of nobody before it is said. */
@@ -12,11 +12,7 @@ const COUNT_MS = 2000, NOBODY_MS = 4000;
 
 /** Whether the server answers within the time that workers have. */
 async function isHeard({ connection }: Pick<Link, "connection">, signal: AbortSignal): Promise<boolean> {
-  const answer = new AbortController(), late = pause(ANSWER_MS, AbortSignal.any([signal, answer.signal]));
-  const answered = connection.rtt().then(() => true, () => false);
-  const isHeard = await Promise.race([answered, late.then(() => false)]);
-  answer.abort();
-  return isHeard;
+  return await within(connection.rtt().then(() => true, () => false), ANSWER_MS, signal) ?? false;
 }
 
 /** What is missing where nothing is computed. */

@@ -12,7 +12,7 @@ import { Crew, type Missing } from "./crew.ts";
 import { Link } from "../server/link.ts";
 import { OpenTasks } from "./open_tasks.ts";
 import { QueueSession, type SessionParts } from "./queue_session.ts";
-import { pause } from "../server/pause.ts";
+import { within } from "../server/pause.ts";
 import type { QueueTarget } from "../server/queue_target.ts";
 import { ACK_WAIT_MS, SUBJECTS } from "../server/streams.ts";
 import { hashOf, runText, type SentTask } from "../wire.ts";
@@ -147,8 +147,7 @@ export class QueueExecutor implements Executor {
 
   /** Of an experiment that is killed nobody does that: its tasks go on being computed. */
   async #takeBack(session: QueueSession): Promise<void> {
-    const isSent = new AbortController(), sent = Promise.all(this.#sending).then(() => isSent.abort());
-    await Promise.race([sent, pause(SENDING_MS, isSent.signal)]);
+    await within(Promise.all(this.#sending), SENDING_MS);
     await session.purge();
   }
 

@@ -7,7 +7,7 @@
 import { type ObjectStore, Objm } from "../../../deps/nats_obj.ts";
 import { GoneError } from "./gone_error.ts";
 import { isWithoutStream, type Link } from "./link.ts";
-import { pause } from "./pause.ts";
+import { within } from "./pause.ts";
 
 /** The bucket; its stream is `OBJ_LT_frame`. What is in it goes after as long as results do. */
 const BUCKET = "LT_frame", AGE_NS = 7 * 86_400e9;
@@ -82,14 +82,8 @@ async function readAll(data: ReadableStream<Uint8Array>, size: number): Promise<
 }
 
 async function withoutStall(reader: ReadableStreamDefaultReader<Uint8Array>) {
-  const isRead = new AbortController();
-  try {
-    const stalled = pause(STALL_MS, isRead.signal).then(() => null);
-    const read = await Promise.race([reader.read(), stalled]);
-    if (read !== null) return read;
-    await reader.cancel();
-    throw new Error("an object brings nothing more");
-  } finally {
-    isRead.abort();
-  }
+  const read = await within(reader.read(), STALL_MS);
+  if (read !== undefined) return read;
+  await reader.cancel();
+  throw new Error("an object brings nothing more");
 }

@@ -9,7 +9,7 @@ import { awaitServer } from "./await_server.ts";
 import { ChunkWorker, type SlotPlace, type StoreResults } from "./chunk_worker.ts";
 import { GoneError, unlessGone } from "../server/gone_error.ts";
 import type { Link } from "../server/link.ts";
-import { pause } from "../server/pause.ts";
+import { pause, within } from "../server/pause.ts";
 import { Pulse } from "./pulse.ts";
 import { QueueError } from "../server/queue_error.ts";
 import type { QueueTarget } from "../server/queue_target.ts";
@@ -202,9 +202,7 @@ class QueueWorker {
 
   /** At its end: others are to have at once what it has not finished. */
   async #giveBackAll(): Promise<void> {
-    const { held } = this.#pulse, isTold = new AbortController();
-    const told = Promise.all(held.map((message) => this.#giveBack(message))).then(() => isTold.abort());
-    await Promise.race([told, pause(GIVE_BACK_MS, isTold.signal)]);
+    await within(Promise.all(this.#pulse.held.map((message) => this.#giveBack(message))), GIVE_BACK_MS);
     this.#pulse[Symbol.dispose]();
   }
 

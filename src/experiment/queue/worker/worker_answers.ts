@@ -7,6 +7,7 @@ import { z } from "../../../deps/zod.ts";
 import type { ChunkWorker } from "./chunk_worker.ts";
 import { jsonOf, type WorkerState } from "../workers_on.ts";
 import type { Link } from "../server/link.ts";
+import { within } from "../server/pause.ts";
 import type { Slot } from "./slot.ts";
 import { SUBJECTS } from "../server/streams.ts";
 
@@ -54,10 +55,7 @@ export class WorkerAnswers {
     if (asked === undefined) return this.#state();
     const looking = this.#leaks.get(key) ?? asked.findLeak(experiment);
     this.#leaks.set(key, looking);
-    const { promise: patience, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
-    const leak = await Promise.race([looking, patience]);
-    clearTimeout(timer);
+    const leak = await within(looking, PATIENCE_MS);
     if (leak !== undefined) this.#leaks.delete(key);
     return { isFound: leak !== undefined, leak: leak ?? null };
   }
