@@ -92,3 +92,8 @@ export interface Executor extends AsyncDisposable {
    */
   findLeaks(options?: { readonly signal?: AbortSignal }): Promise<boolean>;
 }
+
+/** @throws {Error} When an executor is asked for something after it has been disposed of. */
+export function refuseClosed(isClosed: boolean, attempt: "compute tasks" | "look for leaks"): void {
+  if (isClosed) throw new Error(`Cannot ${attempt}: the executor has been disposed of`);
+}

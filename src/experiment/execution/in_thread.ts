@@ -6,7 +6,7 @@
  */
 import { setImmediate } from "node:timers";
 import { loadModules } from "../../run/load_modules.ts";
-import type { Executor, RunOptions, Task, TaskResult, Work } from "./executor.ts";
+import { type Executor, refuseClosed, type RunOptions, type Task, type TaskResult, type Work } from "./executor.ts";
 import { failed } from "./failure.ts";
 import { LeakError } from "./leak_error.ts";
 import { LeakWatch } from "./leak_watch.ts";
@@ -28,7 +28,7 @@ export class InThreadExecutor implements Executor {
 
   /** @throws {ModuleError} When a module cannot be loaded. */
   async *run(tasks: Iterable<Task | null>, { signal }: RunOptions = {}): AsyncGenerator<TaskResult> {
-    if (this.#isClosed) throw new Error("Cannot compute tasks: the executor has been disposed of");
+    refuseClosed(this.#isClosed, "compute tasks");
     const isOver = () => this.#isClosed || signal?.aborted === true;
     if (isOver()) return;
     await loadModules(this.#work.modules);
@@ -51,7 +51,7 @@ export class InThreadExecutor implements Executor {
    * only where the tasks add to it.
    */
   async findLeaks({ signal }: { readonly signal?: AbortSignal } = {}): Promise<boolean> {
-    if (this.#isClosed) throw new Error("Cannot look for leaks: the executor has been disposed of");
+    refuseClosed(this.#isClosed, "look for leaks");
     const { phases } = this.#work;
     if (phases.length === 0) return true;
     await othersTurn();

@@ -4,7 +4,7 @@
  * @module
  */
 import { moduleUrl } from "../../run/load_modules.ts";
-import type { Executor, RunOptions, Task, TaskResult, Work } from "./executor.ts";
+import { type Executor, refuseClosed, type RunOptions, type Task, type TaskResult, type Work } from "./executor.ts";
 import { failed, reasonOf } from "./failure.ts";
 import { LeakError } from "./leak_error.ts";
 import { PoolWorker, type PoolWorkerListener } from "./pool_worker.ts";
@@ -71,7 +71,7 @@ export class WorkerPool implements Executor {
    * @throws {ModuleError} When they cannot load a module.
    */
   async *run(tasks: Iterable<Task | null>, { signal }: RunOptions = {}): AsyncGenerator<TaskResult> {
-    if (this.#isClosed) throw new Error("Cannot compute tasks: the executor has been disposed of");
+    refuseClosed(this.#isClosed, "compute tasks");
     if (this.#book !== null) throw new Error("Cannot compute tasks: those of an earlier call are not done yet");
     if (signal?.aborted) return;
     const book = this.#book = new TaskQueue(tasks, { openMax: this.#openMax });
@@ -93,7 +93,7 @@ export class WorkerPool implements Executor {
   }
 
   async findLeaks({ signal }: { readonly signal?: AbortSignal } = {}): Promise<boolean> {
-    if (this.#isClosed) throw new Error("Cannot look for leaks: the executor has been disposed of");
+    refuseClosed(this.#isClosed, "look for leaks");
     if (this.#book !== null) throw new Error("Cannot look for leaks: tasks are not done yet");
     const { phases } = this.#work;
     if (phases.length === 0) return true;

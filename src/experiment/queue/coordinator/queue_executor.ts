@@ -3,7 +3,14 @@
  *
  * @module
  */
-import type { Executor, RunOptions, Task, TaskResult, Work } from "../../execution/executor.ts";
+import {
+  type Executor,
+  refuseClosed,
+  type RunOptions,
+  type Task,
+  type TaskResult,
+  type Work,
+} from "../../execution/executor.ts";
 import { failed } from "../../execution/failure.ts";
 import { LeakError } from "../../execution/leak_error.ts";
 import { RunLibrary } from "../../execution/run_library.ts";
@@ -69,7 +76,7 @@ export class QueueExecutor implements Executor {
 
   /** @throws {QueueError} When the queue cannot be used. */
   async *run(tasks: Iterable<Task | null>, { signal, isAgain }: RunOptions = {}): AsyncGenerator<TaskResult> {
-    if (this.#isClosed) throw new Error("Cannot compute tasks: the executor has been disposed of");
+    refuseClosed(this.#isClosed, "compute tasks");
     if (this.#open !== null) throw new Error("Cannot compute tasks: those of an earlier call are not done yet");
     if (signal?.aborted) return;
     const open = this.#open = new OpenTasks(tasks), onAbort = () => open.end();
@@ -86,7 +93,7 @@ export class QueueExecutor implements Executor {
   }
 
   async findLeaks({ signal }: { readonly signal?: AbortSignal } = {}): Promise<boolean> {
-    if (this.#isClosed) throw new Error("Cannot look for leaks: the executor has been disposed of");
+    refuseClosed(this.#isClosed, "look for leaks");
     const { phases } = this.#work, session = this.#session;
     if (phases.length === 0) return true;
     if (signal?.aborted) return false;
