@@ -11,9 +11,9 @@ import { AT_ONCE } from "../../src/experiment/queue/server/concurrently.ts";
 
 /** Milliseconds of a processor, as measured; and what a network takes there and back. */
 const COSTS = {
-  coordinator: { task: 0.05, message: 0.16 },
-  server: { task: 0.03, message: 0.33 },
-  worker: { task: 0.05, message: 0.6 },
+  coordinator: { task: 0.03, message: 0.1 },
+  server: { task: 0.02, message: 0.1 },
+  worker: { task: 0.02, message: 0.25 },
   roundTrip: 1,
 };
 
